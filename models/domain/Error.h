@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+/// What a caller can do next. Kept small; the sentence for a person is made by dialogs/ErrorText
+/// from code, reason, field and subject.
+enum class ErrorCode {
+    NotFound,    ///< the object is not there (any more)
+    Conflict,    ///< somebody else changed it, or the value is taken
+    InUse,       ///< something still refers to it
+    Invalid,     ///< a value breaks a rule; `field` and `reason` say which
+    Forbidden,   ///< the session's permissions, or a rule that holds for everyone, refuse it
+    Refused,     ///< name or password is not correct
+    Deactivated, ///< the password was right, the account is switched off
+    LockedOut,   ///< too many tries
+    Busy,        ///< another program holds the file; the same call may succeed later
+    Cancelled,   ///< the person asked to stop
+    Storage,     ///< the file or the disk failed
+};
+
+/// The input that an error is about, so that a form can show it there.
+enum class Field {
+    None,
+    Username,
+    Email,
+    Password, ///< the current password of whoever acts
+    NewPassword,
+    RepeatPassword,
+    Roles,
+    Active,
+    RoleName,
+    Description,
+    Permissions,
+    Title,
+    Body,
+    Author,
+    DatabaseFile,
+    Salt,
+};
+
+/// Why, finer than ErrorCode.
+enum class Reason {
+    None,
+    Empty,
+    TooShort, ///< `limit` is the least allowed
+    TooLong,  ///< `limit` is the most allowed
+    BadCharacters,
+    BadEmail,
+    Taken, ///< `subject` is the value
+    Guessable,
+    ContainsName,
+    SameAsCurrent,
+    ChangedElsewhere,
+    DeletedElsewhere,
+    LastAdministrator,
+    Yourself,
+    MissingPermission,  ///< `subject` is the permission's name
+    RightsNotHeld,      ///< giving a right that the giver lacks; `subject` is the permission's name
+    MustChangePassword,
+    RegistrationClosed,
+    UnknownRole, ///< `subject` is the name
+    UnknownUser, ///< `subject` is the name
+    UnknownPermission,
+    FileMissing,
+    FolderMissing,
+    IsFolder,
+    NotReadable,
+    NotWritable,
+    FolderNotWritable,
+    FileExists,
+    NotADatabase,
+    Truncated,
+    NewerVersion,
+    UnknownSchema,
+    NotAdopted, ///< a Flask application's file that Postern has not taken over yet
+    AlreadyAdopted,
+    WrongSalt,
+    SaltUnknown, ///< this workstation does not have the database's password salt
+    BadUri,
+    UnsupportedUri,
+    BackupFailed,
+    DiskFull,
+};
+
+/// A failure as a value. `detail` is English for the log and never shown; `subject` may be shown
+/// and never holds a secret.
+struct Error
+{
+    ErrorCode code = ErrorCode::Storage;
+    Reason reason = Reason::None;
+    Field field = Field::None;
+    QString subject = {};
+    int limit = 0;
+    QString detail = {};
+};

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/User.h"
+
+#include <QStringList>
+
+/// One row of `role`. `permissions` keeps names that Postern does not know, for the Flask application.
+struct Role
+{
+    RoleId id = 0;
+    QString name; ///< null where the file has NULL
+    QString description;
+    QStringList permissions;
+    int memberCount = 0;
+    qint64 version = 0;
+};
+
+struct NewRole
+{
+    QString name;
+    QString description;
+    QStringList permissions;
+};
+
+/// What to change of a role; an absent member stays as it is.
+struct RoleChange
+{
+    RoleId id = 0;
+    qint64 version = 0;
+    std::optional<QString> name;
+    std::optional<QString> description;
+    std::optional<QStringList> permissions;
+};
