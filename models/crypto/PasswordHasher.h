@@ -19,8 +19,8 @@ struct Argon2Parameters
 /// How a Flask-Security application, and so Postern, turns passwords into what is stored.
 struct PasswordConfig
 {
-    /// SECURITY_PASSWORD_SALT: the HMAC key over every double-hashed password. Empty: none configured;
-    /// then only single-hashed ones verify and nothing new can be hashed.
+    /// SECURITY_PASSWORD_SALT: the HMAC key over every double-hashed password. Empty: none
+    /// configured; then only single-hashed ones verify and nothing new can be hashed.
     Secret salt;
     /// SECURITY_PASSWORD_SINGLE_HASH = True: no HMAC for any scheme.
     bool singleHash = false;
@@ -57,15 +57,15 @@ enum class PasswordScheme {
 struct PasswordMatch
 {
     bool matches = false;
-    /// The stored form is not what hash() would write now (another scheme, other Argon2 parameters, a
-    /// hash made without NFKD or by 5.7.0's faulty upgrade): store hash() of the same password.
+    /// The stored form is not what hash() would write now (another scheme, other Argon2 parameters,
+    /// a hash made without NFKD or by 5.7.0's faulty upgrade): store hash() of the same password.
     bool needsUpgrade = false;
 };
 
 /// Verifies and makes Flask-Security's stored passwords (3.0 to 5.8): the typed text is brought to
 /// NFKD, keyed with HMAC-SHA512 under SECURITY_PASSWORD_SALT (unless single-hashed), base64, then
-/// hashed. A plain value: copy it into the worker thread that does the slow work. Never call verify()
-/// or hash() on the GUI thread; both take tenths of a second.
+/// hashed. A plain value: copy it into the worker thread that does the slow work. Never call
+/// verify() or hash() on the GUI thread; both take tenths of a second.
 class PasswordHasher final
 {
 public:
@@ -77,7 +77,8 @@ public:
     /// The scheme of a stored password, by its form alone.
     static PasswordScheme identify(const QString &stored);
 
-    /// Whether that scheme is single-hashed by default, so that verifying it proves nothing about the salt.
+    /// Whether that scheme is single-hashed by default, so that verifying it proves nothing about
+    /// the salt.
     static bool isSingleHashed(PasswordScheme scheme);
 
     /// Compares in constant time. Tries, in this order: NFKD; the raw text (files from before

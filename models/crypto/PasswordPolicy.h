@@ -7,8 +7,8 @@
 
 #include <QStringList>
 
-/// Which new passwords are accepted (NIST SP 800-63B, 5.1.1.2: length and guessability, no composition
-/// rules). Lengths are counted in code points after NFKD.
+/// Which new passwords are accepted (NIST SP 800-63B, 5.1.1.2: length and guessability, no
+/// composition rules). Lengths are counted in code points after NFKD.
 struct PasswordPolicy
 {
     static constexpr int LeastMinimumLength = 8;
@@ -18,8 +18,8 @@ struct PasswordPolicy
 
     int minimumLength = DefaultMinimumLength;
 
-    /// Error Invalid, field NewPassword: Empty, TooShort, TooLong, ContainsName (the password holds one
-    /// of `personal`: username, e-mail address, its local part; ignoring case) or Guessable.
+    /// Error Invalid, field NewPassword: Empty, TooShort, TooLong, ContainsName (the password holds
+    /// one of `personal`: username, e-mail address, its local part; ignoring case) or Guessable.
     Result<> check(const QString &password, const QStringList &personal) const;
 
     /// zxcvbn's score of 0 (guessed at once) to 4, where `personal` counts as known words.

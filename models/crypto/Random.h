@@ -12,7 +12,8 @@ QByteArray bytes(int count);
 /// 32 lower-case hex digits of a version 4 UUID, as Python's uuid4().hex: fs_uniquifier.
 QString uniquifier();
 
-/// A new SECURITY_PASSWORD_SALT: 128 random bits in decimal, as Flask-Security's documentation makes it.
+/// A new SECURITY_PASSWORD_SALT: 128 random bits in decimal, as Flask-Security's documentation
+/// makes it.
 Secret passwordSalt();
 
 /// A password for a person to type once: four groups of four from an alphabet without look-alikes

@@ -25,7 +25,8 @@ public:
     Secret &operator=(const Secret &) = delete;
     Secret(Secret &&other) noexcept
         : m_bytes(std::exchange(other.m_bytes, {}))
-    {}
+    {
+    }
     Secret &operator=(Secret &&other) noexcept
     {
         if (this != &other) {

@@ -56,8 +56,8 @@ enum class Reason {
     DeletedElsewhere,
     LastAdministrator,
     Yourself,
-    MissingPermission,  ///< `subject` is the permission's name
-    RightsNotHeld,      ///< giving a right that the giver lacks; `subject` is the permission's name
+    MissingPermission, ///< `subject` is the permission's name
+    RightsNotHeld,     ///< giving a right that the giver lacks; `subject` is the permission's name
     MustChangePassword,
     RegistrationClosed,
     UnknownRole, ///< `subject` is the name

@@ -40,8 +40,14 @@ public:
     constexpr bool isEmpty() const { return m_bits == 0; }
     constexpr void insert(Permission permission) { m_bits |= bit(permission); }
     constexpr void remove(Permission permission) { m_bits &= ~bit(permission); }
-    constexpr PermissionSet united(PermissionSet other) const { return fromBits(m_bits | other.m_bits); }
-    constexpr PermissionSet minus(PermissionSet other) const { return fromBits(m_bits & ~other.m_bits); }
+    constexpr PermissionSet united(PermissionSet other) const
+    {
+        return fromBits(m_bits | other.m_bits);
+    }
+    constexpr PermissionSet minus(PermissionSet other) const
+    {
+        return fromBits(m_bits & ~other.m_bits);
+    }
     QList<Permission> toList() const;
 
     friend constexpr bool operator==(PermissionSet, PermissionSet) = default;
@@ -74,7 +80,8 @@ QString name(Permission permission);
 bool fromName(const QString &name, Permission *permission);
 
 /// role.permissions as Flask-Security stores it: names between commas, blanks around them ignored,
-/// order arbitrary, NULL and '' both none. Every name is kept, also those that Postern does not know.
+/// order arbitrary, NULL and '' both none. Every name is kept, also those that Postern does not
+/// know.
 QStringList split(const QString &stored);
 QString join(const QStringList &names);
 

@@ -13,15 +13,15 @@ template<typename T = std::monostate>
 class [[nodiscard]] Result
 {
 public:
-    Result() requires std::is_same_v<T, std::monostate>
-        : m_state(std::in_place_index<0>)
-    {}
+    Result() requires std::is_same_v<T, std::monostate> : m_state(std::in_place_index<0>) {}
     Result(T value) // NOLINT(google-explicit-constructor): `return value;` is the point
         : m_state(std::in_place_index<0>, std::move(value))
-    {}
+    {
+    }
     Result(Error error) // NOLINT(google-explicit-constructor)
         : m_state(std::in_place_index<1>, std::move(error))
-    {}
+    {
+    }
 
     bool hasValue() const { return m_state.index() == 0; }
     explicit operator bool() const { return hasValue(); }

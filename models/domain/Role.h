@@ -6,7 +6,8 @@
 
 #include <QStringList>
 
-/// One row of `role`. `permissions` keeps names that Postern does not know, for the Flask application.
+/// One row of `role`. `permissions` keeps names that Postern does not know, for the Flask
+/// application.
 struct Role
 {
     RoleId id = 0;

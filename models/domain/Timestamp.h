@@ -5,8 +5,8 @@
 #include <QDateTime>
 #include <QString>
 
-/// The stored form of a moment: SQLAlchemy's text `YYYY-MM-DD HH:MM:SS.ffffff`, UTC, without a zone.
-/// Its fraction is absent where SQLite's CURRENT_TIMESTAMP wrote it; both are read.
+/// The stored form of a moment: SQLAlchemy's text `YYYY-MM-DD HH:MM:SS.ffffff`, UTC, without a
+/// zone. Its fraction is absent where SQLite's CURRENT_TIMESTAMP wrote it; both are read.
 namespace Timestamp {
 
 /// `moment` converted to UTC; an invalid moment gives a null string (SQL NULL).
