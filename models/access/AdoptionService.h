@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/SecretStore.h"
+#include "models/domain/Clock.h"
+#include "models/storage/FileReport.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+/// Takes a Flask application's file over: proves the salt with one person's password, adds what
+/// Postern needs in one transaction after a backup beside the file, and leaves the application's
+/// own columns, tables and rows as they are. Either everything happens or nothing.
+class AdoptionService final
+{
+public:
+    struct Proof
+    {
+        Secret salt; ///< may be empty where FileReport::needsSalt is false; a new one is then made
+        bool singleHash = false;
+        QString login;
+        Secret password;
+    };
+    /// Who proved the salt.
+    struct Proven
+    {
+        UserId id = 0;
+        QString name;
+        QList<RoleId> roleIds;
+    };
+    struct Request
+    {
+        QString path;
+        Proof proof;
+        Proven proven;
+        /// What each role may do from now on, by role id; a role that is not named keeps what it
+        /// has.
+        QHash<RoleId, QStringList> permissions;
+        /// Remove memberships that point at nobody and surplus copies of the same membership.
+        bool tidyMemberships = false;
+    };
+    struct Outcome
+    {
+        QString backupPath;
+        int removedMemberships = 0;
+    };
+
+    AdoptionService(SecretStore &secrets, const Clock &clock, int busyTimeoutMs = 0)
+        : m_secrets(secrets)
+        , m_clock(clock)
+        , m_busyTimeoutMs(busyTimeoutMs)
+    {
+    }
+
+    /// Verifies on a worker. Errors: Refused (field Password), Deactivated, and Invalid/WrongSalt
+    /// (field Salt) when the person's password is single-hashed and so proves nothing about the
+    /// salt while others need it; AlreadyAdopted; errors of FileInspector::inspect.
+    void prove(const QString &path, Proof proof, QObject *context,
+               std::function<void(Result<Proven>)> done) const;
+
+    /// Whether the proven person could manage users and roles with these permissions: error
+    /// Forbidden, MissingPermission. adopt() checks it too.
+    Result<> checkAdministrator(const FileReport &report, const Proven &proven,
+                                const QHash<RoleId, QStringList> &permissions) const;
+
+    /// Backup, schema, permissions, secrets. On the calling thread: a file of ordinary size takes
+    /// well under a second. Only with a proven Proof.
+    Result<Outcome> adopt(const Request &request) const;
+
+private:
+    SecretStore &m_secrets;
+    const Clock &m_clock;
+    int m_busyTimeoutMs;
+};

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Session.h"
+#include "models/crypto/PasswordHasher.h"
+#include "models/domain/Clock.h"
+#include "models/domain/Result.h"
+#include "models/storage/Database.h"
+
+#include <functional>
+#include <memory>
+
+class ChangeNotifier;
+
+/// Proves who somebody is and looks after passwords. SQL runs on the calling (GUI) thread, hashing
+/// on a worker; the answer comes back on the calling thread, never when `context` has died
+/// meanwhile.
+class AuthService final
+{
+public:
+    struct Options
+    {
+        /// Every refusal comes a whole multiple of this after the call, so that an unknown name, a
+        /// wrong password and a deactivated account cannot be told apart by time. In ms; 0 in most
+        /// tests.
+        int refusalQuantumMs = 1000;
+    };
+
+    AuthService(const Database &database, ChangeNotifier &notifier, const Clock &clock,
+                PasswordHasher hasher, Options options);
+    AuthService(const Database &database, ChangeNotifier &notifier, const Clock &clock,
+                PasswordHasher hasher)
+        : AuthService(database, notifier, clock, std::move(hasher), Options{})
+    {
+    }
+
+    template<typename T>
+    using Callback = std::function<void(Result<T>)>;
+
+    /// Name or e-mail address. On success the login is recorded as Flask-Security does and the
+    /// stored hash is upgraded where needed. Errors: Refused (unknown, wrong, no usable password),
+    /// Deactivated (only after the right password), Busy, Storage.
+    void logIn(const QString &name, Secret password, QObject *context,
+               Callback<std::unique_ptr<Session>> done);
+
+    /// Checks the policy (Invalid, field NewPassword) and hashes. `personal`: the person's name and
+    /// address.
+    void hashNewPassword(Secret password, const QStringList &personal, QObject *context,
+                         Callback<QString> done);
+
+    /// Needs the current one (Refused, field Password); refuses the same one again (SameAsCurrent,
+    /// field NewPassword). Clears mustChangePassword of the account; the session follows.
+    void changePassword(Session &session, Secret current, Secret replacement, QObject *context,
+                        Callback<std::monostate> done);
+
+    /// Where the organisation allows it (RegistrationClosed otherwise): an inactive account without
+    /// roles.
+    void registerUser(const QString &username, const QString &email, Secret password,
+                      QObject *context, Callback<UserId> done);
+
+    const PasswordHasher &hasher() const { return m_hasher; }
+
+private:
+    const Database &m_database;
+    ChangeNotifier &m_notifier;
+    const Clock &m_clock;
+    PasswordHasher m_hasher;
+    Options m_options;
+};

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Session.h"
+#include "models/domain/Clock.h"
+#include "models/domain/Result.h"
+#include "models/domain/Role.h"
+#include "models/storage/Database.h"
+
+class ChangeNotifier;
+
+/// The one road for writing roles and memberships; errors as UserService's. Roles need roles.write,
+/// memberships users.write; nobody gives rights that they do not have. GUI thread.
+class RoleService final
+{
+public:
+    RoleService(const Database &database, ChangeNotifier &notifier, const Clock &clock)
+        : m_database(database)
+        , m_notifier(notifier)
+        , m_clock(clock)
+    {
+    }
+
+    Result<RoleId> create(const Session &session, const NewRole &role);
+    Result<> update(const Session &session, const RoleChange &change);
+    /// Members lose the role.
+    Result<> remove(const Session &session, RoleId id, qint64 version);
+
+    Result<> addMember(const Session &session, RoleId id, UserId user);
+    Result<> removeMember(const Session &session, RoleId id, UserId user);
+    /// Exactly these members, in one transaction.
+    Result<> setMembers(const Session &session, RoleId id, const QList<UserId> &users);
+
+    /// Everybody who is logged in may know the roles' names; they stand on chips.
+    Result<QList<Role>> list(const Session &session) const;
+    Result<Role> find(const Session &session, RoleId id) const;
+    Result<Role> findByName(const Session &session, const QString &name) const;
+    Result<QList<std::pair<UserId, QString>>> members(const Session &session, RoleId id) const;
+
+private:
+    const Database &m_database;
+    ChangeNotifier &m_notifier;
+    const Clock &m_clock;
+};

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Permission.h"
+#include "models/domain/User.h"
+
+#include <QObject>
+
+/// Somebody who is logged in, and what they may do now. Made by AuthService alone; whoever holds
+/// the unique_ptr ends the session by destroying it. GUI thread.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    UserId userId() const { return m_user.id; }
+    QString username() const { return m_user.displayName(); }
+    QString email() const { return m_user.email; }
+    QStringList roleNames() const { return m_roleNames; }
+    PermissionSet permissions() const { return m_permissions; }
+    bool can(Permission permission) const { return m_permissions.contains(permission); }
+    /// The password must be changed before anything else is allowed; can() is false for everything.
+    bool mustChangePassword() const { return m_user.mustChangePassword; }
+    /// The login before this one; invalid at the first.
+    QDateTime previousLoginAt() const { return m_previousLoginAt; }
+    QDateTime startedAt() const { return m_startedAt; }
+
+signals:
+    /// The roles of the person, or the permissions of a role, have changed. Emitted after the
+    /// values have.
+    void permissionsChanged();
+    /// The account was deactivated or deleted; whoever holds the session lets go of it.
+    void revoked();
+
+private:
+    friend class SessionKeeper;
+    Session() = default;
+
+    User m_user;
+    QStringList m_roleNames;
+    PermissionSet m_permissions;
+    QDateTime m_previousLoginAt;
+    QDateTime m_startedAt;
+    bool m_revoked = false;
+};

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Session.h"
+#include "models/domain/Clock.h"
+#include "models/domain/Result.h"
+#include "models/storage/Database.h"
+
+#include <memory>
+
+/// Makes sessions and keeps them true to the database.
+class SessionKeeper final
+{
+public:
+    SessionKeeper(const Database &database, const Clock &clock)
+        : m_database(database)
+        , m_clock(clock)
+    {
+    }
+
+    /// A session for a user whose password was proven. `previousLogin` is the login before this
+    /// one.
+    Result<std::unique_ptr<Session>> start(UserId id, const QDateTime &previousLogin) const;
+
+    /// Reads the user, roles and permissions again; emits permissionsChanged() or revoked() when
+    /// they differ. Cheap (two indexed reads): called after each change of the file.
+    Result<> refresh(Session &session) const;
+
+private:
+    Result<> read(Session &session) const;
+
+    const Database &m_database;
+    const Clock &m_clock;
+};

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+
+/// What a name, an address or a title may be. Checked for what is newly written; what a Flask
+/// application stored before stays readable and usable.
+namespace UserRules {
+
+constexpr int UsernameMinimum = 4;  ///< SECURITY_USERNAME_MIN_LENGTH
+constexpr int UsernameMaximum = 32; ///< SECURITY_USERNAME_MAX_LENGTH
+constexpr int EmailMaximum = 254;   ///< RFC 5321, 4.5.3.1.3 less the angle brackets
+constexpr int RoleNameMaximum = 80;
+constexpr int DescriptionMaximum = 255;
+constexpr int TitleMaximum = 100;
+constexpr int BodyMaximum = 1'000'000;
+
+/// NFKD and trimmed, as Flask-Security stores names; letters and digits of any script only. Errors
+/// Invalid, field Username: Empty, TooShort, TooLong, BadCharacters.
+Result<QString> username(const QString &typed);
+
+/// Trimmed, domain in lower case. One "@", a local part, a domain with a dot; no blanks or control
+/// characters. Errors Invalid, field Email: Empty, TooLong, BadEmail.
+Result<QString> email(const QString &typed);
+
+/// Trimmed; no commas, no control characters. Errors Invalid, field RoleName: Empty, TooLong,
+/// BadCharacters.
+Result<QString> roleName(const QString &typed);
+Result<QString> description(const QString &typed);
+/// Trimmed, line breaks become blanks. Errors Invalid, field Title: Empty, TooLong.
+Result<QString> title(const QString &typed);
+Result<QString> body(const QString &typed);
+
+} // namespace UserRules

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Session.h"
+#include "models/domain/Clock.h"
+#include "models/domain/Result.h"
+#include "models/storage/Database.h"
+
+class ChangeNotifier;
+
+/// The one road for writing users: checks the session's permissions and the rules, writes in one
+/// transaction, tells the ChangeNotifier. Passwords arrive hashed (AuthService::hashNewPassword).
+/// GUI thread.
+///
+/// Errors common to the writing calls: Forbidden (MissingPermission, RightsNotHeld,
+/// LastAdministrator, Yourself), Invalid or Conflict/Taken with the field,
+/// Conflict/ChangedElsewhere, NotFound/DeletedElsewhere, Busy, Storage.
+class UserService final
+{
+public:
+    UserService(const Database &database, ChangeNotifier &notifier, const Clock &clock)
+        : m_database(database)
+        , m_notifier(notifier)
+        , m_clock(clock)
+    {
+    }
+
+    Result<UserId> create(const Session &session, const NewUser &user, const QString &passwordHash);
+    Result<> update(const Session &session, const UserChange &change);
+    Result<> setActive(const Session &session, UserId id, bool active);
+    /// `temporary`: it must be changed at the next login.
+    Result<> setPassword(const Session &session, UserId id, const QString &passwordHash,
+                         bool temporary);
+    /// The posts go to `heir`; without one they stay without an author.
+    Result<> remove(const Session &session, UserId id, qint64 version, std::optional<UserId> heir);
+
+    Result<User> find(const Session &session, UserId id) const;
+    Result<User> findByLogin(const Session &session, const QString &name) const;
+    Result<QList<User>> list(const Session &session) const; ///< for commands
+    Result<int> postCount(const Session &session, UserId id) const;
+    /// For completers: users whose name begins with or contains `text`. Needs posts.read or
+    /// users.read.
+    Result<QList<std::pair<UserId, QString>>> suggest(const Session &session, const QString &text,
+                                                      int limit) const;
+
+private:
+    Result<> mayAssign(const Session &session, const QList<RoleId> &before,
+                       const QList<RoleId> &after) const;
+
+    const Database &m_database;
+    ChangeNotifier &m_notifier;
+    const Clock &m_clock;
+};

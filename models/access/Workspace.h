@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/AuthService.h"
+#include "models/access/ChangeNotifier.h"
+#include "models/access/OrganisationSettings.h"
+#include "models/access/PostService.h"
+#include "models/access/RoleService.h"
+#include "models/access/SecretStore.h"
+#include "models/access/SessionKeeper.h"
+#include "models/access/UserService.h"
+
+/// One open database with everything that works on it, built once and handed down; the window, a
+/// command and a test all stand on one. Owns it all. Open another database by making another
+/// Workspace.
+class Workspace final
+{
+public:
+    struct Options
+    {
+        int busyTimeoutMs = 0;
+        AuthService::Options auth;
+        /// SECURITY_PASSWORD_SALT from the environment or the configuration file, which goes before
+        /// the stored one; empty: none.
+        Secret saltOverride;
+    };
+
+    /// Errors as Database::open; SaltUnknown when neither `secrets` nor the override has the salt
+    /// of this database, WrongSalt when the one given is not it (checked against
+    /// postern_meta.salt_check).
+    static Result<std::unique_ptr<Workspace>> open(const QString &path, const SecretStore &secrets,
+                                                   const Clock &clock, Options options);
+
+    const Database &database() const { return *m_database; }
+    ChangeNotifier &notifier() { return m_notifier; }
+    SettingsService &settings() { return m_settings; }
+    AuthService &auth() { return m_auth; }
+    UserService &users() { return m_users; }
+    RoleService &roles() { return m_roles; }
+    PostService &posts() { return m_posts; }
+    SessionKeeper &sessions() { return m_sessions; }
+
+private:
+    Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, const Clock &clock,
+              AuthService::Options auth);
+
+    std::unique_ptr<Database> m_database;
+    ChangeNotifier m_notifier;
+    SettingsService m_settings;
+    AuthService m_auth;
+    UserService m_users;
+    RoleService m_roles;
+    PostService m_posts;
+    SessionKeeper m_sessions;
+};

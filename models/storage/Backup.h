@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+
+#include <QSqlDatabase>
+
+/// Copies of a database file.
+namespace Backup {
+
+/// A consistent copy beside the file, by SQLite's online backup, checked by `PRAGMA quick_check`,
+/// readable by the owner alone. Its name: `site.db` → `site-before-WHAT-YYYYMMDD-HHMMSS.db`.
+/// Returns its path. Error Storage: BackupFailed, DiskFull, FolderNotWritable; Busy.
+Result<QString> besides(const QSqlDatabase &connection, const QString &path, const QString &what);
+
+} // namespace Backup

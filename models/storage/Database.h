@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+#include "models/storage/Schema.h"
+
+#include <QSqlDatabase>
+
+#include <memory>
+
+struct DatabaseOptions
+{
+    /// How long a statement waits for another program's lock, in ms. 0 on the GUI thread, where the
+    /// caller shows that it waits and tries again; longer for commands.
+    int busyTimeoutMs = 0;
+};
+
+/// One open SQLite file that Postern keeps: the connection, its pragmas (foreign_keys ON, WAL,
+/// synchronous FULL) and the TEMP views that the table models read. Owns the connection; use it
+/// only in the thread that opened it.
+///
+/// The views, one row a thing, never a password hash in them:
+///   postern_users(id, username, email, roles, active, last_login, login_count,
+///   must_change_password,
+///                 create_datetime, row_version); `roles` is the sorted comma list of role ids
+///   postern_roles(id, name, description, permissions, members, row_version)
+///   postern_posts(id, title, user_id, create_datetime, update_datetime, body, row_version)
+///   postern_authors(id, name): the relation of postern_posts.user_id
+///   postern_memberships(user_id, role_id): distinct, existing users and roles only
+class Database final
+{
+public:
+    using Options = DatabaseOptions;
+
+    /// Opens a file that Postern has created or adopted, bringing an older schema up to date after
+    /// a backup beside the file. Errors name field DatabaseFile: FileMissing, FolderMissing,
+    /// IsFolder, NotReadable, NotWritable, NotADatabase, Truncated, NewerVersion, NotAdopted,
+    /// UnknownSchema; Busy.
+    static Result<std::unique_ptr<Database>> open(const QString &path, Options options = {});
+
+    /// Makes a new, empty database at `path` (the folder is made too). The file appears only when
+    /// it is complete. Errors: FileExists, FolderNotWritable, DiskFull.
+    static Result<std::unique_ptr<Database>> create(const QString &path, Options options = {});
+
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    const QSqlDatabase &connection() const { return m_connection; }
+    const Schema &schema() const { return m_schema; }
+    QString path() const { return m_path; }
+
+    /// A random name that the database got from Postern once and keeps when the file moves; it
+    /// finds the database's secrets on this workstation.
+    QString id() const { return m_id; }
+
+    /// PRAGMA data_version: changes when another connection has written to the file.
+    qint64 dataVersion() const;
+
+private:
+    Database(QString path, const QSqlDatabase &connection);
+    friend class DatabaseOpener;
+
+    QString m_path;
+    QString m_id;
+    QSqlDatabase m_connection;
+    Schema m_schema;
+};

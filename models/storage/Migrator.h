@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+#include "models/storage/Schema.h"
+
+/// Brings a file to the newest schema by running resources/sql/NNNN_what.sql in order. A new
+/// database and an adopted Flask file take the same road: `CREATE TABLE IF NOT EXISTS`, and an
+/// `ALTER TABLE ADD COLUMN` whose column is there already is passed over. `{links}` in the text is
+/// the link table's name.
+namespace Migrator {
+
+/// Marks a file as Postern's: "PSTN" in PRAGMA application_id.
+constexpr int ApplicationId = 0x5053544E;
+
+/// The newest schema that this program knows (PRAGMA user_version).
+int newestVersion();
+
+/// Runs what is missing. The caller has begun a transaction; an error leaves it to roll back.
+Result<> migrate(const QSqlDatabase &connection);
+
+} // namespace Migrator

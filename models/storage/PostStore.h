@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Post.h"
+#include "models/domain/Result.h"
+#include "models/storage/Database.h"
+
+/// The SQL over `post`.
+class PostStore final
+{
+public:
+    explicit PostStore(const Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<Post> find(PostId id) const;
+    Result<PostId> insert(const NewPost &post, const QDateTime &now);
+    Result<> update(const PostChange &change, const QDateTime &now);
+    Result<> remove(PostId id, qint64 version);
+    /// Newest first, starting after `before` (0: from the newest). For commands; the window pages
+    /// by itself.
+    Result<QList<Post>> page(PostId before, int limit) const;
+
+private:
+    const Database &m_database;
+};

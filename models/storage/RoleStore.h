@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Permission.h"
+#include "models/domain/Result.h"
+#include "models/domain/Role.h"
+#include "models/storage/Database.h"
+
+/// The SQL over `role` and its members. Roles are few (tens), so whole lists are read.
+class RoleStore final
+{
+public:
+    explicit RoleStore(const Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<Role> find(RoleId id) const;
+    /// Exact name. Error NotFound.
+    Result<Role> findByName(const QString &name) const;
+    Result<QList<Role>> all() const;
+    /// The roles of one user, each once.
+    Result<QList<Role>> ofUser(UserId id) const;
+
+    Result<RoleId> insert(const NewRole &role, const QDateTime &now);
+    Result<> update(const RoleChange &change, const QDateTime &now);
+    /// Memberships go too.
+    Result<> remove(RoleId id, qint64 version);
+
+    /// Idempotent; every duplicate row goes at once.
+    Result<> addMember(RoleId id, UserId user);
+    Result<> removeMember(RoleId id, UserId user);
+    Result<QList<std::pair<UserId, QString>>> members(RoleId id) const;
+
+private:
+    const Database &m_database;
+};

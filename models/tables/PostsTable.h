@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/RelationalTableModel.h"
+
+class Session;
+class Workspace;
+
+/// The posts, over the view postern_posts with the relation postern_authors; edits end in
+/// PostService. Cells of others' posts are read-only unless the session may edit any. New rows may
+/// be added by insertRow(); the author is then the session's person.
+class PostsTable final : public RelationalTableModel
+{
+    Q_OBJECT
+
+public:
+    /// The columns of postern_posts.
+    enum Column {
+        Id, ///< hidden in views
+        Title,
+        Author,  ///< EditRole: the user's id, or null; DisplayRole: the name, empty without author
+        Created, ///< EditRole: QDateTime in UTC
+        Updated,
+        Body,       ///< DisplayRole: the first 120 characters on one line; EditRole: all of it
+        RowVersion, ///< hidden in views
+        ColumnCount
+    };
+
+    PostsTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
+};
