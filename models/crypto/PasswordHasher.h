@@ -21,10 +21,10 @@ struct PasswordConfig
 {
     /// SECURITY_PASSWORD_SALT: the HMAC key over every double-hashed password. Empty: none
     /// configured; then only single-hashed ones verify and nothing new can be hashed.
-    Secret salt;
+    Secret salt = {};
     /// SECURITY_PASSWORD_SINGLE_HASH = True: no HMAC for any scheme.
     bool singleHash = false;
-    Argon2Parameters argon2;
+    Argon2Parameters argon2 = {};
 
     PasswordConfig clone() const { return {salt.clone(), singleHash, argon2}; }
 };

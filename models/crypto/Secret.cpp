@@ -13,3 +13,12 @@ void Secret::wipe()
         byte[i] = 0;
     }
 }
+
+void Secret::wipe(QString &text)
+{
+    volatile auto *unit = reinterpret_cast<volatile char16_t *>(text.data());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        unit[i] = 0;
+    }
+    text.clear();
+}

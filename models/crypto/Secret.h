@@ -43,6 +43,10 @@ public:
     const QByteArray &bytes() const { return m_bytes; }
     QString text() const { return QString::fromUtf8(m_bytes); }
 
+    /// Overwrites a text on its way into or out of a Secret, and empties it. Copies that share its
+    /// memory keep theirs.
+    static void wipe(QString &text);
+
 private:
     void wipe();
 

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/crypto/CryptoLibrary.h"
+
+#include <QCoreApplication>
+#include <QtCrypto>
+
+class CryptoLibrary::Private
+{
+public:
+    QCA::Initializer initializer;
+};
+
+namespace {
+
+// The features that models/crypto asks QCA for; only the OpenSSL provider has hmac(sha512).
+QStringList missingFeatures()
+{
+    QStringList missing;
+    for (const char *feature :
+         {"hmac(sha512)", "hmac(sha256)", "sha256", "sha1", "md5", "random"}) {
+        if (!QCA::isSupported(feature)) {
+            missing.append(QLatin1String(feature));
+        }
+    }
+    return missing;
+}
+
+// A package may carry the provider beside the program, where QCA's compiled-in path does not lead.
+void lookBesideProgram()
+{
+    if (QCoreApplication::instance() == nullptr) {
+        return;
+    }
+    const QString folder = QCoreApplication::applicationDirPath();
+    QCoreApplication::addLibraryPath(folder + QLatin1String("/../lib/qca-qt6"));
+    QCoreApplication::addLibraryPath(folder + QLatin1String("/qca-qt6"));
+    QCA::scanForPlugins();
+}
+
+} // namespace
+
+CryptoLibrary::CryptoLibrary()
+    : d(std::make_unique<Private>())
+{
+}
+
+CryptoLibrary::~CryptoLibrary() = default;
+
+Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start()
+{
+    // Not make_unique: the constructor is private.
+    std::unique_ptr<CryptoLibrary> library(new CryptoLibrary);
+    if (!missingFeatures().isEmpty()) {
+        lookBesideProgram();
+    }
+    const QStringList missing = missingFeatures();
+    if (!missing.isEmpty()) {
+        return Error{.code = ErrorCode::Storage,
+                     .detail = QLatin1String("QCA's OpenSSL provider is missing; not available: ") +
+                               missing.join(QLatin1String(", "))};
+    }
+    return library;
+}
