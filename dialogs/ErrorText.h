@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Error.h"
+#include "models/domain/Permission.h"
+#include "models/storage/FileReport.h"
+
+/// What people read in place of codes: one clear sentence for each failure, in the language of the
+/// interface. Needs only QtCore, so that commands without a window use the same words. An error's
+/// `detail` is for the log and never in a sentence.
+namespace ErrorText {
+
+QString sentence(const Error &error);
+
+/// The sentence for a Taken value where it is known who has it.
+QString takenBy(const QString &owner, const Error &error);
+
+/// For column headers and lists: "Edit anyone's posts".
+QString permissionLabel(Permission permission);
+/// One sentence for a tool tip.
+QString permissionExplanation(Permission permission);
+
+/// What kind of file was found, in plain words and without a full stop.
+QString fileKind(FileReport::Kind kind);
+
+} // namespace ErrorText

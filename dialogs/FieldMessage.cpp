@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/FieldMessage.h"
+
+#include <QEvent>
+#include <QIcon>
+#include <QLineEdit>
+#include <QPainter>
+#include <QStyle>
+
+namespace {
+constexpr int SignGap = 4;
+}
+
+FieldMessage::FieldMessage(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setFocusPolicy(Qt::NoFocus);
+    hide();
+}
+
+void FieldMessage::setField(QWidget *field)
+{
+    m_field = field;
+    if (auto *edit = qobject_cast<QLineEdit *>(field)) {
+        connect(edit, &QLineEdit::textEdited, this, &FieldMessage::clearMessage);
+    }
+}
+
+void FieldMessage::showProblem(const QString &sentence, Focus focus)
+{
+    setMessage(sentence, true);
+    if (m_field && focus == Focus::Take) {
+        m_field->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void FieldMessage::showNote(const QString &sentence)
+{
+    setMessage(sentence, false);
+}
+
+void FieldMessage::clearMessage()
+{
+    setMessage({}, false);
+}
+
+void FieldMessage::setMessage(const QString &sentence, bool isProblem)
+{
+    m_isProblem = isProblem && !sentence.isEmpty();
+    setText(sentence);
+    makeRoomForSign();
+    setVisible(!sentence.isEmpty());
+    if (m_field) {
+        m_field->setAccessibleDescription(sentence);
+    }
+}
+
+void FieldMessage::makeRoomForSign()
+{
+    const int room = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this) + SignGap;
+    const int sign = m_isProblem ? room : 0;
+    isRightToLeft() ? setContentsMargins(0, 0, sign, 0) : setContentsMargins(sign, 0, 0, 0);
+}
+
+void FieldMessage::paintEvent(QPaintEvent *event)
+{
+    QLabel::paintEvent(event);
+    if (!m_isProblem) {
+        return;
+    }
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    const int lineHeight = qMax(size, fontMetrics().height());
+    const int x = isRightToLeft() ? width() - size : 0;
+    QPainter painter(this);
+    const QIcon sign = QIcon::fromTheme(QStringLiteral("dialog-warning"),
+                                        style()->standardIcon(QStyle::SP_MessageBoxWarning));
+    sign.paint(&painter, x, 0, size, qMin(lineHeight, height()));
+}
+
+void FieldMessage::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange) {
+        makeRoomForSign();
+    }
+}

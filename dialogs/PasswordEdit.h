@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/crypto/Secret.h"
+
+#include <QLineEdit>
+
+class QBoxLayout;
+class QLabel;
+class QToolButton;
+
+/// A line for a password: hidden unless the eye beside it is down, never in an undo history, and
+/// gone when its window hides. The eye is a button of its own, so that it is reached by Tab. Says
+/// when Caps Lock is on, as far as typed letters show it: Qt tells nobody the state of that key.
+class PasswordEdit final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit PasswordEdit(QWidget *parent = nullptr);
+
+    /// Puts the eye at the end of `row`, which holds this edit; it follows in the tab order.
+    void placeEye(QBoxLayout *row);
+    QToolButton *eyeButton() const { return m_eye; }
+    /// Where "Caps Lock is on" is said.
+    void setCapsLockLabel(QLabel *label);
+
+    Secret secret() const { return Secret::fromText(text()); }
+    bool isShown() const { return echoMode() == QLineEdit::Normal; }
+    bool isCapsLockOn() const { return m_capsLockOn; }
+    /// Empties it, its undo history too, and hides what is typed next.
+    void forget();
+
+signals:
+    void capsLockChanged(bool on);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void setShown(bool shown);
+    void noteCapsLock(const QKeyEvent &event);
+    void setCapsLock(bool on);
+
+    QToolButton *m_eye = nullptr;
+    QLabel *m_capsLockLabel = nullptr;
+    bool m_capsLockOn = false;
+};
