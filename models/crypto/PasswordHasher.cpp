@@ -13,6 +13,7 @@ namespace {
 
 constexpr int FaultyUpgradeBytes = 72;
 
+// Empty for bytes that are no UTF-8: nobody can type them, and NFKD is not defined on them.
 Secret normalised(const Secret &typed)
 {
     QString text = typed.text();
@@ -106,6 +107,9 @@ PasswordMatch PasswordHasher::verify(const Secret &typed, const QString &stored)
         return {};
     }
     const Secret text = normalised(typed);
+    if (text.isEmpty() != typed.isEmpty()) {
+        return {};
+    }
     if (textMatches(scheme, m_config, text, stored)) {
         return {.matches = true, .needsUpgrade = !isCurrentForm(scheme, m_config, stored)};
     }
@@ -134,6 +138,9 @@ QString PasswordHasher::hash(const Secret &typed) const
         return {};
     }
     const Secret text = normalised(typed);
+    if (text.isEmpty() != typed.isEmpty()) {
+        return {};
+    }
     return Argon2Hash::make(m_config.singleHash ? text.clone()
                                                 : Primitives::keyed(m_config.salt, text.bytes()),
                             m_config.argon2);

@@ -89,7 +89,8 @@ public:
     void verifyNothing(const Secret &typed) const;
 
     /// `$argon2id$v=19$m=…,t=…,p=…$salt$tag` with a 16-byte random salt and a 32-byte tag.
-    /// Empty when no salt is configured and singleHash is off.
+    /// Empty when no salt is configured and singleHash is off, when `typed` is not UTF-8, or when
+    /// the Argon2 parameters are out of range or beyond what verify() accepts.
     QString hash(const Secret &typed) const;
 
 private:

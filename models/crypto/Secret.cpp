@@ -2,6 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "models/crypto/Secret.h"
 
+#include <QStringDecoder>
+
+QString Secret::text() const
+{
+    // Unlike fromUtf8(): a U+FEFF in front is part of a password, and bytes that are no UTF-8 must
+    // not all become the same U+FFFD.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom |
+                                                     QStringDecoder::Flag::Stateless);
+    const QString text = decoder(m_bytes);
+    return decoder.hasError() ? QString() : text;
+}
+
 void Secret::wipe()
 {
     if (m_bytes.isEmpty()) {

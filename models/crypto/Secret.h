@@ -41,7 +41,8 @@ public:
 
     bool isEmpty() const { return m_bytes.isEmpty(); }
     const QByteArray &bytes() const { return m_bytes; }
-    QString text() const { return QString::fromUtf8(m_bytes); }
+    /// Null when the bytes are not UTF-8.
+    QString text() const;
 
     /// Overwrites a text on its way into or out of a Secret, and empties it. Copies that share its
     /// memory keep theirs.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/Timestamp.h"
 
+#include <QRegularExpression>
+
 QString Timestamp::toStored(const QDateTime &moment)
 {
     if (!moment.isValid()) {
@@ -12,21 +14,19 @@ QString Timestamp::toStored(const QDateTime &moment)
 
 QDateTime Timestamp::fromStored(const QString &stored)
 {
-    // "YYYY-MM-DD HH:MM:SS" and, optionally, "." with one to six digits.
-    constexpr int WholeSeconds = 19;
-    QDateTime moment =
-        QDateTime::fromString(stored.left(WholeSeconds), QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    if (!moment.isValid()) {
+    static const QRegularExpression Pattern(QRegularExpression::anchoredPattern(
+        QStringLiteral("([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}:[0-9]{2})"
+                       "(?:\\.([0-9]{1,6}))?")));
+    const QRegularExpressionMatch match = Pattern.match(stored);
+    if (!match.hasMatch()) {
         return {};
     }
-    moment.setTimeSpec(Qt::UTC);
-    if (stored.size() == WholeSeconds) {
-        return moment;
-    }
-    bool ok = false;
-    const double fraction = (QStringLiteral("0") + stored.mid(WholeSeconds)).toDouble(&ok);
-    if (!ok || fraction < 0 || fraction >= 1) {
+    const QDate date = QDate::fromString(match.captured(1), Qt::ISODate);
+    const QTime time = QTime::fromString(match.captured(2), Qt::ISODate);
+    if (!date.isValid() || !time.isValid()) {
         return {};
     }
-    return moment.addMSecs(static_cast<qint64>(fraction * 1000));
+    // UTC from the start: read as local time, an hour that summer time leaves out would be moved.
+    const int milliseconds = match.captured(3).leftJustified(3, u'0').left(3).toInt();
+    return QDateTime(date, time.addMSecs(milliseconds), Qt::UTC);
 }
