@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dialogs/FormDialog.h"
+#include "models/tables/RelationalTableModel.h"
+
+/// Shows where a pending change of a grid's row meets somebody else's, and lets one of them win. It
+/// changes the model's pending edits only; saving again is up to whoever opened it.
+class ConflictDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Choice { KeepMine, TakeTheirs, DecideLater };
+    Q_ENUM(Choice)
+
+    /// `objectName`: what the row is called in sentences, for example a username.
+    ConflictDialog(RelationalTableModel &model, qint64 id, const QString &objectName,
+                   QWidget *parent);
+
+    Choice choice() const { return m_choice; }
+
+signals:
+    /// In each case; DecideLater when the dialog was merely left.
+    void decided(ConflictDialog::Choice choice);
+
+public slots:
+    void done(int result) override;
+
+private:
+    void setupComparison(const QList<RelationalTableModel::ConflictCell> &cells);
+    void setupButtons(const QString &mine, const QString &theirs);
+    void decide(Choice choice);
+
+    RelationalTableModel &m_model;
+    const qint64 m_id;
+    Choice m_choice = Choice::DecideLater;
+};

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/FormDialog.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/FieldMessage.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+FormDialog::FormDialog(const QString &title, const QString &objectName, QWidget *parent)
+    : QDialog(parent)
+    , m_page(new QWidget(this))
+    , m_pageLayout(new QVBoxLayout(m_page))
+    , m_message(new FieldMessage(this))
+    , m_buttons(new QDialogButtonBox(this))
+{
+    setWindowTitle(title);
+    setObjectName(objectName);
+    m_message->setObjectName(QStringLiteral("formMessage"));
+    m_messages.append(m_message);
+    m_pageLayout->setContentsMargins({});
+    m_pageLayout->setSpacing(8);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    layout->addWidget(m_page, 1);
+    layout->addWidget(m_message);
+    layout->addSpacing(8);
+    layout->addWidget(m_buttons);
+}
+
+QFormLayout *FormDialog::form()
+{
+    if (!m_form) {
+        m_form = new QFormLayout;
+        m_form->setSpacing(8);
+        m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+        m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+        m_pageLayout->addLayout(m_form);
+    }
+    return m_form;
+}
+
+FieldMessage *FormDialog::addField(const QString &label, QWidget *widget, Field field)
+{
+    auto *message = new FieldMessage(m_page);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(4);
+    column->addWidget(widget);
+    column->addWidget(message);
+    QLabel *name = nullptr;
+    if (!label.isEmpty()) {
+        name = new QLabel(label, m_page);
+        name->setBuddy(widget);
+        // Stays beside the first line of its field when a message appears below.
+        name->setMinimumHeight(qMin(widget->sizeHint().height(), QLineEdit().sizeHint().height()));
+    }
+    form()->addRow(name, column);
+    registerField(field, widget, message);
+    return message;
+}
+
+void FormDialog::registerField(Field field, QWidget *widget, FieldMessage *message)
+{
+    message->setObjectName(widget->objectName() + QStringLiteral("Message"));
+    message->setField(widget);
+    m_messages.append(message);
+    if (field != Field::None) {
+        m_places.insert(field, {widget, message});
+    }
+}
+
+QPushButton *FormDialog::addVerb(const QString &text)
+{
+    m_verb = m_buttons->addButton(text, QDialogButtonBox::AcceptRole);
+    m_verb->setObjectName(QStringLiteral("verbButton"));
+    m_verb->setDefault(true);
+    return m_verb;
+}
+
+QPushButton *FormDialog::addButton(const QString &text, const QString &objectName)
+{
+    QPushButton *button = m_buttons->addButton(text, QDialogButtonBox::ActionRole);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    return button;
+}
+
+QPushButton *FormDialog::addCancel(const QString &text)
+{
+    m_cancel = m_buttons->addButton(QDialogButtonBox::Cancel);
+    m_cancel->setObjectName(QStringLiteral("cancelButton"));
+    m_cancel->setText(text.isEmpty() ? tr("Cancel") : text);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { reject(); });
+    return m_cancel;
+}
+
+void FormDialog::showError(const Error &error)
+{
+    showProblem(error.field, ErrorText::sentence(error));
+}
+
+void FormDialog::showProblem(Field field, const QString &sentence)
+{
+    clearProblems();
+    const Place place = m_places.value(field);
+    FieldMessage *message = place.message ? place.message : m_message;
+    message->showProblem(sentence, FieldMessage::Focus::Leave);
+    if (place.widget) {
+        place.widget->setFocus(Qt::OtherFocusReason);
+    }
+    growToFit();
+}
+
+void FormDialog::clearProblems()
+{
+    for (FieldMessage *message : std::as_const(m_messages)) {
+        message->clearMessage();
+    }
+}
+
+QObject *FormDialog::beginTask()
+{
+    m_focusBefore = focusWidget();
+    m_page->setEnabled(false);
+    m_verb->setEnabled(false);
+    delete m_task;
+    m_task = new QObject(this);
+    return m_task;
+}
+
+void FormDialog::endTask()
+{
+    if (m_task) {
+        m_task->deleteLater(); // called from its own callback
+        m_task = nullptr;
+    }
+    m_page->setEnabled(true);
+    m_verb->setEnabled(true);
+    if (m_focusBefore) {
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void FormDialog::done(int result)
+{
+    delete m_task;
+    QDialog::done(result);
+}
+
+void FormDialog::showOutcome(QWidget *panel)
+{
+    clearProblems();
+    const auto children = m_page->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *child : children) {
+        child->setVisible(child == panel);
+    }
+    m_verb->hide();
+    m_cancel->setText(tr("Close"));
+    m_cancel->setDefault(true);
+    panel->setFocus(Qt::OtherFocusReason);
+    growToFit();
+}
+
+void FormDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    growToFit();
+}
+
+void FormDialog::growToFit()
+{
+    if (!isVisible()) {
+        return;
+    }
+    layout()->activate();
+    const QSize needed = layout()->totalMinimumSize();
+    const int wide = qMax(width(), needed.width());
+    const int tall =
+        layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide) : needed.height();
+    resize(wide, qMax(height(), tall));
+}

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Error.h"
+
+#include <QDialog>
+#include <QHash>
+#include <QPointer>
+
+class FieldMessage;
+class QBoxLayout;
+class QDialogButtonBox;
+class QFormLayout;
+class QPushButton;
+
+/// What the dialogs inside the window have in common: labelled fields in one column, a message line
+/// under each, one message for everything else above the buttons, and buttons that are verbs. An
+/// error is shown at the field it names, which gets the focus; the form stays as it was.
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+
+public slots:
+    void done(int result) override;
+
+protected:
+    FormDialog(const QString &title, const QString &objectName, QWidget *parent);
+
+    QBoxLayout *page() const { return m_pageLayout; }
+
+    /// A field with its label (whose mnemonic leads to it) and its message line. Errors that name
+    /// `field` are shown there. Without a label the widget speaks for itself, as a check box does.
+    FieldMessage *addField(const QString &label, QWidget *widget, Field field = Field::None);
+    /// For a field elsewhere, whose message line is the caller's.
+    void registerField(Field field, QWidget *widget, FieldMessage *message);
+    QFormLayout *form();
+
+    /// The button that does the dialog's one thing; the default button.
+    QPushButton *addVerb(const QString &text);
+    QPushButton *verb() const { return m_verb; }
+    QPushButton *addButton(const QString &text, const QString &objectName);
+    QPushButton *addCancel(const QString &text = {});
+    QPushButton *cancelButton() const { return m_cancel; }
+
+    void showError(const Error &error);
+    void showProblem(Field field, const QString &sentence);
+    void clearProblems();
+
+    /// The form waits for a worker: no input, no second click. Give the object to the worker as its
+    /// context; it dies with endTask() and when the dialog is left, so that a cancelled task has no
+    /// effect.
+    QObject *beginTask();
+    void endTask();
+
+    /// Everything is done and `panel` says how: the fields go, one button stays.
+    void showOutcome(QWidget *panel);
+
+    /// Makes room for text that has become longer; never shrinks the window.
+    void growToFit();
+
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct Place
+    {
+        QWidget *widget = nullptr;
+        FieldMessage *message = nullptr;
+    };
+
+    QWidget *m_page = nullptr;
+    QBoxLayout *m_pageLayout = nullptr;
+    QFormLayout *m_form = nullptr;
+    FieldMessage *m_message = nullptr;
+    QDialogButtonBox *m_buttons = nullptr;
+    QPushButton *m_verb = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QHash<Field, Place> m_places;
+    QList<FieldMessage *> m_messages;
+    QPointer<QObject> m_task;
+    QPointer<QWidget> m_focusBefore;
+};

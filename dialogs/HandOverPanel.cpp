@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/HandOverPanel.h"
+
+#include "dialogs/SecretClipboard.h"
+
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+HandOverPanel::HandOverPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_sentence(new QLabel(this))
+    , m_password(new QLineEdit(this))
+    , m_copy(new QPushButton(tr("&Copy"), this))
+    , m_state(new QLabel(this))
+{
+    m_sentence->setObjectName(QStringLiteral("handOverSentence"));
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_password->setObjectName(QStringLiteral("temporaryPasswordEdit"));
+    m_password->setReadOnly(true);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(m_sentence->font().pointSizeF() * 1.25);
+    m_password->setFont(font);
+    m_copy->setObjectName(QStringLiteral("copyButton"));
+    m_copy->setAutoDefault(false);
+    m_state->setObjectName(QStringLiteral("copyState"));
+    m_state->setWordWrap(true);
+    auto *label = new QLabel(tr("Temporary &password:"), this);
+    label->setBuddy(m_password);
+
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(8);
+    layout->addWidget(m_sentence, 0, 0, 1, 3);
+    layout->addWidget(label, 1, 0);
+    layout->addWidget(m_password, 1, 1);
+    layout->addWidget(m_copy, 1, 2);
+    layout->addWidget(m_state, 2, 1, 1, 2);
+    layout->setColumnStretch(1, 1);
+    layout->setRowStretch(3, 1);
+    connect(m_copy, &QPushButton::clicked, this, &HandOverPanel::copy);
+}
+
+void HandOverPanel::present(const QString &sentence, const QString &password)
+{
+    m_sentence->setText(sentence);
+    m_password->setText(password);
+    m_password->setCursorPosition(0);
+    // Wide enough to be read out without scrolling; longer ones scroll.
+    const int shown = qMin(password.size(), 40);
+    m_password->setMinimumWidth(
+        m_password->fontMetrics().horizontalAdvance(QString(shown + 2, QLatin1Char('m'))));
+    m_password->setFocus(Qt::OtherFocusReason);
+}
+
+void HandOverPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_password->clear();
+}
+
+void HandOverPanel::copy()
+{
+    SecretClipboard::copy(m_password->text(), m_clipboardMs);
+    m_state->setText(
+        tr("Copied. It leaves the clipboard again in %n seconds.", nullptr, m_clipboardMs / 1000));
+}

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/PostDialog.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/FieldMessage.h"
+#include "dialogs/PostComparison.h"
+#include "dialogs/Prompt.h"
+#include "dialogs/UserPicker.h"
+#include "models/access/AccessPolicy.h"
+#include "models/access/Workspace.h"
+
+#include <QBoxLayout>
+#include <QFormLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QShortcut>
+
+PostDialog::PostDialog(Workspace &workspace, const Session &session,
+                       const std::optional<Post> &post, QWidget *parent)
+    : FormDialog(post ? tr("Edit Post") : tr("Write Post"), QStringLiteral("postDialog"), parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_post(post)
+{
+    setupFields();
+    setupButtons();
+    fill();
+    resize(sizeHint().expandedTo({640, 480}));
+}
+
+void PostDialog::setupFields()
+{
+    m_titleEdit = new QLineEdit(this);
+    m_titleEdit->setObjectName(QStringLiteral("titleEdit"));
+    m_titleEdit->installEventFilter(this);
+    addField(tr("T&itle:"), m_titleEdit, Field::Title);
+    if (AccessPolicy::mayChangeAuthor(m_session)) {
+        m_authorPicker = new UserPicker(m_workspace, m_session, this);
+        m_authorPicker->setObjectName(QStringLiteral("authorPicker"));
+        m_authorPicker->setEmptyAllowed(UserPicker::Empty::Allowed, tr("No author"));
+        addField(tr("&Author:"), m_authorPicker, Field::Author);
+    }
+    m_bodyEdit = new QPlainTextEdit(this);
+    m_bodyEdit->setObjectName(QStringLiteral("bodyEdit"));
+    m_bodyEdit->setTabChangesFocus(true);
+    auto *message = new FieldMessage(this);
+    auto *label = new QLabel(tr("Te&xt:"), this);
+    label->setBuddy(m_bodyEdit);
+    m_comparison = new PostComparison(this);
+    m_comparison->setObjectName(QStringLiteral("comparison"));
+    m_comparison->hide();
+
+    auto *texts = new QHBoxLayout;
+    texts->setSpacing(8);
+    texts->addWidget(m_bodyEdit, 1);
+    texts->addWidget(m_comparison->pane(), 1);
+    page()->addWidget(label);
+    page()->addLayout(texts, 1);
+    page()->addWidget(message);
+    page()->addWidget(m_comparison);
+    registerField(Field::Body, m_bodyEdit, message);
+    connect(m_comparison, &PostComparison::keepMineRequested, this, &PostDialog::keepMine);
+}
+
+void PostDialog::setupButtons()
+{
+    const QKeySequence keys(Qt::CTRL | Qt::Key_Return);
+    addVerb(m_post ? tr("Save Changes") : tr("Publish"));
+    verb()->setToolTip(keys.toString(QKeySequence::NativeText));
+    connect(verb(), &QPushButton::clicked, this, &PostDialog::publish);
+    addCancel();
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
+        connect(shortcut, &QShortcut::activated, verb(), [this] { verb()->click(); });
+    }
+}
+
+void PostDialog::fill()
+{
+    if (m_authorPicker) {
+        m_authorPicker->setUser(m_post ? m_post->authorId : m_session.userId(),
+                                m_post ? m_post->authorName : m_session.username());
+    }
+    if (m_post) {
+        m_titleEdit->setText(m_post->title);
+        m_bodyEdit->setPlainText(m_post->body);
+        m_bodyEdit->document()->setModified(false);
+    }
+    m_given = typed();
+    m_titleEdit->setFocus();
+}
+
+NewPost PostDialog::typed() const
+{
+    return {m_titleEdit->text(), m_bodyEdit->toPlainText(),
+            m_authorPicker ? m_authorPicker->userId()
+                           : (m_post ? m_post->authorId : m_session.userId())};
+}
+
+bool PostDialog::hasUnsavedText() const
+{
+    const NewPost now = typed();
+    return now.title != m_given.title || now.body != m_given.body ||
+           now.authorId != m_given.authorId || (m_authorPicker && !m_authorPicker->isAcceptable());
+}
+
+void PostDialog::publish()
+{
+    clearProblems();
+    if (m_authorPicker && !m_authorPicker->isAcceptable()) {
+        showProblem(Field::Author, m_authorPicker->problem());
+        return;
+    }
+    m_post ? change(*m_post) : create();
+}
+
+void PostDialog::create()
+{
+    const Result<PostId> id = m_workspace.posts().create(m_session, typed());
+    id ? finish(*id) : refuse(id.error());
+}
+
+void PostDialog::change(const Post &base)
+{
+    // What was not touched is not sent: odd text of an adopted file is not brought into our form
+    // merely because the dialog was open.
+    const NewPost now = typed();
+    PostChange change{base.id, base.version, {}, {}, {}};
+    if (now.title != m_given.title) {
+        change.title = now.title;
+    }
+    if (now.body != m_given.body) {
+        change.body = now.body;
+    }
+    if (now.authorId != m_given.authorId) {
+        change.authorId = now.authorId;
+    }
+    if (!change.title && !change.body && !change.authorId) {
+        QDialog::accept();
+        return;
+    }
+    const Result<> changed = m_workspace.posts().update(m_session, change);
+    changed ? finish(base.id) : refuse(changed.error());
+}
+
+void PostDialog::finish(PostId id)
+{
+    accept();
+    emit saved(id);
+}
+
+void PostDialog::refuse(const Error &error)
+{
+    if (error.reason == Reason::ChangedElsewhere) {
+        showTheirs();
+    } else if (error.reason == Reason::DeletedElsewhere && m_post) {
+        showDeleted();
+    } else {
+        showError(error);
+    }
+}
+
+void PostDialog::showTheirs()
+{
+    const Result<Post> theirs = m_workspace.posts().find(m_session, m_post->id);
+    if (!theirs) {
+        theirs.error().code == ErrorCode::NotFound ? showDeleted() : showError(theirs.error());
+        return;
+    }
+    m_comparison->show();
+    m_comparison->setTheirs(*theirs);
+    growToFit();
+}
+
+void PostDialog::showDeleted()
+{
+    m_post.reset();
+    m_given = {};
+    m_comparison->hide();
+    m_comparison->pane()->hide();
+    verb()->setText(tr("Write Again"));
+    showProblem(Field::None, tr("This post was deleted while you were writing. Nothing of yours is "
+                                "lost: it can be written again as a new post."));
+    verb()->setFocus();
+}
+
+void PostDialog::keepMine()
+{
+    clearProblems();
+    const Post theirs = m_comparison->theirs();
+    // All of mine goes over theirs, so what counts as changed is what differs from theirs.
+    m_post->version = theirs.version;
+    m_given = {theirs.title, theirs.body, m_authorPicker ? theirs.authorId : typed().authorId};
+    publish();
+}
+
+void PostDialog::reject()
+{
+    if (!hasUnsavedText()) {
+        FormDialog::reject();
+        return;
+    }
+    Prompt::ask(this,
+                {QStringLiteral("discardPostPrompt"),
+                 tr("Unsaved Text"),
+                 tr("What you wrote is not saved yet."),
+                 {},
+                 tr("Discard"),
+                 true,
+                 tr("Keep Writing")},
+                [this] { FormDialog::reject(); });
+}
+
+bool PostDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_titleEdit && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
+            key->modifiers() == Qt::NoModifier) {
+            m_bodyEdit->setFocus(Qt::TabFocusReason); // a title alone is not published by accident
+            return true;
+        }
+    }
+    return FormDialog::eventFilter(watched, event);
+}

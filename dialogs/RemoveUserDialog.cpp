@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/RemoveUserDialog.h"
+
+#include "dialogs/FieldMessage.h"
+#include "dialogs/UserPicker.h"
+#include "models/access/Workspace.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStyle>
+
+RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session, const User &user,
+                                   QWidget *parent)
+    : FormDialog(tr("Delete User"), QStringLiteral("removeUserDialog"), parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_user(user)
+{
+    const Result<int> posts = workspace.users().postCount(session, user.id);
+    setupQuestion(posts ? *posts : 0);
+    page()->addStretch();
+    setupButtons();
+    if (!posts) {
+        showError(posts.error());
+        verb()->setEnabled(false);
+    }
+}
+
+QString RemoveUserDialog::questionText(const QString &name, int posts)
+{
+    if (posts == 0) {
+        return tr("%1 has written no posts. The account and its roles are deleted for good.")
+            .arg(name);
+    }
+    if (posts == 1) {
+        return tr("%1 wrote one post. What becomes of it?").arg(name);
+    }
+    return tr("%1 wrote %n posts. What becomes of them?", nullptr, posts).arg(name);
+}
+
+void RemoveUserDialog::setupQuestion(int posts)
+{
+    auto *question = new QLabel(this);
+    question->setObjectName(QStringLiteral("questionLabel"));
+    question->setTextFormat(Qt::PlainText);
+    question->setWordWrap(true);
+    question->setText(questionText(m_user.displayName(), posts));
+    page()->addWidget(question);
+    if (posts > 0) {
+        setupChoice();
+    }
+}
+
+void RemoveUserDialog::setupChoice()
+{
+    m_give = new QRadioButton(tr("&Give them to:"), this);
+    m_give->setObjectName(QStringLiteral("giveRadioButton"));
+    m_give->setChecked(true);
+    m_heir = new UserPicker(m_workspace, m_session, this);
+    m_heir->setObjectName(QStringLiteral("heirPicker"));
+    m_heir->setAccessibleName(tr("Who takes over the posts"));
+    m_heir->setEmptyAllowed(UserPicker::Empty::Refused, tr("Name or e-mail"));
+    auto *message = new FieldMessage(this);
+    m_leave = new QRadioButton(tr("&Leave them without an author"), this);
+    m_leave->setObjectName(QStringLiteral("leaveRadioButton"));
+
+    auto *heir = new QVBoxLayout;
+    heir->setContentsMargins(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) +
+                                 style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing),
+                             0, 0, 0);
+    heir->setSpacing(4);
+    heir->addWidget(m_heir);
+    heir->addWidget(message);
+    page()->addWidget(m_give);
+    page()->addLayout(heir);
+    page()->addWidget(m_leave);
+    registerField(Field::Author, m_heir, message);
+    connect(m_give, &QRadioButton::toggled, m_heir, &QWidget::setEnabled);
+}
+
+void RemoveUserDialog::setupButtons()
+{
+    //: The verb on the button; %1 is a user's name
+    addVerb(tr("Delete %1").arg(m_user.displayName()));
+    verb()->setDefault(false);
+    verb()->setAutoDefault(false);
+    connect(verb(), &QPushButton::clicked, this, &RemoveUserDialog::remove);
+    if (m_user.active) {
+        QPushButton *deactivate =
+            addButton(tr("Deactivate Instead"), QStringLiteral("deactivateButton"));
+        deactivate->setToolTip(tr("Nobody can log in with the account; posts and roles stay."));
+        connect(deactivate, &QPushButton::clicked, this, &RemoveUserDialog::deactivate);
+    }
+    addCancel();
+    cancelButton()->setDefault(true);
+    cancelButton()->setFocus();
+}
+
+void RemoveUserDialog::remove()
+{
+    std::optional<UserId> heir;
+    if (m_heir && m_give->isChecked()) {
+        if (!m_heir->isAcceptable()) {
+            showProblem(Field::Author, m_heir->problem().isEmpty()
+                                           ? tr("Choose who takes over the posts.")
+                                           : m_heir->problem());
+            return;
+        }
+        heir = m_heir->userId();
+        if (heir == m_user.id) {
+            showProblem(
+                Field::Author,
+                tr("%1 is about to be deleted. Choose somebody else.").arg(m_user.displayName()));
+            return;
+        }
+    }
+    const Result<> removed = m_workspace.users().remove(m_session, m_user.id, m_user.version, heir);
+    if (!removed) {
+        showError(removed.error());
+        return;
+    }
+    accept();
+    emit this->removed(m_user.id);
+}
+
+void RemoveUserDialog::deactivate()
+{
+    const Result<> done = m_workspace.users().setActive(m_session, m_user.id, false);
+    if (!done) {
+        showError(done.error());
+        return;
+    }
+    accept();
+    emit deactivated(m_user.id);
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/RolePickerDialog.h"
+
+#include "dialogs/RoleChecklist.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+
+RolePickerDialog::RolePickerDialog(const Session &session, const QList<Role> &roles,
+                                   const QList<RoleId> &checked, QWidget *parent)
+    : FormDialog(tr("Choose Roles"), QStringLiteral("rolePickerDialog"), parent)
+    , m_checklist(new RoleChecklist(session, this))
+{
+    m_checklist->setObjectName(QStringLiteral("roleChecklist"));
+    m_checklist->setRoles(roles, checked);
+    page()->addWidget(m_checklist);
+    connect(addVerb(tr("Set Roles")), &QPushButton::clicked, this, &QDialog::accept);
+    addCancel();
+    m_checklist->setFocus();
+}
+
+QList<RoleId> RolePickerDialog::checkedIds() const
+{
+    return m_checklist->checkedIds();
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/SetPasswordDialog.h"
+
+#include "dialogs/FieldMessage.h"
+#include "dialogs/HandOverPanel.h"
+#include "dialogs/NewPasswordChoice.h"
+#include "dialogs/PasswordEdit.h"
+#include "models/access/Workspace.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+SetPasswordDialog::SetPasswordDialog(Workspace &workspace, const Session &session, const User &user,
+                                     QWidget *parent)
+    : FormDialog(tr("Set Password"), QStringLiteral("setPasswordDialog"), parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_user(user)
+    , m_question(new QLabel(tr("A new password for %1:").arg(user.displayName()), this))
+    , m_password(new NewPasswordChoice(workspace, this))
+    , m_handOver(new HandOverPanel(this))
+{
+    m_question->setObjectName(QStringLiteral("questionLabel"));
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setWordWrap(true);
+    m_question->setBuddy(m_password);
+    m_password->setObjectName(QStringLiteral("passwordChoice"));
+    m_password->setPersonal({user.username, user.email});
+    m_handOver->hide();
+    page()->addWidget(m_question);
+    page()->addWidget(m_password);
+    page()->addWidget(m_handOver);
+    page()->addStretch();
+    registerField(Field::NewPassword, m_password->edit(), m_password->message());
+    connect(addVerb(tr("Set Password")), &QPushButton::clicked, this,
+            &SetPasswordDialog::setPassword);
+    addCancel();
+    connect(m_password, &NewPasswordChoice::changed, this, &SetPasswordDialog::growToFit);
+}
+
+void SetPasswordDialog::setPassword()
+{
+    clearProblems();
+    Secret password = m_password->password();
+    const QString shown = m_password->isTemporary() ? password.text() : QString();
+    m_workspace.auth().hashNewPassword(std::move(password), {m_user.username, m_user.email},
+                                       beginTask(), [this, shown](const Result<QString> &hash) {
+                                           endTask();
+                                           hash ? save(*hash, shown) : showError(hash.error());
+                                       });
+}
+
+void SetPasswordDialog::save(const QString &hash, const QString &password)
+{
+    const bool mustChange = m_password->mustChange();
+    const Result<> saved = m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange);
+    if (!saved) {
+        showError(saved.error());
+        return;
+    }
+    emit passwordSet(m_user.id);
+    if (password.isEmpty()) {
+        accept();
+        return;
+    }
+    showOutcome(m_handOver);
+    m_handOver->present(mustChange
+                            ? tr("%1 has a new password. Hand it over now: it is not shown again. "
+                                 "%1 chooses another at the next login.")
+                                  .arg(m_user.displayName())
+                            : tr("%1 has a new password. Hand it over now: it is not shown again.")
+                                  .arg(m_user.displayName()),
+                        password);
+    growToFit();
+}

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/UserPicker.h"
+
+#include "dialogs/ErrorText.h"
+#include "models/access/Workspace.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QStandardItemModel>
+
+namespace {
+
+constexpr int SuggestionLimit = 20;
+constexpr int IdRole = Qt::UserRole + 1;
+
+} // namespace
+
+UserPicker::UserPicker(Workspace &workspace, const Session &session, QWidget *parent)
+    : QLineEdit(parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_suggestions(new QStandardItemModel(this))
+    , m_completer(new QCompleter(m_suggestions, this))
+{
+    setObjectName(QStringLiteral("userPicker"));
+    setClearButtonEnabled(true);
+    // Not QLineEdit::setCompleter(): that would put a suggestion into the text as soon as it is
+    // only highlighted, and would know the name but not which of two people of that name is meant.
+    m_completer->setWidget(this);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setMaxVisibleItems(10);
+    //: Accessible name of the list of people under a field
+    m_completer->popup()->setAccessibleName(tr("Suggestions"));
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            &UserPicker::choose);
+    connect(this, &QLineEdit::textEdited, this, &UserPicker::suggest);
+}
+
+void UserPicker::setEmptyAllowed(Empty empty, const QString &placeholder)
+{
+    m_empty = empty;
+    setPlaceholderText(placeholder);
+}
+
+void UserPicker::setUser(std::optional<UserId> id, const QString &name)
+{
+    m_givenId = id;
+    //: Stands for the author of a post whose account is gone; %1 is a number
+    m_givenText = id && name.isEmpty() ? tr("Unknown person (%1)").arg(*id) : name;
+    m_chosenId = m_givenId;
+    m_chosenText = m_givenText;
+    setText(m_givenText);
+    setProblem({});
+}
+
+std::optional<UserId> UserPicker::userId() const
+{
+    return isAcceptable() ? m_chosenId : m_givenId;
+}
+
+QString UserPicker::userName() const
+{
+    return isAcceptable() ? m_chosenText : m_givenText;
+}
+
+bool UserPicker::isAcceptable() const
+{
+    return m_chosenId.has_value() || (text().trimmed().isEmpty() && m_empty == Empty::Allowed) ||
+           text() == m_givenText;
+}
+
+bool UserPicker::event(QEvent *event)
+{
+    // QCompleter hands each key to the line first, and takes only what the line leaves.
+    if (popupTakes(*event)) {
+        event->ignore();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
+bool UserPicker::popupTakes(const QEvent &event)
+{
+    if (event.type() != QEvent::KeyPress && event.type() != QEvent::ShortcutOverride) {
+        return false;
+    }
+    if (!m_completer->popup()->isVisible()) {
+        return false;
+    }
+    const int key = static_cast<const QKeyEvent &>(event).key();
+    if (key == Qt::Key_Tab && event.type() == QEvent::KeyPress) {
+        // The list takes this Tab to choose; a second one then leads on, as it does elsewhere.
+        QCoreApplication::postEvent(this, new QKeyEvent(QEvent::KeyPress, Qt::Key_Tab,
+                                                        Qt::NoModifier, QStringLiteral("\t")));
+    }
+    return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape ||
+           key == Qt::Key_Tab;
+}
+
+void UserPicker::suggest(const QString &typed)
+{
+    m_suggestions->clear();
+    const QString text = typed.trimmed();
+    const auto found =
+        text.isEmpty()
+            ? Result<QList<std::pair<UserId, QString>>>(QList<std::pair<UserId, QString>>{})
+            : m_workspace.users().suggest(m_session, text, SuggestionLimit);
+    if (found) {
+        for (const auto &[id, name] : *found) {
+            auto *item = new QStandardItem(name);
+            item->setEditable(false);
+            item->setData(id, IdRole);
+            m_suggestions->appendRow(item);
+        }
+    }
+    resolve(text);
+    if (!found) {
+        setProblem(ErrorText::sentence(found.error()));
+    }
+    showSuggestions();
+    emit edited();
+}
+
+void UserPicker::resolve(const QString &typed)
+{
+    m_chosenId.reset();
+    m_chosenText.clear();
+    if (text() == m_givenText) {
+        m_chosenId = m_givenId;
+        m_chosenText = m_givenText;
+    } else {
+        auto same = m_suggestions->findItems(typed, Qt::MatchFixedString | Qt::MatchCaseSensitive);
+        if (same.isEmpty()) {
+            same = m_suggestions->findItems(typed, Qt::MatchFixedString);
+        }
+        if (same.size() == 1) {
+            m_chosenId = same.first()->data(IdRole).toLongLong();
+            m_chosenText = same.first()->text();
+        }
+    }
+    if (isAcceptable()) {
+        setProblem({});
+    } else if (typed.isEmpty()) {
+        setProblem(tr("Type a name."));
+    } else if (m_suggestions->rowCount() == 0) {
+        setProblem(tr("Nobody is called \"%1\".").arg(typed));
+    } else {
+        setProblem(tr("Choose one of the people in the list."));
+    }
+}
+
+void UserPicker::showSuggestions()
+{
+    if (m_suggestions->rowCount() == 0 || text() == m_givenText || !hasFocus()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_completer->setCompletionPrefix(text());
+    m_completer->complete();
+    // Return takes the first one: what was typed so far is hardly ever a name by itself.
+    m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+}
+
+void UserPicker::choose(const QModelIndex &index)
+{
+    m_chosenId = index.data(IdRole).toLongLong();
+    m_chosenText = index.data(Qt::DisplayRole).toString();
+    setText(m_chosenText);
+    setProblem({});
+    emit edited();
+}
+
+void UserPicker::setProblem(const QString &sentence)
+{
+    setToolTip(sentence);
+    if (m_problem != sentence) {
+        m_problem = sentence;
+        emit problemChanged(sentence);
+    }
+}
