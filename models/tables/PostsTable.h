@@ -28,4 +28,19 @@ public:
     };
 
     PostsTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
+
+protected:
+    bool mayRead() const override;
+    bool mayInsert() const override;
+    bool mayRemove(int row) const override;
+    bool mayEdit(int row, int column) const override;
+    bool isCheckable(int column) const override;
+    bool isContent(int column) const override;
+    int columnOfField(const Error &error) const override;
+    QVariant cellValue(int column, const Cells &cells) const override;
+    QString displayText(int column, const QVariant &value) const override;
+    QHash<int, QVariant> newRowValues() const override;
+    bool updateRowInTable(int row, const QSqlRecord &values) override;
+    bool insertRowIntoTable(const QSqlRecord &values) override;
+    bool deleteRowFromTable(int row) override;
 };

@@ -3,11 +3,17 @@
 #pragma once
 
 #include "models/domain/Result.h"
+#include "models/tables/PageCache.h"
+#include "models/tables/PendingRows.h"
+#include "models/tables/RowMoves.h"
+#include "models/tables/TableReader.h"
 
-#include <QHash>
+#include <QSet>
 #include <QSqlRelationalTableModel>
+#include <QTimer>
 
-class Database;
+class Session;
+class Workspace;
 
 /// The base of the tables that views show: a QSqlRelationalTableModel whose rows are known by id,
 /// not by number. It reads one of Database's views in pages of 64 rows and keeps no SELECT open; it
@@ -58,7 +64,7 @@ public:
     /// Shows only rows where one of the text columns contains `text`, ignoring case; % and _ are
     /// plain characters. An empty text shows all.
     void setSearchText(const QString &text);
-    QString searchText() const { return m_searchText; }
+    QString searchText() const { return m_selection.search; }
     /// How many rows there are without any filter.
     int totalCount() const;
     /// Reads again what is shown, because rows have changed in the database; rows keep their place
@@ -66,30 +72,69 @@ public:
     void refresh();
 
     // Pending changes
-    int changeCount() const; ///< rows changed, new or removed and not yet saved
-    bool canUndo() const;
+    int changeCount() const
+    {
+        return m_pending.count();
+    } ///< rows changed, new or removed and not yet saved
+    bool canUndo() const { return m_pending.hasHistory(); }
     void undo(); ///< takes the last step of editing back
     /// Takes one row's pending changes back.
     void revertId(qint64 id);
-    /// The reason why the last submitAll() returned false; error code None-like (Storage) when
-    /// unknown.
+    /// The reason why the last submitAll() returned false; its id is 0 when no single row is the
+    /// reason (the file is locked; a rule about the whole database). Cleared when the cell is
+    /// edited.
     const Problem &problem() const { return m_problem; }
-    /// Reads the row as it is now and tells where it differs; empty when the row is gone.
+    /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
+    /// what the cell will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id);
     /// "Keep mine": the pending change is now one against the row as it is in the database; a row
-    /// deleted elsewhere becomes a new one.
-    void keepMine(qint64 id);
+    /// deleted elsewhere becomes a new one. False when that cannot be: rows of this kind are not
+    /// added here, or the file cannot be read.
+    bool keepMine(qint64 id);
 
-    // QSqlTableModel
-    bool select() override;
-    // ... (the implementation overrides what else it must)
+    // QSqlTableModel and its bases
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool canFetchMore(const QModelIndex &parent = {}) const override;
+    void fetchMore(const QModelIndex &parent = {}) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    bool clearItemData(const QModelIndex &index) override;
+    /// New rows stand at the top whatever `row` is, until they are saved.
+    bool insertRows(int row, int count, const QModelIndex &parent = {}) override;
+    /// Rows stay, struck out (RowStateRole), until they are saved; new ones go at once. False, and
+    /// nothing happens, when one of them must not be removed.
+    bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
+    bool insertColumns(int column, int count, const QModelIndex &parent = {}) override;
+    bool removeColumns(int column, int count, const QModelIndex &parent = {}) override;
+
+    /// A filter that SQLite refuses changes nothing: the rows and filter() stay, lastError() says
+    /// why. A row with pending changes stays, at the end, when the filter does not find it.
+    void setFilter(const QString &filter) override;
+    void setSort(int column, Qt::SortOrder order) override;
+    void sort(int column, Qt::SortOrder order) override;
+    void setEditStrategy(EditStrategy strategy) override;
+    void clear() override;
+    void revertRow(int row) override;
+    /// Always null: a list of all related rows has no bounds. Editors ask UserService::suggest().
+    QSqlTableModel *relationModel(int column) const override;
 
     // QSqlTableModel declares these without `virtual`; its own would see none of the pending
     // changes, so they are hidden here and, as slots, found first by name.
-    bool isDirty() const;
+    bool isDirty() const { return changeCount() > 0; }
     bool isDirty(const QModelIndex &index) const;
+    bool setRecord(int row, const QSqlRecord &record);
+    bool insertRecord(int row, const QSqlRecord &record);
 
 public slots:
+    /// The first call reads the rows; a later one is refresh() and says whether it succeeded.
+    bool select() override;
+    bool selectRow(int row) override;
+    bool submit() override; ///< does nothing: changes are written by submitAll()
+    void revert() override;
     bool submitAll();
     void revertAll();
 
@@ -103,9 +148,100 @@ signals:
     void countsChanged();
 
 protected:
-    RelationalTableModel(const Database &database, QObject *parent);
+    RelationalTableModel(Workspace &workspace, const Session &session, const TableSource &source,
+                         QObject *parent);
+
+    // Each calls a service and ends in written() or inserted().
+    bool updateRowInTable(int row, const QSqlRecord &values) override = 0;
+    bool insertRowIntoTable(const QSqlRecord &values) override = 0;
+    bool deleteRowFromTable(int row) override = 0;
+
+    // What subclasses say of their table
+    virtual bool mayRead() const = 0;
+    virtual bool mayInsert() const { return false; }
+    virtual bool mayRemove(int row) const = 0;
+    virtual bool mayEdit(int row, int column) const = 0;
+    virtual bool isCheckable(int column) const = 0;
+    /// Whether people write the column, as against what is counted or noted by the program.
+    virtual bool isContent(int column) const = 0;
+    virtual int columnOfField(const Error &error) const = 0;
+    /// The value of a column as Qt::EditRole gives it. Columns may be more than the view's.
+    virtual QVariant cellValue(int column, const Cells &cells) const;
+    /// `value`, as somebody's editor gave it, in the form of cellValue(); nothing when it cannot be
+    /// one.
+    virtual std::optional<QVariant> toCellValue(int column, const QVariant &value) const;
+    virtual QString displayText(int column, const QVariant &value) const;
+    virtual QHash<int, QVariant> newRowValues() const { return {}; }
+    /// What is to be written of a pending row: the fields that are generated, under the view's
+    /// names.
+    virtual QSqlRecord recordToWrite(const PendingRow &row) const;
+    /// Rows are about to be read again: forget what was remembered of other tables.
+    virtual void forgetRelated();
+
+    const Session &session() const { return m_session; }
+    Workspace &workspace() const { return m_workspace; }
+    const TableReader &reader() const { return m_reader; }
+    const PendingRow *pendingAt(int row) const { return m_pending.find(idAt(row)); }
+    /// The row as stored, without pending changes; empty for a new row or one that is gone.
+    const Cells &storedCells(int row) const;
+    /// The version that the changes of a row were made against.
+    qint64 versionOf(int row) const;
+    /// Ends updateRowInTable() and its sisters: keeps the error for problem().
+    bool written(const Result<> &result);
+    bool inserted(const Result<qint64> &result);
 
 private:
-    QString m_searchText;
+    QVariant value(int row, int column) const;
+    QVariant originalValue(int row, int column) const;
+    QVariant shown(int row, int column) const;
+    QVariant checkState(int row, int column) const;
+    QString originalText(int row, int column) const;
+    bool sameValue(const QVariant &one, const QVariant &other) const;
+    RowState rowState(int row) const;
+    bool hasProblem(int row, int column) const;
+    std::optional<PendingRow> pendingRow(int row);
+
+    void perform(const PendingStep &step);
+    void applyPending(const PendingStep::Row &row);
+    void dropRow(int row);
+    void rowChanged(int row);
+    void noteChangeCount();
+
+    bool reload(const TableSelection &selection);
+    QList<qint64> withPending(const QList<qint64> &found);
+    void moveTo(const QList<qint64> &ids);
+    void reorderTo(const QList<qint64> &ids);
+    void tellWhatChanged(const QHash<qint64, Cells> &seen);
+    void tellRow(int row, const Cells &before);
+    QHash<qint64, Cells> seenCells() const;
+    QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const;
+    void noteCounts();
+    void refuse(const Error &error);
+
+    std::optional<Problem> writeAll(QHash<qint64, qint64> *newIds);
+    std::optional<Problem> writeRow(qint64 id, int row);
+    bool fail(const Problem &problem);
+    void forgetProblem();
+    bool keepAsNew(qint64 id);
+    void finishSave(const QHash<qint64, qint64> &newIds);
+
+    Workspace &m_workspace;
+    const Session &m_session;
+    mutable TableReader m_reader;
+    mutable PageCache m_pages;
+    mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved
+    QList<qint64> m_ids;       // as shown: new rows, found ones, then pending ones not found
+    QSet<qint64> m_notFound;   // shown only because changes are pending
+    mutable int m_rowHint = 0; // where rowOf() looks first
+    PendingRows m_pending;
+    TableSelection m_selection;
+    mutable QTimer m_refreshTimer; // gathers several changes of the file into one refresh
+    bool m_selected = false;
+    mutable int m_total = -1; // -1: to be counted
+    int m_toldRows = 0;
+    int m_toldTotal = 0;
+    int m_toldChanges = 0;
+    std::optional<Error> m_writeError;
+    qint64 m_insertedId = 0;
     Problem m_problem;
 };

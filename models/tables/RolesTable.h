@@ -29,4 +29,23 @@ public:
     static int columnOf(Permission permission);
 
     RolesTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+protected:
+    bool mayRead() const override;
+    bool mayInsert() const override;
+    bool mayRemove(int row) const override;
+    bool mayEdit(int row, int column) const override;
+    bool isCheckable(int column) const override;
+    bool isContent(int column) const override;
+    int columnOfField(const Error &error) const override;
+    QVariant cellValue(int column, const Cells &cells) const override;
+    QString displayText(int column, const QVariant &value) const override;
+    QSqlRecord recordToWrite(const PendingRow &row) const override;
+    bool updateRowInTable(int row, const QSqlRecord &values) override;
+    bool insertRowIntoTable(const QSqlRecord &values) override;
+    bool deleteRowFromTable(int row) override;
 };

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/User.h"
 #include "models/tables/RelationalTableModel.h"
 
 class Session;
 class Workspace;
 
 /// The users, over the view postern_users; edits end in UserService. New rows need a password hash
-/// before they can be saved, so users are added by a dialog and not by insertRow().
+/// before they can be saved, so users are added by a dialog and not by insertRow(); who takes over
+/// the posts must be asked before one is removed, so removeRow() refuses too.
 class UsersTable final : public RelationalTableModel
 {
     Q_OBJECT
@@ -33,4 +35,27 @@ public:
     };
 
     UsersTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+protected:
+    bool mayRead() const override;
+    bool mayRemove(int row) const override;
+    bool mayEdit(int row, int column) const override;
+    bool isCheckable(int column) const override;
+    bool isContent(int column) const override;
+    int columnOfField(const Error &error) const override;
+    QVariant cellValue(int column, const Cells &cells) const override;
+    QString displayText(int column, const QVariant &value) const override;
+    std::optional<QVariant> toCellValue(int column, const QVariant &value) const override;
+    void forgetRelated() override;
+    bool updateRowInTable(int row, const QSqlRecord &values) override;
+    bool insertRowIntoTable(const QSqlRecord &values) override;
+    bool deleteRowFromTable(int row) override;
+
+private:
+    QStringList roleNames(const QVariantList &ids) const;
+    const QHash<RoleId, QString> &namesById() const;
+
+    mutable std::optional<QHash<RoleId, QString>> m_roleNames;
 };

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "PendingRows.h"
+
+#include <algorithm>
+
+PendingStep PendingStep::inverse() const
+{
+    PendingStep step;
+    for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
+        step.rows.append({row->id, row->after, row->before});
+    }
+    return step;
+}
+
+const PendingRow *PendingRows::find(qint64 id) const
+{
+    const auto found = m_rows.constFind(id);
+    return found == m_rows.cend() ? nullptr : &*found;
+}
+
+QList<qint64> PendingRows::idsToWrite() const
+{
+    QList<qint64> ids = m_rows.keys();
+    const auto rank = [this](qint64 id) {
+        const PendingRow &row = *m_rows.constFind(id);
+        return std::pair(row.isRemoved ? 0 : row.isNew ? 2 : 1, row.isNew ? -id : id);
+    };
+    std::sort(ids.begin(), ids.end(),
+              [&rank](qint64 one, qint64 other) { return rank(one) < rank(other); });
+    return ids;
+}
+
+void PendingRows::set(qint64 id, const std::optional<PendingRow> &row)
+{
+    if (row) {
+        m_rows.insert(id, *row);
+    } else {
+        m_rows.remove(id);
+    }
+}
+
+void PendingRows::clear()
+{
+    m_rows.clear();
+    m_history.clear();
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QVariant>
+
+#include <optional>
+
+/// What is waiting to be saved of one row.
+struct PendingRow
+{
+    bool isNew = false;
+    bool isRemoved = false;
+    qint64 version = 0;       ///< the row_version that the changes were made against
+    QVariantList stored = {}; ///< the row as it was then (Cells, whole texts); empty for a new one
+    QHash<int, QVariant> values = {}; ///< by column, as Qt::EditRole gives them
+
+    bool isChange() const { return isNew || isRemoved || !values.isEmpty(); }
+};
+
+/// One step of editing, which can be taken back: what was pending for some rows before and after.
+/// A plain value.
+struct PendingStep
+{
+    struct Row
+    {
+        qint64 id = 0;
+        std::optional<PendingRow> before = {};
+        std::optional<PendingRow> after = {};
+    };
+    QList<Row> rows;
+
+    PendingStep inverse() const;
+};
+
+/// The changes of a table that are not saved yet, by row id, and the steps that led to them. Rows
+/// that are new have negative ids.
+class PendingRows final
+{
+public:
+    /// Null when nothing is pending for the row. Holds until the next change.
+    const PendingRow *find(qint64 id) const;
+    int count() const { return static_cast<int>(m_rows.size()); }
+    QList<qint64> ids() const { return m_rows.keys(); }
+    /// In the order in which they are to be written: removed, changed, new ones as they were made.
+    QList<qint64> idsToWrite() const;
+
+    void set(qint64 id, const std::optional<PendingRow> &row);
+    void remember(const PendingStep &step) { m_history.append(step); }
+    bool hasHistory() const { return !m_history.isEmpty(); }
+    PendingStep takeLastStep() { return m_history.takeLast(); }
+    void clear();
+
+    qint64 nextNewId() { return --m_lastNewId; }
+
+private:
+    QHash<qint64, PendingRow> m_rows;
+    QList<PendingStep> m_history;
+    qint64 m_lastNewId = 0;
+};

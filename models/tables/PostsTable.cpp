@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "PostsTable.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/Workspace.h"
+#include "models/domain/Timestamp.h"
+
+#include <QSqlRecord>
+
+namespace {
+
+constexpr int PreviewLength = 120;
+
+TableSource postsSource()
+{
+    TableSource source;
+    source.view = QStringLiteral("postern_posts");
+    source.columns = {QStringLiteral("id"),
+                      QStringLiteral("title"),
+                      QStringLiteral("user_id"),
+                      QStringLiteral("create_datetime"),
+                      QStringLiteral("update_datetime"),
+                      QStringLiteral("body"),
+                      QStringLiteral("row_version")};
+    source.versionColumn = PostsTable::RowVersion;
+    source.textColumns = {PostsTable::Title, PostsTable::Body};
+    source.longColumn = PostsTable::Body;
+    source.previewLength = PreviewLength;
+    source.relations = {{PostsTable::Author, QStringLiteral("postern_authors"),
+                         QStringLiteral("id"), QStringLiteral("name")}};
+    return source;
+}
+
+std::optional<UserId> authorOf(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional<UserId>(value.toLongLong());
+}
+
+} // namespace
+
+PostsTable::PostsTable(Workspace &workspace, const Session &session, QObject *parent)
+    : RelationalTableModel(workspace, session, postsSource(), parent)
+{
+}
+
+bool PostsTable::mayRead() const
+{
+    return session().can(Permission::PostsRead);
+}
+
+bool PostsTable::mayInsert() const
+{
+    return AccessPolicy::mayWritePosts(session());
+}
+
+bool PostsTable::mayRemove(int row) const
+{
+    return idAt(row) < 0 ||
+           AccessPolicy::mayRemovePost(session(), authorOf(cellValue(Author, storedCells(row))));
+}
+
+bool PostsTable::mayEdit(int row, int column) const
+{
+    const bool isMine =
+        idAt(row) < 0
+            ? AccessPolicy::mayWritePosts(session())
+            : AccessPolicy::mayEditPost(session(), authorOf(cellValue(Author, storedCells(row))));
+    return isMine && (column == Title || column == Body ||
+                      (column == Author && AccessPolicy::mayChangeAuthor(session())));
+}
+
+bool PostsTable::isCheckable(int) const
+{
+    return false;
+}
+
+bool PostsTable::isContent(int column) const
+{
+    return column == Title || column == Author || column == Body;
+}
+
+int PostsTable::columnOfField(const Error &error) const
+{
+    switch (error.field) {
+    case Field::Title:
+        return Title;
+    case Field::Body:
+        return Body;
+    case Field::Author:
+        return Author;
+    default:
+        return -1;
+    }
+}
+
+QVariant PostsTable::cellValue(int column, const Cells &cells) const
+{
+    const QVariant stored = cells.value(column);
+    switch (column) {
+    case Title:
+    case Body:
+        return stored.toString(); // a Flask application's file may hold numbers and bytes there
+    case Author:
+        return stored.typeId() == QMetaType::LongLong ? stored : QVariant();
+    case Created:
+    case Updated:
+        return Timestamp::fromStored(stored.toString());
+    default:
+        return stored;
+    }
+}
+
+QString PostsTable::displayText(int column, const QVariant &value) const
+{
+    if (column == Body) {
+        return value.toString().left(PreviewLength).simplified();
+    }
+    return RelationalTableModel::displayText(column, value);
+}
+
+QHash<int, QVariant> PostsTable::newRowValues() const
+{
+    return {{Author, session().userId()}};
+}
+
+bool PostsTable::updateRowInTable(int row, const QSqlRecord &values)
+{
+    PostChange change{.id = idAt(row), .version = versionOf(row)};
+    if (values.isGenerated(Title)) {
+        change.title = values.value(Title).toString();
+    }
+    if (values.isGenerated(Body)) {
+        change.body = values.value(Body).toString();
+    }
+    if (values.isGenerated(Author)) {
+        change.authorId = authorOf(values.value(Author));
+    }
+    return written(workspace().posts().update(session(), change));
+}
+
+bool PostsTable::insertRowIntoTable(const QSqlRecord &values)
+{
+    return inserted(
+        workspace().posts().create(session(), {.title = values.value(Title).toString(),
+                                               .body = values.value(Body).toString(),
+                                               .authorId = authorOf(values.value(Author))}));
+}
+
+bool PostsTable::deleteRowFromTable(int row)
+{
+    return written(workspace().posts().remove(session(), idAt(row), versionOf(row)));
+}

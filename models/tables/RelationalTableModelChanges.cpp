@@ -1,0 +1,485 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The half of RelationalTableModel that changes rows: pending edits, undo, saving, conflicts.
+#include "RelationalTableModel.h"
+
+#include "models/access/UnitOfWork.h"
+#include "models/access/Workspace.h"
+
+#include <QSqlError>
+#include <QSqlField>
+#include <QSqlRecord>
+
+namespace {
+
+bool isNothing(const QVariant &value)
+{
+    return value.isNull() || (value.typeId() == QMetaType::QString && value.toString().isEmpty());
+}
+
+} // namespace
+
+/// NULL and an empty text look alike in an editor, so leaving one in place of the other is no
+/// change.
+bool RelationalTableModel::sameValue(const QVariant &one, const QVariant &other) const
+{
+    return one == other || (isNothing(one) && isNothing(other));
+}
+
+std::optional<QVariant> RelationalTableModel::toCellValue(int column, const QVariant &value) const
+{
+    if (isCheckable(column)) {
+        return QVariant(value.toBool());
+    }
+    if (m_reader.relatedCell(column) < 0) {
+        return QVariant(value.toString());
+    }
+    if (isNothing(value)) {
+        return QVariant();
+    }
+    bool isNumber = false;
+    const qint64 key = value.toLongLong(&isNumber);
+    return isNumber ? std::optional<QVariant>(key) : std::nullopt;
+}
+
+/// What is pending for the row, or a fresh start: the row as the person sees it, with the version
+/// that they see, so that a change made elsewhere since then is noticed when saving.
+std::optional<PendingRow> RelationalTableModel::pendingRow(int row)
+{
+    if (const PendingRow *pending = pendingAt(row)) {
+        return *pending;
+    }
+    const auto whole = m_reader.row(idAt(row));
+    if (!whole) {
+        refuse(whole.error());
+        return {};
+    }
+    Cells cells = storedCells(row);
+    if (cells.isEmpty() || !*whole) {
+        refuse({.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere});
+        return {};
+    }
+    const TableSource &source = m_reader.source();
+    if (source.longColumn >= 0) {
+        cells[source.longColumn] = (**whole).at(source.longColumn);
+    }
+    return PendingRow{.version = cells.at(source.versionColumn).toLongLong(), .stored = cells};
+}
+
+bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &given, int role)
+{
+    const bool isTick =
+        role == Qt::CheckStateRole && index.isValid() && isCheckable(index.column());
+    const Qt::ItemFlags needed = Qt::ItemIsEditable | Qt::ItemIsUserCheckable;
+    if ((role != Qt::EditRole && !isTick) || !(flags(index) & needed)) {
+        return false;
+    }
+    const int column = index.column();
+    const auto wanted = toCellValue(column, given);
+    if (!wanted) {
+        return false;
+    }
+    if (sameValue(*wanted, value(index.row(), column))) {
+        return true; // an editor that was opened and left changes nothing
+    }
+    std::optional<PendingRow> after = pendingRow(index.row());
+    if (!after) {
+        return false;
+    }
+    if (!after->isNew && sameValue(*wanted, cellValue(column, after->stored))) {
+        after->values.remove(column);
+    } else {
+        after->values.insert(column, *wanted);
+    }
+    if (m_problem.id == idAt(index.row()) && (m_problem.column < 0 || m_problem.column == column)) {
+        forgetProblem();
+    }
+    const PendingRow *before = pendingAt(index.row());
+    perform({{{idAt(index.row()), before ? std::optional(*before) : std::nullopt,
+               after->isChange() ? after : std::nullopt}}});
+    return true;
+}
+
+bool RelationalTableModel::clearItemData(const QModelIndex &index)
+{
+    return setData(index, QVariant());
+}
+
+bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &parent)
+{
+    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || !mayInsert()) {
+        return false;
+    }
+    PendingStep step;
+    for (int i = 0; i < count; ++i) {
+        step.rows.append({m_pending.nextNewId(), std::nullopt,
+                          PendingRow{.isNew = true, .values = newRowValues()}});
+    }
+    perform(step);
+    return true;
+}
+
+bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &parent)
+{
+    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount()) {
+        return false;
+    }
+    PendingStep step;
+    for (int each = row; each < row + count; ++each) {
+        const PendingRow *before = pendingAt(each);
+        std::optional<PendingRow> after = pendingRow(each);
+        if (!mayRemove(each) || !after) {
+            return false;
+        }
+        after->isRemoved = true;
+        if (!before || !before->isRemoved) {
+            step.rows.append({idAt(each), before ? std::optional(*before) : std::nullopt,
+                              idAt(each) < 0 ? std::nullopt : after});
+        }
+    }
+    if (!step.rows.isEmpty()) {
+        perform(step);
+    }
+    return true;
+}
+
+bool RelationalTableModel::insertColumns(int, int, const QModelIndex &)
+{
+    return false;
+}
+
+bool RelationalTableModel::removeColumns(int, int, const QModelIndex &)
+{
+    return false;
+}
+
+bool RelationalTableModel::setRecord(int row, const QSqlRecord &record)
+{
+    bool isSet = row >= 0 && row < rowCount();
+    for (int i = 0; isSet && i < record.count(); ++i) {
+        const int column = fieldIndex(record.fieldName(i));
+        isSet =
+            !record.isGenerated(i) || (column >= 0 && setData(index(row, column), record.value(i)));
+    }
+    return isSet;
+}
+
+bool RelationalTableModel::insertRecord(int, const QSqlRecord &record)
+{
+    return insertRow(0) && setRecord(0, record);
+}
+
+// Steps
+
+void RelationalTableModel::perform(const PendingStep &step)
+{
+    m_pending.remember(step);
+    for (const PendingStep::Row &row : step.rows) {
+        applyPending(row);
+    }
+    noteChangeCount();
+}
+
+void RelationalTableModel::undo()
+{
+    if (!canUndo()) {
+        return;
+    }
+    for (const PendingStep::Row &row : m_pending.takeLastStep().inverse().rows) {
+        applyPending(row);
+    }
+    noteChangeCount();
+}
+
+void RelationalTableModel::applyPending(const PendingStep::Row &change)
+{
+    m_pending.set(change.id, change.after);
+    const int row = rowOf(change.id);
+    const bool isShown = row >= 0;
+    if (isShown && (change.after || (change.id > 0 && !m_notFound.contains(change.id)))) {
+        rowChanged(row);
+    } else if (isShown) {
+        dropRow(row);
+    } else if (change.after) {
+        const int place = change.id < 0 ? 0 : rowCount();
+        beginInsertRows({}, place, place);
+        m_ids.insert(place, change.id);
+        m_pages.clear();
+        if (change.id > 0) {
+            m_notFound.insert(change.id);
+        }
+        endInsertRows();
+        noteCounts();
+    }
+}
+
+void RelationalTableModel::dropRow(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_notFound.remove(m_ids.at(row));
+    m_ids.removeAt(row);
+    m_pages.clear();
+    endRemoveRows();
+    noteCounts();
+}
+
+void RelationalTableModel::rowChanged(int row)
+{
+    emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    emit headerDataChanged(Qt::Vertical, row, row);
+}
+
+void RelationalTableModel::noteChangeCount()
+{
+    if (m_toldChanges != changeCount()) {
+        m_toldChanges = changeCount();
+        emit changeCountChanged(m_toldChanges);
+    }
+}
+
+void RelationalTableModel::revertId(qint64 id)
+{
+    if (const PendingRow *before = m_pending.find(id)) {
+        if (m_problem.id == id) {
+            forgetProblem();
+        }
+        perform({{{id, *before, std::nullopt}}});
+    }
+}
+
+void RelationalTableModel::revertRow(int row)
+{
+    revertId(idAt(row));
+}
+
+void RelationalTableModel::revertAll()
+{
+    const QList<qint64> ids = m_pending.ids();
+    m_pending.clear();
+    forgetProblem();
+    for (qint64 id : ids) {
+        applyPending({id});
+    }
+    noteChangeCount();
+}
+
+// Saving
+
+bool RelationalTableModel::submit()
+{
+    return true;
+}
+
+void RelationalTableModel::revert() {}
+
+bool RelationalTableModel::submitAll()
+{
+    forgetProblem();
+    if (!isDirty()) {
+        return true;
+    }
+    QHash<qint64, qint64> newIds;
+    if (const auto problem = writeAll(&newIds)) {
+        return fail(*problem); // after the roll back, so that whoever listens may write
+    }
+    finishSave(newIds);
+    return true;
+}
+
+std::optional<RelationalTableModel::Problem>
+RelationalTableModel::writeAll(QHash<qint64, qint64> *newIds)
+{
+    auto unit = UnitOfWork::begin(m_workspace.database(), m_workspace.notifier(), &m_session);
+    if (!unit) {
+        return Problem{0, -1, unit.error()};
+    }
+    const QList<qint64> ids = m_pending.idsToWrite();
+    const QHash<qint64, int> rows = rowsOf({ids.begin(), ids.end()});
+    for (qint64 id : ids) {
+        m_insertedId = 0;
+        if (auto problem = writeRow(id, rows.value(id, -1))) {
+            return problem;
+        }
+        if (id < 0) {
+            newIds->insert(id, m_insertedId);
+        }
+    }
+    if (const auto committed = unit->commit(); !committed) {
+        return Problem{ids.size() == 1 ? ids.first() : 0, -1, committed.error()};
+    }
+    return {};
+}
+
+std::optional<RelationalTableModel::Problem> RelationalTableModel::writeRow(qint64 id, int row)
+{
+    const PendingRow pending = *m_pending.find(id);
+    m_writeError.reset();
+    m_rowHint = std::max(row, 0);
+    const bool isWritten = pending.isRemoved ? deleteRowFromTable(row)
+                           : pending.isNew   ? insertRowIntoTable(recordToWrite(pending))
+                                             : updateRowInTable(row, recordToWrite(pending));
+    if (isWritten) {
+        return {};
+    }
+    const Error error = m_writeError.value_or(Error());
+    return Problem{id, columnOfField(error), error};
+}
+
+QSqlRecord RelationalTableModel::recordToWrite(const PendingRow &row) const
+{
+    QSqlRecord record = QSqlRelationalTableModel::record();
+    for (int column = 0; column < record.count(); ++column) {
+        record.setValue(column, row.values.value(column));
+        record.setGenerated(column, row.values.contains(column));
+    }
+    return record;
+}
+
+qint64 RelationalTableModel::versionOf(int row) const
+{
+    const PendingRow *pending = pendingAt(row);
+    return pending ? pending->version : 0;
+}
+
+bool RelationalTableModel::written(const Result<> &result)
+{
+    if (!result) {
+        m_writeError = result.error();
+    }
+    return result.hasValue();
+}
+
+bool RelationalTableModel::inserted(const Result<qint64> &result)
+{
+    if (!result) {
+        m_writeError = result.error();
+        return false;
+    }
+    m_insertedId = *result;
+    return true;
+}
+
+bool RelationalTableModel::fail(const Problem &problem)
+{
+    m_problem = problem;
+    refuse(problem.error);
+    if (const int row = rowOf(problem.id); row >= 0) {
+        rowChanged(row);
+    }
+    emit saveFailed();
+    return false;
+}
+
+void RelationalTableModel::forgetProblem()
+{
+    const int row = m_problem.id == 0 ? -1 : rowOf(m_problem.id);
+    m_problem = {};
+    if (row >= 0) {
+        rowChanged(row);
+    }
+}
+
+void RelationalTableModel::finishSave(const QHash<qint64, qint64> &newIds)
+{
+    QSet<qint64> written;
+    for (qint64 id : m_pending.ids()) {
+        written.insert(newIds.value(id, id));
+    }
+    for (qint64 &id : m_ids) {
+        if (id < 0) {
+            id = newIds.value(id, id);
+        }
+    }
+    m_pending.clear();
+    if (!reload(m_selection)) {
+        m_pages.clear();
+        tellWhatChanged({});
+        m_refreshTimer.start();
+    }
+    for (int row : rowsOf(written)) {
+        rowChanged(row);
+    }
+    noteChangeCount();
+    emit saved(static_cast<int>(written.size()));
+}
+
+// Conflicts
+
+QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qint64 id)
+{
+    const PendingRow *pending = m_pending.find(id);
+    const auto now = m_reader.row(id);
+    if (!pending || !now || !*now) {
+        return {};
+    }
+    QList<ConflictCell> cells;
+    const auto text = [this](int column, const QVariant &value) {
+        return column == m_reader.source().longColumn ? value.toString()
+                                                      : displayText(column, value);
+    };
+    for (int column = 0; column < columnCount(); ++column) {
+        const QVariant original = cellValue(column, pending->stored);
+        const QVariant theirs = cellValue(column, **now);
+        const bool isMine = pending->values.contains(column);
+        const QVariant mine = isMine ? pending->values.value(column) : theirs;
+        const ConflictCell cell{column, text(column, original), text(column, mine),
+                                text(column, theirs)};
+        const bool looksSame = cell.original == cell.theirs && cell.mine == cell.theirs;
+        const bool isSame = sameValue(original, theirs) && sameValue(mine, theirs);
+        if (isContent(column) && !isSame && (!looksSame || isCheckable(column))) {
+            cells.append(cell);
+        }
+    }
+    return cells;
+}
+
+bool RelationalTableModel::keepMine(qint64 id)
+{
+    const PendingRow *before = m_pending.find(id);
+    const auto now = m_reader.row(id);
+    if (!before || !now) {
+        return false;
+    }
+    if (m_problem.id == id) {
+        forgetProblem();
+    }
+    if (!*now) {
+        return keepAsNew(id);
+    }
+    PendingRow after = *before;
+    after.stored = **now;
+    after.version = after.stored.at(m_reader.source().versionColumn).toLongLong();
+    for (int column : after.values.keys()) {
+        if (sameValue(after.values.value(column), cellValue(column, after.stored))) {
+            after.values.remove(column);
+        }
+    }
+    m_pages.clear();
+    perform({{{id, *before, after.isChange() ? std::optional(after) : std::nullopt}}});
+    return true;
+}
+
+/// The row is gone: what I removed is removed, what I changed is written again.
+bool RelationalTableModel::keepAsNew(qint64 id)
+{
+    const PendingRow before = *m_pending.find(id);
+    if (before.isRemoved) {
+        perform({{{id, before, std::nullopt}}});
+        refresh();
+        return true;
+    }
+    if (!mayInsert()) {
+        return false;
+    }
+    PendingRow copy{.isNew = true};
+    for (int column = 0; column < columnCount(); ++column) {
+        if (isContent(column)) {
+            copy.values.insert(column,
+                               before.values.value(column, cellValue(column, before.stored)));
+        }
+    }
+    perform({{{id, before, std::nullopt}, {m_pending.nextNewId(), std::nullopt, copy}}});
+    refresh();
+    return true;
+}

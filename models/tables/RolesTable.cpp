@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "RolesTable.h"
+
+#include "models/access/Session.h"
+#include "models/access/Workspace.h"
+
+#include <QSqlField>
+#include <QSqlRecord>
+
+namespace {
+
+const QString HasPermissionSql = QStringLiteral(
+    "instr(',' || replace(coalesce(t.permissions, ''), ' ', '') || ',', ',%1,') > 0");
+
+TableSource rolesSource()
+{
+    TableSource source;
+    source.view = QStringLiteral("postern_roles");
+    source.columns = {QStringLiteral("id"),          QStringLiteral("name"),
+                      QStringLiteral("description"), QStringLiteral("permissions"),
+                      QStringLiteral("members"),     QStringLiteral("row_version")};
+    source.versionColumn = RolesTable::RowVersion;
+    source.textColumns = {RolesTable::Name, RolesTable::Description};
+    for (Permission permission : Permissions::all()) {
+        source.sortKeys.insert(RolesTable::columnOf(permission),
+                               HasPermissionSql.arg(Permissions::name(permission)));
+    }
+    return source;
+}
+
+bool isPermission(int column)
+{
+    return column >= RolesTable::FirstPermission &&
+           column < RolesTable::FirstPermission + Permissions::all().size();
+}
+
+QString permissionName(int column)
+{
+    return Permissions::name(Permissions::all().at(column - RolesTable::FirstPermission));
+}
+
+} // namespace
+
+int RolesTable::columnOf(Permission permission)
+{
+    return FirstPermission + static_cast<int>(Permissions::all().indexOf(permission));
+}
+
+RolesTable::RolesTable(Workspace &workspace, const Session &session, QObject *parent)
+    : RelationalTableModel(workspace, session, rolesSource(), parent)
+{
+}
+
+int RolesTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : FirstPermission + static_cast<int>(Permissions::all().size());
+}
+
+QVariant RolesTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const QVariant given = RelationalTableModel::headerData(section, orientation, role);
+    const bool isUnnamed = orientation == Qt::Horizontal && role == Qt::DisplayRole &&
+                           isPermission(section) && given.toString().isEmpty();
+    return isUnnamed ? permissionName(section) : given;
+}
+
+bool RolesTable::mayRead() const
+{
+    return session().can(Permission::UsersRead) || session().can(Permission::RolesWrite);
+}
+
+bool RolesTable::mayInsert() const
+{
+    return session().can(Permission::RolesWrite);
+}
+
+bool RolesTable::mayRemove(int) const
+{
+    return session().can(Permission::RolesWrite);
+}
+
+bool RolesTable::mayEdit(int, int column) const
+{
+    return (column == Name || column == Description || isPermission(column)) &&
+           session().can(Permission::RolesWrite);
+}
+
+bool RolesTable::isCheckable(int column) const
+{
+    return isPermission(column);
+}
+
+bool RolesTable::isContent(int column) const
+{
+    return column == Name || column == Description || column == StoredPermissions ||
+           isPermission(column);
+}
+
+int RolesTable::columnOfField(const Error &error) const
+{
+    Permission permission{};
+    switch (error.field) {
+    case Field::RoleName:
+        return Name;
+    case Field::Description:
+        return Description;
+    case Field::Permissions:
+        return Permissions::fromName(error.subject, &permission) ? columnOf(permission)
+                                                                 : StoredPermissions;
+    default:
+        return -1;
+    }
+}
+
+QVariant RolesTable::cellValue(int column, const Cells &cells) const
+{
+    if (isPermission(column)) {
+        return Permissions::split(cells.value(StoredPermissions).toString())
+            .contains(permissionName(column));
+    }
+    const QVariant stored = cells.value(column);
+    return column == Name || column == Description || column == StoredPermissions
+               ? stored.toString()
+               : stored;
+}
+
+QString RolesTable::displayText(int column, const QVariant &value) const
+{
+    if (column != StoredPermissions) {
+        return RelationalTableModel::displayText(column, value);
+    }
+    QStringList others = Permissions::split(value.toString());
+    others.removeIf([](const QString &name) {
+        Permission known{};
+        return Permissions::fromName(name, &known);
+    });
+    return others.join(QStringLiteral(", "));
+}
+
+QSqlRecord RolesTable::recordToWrite(const PendingRow &row) const
+{
+    QSqlRecord record = RelationalTableModel::recordToWrite(row);
+    const QString stored =
+        row.values.value(StoredPermissions, row.stored.value(StoredPermissions)).toString();
+    QStringList names = Permissions::split(stored);
+    for (auto value = row.values.cbegin(); value != row.values.cend(); ++value) {
+        if (isPermission(value.key())) {
+            names.removeAll(permissionName(value.key()));
+            record.setGenerated(StoredPermissions, true);
+        }
+    }
+    for (Permission permission : Permissions::all()) {
+        if (row.values.value(columnOf(permission)).toBool()) {
+            names.append(Permissions::name(permission));
+        }
+    }
+    record.setValue(StoredPermissions, Permissions::join(names));
+    return record;
+}
+
+bool RolesTable::updateRowInTable(int row, const QSqlRecord &values)
+{
+    RoleChange change{.id = idAt(row), .version = versionOf(row)};
+    if (values.isGenerated(Name)) {
+        change.name = values.value(Name).toString();
+    }
+    if (values.isGenerated(Description)) {
+        change.description = values.value(Description).toString();
+    }
+    if (values.isGenerated(StoredPermissions)) {
+        change.permissions = Permissions::split(values.value(StoredPermissions).toString());
+    }
+    return written(workspace().roles().update(session(), change));
+}
+
+bool RolesTable::insertRowIntoTable(const QSqlRecord &values)
+{
+    const QString permissions = values.value(StoredPermissions).toString();
+    return inserted(
+        workspace().roles().create(session(), {.name = values.value(Name).toString(),
+                                               .description = values.value(Description).toString(),
+                                               .permissions = Permissions::split(permissions)}));
+}
+
+bool RolesTable::deleteRowFromTable(int row)
+{
+    return written(workspace().roles().remove(session(), idAt(row), versionOf(row)));
+}

@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "TableReader.h"
+
+#include "models/storage/SqlError.h"
+
+#include <utility>
+
+namespace {
+
+QString quoted(const QString &identifier)
+{
+    return u'"' + QString(identifier).replace(u'"', QStringLiteral("\"\"")) + u'"';
+}
+
+QString ofView(const QString &column)
+{
+    return QStringLiteral("t.") + quoted(column);
+}
+
+QString relationAlias(int column)
+{
+    return QStringLiteral("r%1").arg(column);
+}
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
+/// LIKE ignores the case of A-Z alone. For other letters GLOB is told each letter's cases.
+QString globPattern(const QString &text)
+{
+    QString pattern = QStringLiteral("*");
+    for (QChar c : text) {
+        const QString cases = QString(c).toLower() + QString(c).toUpper();
+        const bool isPlain =
+            cases.size() != 2 || (cases[0] == cases[1] && !QStringLiteral("*?[").contains(c));
+        pattern += isPlain ? QString(c) : u'[' + cases + u']';
+    }
+    return pattern + u'*';
+}
+
+QString likePattern(QString text)
+{
+    text.replace(u'\\', QStringLiteral("\\\\"));
+    text.replace(u'%', QStringLiteral("\\%"));
+    text.replace(u'_', QStringLiteral("\\_"));
+    return u'%' + text + u'%';
+}
+
+struct Comparison
+{
+    QString sql;
+    QString pattern;
+};
+
+/// What "contains" means for a typed text: composed and decomposed spellings are the same text.
+QList<Comparison> comparisons(const QString &text)
+{
+    if (isAscii(text)) {
+        return {{QStringLiteral("LIKE ? ESCAPE '\\'"), likePattern(text)}};
+    }
+    QList<Comparison> result;
+    for (auto form : {QString::NormalizationForm_C, QString::NormalizationForm_KD}) {
+        result.append({QStringLiteral("GLOB ?"), globPattern(text.normalized(form))});
+    }
+    return result;
+}
+
+} // namespace
+
+TableReader::TableReader(const QSqlDatabase &connection, TableSource source)
+    : m_connection(connection)
+    , m_source(std::move(source))
+{
+}
+
+Result<QList<qint64>> TableReader::ids(const TableSelection &selection) const
+{
+    QVariantList values;
+    const QString where = conditions(selection, &values);
+    QString from = m_source.view;
+    if (!selection.filter.trimmed().isEmpty()) {
+        // The filter sees the view alone, so that `id` in it is never ambiguous.
+        QStringList columns;
+        for (const QString &column : m_source.columns) {
+            columns.append(quoted(column));
+        }
+        from = QStringLiteral("(SELECT %1 FROM %2 WHERE (%3\n))")
+                   .arg(columns.join(u','), m_source.view, selection.filter);
+    }
+    QSqlQuery query(m_connection);
+    query.setForwardOnly(true);
+    if (!query.prepare(QStringLiteral("SELECT ") + ofView(m_source.columns.first()) +
+                       QStringLiteral(" FROM ") + from + QStringLiteral(" AS t") + joins() + where +
+                       order(selection))) {
+        return SqlError::toError(query, "table ids");
+    }
+    for (const QVariant &value : std::as_const(values)) {
+        query.addBindValue(value);
+    }
+    if (!query.exec()) {
+        return SqlError::toError(query, "table ids");
+    }
+    QList<qint64> ids;
+    while (query.next()) {
+        ids.append(query.value(0).toLongLong());
+    }
+    if (query.lastError().isValid()) {
+        return SqlError::toError(query, "table ids");
+    }
+    return ids;
+}
+
+Result<int> TableReader::count() const
+{
+    QSqlQuery query(m_connection);
+    if (!query.exec(QStringLiteral("SELECT count(*) FROM ") + m_source.view) || !query.next()) {
+        return SqlError::toError(query, "table count");
+    }
+    return query.value(0).toInt();
+}
+
+Result<QHash<qint64, Cells>> TableReader::page(const QList<qint64> &ids)
+{
+    Q_ASSERT(ids.size() <= PageRows);
+    if (!m_pageQuery) {
+        const QStringList marks(PageRows, QStringLiteral("?"));
+        QSqlQuery query(m_connection);
+        query.setForwardOnly(true);
+        if (!query.prepare(QStringLiteral("SELECT ") + selectList(Text::Cut) +
+                           QStringLiteral(" FROM ") + m_source.view + QStringLiteral(" AS t") +
+                           joins() + QStringLiteral(" WHERE ") + ofView(m_source.columns.first()) +
+                           QStringLiteral(" IN (%1)").arg(marks.join(u',')))) {
+            return SqlError::toError(query, "table page");
+        }
+        m_pageQuery = std::move(query);
+    }
+    for (int i = 0; i < PageRows; ++i) {
+        m_pageQuery->bindValue(i, i < ids.size() ? QVariant(ids.at(i)) : QVariant());
+    }
+    if (!m_pageQuery->exec()) {
+        return SqlError::toError(*m_pageQuery, "table page");
+    }
+    QHash<qint64, Cells> rows;
+    rows.reserve(ids.size());
+    while (m_pageQuery->next()) {
+        rows.insert(m_pageQuery->value(0).toLongLong(), cells(*m_pageQuery));
+    }
+    m_pageQuery->finish();
+    return rows;
+}
+
+Result<std::optional<Cells>> TableReader::row(qint64 id)
+{
+    if (!m_rowQuery) {
+        QSqlQuery query(m_connection);
+        query.setForwardOnly(true);
+        if (!query.prepare(QStringLiteral("SELECT ") + selectList(Text::Whole) +
+                           QStringLiteral(" FROM ") + m_source.view + QStringLiteral(" AS t") +
+                           joins() + QStringLiteral(" WHERE ") + ofView(m_source.columns.first()) +
+                           QStringLiteral(" = ?"))) {
+            return SqlError::toError(query, "table row");
+        }
+        m_rowQuery = std::move(query);
+    }
+    m_rowQuery->bindValue(0, id);
+    if (!m_rowQuery->exec()) {
+        return SqlError::toError(*m_rowQuery, "table row");
+    }
+    std::optional<Cells> result;
+    if (m_rowQuery->next()) {
+        result = cells(*m_rowQuery);
+    }
+    m_rowQuery->finish();
+    return result;
+}
+
+QString TableReader::related(int column, const QVariant &key) const
+{
+    const int cell = relatedCell(column);
+    if (cell < 0 || key.isNull()) {
+        return {};
+    }
+    const auto &relation = m_source.relations.at(cell - m_source.columns.size());
+    QSqlQuery query(m_connection);
+    query.prepare(QStringLiteral("SELECT %1 FROM %2 WHERE %3 = ?")
+                      .arg(quoted(relation.display), relation.table, quoted(relation.key)));
+    query.addBindValue(key);
+    if (!query.exec() || !query.next()) {
+        return {};
+    }
+    return query.value(0).toString();
+}
+
+int TableReader::relatedCell(int column) const
+{
+    for (int i = 0; i < m_source.relations.size(); ++i) {
+        if (m_source.relations.at(i).column == column) {
+            return static_cast<int>(m_source.columns.size()) + i;
+        }
+    }
+    return -1;
+}
+
+QString TableReader::selectList(Text text) const
+{
+    QStringList list;
+    for (int i = 0; i < m_source.columns.size(); ++i) {
+        const QString column = ofView(m_source.columns.at(i));
+        list.append(
+            text == Text::Cut && i == m_source.longColumn
+                ? QStringLiteral("substr(%1, 1, %2)").arg(column).arg(m_source.previewLength)
+                : column);
+    }
+    for (const auto &relation : m_source.relations) {
+        list.append(relationAlias(relation.column) + u'.' + quoted(relation.display));
+    }
+    return list.join(u',');
+}
+
+QString TableReader::joins() const
+{
+    QString sql;
+    for (const auto &relation : m_source.relations) {
+        const QString alias = relationAlias(relation.column);
+        sql += QStringLiteral(" LEFT JOIN %1 AS %2 ON %2.%3 = %4")
+                   .arg(relation.table, alias, quoted(relation.key),
+                        ofView(m_source.columns.at(relation.column)));
+    }
+    return sql;
+}
+
+QString TableReader::conditions(const TableSelection &selection, QVariantList *values) const
+{
+    if (selection.search.isEmpty()) {
+        return {};
+    }
+    QStringList templates;
+    for (int column : m_source.textColumns) {
+        templates.append(ofView(m_source.columns.at(column)) + QStringLiteral(" {like}"));
+    }
+    for (const auto &relation : m_source.relations) {
+        templates.append(relationAlias(relation.column) + u'.' + quoted(relation.display) +
+                         QStringLiteral(" {like}"));
+    }
+    templates += m_source.searchConditions;
+    QStringList sql;
+    for (const Comparison &comparison : comparisons(selection.search)) {
+        for (QString condition : std::as_const(templates)) {
+            sql.append(condition.replace(QStringLiteral("{like}"), comparison.sql));
+            values->append(comparison.pattern);
+        }
+    }
+    return QStringLiteral(" WHERE (%1)").arg(sql.join(QStringLiteral(" OR ")));
+}
+
+QString TableReader::order(const TableSelection &selection) const
+{
+    const QString id = ofView(m_source.columns.first());
+    const QString direction = selection.sortOrder == Qt::AscendingOrder ? QStringLiteral(" ASC")
+                                                                        : QStringLiteral(" DESC");
+    const QString key = sortKey(selection.sortColumn);
+    if (key.isEmpty()) {
+        return QStringLiteral(" ORDER BY ") + id + direction;
+    }
+    return QStringLiteral(" ORDER BY ") + key + direction + QStringLiteral(" NULLS LAST, ") + id +
+           direction;
+}
+
+QString TableReader::sortKey(int column) const
+{
+    if (const auto found = m_source.sortKeys.constFind(column); found != m_source.sortKeys.cend()) {
+        return *found;
+    }
+    if (column <= 0 || column >= m_source.columns.size()) {
+        return {};
+    }
+    const QString noCase = QStringLiteral(" COLLATE NOCASE");
+    if (const int cell = relatedCell(column); cell >= 0) {
+        const auto &relation = m_source.relations.at(cell - m_source.columns.size());
+        return relationAlias(column) + u'.' + quoted(relation.display) + noCase;
+    }
+    const QString value = ofView(m_source.columns.at(column));
+    return m_source.textColumns.contains(column) ? value + noCase : value;
+}
+
+Cells TableReader::cells(const QSqlQuery &query) const
+{
+    const auto count = m_source.columns.size() + m_source.relations.size();
+    Cells row;
+    row.reserve(count);
+    for (int i = 0; i < count; ++i) {
+        row.append(query.value(i));
+    }
+    return row;
+}

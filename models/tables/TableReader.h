@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+
+#include <QHash>
+#include <QList>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <optional>
+
+/// What a table model reads: one of Database's views, its columns in order (the id first) and the
+/// relations of some of them. A plain value.
+struct TableSource
+{
+    /// The column's key finds `display` in `table`; a key that finds nothing shows nothing.
+    struct Relation
+    {
+        int column = 0;
+        QString table;
+        QString key;
+        QString display;
+    };
+
+    QString view;
+    QStringList columns;
+    int versionColumn = 0;
+    QList<int> textColumns;       ///< searched, and sorted ignoring case
+    int longColumn = -1;          ///< read in full only when asked for
+    int previewLength = 0;        ///< how many characters of it a page holds
+    QList<Relation> relations;    ///< searched and sorted by what they show
+    QHash<int, QString> sortKeys; ///< SQL over `t` where a column is not sorted by its value
+    QStringList searchConditions; ///< SQL over `t` in which {like} stands for the comparison
+};
+
+/// Which rows, and in what order.
+struct TableSelection
+{
+    QString filter; ///< SQL over the view's columns; written by programmers, never from typed text
+    QString search; ///< what a person typed
+    int sortColumn = -1; ///< -1: by id
+    Qt::SortOrder sortOrder = Qt::AscendingOrder;
+};
+
+/// The values of a row as stored: one for each column, then one for each relation (what it shows).
+using Cells = QVariantList;
+
+/// The SELECTs of a table model. Each is read to its end and finished before the call returns, so
+/// that no read transaction stays open behind an idle window. Statements that are run often are
+/// prepared once. GUI thread; the connection outlives it.
+class TableReader final
+{
+public:
+    TableReader(const QSqlDatabase &connection, TableSource source);
+
+    const TableSource &source() const { return m_source; }
+
+    Result<QList<qint64>> ids(const TableSelection &selection) const;
+    /// All rows, whatever the selection.
+    Result<int> count() const;
+    /// Up to PageRows rows with the long column cut; rows that are gone are absent.
+    Result<QHash<qint64, Cells>> page(const QList<qint64> &ids);
+    /// One row with the whole text; nothing when it is gone.
+    Result<std::optional<Cells>> row(qint64 id);
+    /// What the relation of `column` shows for `key`; empty when there is nothing.
+    QString related(int column, const QVariant &key) const;
+    /// Which value of Cells holds what the relation of `column` shows; -1: no relation.
+    int relatedCell(int column) const;
+
+    static constexpr int PageRows = 64;
+
+private:
+    enum class Text { Cut, Whole };
+
+    QString selectList(Text text) const;
+    QString joins() const;
+    QString conditions(const TableSelection &selection, QVariantList *values) const;
+    QString order(const TableSelection &selection) const;
+    QString sortKey(int column) const;
+    Cells cells(const QSqlQuery &query) const;
+
+    QSqlDatabase m_connection;
+    TableSource m_source;
+    std::optional<QSqlQuery> m_pageQuery;
+    std::optional<QSqlQuery> m_rowQuery;
+};

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "UsersTable.h"
+
+#include "models/access/Session.h"
+#include "models/access/Workspace.h"
+#include "models/domain/Timestamp.h"
+
+#include <QSqlRecord>
+
+#include <algorithm>
+
+namespace {
+
+const QString RoleNamesSql = QStringLiteral(R"((
+    SELECT group_concat(name, ', ') FROM (
+        SELECT r.name AS name FROM postern_memberships AS m
+        JOIN postern_roles AS r ON r.id = m.role_id
+        WHERE m.user_id = t.id ORDER BY r.name COLLATE NOCASE
+    )
+) COLLATE NOCASE)");
+
+const QString HasRoleLikeSql = QStringLiteral(R"(t.id IN (
+    SELECT m.user_id FROM postern_memberships AS m
+    JOIN postern_roles AS r ON r.id = m.role_id WHERE r.name {like}
+))");
+
+TableSource usersSource()
+{
+    TableSource source;
+    source.view = QStringLiteral("postern_users");
+    source.columns = {QStringLiteral("id"),
+                      QStringLiteral("username"),
+                      QStringLiteral("email"),
+                      QStringLiteral("roles"),
+                      QStringLiteral("active"),
+                      QStringLiteral("last_login"),
+                      QStringLiteral("login_count"),
+                      QStringLiteral("must_change_password"),
+                      QStringLiteral("create_datetime"),
+                      QStringLiteral("row_version")};
+    source.versionColumn = UsersTable::RowVersion;
+    source.textColumns = {UsersTable::Username, UsersTable::Email};
+    source.sortKeys = {{UsersTable::Roles, RoleNamesSql}};
+    source.searchConditions = {HasRoleLikeSql};
+    return source;
+}
+
+QList<RoleId> toIds(const QVariant &value)
+{
+    QList<RoleId> ids;
+    for (const QVariant &id : value.toList()) {
+        ids.append(id.toLongLong());
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+QVariantList toVariants(const QList<RoleId> &ids)
+{
+    return {ids.begin(), ids.end()};
+}
+
+} // namespace
+
+UsersTable::UsersTable(Workspace &workspace, const Session &session, QObject *parent)
+    : RelationalTableModel(workspace, session, usersSource(), parent)
+{
+}
+
+QVariant UsersTable::data(const QModelIndex &index, int role) const
+{
+    if (role != RoleNamesRole) {
+        return RelationalTableModel::data(index, role);
+    }
+    const QModelIndex roles = index.siblingAtColumn(Roles);
+    return roleNames(RelationalTableModel::data(roles, Qt::EditRole).toList());
+}
+
+bool UsersTable::mayRead() const
+{
+    return session().can(Permission::UsersRead);
+}
+
+bool UsersTable::mayRemove(int) const
+{
+    return false;
+}
+
+bool UsersTable::mayEdit(int, int column) const
+{
+    return isContent(column) && session().can(Permission::UsersWrite);
+}
+
+bool UsersTable::isCheckable(int column) const
+{
+    return column == Active || column == MustChangePassword;
+}
+
+bool UsersTable::isContent(int column) const
+{
+    return column == Username || column == Email || column == Roles || isCheckable(column);
+}
+
+int UsersTable::columnOfField(const Error &error) const
+{
+    switch (error.field) {
+    case Field::Username:
+        return Username;
+    case Field::Email:
+        return Email;
+    case Field::Roles:
+    case Field::Permissions:
+        return Roles;
+    case Field::Active:
+        return Active;
+    default:
+        return -1;
+    }
+}
+
+QVariant UsersTable::cellValue(int column, const Cells &cells) const
+{
+    const QVariant stored = cells.value(column);
+    switch (column) {
+    case Username:
+    case Email:
+        return stored.toString();
+    case Roles: {
+        const QStringList ids = stored.toString().split(u',', Qt::SkipEmptyParts);
+        return toVariants(toIds(QVariantList(ids.begin(), ids.end())));
+    }
+    case Active:
+    case MustChangePassword:
+        return stored.toBool();
+    case LastLogin:
+    case Created:
+        return Timestamp::fromStored(stored.toString());
+    default:
+        return stored;
+    }
+}
+
+std::optional<QVariant> UsersTable::toCellValue(int column, const QVariant &value) const
+{
+    if (column == Roles) {
+        return toVariants(toIds(value));
+    }
+    return RelationalTableModel::toCellValue(column, value);
+}
+
+QString UsersTable::displayText(int column, const QVariant &value) const
+{
+    if (column == Roles) {
+        return roleNames(value.toList()).join(QStringLiteral(", "));
+    }
+    return RelationalTableModel::displayText(column, value);
+}
+
+void UsersTable::forgetRelated()
+{
+    m_roleNames.reset();
+    RelationalTableModel::forgetRelated();
+}
+
+bool UsersTable::updateRowInTable(int row, const QSqlRecord &values)
+{
+    UserChange change{.id = idAt(row), .version = versionOf(row)};
+    if (values.isGenerated(Username)) {
+        change.username = values.value(Username).toString();
+    }
+    if (values.isGenerated(Email)) {
+        change.email = values.value(Email).toString();
+    }
+    if (values.isGenerated(Active)) {
+        change.active = values.value(Active).toBool();
+    }
+    if (values.isGenerated(MustChangePassword)) {
+        change.mustChangePassword = values.value(MustChangePassword).toBool();
+    }
+    if (values.isGenerated(Roles)) {
+        change.roleIds = toIds(values.value(Roles));
+    }
+    return written(workspace().users().update(session(), change));
+}
+
+bool UsersTable::insertRowIntoTable(const QSqlRecord &)
+{
+    return written(Error{ErrorCode::Invalid, Reason::Empty, Field::NewPassword});
+}
+
+bool UsersTable::deleteRowFromTable(int row)
+{
+    return written(workspace().users().remove(session(), idAt(row), versionOf(row), std::nullopt));
+}
+
+QStringList UsersTable::roleNames(const QVariantList &ids) const
+{
+    QStringList names;
+    for (const QVariant &id : ids) {
+        names.append(namesById().value(id.toLongLong()));
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+const QHash<RoleId, QString> &UsersTable::namesById() const
+{
+    if (!m_roleNames) {
+        m_roleNames.emplace();
+        if (const auto roles = workspace().roles().list(session())) {
+            for (const Role &role : *roles) {
+                m_roleNames->insert(role.id, role.name);
+            }
+        }
+    }
+    return *m_roleNames;
+}
