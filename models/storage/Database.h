@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Result.h"
+#include "models/storage/Connection.h"
 #include "models/storage/Schema.h"
 
 #include <QSqlDatabase>
@@ -43,11 +44,25 @@ public:
     /// it is complete. Errors: FileExists, FolderNotWritable, DiskFull.
     static Result<std::unique_ptr<Database>> create(const QString &path, Options options = {});
 
+    /// For adoption: a file of a Flask application that Postern has not taken over (what open()
+    /// refuses as NotAdopted), as it is: no migration, no views, no id(). UserStore::findByLogin(),
+    /// credentials(), roleIds() and RoleStore's reading calls work on it, whatever columns it
+    /// lacks. Errors as open(), and AlreadyAdopted.
+    enum class ForeignMode { ReadOnly, ReadWrite };
+    static Result<std::unique_ptr<Database>> openForeign(const QString &path, ForeignMode mode,
+                                                         Options options = {});
+
+    /// Turns a foreign file into Postern's: the migrations, application_id and user_version, an
+    /// id(), the views; schema() is read again. The caller holds a Transaction on connection() and
+    /// makes the backup before; rolling back undoes it all in the file, and this object is then of
+    /// no more use.
+    Result<> adoptSchema();
+
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    const QSqlDatabase &connection() const { return m_connection; }
+    const QSqlDatabase &connection() const { return m_connection.database(); }
     const Schema &schema() const { return m_schema; }
     QString path() const { return m_path; }
 
@@ -59,11 +74,17 @@ public:
     qint64 dataVersion() const;
 
 private:
-    Database(QString path, const QSqlDatabase &connection);
-    friend class DatabaseOpener;
+    Database(QString path, Connection connection);
+    static Result<std::unique_ptr<Database>> connect(const QString &path, Connection::Mode mode,
+                                                     Options options);
+    static Result<> build(const QString &path);
+    Result<> upgrade();
+    Result<> readId();
+    Result<> ensureId();
+    Result<> finishOpening();
 
     QString m_path;
     QString m_id;
-    QSqlDatabase m_connection;
+    Connection m_connection;
     Schema m_schema;
 };

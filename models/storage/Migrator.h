@@ -17,7 +17,8 @@ constexpr int ApplicationId = 0x5053544E;
 /// The newest schema that this program knows (PRAGMA user_version).
 int newestVersion();
 
-/// Runs what is missing. The caller has begun a transaction; an error leaves it to roll back.
+/// Runs what is missing and marks the file as ours. The caller has begun a transaction; an error
+/// leaves it to roll back.
 Result<> migrate(const QSqlDatabase &connection);
 
 } // namespace Migrator

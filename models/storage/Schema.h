@@ -16,8 +16,13 @@ public:
 
     /// `user_roles` or `roles_users`; empty when the file has neither.
     QString linkTable() const { return m_linkTable; }
+    /// Table and column names are compared as SQLite does, ignoring case; `table` in lower case.
     bool hasTable(const QString &table) const { return m_columns.contains(table); }
+    QStringList tables() const; ///< in lower case, in no order
     bool hasColumn(const QString &table, const QString &column) const;
+
+    /// Whether Postern can work with it: a `user` table with id, password and a name or an address.
+    bool isUsable() const;
 
     /// Columns that are NOT NULL without a default and that Postern does not know: name and a
     /// neutral value for INSERT ('' for text, 0 for numbers, now for times, random where UNIQUE).
@@ -32,6 +37,9 @@ private:
         bool unique = false;
     };
 
-    QHash<QString, QList<Column>> m_columns;
+    static QList<Column> readColumns(const QSqlDatabase &connection, const QString &table);
+    QString findLinkTable(const QSqlDatabase &connection) const;
+
+    QHash<QString, QList<Column>> m_columns; // by the table's name in lower case
     QString m_linkTable;
 };

@@ -61,5 +61,10 @@ public:
     Result<QList<User>> all() const; ///< for commands that print; the window never calls it
 
 private:
+    Result<Credentials> withRoles(Result<Credentials> row) const;
+    Result<Credentials> findByForms(const QString &condition, const QStringList &forms) const;
+    Result<> checkNames(const QString &username, const QString &email, UserId except) const;
+    Result<> checkChangedNames(const UserChange &change) const;
+
     const Database &m_database;
 };

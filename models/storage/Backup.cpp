@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/Backup.h"
+
+#include "models/storage/Connection.h"
+#include "models/storage/Sql.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+#include <memory>
+
+namespace {
+
+struct Closer
+{
+    void operator()(sqlite3 *handle) const { sqlite3_close(handle); }
+};
+
+Error backupError(int code)
+{
+    const QString detail = QString::fromUtf8(sqlite3_errstr(code));
+    qCWarning(lcStorage) << "backup" << code << detail;
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::Busy, Reason::None, Field::DatabaseFile, {}, 0, detail};
+    case SQLITE_FULL:
+        return {ErrorCode::Storage, Reason::DiskFull, Field::DatabaseFile, {}, 0, detail};
+    default:
+        return {ErrorCode::Storage, Reason::BackupFailed, Field::DatabaseFile, {}, 0, detail};
+    }
+}
+
+// `site.db` → `site-before-WHAT-20260131-142500.db`, with a number behind it should that exist.
+QString freeName(const QString &path, const QString &what)
+{
+    const QFileInfo info(path);
+    const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
+    const QString base =
+        QStringLiteral("%1/%2-before-%3-%4")
+            .arg(info.absolutePath(), info.completeBaseName(), what,
+                 QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    QString name = base + suffix;
+    for (int number = 2; QFileInfo::exists(name); ++number) {
+        name = base + u'-' + QString::number(number) + suffix;
+    }
+    return name;
+}
+
+// Makes the file before SQLite does, so that no moment exists in which others can read it.
+Result<> makePrivate(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                   QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+        const bool folder = !QFileInfo(QFileInfo(path).absolutePath()).isWritable();
+        return Error{ErrorCode::Storage,
+                     folder ? Reason::FolderNotWritable : Reason::BackupFailed,
+                     Field::DatabaseFile,
+                     {},
+                     0,
+                     file.errorString()};
+    }
+    return {};
+}
+
+Result<> copyPages(sqlite3 *source, const QString &path)
+{
+    sqlite3 *opened = nullptr;
+    const int code =
+        sqlite3_open_v2(path.toUtf8().constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+    const std::unique_ptr<sqlite3, Closer> target(opened);
+    if (code != SQLITE_OK) {
+        return backupError(code);
+    }
+    sqlite3_backup *backup = sqlite3_backup_init(target.get(), "main", source, "main");
+    if (!backup) {
+        return backupError(sqlite3_extended_errcode(target.get()));
+    }
+    const int stepped = sqlite3_backup_step(backup, -1);
+    const int finished = sqlite3_backup_finish(backup);
+    if (stepped != SQLITE_DONE) {
+        return backupError(stepped);
+    }
+    return finished == SQLITE_OK ? Result<>() : backupError(finished);
+}
+
+// The header of a copy says WAL where the original does; a copy that lies about should be one file.
+Result<> check(const QString &path)
+{
+    const Result<Connection> copy = Connection::open(path, Connection::Mode::ReadWrite, 0);
+    if (!copy) {
+        return copy.error();
+    }
+    (void)Sql::value(copy->database(), QStringLiteral("PRAGMA journal_mode = DELETE"), {}, "copy");
+    const Result<QVariant> answer =
+        Sql::value(copy->database(), QStringLiteral("PRAGMA quick_check(1)"), {}, "check copy");
+    if (!answer) {
+        return answer.error();
+    }
+    return answer->toString() == QLatin1String("ok") ? Result<>() : backupError(SQLITE_CORRUPT);
+}
+
+} // namespace
+
+Result<QString> Backup::besides(const QSqlDatabase &connection, const QString &path,
+                                const QString &what)
+{
+    const QString name = freeName(path, what);
+    if (const Result<> made = makePrivate(name); !made) {
+        return made.error();
+    }
+    Result<> copied = copyPages(Sql::handle(connection), name);
+    if (copied) {
+        copied = check(name);
+    }
+    if (!copied) {
+        QFile::remove(name);
+        return copied.error();
+    }
+    return name;
+}

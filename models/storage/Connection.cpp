@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/Connection.h"
+
+#include "models/storage/Sql.h"
+#include "models/storage/SqlError.h"
+
+#include <QUrl>
+
+namespace {
+
+// As a URI, because only so can SQLite be told not to create the file.
+QString fileUri(const QString &path, Connection::Mode mode)
+{
+    const QString base = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded());
+    switch (mode) {
+    case Connection::Mode::ReadOnly:
+        return base + QStringLiteral("?mode=ro");
+    case Connection::Mode::ReadWrite:
+        return base + QStringLiteral("?mode=rw");
+    case Connection::Mode::Immutable:
+        return base + QStringLiteral("?mode=ro&immutable=1");
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+QString connectOptions(Connection::Mode mode, int busyTimeoutMs)
+{
+    QString options = QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs);
+    if (mode != Connection::Mode::ReadWrite) {
+        options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+    }
+    return options;
+}
+
+// foreign_keys starts OFF in every connection. FULL: what was saved survives a power cut. The cache
+// is 4 MB, as the window keeps no more than some pages of rows in view.
+const QStringList Pragmas{
+    QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA synchronous = FULL"),
+    QStringLiteral("PRAGMA cache_size = -4000"), QStringLiteral("PRAGMA mmap_size = 0"),
+    // A file from elsewhere must not run functions with side effects by its views and triggers.
+    QStringLiteral("PRAGMA trusted_schema = OFF")};
+
+Result<> prepare(const QSqlDatabase &database)
+{
+    for (const QString &pragma : Pragmas) {
+        if (const Result<int> done = Sql::run(database, pragma, {}, "pragma"); !done) {
+            return done.error();
+        }
+    }
+    // The first statement that reads the file, and so the first that can fail by what is in it.
+    const Result<QVariant> read =
+        Sql::value(database, QStringLiteral("SELECT count(*) FROM sqlite_master"), {}, "open");
+    return read ? Result<>() : read.error();
+}
+
+} // namespace
+
+Connection::Connection(Connection &&other) noexcept
+    : m_database(std::exchange(other.m_database, {}))
+{
+}
+
+Connection::~Connection()
+{
+    if (!m_database.isValid()) {
+        return;
+    }
+    const QString name = m_database.connectionName();
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<Connection> Connection::open(const QString &path, Mode mode, int busyTimeoutMs)
+{
+    static int s_counter = 0;
+    const QString name = QStringLiteral("postern-%1").arg(++s_counter);
+    Connection connection(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name));
+    connection.m_database.setDatabaseName(fileUri(path, mode));
+    connection.m_database.setConnectOptions(connectOptions(mode, busyTimeoutMs));
+    if (!connection.m_database.open()) {
+        const Error error = SqlError::toError(connection.m_database.lastError());
+        qCWarning(lcStorage) << "open" << error.detail;
+        return error;
+    }
+    if (const Result<> ready = prepare(connection.m_database); !ready) {
+        return ready.error();
+    }
+    return connection;
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+
+#include <QSqlDatabase>
+
+/// One SQLite connection under a name of its own; closes and forgets it in the destructor. Opens
+/// files that exist, never makes one. Copies of database() must be gone before.
+class Connection final
+{
+public:
+    enum class Mode {
+        ReadOnly,
+        ReadWrite,
+        /// A file that nobody else has open: SQLite then takes no locks and puts nothing beside it.
+        Immutable,
+    };
+
+    /// Errors: Busy; NotADatabase, NotReadable and what else SqlError makes of SQLite's answer.
+    static Result<Connection> open(const QString &path, Mode mode, int busyTimeoutMs);
+    ~Connection();
+    Connection(Connection &&other) noexcept;
+    Connection &operator=(Connection &&) = delete;
+    Connection(const Connection &) = delete;
+
+    const QSqlDatabase &database() const { return m_database; }
+
+private:
+    explicit Connection(const QSqlDatabase &database)
+        : m_database(database)
+    {
+    }
+
+    QSqlDatabase m_database;
+};

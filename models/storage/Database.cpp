@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/Database.h"
+
+#include "models/storage/Backup.h"
+#include "models/storage/FileProbe.h"
+#include "models/storage/Migrator.h"
+#include "models/storage/Sql.h"
+#include "models/storage/Transaction.h"
+#include "models/storage/Views.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+#include <QUuid>
+
+namespace {
+
+const QString IdSql = QStringLiteral("SELECT value FROM postern_meta WHERE key = 'database_id'");
+
+const QString SetIdSql = QStringLiteral(R"(
+    INSERT OR REPLACE INTO postern_meta (key, value) VALUES ('database_id', :id))");
+
+Error fileError(Reason reason, const QString &detail = {})
+{
+    return {ErrorCode::Storage, reason, Field::DatabaseFile, {}, 0, detail};
+}
+
+// Whose file it is, told by its marks and its tables.
+enum class Owner { Postern, NewerPostern, Application, Unknown };
+
+Result<Owner> ownerOf(const QSqlDatabase &connection, const Schema &schema)
+{
+    const Result<QVariant> mark =
+        Sql::value(connection, QStringLiteral("PRAGMA application_id"), {}, "application id");
+    if (!mark) {
+        return mark.error();
+    }
+    if (mark->toInt() != Migrator::ApplicationId) {
+        return schema.isUsable() ? Owner::Application : Owner::Unknown;
+    }
+    const Result<QVariant> version =
+        Sql::value(connection, QStringLiteral("PRAGMA user_version"), {}, "version");
+    if (!version) {
+        return version.error();
+    }
+    if (version->toInt() > Migrator::newestVersion()) {
+        return Owner::NewerPostern;
+    }
+    return schema.isUsable() ? Owner::Postern : Owner::Unknown;
+}
+
+// Makes the folders of `path`; says which of them is the topmost new one, for the way back.
+Result<QString> makeFolder(const QString &path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    QString topmost;
+    for (QString part = folder; !QFileInfo::exists(part); part = QFileInfo(part).absolutePath()) {
+        topmost = part;
+    }
+    if (!QDir().mkpath(folder)) {
+        return fileError(Reason::FolderNotWritable);
+    }
+    return topmost;
+}
+
+// rmdir takes empty folders alone, so this can harm nothing.
+void removeFolders(const QString &path, const QString &topmost)
+{
+    if (topmost.isEmpty()) {
+        return;
+    }
+    QString part = QFileInfo(path).absolutePath();
+    while (part.startsWith(topmost) && QDir().rmdir(part)) {
+        part = QFileInfo(part).absolutePath();
+    }
+}
+
+void removeDatabaseFiles(const QString &path)
+{
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
+        QFile::remove(path + QLatin1String(suffix));
+    }
+}
+
+} // namespace
+
+Database::Database(QString path, Connection connection)
+    : m_path(std::move(path))
+    , m_connection(std::move(connection))
+{
+}
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::connect(const QString &path, Connection::Mode mode,
+                                                    Options options)
+{
+    const Result<FileProbe> probe = FileProbe::of(path);
+    if (!probe) {
+        return probe.error();
+    }
+    if (!probe->exists) {
+        return fileError(Reason::FileMissing);
+    }
+    if (mode == Connection::Mode::ReadWrite) {
+        if (const Result<> writable = FileProbe::checkWritable(path); !writable) {
+            return writable.error();
+        }
+    }
+    Result<Connection> connection =
+        Connection::open(path, FileProbe::readingMode(*probe, mode), options.busyTimeoutMs);
+    if (!connection) {
+        return connection.error();
+    }
+    std::unique_ptr<Database> database(
+        new Database(QFileInfo(path).absoluteFilePath(), std::move(*connection)));
+    database->m_schema = Schema::read(database->connection());
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, Options options)
+{
+    Result<std::unique_ptr<Database>> opened = connect(path, Connection::Mode::ReadWrite, options);
+    if (!opened) {
+        return opened.error();
+    }
+    Database &database = **opened;
+    const Result<Owner> owner = ownerOf(database.connection(), database.m_schema);
+    if (!owner) {
+        return owner.error();
+    }
+    switch (*owner) {
+    case Owner::NewerPostern:
+        return fileError(Reason::NewerVersion);
+    case Owner::Application:
+        return fileError(Reason::NotAdopted);
+    case Owner::Unknown:
+        return fileError(Reason::UnknownSchema);
+    case Owner::Postern:
+        break;
+    }
+    if (const Result<> upgraded = database.upgrade(); !upgraded) {
+        return upgraded.error();
+    }
+    if (const Result<> finished = database.finishOpening(); !finished) {
+        return finished.error();
+    }
+    return opened;
+}
+
+Result<std::unique_ptr<Database>> Database::openForeign(const QString &path, ForeignMode mode,
+                                                        Options options)
+{
+    Result<std::unique_ptr<Database>> opened = connect(
+        path,
+        mode == ForeignMode::ReadOnly ? Connection::Mode::ReadOnly : Connection::Mode::ReadWrite,
+        options);
+    if (!opened) {
+        return opened.error();
+    }
+    const Result<Owner> owner = ownerOf((*opened)->connection(), (*opened)->m_schema);
+    if (!owner) {
+        return owner.error();
+    }
+    switch (*owner) {
+    case Owner::Postern:
+        return fileError(Reason::AlreadyAdopted);
+    case Owner::NewerPostern:
+        return fileError(Reason::NewerVersion);
+    case Owner::Unknown:
+        return fileError(Reason::UnknownSchema);
+    case Owner::Application:
+        break;
+    }
+    return opened;
+}
+
+Result<> Database::adoptSchema()
+{
+    if (const Result<> migrated = Migrator::migrate(connection()); !migrated) {
+        return migrated.error();
+    }
+    if (const Result<> named = ensureId(); !named) {
+        return named.error();
+    }
+    m_schema = Schema::read(connection());
+    return Views::create(connection(), m_schema);
+}
+
+// An older schema: a copy first, then all of it in one transaction.
+Result<> Database::upgrade()
+{
+    const QString versionSql = QStringLiteral("PRAGMA user_version");
+    Result<QVariant> version = Sql::value(connection(), versionSql, {}, "version");
+    if (!version) {
+        return version.error();
+    }
+    if (version->toInt() == Migrator::newestVersion()) {
+        return {};
+    }
+    const Result<QString> copy = Backup::besides(connection(), m_path, QStringLiteral("upgrade"));
+    if (!copy) {
+        return copy.error();
+    }
+    Result<Transaction> transaction = Transaction::begin(connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (const Result<> migrated = Migrator::migrate(connection()); !migrated) {
+        return migrated.error();
+    }
+    if (const Result<> named = ensureId(); !named) {
+        return named.error();
+    }
+    if (const Result<> committed = transaction->commit(); !committed) {
+        return committed.error();
+    }
+    m_schema = Schema::read(connection());
+    return {};
+}
+
+Result<> Database::finishOpening()
+{
+    // Readers and one writer then do not wait for each other. Where the mode cannot be changed
+    // (another program has the file open, a file system without shared memory) all works as well,
+    // only with more waiting.
+    (void)Sql::value(connection(), QStringLiteral("PRAGMA journal_mode = WAL"), {}, "wal");
+    if (const Result<> read = readId(); !read) {
+        return read.error();
+    }
+    return Views::create(connection(), m_schema);
+}
+
+Result<> Database::readId()
+{
+    const Result<QVariant> id = Sql::value(connection(), IdSql, {}, "database id");
+    if (!id) {
+        return id.error();
+    }
+    m_id = id->toString();
+    return m_id.isEmpty() ? Result<>(fileError(Reason::UnknownSchema)) : Result<>();
+}
+
+Result<> Database::ensureId()
+{
+    const Result<QVariant> id = Sql::value(connection(), IdSql, {}, "database id");
+    if (!id) {
+        return id.error();
+    }
+    m_id = id->toString();
+    if (!m_id.isEmpty()) {
+        return {};
+    }
+    m_id = QUuid::createUuid().toString(QUuid::Id128);
+    const Result<int> stored = Sql::run(connection(), SetIdSql, {{":id", m_id}}, "database id");
+    return stored ? Result<>() : stored.error();
+}
+
+qint64 Database::dataVersion() const
+{
+    const Result<QVariant> version =
+        Sql::value(connection(), QStringLiteral("PRAGMA data_version"), {}, "data version");
+    return version ? version->toLongLong() : -1;
+}
+
+// Fills an empty file with the newest schema.
+Result<> Database::build(const QString &path)
+{
+    Result<Connection> connection = Connection::open(path, Connection::Mode::ReadWrite, 0);
+    if (!connection) {
+        return connection.error();
+    }
+    Database database(path, std::move(*connection));
+    Result<Transaction> transaction = Transaction::begin(database.connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (const Result<> made = database.adoptSchema(); !made) {
+        return made.error();
+    }
+    return transaction->commit();
+}
+
+Result<std::unique_ptr<Database>> Database::create(const QString &path, Options options)
+{
+    const QFileInfo info(path);
+    if (info.exists() || info.isSymLink()) {
+        return fileError(info.isDir() ? Reason::IsFolder : Reason::FileExists);
+    }
+    const Result<QString> folder = makeFolder(path);
+    if (!folder) {
+        return folder.error();
+    }
+    // In the same folder, so that it can be renamed when it is complete. QTemporaryFile makes it
+    // readable by its owner alone.
+    QTemporaryFile file(info.absolutePath() + QStringLiteral("/.postern-XXXXXX"));
+    if (!file.open()) {
+        removeFolders(path, *folder);
+        return fileError(Reason::FolderNotWritable, file.errorString());
+    }
+    file.close();
+    Result<> built = build(file.fileName());
+    if (built && !QFile::rename(file.fileName(), info.absoluteFilePath())) {
+        built = fileError(Reason::FileExists); // rename() refuses to replace what came in between
+    }
+    if (!built) {
+        removeDatabaseFiles(file.fileName());
+        removeFolders(path, *folder);
+        return built.error();
+    }
+    file.setAutoRemove(false);
+    Result<std::unique_ptr<Database>> opened = open(path, options);
+    if (!opened) {
+        removeDatabaseFiles(path);
+        removeFolders(path, *folder);
+    }
+    return opened;
+}

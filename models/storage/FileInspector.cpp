@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/FileReport.h"
+
+#include "models/domain/Permission.h"
+#include "models/storage/Connection.h"
+#include "models/storage/FileProbe.h"
+#include "models/storage/Migrator.h"
+#include "models/storage/Schema.h"
+#include "models/storage/Sql.h"
+#include "models/storage/StoreSupport.h"
+
+#include <QFileInfo>
+#include <QSet>
+#include <QStringDecoder>
+
+namespace {
+
+const QString DanglingSql = QStringLiteral(R"(
+    SELECT count(*) FROM {links} AS link
+    WHERE NOT EXISTS (SELECT 1 FROM user WHERE user.id = link.user_id)
+       OR NOT EXISTS (SELECT 1 FROM role WHERE role.id = link.role_id))");
+
+const QString DuplicatesSql = QStringLiteral(R"(
+    SELECT coalesce(sum(copies - 1), 0) FROM (
+        SELECT count(*) AS copies FROM {links}
+        WHERE user_id IS NOT NULL AND role_id IS NOT NULL
+        GROUP BY user_id, role_id))");
+
+const QString WithoutAuthorSql = QStringLiteral("SELECT count(*) FROM post WHERE user_id IS NULL");
+
+const QString UnknownAuthorSql = QStringLiteral(R"(
+    SELECT count(*) FROM post
+    WHERE user_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM user WHERE user.id = post.user_id))");
+
+const QString PasswordsSql = QStringLiteral(R"(
+    SELECT CASE WHEN typeof(password) = 'text' THEN password END FROM user)");
+
+const QString RolesSql = QStringLiteral(R"(
+    SELECT role.id, CAST({name} AS TEXT), CAST({permissions} AS TEXT), {members}
+    FROM role ORDER BY role.id)");
+
+const QString MembersSql = QStringLiteral(R"(
+    (SELECT count(DISTINCT link.user_id)
+     FROM {links} AS link JOIN user ON user.id = link.user_id WHERE link.role_id = role.id))");
+
+// The bytes themselves: SQLite would repair them on the way.
+const QString BytesSql =
+    QStringLiteral("SELECT CAST(%1 AS BLOB), typeof(%1) FROM %2 WHERE %1 IS NOT NULL");
+
+const QString NamesSql =
+    QStringLiteral("SELECT %1 FROM user WHERE typeof(%1) = 'text' AND %1 <> ''");
+
+// Runs the questions one after another and keeps the first error, so that each is one line.
+class Reader final
+{
+public:
+    explicit Reader(const QSqlDatabase &connection)
+        : m_connection(connection)
+        , m_schema(Schema::read(connection))
+    {
+    }
+
+    const Schema &schema() const { return m_schema; }
+    const Result<> &outcome() const { return m_outcome; }
+
+    bool has(const char *table, const char *column) const
+    {
+        return m_schema.hasColumn(QLatin1String(table), QLatin1String(column));
+    }
+
+    int number(const QString &statement)
+    {
+        int number = 0;
+        each(statement, [&](const QSqlQuery &query) { number = query.value(0).toInt(); });
+        return number;
+    }
+
+    int rows(const QString &table)
+    {
+        return m_schema.hasTable(table) ? number(QStringLiteral("SELECT count(*) FROM ") + table)
+                                        : 0;
+    }
+
+    void each(const QString &statement, const std::function<void(const QSqlQuery &)> &function)
+    {
+        if (m_outcome) {
+            m_outcome = Sql::forEach(m_connection, StoreSupport::withLinks(statement, m_schema), {},
+                                     "inspect", function);
+        }
+    }
+
+private:
+    QSqlDatabase m_connection;
+    Schema m_schema;
+    Result<> m_outcome;
+};
+
+FileReport::Kind applicationKind(const Reader &reader)
+{
+    using Kind = FileReport::Kind;
+    if (!reader.has("user", "active")) {
+        return Kind::Tutorial;
+    }
+    if (!reader.has("user", "fs_uniquifier")) {
+        return Kind::TutorialActive;
+    }
+    if (!reader.has("user", "tf_totp_secret") && !reader.has("user", "tf_primary_method")) {
+        return Kind::TutorialWorking;
+    }
+    if (reader.schema().hasTable(QStringLiteral("fs_refresh_tracker"))) {
+        return Kind::FsqlaV4;
+    }
+    if (reader.has("user", "fs_webauthn_user_handle") || reader.has("user", "mf_recovery_codes")) {
+        return Kind::FsqlaV3;
+    }
+    return reader.has("user", "us_totp_secrets") ? Kind::FsqlaV2 : Kind::FsqlaV1;
+}
+
+Result<FileReport::Kind> kindOf(Reader &reader, int *schemaVersion)
+{
+    using Kind = FileReport::Kind;
+    const bool ours =
+        reader.number(QStringLiteral("PRAGMA application_id")) == Migrator::ApplicationId;
+    const int version = reader.number(QStringLiteral("PRAGMA user_version"));
+    if (!reader.outcome()) {
+        return reader.outcome().error();
+    }
+    if (ours && version > Migrator::newestVersion()) {
+        return Error{ErrorCode::Storage, Reason::NewerVersion, Field::DatabaseFile};
+    }
+    if (!ours && reader.schema().tables().isEmpty()) {
+        return Kind::Empty;
+    }
+    if (!reader.schema().isUsable()) {
+        return Error{ErrorCode::Storage, Reason::UnknownSchema, Field::DatabaseFile};
+    }
+    *schemaVersion = ours ? version : 0;
+    return ours ? Kind::Postern : applicationKind(reader);
+}
+
+void countRows(Reader &reader, FileReport *report)
+{
+    const QString links = reader.schema().linkTable();
+    report->users = reader.rows(QStringLiteral("user"));
+    report->roles = reader.rows(QStringLiteral("role"));
+    report->posts = reader.rows(QStringLiteral("post"));
+    if (!links.isEmpty() && reader.schema().hasTable(QStringLiteral("role"))) {
+        report->memberships = reader.rows(links);
+        report->danglingMemberships = reader.number(DanglingSql);
+        report->duplicateMemberships = reader.number(DuplicatesSql);
+    }
+    if (reader.has("post", "user_id")) {
+        report->postsWithoutAuthor = reader.number(WithoutAuthorSql);
+        report->postsWithUnknownAuthor = reader.number(UnknownAuthorSql);
+    }
+}
+
+int unreadable(Reader &reader, const char *table, const char *column)
+{
+    int count = 0;
+    if (!reader.has(table, column)) {
+        return count;
+    }
+    const QString statement = QString(BytesSql).arg(QLatin1String(column), QLatin1String(table));
+    reader.each(statement, [&](const QSqlQuery &query) {
+        QStringDecoder decoder(QStringDecoder::Utf8);
+        const QString text = decoder(query.value(0).toByteArray());
+        const bool isText = query.value(1).toString() != QLatin1String("blob");
+        count += isText && !decoder.hasError() ? 0 : 1;
+    });
+    return count;
+}
+
+// The names of `column` that are the same to whoever ignores case, each spelling as it is stored.
+QStringList collidingNames(Reader &reader, const char *column)
+{
+    if (!reader.has("user", column)) {
+        return {};
+    }
+    QHash<QString, QStringList> spellings;
+    const QString statement = QString(NamesSql).arg(QLatin1String(column));
+    reader.each(statement, [&](const QSqlQuery &query) {
+        const QString name = query.value(0).toString();
+        spellings[name.toCaseFolded()].append(name);
+    });
+    QStringList names;
+    for (const QStringList &same : std::as_const(spellings)) {
+        if (same.size() > 1) {
+            names += same;
+        }
+    }
+    names.sort();
+    return names;
+}
+
+// passlib's disabled hashes begin with `!` or `*`; anything else unknown is a password in plain
+// text, as it is for Flask-Security.
+bool isUnusable(const QString &hash)
+{
+    return hash.isEmpty() || hash.startsWith(u'!') || hash.startsWith(u'*');
+}
+
+// By the prefixes that Flask-Security's default settings hash twice. Whoever switched that off
+// (SECURITY_PASSWORD_SINGLE_HASH) says so when the file is adopted.
+bool needsSalt(const QString &hash)
+{
+    constexpr int DesCryptLength = 13;
+    const bool singleHashed =
+        hash.startsWith(QLatin1String("pbkdf2_")) || hash.startsWith(QLatin1String("bcrypt$")) ||
+        hash.startsWith(QLatin1String("bcrypt_sha256$$")) ||
+        hash.startsWith(QLatin1String("argon2$")) || hash.startsWith(QLatin1String("sha1$")) ||
+        hash.startsWith(QLatin1String("md5$")) || hash.startsWith(QLatin1String("crypt$"));
+    return !singleHashed && (hash.startsWith(u'$') || hash.size() == DesCryptLength);
+}
+
+void readPasswords(Reader &reader, FileReport *report)
+{
+    reader.each(PasswordsSql, [&](const QSqlQuery &query) {
+        const QString hash = query.value(0).toString();
+        report->unusablePasswords += isUnusable(hash) ? 1 : 0;
+        report->needsSalt = report->needsSalt || (!isUnusable(hash) && needsSalt(hash));
+    });
+}
+
+void readRoles(Reader &reader, FileReport *report)
+{
+    if (!reader.schema().hasTable(QStringLiteral("role"))) {
+        return;
+    }
+    const auto columnOrNull = [&](const char *column) {
+        return QLatin1String(reader.has("role", column) ? column : "NULL");
+    };
+    QString statement = RolesSql;
+    statement.replace(QLatin1String("{name}"), columnOrNull("name"));
+    statement.replace(QLatin1String("{permissions}"), columnOrNull("permissions"));
+    statement.replace(QLatin1String("{members}"),
+                      reader.schema().linkTable().isEmpty() ? QStringLiteral("0") : MembersSql);
+    reader.each(statement, [&](const QSqlQuery &query) {
+        FileReport::RoleFound role;
+        role.id = query.value(0).toLongLong();
+        role.name = query.isNull(1) ? QString() : query.value(1).toString();
+        role.permissions = Permissions::split(query.value(2).toString());
+        role.members = query.value(3).toInt();
+        report->roleList.append(role);
+    });
+}
+
+QStringList extraTables(const Schema &schema)
+{
+    QStringList extra;
+    for (const QString &table : schema.tables()) {
+        const bool known = table == QLatin1String("user") || table == QLatin1String("role") ||
+                           table == QLatin1String("post") || table == schema.linkTable() ||
+                           table.startsWith(QLatin1String("postern_")) ||
+                           table.startsWith(QLatin1String("sqlite_"));
+        if (!known) {
+            extra.append(table);
+        }
+    }
+    extra.sort();
+    return extra;
+}
+
+Result<FileReport> readReport(const QSqlDatabase &connection, FileReport report)
+{
+    Reader reader(connection);
+    const Result<FileReport::Kind> kind = kindOf(reader, &report.schemaVersion);
+    if (!kind) {
+        return kind.error();
+    }
+    report.kind = *kind;
+    if (report.kind == FileReport::Kind::Empty) {
+        return report;
+    }
+    countRows(reader, &report);
+    readPasswords(reader, &report);
+    readRoles(reader, &report);
+    report.namesDifferingInCase =
+        collidingNames(reader, "username") + collidingNames(reader, "email");
+    report.unreadableValues =
+        unreadable(reader, "user", "username") + unreadable(reader, "user", "email") +
+        unreadable(reader, "role", "name") + unreadable(reader, "post", "title");
+    report.extraTables = extraTables(reader.schema());
+    if (!reader.outcome()) {
+        return reader.outcome().error();
+    }
+    return report;
+}
+
+} // namespace
+
+Result<FileReport> FileInspector::inspect(const QString &path)
+{
+    FileReport report;
+    report.path = QFileInfo(path).absoluteFilePath();
+    const Result<FileProbe> probe = FileProbe::of(path);
+    if (!probe) {
+        return probe.error();
+    }
+    if (!probe->exists) {
+        return report;
+    }
+    if (probe->isEmpty) {
+        report.kind = FileReport::Kind::Empty;
+        return report;
+    }
+    const Result<Connection> connection =
+        Connection::open(path, FileProbe::readingMode(*probe, Connection::Mode::ReadOnly), 0);
+    if (!connection) {
+        return connection.error();
+    }
+    return readReport(connection->database(), report);
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/Links.h"
+
+#include "models/storage/StoreSupport.h"
+
+namespace {
+
+const QString RolesOfSql = QStringLiteral(R"(
+    SELECT DISTINCT link.role_id FROM {links} AS link JOIN role ON role.id = link.role_id
+    WHERE link.user_id = :user ORDER BY link.role_id)");
+
+const QString ExistsSql =
+    QStringLiteral("SELECT 1 FROM {links} WHERE user_id = :user AND role_id = :role LIMIT 1");
+
+const QString RoleExistsSql = QStringLiteral("SELECT 1 FROM role WHERE id = :role");
+
+const QString DeleteSql =
+    QStringLiteral("DELETE FROM {links} WHERE user_id = :user AND role_id = :role");
+
+RoleId readId(const QSqlQuery &query)
+{
+    return query.value(0).toLongLong();
+}
+
+Error unknown(const Database &database, RoleId role)
+{
+    const Result<QVariant> known =
+        Sql::value(database.connection(), RoleExistsSql, {{":role", role}}, "role exists");
+    const bool roleIsThere = known && known->isValid();
+    return {ErrorCode::Invalid, roleIsThere ? Reason::UnknownUser : Reason::UnknownRole,
+            Field::Roles, roleIsThere ? QString() : QString::number(role)};
+}
+
+} // namespace
+
+Result<QList<RoleId>> Links::rolesOf(const Database &database, UserId user)
+{
+    const Schema &schema = database.schema();
+    if (schema.linkTable().isEmpty() || !schema.hasTable(QStringLiteral("role"))) {
+        return QList<RoleId>();
+    }
+    return Sql::list<RoleId>(database.connection(), StoreSupport::withLinks(RolesOfSql, schema),
+                             {{":user", user}}, "roles of user", &readId);
+}
+
+Result<> Links::add(const Database &database, UserId user, RoleId role)
+{
+    const Schema &schema = database.schema();
+    const Result<QVariant> there =
+        Sql::value(database.connection(), StoreSupport::withLinks(ExistsSql, schema),
+                   {{":user", user}, {":role", role}}, "membership");
+    if (!there) {
+        return there.error();
+    }
+    if (there->isValid()) {
+        return {};
+    }
+    StoreSupport::Row row(schema, schema.linkTable());
+    row.set("user_id", user);
+    row.set("role_id", role);
+    row.addNeutralValues();
+    const Result<int> added =
+        Sql::run(database.connection(), row.insertStatement(), row.bindings(), "add membership");
+    if (!added && added.error().code == ErrorCode::InUse) {
+        return unknown(database, role); // the foreign key found nobody there
+    }
+    return StoreSupport::done(added);
+}
+
+Result<> Links::remove(const Database &database, UserId user, RoleId role)
+{
+    return StoreSupport::done(Sql::run(database.connection(),
+                                       StoreSupport::withLinks(DeleteSql, database.schema()),
+                                       {{":user", user}, {":role", role}}, "remove membership"));
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Role.h"
+#include "models/storage/Database.h"
+
+/// The rows of the link table, whatever it is called. For the storage folder alone.
+namespace Links {
+
+/// The existing roles of a user, each once, ascending; none where the file has no link table.
+Result<QList<RoleId>> rolesOf(const Database &database, UserId user);
+
+/// Idempotent. Errors: Invalid with UnknownRole (field Roles) or UnknownUser.
+Result<> add(const Database &database, UserId user, RoleId role);
+
+/// Removes every copy of the membership; none is no error.
+Result<> remove(const Database &database, UserId user, RoleId role);
+
+} // namespace Links

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/Migrator.h"
+
+#include "models/storage/Sql.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+// Outside every namespace, as Q_INIT_RESOURCE wants it: the resources of a static library are not
+// there until somebody asks.
+static void initResources()
+{
+    Q_INIT_RESOURCE(storage);
+}
+
+namespace {
+
+// In the order of their numbers; a merged one is never changed.
+const QStringList Files{QStringLiteral("0001_tutorial.sql"),
+                        QStringLiteral("0002_flask_security.sql"),
+                        QStringLiteral("0003_postern.sql")};
+
+Result<QStringList> statementsOf(const QString &fileName)
+{
+    initResources();
+    QFile file(QStringLiteral(":/sql/") + fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::Storage, Reason::None, Field::None, {}, 0, file.errorString()};
+    }
+    QString text = QString::fromUtf8(file.readAll());
+    text.remove(u'\r');
+    // A trigger's body has ';' inside, so a statement ends only where an empty line follows.
+    return text.split(QStringLiteral(";\n\n"), Qt::SkipEmptyParts);
+}
+
+QString withoutComments(const QString &statement)
+{
+    static const QRegularExpression comment(QStringLiteral("^\\s*--.*$"),
+                                            QRegularExpression::MultilineOption);
+    return QString(statement).remove(comment).trimmed();
+}
+
+bool addsExistingColumn(const QString &statement, const Schema &schema)
+{
+    static const QRegularExpression addColumn(
+        QStringLiteral("^ALTER TABLE (\\w+) ADD COLUMN (\\w+)"));
+    const QRegularExpressionMatch match = addColumn.match(statement);
+    return match.hasMatch() && schema.hasColumn(match.captured(1), match.captured(2));
+}
+
+Result<> runFile(const QSqlDatabase &connection, const QString &fileName)
+{
+    const Result<QStringList> statements = statementsOf(fileName);
+    if (!statements) {
+        return statements.error();
+    }
+    const Schema schema = Schema::read(connection);
+    const QString links =
+        schema.linkTable().isEmpty() ? QStringLiteral("user_roles") : schema.linkTable();
+    for (const QString &part : *statements) {
+        QString statement = withoutComments(part);
+        if (statement.isEmpty() || addsExistingColumn(statement, schema)) {
+            continue;
+        }
+        statement.replace(QLatin1String("{links}"), links);
+        const Result<int> done =
+            Sql::run(connection, statement, {}, fileName.toLatin1().constData());
+        if (!done) {
+            return done.error();
+        }
+    }
+    return {};
+}
+
+// A PRAGMA takes no placeholders; name and number are ours.
+Result<> setPragma(const QSqlDatabase &connection, const char *name, int value)
+{
+    const Result<int> done = Sql::run(
+        connection, QStringLiteral("PRAGMA %1 = %2").arg(QLatin1String(name)).arg(value), {}, name);
+    return done ? Result<>() : done.error();
+}
+
+} // namespace
+
+int Migrator::newestVersion()
+{
+    return static_cast<int>(Files.size());
+}
+
+Result<> Migrator::migrate(const QSqlDatabase &connection)
+{
+    const Result<QVariant> mark =
+        Sql::value(connection, QStringLiteral("PRAGMA application_id"), {}, "application id");
+    if (!mark) {
+        return mark.error();
+    }
+    const Result<QVariant> version =
+        Sql::value(connection, QStringLiteral("PRAGMA user_version"), {}, "version");
+    if (!version) {
+        return version.error();
+    }
+    // Another application may count its own versions there.
+    const int present = mark->toInt() == ApplicationId ? std::max(0, version->toInt()) : 0;
+    for (int index = present; index < newestVersion(); ++index) {
+        if (const Result<> done = runFile(connection, Files.at(index)); !done) {
+            return done.error();
+        }
+    }
+    if (const Result<> done = setPragma(connection, "application_id", ApplicationId); !done) {
+        return done.error();
+    }
+    return setPragma(connection, "user_version", newestVersion());
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/PostStore.h"
+
+#include "models/domain/Timestamp.h"
+#include "models/storage/StoreSupport.h"
+
+namespace {
+
+const QString PostsSql = QStringLiteral(R"(
+    SELECT post.id, CAST(post.title AS TEXT), CAST(post.body AS TEXT),
+           CASE WHEN typeof(post.user_id) = 'integer' THEN post.user_id END,
+           author.name, post.create_datetime, post.update_datetime, post.row_version
+    FROM post LEFT JOIN postern_authors AS author ON author.id = post.user_id)");
+
+const QString FindSql = PostsSql + QStringLiteral(" WHERE post.id = :id");
+
+const QString PageSql =
+    PostsSql + QStringLiteral(" WHERE post.id < :before ORDER BY post.id DESC LIMIT :limit");
+
+const QString DeleteSql =
+    QStringLiteral("DELETE FROM post WHERE id = :id AND row_version = :version");
+
+Post readPost(const QSqlQuery &query)
+{
+    enum { Id, Title, Body, AuthorId, AuthorName, Created, Updated, Version };
+    Post post;
+    post.id = query.value(Id).toLongLong();
+    post.title = query.value(Title).toString();
+    post.body = query.value(Body).toString();
+    if (!query.isNull(AuthorId)) {
+        post.authorId = query.value(AuthorId).toLongLong();
+    }
+    post.authorName = query.value(AuthorName).toString();
+    post.createdAt = Timestamp::fromStored(query.value(Created).toString());
+    post.updatedAt = Timestamp::fromStored(query.value(Updated).toString());
+    post.version = query.value(Version).toLongLong();
+    return post;
+}
+
+QVariant idOrNull(const std::optional<UserId> &id)
+{
+    return id ? QVariant(*id) : QVariant();
+}
+
+// The only thing that a written post refers to is its author.
+Error explained(Error error, const QString &author)
+{
+    if (error.code == ErrorCode::InUse) {
+        return {ErrorCode::Invalid, Reason::UnknownUser, Field::Author, author, 0, error.detail};
+    }
+    return error;
+}
+
+QString authorText(const std::optional<UserId> &id)
+{
+    return id ? QString::number(*id) : QString();
+}
+
+} // namespace
+
+Result<Post> PostStore::find(PostId id) const
+{
+    return Sql::single<Post>(m_database.connection(), FindSql, {{":id", id}}, "post", &readPost);
+}
+
+Result<PostId> PostStore::insert(const NewPost &post, const QDateTime &now)
+{
+    const QString moment = Timestamp::toStored(now);
+    StoreSupport::Row row(m_database.schema(), QStringLiteral("post"));
+    row.setExpression("id", "(SELECT last_id + 1 FROM postern_id WHERE table_name = 'post')");
+    row.set("title", Sql::notNull(post.title));
+    row.set("body", Sql::notNull(post.body));
+    row.set("user_id", idOrNull(post.authorId));
+    row.set("create_datetime", moment);
+    row.set("update_datetime", moment);
+    row.addNeutralValues();
+    return StoreSupport::insert(m_database, row, "insert post", [&](const Error &error) {
+        return explained(error, authorText(post.authorId));
+    });
+}
+
+Result<> PostStore::update(const PostChange &change, const QDateTime &now)
+{
+    StoreSupport::Row row(m_database.schema(), QStringLiteral("post"));
+    if (change.title) {
+        row.set("title", Sql::notNull(*change.title));
+    }
+    if (change.body) {
+        row.set("body", Sql::notNull(*change.body));
+    }
+    if (change.authorId) {
+        row.set("user_id", idOrNull(*change.authorId));
+    }
+    row.set("update_datetime", Timestamp::toStored(now));
+    const Result<> done = StoreSupport::update(m_database, row, "post", change.id, change.version);
+    if (!done) {
+        return explained(done.error(), change.authorId ? authorText(*change.authorId) : QString());
+    }
+    return {};
+}
+
+Result<> PostStore::remove(PostId id, qint64 version)
+{
+    const Result<int> removed = Sql::run(m_database.connection(), DeleteSql,
+                                         {{":id", id}, {":version", version}}, "remove post");
+    if (!removed) {
+        return removed.error();
+    }
+    return *removed == 1 ? Result<>() : StoreSupport::missedRow(m_database, "post", id);
+}
+
+Result<QList<Post>> PostStore::page(PostId before, int limit) const
+{
+    const PostId below = before > 0 ? before : std::numeric_limits<PostId>::max();
+    return Sql::list<Post>(m_database.connection(), PageSql,
+                           {{":before", below}, {":limit", limit}}, "posts", &readPost);
+}

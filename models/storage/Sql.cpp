@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/Sql.h"
+
+#include "models/storage/SqlError.h"
+
+#include <QSqlDriver>
+
+Q_LOGGING_CATEGORY(lcStorage, "postern.storage")
+
+Result<QSqlQuery> Sql::execute(const QSqlDatabase &connection, const QString &statement,
+                               const Bindings &bindings, const char *what)
+{
+    QSqlQuery query(connection);
+    query.setForwardOnly(true);
+    if (!query.prepare(statement)) {
+        return SqlError::toError(query, what);
+    }
+    for (const Binding &binding : bindings) {
+        query.bindValue(binding.name, binding.value);
+    }
+    if (!query.exec()) {
+        return SqlError::toError(query, what);
+    }
+    return query;
+}
+
+Result<int> Sql::run(const QSqlDatabase &connection, const QString &statement,
+                     const Bindings &bindings, const char *what)
+{
+    Result<QSqlQuery> query = execute(connection, statement, bindings, what);
+    if (!query) {
+        return query.error();
+    }
+    const int changed = query->numRowsAffected();
+    query->finish();
+    return changed;
+}
+
+Result<> Sql::forEach(const QSqlDatabase &connection, const QString &statement,
+                      const Bindings &bindings, const char *what,
+                      const std::function<void(const QSqlQuery &)> &each)
+{
+    Result<QSqlQuery> query = execute(connection, statement, bindings, what);
+    if (!query) {
+        return query.error();
+    }
+    while (query->next()) {
+        each(*query);
+    }
+    // A failure while stepping (a damaged page, say) looks like the end of the rows.
+    if (query->lastError().isValid()) {
+        return SqlError::toError(*query, what);
+    }
+    query->finish();
+    return {};
+}
+
+Result<QVariant> Sql::value(const QSqlDatabase &connection, const QString &statement,
+                            const Bindings &bindings, const char *what)
+{
+    Result<QSqlQuery> query = execute(connection, statement, bindings, what);
+    if (!query) {
+        return query.error();
+    }
+    QVariant first;
+    if (query->next()) {
+        first = query->value(0);
+    } else if (query->lastError().isValid()) {
+        return SqlError::toError(*query, what);
+    }
+    query->finish();
+    return first;
+}
+
+QString Sql::notNull(const QString &text)
+{
+    return text.isNull() ? QLatin1String("") : text;
+}
+
+sqlite3 *Sql::handle(const QSqlDatabase &connection)
+{
+    const QVariant handle = connection.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0) {
+        return nullptr;
+    }
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/SqlError.h"
+
+#include "models/storage/Sql.h"
+
+#include <sqlite3.h>
+
+namespace {
+
+// "UNIQUE constraint failed: user.username": the columns that a form can show.
+Field fieldOf(const QString &message)
+{
+    const std::pair<QLatin1String, Field> columns[] = {
+        {QLatin1String("user.username"), Field::Username},
+        {QLatin1String("user.email"), Field::Email},
+        {QLatin1String("role.name"), Field::RoleName},
+        {QLatin1String("post.title"), Field::Title},
+    };
+    for (const auto &[column, field] : columns) {
+        if (message.contains(column, Qt::CaseInsensitive)) {
+            return field;
+        }
+    }
+    return Field::None;
+}
+
+Error fromCode(int code, const QString &message)
+{
+    switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+        return {ErrorCode::Conflict, Reason::Taken, fieldOf(message)};
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+    case SQLITE_CONSTRAINT_TRIGGER:
+        return {ErrorCode::InUse};
+    case SQLITE_CONSTRAINT_NOTNULL:
+        return {ErrorCode::Invalid, Reason::Empty, fieldOf(message)};
+    case SQLITE_CONSTRAINT_CHECK:
+        return {ErrorCode::Invalid, Reason::None, fieldOf(message)};
+    default:
+        break;
+    }
+    // The low byte is the primary code; the rest says more than we act on.
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::Busy, Reason::None, Field::DatabaseFile};
+    case SQLITE_AUTH:
+        return {ErrorCode::Forbidden};
+    case SQLITE_FULL:
+        return {ErrorCode::Storage, Reason::DiskFull, Field::DatabaseFile};
+    case SQLITE_NOTADB:
+        return {ErrorCode::Storage, Reason::NotADatabase, Field::DatabaseFile};
+    case SQLITE_CORRUPT:
+        return {ErrorCode::Storage, Reason::Truncated, Field::DatabaseFile};
+    case SQLITE_READONLY:
+        return {ErrorCode::Storage, Reason::NotWritable, Field::DatabaseFile};
+    case SQLITE_CANTOPEN:
+        return {ErrorCode::Storage, Reason::NotReadable, Field::DatabaseFile};
+    case SQLITE_CONSTRAINT:
+        return {ErrorCode::Invalid, Reason::None, fieldOf(message)};
+    case SQLITE_TOOBIG:
+        return {ErrorCode::Invalid, Reason::TooLong};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Error SqlError::toError(const QSqlError &error)
+{
+    bool isNumber = false;
+    const int code = error.nativeErrorCode().toInt(&isNumber);
+    Error result = isNumber ? fromCode(code, error.databaseText()) : Error{};
+    // SQLite's messages name tables and columns, never the values in them.
+    result.detail = QStringLiteral("%1 (%2)").arg(error.databaseText(), error.nativeErrorCode());
+    return result;
+}
+
+Error SqlError::toError(const QSqlQuery &query, const char *what)
+{
+    const Error error = toError(query.lastError());
+    if (error.code == ErrorCode::Busy) {
+        qCDebug(lcStorage) << what << error.detail;
+    } else {
+        qCWarning(lcStorage) << what << error.detail;
+    }
+    return error;
+}
