@@ -46,15 +46,17 @@ void PasswordMeter::watch(PasswordEdit *edit)
 
 void PasswordMeter::setPersonal(const QStringList &personal)
 {
+    if (m_personal == personal) {
+        return;
+    }
     m_personal = personal;
     if (m_edit && !m_edit->text().isEmpty()) {
         m_pause.start();
     }
 }
 
-Result<> PasswordMeter::judge()
+Result<> PasswordMeter::judgement() const
 {
-    m_pause.stop();
     return m_policy.check(m_edit->text(), m_personal);
 }
 
@@ -74,7 +76,7 @@ void PasswordMeter::showJudgement()
         return;
     }
     m_bar->setValue(PasswordPolicy::score(password.left(LongestScored), m_personal));
-    if (const Result<> verdict = judge(); !verdict) {
+    if (const Result<> verdict = judgement(); !verdict) {
         // While somebody types it is news, not yet a complaint.
         m_message->showNote(ErrorText::sentence(verdict.error()));
     } else {

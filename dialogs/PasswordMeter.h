@@ -25,8 +25,8 @@ public:
     /// The person's username and e-mail address, which must not be in the password.
     void setPersonal(const QStringList &personal);
 
-    /// Judges at once rather than a moment after the last key.
-    Result<> judge();
+    /// What the policy says of the password as it stands.
+    Result<> judgement() const;
     void showProblem(const QString &sentence);
     FieldMessage *message() const { return m_message; }
 

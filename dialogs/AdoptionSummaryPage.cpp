@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/AdoptionSummaryPage.h"
+
+#include "dialogs/AdoptionWizard.h"
+#include "dialogs/ErrorText.h"
+#include "dialogs/FieldMessage.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QVBoxLayout>
+
+AdoptionSummaryPage::AdoptionSummaryPage(AdoptionWizard &wizard)
+    : QWizardPage(&wizard)
+    , m_wizard(wizard)
+    , m_summaryLabel(new QLabel(this))
+    , m_message(new FieldMessage(this))
+{
+    setTitle(tr("Ready to Take Over"));
+    setSubTitle(tr("Either all of this happens or nothing."));
+    setCommitPage(true);
+    m_summaryLabel->setObjectName(QStringLiteral("summaryLabel"));
+    m_summaryLabel->setTextFormat(Qt::PlainText);
+    m_summaryLabel->setWordWrap(true);
+    m_message->setObjectName(QStringLiteral("adoptMessage"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(16);
+    layout->addWidget(m_summaryLabel);
+    layout->addWidget(m_message);
+    layout->addStretch();
+}
+
+void AdoptionSummaryPage::initializePage()
+{
+    const FileReport &report = m_wizard.report();
+    QStringList lines = {
+        //: %1 is the path of a folder
+        tr("A backup is made beside the file, in %1.")
+            .arg(QDir::toNativeSeparators(QFileInfo(report.path).absolutePath())),
+        tr("Columns and tables that Postern needs are added. The application's own rows, columns "
+           "and tables stay as they are."),
+        tr("%n role(s) get the permissions that you ticked.", nullptr,
+           static_cast<int>(m_wizard.request().permissions.size())),
+    };
+    if (m_wizard.request().tidyMemberships) {
+        lines << tr("%n membership(s) that mean nothing are removed.", nullptr,
+                    report.danglingMemberships + report.duplicateMemberships);
+    }
+    m_summaryLabel->setText(lines.join(QLatin1String("\n\n")));
+    m_message->clearMessage();
+}
+
+bool AdoptionSummaryPage::validatePage()
+{
+    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
+    const Result<> result = m_wizard.adopt();
+    QGuiApplication::restoreOverrideCursor();
+    if (!result) {
+        m_message->showProblem(ErrorText::sentence(result.error()));
+    }
+    return result.hasValue();
+}

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/ChangePasswordDialog.h"
+
+#include "dialogs/ErrorText.h"
+#include "models/access/Workspace.h"
+
+#include "ui_ChangePasswordDialog.h"
+
+#include <QKeyEvent>
+
+ChangePasswordDialog::ChangePasswordDialog(Workspace &workspace, Session &session, Mode mode,
+                                           QWidget *parent)
+    : QDialog(parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_mode(mode)
+    , m_ui(std::make_unique<Ui::ChangePasswordDialog>())
+{
+    m_ui->setupUi(this);
+    setupFields();
+    setupButtons();
+}
+
+ChangePasswordDialog::~ChangePasswordDialog() = default;
+
+void ChangePasswordDialog::setupFields()
+{
+    m_ui->currentEdit->placeEye(m_ui->currentRow);
+    m_ui->newEdit->placeEye(m_ui->newRow);
+    m_ui->repeatEdit->placeEye(m_ui->repeatRow);
+    for (PasswordEdit *edit : {m_ui->currentEdit, m_ui->newEdit, m_ui->repeatEdit}) {
+        edit->setCapsLockLabel(m_ui->capsLockLabel);
+    }
+    m_ui->currentMessage->setField(m_ui->currentEdit);
+    m_ui->repeatMessage->setField(m_ui->repeatEdit);
+    m_ui->passwordMeter->setPolicy(m_workspace.settings().current().passwordPolicy());
+    m_ui->passwordMeter->watch(m_ui->newEdit);
+    m_ui->passwordMeter->setPersonal({m_session.username(), m_session.email()});
+}
+
+void ChangePasswordDialog::setupButtons()
+{
+    const bool forced = m_mode == Mode::Forced;
+    m_ui->reasonLabel->setVisible(forced);
+    m_ui->cancelButton->setHidden(forced);
+    m_ui->logOutButton->setVisible(forced);
+    connect(m_ui->changeButton, &QPushButton::clicked, this, &ChangePasswordDialog::change);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->logOutButton, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void ChangePasswordDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    m_ui->currentEdit->setFocus(Qt::OtherFocusReason);
+}
+
+void ChangePasswordDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (m_mode == Mode::Forced && event->matches(QKeySequence::Cancel)) {
+        clear(); // the text goes, but Esc is no way around
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+void ChangePasswordDialog::clear()
+{
+    for (PasswordEdit *edit : {m_ui->currentEdit, m_ui->newEdit, m_ui->repeatEdit}) {
+        edit->forget();
+    }
+    m_ui->currentMessage->clearMessage();
+    m_ui->repeatMessage->clearMessage();
+    m_ui->currentEdit->setFocus(Qt::OtherFocusReason);
+}
+
+bool ChangePasswordDialog::checkFields()
+{
+    if (m_ui->currentEdit->text().isEmpty()) {
+        m_ui->currentMessage->showProblem(tr("Type your current password."));
+        return false;
+    }
+    if (const Result<> verdict = m_ui->passwordMeter->judgement(); !verdict) {
+        refuse(verdict.error());
+        return false;
+    }
+    if (m_ui->newEdit->text() == m_ui->currentEdit->text()) {
+        refuse({ErrorCode::Invalid, Reason::SameAsCurrent, Field::NewPassword});
+        return false;
+    }
+    if (m_ui->repeatEdit->text() != m_ui->newEdit->text()) {
+        m_ui->repeatMessage->showProblem(tr("This is not the same password. Type it again."));
+        m_ui->repeatEdit->selectAll();
+        return false;
+    }
+    return true;
+}
+
+void ChangePasswordDialog::change()
+{
+    if (m_busy || !checkFields()) {
+        return;
+    }
+    setBusy(true);
+    m_workspace.auth().changePassword(m_session, m_ui->currentEdit->secret(),
+                                      m_ui->newEdit->secret(), this,
+                                      [this](const Result<> &result) {
+                                          setBusy(false);
+                                          result ? accept() : refuse(result.error());
+                                      });
+}
+
+void ChangePasswordDialog::refuse(const Error &error)
+{
+    const QString sentence = ErrorText::sentence(error);
+    if (error.code == ErrorCode::Refused) {
+        m_ui->currentMessage->showProblem(tr("The current password is not correct."));
+        m_ui->currentEdit->selectAll();
+    } else if (error.field == Field::NewPassword) {
+        m_ui->passwordMeter->showProblem(sentence);
+        m_ui->newEdit->selectAll();
+    } else {
+        m_ui->repeatMessage->showProblem(sentence, FieldMessage::Focus::Leave);
+        m_ui->changeButton->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void ChangePasswordDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    const QList<QWidget *> inputs = {m_ui->currentEdit, m_ui->newEdit, m_ui->repeatEdit,
+                                     m_ui->changeButton};
+    for (QWidget *input : inputs) {
+        input->setDisabled(busy);
+    }
+    if (busy) {
+        m_ui->repeatMessage->showNote(tr("Changing…"));
+    } else {
+        m_ui->repeatMessage->clearMessage();
+    }
+}
+
+void ChangePasswordDialog::reject()
+{
+    if (m_busy) {
+        return; // the change cannot be called back, and its outcome must be told
+    }
+    if (m_mode == Mode::Forced) {
+        emit logOutRequested();
+    }
+    QDialog::reject();
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/FirstRunWizard.h"
+
+#include "dialogs/AdministratorPage.h"
+#include "dialogs/DataFilePage.h"
+#include "dialogs/FirstRunSummaryPage.h"
+
+FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
+                               QWidget *parent)
+    : QWizard(parent)
+    , m_dataFile(new DataFilePage(service, suggestedPath, this))
+    , m_administrator(new AdministratorPage(this))
+    , m_summary(new FirstRunSummaryPage(service, *this))
+{
+    setWindowTitle(tr("Welcome – Postern"));
+    setWizardStyle(QWizard::ModernStyle);
+    setOption(QWizard::NoBackButtonOnStartPage);
+    setButtonText(QWizard::NextButton, tr("&Next"));
+    setButtonText(QWizard::BackButton, tr("&Back"));
+    setButtonText(QWizard::FinishButton, tr("C&reate"));
+    setButtonText(QWizard::CancelButton, tr("Cancel"));
+    setPage(DataFile, m_dataFile);
+    setPage(Administrator, m_administrator);
+    setPage(SampleNotice, m_summary);
+    connect(m_dataFile, &DataFilePage::openDatabaseRequested, this,
+            &FirstRunWizard::openDatabaseRequested);
+}
+
+QString FirstRunWizard::databasePath() const
+{
+    return m_dataFile->path();
+}
+
+FirstRunService::Request FirstRunWizard::request() const
+{
+    FirstRunService::Request request;
+    request.path = m_dataFile->path();
+    request.username = m_administrator->username();
+    request.email = m_administrator->email();
+    request.password = m_administrator->password();
+    return request;
+}
+
+void FirstRunWizard::done(int result)
+{
+    if (result == Rejected) {
+        m_summary->cancel();
+    }
+    QWizard::done(result);
+}

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/LoginDialog.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/RegisterDialog.h"
+#include "models/access/Workspace.h"
+
+#include "ui_LoginDialog.h"
+
+#include <QKeyEvent>
+#include <QToolButton>
+
+LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)
+    : QDialog(parent)
+    , m_workspace(workspace)
+    , m_options(std::move(options))
+    , m_ui(std::make_unique<Ui::LoginDialog>())
+{
+    m_ui->setupUi(this);
+    setupFields();
+    setupActions();
+    setupDemoLogins();
+    if (!m_options.databaseName.isEmpty()) {
+        //: %1 is the name of a file
+        setWindowTitle(tr("Log In – %1 – Postern").arg(m_options.databaseName));
+    }
+}
+
+LoginDialog::~LoginDialog() = default;
+
+void LoginDialog::setupFields()
+{
+    m_ui->passwordEdit->placeEye(m_ui->passwordRow);
+    m_ui->passwordEdit->setCapsLockLabel(m_ui->capsLockLabel);
+    m_ui->nameEdit->setText(m_options.lastName);
+    m_ui->noticeLabel->setText(m_options.notice);
+    m_ui->noticeLabel->setHidden(m_options.notice.isEmpty());
+    m_ui->forgotLabel->setWordWrap(true);
+    m_ui->forgotLabel->hide();
+    m_ui->loginMessage->setField(m_ui->passwordEdit);
+
+    // A refusal does not move what stands below it.
+    QSizePolicy steady = m_ui->loginMessage->sizePolicy();
+    steady.setRetainSizeWhenHidden(true);
+    m_ui->loginMessage->setSizePolicy(steady);
+
+    for (QLineEdit *edit : {m_ui->nameEdit, static_cast<QLineEdit *>(m_ui->passwordEdit)}) {
+        connect(edit, &QLineEdit::textEdited, this, [this] {
+            m_cleared = false;
+            m_ui->loginMessage->clearMessage();
+        });
+    }
+}
+
+void LoginDialog::setupActions()
+{
+    m_ui->registerButton->setVisible(m_options.registrationOpen);
+    connect(m_ui->logInButton, &QPushButton::clicked, this, &LoginDialog::logIn);
+    connect(m_ui->forgotButton, &QPushButton::clicked, this, &LoginDialog::explainForgotten);
+    connect(m_ui->registerButton, &QPushButton::clicked, this, &LoginDialog::openRegisterDialog);
+    connect(m_ui->openDatabaseButton, &QPushButton::clicked, this,
+            &LoginDialog::openDatabaseRequested);
+}
+
+void LoginDialog::setupDemoLogins()
+{
+    QTreeWidget *list = m_ui->demoLoginList;
+    m_ui->demoLabel->setHidden(m_options.demoLogins.isEmpty());
+    list->setHidden(m_options.demoLogins.isEmpty());
+    for (const DemoLogin &login : std::as_const(m_options.demoLogins)) {
+        new QTreeWidgetItem(list, {login.name, login.password, login.roles.join(tr(", "))});
+    }
+    for (int column = 0; column < list->columnCount(); ++column) {
+        list->resizeColumnToContents(column);
+    }
+    connect(list, &QTreeWidget::itemClicked, this, &LoginDialog::fillIn);
+    connect(list, &QTreeWidget::itemActivated, this, &LoginDialog::fillIn);
+}
+
+void LoginDialog::fillIn(const QTreeWidgetItem *login)
+{
+    m_ui->nameEdit->setText(login->text(0));
+    m_ui->passwordEdit->setText(login->text(1));
+    m_ui->loginMessage->clearMessage();
+    m_cleared = false;
+    m_ui->logInButton->setFocus(Qt::OtherFocusReason);
+}
+
+std::unique_ptr<Session> LoginDialog::takeSession()
+{
+    return std::move(m_session);
+}
+
+void LoginDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    QLineEdit *first = m_ui->nameEdit->text().isEmpty() ? m_ui->nameEdit : m_ui->passwordEdit;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void LoginDialog::logIn()
+{
+    if (m_busy) {
+        return;
+    }
+    if (m_ui->nameEdit->text().trimmed().isEmpty()) {
+        m_ui->loginMessage->showProblem(tr("Type your name or e-mail address."),
+                                        FieldMessage::Focus::Leave);
+        m_ui->nameEdit->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (m_ui->passwordEdit->text().isEmpty()) {
+        m_ui->loginMessage->showProblem(tr("Type your password."));
+        return;
+    }
+    Secret password = m_ui->passwordEdit->secret();
+    m_ui->passwordEdit->forget();
+    setBusy(true);
+    m_workspace.auth().logIn(m_ui->nameEdit->text(), std::move(password), this,
+                             [this](Result<std::unique_ptr<Session>> result) {
+                                 result ? finish(std::move(*result)) : refuse(result.error());
+                             });
+}
+
+void LoginDialog::finish(std::unique_ptr<Session> session)
+{
+    if (!m_busy) {
+        return; // closed meanwhile: nobody waits for the session
+    }
+    setBusy(false);
+    m_session = std::move(session);
+    accept();
+}
+
+void LoginDialog::refuse(const Error &error)
+{
+    if (!m_busy) {
+        return;
+    }
+    setBusy(false);
+    m_ui->loginMessage->showProblem(ErrorText::sentence(error));
+}
+
+void LoginDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    const QList<QWidget *> inputs = {m_ui->nameEdit,      m_ui->passwordEdit,
+                                     m_ui->logInButton,   m_ui->passwordEdit->eyeButton(),
+                                     m_ui->demoLoginList, m_ui->openDatabaseButton,
+                                     m_ui->registerButton};
+    for (QWidget *input : inputs) {
+        input->setDisabled(busy);
+    }
+    if (busy) {
+        m_ui->loginMessage->showNote(tr("Checking…"));
+    } else {
+        m_ui->loginMessage->clearMessage();
+    }
+}
+
+void LoginDialog::reject()
+{
+    m_busy = false;
+    QDialog::reject();
+}
+
+void LoginDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel)) {
+        clearOrQuit();
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+void LoginDialog::clearOrQuit()
+{
+    if (m_busy) {
+        return; // what was typed is on its way; the answer comes in a moment
+    }
+    if (m_cleared) {
+        reject();
+        return;
+    }
+    m_cleared = true;
+    m_ui->nameEdit->clear();
+    m_ui->passwordEdit->forget();
+    m_ui->loginMessage->showNote(tr("Press Esc again to quit."));
+    m_ui->nameEdit->setFocus(Qt::OtherFocusReason);
+}
+
+void LoginDialog::explainForgotten()
+{
+    m_ui->forgotLabel->show();
+}
+
+void LoginDialog::openRegisterDialog()
+{
+    auto *dialog = new RegisterDialog(m_workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}

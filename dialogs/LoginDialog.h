@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Session.h"
+#include "models/domain/Error.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QTreeWidgetItem;
+class Workspace;
+namespace Ui {
+class LoginDialog;
+}
+
+/// The gate: asks who it is and hands out the session. accepted() means that takeSession() has one;
+/// rejected() that the person wants to leave. Hashing runs on a worker, the window stays alive. The
+/// password is forgotten as soon as it has been handed on.
+class LoginDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// A login that may be shown because the database is a throw-away one.
+    struct DemoLogin
+    {
+        QString name;
+        QString password;
+        QStringList roles;
+    };
+    struct Options
+    {
+        QString lastName; ///< filled in; empty where the organisation does not allow it
+        QList<DemoLogin> demoLogins;
+        QString databaseName; ///< the file's name, for the title
+        bool registrationOpen = false;
+        QString notice; ///< why the person is here again: "You were logged out because …"
+    };
+
+    LoginDialog(Workspace &workspace, Options options, QWidget *parent = nullptr);
+    ~LoginDialog() override;
+
+    /// Who logged in; null unless accepted, and after the first call.
+    std::unique_ptr<Session> takeSession();
+
+    void reject() override;
+
+signals:
+    void openDatabaseRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void setupFields();
+    void setupActions();
+    void setupDemoLogins();
+    void fillIn(const QTreeWidgetItem *login);
+    void logIn();
+    void finish(std::unique_ptr<Session> session);
+    void refuse(const Error &error);
+    void setBusy(bool busy);
+    void clearOrQuit();
+    void explainForgotten();
+    void openRegisterDialog();
+
+    Workspace &m_workspace;
+    Options m_options;
+    std::unique_ptr<Ui::LoginDialog> m_ui;
+    std::unique_ptr<Session> m_session;
+    bool m_busy = false;
+    bool m_cleared = false; // by Esc; the next one quits
+};
