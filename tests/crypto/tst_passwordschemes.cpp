@@ -17,6 +17,8 @@ private slots:
     void keysAsFlaskSecurityDoes();
     void verifiesEveryScheme_data();
     void verifiesEveryScheme();
+    void refusesAnotherPassword_data();
+    void refusesAnotherPassword();
     void verifiesUnderAnyCompositionOfTheText();
     void recognisesSchemes_data();
     void recognisesSchemes();
@@ -83,10 +85,27 @@ void TestPasswordSchemes::verifiesEveryScheme()
     QFETCH(QString, stored);
     QFETCH(Hashing, hashing);
 
-    const PasswordHasher hasher = vectorHasher(hashing);
-    const Secret right = Secret::fromText(VectorPassword);
-    QVERIFY(hasher.verify(right, stored).matches);
-    const PasswordMatch wrong = hasher.verify(Secret::fromText(QStringLiteral("cafe")), stored);
+    QVERIFY(vectorHasher(hashing).verify(Secret::fromText(VectorPassword), stored).matches);
+}
+
+void TestPasswordSchemes::refusesAnotherPassword_data()
+{
+    // Without the vectors of real cost: a refusal tries several ways, and they take a second each.
+    QTest::addColumn<QString>("stored");
+    QTest::addColumn<Hashing>("hashing");
+
+    addRows("double", DoubleHashed, Hashing::Double);
+    addRows("single", SingleHashed, Hashing::Single);
+    addRows("django", Django, Hashing::Double);
+}
+
+void TestPasswordSchemes::refusesAnotherPassword()
+{
+    QFETCH(QString, stored);
+    QFETCH(Hashing, hashing);
+
+    const PasswordMatch wrong =
+        vectorHasher(hashing).verify(Secret::fromText(QStringLiteral("caf\u00e9")), stored);
     QVERIFY(!wrong.matches);
     QVERIFY(!wrong.needsUpgrade);
 }
