@@ -3,11 +3,11 @@
 #include "models/crypto/CryptoLibrary.h"
 #include "tests/crypto/KnownHashes.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 #include <QThread>
 
 #include <atomic>
+#include <ctime>
 
 class TestPasswordHasher : public QObject
 {
@@ -222,10 +222,10 @@ void TestPasswordHasher::spendsTimeOnNothing()
     const auto shortest = [](auto work) {
         qint64 best = std::numeric_limits<qint64>::max();
         for (int i = 0; i < 4; ++i) {
-            QElapsedTimer timer;
-            timer.start();
+            // The processor's time: the clock on the wall also counts what else the machine does.
+            const std::clock_t start = std::clock();
             work();
-            best = qMin(best, timer.nsecsElapsed());
+            best = qMin(best, qint64{std::clock() - start});
         }
         return best;
     };
@@ -234,9 +234,8 @@ void TestPasswordHasher::spendsTimeOnNothing()
     const qint64 nobody = shortest([&] { hasher.verifyNothing(typed); });
     const qint64 passwordless = shortest([&] { QVERIFY(!hasher.verify(typed, {}).matches); });
 
-    // Equal but for the machine's other work.
     QVERIFY2(nobody > somebody / 2 && nobody < somebody * 2,
-             qPrintable(QStringLiteral("%1 against %2 ns").arg(nobody).arg(somebody)));
+             qPrintable(QStringLiteral("%1 against %2 ticks").arg(nobody).arg(somebody)));
     QVERIFY(passwordless > somebody / 2 && passwordless < somebody * 2);
 }
 
