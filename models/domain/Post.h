@@ -10,8 +10,9 @@ struct Post
     PostId id = 0;
     QString title;
     QString body;
-    std::optional<UserId> authorId; ///< absent where the file has NULL or something that is no id
-    QString authorName;             ///< empty where the author is absent or gone
+    std::optional<UserId> authorId =
+        {};             ///< absent where the file has NULL or something that is no id
+    QString authorName; ///< empty where the author is absent or gone
     QDateTime createdAt;
     QDateTime updatedAt;
     qint64 version = 0;
@@ -21,7 +22,7 @@ struct NewPost
 {
     QString title;
     QString body;
-    std::optional<UserId> authorId;
+    std::optional<UserId> authorId = {};
 };
 
 /// What to change of a post; an absent member stays as it is. An author that is present and empty
@@ -30,7 +31,7 @@ struct PostChange
 {
     PostId id = 0;
     qint64 version = 0;
-    std::optional<QString> title;
-    std::optional<QString> body;
-    std::optional<std::optional<UserId>> authorId;
+    std::optional<QString> title = {};
+    std::optional<QString> body = {};
+    std::optional<std::optional<UserId>> authorId = {};
 };

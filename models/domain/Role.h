@@ -30,7 +30,7 @@ struct RoleChange
 {
     RoleId id = 0;
     qint64 version = 0;
-    std::optional<QString> name;
-    std::optional<QString> description;
-    std::optional<QStringList> permissions;
+    std::optional<QString> name = {};
+    std::optional<QString> description = {};
+    std::optional<QStringList> permissions = {};
 };

@@ -46,9 +46,9 @@ struct UserChange
 {
     UserId id = 0;
     qint64 version = 0;
-    std::optional<QString> username;
-    std::optional<QString> email;
-    std::optional<bool> active;
-    std::optional<bool> mustChangePassword;
-    std::optional<QList<RoleId>> roleIds;
+    std::optional<QString> username = {};
+    std::optional<QString> email = {};
+    std::optional<bool> active = {};
+    std::optional<bool> mustChangePassword = {};
+    std::optional<QList<RoleId>> roleIds = {};
 };

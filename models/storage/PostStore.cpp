@@ -21,6 +21,11 @@ const QString PageSql =
 const QString DeleteSql =
     QStringLiteral("DELETE FROM post WHERE id = :id AND row_version = :version");
 
+const QString WasGivenOutSql = QStringLiteral(
+    "SELECT 1 FROM postern_id WHERE table_name = 'post' AND :id BETWEEN 1 AND last_id");
+
+const QString AuthorExistsSql = QStringLiteral("SELECT 1 FROM user WHERE id = :id");
+
 Post readPost(const QSqlQuery &query)
 {
     enum { Id, Title, Body, AuthorId, AuthorName, Created, Updated, Version };
@@ -108,6 +113,35 @@ Result<> PostStore::remove(PostId id, qint64 version)
         return removed.error();
     }
     return *removed == 1 ? Result<>() : StoreSupport::missedRow(m_database, "post", id);
+}
+
+Result<> PostStore::restore(const Post &post)
+{
+    const QSqlDatabase &connection = m_database.connection();
+    const Result<QVariant> wasGivenOut =
+        Sql::value(connection, WasGivenOutSql, {{":id", post.id}}, "id given out");
+    if (!wasGivenOut) {
+        return wasGivenOut.error();
+    }
+    if (!wasGivenOut->isValid()) {
+        return Error{.code = ErrorCode::Invalid, .detail = QStringLiteral("no such post ever")};
+    }
+    const Result<QVariant> author = Sql::value(connection, AuthorExistsSql,
+                                               {{":id", idOrNull(post.authorId)}}, "author exists");
+    if (!author) {
+        return author.error();
+    }
+    StoreSupport::Row row(m_database.schema(), QStringLiteral("post"));
+    row.set("id", post.id);
+    row.set("title", Sql::notNull(post.title));
+    row.set("body", Sql::notNull(post.body));
+    row.set("user_id", author->isValid() ? idOrNull(post.authorId) : QVariant());
+    row.set("create_datetime", Timestamp::toStored(post.createdAt));
+    row.set("update_datetime", Timestamp::toStored(post.updatedAt));
+    row.set("row_version", post.version + 1); // whoever still holds the old row has not seen this
+    row.addNeutralValues();
+    return StoreSupport::done(
+        Sql::run(connection, row.insertStatement(), row.bindings(), "restore post"));
 }
 
 Result<QList<Post>> PostStore::page(PostId before, int limit) const

@@ -19,6 +19,9 @@ public:
     Result<PostId> insert(const NewPost &post, const QDateTime &now);
     Result<> update(const PostChange &change, const QDateTime &now);
     Result<> remove(PostId id, qint64 version);
+    /// Writes a removed post again under its own id, without an author where that person is gone.
+    /// Errors: Conflict when a post has the id, Invalid when no post ever had it.
+    Result<> restore(const Post &post);
     /// Newest first, starting after `before` (0: from the newest). For commands; the window pages
     /// by itself.
     Result<QList<Post>> page(PostId before, int limit) const;

@@ -39,6 +39,15 @@ const QString MembersSql =
     FROM user WHERE user.id IN (SELECT user_id FROM {links} WHERE role_id = :id)
     ORDER BY lower(name), user.id)");
 
+const QString DeleteDanglingSql = QStringLiteral(R"(
+    DELETE FROM {links}
+    WHERE NOT EXISTS (SELECT 1 FROM user WHERE user.id = {links}.user_id)
+       OR NOT EXISTS (SELECT 1 FROM role WHERE role.id = {links}.role_id))");
+
+const QString DeleteCopiesSql = QStringLiteral(R"(
+    DELETE FROM {links}
+    WHERE rowid NOT IN (SELECT min(rowid) FROM {links} GROUP BY user_id, role_id))");
+
 Role readRole(const QSqlQuery &query)
 {
     enum { Id, Name, Description, Permissions, Members, Version };
@@ -194,4 +203,19 @@ Result<QList<std::pair<UserId, QString>>> RoleStore::members(RoleId id) const
     return Sql::list<std::pair<UserId, QString>>(
         m_database.connection(), StoreSupport::withLinks(MembersSql, m_database.schema()),
         {{":id", id}}, "members", &readMember);
+}
+
+Result<int> RoleStore::tidyMemberships()
+{
+    int removed = 0;
+    for (const QString &text : {DeleteDanglingSql, DeleteCopiesSql}) {
+        const Result<int> gone =
+            Sql::run(m_database.connection(), StoreSupport::withLinks(text, m_database.schema()),
+                     {}, "tidy memberships");
+        if (!gone) {
+            return gone.error();
+        }
+        removed += *gone;
+    }
+    return removed;
 }

@@ -32,6 +32,9 @@ public:
     Result<> addMember(RoleId id, UserId user);
     Result<> removeMember(RoleId id, UserId user);
     Result<QList<std::pair<UserId, QString>>> members(RoleId id) const;
+    /// Removes memberships of users or roles that do not exist, and surplus copies of the same
+    /// membership; how many rows went.
+    Result<int> tidyMemberships();
 
 private:
     const Database &m_database;
