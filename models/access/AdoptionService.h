@@ -30,6 +30,8 @@ public:
         UserId id = 0;
         QString name;
         QList<RoleId> roleIds;
+        bool singleHash = false; ///< found out: SECURITY_PASSWORD_SINGLE_HASH is True there
+        QString saltCheck = {};  ///< SaltCheck::make() of the proven salt; null where none was
     };
     struct Request
     {
@@ -55,9 +57,12 @@ public:
     {
     }
 
-    /// Verifies on a worker. Errors: Refused (field Password), Deactivated, and Invalid/WrongSalt
+    /// Verifies on a worker; `singleHash` is tried both ways, so nobody needs to know it. Errors:
+    /// Refused (field Password: this name, password and salt do not go together), Deactivated,
+    /// Invalid/Empty (field Salt) where one is needed and none was given, and Invalid/WrongSalt
     /// (field Salt) when the person's password is single-hashed and so proves nothing about the
-    /// salt while others need it; AlreadyAdopted; errors of FileInspector::inspect.
+    /// salt while others need it: somebody else has to prove it. AlreadyAdopted, FileMissing;
+    /// errors of FileInspector::inspect.
     void prove(const QString &path, Proof proof, QObject *context,
                std::function<void(Result<Proven>)> done) const;
 
@@ -67,7 +72,9 @@ public:
                                 const QHash<RoleId, QStringList> &permissions) const;
 
     /// Backup, schema, permissions, secrets. On the calling thread: a file of ordinary size takes
-    /// well under a second. Only with a proven Proof.
+    /// well under a second. Only with a proven Proof (WrongSalt, field Salt, when its salt is not
+    /// the one that was proven). Errors: Forbidden/MissingPermission or Deactivated when the person
+    /// would not be an administrator; Busy; those of opening, of the backup and of SecretStore.
     Result<Outcome> adopt(const Request &request) const;
 
 private:

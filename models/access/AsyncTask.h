@@ -5,8 +5,11 @@
 #include <QFutureWatcher>
 #include <QtConcurrent>
 
+#include <memory>
+
 /// Runs pure work (never SQL, never widgets) on a worker thread and hands its value to `done` on
-/// the thread of `context`; not at all when `context` has been destroyed by then.
+/// the thread of `context`; not at all when `context` has been destroyed by then. Work, value and
+/// `done` may be move-only. QCoreApplication's destructor waits for what still runs.
 namespace AsyncTask {
 
 template<typename Work, typename Done>
@@ -14,12 +17,18 @@ void run(QObject *context, Work work, Done done)
 {
     using Value = std::invoke_result_t<Work>;
     auto *watcher = new QFutureWatcher<Value>(context);
-    QObject::connect(watcher, &QFutureWatcher<Value>::finished, context,
-                     [watcher, done = std::move(done)]() mutable {
-                         watcher->deleteLater();
-                         done(watcher->future().takeResult());
-                     });
-    watcher->setFuture(QtConcurrent::run(std::move(work)));
+    // Shared because Qt may copy what it is given; the work dies, with the secrets that it holds,
+    // as soon as it has run.
+    auto job = std::make_shared<std::unique_ptr<Work>>(std::make_unique<Work>(std::move(work)));
+    auto answer = std::make_shared<Done>(std::move(done));
+    QObject::connect(watcher, &QFutureWatcher<Value>::finished, context, [watcher, answer] {
+        watcher->deleteLater();
+        (*answer)(watcher->future().takeResult());
+    });
+    watcher->setFuture(QtConcurrent::run([job] {
+        const std::unique_ptr<Work> mine = std::move(*job);
+        return (*mine)();
+    }));
 }
 
 } // namespace AsyncTask

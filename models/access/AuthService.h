@@ -14,8 +14,11 @@
 class ChangeNotifier;
 
 /// Proves who somebody is and looks after passwords. SQL runs on the calling (GUI) thread, hashing
-/// on a worker; the answer comes back on the calling thread, never when `context` has died
-/// meanwhile.
+/// on a worker; the answer comes back on the calling thread, never from within the call, and never
+/// when `context` or the service has died meanwhile.
+///
+/// New hashes take the organisation's Argon2 parameters where it has chosen some, else those of the
+/// hasher given.
 class AuthService final
 {
 public:
@@ -62,9 +65,22 @@ public:
     const PasswordHasher &hasher() const { return m_hasher; }
 
 private:
+    struct Login;
+    struct Verdict;
+
+    PasswordHasher currentHasher() const;
+    void judge(std::shared_ptr<Login> login, const Verdict &verdict);
+    void record(std::shared_ptr<Login> login);
+    Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
+    void refuse(std::shared_ptr<Login> login, ErrorCode code);
+    Result<> storeOwnPassword(Session &session, const QString &before, const QString &after);
+    Result<UserId> storeRegistered(const NewUser &user, const QString &passwordHash);
+
     const Database &m_database;
     ChangeNotifier &m_notifier;
     const Clock &m_clock;
     PasswordHasher m_hasher;
     Options m_options;
+    // Dies with the service: an answer that comes later is not given.
+    std::shared_ptr<const bool> m_life = std::make_shared<const bool>(true);
 };

@@ -8,6 +8,8 @@
 #include "models/domain/Result.h"
 #include "models/storage/Database.h"
 
+#include <optional>
+
 class ChangeNotifier;
 
 /// What an administrator decides for everybody; kept in the database under Flask-Security's names
@@ -35,6 +37,8 @@ public:
 
     /// Absent or unreadable values are the defaults.
     OrganisationSettings current() const;
+    /// Argon2's cost where the organisation has chosen one.
+    std::optional<Argon2Parameters> chosenArgon2() const;
     /// Error Invalid when a value is out of bounds; Forbidden.
     Result<> save(const Session &session, const OrganisationSettings &settings);
 

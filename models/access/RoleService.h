@@ -39,6 +39,9 @@ public:
     Result<QList<std::pair<UserId, QString>>> members(const Session &session, RoleId id) const;
 
 private:
+    Result<> changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
+                           const QList<UserId> &removed);
+
     const Database &m_database;
     ChangeNotifier &m_notifier;
     const Clock &m_clock;

@@ -14,7 +14,9 @@ class Database;
 ///   at least one active user can manage users and roles (Forbidden, LastAdministrator);
 ///   the person acting has not taken that ability, or their own account, away (Forbidden,
 ///   Yourself).
-/// Rolls back in its destructor unless committed.
+/// The outermost begin() compares the session with the database: rights that were taken away
+/// meanwhile are refused (Forbidden, MissingPermission). Rolls back in its destructor unless
+/// committed.
 class UnitOfWork final
 {
 public:
@@ -28,11 +30,13 @@ public:
 private:
     UnitOfWork(const Database &database, ChangeNotifier &notifier, const Session *session,
                Transaction transaction);
+    Result<> rememberAdministrators();
     Result<> checkAdministrators() const;
 
     const Database &m_database;
     ChangeNotifier &m_notifier;
     const Session *m_session;
     Transaction m_transaction;
+    bool m_actorAdministered = false;
     bool m_hadAdministrator = false; // a file that never had one is not refused every write
 };

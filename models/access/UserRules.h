@@ -3,6 +3,9 @@
 #pragma once
 
 #include "models/domain/Result.h"
+#include "models/domain/User.h"
+
+class Database;
 
 /// What a name, an address or a title may be. Checked for what is newly written; what a Flask
 /// application stored before stays readable and usable.
@@ -31,5 +34,11 @@ Result<QString> description(const QString &typed);
 /// Trimmed, line breaks become blanks. Errors Invalid, field Title: Empty, TooLong.
 Result<QString> title(const QString &typed);
 Result<QString> body(const QString &typed);
+
+/// Whether nobody but `self` logs in with this name or address, in whatever case: two that differ
+/// in case alone would shut one of them out of a Flask application. An empty value is not looked
+/// at. Error Conflict, Taken, with the field.
+Result<> isFree(const Database &database, const QString &username, const QString &email,
+                UserId self = 0);
 
 } // namespace UserRules

@@ -32,8 +32,8 @@ public:
     static Result<std::unique_ptr<Workspace>> open(const QString &path, const SecretStore &secrets,
                                                    const Clock &clock, Options options);
 
-    /// Keeps the salt of the database at `path` on this workstation when postern_meta.salt_check
-    /// says that it is the right one: WrongSalt (field Salt) otherwise; errors as Database::open.
+    /// For a workstation that does not know a database's salt yet: checks it against the database
+    /// and keeps it. Errors as Database::open; WrongSalt (field Salt); NotWritable.
     static Result<> acceptSalt(const QString &path, SecretStore &secrets, Secret salt);
 
     const Database &database() const { return *m_database; }

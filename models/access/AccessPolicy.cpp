@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/AccessPolicy.h"
+
+Result<> AccessPolicy::require(const Session &session, Permission permission)
+{
+    if (session.mustChangePassword()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
+    }
+    if (!session.can(permission)) {
+        return Error{.code = ErrorCode::Forbidden,
+                     .reason = Reason::MissingPermission,
+                     .subject = Permissions::name(permission)};
+    }
+    return {};
+}
+
+bool AccessPolicy::mayWritePosts(const Session &session)
+{
+    return session.can(Permission::PostsWrite);
+}
+
+bool AccessPolicy::mayEditPost(const Session &session, std::optional<UserId> author)
+{
+    return session.can(Permission::PostsEditAny) ||
+           (session.can(Permission::PostsWrite) && author == session.userId());
+}
+
+bool AccessPolicy::mayRemovePost(const Session &session, std::optional<UserId> author)
+{
+    return session.can(Permission::PostsDeleteAny) ||
+           (session.can(Permission::PostsWrite) && author == session.userId());
+}
+
+bool AccessPolicy::mayChangeAuthor(const Session &session)
+{
+    return session.can(Permission::PostsEditAny);
+}
+
+Result<> AccessPolicy::mayGive(const Session &session, const QStringList &permissions)
+{
+    const PermissionSet missing = Permissions::known(permissions).minus(session.permissions());
+    if (missing.isEmpty()) {
+        return {};
+    }
+    return Error{.code = ErrorCode::Forbidden,
+                 .reason = Reason::RightsNotHeld,
+                 .subject = Permissions::name(missing.toList().constFirst())};
+}

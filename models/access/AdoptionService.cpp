@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/AdoptionService.h"
+
+#include "models/access/AsyncTask.h"
+#include "models/access/Log.h"
+#include "models/access/Rights.h"
+#include "models/access/SaltCheck.h"
+#include "models/crypto/PasswordHasher.h"
+#include "models/crypto/Random.h"
+#include "models/domain/Timestamp.h"
+#include "models/storage/Backup.h"
+#include "models/storage/Database.h"
+#include "models/storage/MetaStore.h"
+#include "models/storage/RoleStore.h"
+#include "models/storage/Transaction.h"
+#include "models/storage/UserStore.h"
+
+#include <QFile>
+#include <QScopeGuard>
+#include <QTimer>
+
+namespace {
+
+/// What a person's password says about how the file's passwords are keyed.
+struct Finding
+{
+    bool matches = false;
+    bool singleHash = false;
+    QString saltCheck = {};
+};
+
+/// What prove() knows before the slow work.
+struct Candidate
+{
+    UserStore::Credentials credentials; // id 0: nobody has that name
+    bool needsSalt = false;
+};
+
+Error atFile(Reason reason)
+{
+    return {.code = ErrorCode::Storage, .reason = reason, .field = Field::DatabaseFile};
+}
+
+Error atSalt(Reason reason)
+{
+    return {.code = ErrorCode::Invalid, .reason = reason, .field = Field::Salt};
+}
+
+Error missing(PermissionSet permissions)
+{
+    return {.code = ErrorCode::Forbidden,
+            .reason = Reason::MissingPermission,
+            .subject = Permissions::name(permissions.toList().constFirst())};
+}
+
+Result<Candidate> candidate(const QString &path, const QString &login)
+{
+    const Result<FileReport> report = FileInspector::inspect(path);
+    if (!report) {
+        return report.error();
+    }
+    switch (report->kind) {
+    case FileReport::Kind::Missing:
+        return atFile(Reason::FileMissing);
+    case FileReport::Kind::Empty:
+        return atFile(Reason::UnknownSchema);
+    case FileReport::Kind::Postern:
+        return atFile(Reason::AlreadyAdopted);
+    default:
+        break;
+    }
+    const auto database = Database::openForeign(path, Database::ForeignMode::ReadOnly);
+    if (!database) {
+        return database.error();
+    }
+    Candidate found{.credentials = {}, .needsSalt = report->needsSalt};
+    const auto credentials = UserStore(**database).findByLogin(login);
+    if (credentials) {
+        found.credentials = *credentials;
+    } else if (credentials.error().code != ErrorCode::NotFound) {
+        return credentials.error();
+    }
+    return found;
+}
+
+/// Tries the way that was said first, then the other one.
+Finding examine(const AdoptionService::Proof &proof, const QString &stored)
+{
+    PasswordConfig config;
+    config.salt = proof.salt.clone();
+    const PasswordScheme scheme = PasswordHasher::identify(stored);
+    if (scheme == PasswordScheme::Unusable) {
+        PasswordHasher(std::move(config)).verifyNothing(proof.password);
+        return {};
+    }
+    for (const bool singleHash : {proof.singleHash, !proof.singleHash}) {
+        config.singleHash = singleHash;
+        if (!singleHash && config.salt.isEmpty() && !PasswordHasher::isSingleHashed(scheme)) {
+            continue;
+        }
+        if (PasswordHasher(config.clone()).verify(proof.password, stored).matches) {
+            // A scheme that is single-hashed in any case says nothing about the setting.
+            const bool isSetting = singleHash && !PasswordHasher::isSingleHashed(scheme);
+            return {true, isSetting,
+                    proof.salt.isEmpty() ? QString() : SaltCheck::make(proof.salt)};
+        }
+    }
+    return {};
+}
+
+Result<AdoptionService::Proven> judge(const Candidate &candidate, const Finding &finding,
+                                      bool saltGiven)
+{
+    const User &user = candidate.credentials.user;
+    if (!finding.matches) {
+        return candidate.needsSalt && !saltGiven
+                   ? atSalt(Reason::Empty)
+                   : Error{.code = ErrorCode::Refused, .field = Field::Password};
+    }
+    if (!user.active) {
+        return Error{.code = ErrorCode::Deactivated};
+    }
+    const auto scheme = PasswordHasher::identify(candidate.credentials.passwordHash);
+    if (candidate.needsSalt && PasswordHasher::isSingleHashed(scheme)) {
+        return atSalt(Reason::WrongSalt);
+    }
+    return AdoptionService::Proven{user.id, user.displayName(), user.roleIds, finding.singleHash,
+                                   finding.saltCheck};
+}
+
+Result<> givePermissions(const Database &database, const QHash<RoleId, QStringList> &permissions,
+                         const QDateTime &now)
+{
+    RoleStore store(database);
+    for (auto it = permissions.begin(); it != permissions.end(); ++it) {
+        const Result<Role> role = store.find(it.key());
+        if (!role) {
+            Error error = role.error();
+            error.reason = Reason::UnknownRole;
+            error.field = Field::Roles;
+            return error;
+        }
+        if (role->permissions == it.value()) {
+            continue; // the application's own text stays as it stands there
+        }
+        RoleChange change{.id = role->id, .version = role->version};
+        change.permissions = it.value();
+        if (const Result<> done = store.update(change, now); !done) {
+            return done.error();
+        }
+    }
+    return {};
+}
+
+Result<> isAdministrator(const Database &database, UserId id)
+{
+    const Result<Rights::Standing> standing = Rights::standing(database, id);
+    if (!standing) {
+        return standing.error();
+    }
+    if (!standing->exists || !standing->active) {
+        return Error{.code = ErrorCode::Deactivated};
+    }
+    const PermissionSet lacking = Permissions::administration().minus(standing->permissions);
+    return lacking.isEmpty() ? Result<>() : missing(lacking);
+}
+
+Result<> writeMeta(const Database &database, const QString &saltCheck, bool singleHash,
+                   const QDateTime &now)
+{
+    const std::pair<QString, QString> values[] = {
+        {SaltCheck::key(), saltCheck},
+        {SaltCheck::singleHashKey(), singleHash ? QStringLiteral("True") : QStringLiteral("False")},
+        {QStringLiteral("adopted_at"), Timestamp::toStored(now)},
+    };
+    MetaStore meta(database);
+    for (const auto &[key, value] : values) {
+        if (const Result<> set = meta.setValue(key, value); !set) {
+            return set.error();
+        }
+    }
+    return {};
+}
+
+/// All that is written into the file; how many memberships were removed.
+Result<int> writeAll(Database &database, const AdoptionService::Request &request,
+                     const QString &saltCheck, const QDateTime &now)
+{
+    if (const Result<> done = database.adoptSchema(); !done) {
+        return done.error();
+    }
+    int removed = 0;
+    if (request.tidyMemberships) {
+        const Result<int> tidied = RoleStore(database).tidyMemberships();
+        if (!tidied) {
+            return tidied.error();
+        }
+        removed = *tidied;
+    }
+    if (const auto given = givePermissions(database, request.permissions, now); !given) {
+        return given.error();
+    }
+    if (const auto allowed = isAdministrator(database, request.proven.id); !allowed) {
+        return allowed.error();
+    }
+    if (const auto set = writeMeta(database, saltCheck, request.proven.singleHash, now); !set) {
+        return set.error();
+    }
+    return removed;
+}
+
+} // namespace
+
+void AdoptionService::prove(const QString &path, Proof proof, QObject *context,
+                            std::function<void(Result<Proven>)> done) const
+{
+    Result<Candidate> found = candidate(path, proof.login);
+    if (!found) {
+        QTimer::singleShot(0, context,
+                           [done = std::move(done), error = found.error()] { done(error); });
+        return;
+    }
+    const bool saltGiven = !proof.salt.isEmpty();
+    auto work = [proof = std::move(proof), stored = found->credentials.passwordHash] {
+        return examine(proof, stored);
+    };
+    AsyncTask::run(context, std::move(work),
+                   [person = *found, saltGiven, done = std::move(done)](const Finding &finding) {
+                       done(judge(person, finding, saltGiven));
+                   });
+}
+
+Result<> AdoptionService::checkAdministrator(const FileReport &report, const Proven &proven,
+                                             const QHash<RoleId, QStringList> &permissions) const
+{
+    PermissionSet held;
+    for (const FileReport::RoleFound &role : report.roleList) {
+        if (proven.roleIds.contains(role.id)) {
+            held = held.united(Permissions::known(permissions.value(role.id, role.permissions)));
+        }
+    }
+    const PermissionSet lacking = Permissions::administration().minus(held);
+    return lacking.isEmpty() ? Result<>() : missing(lacking);
+}
+
+Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) const
+{
+    SecretStore::Secrets secrets{request.proof.salt.clone(), Secret(Random::bytes(32).toHex()),
+                                 request.proven.singleHash};
+    QString saltCheck = request.proven.saltCheck;
+    if (secrets.passwordSalt.isEmpty()) {
+        secrets.passwordSalt = Random::passwordSalt();
+        saltCheck = SaltCheck::make(secrets.passwordSalt);
+    } else if (!SaltCheck::matches(secrets.passwordSalt, saltCheck)) {
+        return atSalt(Reason::WrongSalt);
+    }
+    const auto database = Database::openForeign(request.path, Database::ForeignMode::ReadWrite,
+                                                {.busyTimeoutMs = m_busyTimeoutMs});
+    if (!database) {
+        return database.error();
+    }
+    // From here on nobody else writes, so that the copy is what the file was.
+    Result<Transaction> transaction = Transaction::begin((*database)->connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    const Result<QString> backup =
+        Backup::besides((*database)->connection(), request.path, QStringLiteral("adoption"));
+    if (!backup) {
+        return backup.error();
+    }
+    auto tidy = qScopeGuard([&backup] { QFile::remove(*backup); });
+    const Result<int> removed = writeAll(**database, request, saltCheck, m_clock.now());
+    if (!removed) {
+        return removed.error();
+    }
+    const QString id = (*database)->id();
+    if (const Result<> stored = m_secrets.store(id, secrets); !stored) {
+        return stored.error();
+    }
+    if (const Result<> committed = transaction->commit(); !committed) {
+        m_secrets.forget(id);
+        return committed.error();
+    }
+    tidy.dismiss();
+    qCInfo(lcAccess) << "adopted" << request.path << "with a copy at" << *backup;
+    return Outcome{*backup, *removed};
+}

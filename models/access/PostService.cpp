@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/PostService.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/UserRules.h"
+#include "models/storage/PostStore.h"
+#include "models/storage/UserStore.h"
+
+namespace {
+
+Error missing(Permission permission, Field field = Field::None)
+{
+    return {.code = ErrorCode::Forbidden,
+            .reason = Reason::MissingPermission,
+            .field = field,
+            .subject = Permissions::name(permission)};
+}
+
+Error gone(Error error)
+{
+    if (error.code == ErrorCode::NotFound && error.reason == Reason::None) {
+        error.reason = Reason::DeletedElsewhere;
+    }
+    return error;
+}
+
+/// Says which permission would have allowed it: without `any` one may still touch one's own.
+Result<> allow(const Session &session, bool allowed, Permission any)
+{
+    if (allowed) {
+        return {};
+    }
+    if (session.mustChangePassword()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
+    }
+    return missing(session.can(Permission::PostsWrite) ? any : Permission::PostsWrite);
+}
+
+Result<> authorExists(const Database &database, std::optional<UserId> author)
+{
+    if (!author) {
+        return {};
+    }
+    const Result<User> user = UserStore(database).find(*author);
+    if (user) {
+        return {};
+    }
+    Error error = user.error();
+    if (error.code == ErrorCode::NotFound) {
+        error.reason = Reason::UnknownUser;
+        error.field = Field::Author;
+    }
+    return error;
+}
+
+/// The rules for what is newly written; what stays as it was may be as a Flask application left it.
+Result<> normalise(const Database &database, const Post &before, PostChange &change)
+{
+    if (change.title == before.title) {
+        change.title.reset();
+    }
+    if (change.body == before.body) {
+        change.body.reset();
+    }
+    if (change.authorId == before.authorId) {
+        change.authorId.reset();
+    }
+    if (change.title) {
+        const Result<QString> title = UserRules::title(*change.title);
+        if (!title) {
+            return title.error();
+        }
+        change.title = *title;
+    }
+    if (change.body) {
+        const Result<QString> body = UserRules::body(*change.body);
+        if (!body) {
+            return body.error();
+        }
+    }
+    return change.authorId ? authorExists(database, *change.authorId) : Result<>();
+}
+
+} // namespace
+
+Result<PostId> PostService::create(const Session &session, const NewPost &post)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::PostsWrite); !allowed) {
+        return allowed.error();
+    }
+    NewPost row = post;
+    if (!AccessPolicy::mayChangeAuthor(session)) {
+        if (post.authorId && post.authorId != session.userId()) {
+            return missing(Permission::PostsEditAny, Field::Author);
+        }
+        row.authorId = session.userId();
+    }
+    const Result<QString> title = UserRules::title(post.title);
+    const Result<QString> body = UserRules::body(post.body);
+    if (!title || !body) {
+        return title ? body.error() : title.error();
+    }
+    row.title = *title;
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> exists = authorExists(m_database, row.authorId); !exists) {
+        return exists.error();
+    }
+    const Result<PostId> id = PostStore(m_database).insert(row, m_clock.now());
+    if (!id) {
+        return id.error();
+    }
+    if (const Result<> committed = unit->commit(); !committed) {
+        return committed.error();
+    }
+    return *id;
+}
+
+Result<> PostService::update(const Session &session, const PostChange &change)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    PostStore store(m_database);
+    const Result<Post> before = store.find(change.id);
+    if (!before) {
+        return gone(before.error());
+    }
+    const auto allowed = allow(session, AccessPolicy::mayEditPost(session, before->authorId),
+                               Permission::PostsEditAny);
+    if (!allowed) {
+        return allowed.error();
+    }
+    PostChange row = change;
+    if (const Result<> valid = normalise(m_database, *before, row); !valid) {
+        return valid.error();
+    }
+    if (row.authorId && !AccessPolicy::mayChangeAuthor(session)) {
+        return missing(Permission::PostsEditAny, Field::Author);
+    }
+    if (const Result<> done = store.update(row, m_clock.now()); !done) {
+        return gone(done.error());
+    }
+    return unit->commit();
+}
+
+Result<> PostService::remove(const Session &session, PostId id, qint64 version)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    PostStore store(m_database);
+    const Result<Post> before = store.find(id);
+    if (!before) {
+        return gone(before.error());
+    }
+    const auto allowed = allow(session, AccessPolicy::mayRemovePost(session, before->authorId),
+                               Permission::PostsDeleteAny);
+    if (!allowed) {
+        return allowed.error();
+    }
+    if (const Result<> done = store.remove(id, version); !done) {
+        return gone(done.error());
+    }
+    return unit->commit();
+}
+
+Result<> PostService::restore(const Session &session, const Post &post)
+{
+    // Who could remove it may bring it back; its text is as it was, whatever the rules say now.
+    const auto allowed = allow(session, AccessPolicy::mayRemovePost(session, post.authorId),
+                               Permission::PostsDeleteAny);
+    if (!allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> done = PostStore(m_database).restore(post); !done) {
+        return done.error();
+    }
+    return unit->commit();
+}
+
+Result<Post> PostService::find(const Session &session, PostId id) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::PostsRead); !allowed) {
+        return allowed.error();
+    }
+    return PostStore(m_database).find(id);
+}
+
+Result<QList<Post>> PostService::page(const Session &session, PostId before, int limit) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::PostsRead); !allowed) {
+        return allowed.error();
+    }
+    return PostStore(m_database).page(before, limit);
+}

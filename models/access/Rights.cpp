@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/Rights.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/storage/RoleStore.h"
+#include "models/storage/UserStore.h"
+
+Result<Rights::Standing> Rights::standing(const Database &database, UserId id)
+{
+    const Result<User> user = UserStore(database).find(id);
+    if (!user) {
+        if (user.error().code == ErrorCode::NotFound) {
+            return Standing{};
+        }
+        return user.error();
+    }
+    const Result<QList<Role>> roles = RoleStore(database).ofUser(id);
+    if (!roles) {
+        return roles.error();
+    }
+    Standing standing{.exists = true, .active = user->active, .permissions = {}};
+    for (const Role &role : *roles) {
+        standing.permissions = standing.permissions.united(Permissions::known(role.permissions));
+    }
+    return standing;
+}
+
+Result<> Rights::mayTouch(const Database &database, const Session &session, UserId target)
+{
+    if (target == session.userId()) {
+        return {};
+    }
+    const Result<Standing> standing = Rights::standing(database, target);
+    if (!standing) {
+        return standing.error();
+    }
+    const PermissionSet missing = standing->permissions.minus(session.permissions());
+    if (missing.isEmpty()) {
+        return {};
+    }
+    return Error{.code = ErrorCode::Forbidden,
+                 .reason = Reason::RightsNotHeld,
+                 .subject = Permissions::name(missing.toList().constFirst())};
+}
+
+Result<> Rights::mayAssign(const Database &database, const Session &session,
+                           const QList<RoleId> &roles)
+{
+    for (const RoleId id : roles) {
+        const Result<Role> role = RoleStore(database).find(id);
+        Error error;
+        if (!role) {
+            error = role.error();
+            if (error.code == ErrorCode::NotFound) {
+                error.reason = Reason::UnknownRole;
+            }
+        } else if (const Result<> given = AccessPolicy::mayGive(session, role->permissions);
+                   !given) {
+            error = given.error();
+        } else {
+            continue;
+        }
+        error.field = Field::Roles;
+        return error;
+    }
+    return {};
+}

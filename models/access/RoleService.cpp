@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/RoleService.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/Rights.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/UserRules.h"
+#include "models/storage/RoleStore.h"
+#include "models/storage/UserStore.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace {
+
+Error gone(Error error)
+{
+    if (error.code == ErrorCode::NotFound && error.reason == Reason::None) {
+        error.reason = Reason::DeletedElsewhere;
+    }
+    return error;
+}
+
+Result<> loggedIn(const Session &session)
+{
+    if (session.mustChangePassword()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
+    }
+    return {};
+}
+
+/// Two roles whose names differ in case alone would be mistaken for each other.
+Result<> isFree(const Database &database, const QString &name, RoleId self)
+{
+    const Result<QList<Role>> roles = RoleStore(database).all();
+    if (!roles) {
+        return roles.error();
+    }
+    const bool taken = std::any_of(roles->begin(), roles->end(), [&](const Role &role) {
+        return role.id != self && role.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    if (!taken) {
+        return {};
+    }
+    return Error{.code = ErrorCode::Conflict,
+                 .reason = Reason::Taken,
+                 .field = Field::RoleName,
+                 .subject = name};
+}
+
+/// Names that Postern does not know are the Flask application's own and are kept, as long as the
+/// comma list can hold them.
+Result<> checkNames(const QStringList &permissions)
+{
+    for (const QString &name : permissions) {
+        const bool odd = name.trimmed() != name || name.isEmpty() ||
+                         std::any_of(name.begin(), name.end(), [](QChar c) {
+                             return c == u',' || c.category() == QChar::Other_Control;
+                         });
+        if (odd) {
+            return Error{.code = ErrorCode::Invalid,
+                         .reason = Reason::BadCharacters,
+                         .field = Field::Permissions,
+                         .subject = name};
+        }
+    }
+    return {};
+}
+
+Result<> mayAllow(const Session &session, const QStringList &added)
+{
+    if (const Result<> valid = checkNames(added); !valid) {
+        return valid.error();
+    }
+    if (const Result<> given = AccessPolicy::mayGive(session, added); !given) {
+        Error error = given.error();
+        error.field = Field::Permissions;
+        return error;
+    }
+    return {};
+}
+
+/// The rules for what is newly written; what stays as it was may be as a Flask application left it.
+Result<> normalise(const Database &database, const Role &before, RoleChange &change)
+{
+    if (change.name == before.name) {
+        change.name.reset();
+    }
+    if (change.description == before.description) {
+        change.description.reset();
+    }
+    if (change.name) {
+        const Result<QString> name = UserRules::roleName(*change.name);
+        if (!name) {
+            return name.error();
+        }
+        change.name = *name;
+        if (const Result<> free = isFree(database, *name, change.id); !free) {
+            return free.error();
+        }
+    }
+    if (change.description) {
+        const Result<QString> text = UserRules::description(*change.description);
+        if (!text) {
+            return text.error();
+        }
+        change.description = *text;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+        return allowed.error();
+    }
+    if (role.name.isEmpty()) {
+        return Error{.code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::RoleName};
+    }
+    if (const Result<> allowed = mayAllow(session, role.permissions); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    RoleChange values{.name = role.name, .description = role.description};
+    if (const Result<> valid = normalise(m_database, Role(), values); !valid) {
+        return valid.error();
+    }
+    const NewRole row{*values.name, values.description.value_or(QString()), role.permissions};
+    const Result<RoleId> id = RoleStore(m_database).insert(row, m_clock.now());
+    if (!id) {
+        return id.error();
+    }
+    if (const Result<> committed = unit->commit(); !committed) {
+        return committed.error();
+    }
+    return *id;
+}
+
+Result<> RoleService::update(const Session &session, const RoleChange &change)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    RoleStore store(m_database);
+    const Result<Role> before = store.find(change.id);
+    if (!before) {
+        return gone(before.error());
+    }
+    RoleChange row = change;
+    if (const Result<> valid = normalise(m_database, *before, row); !valid) {
+        return valid.error();
+    }
+    if (row.permissions) {
+        QStringList added;
+        std::copy_if(row.permissions->begin(), row.permissions->end(), std::back_inserter(added),
+                     [&](const QString &name) { return !before->permissions.contains(name); });
+        if (const Result<> allowed = mayAllow(session, added); !allowed) {
+            return allowed.error();
+        }
+    }
+    if (const Result<> done = store.update(row, m_clock.now()); !done) {
+        return gone(done.error());
+    }
+    return unit->commit();
+}
+
+Result<> RoleService::remove(const Session &session, RoleId id, qint64 version)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> done = RoleStore(m_database).remove(id, version); !done) {
+        return gone(done.error());
+    }
+    return unit->commit();
+}
+
+Result<> RoleService::addMember(const Session &session, RoleId id, UserId user)
+{
+    return changeMembers(session, id, {user}, {});
+}
+
+Result<> RoleService::removeMember(const Session &session, RoleId id, UserId user)
+{
+    return changeMembers(session, id, {}, {user});
+}
+
+Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<UserId> &users)
+{
+    const auto current = RoleStore(m_database).members(id);
+    if (!current) {
+        return gone(current.error());
+    }
+    const QSet<UserId> wanted(users.begin(), users.end());
+    QSet<UserId> present;
+    for (const auto &member : *current) {
+        present.insert(member.first);
+    }
+    return changeMembers(session, id, (wanted - present).values(), (present - wanted).values());
+}
+
+Result<QList<Role>> RoleService::list(const Session &session) const
+{
+    if (const Result<> allowed = loggedIn(session); !allowed) {
+        return allowed.error();
+    }
+    return RoleStore(m_database).all();
+}
+
+Result<Role> RoleService::find(const Session &session, RoleId id) const
+{
+    if (const Result<> allowed = loggedIn(session); !allowed) {
+        return allowed.error();
+    }
+    return RoleStore(m_database).find(id);
+}
+
+Result<Role> RoleService::findByName(const Session &session, const QString &name) const
+{
+    if (const Result<> allowed = loggedIn(session); !allowed) {
+        return allowed.error();
+    }
+    Result<Role> role = RoleStore(m_database).findByName(name);
+    if (!role && role.error().code == ErrorCode::NotFound) {
+        Error error = role.error();
+        error.reason = Reason::UnknownRole;
+        error.subject = name;
+        return error;
+    }
+    return role;
+}
+
+Result<QList<std::pair<UserId, QString>>> RoleService::members(const Session &session,
+                                                               RoleId id) const
+{
+    if (!session.can(Permission::RolesWrite)) {
+        const auto allowed = AccessPolicy::require(session, Permission::UsersRead);
+        if (!allowed) {
+            return allowed.error();
+        }
+    }
+    return RoleStore(m_database).members(id);
+}
+
+Result<> RoleService::changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
+                                    const QList<UserId> &removed)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    RoleStore store(m_database);
+    if (const Result<Role> role = store.find(id); !role) {
+        return gone(role.error());
+    }
+    if (!added.isEmpty() || !removed.isEmpty()) {
+        if (const Result<> allowed = Rights::mayAssign(m_database, session, {id}); !allowed) {
+            return allowed.error();
+        }
+    }
+    for (const UserId user : added) {
+        if (const Result<User> found = UserStore(m_database).find(user); !found) {
+            return gone(found.error());
+        }
+        if (const Result<> done = store.addMember(id, user); !done) {
+            return done.error();
+        }
+    }
+    for (const UserId user : removed) {
+        if (const Result<> done = store.removeMember(id, user); !done) {
+            return done.error();
+        }
+    }
+    return unit->commit();
+}

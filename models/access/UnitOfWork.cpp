@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/UnitOfWork.h"
+
+#include "models/access/ChangeNotifier.h"
+#include "models/access/Rights.h"
+#include "models/storage/UserStore.h"
+
+UnitOfWork::UnitOfWork(const Database &database, ChangeNotifier &notifier, const Session *session,
+                       Transaction transaction)
+    : m_database(database)
+    , m_notifier(notifier)
+    , m_session(session)
+    , m_transaction(std::move(transaction))
+{
+}
+
+Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &notifier,
+                                     const Session *session)
+{
+    Result<Transaction> transaction = Transaction::begin(database.connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    UnitOfWork unit(database, notifier, session, *std::move(transaction));
+    if (unit.m_transaction.isOutermost()) {
+        if (const Result<> remembered = unit.rememberAdministrators(); !remembered) {
+            return remembered.error();
+        }
+    }
+    return unit;
+}
+
+Result<> UnitOfWork::commit()
+{
+    if (!m_transaction.isOutermost()) {
+        return m_transaction.commit();
+    }
+    if (const Result<> checked = checkAdministrators(); !checked) {
+        return checked.error();
+    }
+    if (const Result<> committed = m_transaction.commit(); !committed) {
+        return committed.error();
+    }
+    m_notifier.noteChange();
+    return {};
+}
+
+Result<> UnitOfWork::rememberAdministrators()
+{
+    if (m_session != nullptr) {
+        const auto actor = Rights::standing(m_database, m_session->userId());
+        if (!actor) {
+            return actor.error();
+        }
+        // Rights that were taken away a moment ago are gone, even where the session has not heard
+        // of it yet.
+        const PermissionSet lost = actor->exists && actor->active
+                                       ? m_session->permissions().minus(actor->permissions)
+                                       : Permissions::everything();
+        if (!lost.isEmpty()) {
+            return Error{.code = ErrorCode::Forbidden,
+                         .reason = Reason::MissingPermission,
+                         .subject = Permissions::name(lost.toList().constFirst())};
+        }
+        m_actorAdministered = actor->administers();
+    }
+    m_hadAdministrator = m_actorAdministered;
+    if (!m_hadAdministrator) {
+        const auto count = UserStore(m_database).countActiveWith(Permissions::administration());
+        if (!count) {
+            return count.error();
+        }
+        m_hadAdministrator = *count > 0;
+    }
+    return {};
+}
+
+Result<> UnitOfWork::checkAdministrators() const
+{
+    Rights::Standing actor;
+    if (m_session != nullptr) {
+        const auto standing = Rights::standing(m_database, m_session->userId());
+        if (!standing) {
+            return standing.error();
+        }
+        actor = *standing;
+    }
+    if (m_hadAdministrator && !actor.administers()) {
+        const auto count = UserStore(m_database).countActiveWith(Permissions::administration());
+        if (!count) {
+            return count.error();
+        }
+        if (*count == 0) {
+            return Error{.code = ErrorCode::Forbidden, .reason = Reason::LastAdministrator};
+        }
+    }
+    const bool keptThemself =
+        actor.exists && actor.active && (actor.administers() || !m_actorAdministered);
+    if (m_session != nullptr && !keptThemself) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::Yourself};
+    }
+    return {};
+}

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/UserService.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/Rights.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/UserRules.h"
+#include "models/storage/RoleStore.h"
+#include "models/storage/UserStore.h"
+
+namespace {
+
+Error gone(Error error)
+{
+    if (error.code == ErrorCode::NotFound && error.reason == Reason::None) {
+        error.reason = Reason::DeletedElsewhere;
+    }
+    return error;
+}
+
+/// The rules for a name and an address that are newly written; what stays as it was may be as a
+/// Flask application left it.
+Result<> normalise(const Database &database, const User &before, UserChange &change)
+{
+    if (change.username == before.username) {
+        change.username.reset();
+    }
+    if (change.email == before.email) {
+        change.email.reset();
+    }
+    if (change.username) {
+        const Result<QString> name = UserRules::username(*change.username);
+        if (!name) {
+            return name.error();
+        }
+        change.username = *name;
+    }
+    if (change.email) {
+        const Result<QString> address = UserRules::email(*change.email);
+        if (!address) {
+            return address.error();
+        }
+        change.email = *address;
+    }
+    return UserRules::isFree(database, change.username.value_or(QString()),
+                             change.email.value_or(QString()), change.id);
+}
+
+} // namespace
+
+Result<UserId> UserService::create(const Session &session, const NewUser &user,
+                                   const QString &passwordHash)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    UserChange values{.username = user.username, .email = user.email};
+    if (user.username.isEmpty() || user.email.isEmpty()) {
+        return Error{.code = ErrorCode::Invalid,
+                     .reason = Reason::Empty,
+                     .field = user.username.isEmpty() ? Field::Username : Field::Email};
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> valid = normalise(m_database, User(), values); !valid) {
+        return valid.error();
+    }
+    if (const Result<> allowed = mayAssign(session, {}, user.roleIds); !allowed) {
+        return allowed.error();
+    }
+    NewUser row = user;
+    row.username = *values.username;
+    row.email = *values.email;
+    // '' and not NULL: nobody can log in with it, and older schemas have NOT NULL there.
+    const QString hash = passwordHash.isNull() ? QStringLiteral("") : passwordHash;
+    const Result<UserId> id = UserStore(m_database).insert(row, hash, m_clock.now());
+    if (!id) {
+        return id.error();
+    }
+    if (const Result<> committed = unit->commit(); !committed) {
+        return committed.error();
+    }
+    return *id;
+}
+
+Result<> UserService::update(const Session &session, const UserChange &change)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    const Result<User> before = UserStore(m_database).find(change.id);
+    if (!before) {
+        return gone(before.error());
+    }
+    UserChange row = change;
+    if (const Result<> valid = normalise(m_database, *before, row); !valid) {
+        return valid.error();
+    }
+    if (row.username || row.email || row.active || row.mustChangePassword) {
+        if (const auto allowed = Rights::mayTouch(m_database, session, change.id); !allowed) {
+            return allowed.error();
+        }
+    }
+    if (row.roleIds) {
+        if (const auto allowed = mayAssign(session, before->roleIds, *row.roleIds); !allowed) {
+            return allowed.error();
+        }
+    }
+    if (const Result<> done = UserStore(m_database).update(row, m_clock.now()); !done) {
+        return gone(done.error());
+    }
+    return unit->commit();
+}
+
+Result<> UserService::setActive(const Session &session, UserId id, bool active)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    const Result<User> user = UserStore(m_database).find(id);
+    if (!user) {
+        return gone(user.error());
+    }
+    return update(session, {.id = id, .version = user->version, .active = active});
+}
+
+Result<> UserService::setPassword(const Session &session, UserId id, const QString &passwordHash,
+                                  bool temporary)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    if (passwordHash.isEmpty()) {
+        return Error{
+            .code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::NewPassword};
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> allowed = Rights::mayTouch(m_database, session, id); !allowed) {
+        return allowed.error();
+    }
+    UserStore store(m_database);
+    if (const Result<User> user = store.find(id); !user) {
+        return gone(user.error());
+    }
+    if (const auto done = store.setPassword(id, passwordHash, temporary, m_clock.now()); !done) {
+        return gone(done.error());
+    }
+    return unit->commit();
+}
+
+Result<> UserService::remove(const Session &session, UserId id, qint64 version,
+                             std::optional<UserId> heir)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> allowed = Rights::mayTouch(m_database, session, id); !allowed) {
+        return allowed.error();
+    }
+    UserStore store(m_database);
+    if (heir && (heir == id || !store.find(*heir))) {
+        return Error{
+            .code = ErrorCode::NotFound, .reason = Reason::UnknownUser, .field = Field::Author};
+    }
+    if (const Result<> done = store.remove(id, version, heir); !done) {
+        return gone(done.error());
+    }
+    return unit->commit();
+}
+
+Result<User> UserService::find(const Session &session, UserId id) const
+{
+    if (id != session.userId()) {
+        if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
+            return allowed.error();
+        }
+    }
+    return UserStore(m_database).find(id);
+}
+
+Result<User> UserService::findByLogin(const Session &session, const QString &name) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
+        return allowed.error();
+    }
+    const auto found = UserStore(m_database).findByLogin(name);
+    if (found) {
+        return found->user;
+    }
+    Error error = found.error();
+    if (error.code == ErrorCode::NotFound) {
+        error.reason = Reason::UnknownUser;
+        error.subject = name;
+    }
+    return error;
+}
+
+Result<QList<User>> UserService::list(const Session &session) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
+        return allowed.error();
+    }
+    return UserStore(m_database).all();
+}
+
+Result<int> UserService::postCount(const Session &session, UserId id) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
+        return allowed.error();
+    }
+    return UserStore(m_database).postCount(id);
+}
+
+Result<QList<std::pair<UserId, QString>>> UserService::suggest(const Session &session,
+                                                               const QString &text, int limit) const
+{
+    if (!session.can(Permission::UsersRead)) {
+        const auto allowed = AccessPolicy::require(session, Permission::PostsRead);
+        if (!allowed) {
+            return allowed.error();
+        }
+    }
+    return UserStore(m_database).suggest(text, limit);
+}
+
+Result<> UserService::mayAssign(const Session &session, const QList<RoleId> &before,
+                                const QList<RoleId> &after) const
+{
+    // Taking a role away counts too: else who may do less could strip who may do more.
+    QList<RoleId> changed;
+    for (const RoleId id : after) {
+        if (!before.contains(id)) {
+            changed.append(id);
+        }
+    }
+    for (const RoleId id : before) {
+        if (!after.contains(id)) {
+            changed.append(id);
+        }
+    }
+    return Rights::mayAssign(m_database, session, changed);
+}

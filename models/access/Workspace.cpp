@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/Workspace.h"
+
+#include "models/access/Log.h"
+#include "models/access/SaltCheck.h"
+#include "models/crypto/Random.h"
+#include "models/storage/MetaStore.h"
+
+namespace {
+
+Error wrongSalt()
+{
+    return {.code = ErrorCode::Invalid, .reason = Reason::WrongSalt, .field = Field::Salt};
+}
+
+bool isSingleHash(const MetaStore &meta)
+{
+    const Result<QString> value = meta.value(SaltCheck::singleHashKey());
+    return value && *value == QLatin1String("True");
+}
+
+/// How this database's passwords are keyed: the secrets of this workstation, or the salt that was
+/// given for this time.
+Result<PasswordConfig> passwordConfig(const Database &database, const SecretStore &secrets,
+                                      const Secret &saltOverride)
+{
+    const MetaStore meta(database);
+    PasswordConfig config;
+    config.singleHash = isSingleHash(meta);
+    if (!saltOverride.isEmpty()) {
+        const Result<QString> check = meta.value(SaltCheck::key());
+        if (!check) {
+            return check.error();
+        }
+        if (!check->isEmpty() && !SaltCheck::matches(saltOverride, *check)) {
+            return wrongSalt();
+        }
+        config.salt = saltOverride.clone();
+        return config;
+    }
+    std::optional<SecretStore::Secrets> known = secrets.find(database.id());
+    if (!known) {
+        return Error{
+            .code = ErrorCode::Invalid, .reason = Reason::SaltUnknown, .field = Field::Salt};
+    }
+    config.salt = std::move(known->passwordSalt);
+    config.singleHash = known->singleHash;
+    return config;
+}
+
+} // namespace
+
+Workspace::Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, const Clock &clock,
+                     AuthService::Options auth)
+    : m_database(std::move(database))
+    , m_notifier(*m_database)
+    , m_settings(*m_database, m_notifier)
+    , m_auth(*m_database, m_notifier, clock, std::move(hasher), auth)
+    , m_users(*m_database, m_notifier, clock)
+    , m_roles(*m_database, m_notifier, clock)
+    , m_posts(*m_database, m_notifier, clock)
+    , m_sessions(*m_database, clock)
+{
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const SecretStore &secrets,
+                                                   const Clock &clock, Options options)
+{
+    auto database = Database::open(path, {.busyTimeoutMs = options.busyTimeoutMs});
+    if (!database) {
+        return database.error();
+    }
+    Result<PasswordConfig> config = passwordConfig(**database, secrets, options.saltOverride);
+    if (!config) {
+        return config.error();
+    }
+    return std::unique_ptr<Workspace>(new Workspace(*std::move(database), // private constructor
+                                                    PasswordHasher(*std::move(config)), clock,
+                                                    options.auth));
+}
+
+Result<> Workspace::acceptSalt(const QString &path, SecretStore &secrets, Secret salt)
+{
+    const auto database = Database::open(path);
+    if (!database) {
+        return database.error();
+    }
+    const MetaStore meta(**database);
+    const Result<QString> check = meta.value(SaltCheck::key());
+    if (!check) {
+        return check.error();
+    }
+    if (!SaltCheck::matches(salt, *check)) {
+        return wrongSalt();
+    }
+    qCInfo(lcAccess) << "this workstation now knows the salt of" << path;
+    return secrets.store((*database)->id(),
+                         {std::move(salt), Secret(Random::bytes(32).toHex()), isSingleHash(meta)});
+}
