@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/CellDelegate.h"
+
+#include "dialogs/ErrorText.h"
+#include "models/tables/RelationalTableModel.h"
+#include "views/CellText.h"
+#include "views/Icons.h"
+#include "views/TableView.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QToolTip>
+
+namespace {
+
+constexpr int PendingTint = 36; // of 255: the text's contrast hardly changes
+constexpr int HoverTint = 14;
+constexpr int LineTint = 28;
+
+using State = RelationalTableModel::RowState;
+
+State rowState(const QModelIndex &index)
+{
+    return index.data(RelationalTableModel::RowStateRole).value<State>();
+}
+
+bool isPending(const QModelIndex &index)
+{
+    return index.data(RelationalTableModel::PendingRole).toBool();
+}
+
+bool isProblem(const QModelIndex &index)
+{
+    return index.data(RelationalTableModel::ProblemRole).toBool();
+}
+
+QColor tinted(QColor color, int alpha)
+{
+    color.setAlpha(alpha);
+    return color;
+}
+
+bool isHovered(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    return view && view->hoveredRow() == index.row();
+}
+
+QColor markColor(const QStyleOptionViewItem &option)
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    return option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight);
+}
+
+void paintCornerMark(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const int side = option.fontMetrics.height() / 2;
+    QRect corner(option.rect.topLeft(), QSize(side, side));
+    corner = QStyle::visualRect(option.direction, option.rect, corner);
+    const bool leftToRight = option.direction == Qt::LeftToRight;
+    const QPoint inner = leftToRight ? corner.topLeft() : corner.topRight() + QPoint(1, 0);
+    const QPoint along = inner + QPoint(leftToRight ? side : -side, 0);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(markColor(option));
+    painter->drawPolygon(QPolygon{inner, along, inner + QPoint(0, side)});
+}
+
+void paintLineBelow(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    painter->setPen(tinted(option.palette.color(QPalette::Text), LineTint));
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+void paintFocus(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    painter->setPen(QPen(markColor(option), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+}
+
+QString problemSentence(const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const RelationalTableModel *>(index.model());
+    return model && isProblem(index) ? ErrorText::sentence(model->problem().error) : QString();
+}
+
+} // namespace
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const bool focused = cell.state.testFlag(QStyle::State_HasFocus);
+    cell.state.setFlag(QStyle::State_HasFocus, false); // drawn below: seen on a selected row too
+    painter->save();
+    paintContent(painter, cell, index);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    paintLineBelow(painter, cell);
+    if (isPending(index)) {
+        paintCornerMark(painter, cell);
+    }
+    if (focused) {
+        paintFocus(painter, cell);
+    }
+    painter->restore();
+}
+
+void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &) const
+{
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+}
+
+void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->text = CellText::singleLine(option->text);
+    option->state.setFlag(QStyle::State_MouseOver, false); // the row, not the cell, is hovered
+    const QColor highlight = option->palette.color(QPalette::Highlight);
+    if (isPending(index)) {
+        option->font.setBold(true);
+        option->backgroundBrush = tinted(highlight, PendingTint);
+    } else if (isHovered(*option, index)) {
+        option->backgroundBrush = tinted(option->palette.color(QPalette::Text), HoverTint);
+    }
+    if (rowState(index) == State::Removed) {
+        option->font.setStrikeOut(true);
+    }
+    option->fontMetrics = QFontMetrics(option->font);
+    if (isProblem(index)) {
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->icon = Icons::get(QStringLiteral("dialog-warning"));
+        option->decorationSize = QSize(option->fontMetrics.height(), option->fontMetrics.height());
+    }
+}
+
+QString CellDelegate::hint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    constexpr int Margins = 8;
+    const bool cut = cell.fontMetrics.horizontalAdvance(cell.text) > cell.rect.width() - Margins;
+    return cut ? cell.text : index.data(Qt::ToolTipRole).toString();
+}
+
+bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                             const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid()) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    QStringList lines{problemSentence(index), hint(option, index)};
+    if (rowState(index) == State::Removed) {
+        lines.append(tr("This row will be removed when you save."));
+    } else if (isPending(index) && rowState(index) == State::Changed) {
+        const QVariant original = index.data(RelationalTableModel::OriginalRole);
+        const QString before = CellText::singleLine(original.toString());
+        //: %1 is the value of a cell before it was edited.
+        lines.append(before.isEmpty() ? tr("Was empty. Not saved yet.")
+                                      : tr("Was: %1. Not saved yet.").arg(before));
+    }
+    lines.removeAll(QString());
+    // Without this a name such as "<b>" would be drawn as rich text.
+    const QString text = lines.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>"));
+    QToolTip::showText(event->globalPos(), text, view);
+    return true;
+}
+
+QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                                    const QModelIndex &index) const
+{
+    QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        line->setAccessibleName(
+            index.model()->headerData(index.column(), Qt::Horizontal).toString());
+    }
+    return editor;
+}
+
+void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                const QModelIndex &index) const
+{
+    // A line edit shows line breaks in its own way; what was not typed must not be written.
+    const auto *line = qobject_cast<QLineEdit *>(editor);
+    if (line && !line->isModified()) {
+        return;
+    }
+    QStyledItemDelegate::setModelData(editor, model, index);
+}

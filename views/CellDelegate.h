@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStyledItemDelegate>
+
+/// Draws a cell of a page's table and what has happened to it: a pending change is tinted, bold and
+/// has a corner mark; a row to be removed is struck out; a cell that a save was refused for shows a
+/// warning. Tool tips tell the value before the change. Text is shown on one line and made
+/// harmless.
+class CellDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model,
+                      const QModelIndex &index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    /// What the cell says when hovered, apart from pending changes and problems.
+    virtual QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    /// Draws what is in the cell; the background and the marks are drawn around it.
+    virtual void paintContent(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const;
+};

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/CellText.h"
+
+namespace {
+
+bool isBlankLike(char16_t unit)
+{
+    return unit == u'\t' || unit == u'\n' || unit == u'\r' || unit == 0x0B || unit == 0x0C ||
+           unit == 0x85 || unit == 0x2028 || unit == 0x2029;
+}
+
+// Embeddings, overrides and isolates; single direction marks are part of ordinary writing.
+bool isDirectionControl(char16_t unit)
+{
+    return (unit >= 0x202A && unit <= 0x202E) || (unit >= 0x2066 && unit <= 0x2069);
+}
+
+QChar harmless(QChar character)
+{
+    const char16_t unit = character.unicode();
+    if (isBlankLike(unit)) {
+        return u' ';
+    }
+    if (unit < 0x20) {
+        return QChar(char16_t(0x2400 + unit)); // the control pictures
+    }
+    if (unit == 0x7F) {
+        return QChar(char16_t(0x2421));
+    }
+    if ((unit > 0x7F && unit < 0xA0) || isDirectionControl(unit)) {
+        return QChar(QChar::ReplacementCharacter);
+    }
+    return character;
+}
+
+} // namespace
+
+QString CellText::singleLine(const QString &text)
+{
+    QString line = text.left(Maximum);
+    if (!line.isEmpty() && line.back().isHighSurrogate()) {
+        line.chop(1);
+    }
+    for (QChar &character : line) {
+        character = harmless(character);
+    }
+    return line;
+}

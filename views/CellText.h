@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+/// Stored text made harmless for one line on the screen: a title from another program may hold line
+/// breaks, control characters or overrides of the writing direction that would rearrange the words
+/// around it. Only what is shown changes, never what is stored.
+namespace CellText {
+
+/// Longer text costs layout time and is cut off by the column anyway.
+constexpr int Maximum = 300;
+
+/// Line breaks and tabs become blanks; control characters and direction overrides become visible.
+QString singleLine(const QString &text);
+
+} // namespace CellText

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/CheckDelegate.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace {
+
+const QStyle *styleOf(const QStyleOptionViewItem &option)
+{
+    return option.widget ? option.widget->style() : QApplication::style();
+}
+
+QRect boxRect(const QStyleOptionViewItem &option)
+{
+    const QStyle *style = styleOf(option);
+    const QSize size(style->pixelMetric(QStyle::PM_IndicatorWidth, &option, option.widget),
+                     style->pixelMetric(QStyle::PM_IndicatorHeight, &option, option.widget));
+    return QStyle::alignedRect(option.direction, Qt::AlignCenter, size, option.rect);
+}
+
+bool isToggleable(const QModelIndex &index)
+{
+    constexpr auto Needed = Qt::ItemIsUserCheckable | Qt::ItemIsEnabled;
+    return (index.flags() & Needed) == Needed;
+}
+
+bool isToggleKey(QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress) {
+        return false;
+    }
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    return key == Qt::Key_Space || key == Qt::Key_Select;
+}
+
+bool isChecked(const QModelIndex &index)
+{
+    return index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+}
+
+} // namespace
+
+bool CheckDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+                                const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (!isToggleable(index)) {
+        return false;
+    }
+    const auto toggle = [&] {
+        const Qt::CheckState state = isChecked(index) ? Qt::Unchecked : Qt::Checked;
+        return model->setData(index, state, Qt::CheckStateRole);
+    };
+    if (isToggleKey(event)) {
+        return toggle();
+    }
+    if (event->type() != QEvent::MouseButtonRelease &&
+        event->type() != QEvent::MouseButtonDblClick) {
+        return false;
+    }
+    const auto *mouse = static_cast<QMouseEvent *>(event);
+    constexpr int Reach = 4;
+    const QRect target = boxRect(option).adjusted(-Reach, -Reach, Reach, Reach);
+    if (mouse->button() != Qt::LeftButton || !target.contains(mouse->position().toPoint())) {
+        return false;
+    }
+    // The second press of a double click is followed by a release of its own, which toggles.
+    return event->type() == QEvent::MouseButtonDblClick || toggle();
+}
+
+void CheckDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    CellDelegate::initStyleOption(option, index);
+    option->text.clear();
+    option->features.setFlag(QStyleOptionViewItem::HasCheckIndicator, false);
+}
+
+QString CheckDelegate::hint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    return index.data(Qt::ToolTipRole).toString();
+}
+
+void CheckDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const
+{
+    CellDelegate::paintContent(painter, option, index);
+    if (!index.data(Qt::CheckStateRole).isValid()) {
+        return;
+    }
+    QStyleOptionViewItem box = option;
+    box.rect = boxRect(option);
+    box.state.setFlag(QStyle::State_On, isChecked(index));
+    box.state.setFlag(QStyle::State_Off, !isChecked(index));
+    if (isToggleable(index)) {
+        box.state.setFlag(QStyle::State_Selected, false);
+        styleOf(option)->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
+                                       option.widget);
+    } else if (isChecked(index)) {
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        painter->setPen(
+            option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(option.rect, Qt::AlignCenter, QStringLiteral("\u2713"));
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/MembersDelegate.h"
+
+QString MembersDelegate::words(int members)
+{
+    switch (members) {
+    case 0:
+        //: How many people have a role: none.
+        return tr("Nobody");
+    case 1:
+        return tr("1 person");
+    default:
+        return tr("%n people", nullptr, members);
+    }
+}
+
+void MembersDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    CellDelegate::initStyleOption(option, index);
+    option->text = words(index.data(Qt::EditRole).toInt());
+    option->features |= QStyleOptionViewItem::HasDisplay;
+    option->displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
+    option->font.setUnderline(true);
+    option->palette.setBrush(QPalette::Text, option->palette.link());
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+/// A quiet line above a table for what has just happened: "Removed “Fridge”. Undo". Goes by itself
+/// after ten seconds, not while the pointer or the focus is on it; a failure stays until the next
+/// notice.
+class NoticeBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    static constexpr int LifetimeMs = 10'000;
+
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    void showUndo(const QString &text, std::function<void()> undo);
+    void showProblem(const QString &sentence);
+    void dismiss();
+    bool canUndo() const { return static_cast<bool>(m_undo); }
+    void undo();
+
+signals:
+    void undoAvailable(bool available);
+
+private:
+    void expire();
+
+    QLabel *m_text;
+    QPushButton *m_button;
+    std::function<void()> m_undo;
+    QTimer m_timer;
+};

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/Page.h"
+
+#include "dialogs/LeavePrompt.h"
+#include "views/Icons.h"
+
+#include <QMessageBox>
+
+void Page::leave(std::function<void(bool mayLeave)> done)
+{
+    const int count = pendingChanges();
+    if (count == 0) {
+        done(true);
+        return;
+    }
+    const auto saveFirst = [this, done] { save(done); };
+    const auto discard = [this, done] {
+        discardChanges();
+        done(true);
+    };
+    QMessageBox *box = LeavePrompt::ask(this, count, saveFirst, discard);
+    connect(box, &QMessageBox::rejected, this, [done] { done(false); });
+}
+
+bool Page::restoreLayout(const QByteArray &)
+{
+    return false;
+}
+
+QAction *Page::addPageAction(const QString &text, const QString &icon, const QKeySequence &shortcut)
+{
+    auto *action = new QAction(Icons::get(icon), text, this);
+    action->setShortcut(shortcut);
+    addAction(action);
+    m_actions.append(action);
+    return action;
+}
+
+void Page::addPageSeparator()
+{
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    m_actions.append(separator);
+}

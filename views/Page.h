@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAction>
+#include <QWidget>
+
+#include <functional>
+
+/// One thing that is managed, in the middle of the main window. A page owns its actions and lends
+/// them; it knows its pending changes and asks about them before it is left. Pages are made for one
+/// session and go with it.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Translated, for the navigation and the window's title.
+    virtual QString title() const = 0;
+    /// A name for Icons::get().
+    virtual QString iconName() const = 0;
+    /// For the menus while this page is the current one, in order; separators are actions too. What
+    /// the session may not do is invisible.
+    QList<QAction *> pageActions() const { return m_actions; }
+    virtual int pendingChanges() const { return 0; }
+    virtual bool canUndo() const { return false; }
+
+    /// Calls `done` with true when the page may be left: at once when nothing is pending, else
+    /// after the person has chosen Save, Discard or Stay. A save that fails means staying.
+    void leave(std::function<void(bool mayLeave)> done);
+
+    /// Writes what is pending; `done` hears whether nothing is pending any more. A page may ask
+    /// something first.
+    virtual void save(const std::function<void(bool saved)> &done) { done(true); }
+
+    /// Widths, order and sorting of columns and the place of splitters, for the person's settings.
+    virtual QByteArray saveLayout() const { return {}; }
+    virtual bool restoreLayout(const QByteArray &layout);
+
+public slots:
+    void saveChanges()
+    {
+        save([](bool) {});
+    }
+    virtual void discardChanges() {}
+    virtual void undo() {}
+    virtual void focusSearch() {}
+    virtual void refresh() {}
+
+signals:
+    /// One sentence for the status bar.
+    void statusChanged(const QString &text);
+    void changeCountChanged(int count);
+    /// canUndo() may have changed.
+    void undoAvailable(bool available);
+
+protected:
+    explicit Page(QWidget *parent)
+        : QWidget(parent)
+    {
+    }
+
+    /// An action of this page, reachable by its shortcut while the page is shown.
+    QAction *addPageAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
+    void addPageSeparator();
+
+private:
+    QList<QAction *> m_actions;
+};

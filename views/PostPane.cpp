@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/PostPane.h"
+
+#include "views/CellText.h"
+#include "views/TimeText.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace {
+
+QString facts(const PostPane::Content &content)
+{
+    const QString author = CellText::singleLine(content.author);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString created = TimeText::relative(content.created, now);
+    const QString updated = TimeText::relative(content.updated, now);
+    const bool changed = content.updated.isValid() && content.updated != content.created;
+    if (author.isEmpty()) {
+        return changed
+                   //: %1 and %2 are moments, for example "Yesterday 14:02".
+                   ? PostPane::tr("No author · written %1 · changed %2").arg(created, updated)
+                   : PostPane::tr("No author · written %1").arg(created);
+    }
+    //: %1 is a person, %2 and %3 are moments, for example "Yesterday 14:02".
+    return changed ? PostPane::tr("%1 · written %2 · changed %3").arg(author, created, updated)
+                   : PostPane::tr("%1 · written %2").arg(author, created);
+}
+
+} // namespace
+
+PostPane::PostPane(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_body(new QPlainTextEdit(this))
+{
+    for (QLabel *label : {m_title, m_facts}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_title->setObjectName(QStringLiteral("postTitleLabel"));
+    m_facts->setObjectName(QStringLiteral("postFactsLabel"));
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_body->setObjectName(QStringLiteral("postBodyEdit"));
+    m_body->setAccessibleName(tr("Text of the post"));
+    m_body->setReadOnly(true);
+    m_body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_body->setTabChangesFocus(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_title);
+    layout->addWidget(m_facts);
+    layout->addSpacing(4);
+    layout->addWidget(m_body, 1);
+    fitTitle();
+    setContent({});
+}
+
+void PostPane::setContent(const Content &content)
+{
+    const bool something = content.id != 0;
+    m_title->setText(something ? CellText::singleLine(content.title) : tr("No post selected"));
+    m_facts->setText(something ? facts(content) : tr("Select a post to read it."));
+    m_facts->setToolTip(something ? TimeText::full(content.updated) : QString());
+    m_body->setVisible(something);
+    // Setting the same text again would scroll back to its beginning under the reader's eyes.
+    if (m_id != content.id || m_body->toPlainText() != content.body) {
+        m_body->setPlainText(content.body);
+    }
+    m_id = content.id;
+}
+
+void PostPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitTitle();
+    }
+}
+
+void PostPane::fitTitle()
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+}

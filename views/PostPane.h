@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+/// Reads one post: title, author, times and the text, always as plain text, so that nothing in a
+/// post is ever interpreted.
+class PostPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Content
+    {
+        qint64 id = 0; ///< 0: nothing to read
+        QString title;
+        QString author;
+        QDateTime created;
+        QDateTime updated;
+        QString body;
+    };
+
+    explicit PostPane(QWidget *parent = nullptr);
+
+    void setContent(const Content &content);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fitTitle();
+
+    QLabel *m_title;
+    QLabel *m_facts;
+    QPlainTextEdit *m_body;
+    qint64 m_id = 0;
+};

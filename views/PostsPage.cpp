@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/PostsPage.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/PostDialog.h"
+#include "models/access/AccessPolicy.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/Workspace.h"
+#include "models/tables/PostsTable.h"
+#include "views/AuthorDelegate.h"
+#include "views/CellText.h"
+#include "views/DateDelegate.h"
+#include "views/NoticeBar.h"
+#include "views/PostPane.h"
+#include "views/TableView.h"
+
+PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *parent)
+    : TablePage(workspace, session, new PostsTable(workspace, session), parent)
+    , m_pane(new PostPane(this))
+{
+    setObjectName(QStringLiteral("postsPage"));
+    setupColumns();
+    setupActions();
+    setDetails(m_pane);
+    setupPage(m_new);
+}
+
+QString PostsPage::title() const
+{
+    return tr("Posts");
+}
+
+QString PostsPage::iconName() const
+{
+    return QStringLiteral("text-x-generic");
+}
+
+void PostsPage::setupColumns()
+{
+    constexpr Qt::Alignment Trailing = Qt::AlignRight | Qt::AlignVCenter;
+    sortInitially(PostsTable::Updated, Qt::DescendingOrder);
+    setColumn(PostsTable::Title, {tr("Title"), 30});
+    setColumn(PostsTable::Author, {tr("Author"), 14});
+    setColumn(PostsTable::Created, {tr("Created"), 16, Trailing});
+    setColumn(PostsTable::Updated, {tr("Updated"), 16, Trailing});
+    setColumn(PostsTable::Body, {tr("Text"), 24});
+    hideColumns({PostsTable::Id, PostsTable::RowVersion});
+    auto *dates = new DateDelegate(table());
+    table()->setItemDelegateForColumn(PostsTable::Created, dates);
+    table()->setItemDelegateForColumn(PostsTable::Updated, dates);
+    table()->setItemDelegateForColumn(PostsTable::Author,
+                                      new AuthorDelegate(workspace(), session(), table()));
+    table()->setDialogColumns({PostsTable::Body});
+    table()->setElasticColumn(PostsTable::Body);
+    connect(table(), &TableView::dialogRequested, this, [this] { m_edit->trigger(); });
+}
+
+void PostsPage::setupActions()
+{
+    m_new = addPageAction(tr("New Post…"), QStringLiteral("document-new"), QKeySequence::New);
+    m_new->setObjectName(QStringLiteral("newPostAction"));
+    m_edit = addPageAction(tr("Edit Text…"), QStringLiteral("document-edit"), {});
+    m_edit->setObjectName(QStringLiteral("editPostAction"));
+    m_edit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_E), QKeySequence(Qt::Key_E)});
+    addPageSeparator();
+    m_remove = addPageAction(tr("Remove"), QStringLiteral("edit-delete"), QKeySequence::Delete);
+    m_remove->setObjectName(QStringLiteral("removePostAction"));
+    restrictToTable(m_remove);
+    connect(m_new, &QAction::triggered, this, [this] { openDialog(std::nullopt); });
+    connect(m_edit, &QAction::triggered, this, &PostsPage::editCurrent);
+    connect(m_remove, &QAction::triggered, this, &PostsPage::removeSelected);
+}
+
+QString PostsPage::emptySentence() const
+{
+    return AccessPolicy::mayWritePosts(session())
+               ? tr("No posts yet. Write the first one (Ctrl+N).")
+               : tr("No posts yet.");
+}
+
+QString PostsPage::countSentence(int count) const
+{
+    return count == 1 ? tr("1 post") : tr("%n posts", nullptr, count);
+}
+
+QString PostsPage::rowName(int row) const
+{
+    return CellText::singleLine(model()->index(row, PostsTable::Title).data().toString());
+}
+
+std::optional<UserId> PostsPage::authorAt(int row) const
+{
+    const QVariant key = model()->index(row, PostsTable::Author).data(Qt::EditRole);
+    return key.isNull() ? std::nullopt : std::optional<UserId>(key.toLongLong());
+}
+
+QString PostsPage::whyNotEdit(int row) const
+{
+    if (row < 0) {
+        return tr("Select a post first.");
+    }
+    if (isPending(row)) {
+        return tr("Save or discard the changes to this post first.");
+    }
+    return AccessPolicy::mayEditPost(session(), authorAt(row))
+               ? QString()
+               : tr("You may edit your own posts only.");
+}
+
+QString PostsPage::whyNotRemove(const QList<int> &rows) const
+{
+    if (rows.isEmpty()) {
+        return tr("Select a post first.");
+    }
+    for (int row : rows) {
+        if (isPending(row)) {
+            return tr("Save or discard the changes to this post first.");
+        }
+        if (!AccessPolicy::mayRemovePost(session(), authorAt(row))) {
+            return tr("You may remove your own posts only.");
+        }
+    }
+    return {};
+}
+
+void PostsPage::updateActions()
+{
+    const bool mayWrite = AccessPolicy::mayWritePosts(session());
+    m_new->setVisible(mayWrite);
+    m_edit->setVisible(mayWrite || session().can(Permission::PostsEditAny));
+    m_remove->setVisible(mayWrite || session().can(Permission::PostsDeleteAny));
+    setUsable(m_edit, whyNotEdit(currentRow()));
+    setUsable(m_remove, whyNotRemove(selectedRows()));
+}
+
+void PostsPage::updateDetails()
+{
+    const int row = currentRow();
+    if (row < 0) {
+        m_pane->setContent({});
+        return;
+    }
+    const auto cell = [this, row](int column, int role) {
+        return model()->index(row, column).data(role);
+    };
+    m_pane->setContent({model()->idAt(row), cell(PostsTable::Title, Qt::EditRole).toString(),
+                        cell(PostsTable::Author, Qt::DisplayRole).toString(),
+                        cell(PostsTable::Created, Qt::EditRole).toDateTime(),
+                        cell(PostsTable::Updated, Qt::EditRole).toDateTime(),
+                        cell(PostsTable::Body, Qt::EditRole).toString()});
+}
+
+void PostsPage::openDialog(const std::optional<Post> &post)
+{
+    auto *dialog = new PostDialog(workspace(), session(), post, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PostDialog::saved, this, [this](PostId id) {
+        refresh();
+        goTo(id);
+    });
+    dialog->open();
+}
+
+void PostsPage::editCurrent()
+{
+    const Result<Post> post = workspace().posts().find(session(), currentId());
+    if (!post) {
+        notice()->showProblem(ErrorText::sentence(post.error()));
+        return;
+    }
+    openDialog(*post);
+}
+
+void PostsPage::removeSelected()
+{
+    QList<Post> posts;
+    const QList<int> rows = selectedRows();
+    for (int row : rows) {
+        const Result<Post> post = workspace().posts().find(session(), model()->idAt(row));
+        if (!post) {
+            notice()->showProblem(ErrorText::sentence(post.error()));
+            return;
+        }
+        posts.append(*post);
+    }
+    if (const Result<> removed = removeAll(posts); !removed) {
+        notice()->showProblem(ErrorText::sentence(removed.error()));
+        return;
+    }
+    refresh();
+    const int next = qMin(rows.first(), model()->rowCount() - 1);
+    if (next >= 0) {
+        goTo(model()->idAt(next));
+    }
+    const QString text = posts.size() == 1
+                             //: %1 is the title of a post.
+                             ? tr("Removed “%1”.").arg(CellText::singleLine(posts.first().title))
+                             : tr("Removed %n posts.", nullptr, static_cast<int>(posts.size()));
+    notice()->showUndo(text, [this, posts] { restoreAll(posts); });
+}
+
+Result<> PostsPage::removeAll(const QList<Post> &posts)
+{
+    Result<UnitOfWork> work =
+        UnitOfWork::begin(workspace().database(), workspace().notifier(), &session());
+    if (!work) {
+        return work.error();
+    }
+    for (const Post &post : posts) {
+        if (Result<> removed = workspace().posts().remove(session(), post.id, post.version);
+            !removed) {
+            return removed;
+        }
+    }
+    return work->commit();
+}
+
+void PostsPage::restoreAll(const QList<Post> &posts)
+{
+    for (const Post &post : posts) {
+        if (const Result<> restored = workspace().posts().restore(session(), post); !restored) {
+            notice()->showProblem(ErrorText::sentence(restored.error()));
+            return;
+        }
+    }
+    refresh();
+    goTo(posts.first().id);
+}

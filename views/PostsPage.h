@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Post.h"
+#include "views/TablePage.h"
+
+class PostPane;
+
+/// The posts: a table, and the text of the current one below it. Titles and authors are edited in
+/// the grid and saved together; texts in PostDialog. A removal is done at once and can be undone
+/// for ten seconds.
+class PostsPage final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    PostsPage(Workspace &workspace, const Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override;
+
+protected:
+    QString emptySentence() const override;
+    QString countSentence(int count) const override;
+    QString rowName(int row) const override;
+    void updateActions() override;
+    void updateDetails() override;
+
+private:
+    void setupActions();
+    void setupColumns();
+    std::optional<UserId> authorAt(int row) const;
+    QString whyNotEdit(int row) const;
+    QString whyNotRemove(const QList<int> &rows) const;
+    void openDialog(const std::optional<Post> &post);
+    void editCurrent();
+    void removeSelected();
+    Result<> removeAll(const QList<Post> &posts);
+    void restoreAll(const QList<Post> &posts);
+
+    QAction *m_new = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_remove = nullptr;
+    PostPane *m_pane;
+};

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/RolePane.h"
+
+#include "dialogs/ErrorText.h"
+#include "views/CellText.h"
+#include "views/MembersDelegate.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+
+namespace {
+
+constexpr int MembersNamed = 40;
+
+QString allowedSentences(const RolePane::Content &content)
+{
+    QStringList lines;
+    const QList<Permission> permissions = content.permissions.toList();
+    for (Permission permission : permissions) {
+        lines.append(QStringLiteral("• ") + ErrorText::permissionExplanation(permission));
+    }
+    if (!content.otherPermissions.isEmpty()) {
+        const QString names = CellText::singleLine(content.otherPermissions.join(u' '));
+        //: %1 is a list of names of permissions that another program uses.
+        lines.append(QStringLiteral("• ") + RolePane::tr("For another application: %1").arg(names));
+    }
+    return lines.isEmpty() ? RolePane::tr("This role allows nothing yet.") : lines.join(u'\n');
+}
+
+QString memberNames(const QStringList &members)
+{
+    if (members.isEmpty()) {
+        return RolePane::tr("Nobody has this role yet.");
+    }
+    QStringList shown;
+    for (const QString &name : members.first(qMin(members.size(), qsizetype(MembersNamed)))) {
+        shown.append(CellText::singleLine(name));
+    }
+    const int rest = static_cast<int>(members.size() - shown.size());
+    const QString names = shown.join(QLatin1String(", "));
+    //: %1 is a list of names, %n how many are not in it.
+    return rest == 0 ? names : RolePane::tr("%1 and %n more", nullptr, rest).arg(names);
+}
+
+} // namespace
+
+RolePane::RolePane(QWidget *parent)
+    : QWidget(parent)
+    , m_allowsHeading(new QLabel(this))
+    , m_membersHeading(new QLabel(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(24);
+    m_allows = addColumn(m_allowsHeading, QStringLiteral("roleAllowsLabel"));
+    m_members = addColumn(m_membersHeading, QStringLiteral("roleMembersLabel"));
+    clear();
+}
+
+QLabel *RolePane::addColumn(QLabel *heading, const QString &objectName)
+{
+    QFont bold = font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
+    auto *text = new QLabel;
+    text->setObjectName(objectName);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(text);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(4);
+    column->addWidget(heading);
+    column->addWidget(area, 1);
+    static_cast<QHBoxLayout *>(layout())->addLayout(column, 1);
+    return text;
+}
+
+void RolePane::setContent(const Content &content)
+{
+    const QString name = CellText::singleLine(content.name);
+    //: %1 is a role's name.
+    m_allowsHeading->setText(name.isEmpty() ? tr("What this role allows")
+                                            : tr("What “%1” allows").arg(name));
+    const int members = static_cast<int>(content.members.size());
+    //: %1 is how many people have a role, for example "7 people".
+    m_membersHeading->setText(
+        members == 0 ? tr("Members") : tr("Members: %1").arg(MembersDelegate::words(members)));
+    m_allows->setText(allowedSentences(content));
+    m_members->setText(memberNames(content.members));
+}
+
+void RolePane::clear()
+{
+    m_allowsHeading->setText(tr("No role selected"));
+    m_allows->setText(tr("Select a role to see what it allows."));
+    m_membersHeading->clear();
+    m_members->clear();
+}

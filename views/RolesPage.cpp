@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/RolesPage.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/MembersDialog.h"
+#include "dialogs/Prompt.h"
+#include "models/access/Workspace.h"
+#include "models/tables/RolesTable.h"
+#include "views/CellText.h"
+#include "views/CheckDelegate.h"
+#include "views/MembersDelegate.h"
+#include "views/NoticeBar.h"
+#include "views/OtherPermissionsDelegate.h"
+#include "views/RolePane.h"
+#include "views/TableView.h"
+
+#include <QHeaderView>
+#include <QMessageBox>
+
+namespace {
+
+/// Two short lines, so that ten columns fit beside each other. The whole label is spoken and stands
+/// in the tool tip.
+QString shortLabel(Permission permission)
+{
+    switch (permission) {
+    case Permission::PostsRead:
+        //: Column headers of the matrix of permissions: two short lines each.
+        return RolesPage::tr("Read\nposts");
+    case Permission::PostsWrite:
+        return RolesPage::tr("Write\nposts");
+    case Permission::PostsEditAny:
+        return RolesPage::tr("Edit\nany post");
+    case Permission::PostsDeleteAny:
+        return RolesPage::tr("Remove\nany post");
+    case Permission::UsersRead:
+        return RolesPage::tr("See\nusers");
+    case Permission::UsersWrite:
+        return RolesPage::tr("Manage\nusers");
+    case Permission::RolesWrite:
+        return RolesPage::tr("Manage\nroles");
+    case Permission::AuditRead:
+        return RolesPage::tr("See\nrecords");
+    case Permission::DataExport:
+        return RolesPage::tr("Export\ndata");
+    case Permission::SettingsWrite:
+        return RolesPage::tr("Change\nsettings");
+    }
+    return {};
+}
+
+} // namespace
+
+RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *parent)
+    : TablePage(workspace, session, new RolesTable(workspace, session), parent)
+    , m_pane(new RolePane(this))
+{
+    setObjectName(QStringLiteral("rolesPage"));
+    setupColumns();
+    setupActions();
+    setDetails(m_pane);
+    setupPage(m_add);
+    // A membership is not a cell of this table.
+    connect(&workspace.notifier(), &ChangeNotifier::changed, this, &RolesPage::updateDetails,
+            Qt::QueuedConnection);
+}
+
+QString RolesPage::title() const
+{
+    return tr("Roles");
+}
+
+QString RolesPage::iconName() const
+{
+    return QStringLiteral("preferences-system");
+}
+
+void RolesPage::setupColumns()
+{
+    sortInitially(RolesTable::Name, Qt::AscendingOrder);
+    setColumn(RolesTable::Name, {tr("Name"), 14});
+    setColumn(RolesTable::Description, {tr("Description"), 20});
+    setColumn(RolesTable::Members, {tr("Members"), 11});
+    //: Permissions of a role that another application uses.
+    setColumn(RolesTable::StoredPermissions, {tr("Other"), 16});
+    hideColumns({RolesTable::Id, RolesTable::RowVersion});
+    setupPermissionColumns();
+    QHeaderView *header = table()->horizontalHeader();
+    header->moveSection(header->visualIndex(RolesTable::StoredPermissions), header->count() - 1);
+    table()->setItemDelegateForColumn(RolesTable::Members, new MembersDelegate(table()));
+    table()->setItemDelegateForColumn(RolesTable::StoredPermissions,
+                                      new OtherPermissionsDelegate(table()));
+    table()->setDialogColumns({RolesTable::Members});
+    table()->setElasticColumn(RolesTable::Description);
+    connect(table(), &TableView::dialogRequested, this, [this] { m_members->trigger(); });
+    connect(table(), &TableView::clicked, this, [this](const QModelIndex &cell) {
+        if (cell.column() == RolesTable::Members) {
+            m_members->trigger();
+        }
+    });
+}
+
+void RolesPage::setupPermissionColumns()
+{
+    auto *checks = new CheckDelegate(table());
+    const QList<Permission> permissions = Permissions::all();
+    for (Permission permission : permissions) {
+        const int column = RolesTable::columnOf(permission);
+        setColumn(column, {shortLabel(permission), 8, Qt::AlignCenter});
+        const QString label = ErrorText::permissionLabel(permission);
+        const QString tip = label + u'\n' + ErrorText::permissionExplanation(permission);
+        model()->setHeaderData(column, Qt::Horizontal, tip, Qt::ToolTipRole);
+        model()->setHeaderData(column, Qt::Horizontal, label, Qt::AccessibleTextRole);
+        table()->setItemDelegateForColumn(column, checks);
+    }
+}
+
+void RolesPage::setupActions()
+{
+    m_add = addPageAction(tr("Add Role"), QStringLiteral("list-add"), QKeySequence::New);
+    m_add->setObjectName(QStringLiteral("addRoleAction"));
+    m_members = addPageAction(tr("Members…"), QStringLiteral("system-users"),
+                              QKeySequence(Qt::CTRL | Qt::Key_M));
+    m_members->setObjectName(QStringLiteral("membersAction"));
+    addPageSeparator();
+    m_remove =
+        addPageAction(tr("Remove Role…"), QStringLiteral("edit-delete"), QKeySequence::Delete);
+    m_remove->setObjectName(QStringLiteral("removeRoleAction"));
+    restrictToTable(m_remove);
+    connect(m_add, &QAction::triggered, this, &RolesPage::addRole);
+    connect(m_members, &QAction::triggered, this, &RolesPage::openMembers);
+    connect(m_remove, &QAction::triggered, this, &RolesPage::removeRole);
+}
+
+QString RolesPage::emptySentence() const
+{
+    return session().can(Permission::RolesWrite) ? tr("No roles yet. Add the first one (Ctrl+N).")
+                                                 : tr("No roles yet.");
+}
+
+QString RolesPage::countSentence(int count) const
+{
+    return count == 1 ? tr("1 role") : tr("%n roles", nullptr, count);
+}
+
+QString RolesPage::rowName(int row) const
+{
+    return CellText::singleLine(model()->index(row, RolesTable::Name).data().toString());
+}
+
+int RolesPage::membersOf(int row) const
+{
+    return model()->index(row, RolesTable::Members).data(Qt::EditRole).toInt();
+}
+
+bool RolesPage::isTicked(int row, Permission permission) const
+{
+    const QModelIndex cell = model()->index(row, RolesTable::columnOf(permission));
+    return cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+}
+
+void RolesPage::updateActions()
+{
+    const bool mayWrite = session().can(Permission::RolesWrite);
+    m_add->setVisible(mayWrite);
+    m_remove->setVisible(mayWrite);
+    m_members->setVisible(session().can(Permission::UsersWrite));
+    const int row = currentRow();
+    const QString nothing = row < 0 ? tr("Select a role first.") : QString();
+    setUsable(m_remove, nothing);
+    const bool unsaved = row >= 0 && model()->idAt(row) < 0;
+    setUsable(m_members, unsaved ? tr("Save the new role first.") : nothing);
+    updateOtherColumn();
+}
+
+void RolesPage::updateOtherColumn()
+{
+    bool any = false;
+    for (int row = 0; row < model()->rowCount() && !any; ++row) {
+        const QModelIndex cell = model()->index(row, RolesTable::StoredPermissions);
+        any = !OtherPermissionsDelegate::unknownNames(cell.data(Qt::EditRole).toString()).isEmpty();
+    }
+    if (table()->isColumnHidden(RolesTable::StoredPermissions) == any) {
+        table()->setColumnHidden(RolesTable::StoredPermissions, !any);
+    }
+}
+
+void RolesPage::updateDetails()
+{
+    const int row = currentRow();
+    if (row < 0) {
+        m_pane->clear();
+        return;
+    }
+    RolePane::Content content;
+    content.name = model()->index(row, RolesTable::Name).data().toString();
+    const QList<Permission> permissions = Permissions::all();
+    for (Permission permission : permissions) {
+        if (isTicked(row, permission)) {
+            content.permissions.insert(permission);
+        }
+    }
+    const QModelIndex stored = model()->index(row, RolesTable::StoredPermissions);
+    content.otherPermissions =
+        OtherPermissionsDelegate::unknownNames(stored.data(Qt::EditRole).toString());
+    if (const auto members = workspace().roles().members(session(), model()->idAt(row))) {
+        for (const auto &[id, name] : *members) {
+            content.members.append(name);
+        }
+    }
+    m_pane->setContent(content);
+}
+
+void RolesPage::addRole()
+{
+    if (!model()->insertRow(0)) {
+        return;
+    }
+    goTo(model()->idAt(0), RolesTable::Name);
+    table()->edit(table()->currentIndex());
+}
+
+void RolesPage::openMembers()
+{
+    const Result<Role> role = workspace().roles().find(session(), currentId());
+    if (!role) {
+        notice()->showProblem(ErrorText::sentence(role.error()));
+        return;
+    }
+    auto *dialog = new MembersDialog(workspace(), session(), *role, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void RolesPage::removeRole()
+{
+    const int row = currentRow();
+    const qint64 id = currentId();
+    if (id < 0 || membersOf(row) == 0) {
+        removeRow(id);
+        return;
+    }
+    Prompt::Question question;
+    question.objectName = QStringLiteral("removeRolePrompt");
+    question.title = tr("Remove Role");
+    //: %1 is a role's name.
+    question.text = tr("Remove “%1”?").arg(rowName(row));
+    const int members = membersOf(row);
+    question.details = members == 1 ? tr("1 person loses this role.")
+                                    : tr("%n people lose this role.", nullptr, members);
+    question.verb = tr("Remove");
+    question.danger = true;
+    Prompt::ask(this, question, [this, id] { removeRow(id); });
+}
+
+void RolesPage::removeRow(qint64 id)
+{
+    if (id < 0) {
+        model()->revertId(id);
+    } else if (const int row = model()->rowOf(id); row >= 0) {
+        model()->removeRow(row);
+    }
+}
+
+QString RolesPage::consequenceOf(int row) const
+{
+    using State = RelationalTableModel::RowState;
+    const QVariant state = model()->index(row, 0).data(RelationalTableModel::RowStateRole);
+    const int members = membersOf(row);
+    if (members == 0 || state.value<State>() == State::Clean ||
+        state.value<State>() == State::New) {
+        return {};
+    }
+    const QString people = MembersDelegate::words(members);
+    if (state.value<State>() == State::Removed) {
+        //: %1 is a role's name, %2 how many people have it, for example "7 people".
+        return tr("“%1” goes away (%2).").arg(rowName(row), people);
+    }
+    QStringList lost;
+    const QList<Permission> permissions = Permissions::all();
+    for (Permission permission : permissions) {
+        const QModelIndex cell = model()->index(row, RolesTable::columnOf(permission));
+        if (cell.data(RelationalTableModel::PendingRole).toBool() && !isTicked(row, permission)) {
+            lost.append(ErrorText::permissionLabel(permission));
+        }
+    }
+    //: %1 is a role's name, %2 how many people have it, %3 a list of permissions.
+    return lost.isEmpty() ? QString()
+                          : tr("“%1” (%2) no longer allows: %3.")
+                                .arg(rowName(row), people, lost.join(QLatin1String(", ")));
+}
+
+QStringList RolesPage::consequences() const
+{
+    QStringList sentences;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        sentences.append(consequenceOf(row));
+    }
+    sentences.removeAll(QString());
+    return sentences;
+}
+
+void RolesPage::save(const std::function<void(bool saved)> &done)
+{
+    table()->commitEditor();
+    const QStringList lost = consequences();
+    if (lost.isEmpty()) {
+        TablePage::save(done);
+        return;
+    }
+    Prompt::Question question;
+    question.objectName = QStringLiteral("saveRolesPrompt");
+    question.title = tr("Save Roles");
+    question.text = tr("People lose rights when you save this.");
+    question.details = lost.join(u'\n');
+    question.verb = tr("Save");
+    question.danger = true;
+    QMessageBox *box = Prompt::ask(this, question, [this, done] { TablePage::save(done); });
+    connect(box, &QMessageBox::rejected, this, [done] { done(false); });
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Permission.h"
+#include "views/TablePage.h"
+
+class RolePane;
+
+/// The roles as a matrix of permissions to tick, with what the current one allows in sentences
+/// below. Saving asks first when people would lose rights.
+class RolesPage final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    RolesPage(Workspace &workspace, const Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override;
+    void save(const std::function<void(bool saved)> &done) override;
+
+protected:
+    QString emptySentence() const override;
+    QString countSentence(int count) const override;
+    QString rowName(int row) const override;
+    void updateActions() override;
+    void updateDetails() override;
+
+private:
+    void setupActions();
+    void setupColumns();
+    void setupPermissionColumns();
+    void updateOtherColumn();
+    int membersOf(int row) const;
+    bool isTicked(int row, Permission permission) const;
+    /// "7 people with “Editor” lose: Edit anyone's posts." for each row that takes rights away.
+    QStringList consequences() const;
+    QString consequenceOf(int row) const;
+    void addRole();
+    void openMembers();
+    void removeRole();
+    void removeRow(qint64 id);
+
+    QAction *m_add = nullptr;
+    QAction *m_members = nullptr;
+    QAction *m_remove = nullptr;
+    RolePane *m_pane;
+};

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/SearchEdit.h"
+
+#include "views/Icons.h"
+
+#include <QKeyEvent>
+
+SearchEdit::SearchEdit(QWidget *parent)
+    : QLineEdit(parent)
+{
+    setClearButtonEnabled(true);
+    addAction(Icons::get(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(DelayMs);
+    connect(this, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(this, &QLineEdit::returnPressed, this, &SearchEdit::tell);
+    connect(&m_timer, &QTimer::timeout, this, &SearchEdit::tell);
+}
+
+void SearchEdit::clearSearch()
+{
+    clear();
+    tell();
+}
+
+void SearchEdit::tell()
+{
+    m_timer.stop();
+    emit searchRequested(text());
+}
+
+void SearchEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down) {
+        tell();
+        emit leftDownwards();
+    } else if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+        clearSearch();
+    } else {
+        QLineEdit::keyPressEvent(event);
+    }
+}

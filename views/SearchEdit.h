@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QLineEdit>
+#include <QTimer>
+
+/// A search field: tells its text a moment after the last key, at once on Enter; Escape clears,
+/// Down leads to what was found.
+class SearchEdit final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    static constexpr int DelayMs = 150;
+
+    explicit SearchEdit(QWidget *parent = nullptr);
+
+    /// Clears and tells at once.
+    void clearSearch();
+
+signals:
+    void searchRequested(const QString &text);
+    void leftDownwards();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void tell();
+
+    QTimer m_timer;
+};

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/RelationalTableModel.h"
+#include "views/Page.h"
+
+#include <QTimer>
+
+class ChangeBar;
+class EmptyState;
+class NoticeBar;
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+class SearchEdit;
+class Session;
+class TableView;
+class Workspace;
+
+/// What the pages over a table have in common: search field, table, the bar of pending changes,
+/// empty states, context menu, and what to do when a save is refused. Follows the database by way
+/// of ChangeNotifier and the session's permissions. Subclasses give columns, actions and details;
+/// they decide nothing about who may do what, AccessPolicy and the services do.
+class TablePage : public Page
+{
+    Q_OBJECT
+
+public:
+    int pendingChanges() const override;
+    bool canUndo() const override;
+    void save(const std::function<void(bool saved)> &done) override;
+    QByteArray saveLayout() const override;
+    bool restoreLayout(const QByteArray &layout) override;
+
+    RelationalTableModel *model() const { return m_model; }
+    TableView *table() const { return m_table; }
+
+public slots:
+    void discardChanges() override;
+    void undo() override;
+    void focusSearch() override;
+    void refresh() override;
+
+protected:
+    /// Takes the model over.
+    TablePage(Workspace &workspace, const Session &session, RelationalTableModel *model,
+              QWidget *parent);
+
+    /// What a subclass's constructor calls when its columns and actions are there. `primary` gets a
+    /// button beside the search field.
+    void setupPage(QAction *primary);
+    void setDetails(QWidget *details);
+
+    struct ColumnStyle
+    {
+        QString header;
+        int characters = 12;
+        Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
+    };
+    void setColumn(int column, const ColumnStyle &style);
+    void hideColumns(const QList<int> &columns);
+
+    /// "No posts yet. Write the first one (Ctrl+N)."
+    virtual QString emptySentence() const = 0;
+    /// For the status bar: "214 posts".
+    virtual QString countSentence(int count) const = 0;
+    /// What a row is called in sentences.
+    virtual QString rowName(int row) const = 0;
+    /// The current row, the selection, pending changes or permissions have changed.
+    virtual void updateActions() {}
+    virtual void updateDetails() {}
+
+    Workspace &workspace() const { return m_workspace; }
+    const Session &session() const { return m_session; }
+    NoticeBar *notice() const { return m_notice; }
+    int currentRow() const;
+    qint64 currentId() const;
+    /// Selected rows in the order of the table.
+    QList<int> selectedRows() const;
+    bool isPending(int row) const;
+    /// The first sort order, and reading the rows for the first time.
+    void sortInitially(int column, Qt::SortOrder order);
+    /// Makes the row current, clearing the search when it hides it. False when it is not there.
+    bool goTo(qint64 id, int column = -1);
+    /// Grey with the reason, or usable with `hint`.
+    /// The shortcut works only while the table has the focus: Del in the navigation removes
+    /// nothing.
+    void restrictToTable(QAction *action);
+    static void setUsable(QAction *action, const QString &whyNot);
+
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setupSearch();
+    void setupTable();
+    void setupModel();
+    QWidget *createHeader();
+    void fitTitle();
+    void applySearch(const QString &text);
+    void enterTable();
+    void updateState();
+    void updateEmptyState();
+    void handleSaveFailed();
+    void showProblem();
+    void showProblemCell();
+    void openConflict(qint64 id);
+
+    Workspace &m_workspace;
+    const Session &m_session;
+    RelationalTableModel *m_model;
+    QLabel *m_title;
+    SearchEdit *m_search;
+    QToolButton *m_primaryButton;
+    NoticeBar *m_notice;
+    QStackedWidget *m_stack;
+    TableView *m_table;
+    EmptyState *m_empty;
+    QSplitter *m_splitter;
+    ChangeBar *m_bar;
+    QMenu *m_contextMenu;
+    QAction *m_clearSearch;
+    QAction *m_primary = nullptr;
+    QTimer m_updateTimer; // many cells may change at once
+    QTimer m_clockTimer;  // relative times grow older
+};

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/TimeText.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TimeText)
+};
+
+constexpr int MinuteSeconds = 60;
+constexpr int HourSeconds = 3600;
+
+QString sinceShort(qint64 seconds)
+{
+    if (seconds < MinuteSeconds) {
+        //: A moment less than a minute ago, in a narrow column.
+        return Words::tr("Now");
+    }
+    //: A moment less than an hour ago, in a narrow column; %1 is a number of minutes.
+    return Words::tr("%1 min ago").arg(seconds / MinuteSeconds);
+}
+
+} // namespace
+
+QString TimeText::relative(const QDateTime &moment, const QDateTime &now, const QLocale &locale)
+{
+    if (!moment.isValid()) {
+        return {};
+    }
+    const qint64 seconds = moment.secsTo(now);
+    if (seconds >= 0 && seconds < HourSeconds) {
+        return sinceShort(seconds);
+    }
+    const QDateTime local = moment.toLocalTime();
+    const QDate today = now.toLocalTime().date();
+    const QString time = locale.toString(local.time(), QLocale::ShortFormat);
+    if (local.date() == today) {
+        //: %1 is a time of day.
+        return Words::tr("Today %1").arg(time);
+    }
+    if (local.date() == today.addDays(-1)) {
+        //: %1 is a time of day.
+        return Words::tr("Yesterday %1").arg(time);
+    }
+    if (local.date().year() == today.year()) {
+        //: A day of this year and a time: %1 is the day and month, %2 the time of day.
+        return Words::tr("%1 %2").arg(locale.toString(local.date(), Words::tr("d MMM")), time);
+    }
+    return locale.toString(local.date(), Words::tr("d MMM yyyy"));
+}
+
+QString TimeText::full(const QDateTime &moment, const QLocale &locale)
+{
+    if (!moment.isValid()) {
+        return {};
+    }
+    const QDateTime local = moment.toLocalTime();
+    //: A date, a time of day and the abbreviation of the time zone.
+    return Words::tr("%1, %2 %3")
+        .arg(locale.toString(local.date(), QLocale::LongFormat),
+             locale.toString(local.time(), QLocale::ShortFormat), local.timeZoneAbbreviation());
+}

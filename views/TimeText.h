@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QLocale>
+#include <QString>
+
+/// Moments in words. Stored moments are UTC; what is shown is always the workstation's time.
+namespace TimeText {
+
+/// "Now", "5 min ago", "Today 09:10", "Yesterday 14:02", "3 Nov 14:02", or the date with its year
+/// when it was another one. Empty when the moment is not valid.
+QString relative(const QDateTime &moment, const QDateTime &now, const QLocale &locale = QLocale());
+
+/// The full date and time with its zone, for tool tips and headings.
+QString full(const QDateTime &moment, const QLocale &locale = QLocale());
+
+} // namespace TimeText

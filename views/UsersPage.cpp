@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/UsersPage.h"
+
+#include "dialogs/AddUserDialog.h"
+#include "dialogs/ErrorText.h"
+#include "dialogs/RemoveUserDialog.h"
+#include "dialogs/RolePickerDialog.h"
+#include "dialogs/SetPasswordDialog.h"
+#include "models/access/Workspace.h"
+#include "models/tables/UsersTable.h"
+#include "views/CellText.h"
+#include "views/CheckDelegate.h"
+#include "views/DateDelegate.h"
+#include "views/NoticeBar.h"
+#include "views/RolesDelegate.h"
+#include "views/TableView.h"
+
+UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *parent)
+    : TablePage(workspace, session, new UsersTable(workspace, session), parent)
+{
+    setObjectName(QStringLiteral("usersPage"));
+    setupColumns();
+    setupActions();
+    setupPage(m_add);
+}
+
+QString UsersPage::title() const
+{
+    return tr("Users");
+}
+
+QString UsersPage::iconName() const
+{
+    return QStringLiteral("system-users");
+}
+
+void UsersPage::setupColumns()
+{
+    constexpr Qt::Alignment Trailing = Qt::AlignRight | Qt::AlignVCenter;
+    sortInitially(UsersTable::Username, Qt::AscendingOrder);
+    setColumn(UsersTable::Username, {tr("Username"), 16});
+    setColumn(UsersTable::Email, {tr("E-mail"), 26});
+    setColumn(UsersTable::Roles, {tr("Roles"), 22});
+    setColumn(UsersTable::Active, {tr("Active"), 8, Qt::AlignCenter});
+    setColumn(UsersTable::LastLogin, {tr("Last Login"), 16, Trailing});
+    setColumn(UsersTable::MustChangePassword, {tr("Must Change Password"), 22, Qt::AlignCenter});
+    hideColumns(
+        {UsersTable::Id, UsersTable::LoginCount, UsersTable::Created, UsersTable::RowVersion});
+    auto *checks = new CheckDelegate(table());
+    table()->setItemDelegateForColumn(UsersTable::Active, checks);
+    table()->setItemDelegateForColumn(UsersTable::MustChangePassword, checks);
+    table()->setItemDelegateForColumn(UsersTable::Roles, new RolesDelegate(table()));
+    table()->setItemDelegateForColumn(UsersTable::LastLogin, new DateDelegate(table()));
+    table()->setDialogColumns({UsersTable::Roles});
+    table()->setElasticColumn(UsersTable::Email);
+    connect(table(), &TableView::dialogRequested, this, [this] { m_roles->trigger(); });
+}
+
+void UsersPage::setupActions()
+{
+    m_add = addPageAction(tr("Add User…"), QStringLiteral("list-add"), QKeySequence::New);
+    m_add->setObjectName(QStringLiteral("addUserAction"));
+    m_duplicate = addPageAction(tr("Duplicate…"), QStringLiteral("edit-copy"),
+                                QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_duplicate->setObjectName(QStringLiteral("duplicateUserAction"));
+    addPageSeparator();
+    m_roles = addPageAction(tr("Roles…"), QStringLiteral("preferences-system"), {});
+    m_roles->setObjectName(QStringLiteral("rolesAction"));
+    m_password =
+        addPageAction(tr("Set Temporary Password…"), QStringLiteral("dialog-password"), {});
+    m_password->setObjectName(QStringLiteral("setPasswordAction"));
+    m_switch =
+        addPageAction(tr("Deactivate"), QStringLiteral("system-lock-screen"), QKeySequence::Delete);
+    m_switch->setObjectName(QStringLiteral("switchActiveAction"));
+    restrictToTable(m_switch);
+    addPageSeparator();
+    m_delete = addPageAction(tr("Delete…"), QStringLiteral("edit-delete"), {});
+    m_delete->setObjectName(QStringLiteral("deleteUserAction"));
+    connect(m_add, &QAction::triggered, this, &UsersPage::add);
+    connect(m_duplicate, &QAction::triggered, this, &UsersPage::duplicate);
+    connect(m_password, &QAction::triggered, this, &UsersPage::setPassword);
+    connect(m_roles, &QAction::triggered, this, &UsersPage::chooseRoles);
+    connect(m_switch, &QAction::triggered, this, &UsersPage::switchActive);
+    connect(m_delete, &QAction::triggered, this, &UsersPage::deleteUser);
+}
+
+QString UsersPage::emptySentence() const
+{
+    return tr("No users yet.");
+}
+
+QString UsersPage::countSentence(int count) const
+{
+    return count == 1 ? tr("1 user") : tr("%n users", nullptr, count);
+}
+
+QString UsersPage::rowName(int row) const
+{
+    const QString name = model()->index(row, UsersTable::Username).data().toString();
+    const QString email = model()->index(row, UsersTable::Email).data().toString();
+    return CellText::singleLine(name.trimmed().isEmpty() ? email : name);
+}
+
+bool UsersPage::isActive(int row) const
+{
+    const QModelIndex cell = model()->index(row, UsersTable::Active);
+    return cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+}
+
+bool UsersPage::anySelectedActive() const
+{
+    const QList<int> rows = selectedRows();
+    return std::any_of(rows.begin(), rows.end(), [this](int row) { return isActive(row); });
+}
+
+QString UsersPage::whyNotOne() const
+{
+    if (currentRow() < 0) {
+        return tr("Select a user first.");
+    }
+    return isPending(currentRow()) ? tr("Save or discard the changes to this user first.")
+                                   : QString();
+}
+
+QString UsersPage::whyNotSwitch() const
+{
+    const QList<int> rows = selectedRows();
+    if (rows.isEmpty()) {
+        return tr("Select a user first.");
+    }
+    const bool own = std::any_of(rows.begin(), rows.end(), [this](int row) {
+        return model()->idAt(row) == session().userId();
+    });
+    return own ? tr("You cannot deactivate your own account.") : QString();
+}
+
+QString UsersPage::whyNotDelete() const
+{
+    return currentId() == session().userId() ? tr("You cannot delete your own account.")
+                                             : whyNotOne();
+}
+
+void UsersPage::updateActions()
+{
+    const bool mayWrite = session().can(Permission::UsersWrite);
+    for (QAction *action : {m_add, m_duplicate, m_password, m_roles, m_switch, m_delete}) {
+        action->setVisible(mayWrite);
+    }
+    setUsable(m_duplicate, whyNotOne());
+    setUsable(m_password, whyNotOne());
+    setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : QString());
+    m_switch->setText(selectedRows().isEmpty() || anySelectedActive() ? tr("Deactivate")
+                                                                      : tr("Activate"));
+    setUsable(m_switch, whyNotSwitch());
+    setUsable(m_delete, whyNotDelete());
+}
+
+std::optional<User> UsersPage::currentUser()
+{
+    const Result<User> user = workspace().users().find(session(), currentId());
+    if (!user) {
+        notice()->showProblem(ErrorText::sentence(user.error()));
+        return std::nullopt;
+    }
+    return *user;
+}
+
+void UsersPage::add()
+{
+    openAddDialog(nullptr);
+}
+
+void UsersPage::duplicate()
+{
+    if (const std::optional<User> pattern = currentUser()) {
+        openAddDialog(&*pattern);
+    }
+}
+
+void UsersPage::openAddDialog(const User *pattern)
+{
+    auto *dialog = new AddUserDialog(workspace(), session(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (pattern) {
+        dialog->copyFrom(*pattern);
+    }
+    connect(dialog, &AddUserDialog::created, this, [this](UserId id) {
+        refresh();
+        goTo(id);
+    });
+    dialog->open();
+}
+
+void UsersPage::setPassword()
+{
+    if (const std::optional<User> user = currentUser()) {
+        auto *dialog = new SetPasswordDialog(workspace(), session(), *user, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+}
+
+void UsersPage::chooseRoles()
+{
+    const Result<QList<Role>> roles = workspace().roles().list(session());
+    if (!roles) {
+        notice()->showProblem(ErrorText::sentence(roles.error()));
+        return;
+    }
+    const QPersistentModelIndex cell = model()->index(currentRow(), UsersTable::Roles);
+    QList<RoleId> before;
+    const QVariantList ids = cell.data(Qt::EditRole).toList();
+    for (const QVariant &id : ids) {
+        before.append(id.toLongLong());
+    }
+    auto *dialog = new RolePickerDialog(session(), *roles, before, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, cell, before] {
+        const QList<RoleId> after = dialog->checkedIds();
+        if (cell.isValid() && QSet<RoleId>(after.begin(), after.end()) !=
+                                  QSet<RoleId>(before.begin(), before.end())) {
+            model()->setData(cell, QVariantList(after.begin(), after.end()));
+        }
+    });
+    dialog->open();
+}
+
+void UsersPage::switchActive()
+{
+    const Qt::CheckState state = anySelectedActive() ? Qt::Unchecked : Qt::Checked;
+    QList<qint64> ids;
+    const QList<int> rows = selectedRows();
+    for (int row : rows) {
+        ids.append(model()->idAt(row));
+    }
+    for (qint64 id : std::as_const(ids)) {
+        const int row = model()->rowOf(id); // an edit may move rows
+        const QModelIndex cell = model()->index(row, UsersTable::Active);
+        if (cell.isValid() && cell.data(Qt::CheckStateRole).toInt() != state) {
+            model()->setData(cell, state, Qt::CheckStateRole);
+        }
+    }
+}
+
+void UsersPage::deleteUser()
+{
+    if (const std::optional<User> user = currentUser()) {
+        auto *dialog = new RemoveUserDialog(workspace(), session(), *user, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+}

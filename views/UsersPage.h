@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/User.h"
+#include "views/TablePage.h"
+
+/// The people who may log in. Names, addresses, roles and the two switches are edited in the grid
+/// and saved together; adding, passwords and deleting are dialogs of their own. Whoever may only
+/// read users sees a table without any of that.
+class UsersPage final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    UsersPage(Workspace &workspace, const Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override;
+
+protected:
+    QString emptySentence() const override;
+    QString countSentence(int count) const override;
+    QString rowName(int row) const override;
+    void updateActions() override;
+
+private:
+    void setupActions();
+    void setupColumns();
+    QString whyNotOne() const;
+    QString whyNotSwitch() const;
+    QString whyNotDelete() const;
+    bool isActive(int row) const;
+    bool anySelectedActive() const;
+    std::optional<User> currentUser();
+    void add();
+    void duplicate();
+    void openAddDialog(const User *pattern);
+    void setPassword();
+    void chooseRoles();
+    void switchActive();
+    void deleteUser();
+
+    QAction *m_add = nullptr;
+    QAction *m_duplicate = nullptr;
+    QAction *m_password = nullptr;
+    QAction *m_roles = nullptr;
+    QAction *m_switch = nullptr;
+    QAction *m_delete = nullptr;
+};
