@@ -217,12 +217,12 @@ Result<> UserStore::checkNames(const QString &username, const QString &email, Us
 Result<UserId> UserStore::insert(const NewUser &user, const QString &passwordHash,
                                  const QDateTime &now)
 {
-    if (const Result<> free = checkNames(user.username, user.email, 0); !free) {
-        return free.error();
-    }
     Result<Transaction> transaction = Transaction::begin(m_database.connection());
     if (!transaction) {
         return transaction.error();
+    }
+    if (const Result<> free = checkNames(user.username, user.email, 0); !free) {
+        return free.error();
     }
     StoreSupport::Row row(m_database.schema(), QStringLiteral("user"));
     row.setExpression("id", "(SELECT last_id + 1 FROM postern_id WHERE table_name = 'user')");
@@ -268,12 +268,12 @@ Result<> UserStore::checkChangedNames(const UserChange &change) const
 
 Result<> UserStore::update(const UserChange &change, const QDateTime &now)
 {
-    if (const Result<> free = checkChangedNames(change); !free) {
-        return free.error();
-    }
     Result<Transaction> transaction = Transaction::begin(m_database.connection());
     if (!transaction) {
         return transaction.error();
+    }
+    if (const Result<> free = checkChangedNames(change); !free) {
+        return free.error();
     }
     StoreSupport::Row row(m_database.schema(), QStringLiteral("user"));
     if (change.username) {

@@ -1,82 +1,384 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/storage/Database.h"
-#include "models/storage/FileReport.h"
+#include "StorageFixture.h"
+#include "models/storage/MetaStore.h"
 #include "models/storage/Migrator.h"
-#include "models/storage/Transaction.h"
 #include "models/storage/UserStore.h"
 
-#include <QTemporaryDir>
-#include <QTest>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
 
+#include <unistd.h>
+
+using StorageFixture::Other;
+
+/// Opening, making and refusing files, and what an open database shows of them.
 class TestDatabase : public QObject
 {
     Q_OBJECT
+
 private slots:
-    void createsAndReopens()
-    {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("new/site.db"));
-        QString id;
-        {
-            auto made = Database::create(path);
-            if (!made) {
-                qDebug() << made.error().detail << int(made.error().reason);
-            }
-            QVERIFY(bool(made));
-            UserStore users(**made);
-            auto r = users.insert(
-                {QStringLiteral("ann"), QStringLiteral("ann@example.com"), {}, true, false},
-                QStringLiteral("x"), QDateTime::currentDateTimeUtc());
-            if (!r) {
-                qDebug() << r.error().detail;
-            }
-            QVERIFY(bool(r));
-            id = (*made)->id();
-            QVERIFY(bool(users.findByLogin(QStringLiteral("ANN"))));
-        }
-        auto again = Database::open(path);
-        QVERIFY(bool(again));
-        QCOMPARE((*again)->id(), id);
-        auto report = FileInspector::inspect(path);
-        QVERIFY(bool(report));
-        QCOMPARE(report->users, 1);
-    }
-    void adopts_data()
-    {
-        QTest::addColumn<QString>("name");
-        for (const char *n : {"fsqla_v3_argon2", "tutorial_argon2", "tutorial_bcrypt",
-                              "tutorial_empty", "tutorial_working_bcrypt", "unicode_odd"}) {
-            QTest::newRow(n) << QString::fromLatin1(n);
-        }
-    }
-    void adopts()
-    {
-        QFETCH(QString, name);
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("site.db"));
-        QVERIFY(QFile::copy(QStringLiteral(FIXTURES "/%1.db").arg(name), path));
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-        {
-            auto foreign = Database::openForeign(path, Database::ForeignMode::ReadWrite);
-            QVERIFY(bool(foreign));
-            auto t = Transaction::begin((*foreign)->connection());
-            QVERIFY(bool(t));
-            auto done = (*foreign)->adoptSchema();
-            if (!done) {
-                qDebug() << done.error().detail;
-            }
-            QVERIFY(bool(done));
-            QVERIFY(bool(t->commit()));
-        }
-        auto opened = Database::open(path);
-        if (!opened) {
-            qDebug() << opened.error().detail << int(opened.error().reason);
-        }
-        QVERIFY(bool(opened));
-        auto all = UserStore(**opened).all();
-        QVERIFY(bool(all));
-    }
+    void makesACompleteFile();
+    void neverReplacesAFile();
+    void leavesNothingWhereItCannotMakeOne();
+    void keepsItsId();
+    void keepsNamedValues();
+    void refusesWithAReason_data();
+    void refusesWithAReason();
+    void refusesWhatMayNotBeRead();
+    void opensForeignFilesOnly();
+    void saysBusyAtOnce();
+    void upgradesAnOlderSchemaAfterABackup();
+    void seesForeignWrites();
+    void showsUsersWithoutTheirHashes();
+    void showsOddValues();
+    void nestsTransactions();
+    void rollsBackWhatWasNotCommitted();
+    void fillsTheApplicationsOwnColumns();
 };
+
+void TestDatabase::makesACompleteFile()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a/b/a name with ? and #.db"));
+    const auto made = Database::create(path);
+    QVERIFY(made);
+    QCOMPARE(UserStore(**made).count().value(), 0);
+    QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
+    const QSqlDatabase &connection = (*made)->connection();
+    const auto pragma = [&](const char *name) {
+        QSqlQuery query(connection);
+        return query.exec(QStringLiteral("PRAGMA ") + QLatin1String(name)) && query.next()
+                   ? query.value(0).toString()
+                   : QString();
+    };
+    QCOMPARE(pragma("foreign_keys"), QStringLiteral("1"));
+    QCOMPARE(pragma("journal_mode"), QStringLiteral("wal"));
+    QCOMPARE(pragma("synchronous"), QStringLiteral("2"));
+    QCOMPARE(pragma("application_id").toInt(), Migrator::ApplicationId);
+}
+
+void TestDatabase::neverReplacesAFile()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("site.db"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("precious");
+    file.close();
+    const auto made = Database::create(path);
+    QVERIFY(!made);
+    QCOMPARE(made.error().reason, Reason::FileExists);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("precious"));
+    QCOMPARE(Database::create(folder.path()).error().reason, Reason::IsFolder);
+}
+
+void TestDatabase::leavesNothingWhereItCannotMakeOne()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    // A file stands where a folder would have to be; not even root can make one there.
+    const auto made = Database::create(folder.filePath(QStringLiteral("file/sub/site.db")));
+    QVERIFY(!made);
+    QCOMPARE(made.error().reason, Reason::FolderNotWritable);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("file")});
+}
+
+void TestDatabase::keepsItsId()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("site.db"));
+    const QString moved = folder.filePath(QStringLiteral("moved.db"));
+    const QString id = Database::create(path).value()->id();
+    QCOMPARE(id.size(), 32);
+    QVERIFY(QFile::rename(path, moved));
+    QCOMPARE(Database::open(moved).value()->id(), id);
+}
+
+void TestDatabase::keepsNamedValues()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::create(folder);
+    QVERIFY(database);
+    MetaStore store(*database);
+    QVERIFY(store.value(QStringLiteral("salt_check")).value().isNull());
+    QVERIFY(store.setValue(QStringLiteral("salt_check"), QStringLiteral("a")));
+    QVERIFY(store.setValue(QStringLiteral("salt_check"), QStringLiteral("b")));
+    QVERIFY(store.setSetting(QStringLiteral("salt_check"), QStringLiteral("c")));
+    QCOMPARE(store.value(QStringLiteral("salt_check")).value(), QStringLiteral("b"));
+    QCOMPARE(store.setting(QStringLiteral("salt_check")).value(), QStringLiteral("c"));
+}
+
+void TestDatabase::refusesWithAReason_data()
+{
+    QTest::addColumn<QString>("fixture");
+    QTest::addColumn<QStringList>("statements");
+    QTest::addColumn<Reason>("reason");
+    const QString tutorial = QStringLiteral("tutorial_bcrypt");
+    QTest::newRow("not adopted") << tutorial << QStringList{} << Reason::NotAdopted;
+    QTest::newRow("newer") << tutorial
+                           << QStringList{QStringLiteral("PRAGMA application_id = 0x5053544E"),
+                                          QStringLiteral("PRAGMA user_version = 999")}
+                           << Reason::NewerVersion;
+    QTest::newRow("no password") << tutorial
+                                 << QStringList{QStringLiteral(
+                                        "ALTER TABLE user RENAME COLUMN password TO secret")}
+                                 << Reason::UnknownSchema;
+    QTest::newRow("other tables") << tutorial
+                                  << QStringList{QStringLiteral("ALTER TABLE user RENAME TO bird")}
+                                  << Reason::UnknownSchema;
+    QTest::newRow("another post") << tutorial
+                                  << QStringList{QStringLiteral("DROP TABLE post"),
+                                                 QStringLiteral("CREATE TABLE post (wood TEXT)")}
+                                  << Reason::UnknownSchema;
+}
+
+void TestDatabase::refusesWithAReason()
+{
+    QFETCH(QString, fixture);
+    QFETCH(QStringList, statements);
+    QFETCH(Reason, reason);
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(fixture, folder);
+    for (const QString &statement : statements) {
+        QVERIFY(Other(path).run(statement));
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    const auto opened = Database::open(path);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().reason, reason);
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), before);
+}
+
+void TestDatabase::refusesWhatMayNotBeRead()
+{
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("tutorial_bcrypt"), folder);
+    const auto reasonOf = [](const QString &file) { return Database::open(file).error().reason; };
+    QCOMPARE(reasonOf(folder.path()), Reason::IsFolder);
+    QCOMPARE(reasonOf(folder.filePath(QStringLiteral("none.db"))), Reason::FileMissing);
+    QCOMPARE(reasonOf(folder.filePath(QStringLiteral("no/site.db"))), Reason::FolderMissing);
+    QCOMPARE(reasonOf(QStringLiteral("/dev/null")), Reason::NotADatabase);
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("none.db"))));
+    if (geteuid() == 0) {
+        QSKIP("permissions do not stop root");
+    }
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner));
+    QCOMPARE(reasonOf(path), Reason::NotWritable);
+    QVERIFY(QFile::setPermissions(path, QFile::Permissions()));
+    QCOMPARE(reasonOf(path), Reason::NotReadable);
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner));
+    QCOMPARE(reasonOf(path), Reason::FolderNotWritable);
+    QVERIFY(QFile::setPermissions(folder.path(),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+void TestDatabase::opensForeignFilesOnly()
+{
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("tutorial_bcrypt"), folder);
+    {
+        const auto foreign = Database::openForeign(path, Database::ForeignMode::ReadOnly);
+        QVERIFY(foreign);
+        UserStore users(**foreign);
+        const auto found = users.findByLogin(QStringLiteral("ALICE@example.com"));
+        QVERIFY(found);
+        QVERIFY(found->user.active);
+        QVERIFY(!found->passwordHash.isEmpty());
+        QVERIFY(!found->user.roleIds.isEmpty());
+        QVERIFY(!Transaction::begin((*foreign)->connection()) ||
+                !users.recordLogin(found->user.id, StorageFixture::moment()));
+    }
+    QVERIFY(StorageFixture::adopt(path));
+    const auto again = Database::openForeign(path, Database::ForeignMode::ReadOnly);
+    QVERIFY(!again);
+    QCOMPARE(again.error().reason, Reason::AlreadyAdopted);
+}
+
+void TestDatabase::saysBusyAtOnce()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::create(folder);
+    QVERIFY(database);
+    Other other(database->path());
+    QVERIFY(other.run(QStringLiteral("BEGIN IMMEDIATE")));
+
+    QElapsedTimer timer;
+    timer.start();
+    const Result<Transaction> transaction = Transaction::begin(database->connection());
+
+    QVERIFY(timer.elapsed() < 1000);
+    QVERIFY(!transaction);
+    QCOMPARE(transaction.error().code, ErrorCode::Busy);
+    // Reading and opening go on.
+    QVERIFY(UserStore(*database).count());
+    QVERIFY(Database::open(database->path()));
+    QVERIFY(other.run(QStringLiteral("COMMIT")));
+    QVERIFY(Transaction::begin(database->connection()));
+}
+
+void TestDatabase::upgradesAnOlderSchemaAfterABackup()
+{
+    // Given a file that has the marks of the first schema
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("tutorial_bcrypt"), folder);
+    QVERIFY(Other(path).run(QStringLiteral("PRAGMA application_id = 0x5053544E")));
+    QVERIFY(Other(path).run(QStringLiteral("PRAGMA user_version = 1")));
+
+    const auto opened = Database::open(path);
+
+    QVERIFY(opened);
+    QVERIFY((*opened)->schema().hasColumn(QStringLiteral("user"), QStringLiteral("row_version")));
+    QCOMPARE((*opened)->id().size(), 32);
+    const QStringList copies =
+        QDir(folder.path()).entryList({QStringLiteral("site-before-upgrade-*.db")});
+    QCOMPARE(copies.size(), 1);
+    const Other copy(folder.filePath(copies.first()));
+    QCOMPARE(copy.value(QStringLiteral("PRAGMA user_version")), 1);
+    QCOMPARE(copy.value(QStringLiteral("SELECT count(*) FROM user")), 6);
+}
+
+void TestDatabase::seesForeignWrites()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::create(folder);
+    QVERIFY(database);
+    const qint64 before = database->dataVersion();
+    QVERIFY(MetaStore(*database).setSetting(QStringLiteral("own"), QStringLiteral("write")));
+    QCOMPARE(database->dataVersion(), before);
+    QVERIFY(Other(database->path()).run(QStringLiteral("INSERT INTO role (name) VALUES ('r')")));
+    QVERIFY(database->dataVersion() != before);
+}
+
+void TestDatabase::showsUsersWithoutTheirHashes()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::open(QStringLiteral("fsqla_v3_argon2"), folder);
+    QVERIFY(database);
+    const auto rows = [&](const QString &statement) {
+        QStringList cells;
+        QSqlQuery query(database->connection());
+        for (query.exec(statement); query.next();) {
+            cells.append(query.value(0).toString());
+        }
+        return cells;
+    };
+    const QString columns = QStringLiteral("SELECT name FROM pragma_table_info('%1')");
+    QCOMPARE(rows(columns.arg(QStringLiteral("postern_users"))).join(u' '),
+             QStringLiteral("id username email roles active last_login login_count "
+                            "must_change_password create_datetime row_version"));
+    QCOMPARE(rows(columns.arg(QStringLiteral("postern_posts"))).join(u' '),
+             QStringLiteral("id title user_id create_datetime update_datetime body row_version"));
+    QCOMPARE(rows(columns.arg(QStringLiteral("postern_roles"))).join(u' '),
+             QStringLiteral("id name description permissions members row_version"));
+    QCOMPARE(rows(QStringLiteral("SELECT count(*) FROM postern_users WHERE active = 0")),
+             QStringList{QStringLiteral("1")});
+    // The views are the connection's own: the file has none.
+    QCOMPARE(Other(database->path())
+                 .value(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type = 'view'")),
+             0);
+}
+
+void TestDatabase::showsOddValues()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::open(QStringLiteral("unicode_odd"), folder);
+    QVERIFY(database);
+    const auto value = [&](const QString &statement) {
+        QSqlQuery query(database->connection());
+        return query.exec(statement) && query.next() ? query.value(0) : QVariant();
+    };
+    QCOMPARE(value(QStringLiteral("SELECT roles FROM postern_users WHERE id = 1")).toString(),
+             QStringLiteral("3"));
+    QCOMPARE(value(QStringLiteral("SELECT roles FROM postern_users WHERE id = 25")).toString(),
+             QString());
+    QCOMPARE(value(QStringLiteral("SELECT user_id FROM postern_posts WHERE id = 30")).toString(),
+             QStringLiteral("abc"));
+    QCOMPARE(value(QStringLiteral("SELECT typeof(title) FROM postern_posts WHERE id = 31")),
+             QStringLiteral("text"));
+    QCOMPARE(value(QStringLiteral("SELECT members FROM postern_roles WHERE id = 1")), 2);
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM postern_posts")), 32);
+    QCOMPARE(value(QStringLiteral("SELECT name FROM postern_authors WHERE id = 25")),
+             QStringLiteral("not an email"));
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM postern_memberships")), 14);
+}
+
+void TestDatabase::nestsTransactions()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::create(folder);
+    QVERIFY(database);
+    MetaStore store(*database);
+    Result<Transaction> outer = Transaction::begin(database->connection());
+    QVERIFY(outer && outer->isOutermost());
+    QVERIFY(store.setSetting(QStringLiteral("outer"), QStringLiteral("1")));
+    {
+        Result<Transaction> inner = Transaction::begin(database->connection());
+        QVERIFY(inner && !inner->isOutermost());
+        QVERIFY(store.setSetting(QStringLiteral("lost"), QStringLiteral("1")));
+    }
+    {
+        Result<Transaction> inner = Transaction::begin(database->connection());
+        QVERIFY(store.setSetting(QStringLiteral("kept"), QStringLiteral("1")));
+        QVERIFY(inner->commit());
+    }
+    QVERIFY(outer->commit());
+    QCOMPARE(store.setting(QStringLiteral("outer")).value(), QStringLiteral("1"));
+    QCOMPARE(store.setting(QStringLiteral("kept")).value(), QStringLiteral("1"));
+    QVERIFY(store.setting(QStringLiteral("lost")).value().isNull());
+}
+
+void TestDatabase::rollsBackWhatWasNotCommitted()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::create(folder);
+    QVERIFY(database);
+    MetaStore store(*database);
+    {
+        const Result<Transaction> transaction = Transaction::begin(database->connection());
+        QVERIFY(transaction);
+        QVERIFY(store.setSetting(QStringLiteral("lost"), QStringLiteral("1")));
+    }
+    QVERIFY(store.setting(QStringLiteral("lost")).value().isNull());
+    QVERIFY(Transaction::begin(database->connection())->isOutermost());
+}
+
+void TestDatabase::fillsTheApplicationsOwnColumns()
+{
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("tutorial_empty"), folder);
+    {
+        Other other(path);
+        QVERIFY(other.run(QStringLiteral("DROP TABLE user")));
+        QVERIFY(other.run(QStringLiteral(
+            "CREATE TABLE user (id INTEGER NOT NULL PRIMARY KEY, username VARCHAR(80) UNIQUE, "
+            "email VARCHAR(80) UNIQUE, password VARCHAR(255), \"odd name\" VARCHAR NOT NULL, "
+            "age INTEGER NOT NULL, born DATE NOT NULL, ref VARCHAR(40) NOT NULL UNIQUE, "
+            "opted BOOLEAN NOT NULL CHECK (opted IN (0, 1)), given TEXT NOT NULL DEFAULT 'x')")));
+    }
+    QVERIFY(StorageFixture::adopt(path));
+    const auto database = Database::open(path);
+    QVERIFY(database);
+    UserStore users(**database);
+    for (const char *name : {"ann", "ben"}) {
+        const QString text = QString::fromLatin1(name);
+        QVERIFY(users.insert({text, text + QStringLiteral("@example.com"), {}, true, false},
+                             QStringLiteral("x"), StorageFixture::moment()));
+    }
+    const Other other(path);
+    QCOMPARE(other.rows(QStringLiteral("SELECT \"odd name\", age, length(born), opted, given "
+                                       "FROM user WHERE id = 2")),
+             QStringList{QStringLiteral("|0|10|0|x")});
+}
+
 QTEST_GUILESS_MAIN(TestDatabase)
 #include "tst_database.moc"
