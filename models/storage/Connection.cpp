@@ -5,6 +5,8 @@
 #include "models/storage/Sql.h"
 #include "models/storage/SqlError.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace {
@@ -12,7 +14,9 @@ namespace {
 // As a URI, because only so can SQLite be told not to create the file.
 QString fileUri(const QString &path, Connection::Mode mode)
 {
-    const QString base = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded());
+    // Absolute and without `//` in front, which would be taken for a host.
+    const QString clean = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    const QString base = QString::fromLatin1(QUrl::fromLocalFile(clean).toEncoded());
     switch (mode) {
     case Connection::Mode::ReadOnly:
         return base + QStringLiteral("?mode=ro");

@@ -83,7 +83,8 @@ Error SqlError::toError(const QSqlError &error)
 Error SqlError::toError(const QSqlQuery &query, const char *what)
 {
     const Error error = toError(query.lastError());
-    if (error.code == ErrorCode::Busy) {
+    // A lock, or a value that breaks a rule, is the caller's everyday business.
+    if (error.code != ErrorCode::Storage) {
         qCDebug(lcStorage) << what << error.detail;
     } else {
         qCWarning(lcStorage) << what << error.detail;

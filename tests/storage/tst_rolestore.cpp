@@ -18,6 +18,7 @@ private slots:
     void detectsChangesByOthers();
     void keepsMembershipsOnce();
     void removesWithItsMemberships();
+    void tidiesMemberships();
 };
 
 void TestRoleStore::readsOddRoles()
@@ -139,6 +140,18 @@ void TestRoleStore::removesWithItsMemberships()
     QCOMPARE(Other(database->path())
                  .value(QStringLiteral("SELECT count(*) FROM user_roles WHERE role_id = 1")),
              0);
+}
+
+void TestRoleStore::tidiesMemberships()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::open(QStringLiteral("unicode_odd"), folder);
+    QVERIFY(database);
+    RoleStore roles(*database);
+    QCOMPARE(roles.tidyMemberships().value(), 8); // 6 that dangle, 2 surplus
+    QCOMPARE(roles.tidyMemberships().value(), 0);
+    QCOMPARE(Other(database->path()).value(QStringLiteral("SELECT count(*) FROM user_roles")), 14);
+    QCOMPARE(roles.ofUser(1)->size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRoleStore)
