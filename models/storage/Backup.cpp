@@ -68,18 +68,32 @@ Result<> makePrivate(const QString &path)
     return {};
 }
 
-Result<> copyPages(sqlite3 *source, const QString &path)
+using Handle = std::unique_ptr<sqlite3, Closer>;
+
+Result<Handle> openHandle(const QString &path, int flags)
 {
     sqlite3 *opened = nullptr;
-    const int code =
-        sqlite3_open_v2(path.toUtf8().constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
-    const std::unique_ptr<sqlite3, Closer> target(opened);
-    if (code != SQLITE_OK) {
-        return backupError(code);
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &opened, flags, nullptr);
+    Handle handle(opened);
+    return code == SQLITE_OK ? Result<Handle>(std::move(handle)) : backupError(code);
+}
+
+// A connection that has begun to write cannot be copied from (sqlite3_backup_step answers BUSY),
+// and the callers have begun, so that nobody else changes the file meanwhile: the source is a
+// connection of its own.
+Result<> copyPages(const QString &from, const QString &to)
+{
+    const Result<Handle> source = openHandle(from, SQLITE_OPEN_READONLY);
+    if (!source) {
+        return source.error();
     }
-    sqlite3_backup *backup = sqlite3_backup_init(target.get(), "main", source, "main");
+    const Result<Handle> target = openHandle(to, SQLITE_OPEN_READWRITE);
+    if (!target) {
+        return target.error();
+    }
+    sqlite3_backup *backup = sqlite3_backup_init(target->get(), "main", source->get(), "main");
     if (!backup) {
-        return backupError(sqlite3_extended_errcode(target.get()));
+        return backupError(sqlite3_extended_errcode(target->get()));
     }
     const int stepped = sqlite3_backup_step(backup, -1);
     const int finished = sqlite3_backup_finish(backup);
@@ -107,14 +121,13 @@ Result<> check(const QString &path)
 
 } // namespace
 
-Result<QString> Backup::besides(const QSqlDatabase &connection, const QString &path,
-                                const QString &what)
+Result<QString> Backup::besides(const QString &path, const QString &what)
 {
     const QString name = freeName(path, what);
     if (const Result<> made = makePrivate(name); !made) {
         return made.error();
     }
-    Result<> copied = copyPages(Sql::handle(connection), name);
+    Result<> copied = copyPages(path, name);
     if (copied) {
         copied = check(name);
     }

@@ -4,14 +4,13 @@
 
 #include "models/domain/Result.h"
 
-#include <QSqlDatabase>
-
 /// Copies of a database file.
 namespace Backup {
 
 /// A consistent copy beside the file, by SQLite's online backup, checked by `PRAGMA quick_check`,
 /// readable by the owner alone. Its name: `site.db` → `site-before-WHAT-YYYYMMDD-HHMMSS.db`.
-/// Returns its path. Error Storage: BackupFailed, DiskFull, FolderNotWritable; Busy.
-Result<QString> besides(const QSqlDatabase &connection, const QString &path, const QString &what);
+/// Returns its path. The caller may hold a transaction that has not written yet. Error Storage:
+/// BackupFailed, DiskFull, FolderNotWritable; Busy.
+Result<QString> besides(const QString &path, const QString &what);
 
 } // namespace Backup

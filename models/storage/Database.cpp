@@ -170,7 +170,10 @@ Result<std::unique_ptr<Database>> Database::openForeign(const QString &path, For
     case Owner::NewerPostern:
         return fileError(Reason::NewerVersion);
     case Owner::Unknown:
-        return fileError(Reason::UnknownSchema);
+        if (!(*opened)->m_schema.isEmpty()) {
+            return fileError(Reason::UnknownSchema);
+        }
+        break; // a file without tables is anybody's
     case Owner::Application:
         break;
     }
@@ -200,13 +203,13 @@ Result<> Database::upgrade()
     if (version->toInt() == Migrator::newestVersion()) {
         return {};
     }
-    const Result<QString> copy = Backup::besides(connection(), m_path, QStringLiteral("upgrade"));
-    if (!copy) {
-        return copy.error();
-    }
     Result<Transaction> transaction = Transaction::begin(connection());
     if (!transaction) {
         return transaction.error();
+    }
+    const Result<QString> copy = Backup::besides(m_path, QStringLiteral("upgrade"));
+    if (!copy) {
+        return copy.error();
     }
     if (const Result<> migrated = Migrator::migrate(connection()); !migrated) {
         return migrated.error();

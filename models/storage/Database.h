@@ -47,7 +47,7 @@ public:
     /// For adoption: a file of a Flask application that Postern has not taken over (what open()
     /// refuses as NotAdopted), as it is: no migration, no views, no id(). UserStore::findByLogin(),
     /// credentials(), roleIds() and RoleStore's reading calls work on it, whatever columns it
-    /// lacks. Errors as open(), and AlreadyAdopted.
+    /// lacks. A file without any table counts as one, too. Errors as open(), and AlreadyAdopted.
     enum class ForeignMode { ReadOnly, ReadWrite };
     static Result<std::unique_ptr<Database>> openForeign(const QString &path, ForeignMode mode,
                                                          Options options = {});

@@ -17,6 +17,7 @@ public:
     /// `user_roles` or `roles_users`; empty when the file has neither.
     QString linkTable() const { return m_linkTable; }
     /// Table and column names are compared as SQLite does, ignoring case; `table` in lower case.
+    bool isEmpty() const { return m_columns.isEmpty(); } ///< no table at all
     bool hasTable(const QString &table) const { return m_columns.contains(table); }
     QStringList tables() const; ///< in lower case, in no order
     bool hasColumn(const QString &table, const QString &column) const;

@@ -30,8 +30,7 @@ void TestBackup::equalsTheOriginal()
     const auto database = Database::openForeign(path, Database::ForeignMode::ReadWrite);
     QVERIFY(database);
 
-    const Result<QString> copy =
-        Backup::besides((*database)->connection(), path, QStringLiteral("adoption"));
+    const Result<QString> copy = Backup::besides(path, QStringLiteral("adoption"));
 
     QVERIFY(copy);
     QVERIFY(QFileInfo(*copy).fileName().startsWith(QLatin1String("site-before-adoption-")));
@@ -56,8 +55,7 @@ void TestBackup::takesTheLogAlong()
     QVERIFY(database);
     Other other(database->path());
     QVERIFY(other.run(QStringLiteral("INSERT INTO role (name) VALUES ('only in the log')")));
-    const Result<QString> copy =
-        Backup::besides(database->connection(), database->path(), QStringLiteral("upgrade"));
+    const Result<QString> copy = Backup::besides(database->path(), QStringLiteral("upgrade"));
     QVERIFY(copy);
     QVERIFY(!QFile::exists(*copy + QStringLiteral("-wal")));
     QCOMPARE(Other(*copy).value(QStringLiteral("SELECT count(*) FROM role")), 1);
@@ -71,8 +69,7 @@ void TestBackup::givesEachCopyItsOwnName()
     QVERIFY(database);
     QStringList names;
     for (int i = 0; i < 3; ++i) {
-        const auto copy =
-            Backup::besides(database->connection(), database->path(), QStringLiteral("upgrade"));
+        const auto copy = Backup::besides(database->path(), QStringLiteral("upgrade"));
         QVERIFY(copy);
         QVERIFY(!names.contains(*copy));
         names.append(*copy);
@@ -87,7 +84,7 @@ void TestBackup::saysWhenSomebodyIsWriting()
     QVERIFY(database);
     Other other(path);
     QVERIFY(other.run(QStringLiteral("BEGIN EXCLUSIVE")));
-    const auto copy = Backup::besides((*database)->connection(), path, QStringLiteral("adoption"));
+    const auto copy = Backup::besides(path, QStringLiteral("adoption"));
     QVERIFY(!copy);
     QCOMPARE(copy.error().code, ErrorCode::Busy);
     QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("*before*")}), QStringList());
@@ -101,8 +98,7 @@ void TestBackup::leavesNothingOnFailure()
     QVERIFY(database);
     // A folder that is not there stands for every place that cannot be written to.
     const auto copy =
-        Backup::besides(database->connection(), folder.filePath(QStringLiteral("no/site.db")),
-                        QStringLiteral("upgrade"));
+        Backup::besides(folder.filePath(QStringLiteral("no/site.db")), QStringLiteral("upgrade"));
     QVERIFY(!copy);
     QCOMPARE(copy.error().reason, Reason::FolderNotWritable);
 }
