@@ -265,8 +265,7 @@ Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) 
     if (!transaction) {
         return transaction.error();
     }
-    const Result<QString> backup =
-        Backup::besides((*database)->connection(), request.path, QStringLiteral("adoption"));
+    const Result<QString> backup = Backup::besides(request.path, QStringLiteral("adoption"));
     if (!backup) {
         return backup.error();
     }

@@ -3,24 +3,19 @@
 #include "models/access/FirstRunService.h"
 
 #include "models/access/AsyncTask.h"
-#include "models/access/ChangeNotifier.h"
-#include "models/access/Log.h"
+#include "models/access/Founding.h"
 #include "models/access/SaltCheck.h"
 #include "models/access/StartingRoles.h"
-#include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
 #include "models/crypto/PasswordHasher.h"
 #include "models/crypto/PasswordPolicy.h"
 #include "models/crypto/Random.h"
-#include "models/storage/MetaStore.h"
+#include "models/storage/FileReport.h"
 #include "models/storage/PostStore.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QScopeGuard>
 #include <QTimer>
 
 namespace {
@@ -30,8 +25,7 @@ struct Contents
 {
     NewUser administrator;
     QString passwordHash;
-    QString saltCheck;
-    SecretStore::Secrets secrets;
+    Founding::Secrets founding;
     std::optional<NewPost> notice;
 };
 
@@ -53,31 +47,33 @@ QFileInfo existingFolder(const QString &path)
     return folder;
 }
 
-void removeFile(const QString &path)
+/// The starting role of that name, made where the file has none; where it has one without
+/// permissions, it gets the starting ones.
+Result<RoleId> provideRole(RoleStore &roles, const NewRole &wanted, const QDateTime &now)
 {
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
-        QFile::remove(path + QLatin1String(suffix));
+    const Result<Role> present = roles.findByName(wanted.name);
+    if (!present) {
+        return present.error().code == ErrorCode::NotFound ? roles.insert(wanted, now)
+                                                           : Result<RoleId>(present.error());
     }
+    if (present->permissions.isEmpty()) {
+        RoleChange change;
+        change.id = present->id;
+        change.version = present->version;
+        change.permissions = wanted.permissions;
+        if (const Result<> changed = roles.update(change, now); !changed) {
+            return changed.error();
+        }
+    }
+    return present->id;
 }
 
-/// The folders that creating the file would make, innermost first.
-QStringList foldersToMake(const QString &path)
-{
-    QStringList folders;
-    QFileInfo folder(QFileInfo(path).absolutePath());
-    while (!folder.exists() && !folder.isRoot()) {
-        folders.append(folder.absoluteFilePath());
-        folder = QFileInfo(folder.absolutePath());
-    }
-    return folders;
-}
-
-Result<> writeFirstRows(const Database &database, const Contents &contents, const Clock &clock)
+Result<> writeFirstRows(const Database &database, const Contents &contents, const QDateTime &now)
 {
     NewUser administrator = contents.administrator;
     RoleStore roles(database);
     for (const NewRole &role : StartingRoles::all()) {
-        const Result<RoleId> id = roles.insert(role, clock.now());
+        const Result<RoleId> id = provideRole(roles, role, now);
         if (!id) {
             return id.error();
         }
@@ -85,77 +81,31 @@ Result<> writeFirstRows(const Database &database, const Contents &contents, cons
             administrator.roleIds.append(*id); // the first of them is admin
         }
     }
-    const Result<UserId> user =
-        UserStore(database).insert(administrator, contents.passwordHash, clock.now());
+    UserStore users(database);
+    const Result<UserId> user = users.insert(administrator, contents.passwordHash, now);
     if (!user) {
         return user.error();
     }
-    if (contents.notice) {
-        NewPost notice = *contents.notice;
-        notice.authorId = *user;
-        if (const Result<PostId> id = PostStore(database).insert(notice, clock.now()); !id) {
-            return id.error();
-        }
+    const Result<int> able = users.countActiveWith(Permissions::administration());
+    if (!able || *able == 0) {
+        return able ? Error{.code = ErrorCode::Forbidden, .reason = Reason::LastAdministrator}
+                    : able.error();
     }
-    return MetaStore(database).setValue(SaltCheck::key(), contents.saltCheck);
+    if (!contents.notice) {
+        return {};
+    }
+    NewPost notice = *contents.notice;
+    notice.authorId = *user;
+    const Result<PostId> post = PostStore(database).insert(notice, now);
+    return post ? Result<>() : post.error();
 }
 
-/// Makes and fills the file at `path`; answers the database's id.
-Result<QString> fill(const QString &path, const Contents &contents, const Clock &clock)
+/// Whether the file is there and holds nobody: then it can be begun with, too.
+bool holdsNobody(const QString &path)
 {
-    const auto database = Database::create(path);
-    if (!database) {
-        return database.error();
-    }
-    ChangeNotifier nobody(**database);
-    Result<UnitOfWork> unit = UnitOfWork::begin(**database, nobody, nullptr);
-    if (!unit) {
-        return unit.error();
-    }
-    if (const Result<> written = writeFirstRows(**database, contents, clock); !written) {
-        return written.error();
-    }
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return (*database)->id();
-}
-
-/// The file is filled under another name in the same folder, so that it appears whole or not at
-/// all.
-Result<> makeDatabase(const QString &path, const Contents &contents, SecretStore &secrets,
-                      const Clock &clock)
-{
-    const QStringList folders = foldersToMake(path);
-    const QFileInfo target(path);
-    const QString draft =
-        target.absolutePath() +
-        QStringLiteral("/.%1-%2.new").arg(target.fileName(), Random::uniquifier().left(8));
-    auto tidy = qScopeGuard([&] {
-        removeFile(draft);
-        for (const QString &folder : folders) {
-            QDir().rmdir(folder); // refused where anybody has put something there meanwhile
-        }
-    });
-    const Result<QString> id = fill(draft, contents, clock);
-    if (!id) {
-        Error error = id.error();
-        error.field = Field::DatabaseFile;
-        error.subject = path;
-        return error;
-    }
-    if (const Result<> stored = secrets.store(*id, contents.secrets); !stored) {
-        return stored.error();
-    }
-    // rename() refuses to replace a file that has appeared meanwhile.
-    if (!QFile::rename(draft, path)) {
-        secrets.forget(*id);
-        return atFile(QFileInfo::exists(path) ? Reason::FileExists : Reason::FolderNotWritable,
-                      path);
-    }
-    tidy.dismiss();
-    qCInfo(lcAccess) << "made a new database" << path;
-    return {};
+    const Result<FileReport> report = FileInspector::inspect(path);
+    return report && report->kind != FileReport::Kind::Missing &&
+           report->kind != FileReport::Kind::Postern && report->users == 0;
 }
 
 } // namespace
@@ -169,6 +119,9 @@ Result<> FirstRunService::checkPath(const QString &path) const
     const QFileInfo file(path);
     if (file.isDir()) {
         return atFile(Reason::IsFolder, path);
+    }
+    if (file.exists() && holdsNobody(path)) {
+        return {};
     }
     if (file.exists() || file.isSymLink()) {
         return atFile(Reason::FileExists, path);
@@ -210,20 +163,26 @@ void FirstRunService::create(Request request, QObject *context, std::function<vo
     if (request.sampleNotice && !m_sampleTitle.isEmpty()) {
         contents.notice = NewPost{m_sampleTitle, m_sampleBody, {}};
     }
-    auto work = [contents = std::move(contents), password = std::move(request.password)]() mutable {
-        contents.secrets.passwordSalt = Random::passwordSalt();
-        contents.secrets.secretKey = Secret(Random::bytes(32).toHex());
+    auto work = [contents = std::move(contents), password = std::move(request.password),
+                 salt = std::move(request.salt)]() mutable {
+        SecretStore::Secrets &secrets = contents.founding.secrets;
+        secrets.passwordSalt = salt.isEmpty() ? Random::passwordSalt() : std::move(salt);
+        secrets.secretKey = Secret(Random::bytes(32).toHex());
         PasswordConfig config;
-        config.salt = contents.secrets.passwordSalt.clone();
+        config.salt = secrets.passwordSalt.clone();
         contents.passwordHash = PasswordHasher(std::move(config)).hash(password);
-        contents.saltCheck = SaltCheck::make(contents.secrets.passwordSalt);
+        contents.founding.saltCheck = SaltCheck::make(secrets.passwordSalt);
         return std::move(contents);
     };
-    AsyncTask::run(context, std::move(work),
-                   [path = request.path, secrets = &m_secrets, clock = &m_clock,
-                    done = std::move(done)](const Contents &filled) {
-                       done(makeDatabase(path, filled, *secrets, *clock));
-                   });
+    AsyncTask::run(
+        context, std::move(work),
+        [path = request.path, secrets = &m_secrets, clock = &m_clock,
+         done = std::move(done)](const Contents &filled) {
+            const auto found = holdsNobody(path) ? Founding::takeOver : Founding::makeNew;
+            done(found(path, filled.founding, *secrets, [&filled, clock](const Database &database) {
+                return writeFirstRows(database, filled, clock->now());
+            }));
+        });
 }
 
 void FirstRunService::setSampleNotice(const QString &title, const QString &body)

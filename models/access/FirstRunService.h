@@ -10,9 +10,9 @@
 
 #include <functional>
 
-/// Makes a new database with its first administrator, the four starting roles and, if wished, a
-/// sample notice. Nothing is left behind when it fails. Hashing runs on a worker; `done` on the
-/// calling thread.
+/// Makes a new database, or begins with a file that holds nobody, with its first administrator, the
+/// four starting roles and, if wished, a sample notice. Nothing is left behind when it fails.
+/// Hashing runs on a worker; `done` on the calling thread.
 class FirstRunService final
 {
 public:
@@ -23,6 +23,8 @@ public:
         QString email;
         Secret password;
         bool sampleNotice = false;
+        /// Of the application whose empty file this is; empty: a new one is made.
+        Secret salt = {};
     };
 
     FirstRunService(SecretStore &secrets, const Clock &clock)
@@ -33,7 +35,8 @@ public:
 
     /// Checks the values without making anything: the first error with its field.
     Result<> check(const Request &request) const;
-    /// Whether a database could be made there: FileExists, FolderNotWritable, IsFolder (field
+    /// Whether a database could be begun there: nothing is there yet, or a file that holds nobody
+    /// (an application's fresh tables). FileExists, FolderNotWritable, IsFolder (field
     /// DatabaseFile).
     Result<> checkPath(const QString &path) const;
 
