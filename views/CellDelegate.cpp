@@ -30,7 +30,7 @@ State rowState(const QModelIndex &index)
 
 bool isPending(const QModelIndex &index)
 {
-    return index.data(RelationalTableModel::PendingRole).toBool();
+    return rowState(index) == State::New || index.data(RelationalTableModel::PendingRole).toBool();
 }
 
 bool isProblem(const QModelIndex &index)

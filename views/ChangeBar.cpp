@@ -10,7 +10,6 @@
 
 ChangeBar::ChangeBar(QWidget *parent)
     : QFrame(parent)
-    , m_problemRow(createProblemRow())
     , m_count(new QLabel(this))
     , m_undo(new QPushButton(tr("Undo"), this))
     , m_discard(new QPushButton(tr("Discard"), this))
@@ -31,6 +30,7 @@ ChangeBar::ChangeBar(QWidget *parent)
     row->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
+    m_problemRow = createProblemRow();
     layout->addWidget(m_problemRow);
     layout->addLayout(row);
     connect(m_undo, &QPushButton::clicked, this, &ChangeBar::undoRequested);

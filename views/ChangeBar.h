@@ -36,7 +36,7 @@ signals:
 private:
     QWidget *createProblemRow();
 
-    QWidget *m_problemRow;
+    QWidget *m_problemRow = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_show = nullptr;
     QLabel *m_count;

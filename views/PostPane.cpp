@@ -64,7 +64,10 @@ PostPane::PostPane(QWidget *parent)
 void PostPane::setContent(const Content &content)
 {
     const bool something = content.id != 0;
-    m_title->setText(something ? CellText::singleLine(content.title) : tr("No post selected"));
+    const QString title = CellText::singleLine(content.title);
+    m_title->setText(!something        ? tr("No post selected")
+                     : title.isEmpty() ? tr("(no title)")
+                                       : title);
     m_facts->setText(something ? facts(content) : tr("Select a post to read it."));
     m_facts->setToolTip(something ? TimeText::full(content.updated) : QString());
     m_body->setVisible(something);

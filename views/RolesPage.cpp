@@ -79,9 +79,9 @@ QString RolesPage::iconName() const
 void RolesPage::setupColumns()
 {
     sortInitially(RolesTable::Name, Qt::AscendingOrder);
-    setColumn(RolesTable::Name, {tr("Name"), 14});
+    setColumn(RolesTable::Name, {tr("Name"), 12});
     setColumn(RolesTable::Description, {tr("Description"), 20});
-    setColumn(RolesTable::Members, {tr("Members"), 11});
+    setColumn(RolesTable::Members, {tr("Members"), 9});
     //: Permissions of a role that another application uses.
     setColumn(RolesTable::StoredPermissions, {tr("Other"), 16});
     hideColumns({RolesTable::Id, RolesTable::RowVersion});
@@ -107,7 +107,7 @@ void RolesPage::setupPermissionColumns()
     const QList<Permission> permissions = Permissions::all();
     for (Permission permission : permissions) {
         const int column = RolesTable::columnOf(permission);
-        setColumn(column, {shortLabel(permission), 8, Qt::AlignCenter});
+        setColumn(column, {shortLabel(permission), 6, Qt::AlignCenter});
         const QString label = ErrorText::permissionLabel(permission);
         const QString tip = label + u'\n' + ErrorText::permissionExplanation(permission);
         model()->setHeaderData(column, Qt::Horizontal, tip, Qt::ToolTipRole);

@@ -107,7 +107,7 @@ void TablePage::setupTable()
         m_contextMenu->popup(m_table->viewport()->mapToGlobal(position));
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &TablePage::updateActions);
+            &TablePage::updateState);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TablePage::updateState);
     m_clockTimer.setInterval(MinuteMs);
@@ -142,6 +142,7 @@ void TablePage::setupModel()
 void TablePage::setupPage(QAction *primary)
 {
     m_primary = primary;
+    m_isReady = true;
     m_title->setText(title());
     fitTitle();
     //: %1 is a page's title, for example Users. Read out for the search field.
@@ -156,8 +157,12 @@ void TablePage::setupPage(QAction *primary)
 void TablePage::setDetails(QWidget *details)
 {
     m_splitter->addWidget(details);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    constexpr int TableShare = 3;
+    constexpr int DetailsShare = 2;
+    constexpr int Whole = 1000; // more than there is: the splitter keeps the proportion
+    m_splitter->setSizes({TableShare * Whole, DetailsShare * Whole});
+    m_splitter->setStretchFactor(0, TableShare);
+    m_splitter->setStretchFactor(1, DetailsShare);
 }
 
 void TablePage::setColumn(int column, const ColumnStyle &style)
@@ -343,6 +348,9 @@ void TablePage::enterTable()
 
 void TablePage::updateState()
 {
+    if (!m_isReady) {
+        return; // the subclass is still being built
+    }
     m_bar->setCount(m_model->changeCount());
     m_bar->setCanUndo(m_model->canUndo());
     updateActions();

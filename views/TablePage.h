@@ -123,6 +123,7 @@ private:
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
     QAction *m_primary = nullptr;
+    bool m_isReady = false;
     QTimer m_updateTimer; // many cells may change at once
     QTimer m_clockTimer;  // relative times grow older
 };

@@ -15,6 +15,14 @@ struct Words
 constexpr int MinuteSeconds = 60;
 constexpr int HourSeconds = 3600;
 
+// Seconds, which the C locale and a few others show even in the short form, say nothing here.
+QString timeOfDay(QTime time, const QLocale &locale)
+{
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    format.remove(QLatin1String(":ss")).remove(QLatin1String(".ss"));
+    return locale.toString(time, format);
+}
+
 QString sinceShort(qint64 seconds)
 {
     if (seconds < MinuteSeconds) {
@@ -38,7 +46,7 @@ QString TimeText::relative(const QDateTime &moment, const QDateTime &now, const 
     }
     const QDateTime local = moment.toLocalTime();
     const QDate today = now.toLocalTime().date();
-    const QString time = locale.toString(local.time(), QLocale::ShortFormat);
+    const QString time = timeOfDay(local.time(), locale);
     if (local.date() == today) {
         //: %1 is a time of day.
         return Words::tr("Today %1").arg(time);
@@ -62,6 +70,6 @@ QString TimeText::full(const QDateTime &moment, const QLocale &locale)
     const QDateTime local = moment.toLocalTime();
     //: A date, a time of day and the abbreviation of the time zone.
     return Words::tr("%1, %2 %3")
-        .arg(locale.toString(local.date(), QLocale::LongFormat),
-             locale.toString(local.time(), QLocale::ShortFormat), local.timeZoneAbbreviation());
+        .arg(locale.toString(local.date(), QLocale::LongFormat), timeOfDay(local.time(), locale),
+             local.timeZoneAbbreviation());
 }
