@@ -94,14 +94,20 @@ void CheckDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &
     box.rect = boxRect(option);
     box.state.setFlag(QStyle::State_On, isChecked(index));
     box.state.setFlag(QStyle::State_Off, !isChecked(index));
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    QColor color = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     if (isToggleable(index)) {
         box.state.setFlag(QStyle::State_Selected, false);
         styleOf(option)->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
                                        option.widget);
+        // Fusion's own outline cannot be seen on a dark ground.
+        constexpr int OutlineTint = 110;
+        color.setAlpha(OutlineTint);
+        painter->setPen(color);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(box.rect.adjusted(0, 0, -1, -1));
     } else if (isChecked(index)) {
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        painter->setPen(
-            option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        painter->setPen(color);
         painter->drawText(option.rect, Qt::AlignCenter, QStringLiteral("\u2713"));
     }
 }

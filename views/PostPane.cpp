@@ -50,6 +50,9 @@ PostPane::PostPane(QWidget *parent)
     m_body->setReadOnly(true);
     m_body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_body->setTabChangesFocus(true);
+    QSizePolicy policy = m_body->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_body->setSizePolicy(policy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(4);
