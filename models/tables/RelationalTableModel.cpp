@@ -435,27 +435,34 @@ QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
 
 void RelationalTableModel::moveTo(const QList<qint64> &ids)
 {
+    // Pages are dropped on both sides of a step: listeners look at rows before it and after it.
     for (const RowMove &move : RowMoves::plan(m_ids, ids)) {
         m_pages.clear();
         switch (move.kind) {
         case RowMove::Kind::Remove:
             beginRemoveRows({}, move.first, move.last);
-            RowMoves::apply(move, &m_ids);
+            applyMove(move);
             endRemoveRows();
             break;
         case RowMove::Kind::Insert:
             beginInsertRows({}, move.first, move.last);
-            RowMoves::apply(move, &m_ids);
+            applyMove(move);
             endInsertRows();
             break;
         case RowMove::Kind::Reorder:
-            reorderTo(move.ids);
+            reorder(move);
             break;
         }
     }
 }
 
-void RelationalTableModel::reorderTo(const QList<qint64> &ids)
+void RelationalTableModel::applyMove(const RowMove &move)
+{
+    RowMoves::apply(move, &m_ids);
+    m_pages.clear();
+}
+
+void RelationalTableModel::reorder(const RowMove &move)
 {
     emit layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
@@ -463,7 +470,7 @@ void RelationalTableModel::reorderTo(const QList<qint64> &ids)
     for (const QModelIndex &index : before) {
         held.append(idAt(index.row()));
     }
-    m_ids = ids;
+    applyMove(move);
     const QHash<qint64, int> rows = rowsOf({held.begin(), held.end()});
     QModelIndexList after;
     for (int i = 0; i < before.size(); ++i) {

@@ -210,7 +210,8 @@ private:
     bool reload(const TableSelection &selection);
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
-    void reorderTo(const QList<qint64> &ids);
+    void applyMove(const RowMove &move);
+    void reorder(const RowMove &move);
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before);
     QHash<qint64, Cells> seenCells() const;

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/PostsTable.h"
+#include "models/tables/RolesTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/support/TestOffice.h"
+
+#include <QAbstractItemModelTester>
+#include <QSqlRecord>
+#include <QTest>
+
+/// Somebody at work on one of the tables: an office, a session, the model and its watchdog. In each
+/// table, column 1 is a text that must be there: a title, a username, a role's name.
+struct Desk
+{
+    static constexpr int Text = 1;
+
+    explicit Desk(const QString &table, int rows = 1000,
+                  const QString &person = QStringLiteral("ann"))
+        : name(table)
+    {
+        session = office.logIn(person);
+        if (table == QLatin1String("post")) {
+            office.addPosts(rows);
+            model = std::make_unique<PostsTable>(office.workspace(), *session);
+        } else if (table == QLatin1String("user")) {
+            office.addUsers(rows);
+            model = std::make_unique<UsersTable>(office.workspace(), *session);
+        } else {
+            office.addRoles(rows);
+            model = std::make_unique<RolesTable>(office.workspace(), *session);
+        }
+        tester = std::make_unique<QAbstractItemModelTester>(
+            model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        isOpen = model->select();
+        other = std::make_unique<OtherProgram>(office.path());
+    }
+
+    QModelIndex cell(int row, int column = Text) const { return model->index(row, column); }
+    QModelIndex cellOf(qint64 id, int column = Text) const
+    {
+        return cell(model->rowOf(id), column);
+    }
+    QString text(int row, int column = Text) const { return cell(row, column).data().toString(); }
+    bool type(int row, const QString &value) { return model->setData(cell(row), value); }
+
+    QString textColumn() const { return model->record().fieldName(Text); }
+    /// What the file holds.
+    QVariant stored(qint64 id, const QString &column) const
+    {
+        return other->value(
+            QStringLiteral("SELECT %1 FROM %2 WHERE id = %3").arg(column, name).arg(id));
+    }
+    QVariant stored(qint64 id) const { return stored(id, textColumn()); }
+    bool writeElsewhere(qint64 id, const QString &value)
+    {
+        return other->exec(QStringLiteral("UPDATE %1 SET %2 = '%3' WHERE id = %4")
+                               .arg(name, textColumn(), value)
+                               .arg(id));
+    }
+    bool removeElsewhere(qint64 id)
+    {
+        return other->exec(QStringLiteral("DELETE FROM %1 WHERE id = %2").arg(name).arg(id));
+    }
+    void lookAtEverything() const
+    {
+        for (int row = 0; row < model->rowCount(); ++row) {
+            cell(row).data();
+        }
+    }
+    QList<qint64> ids() const
+    {
+        QList<qint64> list;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            list.append(model->idAt(row));
+        }
+        return list;
+    }
+
+    QString name;
+    TestOffice office;
+    std::unique_ptr<Session> session;
+    std::unique_ptr<RelationalTableModel> model;
+    std::unique_ptr<QAbstractItemModelTester> tester;
+    std::unique_ptr<OtherProgram> other;
+    bool isOpen = false;
+
+    /// Test data: one row for each table.
+    static void everyTable()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::newRow("posts") << QStringLiteral("post");
+        QTest::newRow("users") << QStringLiteral("user");
+        QTest::newRow("roles") << QStringLiteral("role");
+    }
+};

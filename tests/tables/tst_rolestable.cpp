@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "tests/tables/Desk.h"
+
+class TestRolesTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hasAColumnForEachPermission();
+    void ticksPermissionsAndKeepsUnknownOnes();
+    void addsARole();
+    void removesARoleWithItsMemberships();
+    void undoesATick();
+    void letsOnlyThoseEditWhoMay();
+    void marksThePermissionThatIsRefused();
+    void sortsByAPermission();
+    void showsConflictsOfPermissions();
+};
+
+void TestRolesTable::hasAColumnForEachPermission()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    const int write = RolesTable::columnOf(Permission::PostsWrite);
+
+    QCOMPARE(desk.model->columnCount(),
+             int(RolesTable::FirstPermission) + int(Permissions::all().size()));
+    QCOMPARE(desk.model->headerData(write, Qt::Horizontal).toString(),
+             QStringLiteral("posts.write"));
+    QVERIFY(desk.model->setHeaderData(write, Qt::Horizontal, QStringLiteral("Write posts")));
+    QCOMPARE(desk.model->headerData(write, Qt::Horizontal).toString(),
+             QStringLiteral("Write posts"));
+    QCOMPARE(desk.cell(0, write).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+    QCOMPARE(desk.cell(3, write).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+    QCOMPARE(desk.text(0, RolesTable::Members), QStringLiteral("1"));
+    QCOMPARE(desk.text(4, RolesTable::StoredPermissions), QStringLiteral("app.special"));
+}
+
+void TestRolesTable::ticksPermissionsAndKeepsUnknownOnes()
+{
+    Desk desk(QStringLiteral("role"), 2);
+    const qint64 id = desk.model->idAt(4);
+    const QModelIndex write = desk.cell(4, RolesTable::columnOf(Permission::PostsWrite));
+    const QModelIndex read = desk.cell(4, RolesTable::columnOf(Permission::PostsRead));
+
+    QVERIFY(desk.model->setData(write, Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(desk.model->setData(read, Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(desk.model->changeCount(), 1);
+    QVERIFY(write.data(RelationalTableModel::PendingRole).toBool());
+    QVERIFY(desk.model->submitAll());
+
+    QCOMPARE(desk.stored(id, QStringLiteral("permissions")).toString(),
+             QStringLiteral("app.special,posts.write"));
+    QCOMPARE(write.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+}
+
+void TestRolesTable::addsARole()
+{
+    Desk desk(QStringLiteral("role"), 1);
+
+    QVERIFY(desk.model->insertRow(0));
+    QVERIFY(desk.type(0, QStringLiteral("night watch")));
+    QVERIFY(desk.model->setData(desk.cell(0, RolesTable::columnOf(Permission::PostsRead)), true));
+    QVERIFY(desk.model->submitAll());
+
+    QCOMPARE(desk.other->value(
+                 QStringLiteral("SELECT permissions FROM role WHERE name = 'night watch'")),
+             QVariant(QStringLiteral("posts.read")));
+    QCOMPARE(desk.model->rowCount(), 6);
+}
+
+void TestRolesTable::removesARoleWithItsMemberships()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    const RoleId reader = desk.office.roleId(QStringLiteral("reader"));
+
+    QVERIFY(desk.model->removeRow(desk.model->rowOf(reader)));
+    QVERIFY(desk.model->submitAll());
+
+    QCOMPARE(desk.model->rowOf(reader), -1);
+    QCOMPARE(desk.other
+                 ->value(QStringLiteral("SELECT count(*) FROM %1 WHERE role_id = %2")
+                             .arg(desk.office.database().schema().linkTable())
+                             .arg(reader))
+                 .toInt(),
+             0);
+}
+
+void TestRolesTable::undoesATick()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    const QModelIndex tick = desk.cell(3, RolesTable::columnOf(Permission::PostsWrite));
+    QVERIFY(desk.model->setData(tick, Qt::Checked, Qt::CheckStateRole));
+
+    desk.model->undo();
+
+    QCOMPARE(tick.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+    QCOMPARE(desk.model->changeCount(), 0);
+}
+
+void TestRolesTable::letsOnlyThoseEditWhoMay()
+{
+    Desk desk(QStringLiteral("role"), 1, QStringLiteral("eve"));
+    QCOMPARE(desk.model->rowCount(), 0);
+    QVERIFY(!desk.model->insertRow(0));
+
+    QVERIFY(desk.other->exec(QStringLiteral(
+        "UPDATE role SET permissions = permissions || ',users.read' WHERE name = 'editor'")));
+    QVERIFY(desk.office.workspace().sessions().refresh(*desk.session));
+    desk.model->refresh();
+
+    QCOMPARE(desk.model->rowCount(), 5);
+    const int write = RolesTable::columnOf(Permission::PostsWrite);
+    QVERIFY(!(desk.cell(3, write).flags() & Qt::ItemIsUserCheckable));
+    QVERIFY(!desk.model->setData(desk.cell(3, write), Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(!desk.model->removeRow(3));
+}
+
+void TestRolesTable::marksThePermissionThatIsRefused()
+{
+    Desk desk(QStringLiteral("role"), 1, QStringLiteral("eve"));
+    QVERIFY(desk.other->exec(QStringLiteral(
+        "UPDATE role SET permissions = permissions || ',roles.write' WHERE name = 'editor'")));
+    QVERIFY(desk.office.workspace().sessions().refresh(*desk.session));
+    desk.model->refresh();
+    const int settings = RolesTable::columnOf(Permission::SettingsWrite);
+
+    // Nobody gives a right that they do not have.
+    QVERIFY(desk.model->setData(desk.cell(3, settings), Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(!desk.model->submitAll());
+
+    QCOMPARE(desk.model->problem().error.reason, Reason::RightsNotHeld);
+    QCOMPARE(desk.model->problem().column, settings);
+    QVERIFY(desk.cell(3, settings).data(RelationalTableModel::ProblemRole).toBool());
+}
+
+void TestRolesTable::sortsByAPermission()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    const int manage = RolesTable::columnOf(Permission::RolesWrite);
+
+    desk.model->sort(manage, Qt::DescendingOrder);
+
+    QCOMPARE(desk.text(0), QStringLiteral("admin"));
+}
+
+void TestRolesTable::showsConflictsOfPermissions()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    const qint64 id = desk.model->idAt(4);
+    const int write = RolesTable::columnOf(Permission::PostsWrite);
+    QVERIFY(desk.model->setData(desk.cell(4, write), true));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE role SET permissions = 'app.special' WHERE id = %1").arg(id)));
+    QVERIFY(!desk.model->submitAll());
+
+    QList<int> columns;
+    for (const auto &cell : desk.model->conflictCells(id)) {
+        columns.append(cell.column);
+    }
+    QVERIFY(columns.contains(write));
+    QVERIFY(columns.contains(RolesTable::columnOf(Permission::PostsRead)));
+    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(id, QStringLiteral("permissions")).toString(),
+             QStringLiteral("app.special,posts.write"));
+}
+
+QTEST_GUILESS_MAIN(TestRolesTable)
+#include "tst_rolestable.moc"

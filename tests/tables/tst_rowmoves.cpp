@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/RowMoves.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+namespace {
+
+using Ids = QList<qint64>;
+
+Ids numbers(qint64 first, qint64 last)
+{
+    Ids ids(last - first + 1);
+    std::iota(ids.begin(), ids.end(), first);
+    return ids;
+}
+
+} // namespace
+
+class TestRowMoves : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void leadsFromOneOrderToTheOther_data();
+    void leadsFromOneOrderToTheOther();
+    void leadsBetweenRandomOrders();
+    void takesOneStepForOneRow();
+    void gathersScatteredRows();
+};
+
+void TestRowMoves::leadsFromOneOrderToTheOther_data()
+{
+    QTest::addColumn<Ids>("before");
+    QTest::addColumn<Ids>("after");
+    QTest::newRow("nothing") << Ids{} << Ids{};
+    QTest::newRow("the same") << Ids{1, 2, 3} << Ids{1, 2, 3};
+    QTest::newRow("all new") << Ids{} << Ids{1, 2, 3};
+    QTest::newRow("all gone") << Ids{1, 2, 3} << Ids{};
+    QTest::newRow("all others") << Ids{1, 2, 3} << Ids{4, 5};
+    QTest::newRow("turned round") << Ids{1, 2, 3, 4} << Ids{4, 3, 2, 1};
+    QTest::newRow("new at the top") << Ids{1, 2} << Ids{9, 1, 2};
+    QTest::newRow("new at the end") << Ids{1, 2} << Ids{1, 2, 9};
+    QTest::newRow("everything") << Ids{1, 2, 3, 4, 5} << Ids{5, 7, 2, 1, 8};
+}
+
+void TestRowMoves::leadsFromOneOrderToTheOther()
+{
+    QFETCH(Ids, before);
+    QFETCH(Ids, after);
+
+    for (const RowMove &move : RowMoves::plan(before, after)) {
+        RowMoves::apply(move, &before);
+    }
+
+    QCOMPARE(before, after);
+}
+
+void TestRowMoves::leadsBetweenRandomOrders()
+{
+    std::mt19937 random(2026); // NOLINT: the same orders each time
+    for (int round = 0; round < 200; ++round) {
+        Ids before = numbers(1, 200);
+        std::shuffle(before.begin(), before.end(), random);
+        Ids after = before;
+        before.resize(1 + random() % 200);
+        if (round % 2 == 0) {
+            std::shuffle(after.begin(), after.end(), random);
+        }
+        after = after.mid(random() % 100, 1 + random() % 100);
+        for (const RowMove &move : RowMoves::plan(before, after)) {
+            RowMoves::apply(move, &before);
+        }
+        QCOMPARE(before, after);
+    }
+}
+
+void TestRowMoves::takesOneStepForOneRow()
+{
+    const Ids all = numbers(1, 1000);
+    Ids fewer = all;
+    fewer.removeAt(500);
+
+    const auto removal = RowMoves::plan(all, fewer);
+    QCOMPARE(removal.size(), 1);
+    QCOMPARE(removal.first().kind, RowMove::Kind::Remove);
+    QCOMPARE(removal.first().first, 500);
+    QCOMPARE(removal.first().last, 500);
+    const auto insertion = RowMoves::plan(fewer, all);
+    QCOMPARE(insertion.size(), 1);
+    QCOMPARE(insertion.first().kind, RowMove::Kind::Insert);
+    QCOMPARE(insertion.first().ids, Ids{501});
+}
+
+void TestRowMoves::gathersScatteredRows()
+{
+    const Ids all = numbers(1, 1000);
+    Ids even;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(even),
+                 [](qint64 id) { return id % 2 == 0; });
+
+    QCOMPARE(RowMoves::plan(all, even).size(), 2);
+    QCOMPARE(RowMoves::plan(even, all).size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestRowMoves)
+#include "tst_rowmoves.moc"

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "tests/tables/Desk.h"
+
+#include <QDateTime>
+
+class TestUsersTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void letsOnlyAdministratorsReadAndEdit_data();
+    void letsOnlyAdministratorsReadAndEdit();
+    void showsRolesByName();
+    void keepsRolesThatAreTheSameInAnotherOrder();
+    void ticksAccountsOnAndOff();
+    void refusesToStopTheLastAdministrator();
+    void neitherAddsNorRemovesRows();
+    void findsPeopleByRole();
+    void sortsByRoles();
+    void showsARoleUnderItsNewName();
+    void keepsAMissingUsernameMissing();
+};
+
+void TestUsersTable::letsOnlyAdministratorsReadAndEdit_data()
+{
+    QTest::addColumn<QString>("person");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("admin") << QStringLiteral("ann") << 14;
+    QTest::newRow("editor") << QStringLiteral("eve") << 0;
+    QTest::newRow("staff") << QStringLiteral("sam") << 0;
+    QTest::newRow("reader") << QStringLiteral("rob") << 0;
+}
+
+void TestUsersTable::letsOnlyAdministratorsReadAndEdit()
+{
+    QFETCH(QString, person);
+    QFETCH(int, rows);
+    Desk desk(QStringLiteral("user"), 10, person);
+
+    QCOMPARE(desk.model->rowCount(), rows);
+    if (rows > 0) {
+        for (int column : {UsersTable::Username, UsersTable::Email, UsersTable::Roles}) {
+            QVERIFY(desk.cell(5, column).flags() & Qt::ItemIsEditable);
+        }
+        for (int column : {UsersTable::Active, UsersTable::MustChangePassword}) {
+            QVERIFY(desk.cell(5, column).flags() & Qt::ItemIsUserCheckable);
+        }
+        for (int column : {UsersTable::Id, UsersTable::LastLogin, UsersTable::LoginCount}) {
+            QVERIFY(!(desk.cell(5, column).flags() & Qt::ItemIsEditable));
+        }
+    }
+}
+
+void TestUsersTable::showsRolesByName()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    const RoleId admin = desk.office.roleId(QStringLiteral("admin"));
+    const QModelIndex roles = desk.cell(0, UsersTable::Roles);
+    QCOMPARE(roles.data().toString(), QStringLiteral("admin"));
+    QCOMPARE(roles.data(Qt::EditRole).toList(), QVariantList{admin});
+
+    const RoleId reader = desk.office.roleId(QStringLiteral("reader"));
+    QVERIFY(desk.model->setData(roles, QVariantList{reader, admin}));
+
+    QCOMPARE(roles.data().toString(), QStringLiteral("admin, reader"));
+    QCOMPARE(roles.data(UsersTable::RoleNamesRole).toStringList(),
+             (QStringList{QStringLiteral("admin"), QStringLiteral("reader")}));
+    QCOMPARE(roles.data(RelationalTableModel::OriginalRole).toString(), QStringLiteral("admin"));
+}
+
+void TestUsersTable::keepsRolesThatAreTheSameInAnotherOrder()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    const RoleId editor = desk.office.roleId(QStringLiteral("editor"));
+    const RoleId reader = desk.office.roleId(QStringLiteral("reader"));
+    const QModelIndex roles = desk.cell(4, UsersTable::Roles);
+    QVERIFY(desk.model->setData(roles, QVariantList{reader, editor}));
+    QVERIFY(desk.model->submitAll());
+
+    QVERIFY(desk.model->setData(roles, QVariantList{editor, reader, reader}));
+
+    QCOMPARE(desk.model->changeCount(), 0);
+}
+
+void TestUsersTable::ticksAccountsOnAndOff()
+{
+    Desk desk(QStringLiteral("user"), 10);
+    const qint64 id = desk.model->idAt(5);
+    const QModelIndex active = desk.cell(5, UsersTable::Active);
+    QCOMPARE(active.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+    QVERIFY(active.data().isNull());
+
+    QVERIFY(desk.model->setData(active, Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(desk.model->setData(desk.cell(5, UsersTable::MustChangePassword), Qt::Checked,
+                                Qt::CheckStateRole));
+    QVERIFY(desk.model->submitAll());
+
+    QCOMPARE(desk.stored(id, QStringLiteral("active")).toInt(), 0);
+    QCOMPARE(desk.stored(id, QStringLiteral("must_change_password")).toInt(), 1);
+    QCOMPARE(active.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+}
+
+void TestUsersTable::refusesToStopTheLastAdministrator()
+{
+    Desk desk(QStringLiteral("user"), 2);
+
+    QVERIFY(desk.model->setData(desk.cell(0, UsersTable::Active), false));
+    QVERIFY(!desk.model->submitAll());
+
+    QCOMPARE(desk.model->problem().error.code, ErrorCode::Forbidden);
+    QCOMPARE(desk.model->problem().id, desk.model->idAt(0));
+    QCOMPARE(desk.model->changeCount(), 1);
+    QCOMPARE(desk.stored(desk.model->idAt(0), QStringLiteral("active")).toInt(), 1);
+}
+
+void TestUsersTable::neitherAddsNorRemovesRows()
+{
+    Desk desk(QStringLiteral("user"), 2);
+
+    QVERIFY(!desk.model->insertRow(0));
+    QVERIFY(!desk.model->removeRow(3));
+    QCOMPARE(desk.model->changeCount(), 0);
+}
+
+void TestUsersTable::findsPeopleByRole()
+{
+    Desk desk(QStringLiteral("user"), 20);
+
+    desk.model->setSearchText(QStringLiteral("staff"));
+    QCOMPARE(desk.model->rowCount(), 21); // sam as well
+    desk.model->setSearchText(QStringLiteral("user0007@"));
+    QCOMPARE(desk.model->rowCount(), 1);
+}
+
+void TestUsersTable::sortsByRoles()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    const auto first = [&] { return desk.text(0, UsersTable::Roles); };
+
+    desk.model->sort(UsersTable::Roles, Qt::AscendingOrder);
+    QCOMPARE(first(), QStringLiteral("admin"));
+    desk.model->sort(UsersTable::Roles, Qt::DescendingOrder);
+    QCOMPARE(first(), QStringLiteral("staff"));
+}
+
+void TestUsersTable::showsARoleUnderItsNewName()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    QCOMPARE(desk.text(0, UsersTable::Roles), QStringLiteral("admin"));
+
+    QVERIFY(
+        desk.other->exec(QStringLiteral("UPDATE role SET name = 'overseer' WHERE name = 'admin'")));
+    desk.office.workspace().notifier().noteChange();
+
+    QTRY_COMPARE(desk.text(0, UsersTable::Roles), QStringLiteral("overseer"));
+}
+
+void TestUsersTable::keepsAMissingUsernameMissing()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    if (!desk.other->exec(QStringLiteral("UPDATE user SET username = '' WHERE username = 'rob'"))) {
+        QFAIL(qPrintable(desk.other->error()));
+    }
+    desk.model->refresh();
+    const QModelIndex name = desk.cell(3, UsersTable::Username);
+    QCOMPARE(name.data().toString(), QString());
+
+    QVERIFY(desk.model->setData(name, QString()));
+
+    QCOMPARE(desk.model->changeCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestUsersTable)
+#include "tst_userstable.moc"
