@@ -20,10 +20,10 @@ public:
     struct Options
     {
         int busyTimeoutMs = 0;
-        AuthService::Options auth;
+        AuthService::Options auth = {};
         /// SECURITY_PASSWORD_SALT from the environment or the configuration file, which goes before
         /// the stored one; empty: none.
-        Secret saltOverride;
+        Secret saltOverride = {};
     };
 
     /// Errors as Database::open; SaltUnknown when neither `secrets` nor the override has the salt
