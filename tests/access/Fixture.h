@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "House.h"
 #include "models/access/AdoptionService.h"
+#include "tests/access/House.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

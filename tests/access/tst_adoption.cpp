@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "Fixture.h"
 #include "models/access/SaltCheck.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/Transaction.h"
+#include "tests/access/Fixture.h"
 
 namespace {
 

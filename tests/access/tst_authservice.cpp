@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "House.h"
 #include "models/storage/Transaction.h"
+#include "tests/access/House.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

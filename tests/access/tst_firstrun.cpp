@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "House.h"
 #include "models/access/StartingRoles.h"
 #include "models/storage/FileReport.h"
+#include "tests/access/House.h"
 
 /// The first run and the opening of what it made.
 class TestFirstRun : public QObject

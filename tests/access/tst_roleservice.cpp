@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "House.h"
+#include "tests/access/House.h"
 
 class TestRoleService : public QObject
 {

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "House.h"
 #include "models/access/AccessPolicy.h"
 #include "models/access/SessionWatcher.h"
 #include "models/storage/MetaStore.h"
+#include "tests/access/House.h"
 
 #include <QSignalSpy>
 

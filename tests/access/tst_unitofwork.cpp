@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "House.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/PostStore.h"
+#include "tests/access/House.h"
 
 #include <QSignalSpy>
 
