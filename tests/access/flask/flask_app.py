@@ -74,6 +74,12 @@ def make_app(order):
         SQLALCHEMY_DATABASE_URI="sqlite:///" + order["database"],
         SECURITY_PASSWORD_SALT=order["salt"],
         SECURITY_PASSWORD_HASH=order.get("hash", "bcrypt"),
+        # What the application itself hashes costs little: the forms matter here, not the cost.
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={
+            "argon2__rounds": 1,
+            "argon2__memory_cost": 1024,
+            "bcrypt__rounds": 4,
+        },
         SECURITY_USER_IDENTITY_ATTRIBUTES=[
             {"email": {"mapper": uia_email_mapper, "case_insensitive": True}},
             {"username": {"mapper": lambda name: name, "case_insensitive": True}},
