@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/AddUserDialog.h"
 
+#include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/HandOverPanel.h"
 #include "dialogs/NewPasswordChoice.h"
@@ -98,8 +99,16 @@ void AddUserDialog::create()
                                        {m_usernameEdit->text(), m_emailEdit->text()}, beginTask(),
                                        [this, shown](const Result<QString> &hash) {
                                            endTask();
-                                           hash ? save(*hash, shown) : showError(hash.error());
+                                           hash ? save(*hash, shown) : refuse(hash.error());
                                        });
+}
+
+void AddUserDialog::refuse(const Error &error)
+{
+    showError(error);
+    if (error.field == Field::NewPassword) {
+        m_password->showProblem(ErrorText::sentence(error));
+    }
 }
 
 void AddUserDialog::save(const QString &hash, const QString &password)
@@ -129,5 +138,5 @@ void AddUserDialog::handOver(const NewUser &user, const QString &password)
                   .arg(name)
             : tr("%1 was added. Hand this password over now: it is not shown again.").arg(name),
         password);
-    growToFit();
+    adjustSize();
 }

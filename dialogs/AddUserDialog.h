@@ -34,6 +34,7 @@ private:
     void setRoles(const QList<RoleId> &checked);
     NewUser typedUser() const;
     void create();
+    void refuse(const Error &error);
     void save(const QString &hash, const QString &password);
     void handOver(const NewUser &user, const QString &password);
 

@@ -17,6 +17,7 @@ QStandardItem *cell(const QString &text)
 {
     auto *item = new QStandardItem(text);
     item->setEditable(false);
+    item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
     item->setToolTip(text.size() > 30 ? text : QString());
     return item;
 }
@@ -81,24 +82,29 @@ void ConflictDialog::setupComparison(const QList<RelationalTableModel::ConflictC
 
 void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
 {
-    QPushButton *keep = addButton(mine, QStringLiteral("keepMineButton"));
+    m_keep = addButton(mine, QStringLiteral("keepMineButton"));
     QPushButton *take = addButton(theirs, QStringLiteral("takeTheirsButton"));
     addCancel(tr("Decide Later"));
     cancelButton()->setObjectName(QStringLiteral("decideLaterButton"));
     cancelButton()->setDefault(true);
     cancelButton()->setFocus();
-    connect(keep, &QPushButton::clicked, this, [this] { decide(Choice::KeepMine); });
+    connect(m_keep, &QPushButton::clicked, this, [this] { decide(Choice::KeepMine); });
     connect(take, &QPushButton::clicked, this, [this] { decide(Choice::TakeTheirs); });
 }
 
 void ConflictDialog::decide(Choice choice)
 {
-    m_choice = choice;
-    if (choice == Choice::KeepMine) {
-        m_model.keepMine(m_id);
-    } else {
+    if (choice == Choice::KeepMine && !m_model.keepMine(m_id)) {
+        showProblem(Field::None, tr("This cannot be written again from here. Add it anew."));
+        m_keep->setEnabled(false);
+        m_keep->setToolTip(tr("Rows of this kind are added in a form of their own."));
+        cancelButton()->setFocus();
+        return;
+    }
+    if (choice == Choice::TakeTheirs) {
         m_model.revertId(m_id);
     }
+    m_choice = choice;
     accept();
 }
 

@@ -35,5 +35,6 @@ private:
 
     RelationalTableModel &m_model;
     const qint64 m_id;
+    QPushButton *m_keep = nullptr;
     Choice m_choice = Choice::DecideLater;
 };

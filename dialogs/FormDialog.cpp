@@ -58,7 +58,9 @@ FieldMessage *FormDialog::addField(const QString &label, QWidget *widget, Field 
         name = new QLabel(label, m_page);
         name->setBuddy(widget);
         // Stays beside the first line of its field when a message appears below.
-        name->setMinimumHeight(qMin(widget->sizeHint().height(), QLineEdit().sizeHint().height()));
+        const int line = qMin(widget->sizeHint().height(), QLineEdit().sizeHint().height());
+        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        name->setContentsMargins(0, qMax(0, (line - name->sizeHint().height()) / 2), 0, 0);
     }
     form()->addRow(name, column);
     registerField(field, widget, message);
@@ -95,6 +97,7 @@ QPushButton *FormDialog::addCancel(const QString &text)
 {
     m_cancel = m_buttons->addButton(QDialogButtonBox::Cancel);
     m_cancel->setObjectName(QStringLiteral("cancelButton"));
+    m_cancel->setIcon({}); // the other buttons have none
     m_cancel->setText(text.isEmpty() ? tr("Cancel") : text);
     connect(m_cancel, &QPushButton::clicked, this, [this] { reject(); });
     return m_cancel;
@@ -156,6 +159,9 @@ void FormDialog::done(int result)
 void FormDialog::showOutcome(QWidget *panel)
 {
     clearProblems();
+    panel->show();
+    // First, or the focus would fall on a button and take the default along.
+    panel->setFocus(Qt::OtherFocusReason);
     const auto children = m_page->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
     for (QWidget *child : children) {
         child->setVisible(child == panel);
@@ -163,8 +169,10 @@ void FormDialog::showOutcome(QWidget *panel)
     m_verb->hide();
     m_cancel->setText(tr("Close"));
     m_cancel->setDefault(true);
-    panel->setFocus(Qt::OtherFocusReason);
-    growToFit();
+    if (m_form) {
+        m_form->setVerticalSpacing(0); // its rows are hidden, their gaps would remain
+    }
+    adjustSize();
 }
 
 void FormDialog::showEvent(QShowEvent *event)

@@ -42,6 +42,7 @@ HandOverPanel::HandOverPanel(QWidget *parent)
     layout->addWidget(m_state, 2, 1, 1, 2);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(3, 1);
+    setFocusProxy(m_password);
     connect(m_copy, &QPushButton::clicked, this, &HandOverPanel::copy);
 }
 

@@ -87,6 +87,11 @@ FieldMessage *NewPasswordChoice::message() const
     return m_meter->message();
 }
 
+void NewPasswordChoice::showProblem(const QString &sentence)
+{
+    m_meter->showProblem(sentence);
+}
+
 void NewPasswordChoice::forget()
 {
     m_edit->forget();

@@ -32,6 +32,8 @@ public:
     PasswordEdit *edit() const { return m_edit; }
     /// Where a refusal of the typed password stands.
     FieldMessage *message() const;
+    /// As the message's own, and the meter does not write over it a moment later.
+    void showProblem(const QString &sentence);
     void forget();
 
 signals:

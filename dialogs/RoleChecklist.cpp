@@ -60,7 +60,7 @@ void RoleChecklist::setRoles(const QList<Role> &roles, const QList<RoleId> &chec
     m_shown->setSourceModel(m_roles);
     // A line to narrow five roles would only be in the way.
     m_filterEdit->setVisible(roles.size() > 7);
-    m_list->setCurrentIndex(m_shown->index(0, 0));
+    showFirst();
 }
 
 void RoleChecklist::addRole(const Role &role, bool checked)
@@ -95,8 +95,17 @@ void RoleChecklist::applyFilter(const QString &text)
 {
     m_shown->setFilterFixedString(text);
     if (!m_list->currentIndex().isValid()) {
-        m_list->setCurrentIndex(m_shown->index(0, 0));
+        showFirst();
     }
+}
+
+void RoleChecklist::showFirst()
+{
+    int row = 0;
+    while (row + 1 < m_shown->rowCount() && !(m_shown->index(row, 0).flags() & Qt::ItemIsEnabled)) {
+        ++row;
+    }
+    m_list->setCurrentIndex(m_shown->index(row, 0));
 }
 
 bool RoleChecklist::eventFilter(QObject *watched, QEvent *event)

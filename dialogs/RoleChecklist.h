@@ -36,6 +36,8 @@ protected:
 private:
     void addRole(const Role &role, bool checked);
     void applyFilter(const QString &text);
+    /// Makes the first row that can be ticked the current one.
+    void showFirst();
 
     const Session &m_session;
     QLineEdit *m_filterEdit = nullptr;

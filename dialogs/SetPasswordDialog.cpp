@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SetPasswordDialog.h"
 
+#include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/HandOverPanel.h"
 #include "dialogs/NewPasswordChoice.h"
@@ -48,8 +49,16 @@ void SetPasswordDialog::setPassword()
     m_workspace.auth().hashNewPassword(std::move(password), {m_user.username, m_user.email},
                                        beginTask(), [this, shown](const Result<QString> &hash) {
                                            endTask();
-                                           hash ? save(*hash, shown) : showError(hash.error());
+                                           hash ? save(*hash, shown) : refuse(hash.error());
                                        });
+}
+
+void SetPasswordDialog::refuse(const Error &error)
+{
+    showError(error);
+    if (error.field == Field::NewPassword) {
+        m_password->showProblem(ErrorText::sentence(error));
+    }
 }
 
 void SetPasswordDialog::save(const QString &hash, const QString &password)
@@ -73,5 +82,5 @@ void SetPasswordDialog::save(const QString &hash, const QString &password)
                             : tr("%1 has a new password. Hand it over now: it is not shown again.")
                                   .arg(m_user.displayName()),
                         password);
-    growToFit();
+    adjustSize();
 }

@@ -25,6 +25,7 @@ signals:
 
 private:
     void setPassword();
+    void refuse(const Error &error);
     void save(const QString &hash, const QString &password);
 
     Workspace &m_workspace;

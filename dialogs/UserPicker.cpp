@@ -68,8 +68,7 @@ QString UserPicker::userName() const
 
 bool UserPicker::isAcceptable() const
 {
-    return m_chosenId.has_value() || (text().trimmed().isEmpty() && m_empty == Empty::Allowed) ||
-           text() == m_givenText;
+    return m_chosenId.has_value() || (text().trimmed().isEmpty() && m_empty == Empty::Allowed);
 }
 
 bool UserPicker::event(QEvent *event)
@@ -160,8 +159,12 @@ void UserPicker::showSuggestions()
     }
     m_completer->setCompletionPrefix(text());
     m_completer->complete();
-    // Return takes the first one: what was typed so far is hardly ever a name by itself.
-    m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+    // Return takes the person of just that name, else the first: what was typed so far is hardly
+    // ever a name by itself.
+    const QAbstractItemModel *shown = m_completer->completionModel();
+    const QModelIndexList same = shown->match(shown->index(0, 0), IdRole,
+                                              m_chosenId ? *m_chosenId : -1, 1, Qt::MatchExactly);
+    m_completer->popup()->setCurrentIndex(same.value(0, shown->index(0, 0)));
 }
 
 void UserPicker::choose(const QModelIndex &index)

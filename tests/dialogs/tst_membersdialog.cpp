@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/FieldMessage.h"
+#include "dialogs/MembersDialog.h"
+#include "dialogs/UserPicker.h"
+#include "tests/dialogs/Desk.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+
+class TestMembersDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void addsByKeyboardAndSaves();
+    void removesWithDelete();
+    void cancelAppliesNothing();
+    void refusesSomebodyTwice();
+    void refusesANameOfNobody();
+    void keepsWhatOthersChangedMeanwhile();
+    void staysOpenWhenTheSaveIsRefused();
+
+private:
+    void open(const QString &role);
+    QStringList shown() const;
+    QSet<UserId> members(const QString &role) const;
+    template<typename T>
+    T *part(const char *name) const
+    {
+        return m_dialog->findChild<T *>(QLatin1String(name));
+    }
+    void click(const char *button) { QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton); }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<Session> m_admin;
+    std::unique_ptr<QWidget> m_window;
+    MembersDialog *m_dialog = nullptr;
+    UserPicker *m_picker = nullptr;
+    QListView *m_list = nullptr;
+};
+
+void TestMembersDialog::init()
+{
+    m_desk = std::make_unique<Desk>();
+    m_admin = m_desk->session(QStringLiteral("ann"));
+    m_window = std::make_unique<QWidget>();
+}
+
+void TestMembersDialog::cleanup()
+{
+    m_window.reset();
+    m_admin.reset();
+    m_desk.reset();
+}
+
+void TestMembersDialog::open(const QString &role)
+{
+    m_dialog = new MembersDialog(m_desk->workspace(), *m_admin, *m_desk->roles().findByName(role),
+                                 m_window.get());
+    m_dialog->open();
+    QApplication::setActiveWindow(m_dialog);
+    m_picker = part<UserPicker>("userPicker");
+    m_list = part<QListView>("membersList");
+}
+
+QStringList TestMembersDialog::shown() const
+{
+    QStringList names;
+    for (int row = 0; row < m_list->model()->rowCount(); ++row) {
+        names.append(m_list->model()->index(row, 0).data().toString());
+    }
+    return names;
+}
+
+QSet<UserId> TestMembersDialog::members(const QString &role) const
+{
+    QSet<UserId> ids;
+    const auto found = m_desk->roles().members(m_desk->roleId(role));
+    for (const auto &[id, name] : *found) {
+        ids.insert(id);
+    }
+    return ids;
+}
+
+void TestMembersDialog::addsByKeyboardAndSaves()
+{
+    open(QStringLiteral("staff"));
+    QCOMPARE(shown(), {QStringLiteral("sam")});
+    m_picker->setFocus();
+    QTest::keyClicks(m_picker, QStringLiteral("rob"));
+    QTest::keyClick(m_picker, Qt::Key_Return);
+    if (shown().size() == 1) { // that Return chose from the list, as it does on a real display
+        QTest::keyClick(m_picker, Qt::Key_Return);
+    }
+    QCOMPARE(shown(), QStringList({QStringLiteral("sam"), QStringLiteral("rob")}));
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(m_picker->text().isEmpty());
+    QCOMPARE(members(QStringLiteral("staff")).size(), 1); // not before Save
+    QSignalSpy saved(m_dialog, &MembersDialog::saved);
+    QTest::keyClick(m_picker, Qt::Key_Return);
+    QCOMPARE(saved.count(), 1);
+    QCOMPARE(members(QStringLiteral("staff")), QSet<UserId>({m_desk->idOf(QStringLiteral("sam")),
+                                                             m_desk->idOf(QStringLiteral("rob"))}));
+}
+
+void TestMembersDialog::removesWithDelete()
+{
+    open(QStringLiteral("staff"));
+    m_list->setFocus();
+    QTest::keyClick(m_list, Qt::Key_Delete);
+    QCOMPARE(shown(), {});
+    QVERIFY(!part<QPushButton>("removeButton")->isEnabled());
+    click("verbButton");
+    QVERIFY(members(QStringLiteral("staff")).isEmpty());
+}
+
+void TestMembersDialog::cancelAppliesNothing()
+{
+    open(QStringLiteral("staff"));
+    click("removeButton");
+    click("cancelButton");
+    auto *prompt = part<QMessageBox>("discardMembersPrompt");
+    QVERIFY(prompt);
+    QTest::mouseClick(prompt->findChild<QPushButton *>(QStringLiteral("promptActionButton")),
+                      Qt::LeftButton);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(members(QStringLiteral("staff")).size(), 1);
+}
+
+void TestMembersDialog::refusesSomebodyTwice()
+{
+    open(QStringLiteral("staff"));
+    QTest::keyClicks(m_picker, QStringLiteral("sam"));
+    click("addButton");
+    QCOMPARE(shown().size(), 1);
+    QVERIFY(part<FieldMessage>("userPickerMessage")->text().contains(QStringLiteral("sam")));
+}
+
+void TestMembersDialog::refusesANameOfNobody()
+{
+    open(QStringLiteral("staff"));
+    QTest::keyClicks(m_picker, QStringLiteral("zzz"));
+    click("addButton");
+    QVERIFY(part<FieldMessage>("userPickerMessage")->isVisible());
+    QCOMPARE(m_picker->text(), QStringLiteral("zzz"));
+}
+
+void TestMembersDialog::keepsWhatOthersChangedMeanwhile()
+{
+    open(QStringLiteral("staff"));
+    const RoleId staff = m_desk->roleId(QStringLiteral("staff"));
+    Desk::check(m_desk->roles().addMember(staff, m_desk->idOf(QStringLiteral("eve"))));
+    Desk::check(m_desk->roles().removeMember(staff, m_desk->idOf(QStringLiteral("sam"))));
+    QTest::keyClicks(m_picker, QStringLiteral("rob"));
+    click("addButton");
+    click("verbButton");
+    QCOMPARE(members(QStringLiteral("staff")), QSet<UserId>({m_desk->idOf(QStringLiteral("eve")),
+                                                             m_desk->idOf(QStringLiteral("rob"))}));
+}
+
+void TestMembersDialog::staysOpenWhenTheSaveIsRefused()
+{
+    open(QStringLiteral("admin"));
+    QCOMPARE(shown(), {QStringLiteral("ann")});
+    click("removeButton");
+    click("verbButton");
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(part<FieldMessage>("formMessage")->isVisible());
+    QCOMPARE(members(QStringLiteral("admin")).size(), 1);
+}
+
+QTEST_MAIN(TestMembersDialog)
+#include "tst_membersdialog.moc"
