@@ -26,6 +26,7 @@ AddUserDialog::AddUserDialog(Workspace &workspace, const Session &session, QWidg
     m_handOver = new HandOverPanel(this);
     m_handOver->hide();
     page()->addWidget(m_handOver);
+    connect(m_handOver, &HandOverPanel::copied, this, &AddUserDialog::growToFit);
     connect(addVerb(tr("Add User")), &QPushButton::clicked, this, &AddUserDialog::create);
     addCancel();
     setRoles({});
@@ -138,5 +139,5 @@ void AddUserDialog::handOver(const NewUser &user, const QString &password)
                   .arg(name)
             : tr("%1 was added. Hand this password over now: it is not shown again.").arg(name),
         password);
-    adjustSize();
+    fitOutcome();
 }

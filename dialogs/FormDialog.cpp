@@ -172,7 +172,13 @@ void FormDialog::showOutcome(QWidget *panel)
     if (m_form) {
         m_form->setVerticalSpacing(0); // its rows are hidden, their gaps would remain
     }
-    adjustSize();
+    fitOutcome();
+}
+
+void FormDialog::fitOutcome()
+{
+    adjustSize(); // guesses the height of wrapped text
+    growToFit();
 }
 
 void FormDialog::showEvent(QShowEvent *event)

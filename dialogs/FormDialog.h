@@ -55,6 +55,8 @@ protected:
 
     /// Everything is done and `panel` says how: the fields go, one button stays.
     void showOutcome(QWidget *panel);
+    /// Makes the window as small as the outcome allows.
+    void fitOutcome();
 
     /// Makes room for text that has become longer; never shrinks the window.
     void growToFit();

@@ -69,4 +69,5 @@ void HandOverPanel::copy()
     SecretClipboard::copy(m_password->text(), m_clipboardMs);
     m_state->setText(
         tr("Copied. It leaves the clipboard again in %n seconds.", nullptr, m_clipboardMs / 1000));
+    emit copied();
 }

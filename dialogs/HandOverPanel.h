@@ -21,6 +21,9 @@ public:
     void present(const QString &sentence, const QString &password);
     void setClipboardMilliseconds(int milliseconds) { m_clipboardMs = milliseconds; }
 
+signals:
+    void copied();
+
 protected:
     void hideEvent(QHideEvent *event) override;
 

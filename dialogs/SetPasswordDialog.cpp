@@ -35,6 +35,7 @@ SetPasswordDialog::SetPasswordDialog(Workspace &workspace, const Session &sessio
     page()->addWidget(m_handOver);
     page()->addStretch();
     registerField(Field::NewPassword, m_password->edit(), m_password->message());
+    connect(m_handOver, &HandOverPanel::copied, this, &SetPasswordDialog::growToFit);
     connect(addVerb(tr("Set Password")), &QPushButton::clicked, this,
             &SetPasswordDialog::setPassword);
     addCancel();
@@ -82,5 +83,5 @@ void SetPasswordDialog::save(const QString &hash, const QString &password)
                             : tr("%1 has a new password. Hand it over now: it is not shown again.")
                                   .arg(m_user.displayName()),
                         password);
-    adjustSize();
+    fitOutcome();
 }
