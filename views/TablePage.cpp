@@ -71,6 +71,14 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     connect(&m_session, &Session::permissionsChanged, this, &TablePage::updateState);
 }
 
+TablePage::~TablePage()
+{
+    // An open editor commits when its table goes, after this part of the page has.
+    m_model->disconnect(this);
+    m_table->disconnect(this);
+    m_table->selectionModel()->disconnect(this);
+}
+
 QWidget *TablePage::createHeader()
 {
     auto *header = new QWidget(this);
@@ -125,8 +133,7 @@ void TablePage::setupModel()
     connect(m_model, &RelationalTableModel::countsChanged, this, &TablePage::updateState);
     m_updateTimer.setSingleShot(true);
     connect(&m_updateTimer, &QTimer::timeout, this, &TablePage::updateState);
-    connect(m_model, &RelationalTableModel::dataChanged, &m_updateTimer,
-            qOverload<>(&QTimer::start));
+    connect(m_model, &RelationalTableModel::dataChanged, this, [this] { m_updateTimer.start(); });
     connect(m_model, &RelationalTableModel::saveFailed, this, &TablePage::handleSaveFailed);
     connect(m_model, &RelationalTableModel::saved, this, [this](int count) {
         emit statusChanged(count == 1 ? tr("1 change saved")

@@ -29,6 +29,8 @@ class TablePage : public Page
     Q_OBJECT
 
 public:
+    ~TablePage() override;
+
     int pendingChanges() const override;
     bool canUndo() const override;
     void save(const std::function<void(bool saved)> &done) override;

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/support/TestOffice.h"
+#include "views/CellDelegate.h"
+#include "views/CellText.h"
+#include "views/CheckDelegate.h"
+#include "views/Icons.h"
+#include "views/OtherPermissionsDelegate.h"
+#include "views/TimeText.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+class TestDelegates final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tellsMomentsInWords_data();
+    void tellsMomentsInWords();
+    void makesTitlesHarmless_data();
+    void makesTitlesHarmless();
+    void marksPendingCells();
+    void spaceTicks();
+    void readOnlyCellsDoNotTick();
+    void namesOtherPermissions();
+    void hasEveryIcon_data();
+    void hasEveryIcon();
+
+private:
+    static QImage drawn(const QAbstractItemDelegate &delegate, const QModelIndex &cell);
+};
+
+QImage TestDelegates::drawn(const QAbstractItemDelegate &delegate, const QModelIndex &cell)
+{
+    QImage image(200, 24, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    QStyleOptionViewItem option;
+    option.rect = image.rect();
+    option.state = QStyle::State_Enabled;
+    option.direction = Qt::LeftToRight;
+    delegate.paint(&painter, option, cell);
+    return image;
+}
+
+void TestDelegates::tellsMomentsInWords_data()
+{
+    QTest::addColumn<QDateTime>("moment");
+    QTest::addColumn<QString>("words");
+    const auto utc = [](int year, int month, int day, int hour, int minute, int second = 0) {
+        return QDateTime(QDate(year, month, day), QTime(hour, minute, second), Qt::UTC);
+    };
+    QTest::newRow("none") << QDateTime() << QString();
+    QTest::newRow("seconds") << utc(2026, 3, 2, 8, 59, 30) << QStringLiteral("Now");
+    QTest::newRow("minutes") << utc(2026, 3, 2, 8, 55) << QStringLiteral("5 min ago");
+    QTest::newRow("hours") << utc(2026, 3, 2, 7, 10) << QStringLiteral("Today 07:10");
+    QTest::newRow("day before") << utc(2026, 3, 1, 14, 2) << QStringLiteral("Yesterday 14:02");
+    QTest::newRow("this year") << utc(2026, 1, 3, 14, 2) << QStringLiteral("3 Jan 14:02");
+    QTest::newRow("other year") << utc(2025, 11, 3, 14, 2) << QStringLiteral("3 Nov 2025");
+    QTest::newRow("clock ran ahead") << utc(2026, 3, 2, 9, 30) << QStringLiteral("Today 09:30");
+}
+
+void TestDelegates::tellsMomentsInWords()
+{
+    QFETCH(QDateTime, moment);
+    const QDateTime now(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC);
+    QTEST(TimeText::relative(moment, now, QLocale::c()), "words");
+}
+
+void TestDelegates::makesTitlesHarmless_data()
+{
+    QTest::addColumn<QString>("stored");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("plain") << QStringLiteral("Fridge") << QStringLiteral("Fridge");
+    QTest::newRow("lines") << QStringLiteral("a\nb\tc") << QStringLiteral("a b c");
+    QTest::newRow("control") << QStringLiteral("a\x07") << QStringLiteral("a\u2407");
+    QTest::newRow("override") << QStringLiteral("a\u202Eb") << QStringLiteral("a\uFFFDb");
+    QTest::newRow("arabic") << QStringLiteral("\u062A\u0633") << QStringLiteral("\u062A\u0633");
+    QTest::newRow("long") << QString(1000, u'x') << QString(CellText::Maximum, u'x');
+}
+
+void TestDelegates::makesTitlesHarmless()
+{
+    QFETCH(QString, stored);
+    QTEST(CellText::singleLine(stored), "shown");
+}
+
+void TestDelegates::marksPendingCells()
+{
+    // Given a post whose title is edited and not saved
+    TestOffice office;
+    office.addPost(QStringLiteral("Fridge"), QStringLiteral("ann"));
+    const auto session = office.logIn(QStringLiteral("ann"));
+    PostsTable table(office.workspace(), *session);
+    QVERIFY(table.select());
+    const QModelIndex title = table.index(0, PostsTable::Title);
+    const CellDelegate delegate;
+    const QImage before = drawn(delegate, title);
+    QVERIFY(table.setData(title, QStringLiteral("Freezer")));
+
+    // Then it is tinted and has a mark that is not colour alone: a filled corner
+    const QImage after = drawn(delegate, title);
+    QVERIFY(before.pixel(180, 12) != after.pixel(180, 12));
+    QVERIFY(after.pixelColor(1, 1) != after.pixelColor(180, 12));
+
+    // And looks as before when the change is taken back
+    table.undo();
+    QCOMPARE(drawn(delegate, title), before);
+}
+
+void TestDelegates::spaceTicks()
+{
+    TestOffice office;
+    const auto session = office.logIn(QStringLiteral("ann"));
+    UsersTable table(office.workspace(), *session);
+    QVERIFY(table.select());
+    const QModelIndex active = table.index(0, UsersTable::Active);
+    QCOMPARE(active.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    CheckDelegate delegate;
+    QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier);
+    QVERIFY(delegate.editorEvent(&space, &table, {}, active));
+    QCOMPARE(active.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QCOMPARE(table.changeCount(), 1);
+}
+
+void TestDelegates::readOnlyCellsDoNotTick()
+{
+    TestOffice office;
+    const auto session = office.logIn(QStringLiteral("rob"));
+    UsersTable table(office.workspace(), *session);
+    table.select();
+    CheckDelegate delegate;
+    QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier);
+    QVERIFY(!delegate.editorEvent(&space, &table, {}, table.index(0, UsersTable::Active)));
+    QCOMPARE(table.changeCount(), 0);
+}
+
+void TestDelegates::namesOtherPermissions()
+{
+    const QString stored = QStringLiteral("posts.read, legacy.export,users.read,x");
+    QCOMPARE(OtherPermissionsDelegate::unknownNames(stored),
+             QStringList({QStringLiteral("legacy.export"), QStringLiteral("x")}));
+}
+
+void TestDelegates::hasEveryIcon_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name :
+         {"text-x-generic", "system-users", "preferences-system", "list-add", "document-new",
+          "document-edit", "document-save", "edit-delete", "edit-undo", "edit-find", "edit-copy",
+          "dialog-password", "dialog-warning", "system-lock-screen", "system-log-out"}) {
+        QTest::newRow(name) << QString::fromLatin1(name);
+    }
+}
+
+void TestDelegates::hasEveryIcon()
+{
+    QFETCH(QString, name);
+    const QImage image = Icons::get(name).pixmap(22, 22).toImage();
+    QVERIFY(!image.isNull());
+    QImage nothing(image.size(), image.format());
+    nothing.setDevicePixelRatio(image.devicePixelRatio());
+    nothing.fill(Qt::transparent);
+    QVERIFY(image != nothing);
+}
+
+QTEST_MAIN(TestDelegates)
+#include "tst_delegates.moc"

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/PostsPage.h"
+
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+
+class TestPostsPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void countsAndSavesEdits();
+    void discardsAndUndoes();
+    void openingTheAuthorEditorChangesNothing();
+    void choosesAnotherAuthor();
+    void showsTextAsPlainText();
+    void removesAndBringsBack();
+    void offersOnlyWhatIsAllowed();
+    void mayNotTouchOthersPosts();
+    void asksBeforeLeaving();
+    void leadsToTheCellThatWasRefused();
+    void settlesConflicts();
+    void refreshKeepsSelectionAndEdits();
+    void saysWhenThereIsNothing();
+    void saysWhenNothingMatches();
+    void movesByLetters();
+
+private:
+    void open(const char *name);
+    QModelIndex title(const char *text) const;
+    QVariant stored(const char *sql);
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<PostsPage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestPostsPage::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("ann"),
+                      QStringLiteral("<b>Cold</b>"));
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("On the hook"));
+}
+
+void TestPostsPage::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestPostsPage::open(const char *name)
+{
+    m_session = m_office->logIn(QString::fromLatin1(name));
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+QModelIndex TestPostsPage::title(const char *text) const
+{
+    return m_driver->goTo(PostsTable::Title, QString::fromLatin1(text));
+}
+
+QVariant TestPostsPage::stored(const char *sql)
+{
+    return OtherProgram(m_office->path()).value(QString::fromLatin1(sql));
+}
+
+void TestPostsPage::countsAndSavesEdits()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
+    m_driver->type(title("Keys"), QStringLiteral("Key"));
+    QCOMPARE(m_driver->shown("changeCountLabel"), QStringLiteral("2 changes"));
+    QCOMPARE(stored("select count(*) from post where title in ('Freezer', 'Key')").toInt(), 0);
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(stored("select count(*) from post where title in ('Freezer', 'Key')").toInt(), 2);
+    QVERIFY(m_driver->shown("changeCountLabel").isNull());
+}
+
+void TestPostsPage::discardsAndUndoes()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
+    m_driver->type(title("Keys"), QStringLiteral("Key"));
+    QVERIFY(m_driver->click("undoButton"));
+    QCOMPARE(m_driver->shown("changeCountLabel"), QStringLiteral("1 change"));
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Keys")) >= 0);
+    QVERIFY(m_driver->click("discardButton"));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Fridge")) >= 0);
+}
+
+void TestPostsPage::openingTheAuthorEditorChangesNothing()
+{
+    // TRAPS 3 and 19, also for an author beyond the first page of any list
+    m_office->addUsers(300);
+    m_office->addPost(QStringLiteral("Late"), QStringLiteral("user0290"));
+    open("eve");
+    for (const char *post : {"Fridge", "Late"}) {
+        const QModelIndex author =
+            m_driver->goTo(PostsTable::Title, QString::fromLatin1(post), PostsTable::Author);
+        const QVariant before = author.data(Qt::EditRole);
+        QTest::keyClick(m_driver->table(), Qt::Key_F2);
+        auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        m_driver->leave(editor);
+        QCOMPARE(m_page->pendingChanges(), 0);
+        QCOMPARE(author.data(Qt::EditRole), before);
+    }
+}
+
+void TestPostsPage::choosesAnotherAuthor()
+{
+    open("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author),
+                   QStringLiteral("rob"));
+    QCOMPARE(m_page->pendingChanges(), 1);
+    m_page->saveChanges();
+    QCOMPARE(stored("select user_id from post where title = 'Keys'").toLongLong(),
+             m_office->userId(QStringLiteral("rob")));
+}
+
+void TestPostsPage::showsTextAsPlainText()
+{
+    open("rob");
+    title("Fridge");
+    auto *body = m_page->findChild<QPlainTextEdit *>(QStringLiteral("postBodyEdit"));
+    QCOMPARE(body->toPlainText(), QStringLiteral("<b>Cold</b>"));
+    QCOMPARE(m_driver->shown("postTitleLabel"), QStringLiteral("Fridge"));
+    QVERIFY(m_driver->shown("postFactsLabel").contains(QStringLiteral("ann")));
+}
+
+void TestPostsPage::removesAndBringsBack()
+{
+    open("eve");
+    const qint64 id = m_driver->model()->idAt(title("Keys").row());
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(stored("select count(*) from post where title = 'Keys'").toInt(), 0);
+    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("Keys")));
+    QVERIFY(m_page->canUndo());
+    m_page->undo();
+    QCOMPARE(stored("select id from post where title = 'Keys'").toLongLong(), id);
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+}
+
+void TestPostsPage::offersOnlyWhatIsAllowed()
+{
+    open("rob");
+    for (const char *name : {"newPostAction", "editPostAction", "removePostAction"}) {
+        QVERIFY2(!m_driver->has(QString::fromLatin1(name)), name);
+    }
+    // A new role is taken up without a new window
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into user_roles (user_id, role_id) values (%1, %2)")
+                           .arg(m_office->userId(QStringLiteral("rob")))
+                           .arg(m_office->roleId(QStringLiteral("staff")))));
+    QVERIFY(m_office->workspace().sessions().refresh(*m_session));
+    QVERIFY(m_driver->has(QStringLiteral("newPostAction")));
+}
+
+void TestPostsPage::mayNotTouchOthersPosts()
+{
+    open("sam");
+    QVERIFY(!(title("Fridge").flags() & Qt::ItemIsEditable));
+    QVERIFY(!m_driver->action(QStringLiteral("removePostAction"))->isEnabled());
+    QVERIFY(!m_driver->action(QStringLiteral("removePostAction"))->toolTip().isEmpty());
+    QVERIFY(title("Keys").flags() & Qt::ItemIsEditable);
+    QVERIFY(m_driver->action(QStringLiteral("removePostAction"))->isEnabled());
+}
+
+void TestPostsPage::asksBeforeLeaving()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
+    QList<bool> answers;
+    const auto note = [&answers](bool mayLeave) { answers.append(mayLeave); };
+    m_page->leave(note);
+    QVERIFY(QApplication::activeModalWidget());
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    QTRY_COMPARE(answers, QList<bool>({false}));
+    QCOMPARE(m_page->pendingChanges(), 1);
+    m_page->leave(note);
+    QVERIFY(PageDriver::answer("discardButton"));
+    QTRY_COMPARE(answers, QList<bool>({false, true}));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    m_page->leave(note);
+    QCOMPARE(answers.size(), 3);
+}
+
+void TestPostsPage::leadsToTheCellThatWasRefused()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QString(200, u'x'));
+    title("Keys");
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QCOMPARE(m_page->pendingChanges(), 1);
+    const QModelIndex current = m_driver->table()->currentIndex();
+    QCOMPARE(current.column(), int(PostsTable::Title));
+    QVERIFY(current.data(RelationalTableModel::ProblemRole).toBool());
+}
+
+void TestPostsPage::settlesConflicts()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QStringLiteral("Mine"));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("update post set title = 'Theirs' where title = 'Fridge'")));
+    m_page->saveChanges();
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QVERIFY(PageDriver::answer("keepMineButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(stored("select count(*) from post where title = 'Mine'").toInt(), 1);
+}
+
+void TestPostsPage::refreshKeepsSelectionAndEdits()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
+    const qint64 id = m_driver->model()->idAt(title("Keys").row());
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into post (title, body) values ('New', '')")));
+    m_page->refresh();
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("New")) >= 0);
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Freezer")) >= 0);
+    QCOMPARE(m_driver->model()->idAt(m_driver->table()->currentIndex().row()), id);
+}
+
+void TestPostsPage::saysWhenThereIsNothing()
+{
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));
+    open("sam");
+    QCOMPARE(m_driver->shown("emptyLabel"),
+             QStringLiteral("No posts yet. Write the first one (Ctrl+N)."));
+    cleanup();
+    init();
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));
+    open("rob");
+    QCOMPARE(m_driver->shown("emptyLabel"), QStringLiteral("No posts yet."));
+    QVERIFY(!m_driver->click("emptyButton"));
+}
+
+void TestPostsPage::saysWhenNothingMatches()
+{
+    open("rob");
+    m_driver->search(QStringLiteral("zebra"));
+    QCOMPARE(m_driver->shown("emptyLabel"), QStringLiteral("Nothing matches ‘zebra’."));
+    QVERIFY(m_driver->click("emptyButton"));
+    QCOMPARE(m_driver->model()->rowCount(), 2);
+    QVERIFY(m_driver->shown("emptyLabel").isNull());
+}
+
+void TestPostsPage::movesByLetters()
+{
+    open("rob");
+    m_driver->table()->setCurrentIndex(m_driver->model()->index(0, PostsTable::Title));
+    QTest::keyClick(m_driver->table(), Qt::Key_J);
+    QCOMPARE(m_driver->table()->currentIndex().row(), 1);
+    QTest::keyClick(m_driver->table(), Qt::Key_K);
+    QCOMPARE(m_driver->table()->currentIndex().row(), 0);
+}
+
+QTEST_MAIN(TestPostsPage)
+#include "tst_postspage.moc"

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/RolesTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/RolesPage.h"
+
+class TestRolesPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void spaceTicksAPermission();
+    void savingAsksWhenPeopleLoseRights();
+    void givingRightsAsksNothing();
+    void addsARoleInPlace();
+    void removesARoleAfterTheQuestion();
+    void saysWhatARoleAllows();
+    void showsOtherApplicationsPermissions();
+    void opensMembers();
+    void headersAreSpokenInFull();
+    void offersOnlyWhatIsAllowed();
+
+private:
+    void open(const char *name);
+    QModelIndex cell(const char *role, int column) const;
+    QVariant stored(const char *sql);
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<RolesPage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestRolesPage::init()
+{
+    m_office = std::make_unique<TestOffice>();
+}
+
+void TestRolesPage::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestRolesPage::open(const char *name)
+{
+    m_session = m_office->logIn(QString::fromLatin1(name));
+    m_page = std::make_unique<RolesPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+QModelIndex TestRolesPage::cell(const char *role, int column) const
+{
+    return m_driver->goTo(RolesTable::Name, QString::fromLatin1(role), column);
+}
+
+QVariant TestRolesPage::stored(const char *sql)
+{
+    return OtherProgram(m_office->path()).value(QString::fromLatin1(sql));
+}
+
+void TestRolesPage::spaceTicksAPermission()
+{
+    open("ann");
+    const QModelIndex box = cell("reader", RolesTable::columnOf(Permission::UsersRead));
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    QCOMPARE(box.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QCOMPARE(m_driver->shown("changeCountLabel"), QStringLiteral("1 change"));
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestRolesPage::savingAsksWhenPeopleLoseRights()
+{
+    open("ann");
+    cell("editor", RolesTable::columnOf(Permission::PostsEditAny));
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    m_page->saveChanges();
+    auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QVERIFY(box);
+    QVERIFY(box->informativeText().contains(QStringLiteral("editor")));
+    QVERIFY(box->informativeText().contains(QStringLiteral("1 person")));
+    QTest::keyClick(box, Qt::Key_Return); // the default is not to
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(m_page->pendingChanges(), 1);
+    m_page->saveChanges();
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(!stored("select permissions from role where name = 'editor'")
+                 .toString()
+                 .contains(QStringLiteral("posts.edit_any")));
+}
+
+void TestRolesPage::givingRightsAsksNothing()
+{
+    open("ann");
+    cell("reader", RolesTable::columnOf(Permission::UsersRead));
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    m_page->saveChanges();
+    QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY(stored("select permissions from role where name = 'reader'")
+                .toString()
+                .contains(QStringLiteral("users.read")));
+}
+
+void TestRolesPage::addsARoleInPlace()
+{
+    open("ann");
+    m_driver->action(QStringLiteral("addRoleAction"))->trigger();
+    auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTest::keyClicks(editor, QStringLiteral("night shift"));
+    m_page->saveChanges(); // the open editor counts
+    QCOMPARE(stored("select count(*) from role where name = 'night shift'").toInt(), 1);
+}
+
+void TestRolesPage::removesARoleAfterTheQuestion()
+{
+    open("ann");
+    cell("staff", RolesTable::Name);
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QVERIFY(box);
+    QCOMPARE(box->informativeText(), QStringLiteral("1 person loses this role."));
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 1);
+    QCOMPARE(stored("select count(*) from role where name = 'staff'").toInt(), 1);
+    m_page->saveChanges();
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(stored("select count(*) from role where name = 'staff'").toInt(), 0);
+}
+
+void TestRolesPage::saysWhatARoleAllows()
+{
+    open("ann");
+    cell("reader", RolesTable::Name);
+    QVERIFY(m_driver->shown("roleAllowsLabel").contains(u'•'));
+    QCOMPARE(m_driver->shown("roleMembersLabel"), QStringLiteral("rob"));
+    cell("reader", RolesTable::columnOf(Permission::PostsRead));
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    QTRY_COMPARE(m_driver->shown("roleAllowsLabel"),
+                 QStringLiteral("This role allows nothing yet."));
+}
+
+void TestRolesPage::showsOtherApplicationsPermissions()
+{
+    open("ann");
+    QVERIFY(m_driver->table()->isColumnHidden(RolesTable::StoredPermissions));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update role set permissions = 'posts.read,legacy.export' "
+                                     "where name = 'reader'")));
+    m_page->refresh();
+    QVERIFY(!m_driver->table()->isColumnHidden(RolesTable::StoredPermissions));
+}
+
+void TestRolesPage::opensMembers()
+{
+    open("ann");
+    cell("staff", RolesTable::Members);
+    QTest::keyClick(m_driver->table(), Qt::Key_Return);
+    QVERIFY(QApplication::activeModalWidget());
+    QVERIFY(QApplication::activeModalWidget()->inherits("MembersDialog"));
+}
+
+void TestRolesPage::headersAreSpokenInFull()
+{
+    open("ann");
+    const int column = RolesTable::columnOf(Permission::PostsEditAny);
+    const QString shown = m_driver->model()->headerData(column, Qt::Horizontal).toString();
+    const QString spoken =
+        m_driver->model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+    QVERIFY(!shown.isEmpty());
+    QVERIFY(!spoken.isEmpty());
+    QVERIFY(!spoken.contains(u'\n'));
+}
+
+void TestRolesPage::offersOnlyWhatIsAllowed()
+{
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update role set permissions = 'users.read' where name = "
+                                     "'reader'")));
+    open("rob");
+    QVERIFY(m_driver->model()->rowCount() > 0);
+    for (QAction *action : m_page->pageActions()) {
+        QVERIFY2(action->isSeparator() || !action->isVisible(), qPrintable(action->text()));
+    }
+}
+
+QTEST_MAIN(TestRolesPage)
+#include "tst_rolespage.moc"

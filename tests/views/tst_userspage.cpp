@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/UsersTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/UsersPage.h"
+
+class TestUsersPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void editsNamesInTheGrid();
+    void namesATakenUsername();
+    void deletingTheRowDeactivates();
+    void cannotDeactivateOneself();
+    void lastAdministratorStays();
+    void choosesRolesInADialog();
+    void cancellingTheRolesChangesNothing();
+    void spaceTicksInTheTable();
+    void readersSeeNothingToPress();
+    void findsByName();
+
+private:
+    void open(const char *name);
+    QModelIndex cell(const char *username, int column) const;
+    QVariant stored(const char *sql);
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<UsersPage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestUsersPage::init()
+{
+    m_office = std::make_unique<TestOffice>();
+}
+
+void TestUsersPage::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestUsersPage::open(const char *name)
+{
+    m_session = m_office->logIn(QString::fromLatin1(name));
+    m_page = std::make_unique<UsersPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+QModelIndex TestUsersPage::cell(const char *username, int column) const
+{
+    return m_driver->goTo(UsersTable::Username, QString::fromLatin1(username), column);
+}
+
+QVariant TestUsersPage::stored(const char *sql)
+{
+    return OtherProgram(m_office->path()).value(QString::fromLatin1(sql));
+}
+
+void TestUsersPage::editsNamesInTheGrid()
+{
+    open("ann");
+    m_driver->type(cell("sam", UsersTable::Email), QStringLiteral("samuel@example.com"));
+    QCOMPARE(m_driver->shown("changeCountLabel"), QStringLiteral("1 change"));
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(stored("select count(*) from user where email = 'samuel@example.com'").toInt(), 1);
+}
+
+void TestUsersPage::namesATakenUsername()
+{
+    m_office->addUsers(2);
+    open("ann");
+    m_driver->type(cell("user0002", UsersTable::Username), QStringLiteral("user0001"));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(m_driver->shown("problemLabel").contains(QStringLiteral("user0001")));
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QCOMPARE(m_driver->table()->currentIndex().column(), int(UsersTable::Username));
+}
+
+void TestUsersPage::deletingTheRowDeactivates()
+{
+    open("ann");
+    cell("sam", UsersTable::Username);
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QCOMPARE(stored("select active from user where username = 'sam'").toInt(), 1);
+    m_page->saveChanges();
+    QCOMPARE(stored("select active from user where username = 'sam'").toInt(), 0);
+    QCOMPARE(m_driver->action(QStringLiteral("switchActiveAction"))->text(),
+             QStringLiteral("Activate"));
+}
+
+void TestUsersPage::cannotDeactivateOneself()
+{
+    open("ann");
+    cell("ann", UsersTable::Username);
+    QVERIFY(!m_driver->action(QStringLiteral("switchActiveAction"))->isEnabled());
+    QVERIFY(!m_driver->action(QStringLiteral("switchActiveAction"))->toolTip().isEmpty());
+    QVERIFY(!m_driver->action(QStringLiteral("deleteUserAction"))->isEnabled());
+}
+
+void TestUsersPage::lastAdministratorStays()
+{
+    open("ann");
+    cell("ann", UsersTable::Active);
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QCOMPARE(stored("select active from user where username = 'ann'").toInt(), 1);
+    QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+void TestUsersPage::choosesRolesInADialog()
+{
+    open("ann");
+    const QModelIndex roles = cell("sam", UsersTable::Roles);
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    auto *list = dialog->findChild<QAbstractItemView *>();
+    QVERIFY(list);
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex item = list->model()->index(row, 0);
+        if (item.data().toString().startsWith(QStringLiteral("reader"))) {
+            QVERIFY(list->model()->setData(item, Qt::Checked, Qt::CheckStateRole));
+        }
+    }
+    qobject_cast<QDialog *>(dialog)->accept();
+    QCOMPARE(roles.data(UsersTable::RoleNamesRole).toStringList(),
+             QStringList({QStringLiteral("reader"), QStringLiteral("staff")}));
+    QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+void TestUsersPage::cancellingTheRolesChangesNothing()
+{
+    open("ann");
+    cell("sam", UsersTable::Roles);
+    QTest::keyClick(m_driver->table(), Qt::Key_Return);
+    QVERIFY(QApplication::activeModalWidget());
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestUsersPage::spaceTicksInTheTable()
+{
+    open("ann");
+    const QModelIndex must = cell("sam", UsersTable::MustChangePassword);
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    QCOMPARE(must.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QVERIFY(must.data(RelationalTableModel::PendingRole).toBool());
+}
+
+void TestUsersPage::readersSeeNothingToPress()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(
+        QStringLiteral("update role set permissions = 'posts.read,users.read' where name = "
+                       "'reader'")));
+    open("rob");
+    QCOMPARE(m_driver->model()->rowCount(), 4);
+    for (QAction *action : m_page->pageActions()) {
+        QVERIFY2(action->isSeparator() || !action->isVisible(), qPrintable(action->text()));
+    }
+    QVERIFY(!(cell("sam", UsersTable::Username).flags() & Qt::ItemIsEditable));
+}
+
+void TestUsersPage::findsByName()
+{
+    open("ann");
+    m_driver->search(QStringLiteral("eve"));
+    QCOMPARE(m_driver->model()->rowCount(), 1);
+    m_page->focusSearch();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCOMPARE(m_driver->model()->rowCount(), 4);
+}
+
+QTEST_MAIN(TestUsersPage)
+#include "tst_userspage.moc"
