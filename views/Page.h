@@ -33,6 +33,9 @@ public:
     /// something first.
     virtual void save(const std::function<void(bool saved)> &done) { done(true); }
 
+    /// What stands side by side, in order, for F6; hidden ones are passed over by the caller.
+    virtual QList<QWidget *> panes() const { return {}; }
+
     /// Widths, order and sorting of columns and the place of splitters, for the person's settings.
     virtual QByteArray saveLayout() const { return {}; }
     virtual bool restoreLayout(const QByteArray &layout);

@@ -163,6 +163,7 @@ void TablePage::setupPage(QAction *primary)
 
 void TablePage::setDetails(QWidget *details)
 {
+    m_details = details;
     m_splitter->addWidget(details);
     constexpr int TableShare = 3;
     constexpr int DetailsShare = 2;
@@ -229,6 +230,15 @@ void TablePage::refresh()
 {
     m_model->refresh();
     updateState();
+}
+
+QList<QWidget *> TablePage::panes() const
+{
+    QList<QWidget *> panes{m_search, m_stack->currentWidget()};
+    if (m_details) {
+        panes.append(m_details);
+    }
+    return panes;
 }
 
 QByteArray TablePage::saveLayout() const

@@ -34,6 +34,7 @@ public:
     int pendingChanges() const override;
     bool canUndo() const override;
     void save(const std::function<void(bool saved)> &done) override;
+    QList<QWidget *> panes() const override;
     QByteArray saveLayout() const override;
     bool restoreLayout(const QByteArray &layout) override;
 
@@ -121,6 +122,7 @@ private:
     TableView *m_table;
     EmptyState *m_empty;
     QSplitter *m_splitter;
+    QWidget *m_details = nullptr;
     ChangeBar *m_bar;
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
