@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/commands/Commands.h"
+
+#include "dialogs/ErrorText.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+const QStringList &nouns()
+{
+    static const QStringList names{QStringLiteral("users"), QStringLiteral("roles"),
+                                   QStringLiteral("posts"), QStringLiteral("auth"),
+                                   QStringLiteral("db")};
+    return names;
+}
+
+/// Options that every command takes.
+QList<QCommandLineOption> commonOptions()
+{
+    return {
+        {QStringLiteral("database"), QStringLiteral("The database, for example sqlite:///site.db."),
+         QStringLiteral("URI")},
+        {QStringLiteral("json"), QStringLiteral("Print JSON.")},
+        {QStringLiteral("login"), QStringLiteral("Act as this person (name or e-mail address)."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("password-file"),
+         QStringLiteral("Read the person's password from the first line of FILE; - is standard "
+                        "input. Without it, the terminal asks."),
+         QStringLiteral("FILE")},
+    };
+}
+
+QString usage(const Command &command)
+{
+    QStringList parts{QStringLiteral("postern"), command.noun, command.verb};
+    parts += command.words;
+    parts += QStringLiteral("[options]");
+    return parts.join(u' ');
+}
+
+/// The first two words that are no options; an option's value is not a word.
+QStringList leadingWords(const QStringList &arguments)
+{
+    QStringList valued;
+    for (const Command &command : Commands::all()) {
+        for (const QCommandLineOption &option : command.options + commonOptions()) {
+            if (!option.valueName().isEmpty()) {
+                valued.append(QStringLiteral("--") + option.names().constFirst());
+            }
+        }
+    }
+    QStringList words;
+    for (qsizetype i = 1; i < arguments.size() && words.size() < 2; ++i) {
+        if (valued.contains(arguments.at(i))) {
+            ++i;
+        } else if (!arguments.at(i).startsWith(u'-')) {
+            words.append(arguments.at(i));
+        }
+    }
+    return words;
+}
+
+int usageFailure(const QString &sentence)
+{
+    Terminal::complain(sentence);
+    return Commands::UsageError;
+}
+
+int failure(const Command &command, const Error &error)
+{
+    Terminal::complain(ErrorText::sentence(error));
+    const bool refused = error.code == ErrorCode::Refused || error.code == ErrorCode::Deactivated ||
+                         error.code == ErrorCode::LockedOut;
+    return command.noun == QStringLiteral("auth") && refused ? Commands::LoginRefused
+                                                             : Commands::Failed;
+}
+
+QString problemWithWords(const Command &command, const QStringList &words)
+{
+    const bool open =
+        !command.words.isEmpty() && command.words.constLast().endsWith(QStringLiteral("..."));
+    const bool enough =
+        open ? words.size() >= command.words.size() : words.size() == command.words.size();
+    return enough ? QString() : QStringLiteral("Usage: %1").arg(usage(command));
+}
+
+QString problemWithOptions(const Command &command, const QCommandLineParser &parser)
+{
+    for (const QString &name : command.requiredOptions) {
+        if (!parser.isSet(name)) {
+            return QStringLiteral("The option --%1 is missing. Usage: %2")
+                .arg(name, usage(command));
+        }
+    }
+    return {};
+}
+
+int runCommand(const Command &command, const QStringList &arguments,
+               std::unique_ptr<Settings> settings)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(command.summary);
+    parser.addOptions(commonOptions() + command.options);
+    const QCommandLineOption help = parser.addHelpOption();
+    const bool parsed = parser.parse(arguments);
+    if (parsed && parser.isSet(help)) {
+        parser.showHelp(Commands::Success); // does not return
+    }
+    const QStringList words = parser.positionalArguments().mid(2);
+    for (const QString &problem :
+         {parsed ? QString() : parser.errorText(), problemWithWords(command, words),
+          problemWithOptions(command, parser)}) {
+        if (!problem.isEmpty()) {
+            return usageFailure(problem);
+        }
+    }
+    if (parser.isSet(QStringLiteral("database"))) {
+        settings->setOverride(Settings::Key::DatabaseUri, parser.value(QStringLiteral("database")));
+    }
+    const Result<std::unique_ptr<AppContext>> app = AppContext::create(std::move(settings));
+    if (!app) {
+        return failure(command, app.error());
+    }
+    Terminal terminal(parser.isSet(QStringLiteral("json")));
+    CommandContext context(**app, parser, words, terminal);
+    const Result<> done = command.run(context);
+    if (done) {
+        return Commands::Success;
+    }
+    return context.usageProblem().isEmpty() ? failure(command, done.error())
+                                            : usageFailure(context.usageProblem());
+}
+
+} // namespace
+
+QList<Command> Commands::all()
+{
+    return users() + roles() + posts() + auth() + db();
+}
+
+bool Commands::isCommand(const QStringList &arguments)
+{
+    const QStringList words = leadingWords(arguments);
+    return !words.isEmpty() && nouns().contains(words.constFirst());
+}
+
+int Commands::run(const QStringList &arguments, std::unique_ptr<Settings> settings)
+{
+    const QStringList words = leadingWords(arguments);
+    QStringList usages;
+    for (const Command &command : all()) {
+        if (command.noun != words.value(0)) {
+            continue;
+        }
+        if (command.verb == words.value(1)) {
+            return runCommand(command, arguments, std::move(settings));
+        }
+        usages.append(QStringLiteral("postern %1 %2").arg(command.noun, command.verb));
+    }
+    return usageFailure(
+        QStringLiteral("There is no such command. Known are: %1.").arg(usages.join(u", ")));
+}

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/AppContext.h"
+#include "app/DemoOffice.h"
+#include "app/LoginFlow.h"
+#include "app/commands/Commands.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace {
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("postern"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POSTERN_VERSION));
+}
+
+/// English too: its plurals are in a translation.
+void installTranslations(QTranslator &own, QTranslator &qts)
+{
+    const QLocale locale;
+    if (own.load(locale, QStringLiteral("postern"), QStringLiteral("_"),
+                 QStringLiteral(":/i18n")) ||
+        own.load(QStringLiteral(":/i18n/postern_en"))) {
+        QCoreApplication::installTranslator(&own);
+    }
+    if (qts.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&qts);
+    }
+}
+
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+int runCommand(int argc, char **argv, const QStringList &arguments)
+{
+    const QCoreApplication application(argc, argv);
+    QTranslator own;
+    QTranslator qts;
+    installTranslations(own, qts);
+    return Commands::run(arguments, std::make_unique<Settings>());
+}
+
+struct WindowOptions
+{
+    QString databaseUri;
+    bool demo = false;
+};
+
+/// Help, version and wrong options end the program here, before a display is needed.
+WindowOptions parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Posts, users and roles on a shared workstation."));
+    const QCommandLineOption database(
+        QStringLiteral("database"), QStringLiteral("The database, for example sqlite:///site.db."),
+        QStringLiteral("URI"));
+    const QCommandLineOption demo(QStringLiteral("demo"),
+                                  QStringLiteral("Look around in a small office that is made up."));
+    parser.addOptions({database, demo});
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QStringLiteral("A database file; or a command: users, roles, posts, auth, db."),
+        QStringLiteral("[FILE]"));
+    if (!parser.parse(arguments) || parser.positionalArguments().size() > 1) {
+        Terminal::complain(parser.errorText().isEmpty()
+                               ? QStringLiteral("One file at most can be opened.")
+                               : parser.errorText());
+        std::exit(Commands::UsageError);
+    }
+    if (parser.isSet(version)) {
+        parser.showVersion();
+    }
+    if (parser.isSet(help)) {
+        parser.showHelp();
+    }
+    const QString file = parser.positionalArguments().value(0);
+    return {parser.isSet(database) ? parser.value(database) : file, parser.isSet(demo)};
+}
+
+int runWindow(const WindowOptions &options)
+{
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.postern.Postern"),
+                                                 QIcon(QStringLiteral(":/icons/postern.svg"))));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.postern.Postern"));
+    QApplication::setQuitOnLastWindowClosed(false);
+
+    const auto demo = options.demo ? std::make_unique<DemoOffice>() : nullptr;
+    auto settings = demo ? std::make_unique<Settings>(demo->iniPath(), QProcessEnvironment())
+                         : std::make_unique<Settings>();
+    const QString uri = demo ? demo->databasePath() : options.databaseUri;
+    if (!uri.isEmpty()) {
+        settings->setOverride(Settings::Key::DatabaseUri, uri);
+    }
+
+    const Result<std::unique_ptr<AppContext>> context = AppContext::create(std::move(settings));
+    if (!context) {
+        Terminal::complain(QStringLiteral("The cryptography library cannot be started."));
+        return Commands::Failed;
+    }
+    LoginFlow flow(**context);
+    if (demo) {
+        if (!demo->fill(**context)) {
+            Terminal::complain(QStringLiteral("The demonstration cannot be made."));
+            return Commands::Failed;
+        }
+        flow.setDemoLogins(demo->logins());
+    }
+    QObject::connect(&flow, &LoginFlow::finished, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    flow.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    nameProgram();
+    QStringList raw;
+    std::transform(argv, argv + argc, std::back_inserter(raw),
+                   [](const char *argument) { return QString::fromLocal8Bit(argument); });
+    if (Commands::isCommand(raw)) {
+        return runCommand(argc, argv, raw);
+    }
+    if (!hasDisplay()) {
+        const QCoreApplication application(argc, argv);
+        parse(QCoreApplication::arguments());
+        Terminal::complain(QStringLiteral(
+            "There is no display. Start Postern in a desktop session, or use one of its commands: "
+            "users, roles, posts, auth, db."));
+        return Commands::Failed;
+    }
+    const QApplication application(argc, argv);
+    QTranslator own;
+    QTranslator qts;
+    installTranslations(own, qts);
+    return runWindow(parse(QCoreApplication::arguments()));
+}

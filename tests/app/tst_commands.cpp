@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Answer
+{
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray trouble;
+
+    QJsonObject object() const { return QJsonDocument::fromJson(output).object(); }
+    QJsonArray array() const { return QJsonDocument::fromJson(output).array(); }
+};
+
+/// A workstation of its own: a home folder, a database, and the real program without a display.
+class Workstation
+{
+public:
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString database() const { return path(QStringLiteral("site.db")); }
+
+    void copyFixture(const QString &name) const
+    {
+        QFile::remove(database());
+        QVERIFY(QFile::copy(QStringLiteral(FIXTURES "/") + name, database()));
+        QVERIFY(QFile::setPermissions(database(), QFile::ReadOwner | QFile::WriteOwner));
+    }
+
+    QString write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(path(name));
+        [[maybe_unused]] const bool open = file.open(QIODevice::WriteOnly);
+        file.write(content);
+        return file.fileName();
+    }
+
+    Answer run(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM",
+                                 "POSTERN_DATABASE_URI", "SECURITY_PASSWORD_SALT"}) {
+            environment.remove(QString::fromLatin1(name));
+        }
+        environment.insert(QStringLiteral("HOME"), m_folder.path());
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), path(QStringLiteral("config")));
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), path(QStringLiteral("data")));
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral(POSTERN_PROGRAM), arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        process.waitForFinished(60000);
+        return {process.exitCode(), process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    /// With the database and as Bob, who is the administrator of the fixture.
+    Answer asBob(QStringList arguments, const QByteArray &moreInput = {}) const
+    {
+        arguments += {QStringLiteral("--database"), QStringLiteral("sqlite:///site.db"),
+                      QStringLiteral("--login"), QStringLiteral("Bob"),
+                      QStringLiteral("--password-file"), QStringLiteral("-")};
+        return run(arguments, "case-one-1\n" + moreInput);
+    }
+
+    Answer adopt(const QByteArray &salt = "mysecretsalt\n",
+                 const QString &permissions = QStringLiteral("admin=*")) const
+    {
+        return asBob({QStringLiteral("db"), QStringLiteral("adopt"), QStringLiteral("--json"),
+                      QStringLiteral("--salt-file"), write(QStringLiteral("salt.txt"), salt),
+                      QStringLiteral("--role-permissions"), permissions,
+                      QStringLiteral("--role-permissions"),
+                      QStringLiteral("reader=posts.read")});
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ');
+}
+
+} // namespace
+
+class TestCommands final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysWhatAFileIsWithoutChangingIt();
+    void adoptsAFlaskFile();
+    void changesNothingWhenTheSaltIsWrong();
+    void changesNothingWhenNobodyCouldAdminister();
+    void checksALogin();
+    void actsWithThePersonsPermissions();
+    void createsAUser();
+    void activatesAndSetsPasswords();
+    void changesRolesAndTheirPermissions();
+    void keepsTheLastAdministrator();
+    void listsPostsNewestFirst();
+    void refusesWrongUsage_data();
+    void refusesWrongUsage();
+    void failsInOneLine_data();
+    void failsInOneLine();
+};
+
+void TestCommands::saysWhatAFileIsWithoutChangingIt()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QFile file(desk.database());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+
+    const Answer answer = desk.run(words("db info --json --database sqlite:///site.db"));
+
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.object().value(QStringLiteral("users")).toInt(), 37);
+    QCOMPARE(answer.object().value(QStringLiteral("posts")).toInt(), 32);
+    QCOMPARE(answer.object().value(QStringLiteral("adopted")).toBool(), false);
+    file.seek(0);
+    QCOMPARE(file.readAll(), before);
+}
+
+void TestCommands::adoptsAFlaskFile()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+
+    const Answer answer = desk.adopt();
+
+    QCOMPARE(answer.trouble, QByteArray());
+    QCOMPARE(answer.exitCode, 0);
+    QVERIFY(QFile::exists(answer.object().value(QStringLiteral("backup")).toString()));
+    const Answer info = desk.run(words("db info --json --database sqlite:///site.db"));
+    QCOMPARE(info.object().value(QStringLiteral("adopted")).toBool(), true);
+    QCOMPARE(desk.adopt().exitCode, 1); // a second time
+}
+
+void TestCommands::changesNothingWhenTheSaltIsWrong()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+
+    const Answer answer = desk.adopt("another salt\n");
+
+    QCOMPARE(answer.exitCode, 1);
+    QCOMPARE(answer.trouble.count('\n'), 1);
+    QFile file(desk.database());
+    QFile original(QStringLiteral(FIXTURES "/unicode_odd.db"));
+    QVERIFY(file.open(QIODevice::ReadOnly) && original.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), original.readAll());
+}
+
+void TestCommands::changesNothingWhenNobodyCouldAdminister()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+
+    const Answer answer = desk.adopt("mysecretsalt\n", QStringLiteral("admin=posts.read"));
+
+    QCOMPARE(answer.exitCode, 1);
+    const Answer info = desk.run(words("db info --json --database sqlite:///site.db"));
+    QCOMPARE(info.object().value(QStringLiteral("adopted")).toBool(), false);
+}
+
+void TestCommands::checksALogin()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+
+    const Answer right = desk.asBob(words("auth check --json"));
+    QCOMPARE(right.exitCode, 0);
+    QCOMPARE(right.object().value(QStringLiteral("name")).toString(), QStringLiteral("Bob"));
+    QCOMPARE(right.object().value(QStringLiteral("roles")).toArray(), QJsonArray({"admin"}));
+    QVERIFY(right.object().value(QStringLiteral("permissions")).toArray().contains("roles.write"));
+
+    const Answer wrong =
+        desk.run(words("auth check --database site.db --login Bob --password-file -"), "nope\n");
+    QCOMPARE(wrong.exitCode, 3);
+    QCOMPARE(wrong.output, QByteArray());
+    QCOMPARE(wrong.trouble, QByteArray("postern: Name or password is not correct.\n"));
+
+    const Answer unknown =
+        desk.run(words("auth check --database site.db --login nobody --password-file -"), "nope\n");
+    QCOMPARE(unknown.exitCode, 3);
+    QCOMPARE(unknown.trouble, wrong.trouble);
+}
+
+void TestCommands::actsWithThePersonsPermissions()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+    const QString password = desk.write(QStringLiteral("jose.txt"), "café-café\nsecond line\n");
+    const QStringList asJose{QStringLiteral("--database"), desk.database(),
+                             QStringLiteral("--login"), QStringLiteral("jose.nfc@example.com"),
+                             QStringLiteral("--password-file"), password};
+
+    QCOMPARE(desk.run(words("posts list --limit 1") + asJose).exitCode, 0);
+    const Answer users = desk.run(words("users list") + asJose);
+    QCOMPARE(users.exitCode, 1);
+    QCOMPARE(users.trouble.count('\n'), 1);
+    QCOMPARE(desk.run(words("roles add bob admin") + asJose).exitCode, 1);
+}
+
+void TestCommands::createsAUser()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+
+    const Answer created = desk.asBob(
+        words("users create --username nina --email nina@example.org --role reader --active --json "
+              "--new-password-file -"),
+        "violet trams at dusk\n");
+    QCOMPARE(created.trouble, QByteArray());
+    QCOMPARE(created.exitCode, 0);
+    QCOMPARE(created.object().value(QStringLiteral("active")).toBool(), true);
+    QCOMPARE(created.object().value(QStringLiteral("roles")).toArray(), QJsonArray({"reader"}));
+    QVERIFY(!created.output.contains("argon2"));
+    QCOMPARE(desk.run(words("auth check --database site.db --login nina --password-file -"),
+                      "violet trams at dusk\n")
+                 .exitCode,
+             0);
+
+    const Answer taken = desk.asBob(
+        words("users create --username nina --email other@example.org --new-password-file -"),
+        "violet trams at dusk\n");
+    QCOMPARE(taken.exitCode, 1);
+    const Answer weak = desk.asBob(
+        words("users create --username olga --email olga@example.org --new-password-file -"),
+        "password123\n");
+    QCOMPARE(weak.exitCode, 1);
+    QCOMPARE(weak.trouble.count('\n'), 1);
+}
+
+void TestCommands::activatesAndSetsPasswords()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+
+    QCOMPARE(desk.asBob(words("users set-password spaces --new-password-file -"),
+                        "violet trams at dusk\n")
+                 .exitCode,
+             0);
+    const QStringList check = words("auth check --database site.db --login spaces --password-file -");
+    QCOMPARE(desk.run(check, "violet trams at dusk\n").exitCode, 0);
+    QCOMPARE(desk.asBob(words("users deactivate spaces")).exitCode, 0);
+    QCOMPARE(desk.run(check, "violet trams at dusk\n").exitCode, 3);
+    QCOMPARE(desk.asBob(words("users activate spaces")).exitCode, 0);
+    QCOMPARE(desk.run(check, "violet trams at dusk\n").exitCode, 0);
+}
+
+void TestCommands::changesRolesAndTheirPermissions()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+
+    QCOMPARE(desk.asBob(words("roles create porter --permissions posts.read,posts.write")).exitCode,
+             0);
+    QCOMPARE(desk.asBob(words("roles add spaces porter")).exitCode, 0);
+    QCOMPARE(desk.asBob(words("roles remove-permissions porter posts.write")).exitCode, 0);
+    const Answer added =
+        desk.asBob(words("roles add-permissions porter users.read data.export,own.thing --json"));
+    QCOMPARE(added.exitCode, 0);
+    QCOMPARE(added.object().value(QStringLiteral("permissions")).toArray(),
+             QJsonArray({"posts.read", "users.read", "data.export", "own.thing"}));
+    QCOMPARE(added.object().value(QStringLiteral("members")).toInt(), 1);
+    QCOMPARE(desk.asBob(words("roles remove spaces porter")).exitCode, 0);
+
+    const Answer roles = desk.asBob(words("roles list --json"));
+    QCOMPARE(roles.array().size(), 16);
+}
+
+void TestCommands::keepsTheLastAdministrator()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+    QCOMPARE(desk.asBob(words("roles remove newcomer admin")).exitCode, 0);
+
+    QCOMPARE(desk.asBob(words("roles remove Bob admin")).exitCode, 1);
+    QCOMPARE(desk.asBob(words("users deactivate Bob")).exitCode, 1);
+    QCOMPARE(desk.asBob(words("roles remove-permissions admin roles.write")).exitCode, 1);
+    QCOMPARE(desk.asBob(words("auth check")).exitCode, 0);
+}
+
+void TestCommands::listsPostsNewestFirst()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+
+    const Answer all = desk.asBob(words("posts list --json"));
+    QCOMPARE(all.exitCode, 0);
+    QCOMPARE(all.array().size(), 32);
+    QCOMPARE(all.array().first().toObject().value(QStringLiteral("id")).toInt(), 32);
+    QCOMPARE(desk.asBob(words("posts list --json --limit 5")).array().size(), 5);
+    // As lines: a title with a line break is still one line.
+    QCOMPARE(desk.asBob(words("posts list")).output.count('\n'), 33);
+}
+
+void TestCommands::refusesWrongUsage_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("unknown verb") << QStringLiteral("users fly");
+    QTest::newRow("no verb") << QStringLiteral("users");
+    QTest::newRow("unknown option") << QStringLiteral("users list --login Bob --nonsense");
+    QTest::newRow("no login") << QStringLiteral("users list");
+    QTest::newRow("missing word") << QStringLiteral("roles add bob --login Bob");
+    QTest::newRow("word too many") << QStringLiteral("users activate bob ann --login Bob");
+    QTest::newRow("option without value") << QStringLiteral("users list --login");
+    QTest::newRow("limit is no number") << QStringLiteral("posts list --login Bob --limit few");
+    QTest::newRow("permissions without role")
+        << QStringLiteral("db adopt --login Bob --password-file - --role-permissions all");
+    QTest::newRow("two files for the window") << QStringLiteral("one.db two.db");
+    QTest::newRow("unknown option for the window") << QStringLiteral("--nonsense");
+}
+
+void TestCommands::refusesWrongUsage()
+{
+    QFETCH(QString, line);
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    const Answer answer =
+        desk.run(line.split(u' ') + words("--database site.db"), "case-one-1\n");
+    QCOMPARE(answer.exitCode, 2);
+    QCOMPARE(answer.output, QByteArray());
+    QCOMPARE(answer.trouble.count('\n'), 1);
+}
+
+void TestCommands::failsInOneLine_data()
+{
+    QTest::addColumn<QString>("database");
+    QTest::newRow("missing file") << QStringLiteral("sqlite:///none.db");
+    QTest::newRow("missing folder") << QStringLiteral("sqlite:////nowhere/none.db");
+    QTest::newRow("folder") << QStringLiteral("sqlite:////tmp");
+    QTest::newRow("no database") << QStringLiteral("sqlite:///text.db");
+    QTest::newRow("not adopted") << QStringLiteral("sqlite:///site.db");
+    QTest::newRow("another server") << QStringLiteral("mysql://somewhere/site");
+    QTest::newRow("nothing") << QStringLiteral("sqlite://");
+}
+
+void TestCommands::failsInOneLine()
+{
+    QFETCH(QString, database);
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    desk.write(QStringLiteral("text.db"), QByteArray("This is a letter and no database.\n").repeated(99));
+    const Answer answer =
+        desk.run({QStringLiteral("users"), QStringLiteral("list"), QStringLiteral("--login"),
+                  QStringLiteral("Bob"), QStringLiteral("--password-file"), QStringLiteral("-"),
+                  QStringLiteral("--database"), database},
+                 "case-one-1\n");
+    QCOMPARE(answer.exitCode, 1);
+    QCOMPARE(answer.output, QByteArray());
+    QCOMPARE(answer.trouble.count('\n'), 1);
+    QVERIFY(!answer.trouble.contains("case-one-1"));
+}
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "tst_commands.moc"
