@@ -4,6 +4,9 @@
 
 #include "dialogs/UserPicker.h"
 
+#include <QKeyEvent>
+#include <QToolTip>
+
 namespace {
 
 constexpr const char *EditedProperty = "edited"; // on the editor
@@ -52,4 +55,18 @@ void AuthorDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
     if (key != index.data(Qt::EditRole)) {
         model->setData(index, key, Qt::EditRole);
     }
+}
+
+bool AuthorDelegate::eventFilter(QObject *editor, QEvent *event)
+{
+    auto *picker = qobject_cast<UserPicker *>(editor);
+    if (!picker || picker->isAcceptable() || event->type() != QEvent::KeyPress) {
+        return CellDelegate::eventFilter(editor, event);
+    }
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter) {
+        return CellDelegate::eventFilter(editor, event);
+    }
+    QToolTip::showText(picker->mapToGlobal(picker->rect().bottomLeft()), picker->problem(), picker);
+    return true;
 }

@@ -22,6 +22,10 @@ public:
     void setModelData(QWidget *editor, QAbstractItemModel *model,
                       const QModelIndex &index) const override;
 
+protected:
+    /// Enter on a name that means nobody says so and keeps the editor open.
+    bool eventFilter(QObject *editor, QEvent *event) override;
+
 private:
     Workspace &m_workspace;
     const Session &m_session;

@@ -375,6 +375,23 @@ void TablePage::updateState()
     updateEmptyState();
     m_primaryButton->setVisible(m_primary && m_primary->isVisible());
     emit undoAvailable(canUndo());
+    tellCount();
+}
+
+void TablePage::tellCount()
+{
+    const QString sentence = countSentence(m_model->totalCount());
+    if (sentence != m_toldCount) {
+        m_toldCount = sentence;
+        emit statusChanged(sentence);
+    }
+}
+
+void TablePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_toldCount.clear(); // the status bar told of another page until now
+    tellCount();
 }
 
 void TablePage::updateEmptyState()

@@ -95,6 +95,7 @@ protected:
     static void setUsable(QAction *action, const QString &whyNot);
 
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void setupSearch();
@@ -106,6 +107,7 @@ private:
     void enterTable();
     void updateState();
     void updateEmptyState();
+    void tellCount();
     void handleSaveFailed();
     void showProblem();
     void showProblemCell();
@@ -127,6 +129,7 @@ private:
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
     QAction *m_primary = nullptr;
+    QString m_toldCount;
     bool m_isReady = false;
     QTimer m_updateTimer; // many cells may change at once
     QTimer m_clockTimer;  // relative times grow older
