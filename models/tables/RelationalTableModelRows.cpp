@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of RelationalTableModel that says which rows there are and in what order, and tells
+// views how one order became another.
+#include "RelationalTableModel.h"
+
+#include <QLoggingCategory>
+#include <QSqlError>
+
+#include <algorithm>
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcTables, "postern.tables")
+
+constexpr int RetryMs = 250;
+// An editor stands on a row that was painted lately, so on one of these pages.
+constexpr int WatchedPages = 8;
+
+} // namespace
+
+bool RelationalTableModel::select()
+{
+    if (tableName().isEmpty()) {
+        return false;
+    }
+    if (m_selected) {
+        return reload(m_selection);
+    }
+    const auto ids = mayRead() ? m_reader.ids(m_selection) : Result<QList<qint64>>(QList<qint64>());
+    if (!ids) {
+        refuse(ids.error());
+        return false;
+    }
+    beginResetModel();
+    m_selected = true;
+    m_pages.clear();
+    m_ids = *ids;
+    endResetModel();
+    noteCounts();
+    return true;
+}
+
+void RelationalTableModel::refresh()
+{
+    if (m_selected && !reload(m_selection)) {
+        m_refreshTimer.start(RetryMs); // another program is in the way for a moment
+    }
+}
+
+void RelationalTableModel::setFilter(const QString &filter)
+{
+    TableSelection selection = m_selection;
+    selection.filter = filter;
+    if (!m_selected) {
+        m_selection = selection;
+    } else if (!reload(selection)) {
+        return;
+    }
+    QSqlRelationalTableModel::setFilter(filter);
+}
+
+void RelationalTableModel::setSearchText(const QString &text)
+{
+    TableSelection selection = m_selection;
+    selection.search = text;
+    if (!m_selected) {
+        m_selection = selection;
+    } else {
+        reload(selection);
+    }
+}
+
+void RelationalTableModel::setSort(int column, Qt::SortOrder order)
+{
+    m_selection.sortColumn = column;
+    m_selection.sortOrder = order;
+}
+
+void RelationalTableModel::sort(int column, Qt::SortOrder order)
+{
+    TableSelection selection = m_selection;
+    selection.sortColumn = column;
+    selection.sortOrder = order;
+    if (m_selected) {
+        reload(selection);
+        return;
+    }
+    m_selection = selection;
+    select();
+}
+
+bool RelationalTableModel::selectRow(int row)
+{
+    if (row < 0 || row >= m_ids.size()) {
+        return false;
+    }
+    m_pages.remove(row / TableReader::PageRows);
+    rowChanged(row);
+    return !storedCells(row).isEmpty();
+}
+
+void RelationalTableModel::clear()
+{
+    beginResetModel();
+    m_selected = false;
+    m_ids.clear();
+    m_notFound.clear();
+    m_pages.clear();
+    m_pending.clear();
+    m_problem = {};
+    QSqlRelationalTableModel::clear();
+    endResetModel();
+    noteChangeCount();
+}
+
+bool RelationalTableModel::reload(const TableSelection &selection)
+{
+    auto found = mayRead() ? m_reader.ids(selection) : Result<QList<qint64>>(QList<qint64>());
+    if (!found) {
+        refuse(found.error());
+        return false;
+    }
+    m_refreshTimer.stop();
+    m_selection = selection;
+    const bool isWhole = selection.filter.trimmed().isEmpty() && selection.search.isEmpty();
+    m_total = isWhole || !mayRead() ? static_cast<int>(found->size()) : -1;
+    const auto seen = seenCells();
+    forgetRelated();
+    moveTo(withPending(*found));
+    m_pages.clear();
+    tellWhatChanged(seen);
+    noteCounts();
+    setLastError({});
+    return true;
+}
+
+QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
+{
+    m_notFound.clear();
+    QList<qint64> ids;
+    for (qint64 id : m_pending.ids()) {
+        if (id > 0) {
+            m_notFound.insert(id);
+        }
+    }
+    if (!m_notFound.isEmpty()) {
+        for (qint64 id : found) {
+            m_notFound.remove(id);
+        }
+    }
+    std::copy_if(m_ids.begin(), m_ids.end(), std::back_inserter(ids),
+                 [](qint64 id) { return id < 0; });
+    QList<qint64> last = m_notFound.values();
+    std::sort(last.begin(), last.end());
+    if (ids.isEmpty() && last.isEmpty()) {
+        return found;
+    }
+    return ids + found + last;
+}
+
+void RelationalTableModel::moveTo(const QList<qint64> &ids)
+{
+    // Pages are dropped on both sides of a step: listeners look at rows before it and after it.
+    for (const RowMove &move : RowMoves::plan(m_ids, ids)) {
+        m_pages.clear();
+        switch (move.kind) {
+        case RowMove::Kind::Remove:
+            beginRemoveRows({}, move.first, move.last);
+            applyMove(move);
+            endRemoveRows();
+            break;
+        case RowMove::Kind::Insert:
+            beginInsertRows({}, move.first, move.last);
+            applyMove(move);
+            endInsertRows();
+            break;
+        case RowMove::Kind::Reorder:
+            reorder(move);
+            break;
+        }
+    }
+}
+
+void RelationalTableModel::applyMove(const RowMove &move)
+{
+    RowMoves::apply(move, &m_ids);
+    m_pages.clear();
+}
+
+void RelationalTableModel::reorder(const RowMove &move)
+{
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<qint64> held;
+    for (const QModelIndex &index : before) {
+        held.append(idAt(index.row()));
+    }
+    applyMove(move);
+    const QHash<qint64, int> rows = rowsOf({held.begin(), held.end()});
+    QModelIndexList after;
+    for (int i = 0; i < before.size(); ++i) {
+        after.append(createIndex(rows.value(held.at(i)), before.at(i).column()));
+    }
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+QHash<qint64, int> RelationalTableModel::rowsOf(const QSet<qint64> &ids) const
+{
+    QHash<qint64, int> rows;
+    for (int row = 0; row < m_ids.size() && rows.size() < ids.size(); ++row) {
+        if (ids.contains(m_ids.at(row))) {
+            rows.insert(m_ids.at(row), row);
+        }
+    }
+    return rows;
+}
+
+QHash<qint64, Cells> RelationalTableModel::seenCells() const
+{
+    QHash<qint64, Cells> seen;
+    const QList<int> pages = m_pages.recent().mid(0, WatchedPages);
+    for (auto number = pages.crbegin(); number != pages.crend(); ++number) {
+        const PageCache::Page *page = m_pages.find(*number);
+        for (int i = 0; i < page->size(); ++i) {
+            if (const qint64 id = idAt(*number * TableReader::PageRows + i); id > 0) {
+                seen.insert(id, page->at(i));
+            }
+        }
+    }
+    return seen;
+}
+
+/// A view sets an open editor back when its cell is said to have changed. So where an editor may
+/// stand, only the cells are named that really have.
+void RelationalTableModel::tellWhatChanged(const QHash<qint64, Cells> &seen)
+{
+    const QHash<qint64, int> places = rowsOf({seen.keyBegin(), seen.keyEnd()});
+    QList<int> rows = places.values();
+    std::sort(rows.begin(), rows.end());
+    rows.append(rowCount());
+    int next = 0;
+    for (int row : std::as_const(rows)) {
+        if (row > next) {
+            emit dataChanged(index(next, 0), index(row - 1, columnCount() - 1));
+        }
+        if (row < rowCount()) {
+            tellRow(row, seen.value(idAt(row)));
+        }
+        next = row + 1;
+    }
+}
+
+void RelationalTableModel::tellRow(int row, const Cells &before)
+{
+    const Cells now = storedCells(row);
+    const int version = m_reader.source().versionColumn;
+    const bool isNewer = before.value(version) != now.value(version);
+    for (int column = 0; column < columnCount(); ++column) {
+        const int related = m_reader.relatedCell(column);
+        const bool isSame = cellValue(column, before) == cellValue(column, now) &&
+                            (related < 0 || before.value(related) == now.value(related));
+        const bool isCut = column == m_reader.source().longColumn; // it may differ past its preview
+        if (!isSame || (isCut && isNewer)) {
+            emit dataChanged(index(row, column), index(row, column));
+        }
+    }
+}
+
+void RelationalTableModel::noteCounts()
+{
+    if (m_toldRows != rowCount() || m_total < 0 || m_toldTotal != m_total) {
+        m_toldRows = rowCount();
+        m_toldTotal = m_total;
+        emit countsChanged();
+    }
+}
+
+void RelationalTableModel::forgetRelated()
+{
+    m_related.clear();
+}
+
+void RelationalTableModel::refuse(const Error &error)
+{
+    const QString text = error.detail.isEmpty() ? QStringLiteral("refused") : error.detail;
+    qCDebug(lcTables) << tableName() << text;
+    setLastError(QSqlError(QString(), text, QSqlError::StatementError));
+}
