@@ -28,7 +28,6 @@ HandOverPanel::HandOverPanel(QWidget *parent)
     m_copy->setObjectName(QStringLiteral("copyButton"));
     m_copy->setAutoDefault(false);
     m_state->setObjectName(QStringLiteral("copyState"));
-    m_state->setWordWrap(true);
     auto *label = new QLabel(tr("Temporary &password:"), this);
     label->setBuddy(m_password);
 
@@ -39,7 +38,7 @@ HandOverPanel::HandOverPanel(QWidget *parent)
     layout->addWidget(label, 1, 0);
     layout->addWidget(m_password, 1, 1);
     layout->addWidget(m_copy, 1, 2);
-    layout->addWidget(m_state, 2, 1, 1, 2);
+    layout->addWidget(m_state, 2, 0, 1, 3);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(3, 1);
     setFocusProxy(m_password);
@@ -55,6 +54,10 @@ void HandOverPanel::present(const QString &sentence, const QString &password)
     const int shown = qMin(password.size(), 40);
     m_password->setMinimumWidth(
         m_password->fontMetrics().horizontalAdvance(QString(shown + 2, QLatin1Char('m'))));
+    // A window asks a panel inside a panel for its height before it knows the width of the text.
+    const int wide = sizeHint().width();
+    m_sentence->setMinimumSize(wide, m_sentence->heightForWidth(wide));
+    m_state->setMinimumHeight(m_state->fontMetrics().height());
     m_password->setFocus(Qt::OtherFocusReason);
 }
 
