@@ -66,8 +66,8 @@ public:
     /// With the database and as Bob, who is the administrator of the fixture.
     Answer asBob(QStringList arguments, const QByteArray &moreInput = {}) const
     {
-        arguments += {QStringLiteral("--database"), QStringLiteral("sqlite:///site.db"),
-                      QStringLiteral("--login"), QStringLiteral("Bob"),
+        arguments += {QStringLiteral("--database"),      QStringLiteral("sqlite:///site.db"),
+                      QStringLiteral("--login"),         QStringLiteral("Bob"),
                       QStringLiteral("--password-file"), QStringLiteral("-")};
         return run(arguments, "case-one-1\n" + moreInput);
     }
@@ -78,8 +78,7 @@ public:
         return asBob({QStringLiteral("db"), QStringLiteral("adopt"), QStringLiteral("--json"),
                       QStringLiteral("--salt-file"), write(QStringLiteral("salt.txt"), salt),
                       QStringLiteral("--role-permissions"), permissions,
-                      QStringLiteral("--role-permissions"),
-                      QStringLiteral("reader=posts.read")});
+                      QStringLiteral("--role-permissions"), QStringLiteral("reader=posts.read")});
     }
 
 private:
@@ -89,6 +88,11 @@ private:
 QStringList words(const char *text)
 {
     return QString::fromLatin1(text).split(u' ');
+}
+
+QJsonArray namesOf(const char *text)
+{
+    return QJsonArray::fromStringList(words(text));
 }
 
 } // namespace
@@ -184,8 +188,11 @@ void TestCommands::checksALogin()
     const Answer right = desk.asBob(words("auth check --json"));
     QCOMPARE(right.exitCode, 0);
     QCOMPARE(right.object().value(QStringLiteral("name")).toString(), QStringLiteral("Bob"));
-    QCOMPARE(right.object().value(QStringLiteral("roles")).toArray(), QJsonArray({"admin"}));
-    QVERIFY(right.object().value(QStringLiteral("permissions")).toArray().contains("roles.write"));
+    QCOMPARE(right.object().value(QStringLiteral("roles")).toArray(), namesOf("admin"));
+    QVERIFY(right.object()
+                .value(QStringLiteral("permissions"))
+                .toArray()
+                .contains(QStringLiteral("roles.write")));
 
     const Answer wrong =
         desk.run(words("auth check --database site.db --login Bob --password-file -"), "nope\n");
@@ -205,9 +212,10 @@ void TestCommands::actsWithThePersonsPermissions()
     desk.copyFixture(QStringLiteral("unicode_odd.db"));
     QCOMPARE(desk.adopt().exitCode, 0);
     const QString password = desk.write(QStringLiteral("jose.txt"), "café-café\nsecond line\n");
-    const QStringList asJose{QStringLiteral("--database"), desk.database(),
-                             QStringLiteral("--login"), QStringLiteral("jose.nfc@example.com"),
-                             QStringLiteral("--password-file"), password};
+    const QStringList asJose{
+        QStringLiteral("--database"),      desk.database(),
+        QStringLiteral("--login"),         QStringLiteral("jose.nfc@example.com"),
+        QStringLiteral("--password-file"), password};
 
     QCOMPARE(desk.run(words("posts list --limit 1") + asJose).exitCode, 0);
     const Answer users = desk.run(words("users list") + asJose);
@@ -229,7 +237,7 @@ void TestCommands::createsAUser()
     QCOMPARE(created.trouble, QByteArray());
     QCOMPARE(created.exitCode, 0);
     QCOMPARE(created.object().value(QStringLiteral("active")).toBool(), true);
-    QCOMPARE(created.object().value(QStringLiteral("roles")).toArray(), QJsonArray({"reader"}));
+    QCOMPARE(created.object().value(QStringLiteral("roles")).toArray(), namesOf("reader"));
     QVERIFY(!created.output.contains("argon2"));
     QCOMPARE(desk.run(words("auth check --database site.db --login nina --password-file -"),
                       "violet trams at dusk\n")
@@ -257,7 +265,8 @@ void TestCommands::activatesAndSetsPasswords()
                         "violet trams at dusk\n")
                  .exitCode,
              0);
-    const QStringList check = words("auth check --database site.db --login spaces --password-file -");
+    const QStringList check =
+        words("auth check --database site.db --login spaces --password-file -");
     QCOMPARE(desk.run(check, "violet trams at dusk\n").exitCode, 0);
     QCOMPARE(desk.asBob(words("users deactivate spaces")).exitCode, 0);
     QCOMPARE(desk.run(check, "violet trams at dusk\n").exitCode, 3);
@@ -279,7 +288,7 @@ void TestCommands::changesRolesAndTheirPermissions()
         desk.asBob(words("roles add-permissions porter users.read data.export,own.thing --json"));
     QCOMPARE(added.exitCode, 0);
     QCOMPARE(added.object().value(QStringLiteral("permissions")).toArray(),
-             QJsonArray({"posts.read", "users.read", "data.export", "own.thing"}));
+             namesOf("posts.read users.read data.export own.thing"));
     QCOMPARE(added.object().value(QStringLiteral("members")).toInt(), 1);
     QCOMPARE(desk.asBob(words("roles remove spaces porter")).exitCode, 0);
 
@@ -337,8 +346,7 @@ void TestCommands::refusesWrongUsage()
     QFETCH(QString, line);
     const Workstation desk;
     desk.copyFixture(QStringLiteral("unicode_odd.db"));
-    const Answer answer =
-        desk.run(line.split(u' ') + words("--database site.db"), "case-one-1\n");
+    const Answer answer = desk.run(line.split(u' ') + words("--database site.db"), "case-one-1\n");
     QCOMPARE(answer.exitCode, 2);
     QCOMPARE(answer.output, QByteArray());
     QCOMPARE(answer.trouble.count('\n'), 1);
@@ -361,7 +369,8 @@ void TestCommands::failsInOneLine()
     QFETCH(QString, database);
     const Workstation desk;
     desk.copyFixture(QStringLiteral("unicode_odd.db"));
-    desk.write(QStringLiteral("text.db"), QByteArray("This is a letter and no database.\n").repeated(99));
+    desk.write(QStringLiteral("text.db"),
+               QByteArray("This is a letter and no database.\n").repeated(99));
     const Answer answer =
         desk.run({QStringLiteral("users"), QStringLiteral("list"), QStringLiteral("--login"),
                   QStringLiteral("Bob"), QStringLiteral("--password-file"), QStringLiteral("-"),
