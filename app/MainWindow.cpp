@@ -3,8 +3,8 @@
 #include "app/MainWindow.h"
 
 #include "dialogs/ChangePasswordDialog.h"
+#include "dialogs/Icons.h"
 #include "dialogs/OrganisationDialog.h"
-#include "views/Icons.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
 #include "views/UsersPage.h"
@@ -202,7 +202,7 @@ void MainWindow::setupPersonMenu()
     QAction *switchUser = menu->addAction(tr("&Switch User"));
     switchUser->setObjectName(QStringLiteral("switchUserAction"));
     switchUser->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_U);
-    QAction *logOut = menu->addAction(Icons::get(QStringLiteral("log-out")), tr("&Log Out"));
+    QAction *logOut = menu->addAction(Icons::get(QStringLiteral("system-log-out")), tr("&Log Out"));
     logOut->setObjectName(QStringLiteral("logOutAction"));
     for (QAction *action : {switchUser, logOut}) {
         connect(action, &QAction::triggered, this,
@@ -214,7 +214,7 @@ void MainWindow::setupPersonMenu()
     m_personButton->setObjectName(QStringLiteral("personButton"));
     m_personButton->setPopupMode(QToolButton::InstantPopup);
     m_personButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_personButton->setIcon(Icons::get(QStringLiteral("user")));
+    m_personButton->setIcon(Icons::get(QStringLiteral("system-switch-user")));
     m_personButton->setFocusPolicy(Qt::StrongFocus);
     m_personButton->setAutoRaise(true);
     m_personButton->setMenu(menu);

@@ -4,12 +4,13 @@
 #include "app/DemoOffice.h"
 #include "app/LoginFlow.h"
 #include "app/commands/Commands.h"
+#include "dialogs/Icons.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QLoggingCategory>
 #include <QTranslator>
 
 namespace {
@@ -18,6 +19,14 @@ void nameProgram()
 {
     QCoreApplication::setApplicationName(QStringLiteral("postern"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POSTERN_VERSION));
+}
+
+/// Notes of what went well are for those who ask (QT_LOGGING_RULES); a command says one line of
+/// trouble and nothing else.
+void quieten(bool isCommand)
+{
+    QLoggingCategory::setFilterRules(isCommand ? QStringLiteral("postern.*=false")
+                                               : QStringLiteral("postern.*.info=false"));
 }
 
 /// English too: its plurals are in a translation.
@@ -96,8 +105,7 @@ WindowOptions parse(const QStringList &arguments)
 
 int runWindow(const WindowOptions &options)
 {
-    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.postern.Postern"),
-                                                 QIcon(QStringLiteral(":/icons/postern.svg"))));
+    QApplication::setWindowIcon(Icons::program());
     QGuiApplication::setDesktopFileName(QStringLiteral("org.postern.Postern"));
     QApplication::setQuitOnLastWindowClosed(false);
 
@@ -136,7 +144,9 @@ int main(int argc, char **argv)
     QStringList raw;
     std::transform(argv, argv + argc, std::back_inserter(raw),
                    [](const char *argument) { return QString::fromLocal8Bit(argument); });
-    if (Commands::isCommand(raw)) {
+    const bool isCommand = Commands::isCommand(raw);
+    quieten(isCommand);
+    if (isCommand) {
         return runCommand(argc, argv, raw);
     }
     if (!hasDisplay()) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/FieldMessage.h"
 
+#include "dialogs/Icons.h"
+
 #include <QEvent>
 #include <QIcon>
 #include <QLineEdit>
@@ -76,8 +78,7 @@ void FieldMessage::paintEvent(QPaintEvent *event)
     const int lineHeight = qMax(size, fontMetrics().height());
     const int x = isRightToLeft() ? width() - size : 0;
     QPainter painter(this);
-    const QIcon sign = QIcon::fromTheme(QStringLiteral("dialog-warning"),
-                                        style()->standardIcon(QStyle::SP_MessageBoxWarning));
+    const QIcon sign = Icons::get(QStringLiteral("dialog-warning"));
     sign.paint(&painter, x, 0, size, qMin(lineHeight, height()));
 }
 

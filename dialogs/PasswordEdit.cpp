@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/PasswordEdit.h"
 
+#include "dialogs/Icons.h"
+
 #include <QBoxLayout>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
@@ -27,12 +29,6 @@ std::optional<bool> nativeCapsLock(const QKeyEvent &event)
     return (event.nativeModifiers() & lockMask) != 0;
 }
 
-QIcon eyeIcon()
-{
-    return QIcon::fromTheme(QStringLiteral("view-visible"),
-                            QIcon(QStringLiteral(":/icons/view-visible.svg")));
-}
-
 } // namespace
 
 PasswordEdit::PasswordEdit(QWidget *parent)
@@ -49,13 +45,10 @@ void PasswordEdit::placeEye(QBoxLayout *row)
     m_eye->setCheckable(true);
     m_eye->setAutoRaise(true);
     m_eye->setFocusPolicy(Qt::StrongFocus);
-    m_eye->setIcon(eyeIcon());
+    m_eye->setIcon(Icons::get(QStringLiteral("view-reveal-symbolic")));
     m_eye->setText(tr("Show"));
     m_eye->setToolTip(tr("Show password"));
     m_eye->setAccessibleName(tr("Show password"));
-    if (m_eye->icon().isNull()) {
-        m_eye->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    }
     connect(m_eye, &QToolButton::toggled, this, &PasswordEdit::setShown);
     row->addWidget(m_eye);
     QWidget::setTabOrder(this, m_eye);

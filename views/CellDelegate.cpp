@@ -5,7 +5,7 @@
 #include "dialogs/ErrorText.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellText.h"
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 #include "views/TableView.h"
 
 #include <QAbstractItemView>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/ChangeBar.h"
 
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

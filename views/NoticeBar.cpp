@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/NoticeBar.h"
 
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #include "views/Page.h"
 
 #include "dialogs/LeavePrompt.h"
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 
 #include <QMessageBox>
 

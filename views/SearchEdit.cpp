@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/SearchEdit.h"
 
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 
 #include <QKeyEvent>
 

@@ -9,7 +9,7 @@
 #include "views/CellText.h"
 #include "views/ChangeBar.h"
 #include "views/EmptyState.h"
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 #include "views/NoticeBar.h"
 #include "views/SearchEdit.h"
 #include "views/TableView.h"

@@ -6,7 +6,7 @@
 #include "views/CellDelegate.h"
 #include "views/CellText.h"
 #include "views/CheckDelegate.h"
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 #include "views/OtherPermissionsDelegate.h"
 #include "views/TimeText.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "views/Icons.h"
+#include "dialogs/Icons.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -84,4 +84,11 @@ QIcon Icons::get(const QString &name)
         return {};
     }
     return QIcon(new LineIconEngine(file.readAll()));
+}
+
+QIcon Icons::program()
+{
+    initResources();
+    return QIcon::fromTheme(QStringLiteral("org.postern.Postern"),
+                            QIcon(QStringLiteral(":/icons/postern.svg")));
 }

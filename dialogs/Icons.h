@@ -10,4 +10,7 @@ namespace Icons {
 
 QIcon get(const QString &name);
 
+/// The program's own, in its colours.
+QIcon program();
+
 } // namespace Icons
