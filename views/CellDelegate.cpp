@@ -3,9 +3,9 @@
 #include "views/CellDelegate.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellText.h"
-#include "dialogs/Icons.h"
 #include "views/TableView.h"
 
 #include <QAbstractItemView>

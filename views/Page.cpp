@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/Page.h"
 
-#include "dialogs/LeavePrompt.h"
 #include "dialogs/Icons.h"
+#include "dialogs/LeavePrompt.h"
 
 #include <QMessageBox>
 

@@ -4,12 +4,12 @@
 
 #include "dialogs/ConflictDialog.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/Icons.h"
 #include "models/access/Workspace.h"
 #include "views/CellDelegate.h"
 #include "views/CellText.h"
 #include "views/ChangeBar.h"
 #include "views/EmptyState.h"
-#include "dialogs/Icons.h"
 #include "views/NoticeBar.h"
 #include "views/SearchEdit.h"
 #include "views/TableView.h"
