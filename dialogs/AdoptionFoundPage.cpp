@@ -4,6 +4,7 @@
 
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/FieldMessage.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -47,8 +48,10 @@ AdoptionFoundPage::AdoptionFoundPage(AdoptionWizard &wizard)
     const QStringList found = oddities(report);
     auto *list = new QListWidget(this);
     list->setObjectName(QStringLiteral("odditiesList"));
+    list->setAccessibleName(tr("What stands out"));
     list->setWordWrap(true);
     list->addItems(found);
+    list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     auto *label = new QLabel(tr("&What stands out:"), this);
     label->setBuddy(list);
     list->setHidden(found.isEmpty());
@@ -58,13 +61,21 @@ AdoptionFoundPage::AdoptionFoundPage(AdoptionWizard &wizard)
 
     const int surplus = report.danglingMemberships + report.duplicateMemberships;
     m_tidyCheckBox->setObjectName(QStringLiteral("tidyCheckBox"));
-    m_tidyCheckBox->setText(
-        tr("T&idy up: remove %n membership(s) that mean nothing", nullptr, surplus));
+    //: %1 is a number
+    m_tidyCheckBox->setText(tr("T&idy up: remove memberships that mean nothing (%1)").arg(surplus));
     m_tidyCheckBox->setToolTip(tr("A membership of a user who is gone would fall to whoever gets "
                                   "the same number next."));
     m_tidyCheckBox->setChecked(surplus > 0);
     m_tidyCheckBox->setVisible(surplus > 0);
     layout->addWidget(m_tidyCheckBox);
+    auto *message = new FieldMessage(this);
+    message->setObjectName(QStringLiteral("foundMessage"));
+    if (report.users == 0) {
+        message->showProblem(tr("Nobody is in this database yet, so nobody could manage it. "
+                                "Add a user in the web application first."),
+                             FieldMessage::Focus::Leave);
+    }
+    layout->addWidget(message);
     layout->addStretch();
 }
 
@@ -84,32 +95,30 @@ QStringList AdoptionFoundPage::oddities(const FileReport &report)
     QStringList lines;
     const auto note = [&lines](int count, const QString &line) {
         if (count > 0) {
-            lines << line;
+            lines << line.arg(count);
         }
     };
-    note(report.danglingMemberships, tr("%n membership(s) of users or roles that do not exist",
-                                        nullptr, report.danglingMemberships));
-    note(report.duplicateMemberships,
-         tr("%n membership(s) stored more than once", nullptr, report.duplicateMemberships));
-    note(report.unusablePasswords, tr("%n user(s) without a usable password, who cannot log in",
-                                      nullptr, report.unusablePasswords));
-    note(report.postsWithoutAuthor,
-         tr("%n post(s) without an author", nullptr, report.postsWithoutAuthor));
-    note(report.postsWithUnknownAuthor,
-         tr("%n post(s) of authors who do not exist", nullptr, report.postsWithUnknownAuthor));
-    note(report.unreadableValues, tr("%n name(s) or title(s) that cannot be read as text", nullptr,
-                                     report.unreadableValues));
+    //: %1 is a number, here and below
+    note(report.danglingMemberships, tr("Memberships of users or roles that do not exist: %1"));
+    note(report.duplicateMemberships, tr("Memberships stored more than once: %1"));
+    note(report.unusablePasswords, tr("Users without a usable password, who cannot log in: %1"));
+    note(report.postsWithoutAuthor, tr("Posts without an author: %1"));
+    note(report.postsWithUnknownAuthor, tr("Posts of authors who do not exist: %1"));
+    note(report.unreadableValues, tr("Names or titles that cannot be read as text: %1"));
     const QStringList &names = report.namesDifferingInCase;
     QString some = QStringList(names.mid(0, NamesShown)).join(tr(", "));
     if (names.size() > NamesShown) {
         some += tr(", …");
     }
-    //: %1 is a list of names
-    note(static_cast<int>(names.size()), tr("Names that differ only in case: %1").arg(some));
-    note(static_cast<int>(report.extraTables.size()),
-         //: %1 is a list of names
-         tr("Tables of the application, which stay as they are: %1")
-             .arg(report.extraTables.join(tr(", "))));
+    if (!names.isEmpty()) {
+        //: %1 is a list of names
+        lines << tr("Names that differ only in case: %1").arg(some);
+    }
+    if (!report.extraTables.isEmpty()) {
+        //: %1 is a list of names
+        lines << tr("Tables of the application, which stay as they are: %1")
+                     .arg(report.extraTables.join(tr(", ")));
+    }
     return lines;
 }
 

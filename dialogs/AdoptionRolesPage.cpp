@@ -80,8 +80,8 @@ AdoptionRolesPage::AdoptionRolesPage(AdoptionWizard &wizard)
 void AdoptionRolesPage::fillRow(int row, const FileReport::RoleFound &role)
 {
     const QString name = role.name.trimmed().isEmpty() ? tr("(no name)") : role.name;
-    //: %1 is a role's name
-    auto *header = new QTableWidgetItem(tr("%1 (%n user(s))", nullptr, role.members).arg(name));
+    //: %1 is a role's name, %2 the number of people who have it
+    auto *header = new QTableWidgetItem(tr("%1 (used by %2)").arg(name).arg(role.members));
     m_table->setVerticalHeaderItem(row, header);
 
     PermissionSet ticked = Permissions::known(role.permissions);

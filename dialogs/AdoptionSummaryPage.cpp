@@ -40,12 +40,12 @@ void AdoptionSummaryPage::initializePage()
             .arg(QDir::toNativeSeparators(QFileInfo(report.path).absolutePath())),
         tr("Columns and tables that Postern needs are added. The application's own rows, columns "
            "and tables stay as they are."),
-        tr("%n role(s) get the permissions that you ticked.", nullptr,
-           static_cast<int>(m_wizard.request().permissions.size())),
+        tr("The roles get the permissions that you ticked."),
     };
     if (m_wizard.request().tidyMemberships) {
-        lines << tr("%n membership(s) that mean nothing are removed.", nullptr,
-                    report.danglingMemberships + report.duplicateMemberships);
+        //: %1 is a number
+        lines << tr("Memberships that mean nothing are removed: %1.")
+                     .arg(report.danglingMemberships + report.duplicateMemberships);
     }
     m_summaryLabel->setText(lines.join(QLatin1String("\n\n")));
     m_message->clearMessage();

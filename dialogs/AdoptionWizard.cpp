@@ -44,8 +44,10 @@ public:
         QString text = tr("The file as it was before is kept here:\n%1")
                            .arg(QDir::toNativeSeparators(outcome.backupPath));
         if (outcome.removedMemberships > 0) {
-            text += QLatin1String("\n\n") + tr("%n membership(s) that meant nothing were removed.",
-                                               nullptr, outcome.removedMemberships);
+            //: %1 is a number
+            text +=
+                QLatin1String("\n\n") + tr("Memberships that meant nothing and were removed: %1.")
+                                            .arg(outcome.removedMemberships);
         }
         m_label->setText(text);
     }
@@ -73,6 +75,8 @@ AdoptionWizard::AdoptionWizard(AdoptionService &service, FileReport report, QWid
     setButtonText(QWizard::CommitButton, tr("&Take Over"));
     setButtonText(QWizard::FinishButton, tr("&Log In"));
     setButtonText(QWizard::CancelButton, tr("Cancel"));
+    // The matrix of roles wants room; the rest looks calmer with it.
+    resize(fontMetrics().averageCharWidth() * 132, fontMetrics().height() * 32);
     setPage(Found, new AdoptionFoundPage(*this));
     setPage(Salt, new AdoptionSaltPage(*this));
     setPage(Roles, new AdoptionRolesPage(*this));

@@ -9,6 +9,10 @@
 
 #include <QKeyEvent>
 
+namespace {
+constexpr int FieldWidth = 36; // in average characters
+}
+
 ChangePasswordDialog::ChangePasswordDialog(Workspace &workspace, Session &session, Mode mode,
                                            QWidget *parent)
     : QDialog(parent)
@@ -18,6 +22,7 @@ ChangePasswordDialog::ChangePasswordDialog(Workspace &workspace, Session &sessio
     , m_ui(std::make_unique<Ui::ChangePasswordDialog>())
 {
     m_ui->setupUi(this);
+    m_ui->currentEdit->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     setupFields();
     setupButtons();
 }

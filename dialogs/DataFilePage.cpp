@@ -4,7 +4,9 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/PasswordEdit.h"
 #include "models/access/FirstRunService.h"
+#include "models/storage/FileReport.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -19,6 +21,8 @@ DataFilePage::DataFilePage(FirstRunService &service, const QString &suggestedPat
     , m_service(service)
     , m_pathEdit(new QLineEdit(QDir::toNativeSeparators(suggestedPath), this))
     , m_message(new FieldMessage(this))
+    , m_saltArea(new QWidget(this))
+    , m_saltEdit(new PasswordEdit(m_saltArea))
 {
     setTitle(tr("Where to Keep the Data"));
     setSubTitle(tr("Posts, users and roles are kept in one file on this computer."));
@@ -44,12 +48,52 @@ DataFilePage::DataFilePage(FirstRunService &service, const QString &suggestedPat
     layout->setSpacing(8);
     layout->addLayout(row);
     layout->addWidget(m_message);
+    addSalt();
+    layout->addWidget(m_saltArea);
     layout->addStretch();
     layout->addWidget(openButton, 0, Qt::AlignLeft);
 
     connect(m_pathEdit, &QLineEdit::textChanged, this, &DataFilePage::check);
     connect(browseButton, &QPushButton::clicked, this, &DataFilePage::browse);
     connect(openButton, &QPushButton::clicked, this, &DataFilePage::openDatabaseRequested);
+}
+
+void DataFilePage::addSalt()
+{
+    auto *explanation = new QLabel(
+        tr("A web application has made this file, and nobody is in it yet. With the application's "
+           "SECURITY_PASSWORD_SALT both accept the same passwords; without it only Postern does."),
+        m_saltArea);
+    explanation->setObjectName(QStringLiteral("saltExplanationLabel"));
+    explanation->setWordWrap(true);
+    m_saltEdit->setObjectName(QStringLiteral("saltEdit"));
+    auto *label = new QLabel(tr("Password &salt:"), m_saltArea);
+    label->setBuddy(m_saltEdit);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(label);
+    row->addWidget(m_saltEdit);
+    m_saltEdit->placeEye(row);
+    auto *layout = new QVBoxLayout(m_saltArea);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(explanation);
+    layout->addLayout(row);
+}
+
+void DataFilePage::showSalt()
+{
+    bool isApplications = false;
+    if (m_isFit && QFileInfo::exists(path())) {
+        const Result<FileReport> report = FileInspector::inspect(path());
+        isApplications = report && report->kind != FileReport::Kind::Empty;
+    }
+    m_saltArea->setVisible(isApplications);
+}
+
+Secret DataFilePage::salt() const
+{
+    return m_saltArea->isHidden() ? Secret() : m_saltEdit->secret();
 }
 
 QString DataFilePage::path() const
@@ -86,6 +130,7 @@ void DataFilePage::check()
     } else {
         m_message->showProblem(ErrorText::sentence(verdict.error()), FieldMessage::Focus::Leave);
     }
+    showSalt();
     wizard()->button(QWizard::NextButton)->setToolTip(m_message->text());
     emit completeChanged();
 }

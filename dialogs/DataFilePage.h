@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/crypto/Secret.h"
+
 #include <QWizardPage>
 
 class FieldMessage;
 class FirstRunService;
+class PasswordEdit;
+class QLabel;
 class QLineEdit;
 
-/// The wizard's question where the data shall be kept; checks the place while it is typed.
+/// The wizard's question where the data shall be kept; checks the place while it is typed. The file
+/// may be there already when it holds nobody: a web application has made its tables and waits, and
+/// then its password salt is asked for.
 class DataFilePage final : public QWizardPage
 {
     Q_OBJECT
@@ -18,6 +24,8 @@ public:
 
     /// Absolute; empty while nothing is typed.
     QString path() const;
+    /// The web application's; empty where there is none, or where it was not given.
+    Secret salt() const;
 
     void initializePage() override;
     bool isComplete() const override;
@@ -29,11 +37,15 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void addSalt();
     void check();
+    void showSalt();
     void browse();
 
     FirstRunService &m_service;
     QLineEdit *m_pathEdit;
     FieldMessage *m_message;
+    QWidget *m_saltArea;
+    PasswordEdit *m_saltEdit;
     bool m_isFit = false;
 };

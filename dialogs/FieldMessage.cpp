@@ -12,15 +12,21 @@
 
 namespace {
 constexpr int SignGap = 4;
-}
+constexpr int WidthHint = 44; // in average characters; a sentence on one or two lines
+} // namespace
 
 FieldMessage::FieldMessage(QWidget *parent)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
+    setAlignment(Qt::AlignLeading | Qt::AlignTop);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     setFocusPolicy(Qt::NoFocus);
+    // As wide as its field, so that a sentence breaks no sooner than it must.
+    QSizePolicy wide(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    wide.setHeightForWidth(true);
+    setSizePolicy(wide);
     hide();
 }
 
@@ -68,6 +74,20 @@ void FieldMessage::makeRoomForSign()
     isRightToLeft() ? setContentsMargins(0, 0, sign, 0) : setContentsMargins(sign, 0, 0, 0);
 }
 
+QSize FieldMessage::sizeHint() const
+{
+    // QLabel's own guess for text that wraps is a narrow, tall block.
+    const QMargins margins = contentsMargins();
+    const int line = fontMetrics().horizontalAdvance(text()) + margins.left() + margins.right();
+    const int width = qMin(line + 1, fontMetrics().averageCharWidth() * WidthHint);
+    return {width, heightForWidth(width)};
+}
+
+QSize FieldMessage::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * WidthHint / 2, fontMetrics().height()};
+}
+
 void FieldMessage::paintEvent(QPaintEvent *event)
 {
     QLabel::paintEvent(event);
@@ -75,11 +95,11 @@ void FieldMessage::paintEvent(QPaintEvent *event)
         return;
     }
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    const int lineHeight = qMax(size, fontMetrics().height());
+    const int y = qMax(0, (fontMetrics().height() - size) / 2);
     const int x = isRightToLeft() ? width() - size : 0;
     QPainter painter(this);
     const QIcon sign = Icons::get(QStringLiteral("dialog-warning"));
-    sign.paint(&painter, x, 0, size, qMin(lineHeight, height()));
+    sign.paint(&painter, x, y, size, qMin(size, height()));
 }
 
 void FieldMessage::changeEvent(QEvent *event)

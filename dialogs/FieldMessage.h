@@ -26,6 +26,9 @@ public:
     void clearMessage();
     bool isProblem() const { return m_isProblem; }
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -20,6 +20,7 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     setButtonText(QWizard::BackButton, tr("&Back"));
     setButtonText(QWizard::FinishButton, tr("C&reate"));
     setButtonText(QWizard::CancelButton, tr("Cancel"));
+    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28);
     setPage(DataFile, m_dataFile);
     setPage(Administrator, m_administrator);
     setPage(SampleNotice, m_summary);
@@ -39,6 +40,7 @@ FirstRunService::Request FirstRunWizard::request() const
     request.username = m_administrator->username();
     request.email = m_administrator->email();
     request.password = m_administrator->password();
+    request.salt = m_dataFile->salt();
     return request;
 }
 

@@ -11,6 +11,10 @@
 #include <QKeyEvent>
 #include <QToolButton>
 
+namespace {
+constexpr int FieldWidth = 36; // in average characters
+}
+
 LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
@@ -18,6 +22,7 @@ LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)
     , m_ui(std::make_unique<Ui::LoginDialog>())
 {
     m_ui->setupUi(this);
+    m_ui->nameEdit->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     setupFields();
     setupActions();
     setupDemoLogins();
@@ -39,11 +44,6 @@ void LoginDialog::setupFields()
     m_ui->forgotLabel->setWordWrap(true);
     m_ui->forgotLabel->hide();
     m_ui->loginMessage->setField(m_ui->passwordEdit);
-
-    // A refusal does not move what stands below it.
-    QSizePolicy steady = m_ui->loginMessage->sizePolicy();
-    steady.setRetainSizeWhenHidden(true);
-    m_ui->loginMessage->setSizePolicy(steady);
 
     for (QLineEdit *edit : {m_ui->nameEdit, static_cast<QLineEdit *>(m_ui->passwordEdit)}) {
         connect(edit, &QLineEdit::textEdited, this, [this] {
@@ -73,7 +73,9 @@ void LoginDialog::setupDemoLogins()
     }
     for (int column = 0; column < list->columnCount(); ++column) {
         list->resizeColumnToContents(column);
+        list->setColumnWidth(column, list->columnWidth(column) + fontMetrics().height());
     }
+    list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     connect(list, &QTreeWidget::itemClicked, this, &LoginDialog::fillIn);
     connect(list, &QTreeWidget::itemActivated, this, &LoginDialog::fillIn);
 }

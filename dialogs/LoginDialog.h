@@ -32,11 +32,11 @@ public:
     };
     struct Options
     {
-        QString lastName; ///< filled in; empty where the organisation does not allow it
-        QList<DemoLogin> demoLogins;
-        QString databaseName; ///< the file's name, for the title
+        QString lastName = {}; ///< filled in; empty where the organisation does not allow it
+        QList<DemoLogin> demoLogins = {};
+        QString databaseName = {}; ///< the file's name, for the title
         bool registrationOpen = false;
-        QString notice; ///< why the person is here again: "You were logged out because …"
+        QString notice = {}; ///< why the person is here again: "You were logged out because …"
     };
 
     LoginDialog(Workspace &workspace, Options options, QWidget *parent = nullptr);

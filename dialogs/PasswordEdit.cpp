@@ -3,15 +3,17 @@
 #include "dialogs/PasswordEdit.h"
 
 #include "dialogs/Icons.h"
+#include "dialogs/PasswordAccessible.h"
 
 #include <QBoxLayout>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QIcon>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
+
+#include <optional>
 
 namespace {
 
@@ -34,6 +36,7 @@ std::optional<bool> nativeCapsLock(const QKeyEvent &event)
 PasswordEdit::PasswordEdit(QWidget *parent)
     : QLineEdit(parent)
 {
+    PasswordAccessible::install();
     setEchoMode(QLineEdit::Password);
     setDragEnabled(false);
 }
@@ -133,11 +136,18 @@ void PasswordEdit::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->globalPos());
 }
 
-void PasswordEdit::hideEvent(QHideEvent *event)
+void PasswordEdit::showEvent(QShowEvent *event)
 {
-    QLineEdit::hideEvent(event);
-    // Turning a wizard's page hides it too, and keeps what was typed.
-    if (!window()->isVisible()) {
+    QLineEdit::showEvent(event);
+    window()->installEventFilter(this);
+}
+
+bool PasswordEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    // The window, not the edit itself: turning a wizard's page hides an edit and keeps what was
+    // typed, and an edit on a page that is turned away is not told when the window goes.
+    if (watched == window() && event->type() == QEvent::Hide && !event->spontaneous()) {
         forget();
     }
+    return QLineEdit::eventFilter(watched, event);
 }

@@ -8,12 +8,17 @@
 
 #include "ui_RegisterDialog.h"
 
+namespace {
+constexpr int FieldWidth = 36; // in average characters
+}
+
 RegisterDialog::RegisterDialog(Workspace &workspace, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
     , m_ui(std::make_unique<Ui::RegisterDialog>())
 {
     m_ui->setupUi(this);
+    m_ui->usernameEdit->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     setupFields();
     connect(m_ui->registerButton, &QPushButton::clicked, this, &RegisterDialog::registerUser);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);

@@ -9,6 +9,10 @@
 
 #include <QFileInfo>
 
+namespace {
+constexpr int FieldWidth = 36; // in average characters
+}
+
 SaltDialog::SaltDialog(QString path, SecretStore &secrets, QWidget *parent)
     : QDialog(parent)
     , m_path(std::move(path))
@@ -16,6 +20,7 @@ SaltDialog::SaltDialog(QString path, SecretStore &secrets, QWidget *parent)
     , m_ui(std::make_unique<Ui::SaltDialog>())
 {
     m_ui->setupUi(this);
+    m_ui->saltEdit->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     //: %1 is the name of a file
     setWindowTitle(tr("Password Salt – %1 – Postern").arg(QFileInfo(m_path).fileName()));
     m_ui->explanationLabel->setText(
