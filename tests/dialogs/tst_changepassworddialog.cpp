@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "Screen.h"
+#include "dialogs/ChangePasswordDialog.h"
+#include "tests/support/TestOffice.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace Screen;
+using Mode = ChangePasswordDialog::Mode;
+
+class ChangePasswordDialogTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup();
+
+    void walksFromCurrentToChange();
+    void refusesAWrongCurrentPassword();
+    void refusesTheSamePassword();
+    void complainsAtTheField_data();
+    void complainsAtTheField();
+    void acceptsSpacesLengthAndPaste();
+    void keepsNothingAfterEscape();
+    void letsNobodyPassWhoMustChange();
+    void isNamedForAScreenReader();
+
+private:
+    ChangePasswordDialog &open(Mode mode = Mode::Voluntary);
+    void enter(const QString &current, const QString &replacement, const QString &repeated);
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<ChangePasswordDialog> m_dialog;
+};
+
+namespace {
+QString goodPassword()
+{
+    return QStringLiteral("violet kettle 47 harbour");
+}
+} // namespace
+
+void ChangePasswordDialogTest::initTestCase()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_session = m_office->logIn(QStringLiteral("eve"));
+}
+
+void ChangePasswordDialogTest::cleanup()
+{
+    m_dialog.reset();
+}
+
+ChangePasswordDialog &ChangePasswordDialogTest::open(Mode mode)
+{
+    m_dialog = std::make_unique<ChangePasswordDialog>(m_office->workspace(), *m_session, mode);
+    show(*m_dialog);
+    return *m_dialog;
+}
+
+void ChangePasswordDialogTest::enter(const QString &current, const QString &replacement,
+                                     const QString &repeated)
+{
+    type(*m_dialog, "currentEdit", current);
+    type(*m_dialog, "newEdit", replacement);
+    type(*m_dialog, "repeatEdit", repeated);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+}
+
+void ChangePasswordDialogTest::walksFromCurrentToChange()
+{
+    open();
+    QTRY_COMPARE(focused(), QStringLiteral("currentEdit"));
+    for (const char *next : {"currentEditEye", "newEdit", "newEditEye", "repeatEdit",
+                             "repeatEditEye", "changeButton", "cancelButton"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(focused(), QLatin1String(next));
+    }
+}
+
+void ChangePasswordDialogTest::refusesAWrongCurrentPassword()
+{
+    ChangePasswordDialog &dialog = open();
+    enter(QStringLiteral("not the password"), goodPassword(), goodPassword());
+
+    QTRY_COMPARE_WITH_TIMEOUT(message(dialog, "currentMessage"),
+                              QStringLiteral("The current password is not correct."), 20'000);
+    QCOMPARE(focused(), QStringLiteral("currentEdit"));
+    QCOMPARE(child<QLineEdit>(dialog, "newEdit").text(), goodPassword());
+    QVERIFY(dialog.isVisible());
+}
+
+void ChangePasswordDialogTest::refusesTheSamePassword()
+{
+    ChangePasswordDialog &dialog = open();
+    enter(TestOffice::password(), TestOffice::password(), TestOffice::password());
+    QTRY_COMPARE_WITH_TIMEOUT(message(dialog, "passwordMeterMessage"),
+                              QStringLiteral("This is the current password. Choose another."),
+                              20'000);
+    QCOMPARE(focused(), QStringLiteral("newEdit"));
+}
+
+void ChangePasswordDialogTest::complainsAtTheField_data()
+{
+    QTest::addColumn<QString>("current");
+    QTest::addColumn<QString>("replacement");
+    QTest::addColumn<QString>("repeated");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("no current") << QString() << goodPassword() << goodPassword()
+                                << QStringLiteral("currentMessage")
+                                << QStringLiteral("Type your current password.")
+                                << QStringLiteral("currentEdit");
+    QTest::newRow("short") << TestOffice::password() << QStringLiteral("short")
+                           << QStringLiteral("short") << QStringLiteral("passwordMeterMessage")
+                           << QStringLiteral("A password has at least 10 characters.")
+                           << QStringLiteral("newEdit");
+    QTest::newRow("name inside")
+        << TestOffice::password() << QStringLiteral("eve@example.com 9X!kq")
+        << QStringLiteral("eve@example.com 9X!kq") << QStringLiteral("passwordMeterMessage")
+        << QStringLiteral("The password must not contain the username or the e-mail address.")
+        << QStringLiteral("newEdit");
+    QTest::newRow("not repeated") << TestOffice::password() << goodPassword()
+                                  << QStringLiteral("violet") << QStringLiteral("repeatMessage")
+                                  << QStringLiteral("This is not the same password. Type it again.")
+                                  << QStringLiteral("repeatEdit");
+}
+
+void ChangePasswordDialogTest::complainsAtTheField()
+{
+    QFETCH(QString, current);
+    QFETCH(QString, replacement);
+    QFETCH(QString, repeated);
+    QFETCH(QString, label);
+    QFETCH(QString, field);
+    open();
+    enter(current, replacement, repeated);
+    QTEST(message(*m_dialog, qPrintable(label)), "sentence");
+    QCOMPARE(focused(), field);
+}
+
+void ChangePasswordDialogTest::acceptsSpacesLengthAndPaste()
+{
+    ChangePasswordDialog &dialog = open();
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    const QString longOne =
+        QStringLiteral("  a long walk past the old mill, twelve geese and one very wet dog  ");
+    QVERIFY(longOne.size() >= 64);
+    type(dialog, "currentEdit", TestOffice::password());
+    child<QLineEdit>(dialog, "newEdit").insert(longOne);
+    child<QLineEdit>(dialog, "repeatEdit").insert(longOne);
+    click(dialog, "changeButton");
+    QVERIFY(accepted.wait(20'000));
+    QVERIFY(child<QLineEdit>(dialog, "newEdit").text().isEmpty());
+
+    ChangePasswordDialog &again = open();
+    QSignalSpy back(&again, &QDialog::accepted);
+    enter(longOne, TestOffice::password(), TestOffice::password());
+    QVERIFY(back.wait(20'000));
+}
+
+void ChangePasswordDialogTest::keepsNothingAfterEscape()
+{
+    ChangePasswordDialog &dialog = open();
+    type(dialog, "newEdit", goodPassword());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+    QVERIFY(child<QLineEdit>(dialog, "newEdit").text().isEmpty());
+}
+
+void ChangePasswordDialogTest::letsNobodyPassWhoMustChange()
+{
+    ChangePasswordDialog &dialog = open(Mode::Forced);
+    QSignalSpy logOut(&dialog, &ChangePasswordDialog::logOutRequested);
+    QVERIFY(!message(dialog, "reasonLabel").isEmpty());
+    QVERIFY(!child<QWidget>(dialog, "cancelButton").isVisible());
+    type(dialog, "newEdit", goodPassword());
+
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    QVERIFY(child<QLineEdit>(dialog, "newEdit").text().isEmpty());
+    QCOMPARE(logOut.size(), 0);
+
+    click(dialog, "logOutButton");
+    QCOMPARE(logOut.size(), 1);
+    QCOMPARE(dialog.result(), static_cast<int>(QDialog::Rejected));
+}
+
+void ChangePasswordDialogTest::isNamedForAScreenReader()
+{
+    for (Mode mode : {Mode::Voluntary, Mode::Forced}) {
+        QCOMPARE(nameless(open(mode)), QStringList());
+        QCOMPARE(sharedMnemonics(*m_dialog), QString());
+    }
+}
+
+QTEST_MAIN(ChangePasswordDialogTest)
+#include "tst_changepassworddialog.moc"

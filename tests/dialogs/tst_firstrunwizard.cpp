@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "Screen.h"
+#include "dialogs/FirstRunWizard.h"
+#include "models/access/FirstRunService.h"
+#include "models/crypto/CryptoLibrary.h"
+#include "tests/support/TestOffice.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QThreadPool>
+
+using namespace Screen;
+
+class FirstRunWizardTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void refusesAFolderThatCannotBeWritten();
+    void refusesToReplaceAFile();
+    void saysWhatIsMissing();
+    void beginsAtTheFirstEmptyField();
+    void goesOnWithAStrongPasswordOnly();
+    void saysWhatWillBeMade();
+    void leavesNothingWhenCancelled();
+    void leavesNothingWhenCancelledAtWork();
+    void makesTheDatabase();
+    void showsWhyItCouldNotBeMade();
+    void beginsWithAnApplicationsEmptyFile();
+    void offersToOpenWhatIsThere();
+    void isNamedForAScreenReader();
+
+private:
+    bool canGoOn() const { return m_wizard->button(QWizard::NextButton)->isEnabled(); }
+    void fillInAdministrator();
+    void goToSummary();
+
+    std::unique_ptr<CryptoLibrary> m_crypto;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<FirstRunService> m_service;
+    std::unique_ptr<FirstRunWizard> m_wizard;
+    TestClock m_clock;
+    QString m_path;
+};
+
+namespace {
+QString goodPassword()
+{
+    return QStringLiteral("violet kettle 47 harbour");
+}
+} // namespace
+
+void FirstRunWizardTest::initTestCase()
+{
+    Result<std::unique_ptr<CryptoLibrary>> started = CryptoLibrary::start();
+    QVERIFY(started.hasValue());
+    m_crypto = std::move(*started);
+}
+
+void FirstRunWizardTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath(QStringLiteral("data/site.db"));
+    m_secrets =
+        std::make_unique<SecretStore>(m_folder->filePath(QStringLiteral("secrets/secrets.ini")));
+    m_service = std::make_unique<FirstRunService>(*m_secrets, m_clock);
+    m_wizard = std::make_unique<FirstRunWizard>(*m_service, m_path);
+    show(*m_wizard);
+}
+
+void FirstRunWizardTest::cleanup()
+{
+    m_wizard.reset();
+}
+
+void FirstRunWizardTest::fillInAdministrator()
+{
+    type(*m_wizard, "usernameEdit", QStringLiteral("annlee"));
+    type(*m_wizard, "emailEdit", QStringLiteral("ann@example.org"));
+    type(*m_wizard, "passwordEdit", goodPassword());
+    type(*m_wizard, "repeatEdit", goodPassword());
+}
+
+void FirstRunWizardTest::goToSummary()
+{
+    m_wizard->next();
+    fillInAdministrator();
+    m_wizard->next();
+    QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::SampleNotice));
+}
+
+void FirstRunWizardTest::refusesAFolderThatCannotBeWritten()
+{
+    QVERIFY(canGoOn());
+    // Nobody can make files in a file, not even an account that may write everywhere.
+    QFile file(m_folder->filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    type(*m_wizard, "pathEdit", file.fileName() + QStringLiteral("/site.db"));
+    QCOMPARE(message(*m_wizard, "pathMessage"),
+             QStringLiteral("This folder cannot be written by your account. Choose another."));
+    QVERIFY(!canGoOn());
+    QCOMPARE(m_wizard->button(QWizard::NextButton)->toolTip(), message(*m_wizard, "pathMessage"));
+
+    type(*m_wizard, "pathEdit", m_path);
+    QVERIFY(message(*m_wizard, "pathMessage").isEmpty());
+    QVERIFY(canGoOn());
+}
+
+void FirstRunWizardTest::refusesToReplaceAFile()
+{
+    QFile file(m_folder->filePath(QStringLiteral("there.db")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("precious") > 0);
+    file.close();
+    type(*m_wizard, "pathEdit", file.fileName());
+    QCOMPARE(message(*m_wizard, "pathMessage"),
+             QStringLiteral("There is already a file of this name. Choose another name."));
+    QVERIFY(!canGoOn());
+}
+
+void FirstRunWizardTest::saysWhatIsMissing()
+{
+    type(*m_wizard, "pathEdit", QString());
+    QCOMPARE(message(*m_wizard, "pathMessage"), QStringLiteral("Choose a file."));
+    type(*m_wizard, "pathEdit", m_path);
+    m_wizard->next();
+
+    QVERIFY(!canGoOn());
+    QCOMPARE(message(*m_wizard, "usernameMessage"), QStringLiteral("Type a username."));
+    type(*m_wizard, "usernameEdit", QStringLiteral("annlee"));
+    QVERIFY(message(*m_wizard, "usernameMessage").isEmpty());
+    QCOMPARE(message(*m_wizard, "emailMessage"), QStringLiteral("Type an e-mail address."));
+    type(*m_wizard, "emailEdit", QStringLiteral("ann@example.org"));
+    QCOMPARE(message(*m_wizard, "passwordMeterMessage"), QStringLiteral("Type a new password."));
+    type(*m_wizard, "passwordEdit", goodPassword());
+    QCOMPARE(message(*m_wizard, "repeatMessage"), QStringLiteral("Type the new password again."));
+    QCOMPARE(m_wizard->button(QWizard::NextButton)->toolTip(), message(*m_wizard, "repeatMessage"));
+    type(*m_wizard, "repeatEdit", goodPassword());
+    QVERIFY(canGoOn());
+}
+
+void FirstRunWizardTest::beginsAtTheFirstEmptyField()
+{
+    QTRY_COMPARE(focused(), QStringLiteral("pathEdit"));
+    m_wizard->next();
+    QTRY_COMPARE(focused(), QStringLiteral("usernameEdit"));
+    type(*m_wizard, "usernameEdit", QStringLiteral("annlee"));
+    m_wizard->back();
+    m_wizard->next();
+    QCOMPARE(child<QLineEdit>(*m_wizard, "usernameEdit").text(), QStringLiteral("annlee"));
+    QTRY_COMPARE(focused(), QStringLiteral("emailEdit"));
+}
+
+void FirstRunWizardTest::goesOnWithAStrongPasswordOnly()
+{
+    m_wizard->next();
+    fillInAdministrator();
+    QVERIFY(canGoOn());
+    type(*m_wizard, "passwordEdit", QStringLiteral("password1234"));
+    type(*m_wizard, "repeatEdit", QStringLiteral("password1234"));
+    QVERIFY(!canGoOn());
+    QCOMPARE(message(*m_wizard, "passwordMeterMessage"),
+             QStringLiteral("This password is easy to guess. Add another uncommon word or two."));
+}
+
+void FirstRunWizardTest::saysWhatWillBeMade()
+{
+    goToSummary();
+    const QString summary = message(*m_wizard, "summaryLabel");
+    QVERIFY2(summary.contains(m_path), qPrintable(summary));
+    QVERIFY2(summary.contains(QLatin1String("annlee")), qPrintable(summary));
+    QVERIFY(!summary.contains(goodPassword()));
+    QVERIFY(!QFile::exists(m_path));
+}
+
+void FirstRunWizardTest::leavesNothingWhenCancelled()
+{
+    goToSummary();
+    m_wizard->button(QWizard::CancelButton)->click();
+    QVERIFY(!m_wizard->isVisible());
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries),
+             QStringList());
+    QVERIFY(child<QLineEdit>(*m_wizard, "passwordEdit").text().isEmpty());
+}
+
+void FirstRunWizardTest::leavesNothingWhenCancelledAtWork()
+{
+    goToSummary();
+    m_wizard->button(QWizard::FinishButton)->click();
+    QCOMPARE(message(*m_wizard, "createMessage"), QStringLiteral("Creating…"));
+    m_wizard->button(QWizard::CancelButton)->click();
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries),
+             QStringList());
+}
+
+void FirstRunWizardTest::makesTheDatabase()
+{
+    goToSummary();
+    QVERIFY(child<QCheckBox>(*m_wizard, "sampleNoticeCheckBox").isChecked());
+    QSignalSpy accepted(m_wizard.get(), &QDialog::accepted);
+    QTest::mouseClick(m_wizard->button(QWizard::FinishButton), Qt::LeftButton);
+
+    QVERIFY(accepted.wait(30'000));
+    QCOMPARE(m_wizard->databasePath(), m_path);
+    auto opened = Workspace::open(m_path, *m_secrets, m_clock, {});
+    QVERIFY(opened.hasValue());
+    Result<std::unique_ptr<Session>> session = Error{};
+    (*opened)->auth().logIn(QStringLiteral("annlee"), Secret::fromText(goodPassword()), this,
+                            [&session](auto result) { session = std::move(result); });
+    QTRY_VERIFY_WITH_TIMEOUT(session.hasValue(), 30'000);
+    QVERIFY((*session)->can(Permission::RolesWrite));
+    const auto posts = (*opened)->posts().page(**session, 0, 10);
+    QVERIFY(posts.hasValue());
+    QCOMPARE(posts->size(), 1);
+}
+
+void FirstRunWizardTest::showsWhyItCouldNotBeMade()
+{
+    goToSummary();
+    QVERIFY(QDir().mkpath(m_folder->filePath(QStringLiteral("data"))));
+    QFile file(m_path); // somebody else was quicker
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("precious") > 0);
+    file.close();
+    m_wizard->button(QWizard::FinishButton)->click();
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        message(*m_wizard, "createMessage"),
+        QStringLiteral("There is already a file of this name. Choose another name."), 30'000);
+    QVERIFY(m_wizard->isVisible());
+    QVERIFY(m_wizard->button(QWizard::BackButton)->isEnabled());
+    QCOMPARE(file.size(), 8);
+}
+
+void FirstRunWizardTest::beginsWithAnApplicationsEmptyFile()
+{
+    QVERIFY(!child<QWidget>(*m_wizard, "saltEdit").isVisible());
+    m_path = m_folder->filePath(QStringLiteral("flask.db"));
+    QVERIFY(QFile::copy(QStringLiteral(FIXTURES "/tutorial_empty.db"), m_path));
+    QFile(m_path).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    type(*m_wizard, "pathEdit", m_path);
+    QVERIFY(message(*m_wizard, "pathMessage").isEmpty());
+    type(*m_wizard, "saltEdit", QStringLiteral("mysecretsalt"));
+    goToSummary();
+    QSignalSpy accepted(m_wizard.get(), &QDialog::accepted);
+    m_wizard->button(QWizard::FinishButton)->click();
+
+    QVERIFY(accepted.wait(30'000));
+    const auto opened = Workspace::open(m_path, *m_secrets, m_clock, {});
+    QVERIFY(opened.hasValue());
+    QCOMPARE((*opened)->auth().hasher().config().salt.text(), QStringLiteral("mysecretsalt"));
+}
+
+void FirstRunWizardTest::offersToOpenWhatIsThere()
+{
+    QSignalSpy asked(m_wizard.get(), &FirstRunWizard::openDatabaseRequested);
+    click(*m_wizard, "openDatabaseButton");
+    QCOMPARE(asked.size(), 1);
+}
+
+void FirstRunWizardTest::isNamedForAScreenReader()
+{
+    for (int page = 0; page < 3; ++page) {
+        QCOMPARE(nameless(*m_wizard), QStringList());
+        QCOMPARE(sharedMnemonics(*m_wizard), QString());
+        if (page == 1) {
+            fillInAdministrator();
+        }
+        m_wizard->next();
+    }
+}
+
+QTEST_MAIN(FirstRunWizardTest)
+#include "tst_firstrunwizard.moc"

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "Screen.h"
+#include "dialogs/FieldMessage.h"
+#include "dialogs/PasswordEdit.h"
+#include "dialogs/PasswordMeter.h"
+
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QVBoxLayout>
+
+class PasswordMeterTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void saysNothingOfAnEmptyLine();
+    void judges_data();
+    void judges();
+    void findsTheName();
+    void followsTheOrganisationsLength();
+    void judgesLongTextsQuickly();
+
+private:
+    void type(const QString &password);
+
+    std::unique_ptr<QWidget> m_window;
+    PasswordEdit *m_edit = nullptr;
+    PasswordMeter *m_meter = nullptr;
+};
+
+void PasswordMeterTest::init()
+{
+    m_window = std::make_unique<QWidget>();
+    auto *layout = new QVBoxLayout(m_window.get());
+    m_edit = new PasswordEdit(m_window.get());
+    m_meter = new PasswordMeter(m_window.get());
+    layout->addWidget(m_edit);
+    layout->addWidget(m_meter);
+    m_meter->watch(m_edit);
+    Screen::show(*m_window);
+}
+
+void PasswordMeterTest::type(const QString &password)
+{
+    QSignalSpy judged(m_meter, &PasswordMeter::judged);
+    m_edit->setText(password);
+    QVERIFY(judged.wait());
+}
+
+void PasswordMeterTest::saysNothingOfAnEmptyLine()
+{
+    type(QStringLiteral("kettle"));
+    type({});
+    QVERIFY(!m_meter->message()->isVisible());
+}
+
+void PasswordMeterTest::judges_data()
+{
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("short") << QStringLiteral("kettle")
+                           << QStringLiteral("A password has at least 10 characters.");
+    QTest::newRow("guessable")
+        << QStringLiteral("password1234")
+        << QStringLiteral("This password is easy to guess. Add another uncommon word or two.");
+    QTest::newRow("strong") << QStringLiteral("violet kettle 47 harbour")
+                            << QStringLiteral("This is a strong password.");
+}
+
+void PasswordMeterTest::judges()
+{
+    QFETCH(QString, password);
+    QFETCH(QString, reason);
+    type(password);
+    QCOMPARE(m_meter->message()->text(), reason);
+    QVERIFY(m_meter->message()->isVisible());
+    QCOMPARE(m_edit->accessibleDescription(), reason);
+}
+
+void PasswordMeterTest::findsTheName()
+{
+    m_meter->setPersonal({QStringLiteral("harbour"), QStringLiteral("ann@example.org")});
+    type(QStringLiteral("violet kettle 47 harbour"));
+    QCOMPARE(m_meter->message()->text(),
+             QStringLiteral("The password must not contain the username or the e-mail address."));
+}
+
+void PasswordMeterTest::followsTheOrganisationsLength()
+{
+    m_meter->setPolicy(PasswordPolicy{30});
+    type(QStringLiteral("violet kettle 47 harbour"));
+    QCOMPARE(m_meter->message()->text(), QStringLiteral("A password has at least 30 characters."));
+}
+
+void PasswordMeterTest::judgesLongTextsQuickly()
+{
+    QElapsedTimer timer;
+    timer.start();
+    type(QStringLiteral("ab1!").repeated(1000));
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+}
+
+QTEST_MAIN(PasswordMeterTest)
+#include "tst_passwordmeter.moc"

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "Screen.h"
+#include "dialogs/Prompt.h"
+
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+
+class PromptTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void opensWithoutWaiting();
+    void putsTheVerbOnTheButton();
+    void cancelsByDefault();
+    void cancelsOnEscape();
+    void confirms();
+    void offersSeveralVerbs();
+    void showsMarkupAsText();
+
+private:
+    Prompt::Question question() const;
+    QMessageBox *ask();
+
+    std::unique_ptr<QWidget> m_window;
+    int m_confirmed = 0;
+};
+
+void PromptTest::init()
+{
+    m_window = std::make_unique<QWidget>();
+    Screen::show(*m_window);
+    m_confirmed = 0;
+}
+
+Prompt::Question PromptTest::question() const
+{
+    return {.objectName = QStringLiteral("deletePostPrompt"),
+            .title = QStringLiteral("Delete Post"),
+            .text = QStringLiteral("Delete the post \"<b>Fridge</b>\"?"),
+            .verb = QStringLiteral("Delete"),
+            .danger = true};
+}
+
+QMessageBox *PromptTest::ask()
+{
+    QMessageBox *box = Prompt::ask(m_window.get(), question(), [this] { ++m_confirmed; });
+    Screen::show(*box);
+    return box;
+}
+
+void PromptTest::opensWithoutWaiting()
+{
+    QMessageBox *box = ask();
+    QVERIFY(box->isVisible());
+    QVERIFY(box->isModal());
+    QCOMPARE(box->objectName(), QStringLiteral("deletePostPrompt"));
+    QCOMPARE(m_confirmed, 0);
+}
+
+void PromptTest::putsTheVerbOnTheButton()
+{
+    QMessageBox *box = ask();
+    QCOMPARE(Screen::child<QPushButton>(*box, "promptActionButton").text(),
+             QStringLiteral("Delete"));
+    QCOMPARE(box->buttons().size(), 2);
+    QVERIFY(Screen::nameless(*box).isEmpty());
+}
+
+void PromptTest::cancelsByDefault()
+{
+    QPointer<QMessageBox> box = ask();
+    QCOMPARE(box->defaultButton()->objectName(), QStringLiteral("promptCancelButton"));
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_VERIFY(!box);
+    QCOMPARE(m_confirmed, 0);
+}
+
+void PromptTest::cancelsOnEscape()
+{
+    QPointer<QMessageBox> box = ask();
+    QTest::keyClick(box, Qt::Key_Escape);
+    QTRY_VERIFY(!box);
+    QCOMPARE(m_confirmed, 0);
+}
+
+void PromptTest::confirms()
+{
+    QPointer<QMessageBox> box = ask();
+    Screen::click(*box, "promptActionButton");
+    QTRY_VERIFY(!box);
+    QCOMPARE(m_confirmed, 1);
+}
+
+void PromptTest::offersSeveralVerbs()
+{
+    QString chosen;
+    Prompt::Question leave = question();
+    leave.cancel = QStringLiteral("Stay");
+    QPointer<QMessageBox> box =
+        Prompt::choose(m_window.get(), leave,
+                       {{QStringLiteral("saveButton"), QStringLiteral("Save"),
+                         [&chosen] { chosen = QStringLiteral("save"); }},
+                        {QStringLiteral("discardButton"), QStringLiteral("Discard"),
+                         [&chosen] { chosen = QStringLiteral("discard"); }, true}});
+    Screen::show(*box);
+
+    QCOMPARE(box->defaultButton()->text(), QStringLiteral("Stay"));
+    Screen::click(*box, "discardButton");
+    QTRY_VERIFY(!box);
+    QCOMPARE(chosen, QStringLiteral("discard"));
+}
+
+void PromptTest::showsMarkupAsText()
+{
+    QCOMPARE(ask()->textFormat(), Qt::PlainText);
+}
+
+QTEST_MAIN(PromptTest)
+#include "tst_prompt.moc"
