@@ -141,7 +141,8 @@ Result<Secret> Terminal::readSecret(const QString &path, const QString &prompt)
         return askOnTerminal(prompt);
     }
     if (path == QStringLiteral("-")) {
-        if (!m_input.isOpen() && !m_input.open(stdin, QIODevice::ReadOnly)) {
+        // By its descriptor: by its FILE a line would end at a NUL, which a password may hold.
+        if (!m_input.isOpen() && !m_input.open(STDIN_FILENO, QIODevice::ReadOnly)) {
             return Error{
                 .code = ErrorCode::Invalid, .reason = Reason::NotReadable, .subject = path};
         }

@@ -194,6 +194,11 @@ void TestCommands::checksALogin()
                 .toArray()
                 .contains(QStringLiteral("roles.write")));
 
+    const Answer withNul =
+        desk.run(words("auth check --database site.db --login nul@example.com --password-file -"),
+                 QByteArray("nul\0byte-inside\n", 16));
+    QCOMPARE(withNul.exitCode, 0);
+
     const Answer wrong =
         desk.run(words("auth check --database site.db --login Bob --password-file -"), "nope\n");
     QCOMPARE(wrong.exitCode, 3);
