@@ -13,7 +13,7 @@ namespace {
 // The tutorial's name goes first; the packaged models have the other.
 const QStringList LinkTables{QStringLiteral("user_roles"), QStringLiteral("roles_users")};
 
-const QString TablesSql = QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table'");
+const QString TablesSql = QStringLiteral("SELECT name FROM sqlite_master WHERE type = :type");
 
 // hidden > 0 are generated columns, which no INSERT may name.
 const QString ColumnsSql = QStringLiteral(R"(
@@ -88,10 +88,17 @@ QVariant neutralValue(const QString &type, bool unique)
 Schema Schema::read(const QSqlDatabase &connection)
 {
     Schema schema;
-    QStringList tables;
-    (void)Sql::forEach(connection, TablesSql, {}, "tables",
-                       [&](const QSqlQuery &query) { tables.append(query.value(0).toString()); });
-    for (const QString &table : std::as_const(tables)) {
+    const auto namesOf = [&connection](const char *type) {
+        QStringList names;
+        (void)Sql::forEach(
+            connection, TablesSql, {{":type", QString::fromLatin1(type)}}, type,
+            [&names](const QSqlQuery &query) { names.append(query.value(0).toString()); });
+        return names;
+    };
+    for (const QString &view : namesOf("view")) {
+        schema.m_views.append(view.toLower());
+    }
+    for (const QString &table : namesOf("table")) {
         schema.m_columns.insert(table.toLower(), readColumns(connection, table));
     }
     schema.m_linkTable = schema.findLinkTable(connection);
@@ -167,17 +174,28 @@ QHash<QString, QVariant> Schema::neutralValues(const QString &table) const
     return values;
 }
 
+// Some applications number their rows by UUIDs, as text.
+bool Schema::hasNumericId(const QString &table) const
+{
+    const QList<Column> columns = m_columns.value(table);
+    return std::any_of(columns.begin(), columns.end(), [](const Column &column) {
+        return column.name.compare(QLatin1String("id"), Qt::CaseInsensitive) == 0 &&
+               column.type.contains(QLatin1String("INT"));
+    });
+}
+
 bool Schema::isUsable() const
 {
     const auto has = [this](const char *table, const char *column) {
         return hasColumn(QLatin1String(table), QLatin1String(column));
     };
-    // The other two are made where they are missing, but not into a table of the same name that
-    // means something else.
-    const auto hasIdIfThere = [&](const char *table) {
-        return !hasTable(QLatin1String(table)) || has(table, "id");
+    // The other two are made where they are missing, but not into a table or view of the same name
+    // that means something else.
+    const auto isFitOrMissing = [this](const char *name) {
+        const QString table = QLatin1String(name);
+        return hasTable(table) ? hasNumericId(table) : !m_views.contains(table);
     };
-    return has("user", "id") && has("user", "password") &&
-           (has("user", "username") || has("user", "email")) && hasIdIfThere("role") &&
-           hasIdIfThere("post");
+    return hasNumericId(QStringLiteral("user")) && has("user", "password") &&
+           (has("user", "username") || has("user", "email")) && isFitOrMissing("role") &&
+           isFitOrMissing("post");
 }

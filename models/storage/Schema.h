@@ -23,6 +23,7 @@ public:
     bool hasColumn(const QString &table, const QString &column) const;
 
     /// Whether Postern can work with it: a `user` table with id, password and a name or an address.
+    /// Ids are whole numbers; `user`, `role` and `post` are tables where they are there, no views.
     bool isUsable() const;
 
     /// Columns that are NOT NULL without a default and that Postern does not know: name and a
@@ -41,6 +42,9 @@ private:
     static QList<Column> readColumns(const QSqlDatabase &connection, const QString &table);
     QString findLinkTable(const QSqlDatabase &connection) const;
 
+    bool hasNumericId(const QString &table) const;
+
     QHash<QString, QList<Column>> m_columns; // by the table's name in lower case
+    QStringList m_views;                     // in lower case
     QString m_linkTable;
 };

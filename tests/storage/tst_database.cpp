@@ -136,6 +136,17 @@ void TestDatabase::refusesWithAReason_data()
                                   << QStringList{QStringLiteral("DROP TABLE post"),
                                                  QStringLiteral("CREATE TABLE post (wood TEXT)")}
                                   << Reason::UnknownSchema;
+    QTest::newRow("a view") << tutorial
+                            << QStringList{QStringLiteral("ALTER TABLE post RENAME TO article"),
+                                           QStringLiteral(
+                                               "CREATE VIEW post AS SELECT * FROM article")}
+                            << Reason::UnknownSchema;
+    QTest::newRow("ids of text") << QStringLiteral("tutorial_empty")
+                                 << QStringList{QStringLiteral("DROP TABLE user"),
+                                                QStringLiteral(
+                                                    "CREATE TABLE user (id CHAR(32) PRIMARY KEY, "
+                                                    "email TEXT, password TEXT)")}
+                                 << Reason::UnknownSchema;
 }
 
 void TestDatabase::refusesWithAReason()
