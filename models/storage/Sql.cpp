@@ -73,6 +73,18 @@ Result<QVariant> Sql::value(const QSqlDatabase &connection, const QString &state
     return first;
 }
 
+Error Sql::failed(const QSqlQuery &query, const char *what)
+{
+    return SqlError::toError(query, what);
+}
+
+Error Sql::noRow(const char *what)
+{
+    return {.code = ErrorCode::NotFound,
+            .reason = Reason::DeletedElsewhere,
+            .detail = QString::fromLatin1(what)};
+}
+
 QString Sql::notNull(const QString &text)
 {
     return text.isNull() ? QLatin1String("") : text;

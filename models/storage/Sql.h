@@ -6,6 +6,7 @@
 
 #include <QLoggingCategory>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -55,6 +56,9 @@ Result<> forEach(const QSqlDatabase &connection, const QString &statement, const
 Result<QVariant> value(const QSqlDatabase &connection, const QString &statement,
                        const Bindings &bindings, const char *what);
 
+Error failed(const QSqlQuery &query, const char *what);
+Error noRow(const char *what);
+
 /// The first row turned into a value. Error NotFound/DeletedElsewhere when there is none.
 template<typename T>
 Result<T> single(const QSqlDatabase &connection, const QString &statement, const Bindings &bindings,
@@ -65,8 +69,7 @@ Result<T> single(const QSqlDatabase &connection, const QString &statement, const
         return query.error();
     }
     if (!query->next()) {
-        return Error{ErrorCode::NotFound,      Reason::DeletedElsewhere, {}, {}, 0,
-                     QString::fromLatin1(what)};
+        return query->lastError().isValid() ? failed(*query, what) : noRow(what);
     }
     T result = read(*query);
     query->finish();

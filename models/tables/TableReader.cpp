@@ -148,6 +148,10 @@ Result<QHash<qint64, Cells>> TableReader::page(const QList<qint64> &ids)
     while (m_pageQuery->next()) {
         rows.insert(m_pageQuery->value(0).toLongLong(), cells(*m_pageQuery));
     }
+    // A failure while stepping looks like the end of the rows, and missing ones like removed ones.
+    if (m_pageQuery->lastError().isValid()) {
+        return SqlError::toError(*m_pageQuery, "table page");
+    }
     m_pageQuery->finish();
     return rows;
 }
