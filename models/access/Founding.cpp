@@ -8,6 +8,7 @@
 #include "models/storage/Backup.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/Transaction.h"
+#include "models/storage/UserStore.h"
 
 #include <QDir>
 #include <QFile>
@@ -126,6 +127,14 @@ Result<> Founding::takeOver(const QString &path, const Secrets &secrets, SecretS
     Result<Transaction> transaction = Transaction::begin((*database)->connection());
     if (!transaction) {
         return about(transaction.error(), path);
+    }
+    // Whoever looked before may have been overtaken: a first administrator for a file that has
+    // people would be a way in.
+    if ((*database)->schema().hasTable(QStringLiteral("user"))) {
+        const Result<int> people = UserStore(**database).count();
+        if (!people || *people > 0) {
+            return people ? atFile(Reason::FileExists, path) : about(people.error(), path);
+        }
     }
     const Result<QString> backup = Backup::besides(path, QStringLiteral("adoption"));
     if (!backup) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/FirstRunService.h"
+#include "models/access/Founding.h"
 #include "models/access/Workspace.h"
 #include "models/crypto/CryptoLibrary.h"
 #include "models/storage/FileReport.h"
@@ -20,6 +21,7 @@ private slots:
     void beginsWithAFileThatHoldsNobody_data();
     void beginsWithAFileThatHoldsNobody();
     void refusesAFileThatHoldsSomebody();
+    void refusesAFileThatHoldsSomebodyByNow();
 
 private:
     FirstRunService::Request request(const QString &path) const;
@@ -104,6 +106,25 @@ void TestFounding::refusesAFileThatHoldsSomebody()
     QCOMPARE(checked.error().reason, Reason::FileExists);
     const std::optional<Result<>> made = create(service, request(path));
     QVERIFY(made && !*made);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("site.db")});
+}
+
+/// Between the first look and the writing another program may have been quicker.
+void TestFounding::refusesAFileThatHoldsSomebodyByNow()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("site.db"));
+    QVERIFY(QFile::copy(QStringLiteral(FIXTURES "/tutorial_bcrypt.db"), path));
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+    SecretStore secrets(folder.filePath(QStringLiteral("secrets.ini")));
+
+    const Result<> taken = Founding::takeOver(path, {}, secrets, [](const Database &) {
+        return Result<>(); // would add the first administrator
+    });
+
+    QVERIFY(!taken);
+    QCOMPARE(taken.error().reason, Reason::FileExists);
+    QVERIFY(FileInspector::inspect(path)->kind != FileReport::Kind::Postern);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("site.db")});
 }
 
