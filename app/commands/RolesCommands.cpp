@@ -8,7 +8,8 @@ namespace {
 
 Result<> printRole(CommandContext &context, RoleId id)
 {
-    const Result<Role> role = context.workspace().roles().find(context.session(), id);
+    const Result<Role> role =
+        context.workspace().roles().find(context.session(), id, MemberCount::Include);
     if (!role) {
         return role.error();
     }
@@ -21,7 +22,8 @@ Result<> list(CommandContext &context)
     if (const Result<> in = context.logIn(); !in) {
         return in;
     }
-    const Result<QList<Role>> roles = context.workspace().roles().list(context.session());
+    const Result<QList<Role>> roles =
+        context.workspace().roles().list(context.session(), MemberCount::Include);
     if (!roles) {
         return roles.error();
     }

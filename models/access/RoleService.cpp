@@ -82,6 +82,30 @@ Result<> mayAllow(const Session &session, const QStringList &added)
     return {};
 }
 
+QStringList without(const QStringList &names, const QStringList &others)
+{
+    QStringList rest;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(rest),
+                 [&others](const QString &name) { return !others.contains(name); });
+    return rest;
+}
+
+/// Taking a right away counts too: else who may do less could strip who may do more. Names that are
+/// there already are not judged by their form.
+Result<> mayReplace(const Session &session, const QStringList &before, const QStringList &after)
+{
+    if (const Result<> allowed = mayAllow(session, without(after, before)); !allowed) {
+        return allowed.error();
+    }
+    const Result<> taken = AccessPolicy::mayGive(session, without(before, after));
+    if (!taken) {
+        Error error = taken.error();
+        error.field = Field::Permissions;
+        return error;
+    }
+    return {};
+}
+
 /// The rules for what is newly written; what stays as it was may be as a Flask application left it.
 Result<> normalise(const Database &database, const Role &before, RoleChange &change)
 {
@@ -162,10 +186,8 @@ Result<> RoleService::update(const Session &session, const RoleChange &change)
         return valid.error();
     }
     if (row.permissions) {
-        QStringList added;
-        std::copy_if(row.permissions->begin(), row.permissions->end(), std::back_inserter(added),
-                     [&](const QString &name) { return !before->permissions.contains(name); });
-        if (const Result<> allowed = mayAllow(session, added); !allowed) {
+        const Result<> allowed = mayReplace(session, before->permissions, *row.permissions);
+        if (!allowed) {
             return allowed.error();
         }
     }
@@ -184,7 +206,15 @@ Result<> RoleService::remove(const Session &session, RoleId id, qint64 version)
     if (!unit) {
         return unit.error();
     }
-    if (const Result<> done = RoleStore(m_database).remove(id, version); !done) {
+    RoleStore store(m_database);
+    const Result<Role> role = store.find(id);
+    if (!role) {
+        return gone(role.error());
+    }
+    if (const Result<> allowed = mayReplace(session, role->permissions, {}); !allowed) {
+        return allowed.error();
+    }
+    if (const Result<> done = store.remove(id, version); !done) {
         return gone(done.error());
     }
     return unit->commit();
@@ -202,6 +232,14 @@ Result<> RoleService::removeMember(const Session &session, RoleId id, UserId use
 
 Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<UserId> &users)
 {
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    // One transaction around both, so that nobody's change comes between reading and writing.
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
     const auto current = RoleStore(m_database).members(id);
     if (!current) {
         return gone(current.error());
@@ -211,23 +249,25 @@ Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<
     for (const auto &member : *current) {
         present.insert(member.first);
     }
-    return changeMembers(session, id, (wanted - present).values(), (present - wanted).values());
+    const Result<> changed =
+        changeMembers(session, id, (wanted - present).values(), (present - wanted).values());
+    return changed ? unit->commit() : changed;
 }
 
-Result<QList<Role>> RoleService::list(const Session &session) const
+Result<QList<Role>> RoleService::list(const Session &session, MemberCount count) const
 {
     if (const Result<> allowed = loggedIn(session); !allowed) {
         return allowed.error();
     }
-    return RoleStore(m_database).all();
+    return RoleStore(m_database).all(count);
 }
 
-Result<Role> RoleService::find(const Session &session, RoleId id) const
+Result<Role> RoleService::find(const Session &session, RoleId id, MemberCount count) const
 {
     if (const Result<> allowed = loggedIn(session); !allowed) {
         return allowed.error();
     }
-    return RoleStore(m_database).find(id);
+    return RoleStore(m_database).find(id, count);
 }
 
 Result<Role> RoleService::findByName(const Session &session, const QString &name) const

@@ -33,8 +33,9 @@ public:
     Result<> setMembers(const Session &session, RoleId id, const QList<UserId> &users);
 
     /// Everybody who is logged in may know the roles' names; they stand on chips.
-    Result<QList<Role>> list(const Session &session) const;
-    Result<Role> find(const Session &session, RoleId id) const;
+    Result<QList<Role>> list(const Session &session, MemberCount count = MemberCount::Skip) const;
+    Result<Role> find(const Session &session, RoleId id,
+                      MemberCount count = MemberCount::Skip) const;
     Result<Role> findByName(const Session &session, const QString &name) const;
     Result<QList<std::pair<UserId, QString>>> members(const Session &session, RoleId id) const;
 

@@ -67,11 +67,11 @@ Result<> UnitOfWork::rememberAdministrators()
     }
     m_hadAdministrator = m_actorAdministered;
     if (!m_hadAdministrator) {
-        const auto count = UserStore(m_database).countActiveWith(Permissions::administration());
-        if (!count) {
-            return count.error();
+        const auto any = UserStore(m_database).isAnyActiveWith(Permissions::administration());
+        if (!any) {
+            return any.error();
         }
-        m_hadAdministrator = *count > 0;
+        m_hadAdministrator = *any;
     }
     return {};
 }
@@ -87,11 +87,11 @@ Result<> UnitOfWork::checkAdministrators() const
         actor = *standing;
     }
     if (m_hadAdministrator && !actor.administers()) {
-        const auto count = UserStore(m_database).countActiveWith(Permissions::administration());
-        if (!count) {
-            return count.error();
+        const auto any = UserStore(m_database).isAnyActiveWith(Permissions::administration());
+        if (!any) {
+            return any.error();
         }
-        if (*count == 0) {
+        if (!*any) {
             return Error{.code = ErrorCode::Forbidden, .reason = Reason::LastAdministrator};
         }
     }

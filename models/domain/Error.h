@@ -57,7 +57,7 @@ enum class Reason {
     LastAdministrator,
     Yourself,
     MissingPermission, ///< `subject` is the permission's name
-    RightsNotHeld,     ///< giving a right that the giver lacks; `subject` is the permission's name
+    RightsNotHeld, ///< giving or taking a right that one lacks; `subject` is the permission's name
     MustChangePassword,
     RegistrationClosed,
     UnknownRole, ///< `subject` is the name

@@ -6,6 +6,9 @@
 
 #include <QStringList>
 
+/// Whether a role that is read comes with the number of its members.
+enum class MemberCount { Skip, Include };
+
 /// One row of `role`. `permissions` keeps names that Postern does not know, for the Flask
 /// application.
 struct Role
@@ -14,7 +17,7 @@ struct Role
     QString name; ///< null where the file has NULL
     QString description;
     QStringList permissions;
-    int memberCount = 0;
+    int memberCount = 0; ///< only where it was asked for: counting a large role takes time
     qint64 version = 0;
 };
 

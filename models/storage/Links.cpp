@@ -10,6 +10,11 @@ const QString RolesOfSql = QStringLiteral(R"(
     SELECT DISTINCT link.role_id FROM {links} AS link JOIN role ON role.id = link.role_id
     WHERE link.user_id = :user ORDER BY link.role_id)");
 
+const QString AllSql = QStringLiteral(R"(
+    SELECT DISTINCT link.user_id, link.role_id FROM {links} AS link
+    JOIN user ON user.id = link.user_id JOIN role ON role.id = link.role_id
+    ORDER BY link.user_id, link.role_id)");
+
 const QString ExistsSql =
     QStringLiteral("SELECT 1 FROM {links} WHERE user_id = :user AND role_id = :role LIMIT 1");
 
@@ -42,6 +47,18 @@ Result<QList<RoleId>> Links::rolesOf(const Database &database, UserId user)
     }
     return Sql::list<RoleId>(database.connection(), StoreSupport::withLinks(RolesOfSql, schema),
                              {{":user", user}}, "roles of user", &readId);
+}
+
+Result<> Links::forEach(const Database &database, const std::function<void(UserId, RoleId)> &each)
+{
+    const Schema &schema = database.schema();
+    if (schema.linkTable().isEmpty() || !schema.hasTable(QStringLiteral("role"))) {
+        return {};
+    }
+    return Sql::forEach(database.connection(), StoreSupport::withLinks(AllSql, schema), {},
+                        "memberships", [&each](const QSqlQuery &query) {
+                            each(query.value(0).toLongLong(), query.value(1).toLongLong());
+                        });
 }
 
 Result<> Links::add(const Database &database, UserId user, RoleId role)

@@ -5,11 +5,16 @@
 #include "models/domain/Role.h"
 #include "models/storage/Database.h"
 
+#include <functional>
+
 /// The rows of the link table, whatever it is called. For the storage folder alone.
 namespace Links {
 
 /// The existing roles of a user, each once, ascending; none where the file has no link table.
 Result<QList<RoleId>> rolesOf(const Database &database, UserId user);
+
+/// Every membership of existing users and roles, each once; a user's roles ascending.
+Result<> forEach(const Database &database, const std::function<void(UserId, RoleId)> &each);
 
 /// Idempotent. Errors: Invalid with UnknownRole (field Roles) or UnknownUser.
 Result<> add(const Database &database, UserId user, RoleId role);

@@ -73,15 +73,16 @@ QString columnOr(const Schema &schema, const char *column, const char *otherwise
                                                           : QString::fromLatin1(otherwise);
 }
 
-QString statement(const Schema &schema, const QString &condition)
+QString statement(const Schema &schema, const QString &condition,
+                  MemberCount count = MemberCount::Skip)
 {
     QString text = RolesSql + condition;
     text.replace(QLatin1String("{name}"), columnOr(schema, "name", "NULL"));
     text.replace(QLatin1String("{description}"), columnOr(schema, "description", "NULL"));
     text.replace(QLatin1String("{permissions}"), columnOr(schema, "permissions", "NULL"));
     text.replace(QLatin1String("{version}"), columnOr(schema, "row_version", "0"));
-    text.replace(QLatin1String("{members}"),
-                 schema.linkTable().isEmpty() ? QStringLiteral("0") : MembersCountSql);
+    const bool isCounted = count == MemberCount::Include && !schema.linkTable().isEmpty();
+    text.replace(QLatin1String("{members}"), isCounted ? MembersCountSql : QStringLiteral("0"));
     return StoreSupport::withLinks(text, schema);
 }
 
@@ -92,10 +93,11 @@ QVariant stored(const QStringList &permissions)
 
 } // namespace
 
-Result<Role> RoleStore::find(RoleId id) const
+Result<Role> RoleStore::find(RoleId id, MemberCount count) const
 {
-    return Sql::single<Role>(m_database.connection(), statement(m_database.schema(), ByIdSql),
-                             {{":id", id}}, "role", &readRole);
+    return Sql::single<Role>(m_database.connection(),
+                             statement(m_database.schema(), ByIdSql, count), {{":id", id}}, "role",
+                             &readRole);
 }
 
 Result<Role> RoleStore::findByName(const QString &name) const
@@ -109,13 +111,13 @@ Result<Role> RoleStore::findByName(const QString &name) const
     return role;
 }
 
-Result<QList<Role>> RoleStore::all() const
+Result<QList<Role>> RoleStore::all(MemberCount count) const
 {
     if (!m_database.schema().hasTable(QStringLiteral("role"))) {
         return QList<Role>();
     }
-    return Sql::list<Role>(m_database.connection(), statement(m_database.schema(), OrderSql), {},
-                           "roles", &readRole);
+    return Sql::list<Role>(m_database.connection(), statement(m_database.schema(), OrderSql, count),
+                           {}, "roles", &readRole);
 }
 
 Result<QList<Role>> RoleStore::ofUser(UserId id) const

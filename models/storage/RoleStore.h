@@ -16,10 +16,10 @@ public:
     {
     }
 
-    Result<Role> find(RoleId id) const;
+    Result<Role> find(RoleId id, MemberCount count = MemberCount::Skip) const;
     /// Exact name. Error NotFound.
     Result<Role> findByName(const QString &name) const;
-    Result<QList<Role>> all() const;
+    Result<QList<Role>> all(MemberCount count = MemberCount::Skip) const;
     /// The roles of one user, each once.
     Result<QList<Role>> ofUser(UserId id) const;
 

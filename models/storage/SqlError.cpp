@@ -16,6 +16,7 @@ Field fieldOf(const QString &message)
         {QLatin1String("user.email"), Field::Email},
         {QLatin1String("role.name"), Field::RoleName},
         {QLatin1String("post.title"), Field::Title},
+        {QLatin1String("post.user_id"), Field::Author},
     };
     for (const auto &[column, field] : columns) {
         if (message.contains(column, Qt::CaseInsensitive)) {

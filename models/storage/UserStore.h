@@ -43,7 +43,8 @@ public:
     Result<> upgradePassword(UserId id, const QString &before, const QString &after);
     /// As Flask-Security's login_user(): last ← current, current ← now, count + 1.
     Result<> recordLogin(UserId id, const QDateTime &now);
-    /// Memberships go too; posts go to `heir`, or stay without an author.
+    /// Memberships go too; posts go to `heir`, or stay without an author. Error InUse
+    /// (field Author) where the application demands an author for every post and there is no heir.
     Result<> remove(UserId id, qint64 version, std::optional<UserId> heir);
 
     Result<QList<RoleId>> roleIds(UserId id) const;
@@ -58,6 +59,8 @@ public:
     /// Active users whose roles together allow `permissions`. For the rule of the last
     /// administrator.
     Result<int> countActiveWith(PermissionSet permissions) const;
+    /// Whether there is one; looks no further than the first.
+    Result<bool> isAnyActiveWith(PermissionSet permissions) const;
     Result<QList<User>> all() const; ///< for commands that print; the window never calls it
 
 private:
@@ -65,6 +68,8 @@ private:
     Result<Credentials> findByForms(const QString &condition, const QStringList &forms) const;
     Result<> checkNames(const QString &username, const QString &email, UserId except) const;
     Result<> checkChangedNames(const UserChange &change) const;
+    Result<QHash<Permission, QStringList>> holders() const;
+    Result<QVariant> askActiveWith(const QString &question, PermissionSet permissions) const;
 
     const Database &m_database;
 };

@@ -13,6 +13,7 @@ private slots:
     void refusesWithoutPermission();
     void refusesBadValues();
     void givesNoPermissionThatOneLacks();
+    void takesNoPermissionThatOneLacks();
     void keepsNamesOfTheFlaskApplication();
     void removesMembershipsWithTheRole();
     void setsExactlyTheseMembers();
@@ -107,6 +108,24 @@ void TestRoleService::givesNoPermissionThatOneLacks()
     rename.name = QStringLiteral("desk editor");
     rename.permissions = editor.permissions;
     QVERIFY(m_house->roles().update(*kurt, rename));
+}
+
+void TestRoleService::takesNoPermissionThatOneLacks()
+{
+    const RoleId keeper =
+        m_house->addRole("keeper", {QStringLiteral("roles.write"), QStringLiteral("posts.read")});
+    const auto kurt = m_house->session(m_house->addUser("kurt", {keeper}));
+    const Role editor = *m_house->roles().findByName(*kurt, QStringLiteral("editor"));
+    RoleChange stripped{.id = editor.id, .version = editor.version};
+    stripped.permissions = QStringList{QStringLiteral("posts.read")};
+    const Result<> changed = m_house->roles().update(*kurt, stripped);
+    COMPARE_ERROR(changed, ErrorCode::Forbidden, Reason::RightsNotHeld);
+    QVERIFY(changed.error().field == Field::Permissions);
+    COMPARE_ERROR(m_house->roles().remove(*kurt, editor.id, editor.version), ErrorCode::Forbidden,
+                  Reason::RightsNotHeld);
+
+    const Role reader = *m_house->roles().findByName(*kurt, QStringLiteral("reader"));
+    QVERIFY(m_house->roles().remove(*kurt, reader.id, reader.version));
 }
 
 void TestRoleService::keepsNamesOfTheFlaskApplication()

@@ -4,7 +4,10 @@
 #include "models/storage/PostStore.h"
 #include "tests/access/House.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QSqlError>
+#include <QSqlQuery>
 
 /// The rules for the whole database, by every road there is.
 class TestUnitOfWork : public QObject
@@ -27,6 +30,7 @@ private slots:
     void tellsOnceAfterTheOutermostCommit();
     void refusesRightsThatWereTakenAwayMeanwhile();
     void refusesWhoWasDeactivatedMeanwhile();
+    void staysQuickWithManyPeople();
 
 private:
     using Deed = std::function<Result<>(House &, const Session &, UserId target)>;
@@ -263,6 +267,48 @@ void TestUnitOfWork::refusesWhoWasDeactivatedMeanwhile()
     QVERIFY(m_house->users().setActive(*ann, bernd, false));
     COMPARE_ERROR(m_house->posts().create(*stale, {QStringLiteral("Too late"), {}, {}}),
                   ErrorCode::Forbidden, Reason::MissingPermission);
+}
+
+/// 100,000 people, all of them staff, every second one an editor too. What is looked up at each
+/// write may not grow with them; the bound is far above what it takes (less than 1 ms) and far
+/// below what counting members takes.
+void TestUnitOfWork::staysQuickWithManyPeople()
+{
+    const auto run = [this](const QString &statement) {
+        QSqlQuery query(m_house->database().connection());
+        const bool done = query.exec(statement);
+        return done ? QString() : query.lastError().text();
+    };
+    const QString numbers = QStringLiteral(
+        "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 101000) ");
+    // Their bookkeeping, row by row, would take most of the test's time.
+    for (const char *trigger : {"postern_user_insert", "postern_link_insert"}) {
+        QCOMPARE(run(QStringLiteral("DROP TRIGGER ") + QLatin1String(trigger)), QString());
+    }
+    QCOMPARE(
+        run(QStringLiteral("INSERT INTO user (id, username, email, password, fs_uniquifier) ") +
+            numbers + QStringLiteral("SELECT i, 'p' || i, 'p' || i || '@e.org', '', i FROM n")),
+        QString());
+    QCOMPARE(run(QStringLiteral("INSERT INTO user_roles (user_id, role_id) ") + numbers +
+                 QStringLiteral("SELECT i, %1 FROM n UNION ALL SELECT i, %2 FROM n WHERE i % 2")
+                     .arg(m_house->role("staff"))
+                     .arg(m_house->role("editor"))),
+             QString());
+    const auto somebody = m_house->session(2000);
+    QVERIFY(somebody && somebody->can(Permission::PostsWrite));
+    const auto ann = m_house->session(m_house->admin());
+    constexpr int Rounds = 20;
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < Rounds; ++i) {
+        for (const Session *session : {somebody.get(), ann.get()}) {
+            auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), session);
+            QVERIFY(unit);
+            QVERIFY(unit->commit());
+        }
+    }
+    const qint64 ms = timer.elapsed() / (2 * Rounds);
+    QVERIFY2(ms < 10, qPrintable(QStringLiteral("%1 ms").arg(ms)));
 }
 
 QTEST_GUILESS_MAIN(TestUnitOfWork)

@@ -38,6 +38,9 @@ private slots:
     void refusesUnknownRoles();
     void removesWithItsMemberships();
     void givesPostsToTheHeir();
+    void keepsPostsThatTheApplicationWouldDelete();
+    void listsEverybodyWithTheirRoles();
+    void knowsWhetherSomebodyAdministers();
     void countsLoginsAsFlaskSecurityDoes();
     void changesPasswords();
     void suggestsByBeginningThenByPart();
@@ -298,6 +301,69 @@ void TestUserStore::givesPostsToTheHeir()
     QCOMPARE(users.remove(1, version, 1).error().reason, Reason::UnknownUser);
     QVERIFY(users.remove(1, version, 2));
     QCOMPARE(users.postCount(2).value(), together);
+}
+
+void TestUserStore::keepsPostsThatTheApplicationWouldDelete()
+{
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("tutorial_bcrypt"), folder);
+    {
+        Other other(path);
+        QVERIFY(other.run(QStringLiteral("DROP TABLE post")));
+        QVERIFY(other.run(QStringLiteral(
+            "CREATE TABLE post (id INTEGER NOT NULL PRIMARY KEY, title VARCHAR(100), "
+            "user_id INTEGER REFERENCES user (id) ON DELETE CASCADE)")));
+        QVERIFY(other.run(QStringLiteral("INSERT INTO post (title, user_id) VALUES ('T', 1)")));
+    }
+    QVERIFY(StorageFixture::adopt(path));
+    const auto database = Database::open(path);
+    QVERIFY(database);
+    UserStore users(**database);
+    QVERIFY(users.remove(1, users.find(1)->version, {}));
+    QCOMPARE(Other(path).rows(QStringLiteral("SELECT title, user_id FROM post")),
+             QStringList{QStringLiteral("T|NULL")});
+}
+
+void TestUserStore::listsEverybodyWithTheirRoles()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::open(QStringLiteral("unicode_odd"), folder);
+    QVERIFY(database);
+    const UserStore users(*database);
+    const auto all = users.all();
+    QVERIFY(all);
+    QCOMPARE(all->size(), users.count().value());
+    for (const User &user : *all) {
+        QCOMPARE(user.roleIds, users.roleIds(user.id).value());
+    }
+}
+
+void TestUserStore::knowsWhetherSomebodyAdministers()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::create(folder);
+    QVERIFY(database);
+    UserStore users(*database);
+    RoleStore roles(*database);
+    const auto is = [&] { return users.isAnyActiveWith(Permissions::administration()).value(); };
+    const auto role = [&](const char *name, const char *permissions) {
+        return roles
+            .insert({QLatin1String(name), {}, Permissions::split(QLatin1String(permissions))},
+                    StorageFixture::moment())
+            .value();
+    };
+    QVERIFY(!is());
+    const RoleId people = role("people", "users.write");
+    const RoleId rights = role("rights", "roles.write, posts.read");
+    const UserId ann = users.insert(named("annlee"), {}, StorageFixture::moment()).value();
+    QVERIFY(users.setRoleIds(ann, {people}));
+    QVERIFY(!is());
+    QVERIFY(users.setRoleIds(ann, {people, rights}));
+    QVERIFY(is());
+    QCOMPARE(users.countActiveWith(Permissions::administration()).value(), 1);
+    QVERIFY(users.update({.id = ann, .version = users.find(ann)->version, .active = false},
+                         StorageFixture::moment()));
+    QVERIFY(!is());
 }
 
 void TestUserStore::countsLoginsAsFlaskSecurityDoes()
