@@ -56,7 +56,10 @@ Result<> readRolePermissions(CommandContext &context, const QString &text, const
     const QString roleName = text.left(equals);
     for (const FileReport::RoleFound &role : report.roleList) {
         if (role.name == roleName) {
-            permissions->insert(role.id, names);
+            // Named twice: both together.
+            QStringList &given = (*permissions)[role.id];
+            given += names;
+            given.removeDuplicates();
             return {};
         }
     }

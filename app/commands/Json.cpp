@@ -62,7 +62,7 @@ QJsonObject Json::fromUser(const User &user, const QHash<RoleId, QString> &roleN
     return {
         {QStringLiteral("id"), user.id},
         {QStringLiteral("username"), text(user.username)},
-        {QStringLiteral("email"), user.email},
+        {QStringLiteral("email"), text(user.email)},
         {QStringLiteral("active"), user.active},
         {QStringLiteral("must_change_password"), user.mustChangePassword},
         {QStringLiteral("roles"), roles},

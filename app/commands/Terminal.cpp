@@ -132,7 +132,8 @@ void Terminal::endList()
 
 void Terminal::complain(const QString &sentence)
 {
-    QTextStream(stderr) << "postern: " << sentence << Qt::endl;
+    // One line, whatever a name in it holds.
+    QTextStream(stderr) << "postern: " << plain(sentence) << Qt::endl;
 }
 
 Result<Secret> Terminal::readSecret(const QString &path, const QString &prompt)

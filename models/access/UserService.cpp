@@ -19,6 +19,14 @@ Error gone(Error error)
     return error;
 }
 
+/// Who may write somebody's account may look at that one; lists are for who may read them all.
+Result<> mayLookUp(const Session &session)
+{
+    return session.can(Permission::UsersWrite)
+               ? Result<>()
+               : AccessPolicy::require(session, Permission::UsersRead);
+}
+
 /// The rules for a name and an address that are newly written; what stays as it was may be as a
 /// Flask application left it.
 Result<> normalise(const Database &database, const User &before, UserChange &change)
@@ -185,7 +193,7 @@ Result<> UserService::remove(const Session &session, UserId id, qint64 version,
 Result<User> UserService::find(const Session &session, UserId id) const
 {
     if (id != session.userId()) {
-        if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
+        if (const Result<> allowed = mayLookUp(session); !allowed) {
             return allowed.error();
         }
     }
@@ -194,7 +202,7 @@ Result<User> UserService::find(const Session &session, UserId id) const
 
 Result<User> UserService::findByLogin(const Session &session, const QString &name) const
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
+    if (const Result<> allowed = mayLookUp(session); !allowed) {
         return allowed.error();
     }
     const auto found = UserStore(m_database).findByLogin(name);
