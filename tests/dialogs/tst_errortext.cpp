@@ -55,7 +55,7 @@ void ErrorTextTest::saysWhatWasAgreed_data()
         "Your roles do not allow this. It needs \"Manage users\".");
     row("foreign permission",
         {ErrorCode::Forbidden, Reason::RightsNotHeld, Field::None, QStringLiteral("shop.close")},
-        "You cannot give a right that you do not have yourself: \"shop.close\".");
+        "You cannot give or take away a right that you do not have yourself: \"shop.close\".");
     row("percent in a name",
         {ErrorCode::Conflict, Reason::Taken, Field::RoleName, QStringLiteral("%1%2")},
         "There is already a role named '%1%2'. Choose another name.");
