@@ -70,7 +70,11 @@ int usageFailure(const QString &sentence)
 
 int failure(const Command &command, const Error &error)
 {
-    Terminal::complain(ErrorText::sentence(error));
+    // Only Terminal::readSecret() says so, where there is nobody to ask.
+    Terminal::complain(error.code == ErrorCode::Cancelled
+                           ? QStringLiteral("There is no terminal to ask for the password on. Give "
+                                            "--password-file.")
+                           : ErrorText::sentence(error));
     const bool refused = error.code == ErrorCode::Refused || error.code == ErrorCode::Deactivated ||
                          error.code == ErrorCode::LockedOut;
     return command.noun == QStringLiteral("auth") && refused ? Commands::LoginRefused
@@ -97,6 +101,16 @@ QString problemWithOptions(const Command &command, const QCommandLineParser &par
     return {};
 }
 
+/// For the help: what stands where an option does not.
+void describeWords(const Command &command, QCommandLineParser *parser)
+{
+    const QString name = command.noun + u' ' + command.verb;
+    parser->addPositionalArgument(name, command.summary, name);
+    for (const QString &word : command.words) {
+        parser->addPositionalArgument(word, {}, word);
+    }
+}
+
 int runCommand(const Command &command, const QStringList &arguments,
                std::unique_ptr<Settings> settings)
 {
@@ -104,6 +118,7 @@ int runCommand(const Command &command, const QStringList &arguments,
     parser.setApplicationDescription(command.summary);
     parser.addOptions(commonOptions() + command.options);
     const QCommandLineOption help = parser.addHelpOption();
+    describeWords(command, &parser);
     const bool parsed = parser.parse(arguments);
     if (parsed && parser.isSet(help)) {
         parser.showHelp(Commands::Success); // does not return
@@ -149,7 +164,7 @@ bool Commands::isCommand(const QStringList &arguments)
 int Commands::run(const QStringList &arguments, std::unique_ptr<Settings> settings)
 {
     const QStringList words = leadingWords(arguments);
-    QStringList usages;
+    QStringList known;
     for (const Command &command : all()) {
         if (command.noun != words.value(0)) {
             continue;
@@ -157,8 +172,13 @@ int Commands::run(const QStringList &arguments, std::unique_ptr<Settings> settin
         if (command.verb == words.value(1)) {
             return runCommand(command, arguments, std::move(settings));
         }
-        usages.append(QStringLiteral("postern %1 %2").arg(command.noun, command.verb));
+        known.append(usage(command));
+    }
+    if (words.size() == 1 && (arguments.contains(QStringLiteral("--help")) ||
+                              arguments.contains(QStringLiteral("-h")))) {
+        QTextStream(stdout) << known.join(u'\n') << Qt::endl;
+        return Success;
     }
     return usageFailure(
-        QStringLiteral("There is no such command. Known are: %1.").arg(usages.join(u", ")));
+        QStringLiteral("There is no such command. Known are: %1.").arg(known.join(u", ")));
 }

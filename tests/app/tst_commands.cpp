@@ -115,6 +115,7 @@ private slots:
     void listsPostsNewestFirst();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
+    void helpsWithoutADatabase();
     void failsInOneLine_data();
     void failsInOneLine();
 };
@@ -355,6 +356,19 @@ void TestCommands::refusesWrongUsage()
     QCOMPARE(answer.exitCode, 2);
     QCOMPARE(answer.output, QByteArray());
     QCOMPARE(answer.trouble.count('\n'), 1);
+}
+
+void TestCommands::helpsWithoutADatabase()
+{
+    const Workstation desk;
+    const Answer noun = desk.run(words("users --help"));
+    QCOMPARE(noun.exitCode, 0);
+    QVERIFY(noun.output.contains("postern users activate USER"));
+    const Answer verb = desk.run(words("roles add --help"));
+    QCOMPARE(verb.exitCode, 0);
+    QVERIFY(verb.output.contains("roles add USER ROLE"));
+    QCOMPARE(desk.run(words("--help")).exitCode, 0);
+    QCOMPARE(desk.run(words("--version")).exitCode, 0);
 }
 
 void TestCommands::failsInOneLine_data()
