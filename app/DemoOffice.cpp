@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/DemoOffice.h"
 
+#include "app/DemoNotices.h"
 #include "models/access/Founding.h"
 #include "models/access/SaltCheck.h"
 #include "models/access/StartingRoles.h"
@@ -32,50 +33,6 @@ constexpr std::array People{
     Person{"davidkerr", "david.kerr@example.com", "quiet trains at noon", "staff"},
     Person{"erinshaw", "erin.shaw@example.com", "amber lamp upstairs", "staff"},
     Person{"frankolsen", "frank.olsen@example.com", "two maps one compass", "reader"},
-};
-
-struct Notice
-{
-    const char *title;
-    const char *body;
-};
-
-constexpr std::array Notices{
-    Notice{
-        "Handover, early to late",
-        "Room 3 is ready. The delivery for the kitchen has not come yet; the driver calls before "
-        "four. Keys are on the hook."},
-    Notice{"Printer on floor 2 is out of toner",
-           "A cartridge is ordered and comes on Thursday. Until then use the one by the lift."},
-    Notice{"Visitor parking is full on Monday",
-           "The car park belongs to the fair from seven to six. Send visitors to the street behind "
-           "the school."},
-    Notice{"Fridge in the staff room",
-           "It is emptied every Friday at three. What has a name and a date on it stays."},
-    Notice{"Fire drill this week",
-           "The alarm sounds twice. Meet at the oak, count your group, tell the person with the "
-           "yellow vest."},
-    Notice{"Lost: blue umbrella", "Left at the desk on Tuesday. It has a wooden handle."},
-    Notice{"Found: a set of keys",
-           "Three keys on a red string, found near the entrance. They are in the safe."},
-    Notice{"Holiday rota is up", "Swap among yourselves until Friday, then tell the desk."},
-    Notice{"New starter on Tuesday",
-           "Please say hello and show the way to the lockers. A pass is at the desk."},
-    Notice{"Heating in the meeting room",
-           "It has been reported. The technician comes tomorrow between eight and ten."},
-    Notice{"Shift log, night",
-           "Quiet. One call at 2:10, wrong number. Checked all doors at midnight and at four."},
-    Notice{
-        "Cash count",
-        "Counted at closing together with a colleague. The difference is nil; the slip is in the "
-        "folder."},
-    Notice{"Phone line 2 crackles", "Use line 1 or 3 for outside calls until it is repaired."},
-    Notice{"Lunch order before ten",
-           "The list is on the counter. After ten they cannot change it any more."},
-    Notice{"Window cleaners on Wednesday",
-           "They start at the front at nine. Clear the window sills before you leave on Tuesday."},
-    Notice{"Minutes of Monday's meeting",
-           "Opening hours stay. The desk gets a second screen. The next meeting is in two weeks."},
 };
 
 constexpr int PostCount = 200;
@@ -117,19 +74,40 @@ Result<QList<UserId>> addPeople(UserStore &store, const QHash<QString, RoleId> &
     return ids;
 }
 
-Result<> addPosts(PostStore &store, const QList<UserId> &writers, const QDateTime &now)
+/// "Ann", for annlee: the names that people write are the first ones of their addresses.
+QString firstName(const Person &person)
+{
+    const QString email = QString::fromLatin1(person.email);
+    return email.at(0).toUpper() + email.mid(1, email.indexOf(QLatin1Char('.')) - 1);
+}
+
+QStringList colleaguesOf(std::size_t writer)
+{
+    QStringList names;
+    for (std::size_t each = 0; each < People.size(); ++each) {
+        if (each != writer) {
+            names.append(firstName(People.at(each)));
+        }
+    }
+    return names;
+}
+
+/// `ids` in the order of People; those beyond its end write nothing.
+Result<> addPosts(PostStore &store, const QList<UserId> &ids, const QDateTime &now)
 {
     QRandomGenerator random(Seed);
-    QList<qint64> secondsAgo;
+    DemoNotices notices(random);
+    QList<QDateTime> moments;
     for (int i = 0; i < PostCount; ++i) {
-        secondsAgo.append(random.bounded(DaysBack * 24 * 3600));
+        moments.append(notices.moment(now, DaysBack));
     }
-    std::sort(secondsAgo.begin(), secondsAgo.end(), std::greater<>());
-    for (const qint64 seconds : std::as_const(secondsAgo)) {
-        const Notice &notice = Notices.at(random.bounded(quint32(Notices.size())));
-        const NewPost post{QString::fromLatin1(notice.title), QString::fromLatin1(notice.body),
-                           writers.at(random.bounded(int(writers.size())))};
-        if (const Result<PostId> id = store.insert(post, now.addSecs(-seconds)); !id) {
+    std::sort(moments.begin(), moments.end());
+    for (const QDateTime &moment : std::as_const(moments)) {
+        const int writer = random.bounded(int(ids.size()));
+        const DemoNotices::Notice notice =
+            notices.next(moment, colleaguesOf(static_cast<std::size_t>(writer)));
+        const NewPost post{notice.title, notice.body, ids.at(writer)};
+        if (const Result<PostId> id = store.insert(post, moment.toUTC()); !id) {
             return id.error();
         }
     }
@@ -145,7 +123,7 @@ Result<> writeOffice(const Database &database, const PasswordHasher &hasher, con
     if (!roles) {
         return roles.error();
     }
-    Result<QList<UserId>> people = addPeople(userStore, *roles, hasher, now.addDays(-DaysBack));
+    Result<QList<UserId>> people = addPeople(userStore, *roles, hasher, now.addDays(-DaysBack - 1));
     if (!people) {
         return people.error();
     }
