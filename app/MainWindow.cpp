@@ -126,7 +126,11 @@ void MainWindow::addPage(Page *page, Permission needed, const QKeySequence &shor
     m_stack->addWidget(page);
     connect(page, &Page::changeCountChanged, this, &MainWindow::showChangeCount);
     connect(page, &Page::undoAvailable, this, &MainWindow::showChangeCount);
-    connect(page, &Page::statusChanged, m_statusLabel, &QLabel::setText);
+    connect(page, &Page::statusChanged, this, [this, page](const QString &text) {
+        if (page == currentPage()) { // a page behind it follows the database too
+            m_statusLabel->setText(text);
+        }
+    });
     m_entries.append({page, needed, action, nullptr, item});
 }
 
@@ -158,17 +162,17 @@ void MainWindow::setupMenus()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     m_undoAction = add(edit, QStringLiteral("undoAction"), tr("&Undo"), QKeySequence::Undo);
     connect(m_undoAction, &QAction::triggered, this, [this] { currentPage()->undo(); });
-    QAction *find = add(edit, QStringLiteral("findAction"), tr("&Find"), QKeySequence::Find);
-    connect(find, &QAction::triggered, this, [this] { currentPage()->focusSearch(); });
+    m_findAction = add(edit, QStringLiteral("findAction"), tr("&Find"), QKeySequence::Find);
+    connect(m_findAction, &QAction::triggered, this, [this] { currentPage()->focusSearch(); });
 
     m_viewMenu = menuBar()->addMenu(tr("&View"));
     for (const Entry &entry : std::as_const(m_entries)) {
         m_viewMenu->addAction(entry.action);
     }
     m_viewMenu->addSeparator();
-    QAction *refresh =
+    m_refreshAction =
         add(m_viewMenu, QStringLiteral("refreshAction"), tr("&Refresh"), QKeySequence::Refresh);
-    connect(refresh, &QAction::triggered, this, [this] { currentPage()->refresh(); });
+    connect(m_refreshAction, &QAction::triggered, this, [this] { currentPage()->refresh(); });
     QAction *nextPane =
         add(m_viewMenu, QStringLiteral("nextPaneAction"), tr("&Next Pane"), Qt::Key_F6);
     connect(nextPane, &QAction::triggered, this, [this] { focusNextPane(1); });
@@ -223,7 +227,7 @@ void MainWindow::setupPersonMenu()
 
 void MainWindow::gate()
 {
-    QPointer<QWidget> shown = m_stack->currentWidget();
+    const QWidget *shown = m_stack->currentWidget();
     Page *first = nullptr;
     for (const Entry &entry : std::as_const(m_entries)) {
         const bool allowed = m_session.can(entry.needed);
@@ -233,8 +237,10 @@ void MainWindow::gate()
         if (allowed && first == nullptr) {
             first = entry.page;
         }
-        if (!allowed && entry.page == shown) {
-            shown = nullptr;
+        if (!allowed) {
+            // Nobody is asked about changes that they can neither see nor save.
+            entry.page->discardChanges();
+            shown = entry.page == shown ? nullptr : shown;
         }
     }
     m_organisationAction->setVisible(m_session.can(Permission::SettingsWrite));
@@ -260,7 +266,7 @@ void MainWindow::showPage(Page *page)
             m_navigation->setCurrentRow(row);
         }
     }
-    for (QAction *action : {m_saveAction, m_undoAction}) {
+    for (QAction *action : {m_findAction, m_refreshAction}) {
         action->setEnabled(page != nullptr);
     }
     refreshTitle();

@@ -83,6 +83,8 @@ private:
     QMenu *m_helpMenu = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_undoAction = nullptr;
+    QAction *m_findAction = nullptr;
+    QAction *m_refreshAction = nullptr;
     QAction *m_organisationAction = nullptr;
     bool m_mayClose = false;
 };
