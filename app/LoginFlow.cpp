@@ -41,7 +41,7 @@ void LoginFlow::openDatabase(const QString &path)
     endSession();
     m_workspace.reset();
     m_path = QFileInfo(path).absoluteFilePath();
-    m_context.settings().rememberDatabase(m_path);
+    m_isChosen = true;
     proceed();
 }
 
@@ -105,7 +105,8 @@ void LoginFlow::showAdoption(const FileReport &report)
 void LoginFlow::showProblem(const Error &error)
 {
     auto *dialog = new StartProblemDialog(error, m_path);
-    connect(dialog, &StartProblemDialog::tryAgainRequested, this, &LoginFlow::proceed);
+    connect(dialog, &StartProblemDialog::tryAgainRequested, this,
+            [this] { m_path.isEmpty() ? start() : proceed(); });
     connect(dialog, &StartProblemDialog::openDatabaseRequested, this,
             [this, dialog] { chooseDatabase(dialog); });
     connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);
@@ -129,6 +130,9 @@ void LoginFlow::openWorkspace()
         return;
     }
     m_workspace = std::move(*workspace);
+    if (m_isChosen) { // and not merely tried
+        m_context.settings().rememberDatabase(m_path);
+    }
     m_workspace->notifier().watchOtherPrograms();
     showLogin();
 }

@@ -58,6 +58,7 @@ private:
 
     AppContext &m_context;
     QString m_path;
+    bool m_isChosen = false; // in the window, so that the next start goes there too
     QList<DemoLogin> m_demoLogins;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Session> m_session;
