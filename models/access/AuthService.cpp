@@ -21,7 +21,10 @@ namespace {
 
 // A right login is recorded even while another program writes for a moment.
 constexpr auto RetryInterval = 50ms;
-constexpr int RetryLimit = 40;
+// Not a number of tries: where the connection itself waits for a lock, each takes seconds.
+constexpr qint64 RetryLimitMs = 2000;
+
+constexpr qint64 MostQuanta = 3;
 
 /// What a worker made of a new password.
 struct Hashed
@@ -67,7 +70,7 @@ struct AuthService::Login
     QElapsedTimer since;
     UserStore::Credentials credentials; // id 0: nobody has that name
     QString upgrade;                    // the new form of the stored password, or null
-    int tries = 0;
+    QElapsedTimer recording;            // from the first try to write the login down
     std::weak_ptr<const bool> life;
 
     /// Whether somebody still waits for the answer.
@@ -144,6 +147,9 @@ void AuthService::judge(std::shared_ptr<Login> login, const Verdict &verdict)
 
 void AuthService::record(std::shared_ptr<Login> login)
 {
+    if (!login->recording.isValid()) {
+        login->recording.start();
+    }
     Result<std::unique_ptr<Session>> session = tryToRecord(*login);
     if (session) {
         qCInfo(lcAccess) << "login of user" << login->credentials.user.id;
@@ -153,7 +159,7 @@ void AuthService::record(std::shared_ptr<Login> login)
     const ErrorCode code = session.error().code;
     if (code == ErrorCode::Refused || code == ErrorCode::Deactivated) {
         refuse(std::move(login), code);
-    } else if (code == ErrorCode::Busy && ++login->tries < RetryLimit) {
+    } else if (code == ErrorCode::Busy && !login->recording.hasExpired(RetryLimitMs)) {
         QTimer::singleShot(RetryInterval, login->context, [this, login] {
             if (login->isWanted()) {
                 record(login);
@@ -207,7 +213,12 @@ void AuthService::refuse(std::shared_ptr<Login> login, ErrorCode code)
     qCInfo(lcAccess) << "login refused";
     const qint64 elapsed = login->since.elapsed();
     const qint64 quantum = m_options.refusalQuantumMs;
-    const qint64 rest = quantum > 0 ? quantum - elapsed % quantum : 0;
+    // On a slow machine one kind of stored password may take longer than a quantum and another not:
+    // from then on all of them wait for the slower one, up to a limit that a damaged file cannot
+    // raise.
+    const qint64 work = std::max(elapsed, m_longestRefusalMs);
+    m_longestRefusalMs = std::min(work, MostQuanta * quantum);
+    const qint64 rest = quantum > 0 ? work - elapsed + quantum - work % quantum : 0;
     QTimer::singleShot(std::chrono::milliseconds(rest), Qt::PreciseTimer, login->context,
                        [login, code] {
                            if (login->isWanted()) {

@@ -81,6 +81,7 @@ private:
     const Clock &m_clock;
     PasswordHasher m_hasher;
     Options m_options;
+    qint64 m_longestRefusalMs = 0; // how long the work before a refusal has taken, at most
     // Dies with the service: an answer that comes later is not given.
     std::shared_ptr<const bool> m_life = std::make_shared<const bool>(true);
 };
