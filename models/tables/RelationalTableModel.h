@@ -56,6 +56,9 @@ public:
         QString theirs;
     };
 
+    /// How rows are read; its statements can be explained.
+    const TableReader &reader() const { return m_reader; }
+
     // Rows and ids
     qint64 idAt(int row) const;
     int rowOf(qint64 id) const; ///< -1 when the row is not among those shown
@@ -180,7 +183,6 @@ protected:
 
     const Session &session() const { return m_session; }
     Workspace &workspace() const { return m_workspace; }
-    const TableReader &reader() const { return m_reader; }
     const PendingRow *pendingAt(int row) const { return m_pending.find(idAt(row)); }
     /// The row as stored, without pending changes; empty for a new row or one that is gone.
     const Cells &storedCells(int row) const;

@@ -49,6 +49,11 @@ QString likePattern(QString text)
     return u'%' + text + u'%';
 }
 
+QString directionOf(Qt::SortOrder order)
+{
+    return order == Qt::AscendingOrder ? QStringLiteral(" ASC") : QStringLiteral(" DESC");
+}
+
 struct Comparison
 {
     QString sql;
@@ -78,39 +83,102 @@ TableReader::TableReader(const QSqlDatabase &connection, TableSource source)
 
 Result<QList<qint64>> TableReader::ids(const TableSelection &selection) const
 {
-    QVariantList values;
-    const QString where = conditions(selection, &values);
-    QString from = m_source.view;
-    if (!selection.filter.trimmed().isEmpty()) {
-        // The filter sees the view alone, so that `id` in it is never ambiguous.
-        QStringList columns;
-        for (const QString &column : m_source.columns) {
-            columns.append(quoted(column));
+    QList<qint64> ids;
+    for (const Statement &statement : statements(selection, Extent::Whole)) {
+        if (const auto read = readIds(statement, -1, &ids); !read) {
+            return read.error();
         }
-        from = QStringLiteral("(SELECT %1 FROM %2 WHERE (%3\n))")
-                   .arg(columns.join(u','), m_source.view, selection.filter);
     }
+    return ids;
+}
+
+Result<QList<qint64>> TableReader::head(const TableSelection &selection, int rows) const
+{
+    QList<qint64> ids;
+    for (const Statement &statement : statements(selection, Extent::Head)) {
+        if (ids.size() >= rows) {
+            break;
+        }
+        if (const auto read = readIds(statement, rows, &ids); !read) {
+            return read.error();
+        }
+    }
+    return ids;
+}
+
+Result<> TableReader::readIds(const Statement &statement, qsizetype most, QList<qint64> *ids) const
+{
     QSqlQuery query(m_connection);
     query.setForwardOnly(true);
-    if (!query.prepare(QStringLiteral("SELECT ") + ofView(m_source.columns.first()) +
-                       QStringLiteral(" FROM ") + from + QStringLiteral(" AS t") + joins() + where +
-                       order(selection))) {
+    if (!query.prepare(statement.sql)) {
         return SqlError::toError(query, "table ids");
     }
-    for (const QVariant &value : std::as_const(values)) {
+    for (const QVariant &value : statement.values) {
         query.addBindValue(value);
     }
     if (!query.exec()) {
         return SqlError::toError(query, "table ids");
     }
-    QList<qint64> ids;
-    while (query.next()) {
-        ids.append(query.value(0).toLongLong());
+    while ((most < 0 || ids->size() < most) && query.next()) {
+        ids->append(query.value(0).toLongLong());
     }
-    if (query.lastError().isValid()) {
-        return SqlError::toError(query, "table ids");
+    return query.lastError().isValid() ? Result<>(SqlError::toError(query, "table ids"))
+                                       : Result<>();
+}
+
+QList<TableReader::Statement> TableReader::statements(const TableSelection &selection,
+                                                      Extent extent) const
+{
+    if (selection.search.isEmpty() && relatedCell(selection.sortColumn) >= 0) {
+        return relatedOrder(selection);
     }
-    return ids;
+    QVariantList values;
+    const QString where = conditions(selection, &values);
+    const bool isRelated = !where.isEmpty() || relatedCell(selection.sortColumn) >= 0;
+    return {{QStringLiteral("SELECT %1 FROM %2 AS t").arg(idColumn(), from(selection)) +
+                 (isRelated ? joins() : QString()) + where + order(selection, extent),
+             values}};
+}
+
+/// By what a relation shows: from the related table to its rows, which indexes give in order, and
+/// then the rows that show nothing. (A left join would have to visit every row and sort.)
+QList<TableReader::Statement> TableReader::relatedOrder(const TableSelection &selection) const
+{
+    const int cell = relatedCell(selection.sortColumn);
+    const auto &relation = m_source.relations.at(cell - m_source.columns.size());
+    const QString direction = directionOf(selection.sortOrder);
+    const QString key = ofView(m_source.columns.at(selection.sortColumn));
+    const QString named =
+        QStringLiteral("SELECT %1 FROM %2 AS r CROSS JOIN %3 AS t ON %4 = r.%5 "
+                       "WHERE r.%6 IS NOT NULL ORDER BY r.%6 COLLATE NOCASE%7, r.%5%7, %1%7")
+            .arg(idColumn(), relation.table, from(selection), key, quoted(relation.key),
+                 quoted(relation.display), direction);
+    // The plus keeps SQLite from walking the table only to have the ids in order.
+    const QString nameless =
+        QStringLiteral("SELECT %1 FROM %2 AS t WHERE %3 IS NULL OR %3 NOT IN "
+                       "(SELECT r.%4 FROM %5 AS r WHERE r.%6 IS NOT NULL) ORDER BY +%1%7")
+            .arg(idColumn(), from(selection), key, quoted(relation.key), relation.table,
+                 quoted(relation.display), direction);
+    return {{named, {}}, {nameless, {}}};
+}
+
+QString TableReader::from(const TableSelection &selection) const
+{
+    if (selection.filter.trimmed().isEmpty()) {
+        return m_source.view;
+    }
+    // The filter sees the view alone, so that `id` in it is never ambiguous.
+    QStringList columns;
+    for (const QString &column : m_source.columns) {
+        columns.append(quoted(column));
+    }
+    return QStringLiteral("(SELECT %1 FROM %2 WHERE (%3\n))")
+        .arg(columns.join(u','), m_source.view, selection.filter);
+}
+
+QString TableReader::idColumn() const
+{
+    return ofView(m_source.columns.first());
 }
 
 Result<int> TableReader::count() const
@@ -260,17 +328,19 @@ QString TableReader::conditions(const TableSelection &selection, QVariantList *v
     return QStringLiteral(" WHERE (%1)").arg(sql.join(QStringLiteral(" OR ")));
 }
 
-QString TableReader::order(const TableSelection &selection) const
+QString TableReader::order(const TableSelection &selection, Extent extent) const
 {
-    const QString id = ofView(m_source.columns.first());
-    const QString direction = selection.sortOrder == Qt::AscendingOrder ? QStringLiteral(" ASC")
-                                                                        : QStringLiteral(" DESC");
+    const QString direction = directionOf(selection.sortOrder);
     const QString key = sortKey(selection.sortColumn);
+    // Where every row is looked at anyway, an order by index would only make SQLite jump about in
+    // the table; a plus in front hides the index.
+    const bool isScan = extent == Extent::Whole && (key.isEmpty() || !selection.search.isEmpty());
+    const QString plus = isScan ? QStringLiteral("+") : QString();
     if (key.isEmpty()) {
-        return QStringLiteral(" ORDER BY ") + id + direction;
+        return QStringLiteral(" ORDER BY ") + plus + idColumn() + direction;
     }
-    return QStringLiteral(" ORDER BY ") + key + direction + QStringLiteral(" NULLS LAST, ") + id +
-           direction;
+    return QStringLiteral(" ORDER BY ") + plus + key + direction + QStringLiteral(" NULLS LAST, ") +
+           idColumn() + direction;
 }
 
 QString TableReader::sortKey(int column) const

@@ -58,7 +58,21 @@ public:
 
     const TableSource &source() const { return m_source; }
 
+    /// How much of a selection is wanted. The same rows in the same order either way, but SQLite is
+    /// led differently: to the first rows by the index of the order, to all of them by the shortest
+    /// scan and a sort.
+    enum class Extent { Head, Whole };
+    struct Statement
+    {
+        QString sql;
+        QVariantList values;
+    };
+
     Result<QList<qint64>> ids(const TableSelection &selection) const;
+    /// No more than the first `rows` of ids().
+    Result<QList<qint64>> head(const TableSelection &selection, int rows) const;
+    /// What ids() and head() run one after the other; public, so that tests may ask for the plans.
+    QList<Statement> statements(const TableSelection &selection, Extent extent) const;
     /// All rows, whatever the selection.
     Result<int> count() const;
     /// Up to PageRows rows with the long column cut; rows that are gone are absent.
@@ -77,9 +91,13 @@ private:
 
     QString selectList(Text text) const;
     QString joins() const;
+    QString idColumn() const;
+    QString from(const TableSelection &selection) const;
     QString conditions(const TableSelection &selection, QVariantList *values) const;
-    QString order(const TableSelection &selection) const;
+    QString order(const TableSelection &selection, Extent extent) const;
+    QList<Statement> relatedOrder(const TableSelection &selection) const;
     QString sortKey(int column) const;
+    Result<> readIds(const Statement &statement, qsizetype most, QList<qint64> *ids) const;
     Cells cells(const QSqlQuery &query) const;
 
     QSqlDatabase m_connection;

@@ -69,6 +69,26 @@ CREATE INDEX IF NOT EXISTS ix_postern_links_role ON {links} (role_id, user_id);
 
 CREATE INDEX IF NOT EXISTS ix_postern_post_user ON post (user_id);
 
+-- One index for each order that the window's tables offer. The expressions are those of the TEMP
+-- views (models/storage/Views.cpp), letter by letter, else SQLite does not see that they match.
+CREATE INDEX IF NOT EXISTS ix_postern_post_title ON post (CAST(title AS TEXT) COLLATE NOCASE);
+
+CREATE INDEX IF NOT EXISTS ix_postern_post_created ON post (create_datetime);
+
+CREATE INDEX IF NOT EXISTS ix_postern_post_updated ON post (update_datetime);
+
+CREATE INDEX IF NOT EXISTS ix_postern_user_by_username
+ON user (CAST(username AS TEXT) COLLATE NOCASE);
+
+CREATE INDEX IF NOT EXISTS ix_postern_user_by_email ON user (CAST(email AS TEXT) COLLATE NOCASE);
+
+CREATE INDEX IF NOT EXISTS ix_postern_user_by_login
+ON user (coalesce(current_login_at, last_login_at));
+
+CREATE INDEX IF NOT EXISTS ix_postern_user_by_author_name ON user (
+    (CASE WHEN trim(coalesce(CAST(username AS TEXT), '')) <> ''
+          THEN CAST(username AS TEXT) ELSE CAST(email AS TEXT) END) COLLATE NOCASE);
+
 -- A user whose id was in use before (another program inserted it, SQLite chose the id) does not
 -- inherit memberships and posts that still name that id. (OR IGNORE: an application may have
 -- declared post.user_id NOT NULL, and its own statement must not fail for our sake.)
