@@ -49,7 +49,10 @@ void LoginFlow::proceed()
 {
     const Result<FileReport> report = FileInspector::inspect(m_path);
     if (!report) {
-        showProblem(report.error());
+        // On a fresh machine the program's own data folder is not there yet; the wizard makes it.
+        const bool isFresh = report.error().reason == Reason::FolderMissing &&
+                             m_path == Settings::defaultDatabasePath();
+        isFresh ? showFirstRun() : showProblem(report.error());
         return;
     }
     switch (report->kind) {
