@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "FrontDesk.h"
+#include "app/DemoOffice.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
 #include "tests/support/TestOffice.h"
@@ -8,6 +9,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QTreeWidget>
 
 namespace {
 
@@ -48,10 +52,13 @@ private slots:
         m_folder.reset();
     }
 
+    void freshHomeGetsItsFolderFromTheWizard();
     void beginsWithTheWizardAndEndsInTheWindow();
     void cancelLeavesNoFile();
     void emptyFlaskFileGoesToTheWizard();
     void secondStartAsksForNothingButTheLogin();
+    void missingFolderIsNamed();
+    void demonstrationShowsItsLogins();
     void badFileIsNamedAndLeftAlone_data();
     void badFileIsNamedAndLeftAlone();
     void badAddressIsNamed();
@@ -88,6 +95,26 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FrontDesk> m_desk;
 };
+
+void TestFirstStart::freshHomeGetsItsFolderFromTheWizard()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    const QString database = Settings::defaultDatabasePath();
+    const QString folder = QFileInfo(database).absolutePath();
+    QVERIFY(folder.contains(QStringLiteral("qttest"))); // not the person's own
+    QDir(folder).removeRecursively();
+
+    m_desk = std::make_unique<FrontDesk>(path("config/postern"), QString()); // not there either
+    m_desk->start();
+    QVERIFY(m_desk->comes("FirstRunWizard"));
+    QCOMPARE(m_desk->read("pathEdit"), database);
+    QVERIFY(!QFileInfo::exists(folder));
+    QVERIFY(goThroughTheWizard());
+    QVERIFY(QFile::exists(database));
+    QVERIFY(m_desk->logIn(QStringLiteral("martha"), Password));
+    m_desk.reset();
+    QDir(folder).removeRecursively();
+}
 
 void TestFirstStart::beginsWithTheWizardAndEndsInTheWindow()
 {
@@ -146,6 +173,38 @@ void TestFirstStart::secondStartAsksForNothingButTheLogin()
     startAt(path());
     QVERIFY(m_desk->comes("LoginDialog"));
     QCOMPARE(contentsOf(path()), before);
+}
+
+void TestFirstStart::missingFolderIsNamed()
+{
+    startAt(path("gone/site.db"));
+    QVERIFY(m_desk->comes("StartProblemDialog"));
+    QCOMPARE(m_desk->read("problemLabel"),
+             QStringLiteral("There is no such folder. Choose another."));
+    QVERIFY(!QFile::exists(path("gone")));
+    QVERIFY(QDir().mkpath(path("gone")));
+    QVERIFY(m_desk->click("tryAgainButton"));
+    QVERIFY(m_desk->comes("FirstRunWizard"));
+}
+
+void TestFirstStart::demonstrationShowsItsLogins()
+{
+    DemoOffice office;
+    m_desk = std::make_unique<FrontDesk>(office.folder(), office.databasePath());
+    QVERIFY(office.fill(m_desk->context()));
+    m_desk->flow().setDemoLogins(office.logins());
+    m_desk->start();
+    QVERIFY(m_desk->comes("LoginDialog"));
+    auto *list = m_desk->find<QTreeWidget>("demoLoginList");
+    QVERIFY(list);
+    QCOMPARE(list->topLevelItemCount(), 6);
+    const QRect place = list->visualItemRect(list->topLevelItem(1));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, place.center());
+    QVERIFY(m_desk->click("logInButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – bobmarsh (editor)"));
+    QCOMPARE(m_desk->model()->totalCount(), 200);
+    m_desk.reset();
 }
 
 void TestFirstStart::badFileIsNamedAndLeftAlone_data()
