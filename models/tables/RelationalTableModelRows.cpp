@@ -9,6 +9,7 @@
 #include <QSqlError>
 
 #include <algorithm>
+#include <bitset>
 
 namespace {
 
@@ -17,6 +18,27 @@ Q_LOGGING_CATEGORY(lcTables, "postern.tables")
 constexpr int RetryMs = 250;
 // An editor stands on a row that was painted lately, so on one of these pages.
 constexpr int WatchedPages = 8;
+
+/// Where in the list each id stands. The list may be long and the ids few: their last bits tell of
+/// nearly every other entry that it is none of them.
+QHash<qint64, int> placesOf(const QSet<qint64> &ids, const QList<qint64> &list)
+{
+    QHash<qint64, int> places;
+    constexpr qint64 Last16Bits = 0xFFFF;
+    std::bitset<Last16Bits + 1> endings;
+    for (qint64 id : ids) {
+        endings.set(static_cast<size_t>(id & Last16Bits));
+    }
+    const qint64 *const entries = list.constData();
+    const int count = static_cast<int>(list.size());
+    for (int i = 0; i < count && places.size() < ids.size(); ++i) {
+        if (endings.test(static_cast<size_t>(entries[i] & Last16Bits)) &&
+            ids.contains(entries[i])) {
+            places.insert(entries[i], i);
+        }
+    }
+    return places;
+}
 
 } // namespace
 
@@ -145,11 +167,8 @@ QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
             m_notFound.insert(id);
         }
     }
-    if (!m_notFound.isEmpty()) {
-        for (qint64 id : found) {
-            m_notFound.remove(id);
-        }
-    }
+    const QHash<qint64, int> places = placesOf(m_notFound, found);
+    m_notFound.subtract({places.keyBegin(), places.keyEnd()});
     std::copy_if(m_ids.begin(), m_ids.end(), std::back_inserter(ids),
                  [](qint64 id) { return id < 0; });
     QList<qint64> last = m_notFound.values();
@@ -209,13 +228,7 @@ void RelationalTableModel::reorder(const RowMove &move)
 
 QHash<qint64, int> RelationalTableModel::rowsOf(const QSet<qint64> &ids) const
 {
-    QHash<qint64, int> rows;
-    for (int row = 0; row < m_ids.size() && rows.size() < ids.size(); ++row) {
-        if (ids.contains(m_ids.at(row))) {
-            rows.insert(m_ids.at(row), row);
-        }
-    }
-    return rows;
+    return placesOf(ids, m_ids);
 }
 
 QHash<qint64, Cells> RelationalTableModel::seenCells() const

@@ -3,6 +3,7 @@
 #include "RowMoves.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace {
 
@@ -25,31 +26,77 @@ struct Parting
     QList<Run> runs; // where `alone` stood
 };
 
-Parting part(const Ids &ids, const Ids &sortedOthers, int offset)
+/// Which ids are in a list. Ids of one table lie close together, so that a bit for each that there
+/// could be takes less room, and far less time, than the list sorted.
+class IdSet
 {
+public:
+    explicit IdSet(const Ids &ids)
+    {
+        if (ids.isEmpty()) {
+            return;
+        }
+        const auto [least, greatest] = std::minmax_element(ids.cbegin(), ids.cend());
+        m_least = *least;
+        m_span = distance(*greatest);
+        if (m_span / BitsAnId > quint64(ids.size())) {
+            m_sorted = ids;
+            std::sort(m_sorted.begin(), m_sorted.end());
+            return;
+        }
+        m_bits.resize(m_span / WordBits + 1);
+        for (qint64 id : ids) {
+            m_bits[distance(id) / WordBits] |= quint64(1) << distance(id) % WordBits;
+        }
+    }
+
+    bool contains(qint64 id) const
+    {
+        if (m_bits.empty()) {
+            return std::binary_search(m_sorted.cbegin(), m_sorted.cend(), id);
+        }
+        const quint64 place = distance(id); // of a smaller id: beyond every span
+        return place <= m_span && (m_bits[place / WordBits] >> place % WordBits & 1) != 0;
+    }
+
+private:
+    static constexpr quint64 WordBits = 64;
+    static constexpr quint64 BitsAnId = 64; // as much room as the list itself
+
+    quint64 distance(qint64 id) const { return quint64(id) - quint64(m_least); }
+
+    qint64 m_least = 0;
+    quint64 m_span = 0;
+    std::vector<quint64> m_bits; // empty: see m_sorted
+    Ids m_sorted;
+};
+
+Parting part(const Ids &ids, const Ids &others, int offset)
+{
+    const IdSet set(others);
+    const auto isCommon = [&set](qint64 id) { return set.contains(id); };
+    if (std::all_of(ids.cbegin(), ids.cend(), isCommon)) {
+        return {ids, {}, {}};
+    }
+    if (others.isEmpty()) {
+        return {{}, ids, {{offset, offset + static_cast<int>(ids.size()) - 1}}};
+    }
     Parting result;
-    for (int i = 0; i < ids.size(); ++i) {
-        const int row = offset + i;
-        if (std::binary_search(sortedOthers.begin(), sortedOthers.end(), ids.at(i))) {
-            result.common.append(ids.at(i));
-            continue;
-        }
-        result.alone.append(ids.at(i));
-        if (!result.runs.isEmpty() && result.runs.last().last == row - 1) {
-            result.runs.last().last = row;
+    int row = offset;
+    for (qint64 id : ids) {
+        if (isCommon(id)) {
+            result.common.append(id);
         } else {
-            result.runs.append({row, row});
+            result.alone.append(id);
+            if (!result.runs.isEmpty() && result.runs.last().last == row - 1) {
+                result.runs.last().last = row;
+            } else {
+                result.runs.append({row, row});
+            }
         }
+        ++row;
     }
     return result;
-}
-
-Ids sorted(Ids ids)
-{
-    if (!std::is_sorted(ids.begin(), ids.end())) {
-        std::sort(ids.begin(), ids.end());
-    }
-    return ids;
 }
 
 /// The lists differ only between their common beginning and their common end.
@@ -79,8 +126,8 @@ public:
         if (m_before.isEmpty() && m_after.isEmpty()) {
             return {};
         }
-        const Parting old = part(m_before, sorted(m_after), m_start);
-        const Parting fresh = part(m_after, sorted(m_before), m_start);
+        const Parting old = part(m_before, m_after, m_start);
+        const Parting fresh = part(m_after, m_before, m_start);
         removals(old);
         if (old.common != fresh.common) {
             reorder(fresh.common);

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -45,6 +46,10 @@ void TestRowMoves::leadsFromOneOrderToTheOther_data()
     QTest::newRow("turned round") << Ids{1, 2, 3, 4} << Ids{4, 3, 2, 1};
     QTest::newRow("new at the top") << Ids{1, 2} << Ids{9, 1, 2};
     QTest::newRow("new at the end") << Ids{1, 2} << Ids{1, 2, 9};
+    constexpr qint64 Least = std::numeric_limits<qint64>::min();
+    constexpr qint64 Greatest = std::numeric_limits<qint64>::max();
+    QTest::newRow("far apart") << Ids{Greatest, 1, Least, 7} << Ids{7, Least, 0, Greatest};
+    QTest::newRow("far from the others") << Ids{1, 2, Greatest} << Ids{Least, 2, 1};
     QTest::newRow("everything") << Ids{1, 2, 3, 4, 5} << Ids{5, 7, 2, 1, 8};
 }
 
