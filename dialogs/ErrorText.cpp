@@ -176,7 +176,8 @@ QString ruleProblem(const Error &error)
             .arg(spoken(error.subject));
     case Reason::RightsNotHeld:
         //: %1 is a permission, for example: Edit anyone's posts
-        return Words::tr("You cannot give or take away a right that you do not have yourself: \"%1\".")
+        return Words::tr(
+                   "You cannot give or take away a right that you do not have yourself: \"%1\".")
             .arg(spoken(error.subject));
     case Reason::MustChangePassword:
         return Words::tr("Change your password first.");
