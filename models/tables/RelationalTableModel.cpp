@@ -236,6 +236,9 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
         return originalText(row, column);
     case ProblemRole:
         return hasProblem(row, column);
+    case Qt::AccessibleTextRole:
+    case Qt::AccessibleDescriptionRole:
+        return m_spokenWords ? QVariant(m_spokenWords(index, role)) : QVariant();
     default:
         return {};
     }

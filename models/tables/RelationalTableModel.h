@@ -12,6 +12,8 @@
 #include <QSqlRelationalTableModel>
 #include <QTimer>
 
+#include <functional>
+
 class Session;
 class Workspace;
 
@@ -58,6 +60,11 @@ public:
 
     /// How rows are read; its statements can be explained.
     const TableReader &reader() const { return m_reader; }
+
+    /// What screen readers hear of a cell, Qt::AccessibleTextRole or AccessibleDescriptionRole: the
+    /// words belong to the views, but Qt asks the model for them.
+    using SpokenWords = std::function<QString(const QModelIndex &index, int role)>;
+    void setSpokenWords(SpokenWords words) { m_spokenWords = std::move(words); }
 
     // Rows and ids
     qint64 idAt(int row) const;
@@ -230,6 +237,7 @@ private:
 
     Workspace &m_workspace;
     const Session &m_session;
+    SpokenWords m_spokenWords;
     mutable TableReader m_reader;
     mutable PageCache m_pages;
     mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved
