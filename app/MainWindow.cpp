@@ -2,26 +2,20 @@
 // SPDX-License-Identifier: MIT
 #include "app/MainWindow.h"
 
+#include "app/NavigationList.h"
+#include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
-#include "dialogs/Icons.h"
 #include "dialogs/OrganisationDialog.h"
-#include "views/PostsPage.h"
-#include "views/RolesPage.h"
-#include "views/UsersPage.h"
+#include "views/Page.h"
 
 #include <QCloseEvent>
-#include <QCoreApplication>
-#include <QLocale>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QSplitter>
-#include <QStatusBar>
+#include <QScreen>
 
 namespace {
 
 constexpr QSize FirstSize(1100, 720);
 constexpr QSize LeastSize(640, 480);
-constexpr int NavigationCharacters = 20;
 
 /// The first thing inside a pane that takes the keyboard; the pane itself where there is none.
 QWidget *firstFocusable(QWidget *pane)
@@ -46,192 +40,27 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(LeastSize);
     setupFrame();
+    setupStatusBar();
     setupPages();
     setupMenus();
-    setupPersonMenu();
     restoreLook();
     gate();
     connect(&m_session, &Session::permissionsChanged, this, [this] {
         gate();
         m_statusLabel->setText(tr("Your permissions have changed."));
     });
-    if (m_session.previousLoginAt().isValid()) {
-        m_statusLabel->setText(
-            tr("Last login: %1")
-                .arg(QLocale().toString(m_session.previousLoginAt().toLocalTime(),
-                                        QLocale::ShortFormat)));
-    } else {
-        m_statusLabel->setText(tr("This is your first login."));
-    }
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::setupFrame()
-{
-    m_navigation = new QListWidget;
-    m_navigation->setObjectName(QStringLiteral("navigationList"));
-    m_navigation->setAccessibleName(tr("Pages"));
-    m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_navigation->setIconSize(QSize(22, 22));
-
-    m_nothingLabel = new QLabel(tr("Your account has no role yet that allows anything here. Ask an "
-                                   "administrator."));
-    m_nothingLabel->setObjectName(QStringLiteral("nothingAllowedLabel"));
-    m_nothingLabel->setAlignment(Qt::AlignCenter);
-    m_nothingLabel->setWordWrap(true);
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(m_nothingLabel);
-
-    auto *splitter = new QSplitter;
-    splitter->setObjectName(QStringLiteral("mainSplitter"));
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_navigation);
-    splitter->addWidget(m_stack);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes(
-        {fontMetrics().averageCharWidth() * NavigationCharacters, FirstSize.width()});
-    setCentralWidget(splitter);
-
-    m_statusLabel = new QLabel;
-    m_statusLabel->setObjectName(QStringLiteral("statusLabel"));
-    m_statusLabel->setTextFormat(Qt::PlainText);
-    m_changeLabel = new QLabel;
-    m_changeLabel->setObjectName(QStringLiteral("changeCountLabel"));
-    statusBar()->addWidget(m_statusLabel, 1);
-    statusBar()->addPermanentWidget(m_changeLabel);
-}
-
-void MainWindow::setupPages()
-{
-    addPage(new PostsPage(m_workspace, m_session), Permission::PostsRead, Qt::CTRL | Qt::Key_1);
-    addPage(new UsersPage(m_workspace, m_session), Permission::UsersRead, Qt::CTRL | Qt::Key_2);
-    addPage(new RolesPage(m_workspace, m_session), Permission::RolesWrite, Qt::CTRL | Qt::Key_3);
-    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0) {
-            showPage(m_entries.at(row).page);
-        }
-    });
-}
-
-void MainWindow::addPage(Page *page, Permission needed, const QKeySequence &shortcut)
-{
-    auto *action = new QAction(Icons::get(page->iconName()), page->title(), this);
-    action->setObjectName(page->objectName() + QStringLiteral("Action"));
-    action->setShortcut(shortcut);
-    connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
-    auto *item = new QListWidgetItem(Icons::get(page->iconName()), page->title(), m_navigation);
-    item->setToolTip(shortcut.toString(QKeySequence::NativeText));
-    m_stack->addWidget(page);
-    connect(page, &Page::changeCountChanged, this, &MainWindow::showChangeCount);
-    connect(page, &Page::undoAvailable, this, &MainWindow::showChangeCount);
-    connect(page, &Page::statusChanged, this, [this, page](const QString &text) {
-        if (page == currentPage()) { // a page behind it follows the database too
-            m_statusLabel->setText(text);
-        }
-    });
-    m_entries.append({page, needed, action, nullptr, item});
-}
-
-void MainWindow::setupMenus()
-{
-    //: Menu
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    auto add = [this](QMenu *menu, const QString &name, const QString &text,
-                      const QKeySequence &shortcut) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(name);
-        action->setShortcut(shortcut);
-        return action;
-    };
-    m_saveAction = add(file, QStringLiteral("saveAction"), tr("&Save Changes"), QKeySequence::Save);
-    connect(m_saveAction, &QAction::triggered, this, [this] { currentPage()->saveChanges(); });
-    file->addSeparator();
-    QAction *open =
-        add(file, QStringLiteral("openDatabaseAction"), tr("&Open Database…"), QKeySequence::Open);
-    connect(open, &QAction::triggered, this,
-            [this] { leaveThen([this] { emit openDatabaseRequested(); }); });
-    m_organisationAction =
-        add(file, QStringLiteral("organisationAction"), tr("Organisation &Settings…"), {});
-    connect(m_organisationAction, &QAction::triggered, this, &MainWindow::editOrganisation);
-    file->addSeparator();
-    QAction *quit = add(file, QStringLiteral("quitAction"), tr("&Quit"), QKeySequence::Quit);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-
-    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    m_undoAction = add(edit, QStringLiteral("undoAction"), tr("&Undo"), QKeySequence::Undo);
-    connect(m_undoAction, &QAction::triggered, this, [this] { currentPage()->undo(); });
-    m_findAction = add(edit, QStringLiteral("findAction"), tr("&Find"), QKeySequence::Find);
-    connect(m_findAction, &QAction::triggered, this, [this] { currentPage()->focusSearch(); });
-
-    m_viewMenu = menuBar()->addMenu(tr("&View"));
-    for (const Entry &entry : std::as_const(m_entries)) {
-        m_viewMenu->addAction(entry.action);
-    }
-    m_viewMenu->addSeparator();
-    m_refreshAction =
-        add(m_viewMenu, QStringLiteral("refreshAction"), tr("&Refresh"), QKeySequence::Refresh);
-    connect(m_refreshAction, &QAction::triggered, this, [this] { currentPage()->refresh(); });
-    QAction *nextPane =
-        add(m_viewMenu, QStringLiteral("nextPaneAction"), tr("&Next Pane"), Qt::Key_F6);
-    connect(nextPane, &QAction::triggered, this, [this] { focusNextPane(1); });
-    QAction *previousPane = add(m_viewMenu, QStringLiteral("previousPaneAction"),
-                                tr("&Previous Pane"), Qt::SHIFT | Qt::Key_F6);
-    connect(previousPane, &QAction::triggered, this, [this] { focusNextPane(-1); });
-
-    for (Entry &entry : m_entries) {
-        entry.menu = addPageMenu(entry.page);
-    }
-    m_helpMenu = menuBar()->addMenu(tr("&Help"));
-    QAction *about = add(m_helpMenu, QStringLiteral("aboutAction"), tr("&About Postern"), {});
-    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
-}
-
-QMenu *MainWindow::addPageMenu(Page *page)
-{
-    QMenu *menu = menuBar()->addMenu(page->title());
-    menu->setObjectName(page->objectName() + QStringLiteral("Menu"));
-    menu->addActions(page->pageActions());
-    return menu;
-}
-
-void MainWindow::setupPersonMenu()
-{
-    auto *menu = new QMenu(this);
-    QAction *change = menu->addAction(tr("&Change Password…"));
-    change->setObjectName(QStringLiteral("changePasswordAction"));
-    connect(change, &QAction::triggered, this, &MainWindow::changePassword);
-    menu->addSeparator();
-    QAction *switchUser = menu->addAction(tr("&Switch User"));
-    switchUser->setObjectName(QStringLiteral("switchUserAction"));
-    switchUser->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_U);
-    QAction *logOut = menu->addAction(Icons::get(QStringLiteral("system-log-out")), tr("&Log Out"));
-    logOut->setObjectName(QStringLiteral("logOutAction"));
-    for (QAction *action : {switchUser, logOut}) {
-        connect(action, &QAction::triggered, this,
-                [this] { leaveThen([this] { emit logOutRequested(); }); });
-    }
-    addAction(switchUser); // its shortcut works while the menu is closed
-
-    m_personButton = new QToolButton;
-    m_personButton->setObjectName(QStringLiteral("personButton"));
-    m_personButton->setPopupMode(QToolButton::InstantPopup);
-    m_personButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_personButton->setIcon(Icons::get(QStringLiteral("system-switch-user")));
-    m_personButton->setFocusPolicy(Qt::StrongFocus);
-    m_personButton->setAutoRaise(true);
-    m_personButton->setMenu(menu);
-    menuBar()->setCornerWidget(m_personButton);
-}
 
 void MainWindow::gate()
 {
     const QWidget *shown = m_stack->currentWidget();
     Page *first = nullptr;
-    for (const Entry &entry : std::as_const(m_entries)) {
+    for (int row = 0; row < m_entries.size(); ++row) {
+        const Entry &entry = m_entries.at(row);
         const bool allowed = m_session.can(entry.needed);
-        entry.item->setHidden(!allowed);
+        m_navigation->setRowHidden(row, !allowed);
         entry.action->setVisible(allowed);
         entry.menu->menuAction()->setVisible(allowed && entry.page == shown);
         if (allowed && first == nullptr) {
@@ -244,14 +73,9 @@ void MainWindow::gate()
         }
     }
     m_organisationAction->setVisible(m_session.can(Permission::SettingsWrite));
-    const QString roles = m_session.roleNames().join(QStringLiteral(", "));
-    //: Who is logged in, then their roles: "annlee (editor)".
-    m_personButton->setText(roles.isEmpty() ? m_session.username()
-                                            : tr("%1 (%2)").arg(m_session.username(), roles));
-    m_personButton->setToolTip(
-        tr("Logged in as %1. Switch user with Ctrl+Shift+U.").arg(m_session.email()));
+    m_personButton->refresh();
     if (shown == nullptr || shown == m_nothingLabel) {
-        showPage(first);
+        enterPage(first);
     }
     refreshTitle();
 }
@@ -266,13 +90,19 @@ void MainWindow::showPage(Page *page)
             m_navigation->setCurrentRow(row);
         }
     }
-    for (QAction *action : {m_findAction, m_refreshAction}) {
+    for (QAction *action : std::as_const(m_pageDependent)) {
         action->setEnabled(page != nullptr);
     }
     refreshTitle();
-    showChangeCount();
+    showState();
+}
+
+/// Shows the page and takes the keyboard there; merely walking through the navigation does not.
+void MainWindow::enterPage(Page *page)
+{
+    showPage(page);
     if (page != nullptr) {
-        page->setFocus();
+        page->focusContent();
     }
 }
 
@@ -305,18 +135,24 @@ void MainWindow::focusNextPane(int step)
 void MainWindow::refreshTitle()
 {
     const Page *page = currentPage();
-    const QString person = m_personButton->text();
+    const QString person = m_personButton->person();
     //: The window's title: the page, then who is logged in.
     setWindowTitle(page == nullptr ? person : tr("%1 – %2").arg(page->title(), person));
 }
 
-void MainWindow::showChangeCount()
+void MainWindow::showState()
 {
     const Page *page = currentPage();
-    const int count = page == nullptr ? 0 : page->pendingChanges();
-    m_changeLabel->setText(count == 0 ? tr("All changes saved")
-                                      : tr("%n change(s)", nullptr, count));
-    m_saveAction->setEnabled(count > 0);
+    const int here = page == nullptr ? 0 : page->pendingChanges();
+    int all = 0;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        all += entry.page->pendingChanges();
+    }
+    m_changeLabel->setText(all == 0   ? tr("All changes saved")
+                           : all == 1 ? tr("1 change not saved")
+                                      : tr("%n changes not saved", nullptr, all));
+    m_saveAction->setEnabled(page != nullptr && page->canSave());
+    m_discardAction->setEnabled(here > 0);
     m_undoAction->setEnabled(page != nullptr && page->canUndo());
 }
 
@@ -339,22 +175,6 @@ void MainWindow::editOrganisation()
     dialog->open();
 }
 
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Postern"),
-                                tr("Postern %1").arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("aboutBox"));
-    box->setInformativeText(
-        tr("Posts, users and roles on a shared workstation.\n\nDatabase: %1\n"
-           "Qt %2. MIT licence.")
-            .arg(m_workspace.database().path(), QString::fromLatin1(qVersion())));
-    box->setIconPixmap(windowIcon().pixmap(64));
-    box->addButton(tr("Close"), QMessageBox::RejectRole);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
 void MainWindow::leaveThen(std::function<void()> next)
 {
     leavePage(0, std::move(next));
@@ -368,6 +188,7 @@ void MainWindow::leavePage(qsizetype index, std::function<void()> next)
         return;
     }
     Page *page = m_entries.at(index).page;
+    page->commitEdits();
     if (page->pendingChanges() > 0) {
         showPage(page);
     }
@@ -400,7 +221,8 @@ QString MainWindow::person() const
 
 void MainWindow::restoreLook()
 {
-    resize(FirstSize);
+    constexpr QSize Frame(16, 48); // the window manager's, which is not known yet
+    resize(FirstSize.boundedTo(screen()->availableSize() - Frame));
     restoreGeometry(
         m_settings.personalValue(Settings::Key::WindowGeometry, person()).toByteArray());
     for (const Entry &entry : std::as_const(m_entries)) {
@@ -411,7 +233,7 @@ void MainWindow::restoreLook()
     const QString last = m_settings.personalValue(Settings::Key::LastPage, person()).toString();
     for (const Entry &entry : std::as_const(m_entries)) {
         if (entry.page->objectName() == last && m_session.can(entry.needed)) {
-            showPage(entry.page);
+            enterPage(entry.page);
         }
     }
 }

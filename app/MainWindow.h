@@ -6,12 +6,12 @@
 #include "models/access/Workspace.h"
 
 #include <QLabel>
-#include <QListWidget>
 #include <QMainWindow>
 #include <QStackedWidget>
-#include <QToolButton>
 
+class NavigationList;
 class Page;
+class PersonButton;
 
 /// The shell around the pages: a list of them at the left, their actions in the menus, who is
 /// logged in at the top right. Holds no rule about posts, users or roles. No window exists without
@@ -36,21 +36,27 @@ protected:
 private:
     void setupPages();
     void setupMenus();
-    void setupPersonMenu();
+    void setupFileMenu();
+    void setupEditMenu();
+    void setupViewMenu();
     void setupFrame();
-    QMenu *addPageMenu(Page *page);
-    void addPage(Page *page, Permission needed, const QKeySequence &shortcut);
+    void setupStatusBar();
+    QAction *addMenuAction(QMenu *menu, const QString &name, const QString &text,
+                           const QKeySequence &shortcut = {});
+    QMenu *addPageMenu(const Page *page, const QString &title);
+    void addPage(Page *page, Permission needed, const QString &menuTitle,
+                 const QKeySequence &shortcut);
 
     /// Shows what the session's permissions allow now, and no more.
     void gate();
     void showPage(Page *page);
+    void enterPage(Page *page);
     Page *currentPage() const;
     void focusNextPane(int step);
     void refreshTitle();
-    void showChangeCount();
+    void showState();
     void changePassword();
     void editOrganisation();
-    void showAbout();
 
     /// Asks page after page whether it may be left; then does `next`.
     void leaveThen(std::function<void()> next);
@@ -66,25 +72,23 @@ private:
         Permission needed;
         QAction *action = nullptr;
         QMenu *menu = nullptr;
-        QListWidgetItem *item = nullptr;
+        QString menuTitle;
     };
 
     Workspace &m_workspace;
     Session &m_session;
     Settings &m_settings;
     QList<Entry> m_entries;
-    QListWidget *m_navigation = nullptr;
+    NavigationList *m_navigation = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QToolButton *m_personButton = nullptr;
+    PersonButton *m_personButton = nullptr;
     QLabel *m_changeLabel = nullptr;
     QLabel *m_statusLabel = nullptr;
     QLabel *m_nothingLabel = nullptr;
-    QMenu *m_viewMenu = nullptr;
-    QMenu *m_helpMenu = nullptr;
     QAction *m_saveAction = nullptr;
+    QAction *m_discardAction = nullptr;
     QAction *m_undoAction = nullptr;
-    QAction *m_findAction = nullptr;
-    QAction *m_refreshAction = nullptr;
+    QList<QAction *> m_pageDependent; // useless where no page is allowed
     QAction *m_organisationAction = nullptr;
     bool m_mayClose = false;
 };

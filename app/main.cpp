@@ -11,6 +11,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QLoggingCategory>
+#include <QPalette>
 #include <QTranslator>
 
 namespace {
@@ -42,6 +43,17 @@ void installTranslations(QTranslator &own, QTranslator &qts)
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&qts);
     }
+}
+
+/// Platform themes that tell Qt 6.4 of dark colours (KDE's, for one) leave this one black.
+void mendPlaceholderColor()
+{
+    constexpr int Quiet = 128;
+    QColor color = QGuiApplication::palette().color(QPalette::Text);
+    color.setAlpha(Quiet);
+    QPalette palette;
+    palette.setColor(QPalette::PlaceholderText, color);
+    QApplication::setPalette(palette);
 }
 
 bool hasDisplay()
@@ -106,6 +118,7 @@ WindowOptions parse(const QStringList &arguments)
 int runWindow(const WindowOptions &options)
 {
     QApplication::setWindowIcon(Icons::program());
+    mendPlaceholderColor();
     QGuiApplication::setDesktopFileName(QStringLiteral("org.postern.Postern"));
     QApplication::setQuitOnLastWindowClosed(false);
 

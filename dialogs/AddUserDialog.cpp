@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/AddUserDialog.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/HandOverPanel.h"
@@ -64,7 +65,7 @@ void AddUserDialog::setupForm()
 void AddUserDialog::copyFrom(const User &pattern)
 {
     //: Title of the dialog that adds a user with the roles of another; %1 is that one's name
-    setWindowTitle(tr("Add User Like %1").arg(pattern.displayName()));
+    setWindowTitle(tr("Add User Like %1").arg(CellText::singleLine(pattern.displayName())));
     setRoles(pattern.roleIds);
 }
 
@@ -131,7 +132,7 @@ void AddUserDialog::save(const QString &hash, const QString &password)
 void AddUserDialog::handOver(const NewUser &user, const QString &password)
 {
     showOutcome(m_handOver);
-    const QString name = user.username.trimmed();
+    const QString name = CellText::singleLine(user.username.trimmed());
     m_handOver->present(
         user.mustChangePassword
             ? tr("%1 was added. Hand this password over now: it is not shown again. "

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ConflictDialog.h"
 
-#include "models/tables/RelationalTableModel.h"
+#include "dialogs/CellText.h"
+#include "models/tables/RolesTable.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -20,6 +21,13 @@ QStandardItem *cell(const QString &text)
     item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
     item->setToolTip(text.size() > 30 ? text : QString());
     return item;
+}
+
+QString fieldName(const RelationalTableModel &model, int column)
+{
+    const QVariant spoken = model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
+    const QVariant shown = model.headerData(column, Qt::Horizontal, Qt::DisplayRole);
+    return CellText::singleLine((spoken.isValid() ? spoken : shown).toString());
 }
 
 } // namespace
@@ -40,13 +48,13 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
         setWindowTitle(tr("Deleted Elsewhere"));
         sentence->setText(tr("\"%1\" was deleted while you were changing it. Your changes are "
                              "still here.")
-                              .arg(objectName));
+                              .arg(CellText::singleLine(objectName)));
         page()->addStretch();
         setupButtons(tr("Write Again"), tr("Let It Go"));
     } else {
         sentence->setText(tr("Somebody changed \"%1\" while you were changing it. Whose version "
                              "is to stand?")
-                              .arg(objectName));
+                              .arg(CellText::singleLine(objectName)));
         setupComparison(cells);
         setupButtons(tr("Keep Mine"), tr("Take Theirs"));
     }
@@ -57,10 +65,10 @@ void ConflictDialog::setupComparison(const QList<RelationalTableModel::ConflictC
     auto *values = new QStandardItemModel(0, 4, this);
     values->setHorizontalHeaderLabels({tr("Field"), tr("It Was"), tr("Yours"), tr("Theirs")});
     for (const auto &conflict : cells) {
-        const QString field =
-            m_model.headerData(conflict.column, Qt::Horizontal, Qt::DisplayRole).toString();
-        values->appendRow(
-            {cell(field), cell(conflict.original), cell(conflict.mine), cell(conflict.theirs)});
+        values->appendRow({cell(fieldName(m_model, conflict.column)),
+                           cell(words(conflict.column, conflict.original)),
+                           cell(words(conflict.column, conflict.mine)),
+                           cell(words(conflict.column, conflict.theirs))});
     }
     auto *table = new QTableView(this);
     table->setObjectName(QStringLiteral("conflictTable"));
@@ -78,6 +86,22 @@ void ConflictDialog::setupComparison(const QList<RelationalTableModel::ConflictC
     table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->setMinimumSize(600, fontMetrics().height() * 8);
     page()->addWidget(table, 1);
+}
+
+/// What is ticked in the table is a word here, and what is empty there is said.
+QString ConflictDialog::words(int column, const QString &text) const
+{
+    const QModelIndex sample = m_model.index(m_model.rowOf(m_id), column);
+    if (!sample.data(Qt::CheckStateRole).isValid()) {
+        //: In place of a value that is empty
+        return text.isEmpty() ? tr("(empty)") : text;
+    }
+    const bool ticked = QVariant(text).toBool();
+    if (qobject_cast<const RolesTable *>(&m_model)) {
+        //: What a role does with a permission
+        return ticked ? tr("Allowed") : tr("Not allowed");
+    }
+    return ticked ? tr("Yes") : tr("No");
 }
 
 void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)

@@ -30,6 +30,7 @@ public slots:
 
 private:
     void setupComparison(const QList<RelationalTableModel::ConflictCell> &cells);
+    QString words(int column, const QString &text) const;
     void setupButtons(const QString &mine, const QString &theirs);
     void decide(Choice choice);
 

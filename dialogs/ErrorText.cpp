@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ErrorText.h"
 
+#include "dialogs/CellText.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -289,8 +291,10 @@ QString byCode(const Error &error)
 
 } // namespace
 
-QString ErrorText::sentence(const Error &error)
+QString ErrorText::sentence(const Error &given)
 {
+    Error error = given;
+    error.subject = CellText::singleLine(given.subject);
     // A refusal reads the same whatever was behind it.
     if (error.code == ErrorCode::Refused || error.code == ErrorCode::LockedOut ||
         error.code == ErrorCode::Busy) {
@@ -310,11 +314,11 @@ QString ErrorText::takenBy(const QString &owner, const Error &error)
     case Field::Username:
         //: %1 is a person, %2 the username
         return Words::tr("%1 already uses the username '%2'. Choose another.")
-            .arg(owner, error.subject);
+            .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
     case Field::Email:
         //: %1 is a person, %2 the e-mail address
         return Words::tr("%1 already uses the e-mail address '%2'. Choose another.")
-            .arg(owner, error.subject);
+            .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
     default:
         return sentence(error);
     }

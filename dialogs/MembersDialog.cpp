@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/MembersDialog.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/Prompt.h"
 #include "dialogs/UserPicker.h"
@@ -23,7 +24,8 @@ constexpr int IdRole = Qt::UserRole + 1;
 MembersDialog::MembersDialog(Workspace &workspace, const Session &session, const Role &role,
                              QWidget *parent)
     //: Title; %1 is a role's name
-    : FormDialog(tr("Members of %1").arg(role.name), QStringLiteral("membersDialog"), parent)
+    : FormDialog(tr("Members of %1").arg(CellText::singleLine(role.name)),
+                 QStringLiteral("membersDialog"), parent)
     , m_workspace(workspace)
     , m_session(session)
     , m_role(role)
@@ -41,6 +43,7 @@ void MembersDialog::setupList()
 {
     m_list = new QListView(this);
     m_list->setObjectName(QStringLiteral("membersList"));
+    m_list->setAccessibleName(tr("Members")); // a label names no list
     m_list->setModel(m_members);
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -129,7 +132,7 @@ void MembersDialog::addPerson()
     const UserId id = *m_picker->userId();
     const QString name = m_picker->userName();
     if (listedIds().contains(id)) {
-        showProblem(Field::Author, tr("%1 has this role already.").arg(name));
+        showProblem(Field::Author, tr("%1 has this role already.").arg(CellText::singleLine(name)));
         return;
     }
     insertMember(id, name);
@@ -195,7 +198,8 @@ void MembersDialog::reject()
     Prompt::ask(this,
                 {QStringLiteral("discardMembersPrompt"),
                  tr("Unsaved Members"),
-                 tr("The changes to the members of %1 are not saved.").arg(m_role.name),
+                 tr("The changes to the members of %1 are not saved.")
+                     .arg(CellText::singleLine(m_role.name)),
                  {},
                  tr("Discard"),
                  true,

@@ -45,7 +45,7 @@ OrganisationDialog::OrganisationDialog(Workspace &workspace, const Session &sess
 
 void OrganisationDialog::setupPeople()
 {
-    m_registerable = new QCheckBox(tr("People may &register themselves"), this);
+    m_registerable = new QCheckBox(tr("People may register &themselves"), this);
     m_registerable->setObjectName(QStringLiteral("registerableCheckBox"));
     m_registerable->setToolTip(tr("A new account waits until somebody activates it and gives it a "
                                   "role."));

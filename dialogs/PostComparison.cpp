@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/PostComparison.h"
 
+#include "dialogs/CellText.h"
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -67,7 +68,7 @@ void PostComparison::setTheirs(const Post &theirs)
     m_sentence->setText(tr("Somebody changed this post at %1, while you were writing. Nothing of "
                            "yours is lost.")
                             .arg(time));
-    m_title->setText(tr("The other version: %1").arg(theirs.title));
+    m_title->setText(tr("The other version: %1").arg(CellText::singleLine(theirs.title)));
     m_body->setPlainText(theirs.body);
     m_compare->setFocus(Qt::OtherFocusReason);
 }

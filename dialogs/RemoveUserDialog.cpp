@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RemoveUserDialog.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/Workspace.h"
@@ -47,7 +48,7 @@ void RemoveUserDialog::setupQuestion(int posts)
     question->setObjectName(QStringLiteral("questionLabel"));
     question->setTextFormat(Qt::PlainText);
     question->setWordWrap(true);
-    question->setText(questionText(m_user.displayName(), posts));
+    question->setText(questionText(CellText::singleLine(m_user.displayName()), posts));
     page()->addWidget(question);
     if (posts > 0) {
         setupChoice();
@@ -84,7 +85,7 @@ void RemoveUserDialog::setupChoice()
 void RemoveUserDialog::setupButtons()
 {
     //: The verb on the button; %1 is a user's name
-    addVerb(tr("Delete %1").arg(m_user.displayName()));
+    addVerb(tr("Delete %1").arg(CellText::onButton(m_user.displayName())));
     verb()->setDefault(false);
     verb()->setAutoDefault(false);
     connect(verb(), &QPushButton::clicked, this, &RemoveUserDialog::remove);
@@ -111,9 +112,8 @@ void RemoveUserDialog::remove()
         }
         heir = m_heir->userId();
         if (heir == m_user.id) {
-            showProblem(
-                Field::Author,
-                tr("%1 is about to be deleted. Choose somebody else.").arg(m_user.displayName()));
+            showProblem(Field::Author, tr("%1 is about to be deleted. Choose somebody else.")
+                                           .arg(CellText::singleLine(m_user.displayName())));
             return;
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RoleChecklist.h"
 
+#include "dialogs/CellText.h"
+#include "dialogs/CheckIndicator.h"
 #include "dialogs/ErrorText.h"
 #include "models/access/AccessPolicy.h"
 
@@ -36,6 +38,7 @@ RoleChecklist::RoleChecklist(const Session &session, QWidget *parent)
     m_list->setObjectName(QStringLiteral("roleList"));
     m_list->setAccessibleName(tr("Roles"));
     m_list->setModel(m_shown);
+    m_list->setItemDelegate(new ChecklistDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     setFocusProxy(m_list);
@@ -66,7 +69,8 @@ void RoleChecklist::setRoles(const QList<Role> &roles, const QList<RoleId> &chec
 void RoleChecklist::addRole(const Role &role, bool checked)
 {
     //: Stands for a role that has no name
-    auto *item = new QStandardItem(role.name.trimmed().isEmpty() ? tr("(no name)") : role.name);
+    auto *item = new QStandardItem(role.name.trimmed().isEmpty() ? tr("(no name)")
+                                                                 : CellText::singleLine(role.name));
     item->setData(role.id, IdRole);
     item->setCheckable(true);
     item->setCheckState(checked ? Qt::Checked : Qt::Unchecked);

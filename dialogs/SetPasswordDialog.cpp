@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SetPasswordDialog.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/HandOverPanel.h"
@@ -19,7 +20,8 @@ SetPasswordDialog::SetPasswordDialog(Workspace &workspace, const Session &sessio
     , m_workspace(workspace)
     , m_session(session)
     , m_user(user)
-    , m_question(new QLabel(tr("A new password for %1:").arg(user.displayName()), this))
+    , m_question(new QLabel(
+          tr("A new password for %1:").arg(CellText::onButton(user.displayName())), this))
     , m_password(new NewPasswordChoice(workspace, this))
     , m_handOver(new HandOverPanel(this))
 {
@@ -76,12 +78,13 @@ void SetPasswordDialog::save(const QString &hash, const QString &password)
         return;
     }
     showOutcome(m_handOver);
-    m_handOver->present(mustChange
-                            ? tr("%1 has a new password. Hand it over now: it is not shown again. "
-                                 "%1 chooses another at the next login.")
-                                  .arg(m_user.displayName())
-                            : tr("%1 has a new password. Hand it over now: it is not shown again.")
-                                  .arg(m_user.displayName()),
-                        password);
+    const QString name = CellText::singleLine(m_user.displayName());
+    m_handOver->present(
+        mustChange
+            ? tr("%1 has a new password. Hand it over now: it is not shown again. "
+                 "%1 chooses another at the next login.")
+                  .arg(name)
+            : tr("%1 has a new password. Hand it over now: it is not shown again.").arg(name),
+        password);
     fitOutcome();
 }

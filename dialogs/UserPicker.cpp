@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/UserPicker.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "models/access/Workspace.h"
 
@@ -145,7 +146,7 @@ void UserPicker::resolve(const QString &typed)
     } else if (typed.isEmpty()) {
         setProblem(tr("Type a name."));
     } else if (m_suggestions->rowCount() == 0) {
-        setProblem(tr("Nobody is called \"%1\".").arg(typed));
+        setProblem(tr("Nobody is called \"%1\".").arg(CellText::singleLine(typed)));
     } else {
         setProblem(tr("Choose one of the people in the list."));
     }

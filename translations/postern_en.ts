@@ -196,10 +196,10 @@
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
-        <source>%n change(s)</source>
+        <source>%n changes not saved</source>
         <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
+            <numerusform>%n change not saved</numerusform>
+            <numerusform>%n changes not saved</numerusform>
         </translation>
     </message>
 </context>
@@ -221,6 +221,26 @@
         <translation>
             <numerusform>&amp;Members: %n</numerusform>
             <numerusform>&amp;Members: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NavigationList</name>
+    <message numerus="yes">
+        <source>%n changes not saved</source>
+        <translation>
+            <numerusform>%n change not saved</numerusform>
+            <numerusform>%n changes not saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message numerus="yes">
+        <source>Discard %n changes?</source>
+        <translation>
+            <numerusform>Discard %n change?</numerusform>
+            <numerusform>Discard %n changes?</numerusform>
         </translation>
     </message>
 </context>

@@ -47,7 +47,12 @@ void AuthorDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
                                   const QModelIndex &index) const
 {
     const auto *picker = qobject_cast<const UserPicker *>(editor);
-    if (!picker || !picker->isAcceptable()) {
+    if (!picker) {
+        return;
+    }
+    if (!picker->isAcceptable()) {
+        //: %1 is a sentence that says why, for example that nobody is called so.
+        emit refused(tr("%1 The author was not changed.").arg(picker->problem()));
         return;
     }
     const std::optional<UserId> author = picker->userId();

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "views/CellDelegate.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
-#include "views/CellText.h"
 #include "views/TableView.h"
 
 #include <QAbstractItemView>
@@ -88,7 +88,47 @@ QString problemSentence(const QModelIndex &index)
     return model && isProblem(index) ? ErrorText::sentence(model->problem().error) : QString();
 }
 
+/// What has happened to the cell, each thing a sentence.
+QStringList stateSentences(const QModelIndex &index)
+{
+    QStringList sentences{problemSentence(index)};
+    const State state = rowState(index);
+    if (state == State::Removed) {
+        sentences.append(CellDelegate::tr("This row will be removed when you save."));
+    } else if (state == State::New) {
+        sentences.append(CellDelegate::tr("New. Not saved yet."));
+    } else if (isPending(index)) {
+        const QVariant original = index.data(RelationalTableModel::OriginalRole);
+        const QString before = CellText::singleLine(original.toString());
+        //: %1 is the value of a cell before it was edited.
+        const QString was = CellDelegate::tr("Was: %1. Not saved yet.").arg(before);
+        const bool ticked = index.data(Qt::CheckStateRole).isValid();
+        sentences.append(ticked             ? CellDelegate::tr("Changed. Not saved yet.")
+                         : before.isEmpty() ? CellDelegate::tr("Was empty. Not saved yet.")
+                                            : was);
+    }
+    return sentences;
+}
+
 } // namespace
+
+QString CellDelegate::spokenText(const QModelIndex &index) const
+{
+    return CellText::singleLine(index.data(Qt::DisplayRole).toString());
+}
+
+QString CellDelegate::details(const QModelIndex &) const
+{
+    return {};
+}
+
+QString CellDelegate::spokenDescription(const QModelIndex &index) const
+{
+    QStringList sentences = stateSentences(index);
+    sentences.append(details(index));
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
+}
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
@@ -155,16 +195,8 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (event->type() != QEvent::ToolTip || !index.isValid()) {
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
-    QStringList lines{problemSentence(index), hint(option, index)};
-    if (rowState(index) == State::Removed) {
-        lines.append(tr("This row will be removed when you save."));
-    } else if (isPending(index) && rowState(index) == State::Changed) {
-        const QVariant original = index.data(RelationalTableModel::OriginalRole);
-        const QString before = CellText::singleLine(original.toString());
-        //: %1 is the value of a cell before it was edited.
-        lines.append(before.isEmpty() ? tr("Was empty. Not saved yet.")
-                                      : tr("Was: %1. Not saved yet.").arg(before));
-    }
+    QStringList lines = stateSentences(index);
+    lines.insert(1, hint(option, index));
     lines.removeAll(QString());
     // Without this a name such as "<b>" would be drawn as rich text.
     const QString text = lines.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>"));

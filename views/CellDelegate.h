@@ -6,7 +6,7 @@
 
 /// Draws a cell of a page's table and what has happened to it: a pending change is tinted, bold and
 /// has a corner mark; a row to be removed is struck out; a cell that a save was refused for shows a
-/// warning. Tool tips tell the value before the change. Text is shown on one line and made
+/// warning. Tool tips and screen readers tell the same in words. Text is shown on one line and made
 /// harmless.
 class CellDelegate : public QStyledItemDelegate
 {
@@ -14,6 +14,10 @@ class CellDelegate : public QStyledItemDelegate
 
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    /// The cell's text and what has happened to it, for RelationalTableModel::setSpokenWords().
+    virtual QString spokenText(const QModelIndex &index) const;
+    QString spokenDescription(const QModelIndex &index) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -28,6 +32,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     /// What the cell says when hovered, apart from pending changes and problems.
     virtual QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    /// What is known of the cell beyond its text.
+    virtual QString details(const QModelIndex &index) const;
     /// Draws what is in the cell; the background and the marks are drawn around it.
     virtual void paintContent(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const;

@@ -11,9 +11,9 @@
 ChangeBar::ChangeBar(QWidget *parent)
     : QFrame(parent)
     , m_count(new QLabel(this))
-    , m_undo(new QPushButton(tr("Undo"), this))
-    , m_discard(new QPushButton(tr("Discard"), this))
-    , m_save(new QPushButton(tr("Save"), this))
+    , m_undo(new QPushButton(tr("U&ndo"), this))
+    , m_discard(new QPushButton(tr("&Discard"), this))
+    , m_save(new QPushButton(tr("&Save"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_count->setObjectName(QStringLiteral("changeCountLabel"));
@@ -50,7 +50,7 @@ QWidget *ChangeBar::createProblemRow()
     m_problem->setObjectName(QStringLiteral("problemLabel"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
-    m_show = new QPushButton(tr("Show"), row);
+    m_show = new QPushButton(tr("Sho&w"), row);
     m_show->setObjectName(QStringLiteral("showProblemButton"));
     m_show->setToolTip(tr("Go to the cell that could not be saved"));
     auto *layout = new QHBoxLayout(row);
@@ -79,12 +79,12 @@ void ChangeBar::showProblem(const QString &sentence, Place place, Retry retry)
     m_problem->setText(sentence);
     m_show->setVisible(place == Place::Cell);
     m_problemRow->setVisible(true);
-    m_save->setText(retry == Retry::Yes ? tr("Try Again") : tr("Save"));
+    m_save->setText(retry == Retry::Yes ? tr("&Try Again") : tr("&Save"));
 }
 
 void ChangeBar::clearProblem()
 {
     m_problemRow->setVisible(false);
     m_problem->clear();
-    m_save->setText(tr("Save"));
+    m_save->setText(tr("&Save"));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/CheckDelegate.h"
 
+#include "dialogs/CheckIndicator.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -43,6 +45,15 @@ bool isChecked(const QModelIndex &index)
 }
 
 } // namespace
+
+QString CheckDelegate::spokenText(const QModelIndex &index) const
+{
+    const auto header = [&index](int role) {
+        return index.model()->headerData(index.column(), Qt::Horizontal, role);
+    };
+    const QVariant spoken = header(Qt::AccessibleTextRole);
+    return (spoken.isValid() ? spoken : header(Qt::DisplayRole)).toString();
+}
 
 bool CheckDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
                                 const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -95,17 +106,10 @@ void CheckDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &
     box.state.setFlag(QStyle::State_On, isChecked(index));
     box.state.setFlag(QStyle::State_Off, !isChecked(index));
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    QColor color = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor color =
+        option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     if (isToggleable(index)) {
-        box.state.setFlag(QStyle::State_Selected, false);
-        styleOf(option)->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
-                                       option.widget);
-        // Fusion's own outline cannot be seen on a dark ground.
-        constexpr int OutlineTint = 110;
-        color.setAlpha(OutlineTint);
-        painter->setPen(color);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(box.rect.adjusted(0, 0, -1, -1));
+        CheckIndicator::paint(painter, box);
     } else if (isChecked(index)) {
         painter->setPen(color);
         painter->drawText(option.rect, Qt::AlignCenter, QStringLiteral("\u2713"));

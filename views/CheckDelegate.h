@@ -13,6 +13,8 @@ class CheckDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
 
+    /// The column's name: the state says whether it is ticked.
+    QString spokenText(const QModelIndex &index) const override;
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
 

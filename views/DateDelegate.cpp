@@ -4,6 +4,17 @@
 
 #include "views/TimeText.h"
 
+QString DateDelegate::spokenText(const QModelIndex &index) const
+{
+    return TimeText::relative(index.data(Qt::EditRole).toDateTime(),
+                              QDateTime::currentDateTimeUtc());
+}
+
+QString DateDelegate::details(const QModelIndex &index) const
+{
+    return TimeText::full(index.data(Qt::EditRole).toDateTime());
+}
+
 void DateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);

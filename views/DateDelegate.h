@@ -13,7 +13,10 @@ class DateDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
 
+    QString spokenText(const QModelIndex &index) const override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    QString details(const QModelIndex &index) const override;
     QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };

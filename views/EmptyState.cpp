@@ -36,7 +36,7 @@ void EmptyState::setContent(const QString &sentence, QAction *action)
     m_sentence->setText(sentence);
     m_button->setVisible(m_action != nullptr);
     if (m_action) {
-        m_button->setText(m_action->text());
+        m_button->setText(m_action->iconText()); // without the letter that is its own in the menu
         m_button->setIcon(m_action->icon());
         setFocusProxy(m_button);
     } else {

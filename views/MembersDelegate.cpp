@@ -15,6 +15,11 @@ QString MembersDelegate::words(int members)
     }
 }
 
+QString MembersDelegate::spokenText(const QModelIndex &index) const
+{
+    return words(index.data(Qt::EditRole).toInt());
+}
+
 void MembersDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);

@@ -14,6 +14,8 @@ public:
 
     static QString words(int members);
 
+    QString spokenText(const QModelIndex &index) const override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };

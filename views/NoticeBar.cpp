@@ -11,7 +11,7 @@
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
-    , m_button(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Undo"), this))
+    , m_button(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Und&o"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("noticeLabel"));

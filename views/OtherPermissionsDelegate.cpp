@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/OtherPermissionsDelegate.h"
 
+#include "dialogs/CellText.h"
 #include "models/domain/Permission.h"
-#include "views/CellText.h"
 
 QStringList OtherPermissionsDelegate::unknownNames(const QString &stored)
 {

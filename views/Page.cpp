@@ -4,11 +4,13 @@
 
 #include "dialogs/Icons.h"
 #include "dialogs/LeavePrompt.h"
+#include "dialogs/Prompt.h"
 
 #include <QMessageBox>
 
 void Page::leave(std::function<void(bool mayLeave)> done)
 {
+    commitEdits();
     const int count = pendingChanges();
     if (count == 0) {
         done(true);
@@ -21,6 +23,25 @@ void Page::leave(std::function<void(bool mayLeave)> done)
     };
     QMessageBox *box = LeavePrompt::ask(this, count, saveFirst, discard);
     connect(box, &QMessageBox::rejected, this, [done] { done(false); });
+}
+
+void Page::askToDiscard()
+{
+    commitEdits();
+    const int count = pendingChanges();
+    if (count <= 1) {
+        discardChanges();
+        return;
+    }
+    Prompt::Question question;
+    question.objectName = QStringLiteral("discardChangesPrompt");
+    question.title = tr("Discard Changes");
+    question.text = tr("Discard %n changes?", nullptr, count);
+    question.details = tr("What you typed since the last save is lost.");
+    question.verb = tr("Discard");
+    question.danger = true;
+    question.cancel = tr("Stay");
+    Prompt::ask(this, question, [this] { discardChanges(); });
 }
 
 bool Page::restoreLayout(const QByteArray &)

@@ -22,8 +22,17 @@ public:
     /// For the menus while this page is the current one, in order; separators are actions too. What
     /// the session may not do is invisible.
     QList<QAction *> pageActions() const { return m_actions; }
+    /// How many things the page is about, for the navigation.
+    virtual int count() const { return 0; }
+    /// count() in words: "214 posts".
+    virtual QString countText() const { return {}; }
     virtual int pendingChanges() const { return 0; }
+    /// Whether there is something to save; an editor that is open may hold it.
+    virtual bool canSave() const { return pendingChanges() > 0; }
     virtual bool canUndo() const { return false; }
+
+    /// Ends an open editor, so that what was typed counts as a pending change.
+    virtual void commitEdits() {}
 
     /// Calls `done` with true when the page may be left: at once when nothing is pending, else
     /// after the person has chosen Save, Discard or Stay. A save that fails means staying.
@@ -46,16 +55,22 @@ public slots:
         save([](bool) {});
     }
     virtual void discardChanges() {}
+    /// Discards; asks first when it is more than one change, for there is no way back.
+    void askToDiscard();
     virtual void undo() {}
     virtual void focusSearch() {}
+    /// Takes the keyboard to what the page is about.
+    virtual void focusContent() { setFocus(); }
     virtual void refresh() {}
 
 signals:
     /// One sentence for the status bar.
     void statusChanged(const QString &text);
     void changeCountChanged(int count);
-    /// canUndo() may have changed.
-    void undoAvailable(bool available);
+    /// canUndo() or canSave() may have changed.
+    void stateChanged();
+    /// count() may have changed.
+    void countChanged();
 
 protected:
     explicit Page(QWidget *parent)

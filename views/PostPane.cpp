@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/PostPane.h"
 
-#include "views/CellText.h"
+#include "dialogs/CellText.h"
 #include "views/TimeText.h"
 
 #include <QEvent>

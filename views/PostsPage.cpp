@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/PostsPage.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/PostDialog.h"
 #include "models/access/AccessPolicy.h"
@@ -9,7 +10,6 @@
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 #include "views/AuthorDelegate.h"
-#include "views/CellText.h"
 #include "views/DateDelegate.h"
 #include "views/NoticeBar.h"
 #include "views/PostPane.h"
@@ -49,22 +49,23 @@ void PostsPage::setupColumns()
     auto *dates = new DateDelegate(table());
     table()->setItemDelegateForColumn(PostsTable::Created, dates);
     table()->setItemDelegateForColumn(PostsTable::Updated, dates);
-    table()->setItemDelegateForColumn(PostsTable::Author,
-                                      new AuthorDelegate(workspace(), session(), table()));
+    auto *authors = new AuthorDelegate(workspace(), session(), table());
+    connect(authors, &AuthorDelegate::refused, notice(), &NoticeBar::showProblem);
+    table()->setItemDelegateForColumn(PostsTable::Author, authors);
     table()->setDialogColumns({PostsTable::Body});
-    table()->setElasticColumn(PostsTable::Body);
+    table()->setElasticColumn(PostsTable::Body, 6); // all of it is below
     connect(table(), &TableView::dialogRequested, this, [this] { m_edit->trigger(); });
 }
 
 void PostsPage::setupActions()
 {
-    m_new = addPageAction(tr("New Post…"), QStringLiteral("document-new"), QKeySequence::New);
+    m_new = addPageAction(tr("&New Post…"), QStringLiteral("document-new"), QKeySequence::New);
     m_new->setObjectName(QStringLiteral("newPostAction"));
-    m_edit = addPageAction(tr("Edit Text…"), QStringLiteral("document-edit"), {});
+    m_edit = addPageAction(tr("&Edit Text…"), QStringLiteral("document-edit"), {});
     m_edit->setObjectName(QStringLiteral("editPostAction"));
     m_edit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_E), QKeySequence(Qt::Key_E)});
     addPageSeparator();
-    m_remove = addPageAction(tr("Remove"), QStringLiteral("edit-delete"), QKeySequence::Delete);
+    m_remove = addPageAction(tr("&Remove"), QStringLiteral("edit-delete"), QKeySequence::Delete);
     m_remove->setObjectName(QStringLiteral("removePostAction"));
     restrictToTable(m_remove);
     connect(m_new, &QAction::triggered, this, [this] { openDialog(std::nullopt); });

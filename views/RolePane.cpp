@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/RolePane.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
-#include "views/CellText.h"
 #include "views/MembersDelegate.h"
 
 #include <QHBoxLayout>
@@ -54,12 +54,14 @@ RolePane::RolePane(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(24);
-    m_allows = addColumn(m_allowsHeading, QStringLiteral("roleAllowsLabel"));
-    m_members = addColumn(m_membersHeading, QStringLiteral("roleMembersLabel"));
+    m_allows =
+        addColumn(m_allowsHeading, QStringLiteral("roleAllowsLabel"), tr("What the role allows"));
+    m_members =
+        addColumn(m_membersHeading, QStringLiteral("roleMembersLabel"), tr("Members of the role"));
     clear();
 }
 
-QLabel *RolePane::addColumn(QLabel *heading, const QString &objectName)
+QLabel *RolePane::addColumn(QLabel *heading, const QString &objectName, const QString &spokenName)
 {
     QFont bold = font();
     bold.setBold(true);
@@ -73,7 +75,9 @@ QLabel *RolePane::addColumn(QLabel *heading, const QString &objectName)
     text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *area = new QScrollArea(this);
+    area->setObjectName(objectName + QStringLiteral("Area"));
     area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(spokenName); // it can be scrolled by keys
     area->setWidgetResizable(true);
     area->setWidget(text);
     auto *column = new QVBoxLayout;

@@ -29,7 +29,7 @@ public:
     void clear();
 
 private:
-    QLabel *addColumn(QLabel *heading, const QString &objectName);
+    QLabel *addColumn(QLabel *heading, const QString &objectName, const QString &spokenName);
 
     QLabel *m_allowsHeading;
     QLabel *m_membersHeading;

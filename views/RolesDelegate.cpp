@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/RolesDelegate.h"
 
+#include "dialogs/CellText.h"
 #include "models/tables/UsersTable.h"
-#include "views/CellText.h"
 
 #include <QPainter>
 

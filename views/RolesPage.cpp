@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "views/RolesPage.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/MembersDialog.h"
 #include "dialogs/Prompt.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RolesTable.h"
-#include "views/CellText.h"
 #include "views/CheckDelegate.h"
 #include "views/MembersDelegate.h"
 #include "views/NoticeBar.h"
@@ -118,14 +118,14 @@ void RolesPage::setupPermissionColumns()
 
 void RolesPage::setupActions()
 {
-    m_add = addPageAction(tr("Add Role"), QStringLiteral("list-add"), QKeySequence::New);
+    m_add = addPageAction(tr("&Add Role"), QStringLiteral("list-add"), QKeySequence::New);
     m_add->setObjectName(QStringLiteral("addRoleAction"));
-    m_members = addPageAction(tr("Members…"), QStringLiteral("system-users"),
+    m_members = addPageAction(tr("&Members…"), QStringLiteral("system-users"),
                               QKeySequence(Qt::CTRL | Qt::Key_M));
     m_members->setObjectName(QStringLiteral("membersAction"));
     addPageSeparator();
     m_remove =
-        addPageAction(tr("Remove Role…"), QStringLiteral("edit-delete"), QKeySequence::Delete);
+        addPageAction(tr("&Remove Role…"), QStringLiteral("edit-delete"), QKeySequence::Delete);
     m_remove->setObjectName(QStringLiteral("removeRoleAction"));
     restrictToTable(m_remove);
     connect(m_add, &QAction::triggered, this, &RolesPage::addRole);

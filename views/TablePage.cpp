@@ -2,26 +2,24 @@
 // SPDX-License-Identifier: MIT
 #include "views/TablePage.h"
 
-#include "dialogs/ConflictDialog.h"
-#include "dialogs/ErrorText.h"
+#include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
 #include "models/access/Workspace.h"
 #include "views/CellDelegate.h"
-#include "views/CellText.h"
 #include "views/ChangeBar.h"
 #include "views/EmptyState.h"
 #include "views/NoticeBar.h"
+#include "views/PageHeader.h"
+#include "views/SaveRefusal.h"
 #include "views/SearchEdit.h"
 #include "views/TableView.h"
 
 #include <QDataStream>
-#include <QEvent>
 #include <QHeaderView>
-#include <QLabel>
+#include <QIODevice>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace {
@@ -29,11 +27,6 @@ namespace {
 constexpr int MinuteMs = 60'000;
 constexpr int PageMargin = 16;
 constexpr int Spacing = 8;
-
-bool isConflict(const Error &error)
-{
-    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
-}
 
 } // namespace
 
@@ -43,9 +36,8 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_workspace(workspace)
     , m_session(session)
     , m_model(model)
-    , m_title(new QLabel(this))
-    , m_search(new SearchEdit(this))
-    , m_primaryButton(new QToolButton(this))
+    , m_header(new PageHeader(this))
+    , m_search(m_header->search())
     , m_notice(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new TableView(m_stack))
@@ -64,7 +56,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(PageMargin, PageMargin, PageMargin, PageMargin);
     layout->setSpacing(Spacing);
-    layout->addWidget(createHeader());
+    layout->addWidget(m_header);
     layout->addWidget(m_notice);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_bar);
@@ -75,32 +67,15 @@ TablePage::~TablePage()
 {
     // An open editor commits when its table goes, after this part of the page has.
     m_model->disconnect(this);
+    m_model->setSpokenWords({});
     m_table->disconnect(this);
     m_table->selectionModel()->disconnect(this);
 }
 
-QWidget *TablePage::createHeader()
-{
-    auto *header = new QWidget(this);
-    m_title->setObjectName(QStringLiteral("titleLabel"));
-    m_primaryButton->setObjectName(QStringLiteral("primaryButton"));
-    m_primaryButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_primaryButton->setFocusPolicy(Qt::StrongFocus);
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Spacing);
-    layout->addWidget(m_title);
-    layout->addStretch(1);
-    layout->addWidget(m_search, 1);
-    layout->addWidget(m_primaryButton);
-    return header;
-}
-
 void TablePage::setupSearch()
 {
-    m_search->setObjectName(QStringLiteral("searchEdit"));
     connect(m_search, &SearchEdit::searchRequested, this, &TablePage::applySearch);
-    connect(m_search, &SearchEdit::leftDownwards, this, &TablePage::enterTable);
+    connect(m_search, &SearchEdit::leftDownwards, this, &TablePage::focusContent);
     connect(m_clearSearch, &QAction::triggered, m_search, &SearchEdit::clearSearch);
 }
 
@@ -114,6 +89,7 @@ void TablePage::setupTable()
     connect(m_table, &TableView::customContextMenuRequested, this, [this](const QPoint &position) {
         m_contextMenu->popup(m_table->viewport()->mapToGlobal(position));
     });
+    connect(m_table, &TableView::editingChanged, this, &Page::stateChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TablePage::updateState);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -134,15 +110,23 @@ void TablePage::setupModel()
     m_updateTimer.setSingleShot(true);
     connect(&m_updateTimer, &QTimer::timeout, this, &TablePage::updateState);
     connect(m_model, &RelationalTableModel::dataChanged, this, [this] { m_updateTimer.start(); });
-    connect(m_model, &RelationalTableModel::saveFailed, this, &TablePage::handleSaveFailed);
+    auto *refusal = new SaveRefusal(
+        *m_model, *m_bar, [this](int row) { return rowName(row); }, this);
+    connect(refusal, &SaveRefusal::saveRequested, this, &TablePage::saveChanges);
+    connect(refusal, &SaveRefusal::cellRequested, this, &TablePage::goTo);
+    m_model->setSpokenWords([this](const QModelIndex &cell, int role) {
+        const auto *delegate = qobject_cast<CellDelegate *>(m_table->itemDelegateForIndex(cell));
+        return !delegate                        ? QString()
+               : role == Qt::AccessibleTextRole ? delegate->spokenText(cell)
+                                                : delegate->spokenDescription(cell);
+    });
     connect(m_model, &RelationalTableModel::saved, this, [this](int count) {
         emit statusChanged(count == 1 ? tr("1 change saved")
                                       : tr("%n changes saved", nullptr, count));
     });
     connect(m_bar, &ChangeBar::saveRequested, this, &TablePage::saveChanges);
-    connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::discardChanges);
+    connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);
     connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
-    connect(m_bar, &ChangeBar::showRequested, this, &TablePage::showProblemCell);
     connect(m_notice, &NoticeBar::undoAvailable, this, &TablePage::updateState);
 }
 
@@ -150,13 +134,11 @@ void TablePage::setupPage(QAction *primary)
 {
     m_primary = primary;
     m_isReady = true;
-    m_title->setText(title());
-    fitTitle();
-    //: %1 is a page's title, for example Users. Read out for the search field.
-    m_search->setAccessibleName(tr("Search %1").arg(title()));
-    m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+    m_header->setTitle(title());
+    m_header->setPrimaryAction(primary);
     m_table->setAccessibleName(title());
-    m_primaryButton->setDefaultAction(primary);
+    m_contextMenu->setObjectName(QStringLiteral("contextMenu"));
+    m_contextMenu->setToolTipsVisible(true); // they say why an action is grey
     m_contextMenu->addActions(pageActions());
     updateState();
 }
@@ -187,9 +169,29 @@ void TablePage::hideColumns(const QList<int> &columns)
     }
 }
 
+int TablePage::count() const
+{
+    return m_model->totalCount();
+}
+
+QString TablePage::countText() const
+{
+    return countSentence(m_model->totalCount());
+}
+
 int TablePage::pendingChanges() const
 {
     return m_model->changeCount();
+}
+
+bool TablePage::canSave() const
+{
+    return m_model->changeCount() > 0 || m_table->isEditing();
+}
+
+void TablePage::commitEdits()
+{
+    m_table->commitEditor();
 }
 
 bool TablePage::canUndo() const
@@ -328,22 +330,6 @@ void TablePage::setUsable(QAction *action, const QString &whyNot)
     action->setToolTip(whyNot);
 }
 
-void TablePage::changeEvent(QEvent *event)
-{
-    Page::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        fitTitle();
-    }
-}
-
-void TablePage::fitTitle()
-{
-    QFont larger = font();
-    constexpr qreal Factor = 1.4;
-    larger.setPointSizeF(larger.pointSizeF() * Factor);
-    m_title->setFont(larger);
-}
-
 void TablePage::applySearch(const QString &text)
 {
     if (text != m_model->searchText()) {
@@ -352,15 +338,16 @@ void TablePage::applySearch(const QString &text)
     }
 }
 
-void TablePage::enterTable()
+void TablePage::focusContent()
 {
     if (m_model->rowCount() == 0) {
+        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
         return;
     }
-    m_table->setFocus(Qt::OtherFocusReason);
-    if (!m_table->currentIndex().isValid()) {
+    if (!m_table->currentIndex().isValid()) { // the focus alone would choose one unselected
         m_table->setCurrentIndex(m_model->index(0, m_table->firstVisibleColumn()));
     }
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void TablePage::updateState()
@@ -373,14 +360,14 @@ void TablePage::updateState()
     updateActions();
     updateDetails();
     updateEmptyState();
-    m_primaryButton->setVisible(m_primary && m_primary->isVisible());
-    emit undoAvailable(canUndo());
+    emit stateChanged();
     tellCount();
 }
 
 void TablePage::tellCount()
 {
-    const QString sentence = countSentence(m_model->totalCount());
+    const QString sentence = countText();
+    emit countChanged();
     if (sentence != m_toldCount) {
         m_toldCount = sentence;
         emit statusChanged(sentence);
@@ -410,54 +397,4 @@ void TablePage::updateEmptyState()
     if (empty && hadFocus) {
         m_empty->setFocus(Qt::OtherFocusReason);
     }
-}
-
-void TablePage::handleSaveFailed()
-{
-    const RelationalTableModel::Problem problem = m_model->problem();
-    if (isConflict(problem.error) && problem.id > 0) {
-        openConflict(problem.id);
-        return;
-    }
-    showProblem();
-    if (problem.error.code != ErrorCode::Busy) {
-        showProblemCell();
-    }
-}
-
-void TablePage::showProblem()
-{
-    const RelationalTableModel::Problem &problem = m_model->problem();
-    const bool busy = problem.error.code == ErrorCode::Busy;
-    m_bar->showProblem(ErrorText::sentence(problem.error),
-                       problem.id != 0 && !busy ? ChangeBar::Place::Cell
-                                                : ChangeBar::Place::Nowhere,
-                       busy ? ChangeBar::Retry::Yes : ChangeBar::Retry::No);
-}
-
-void TablePage::showProblemCell()
-{
-    const RelationalTableModel::Problem &problem = m_model->problem();
-    if (problem.id != 0) {
-        goTo(problem.id, problem.column);
-    }
-}
-
-void TablePage::openConflict(qint64 id)
-{
-    const int row = m_model->rowOf(id);
-    auto *dialog = new ConflictDialog(*m_model, id, row < 0 ? QString() : rowName(row), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    // Queued: the next save may meet the next conflict, and this dialog is still closing.
-    connect(
-        dialog, &ConflictDialog::decided, this,
-        [this](ConflictDialog::Choice choice) {
-            if (choice == ConflictDialog::Choice::DecideLater) {
-                showProblem();
-            } else {
-                saveChanges();
-            }
-        },
-        Qt::QueuedConnection);
-    dialog->open();
 }

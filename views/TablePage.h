@@ -10,18 +10,17 @@
 class ChangeBar;
 class EmptyState;
 class NoticeBar;
-class QLabel;
+class PageHeader;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 class SearchEdit;
 class Session;
 class TableView;
 class Workspace;
 
 /// What the pages over a table have in common: search field, table, the bar of pending changes,
-/// empty states, context menu, and what to do when a save is refused. Follows the database by way
+/// empty states, context menu; SaveRefusal deals with saves that fail. Follows the database by way
 /// of ChangeNotifier and the session's permissions. Subclasses give columns, actions and details;
 /// they decide nothing about who may do what, AccessPolicy and the services do.
 class TablePage : public Page
@@ -31,7 +30,11 @@ class TablePage : public Page
 public:
     ~TablePage() override;
 
+    int count() const override;
+    QString countText() const override;
     int pendingChanges() const override;
+    bool canSave() const override;
+    void commitEdits() override;
     bool canUndo() const override;
     void save(const std::function<void(bool saved)> &done) override;
     QList<QWidget *> panes() const override;
@@ -45,6 +48,7 @@ public slots:
     void discardChanges() override;
     void undo() override;
     void focusSearch() override;
+    void focusContent() override;
     void refresh() override;
 
 protected:
@@ -94,31 +98,22 @@ protected:
     void restrictToTable(QAction *action);
     static void setUsable(QAction *action, const QString &whyNot);
 
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void setupSearch();
     void setupTable();
     void setupModel();
-    QWidget *createHeader();
-    void fitTitle();
     void applySearch(const QString &text);
-    void enterTable();
     void updateState();
     void updateEmptyState();
     void tellCount();
-    void handleSaveFailed();
-    void showProblem();
-    void showProblemCell();
-    void openConflict(qint64 id);
 
     Workspace &m_workspace;
     const Session &m_session;
     RelationalTableModel *m_model;
-    QLabel *m_title;
+    PageHeader *m_header;
     SearchEdit *m_search;
-    QToolButton *m_primaryButton;
     NoticeBar *m_notice;
     QStackedWidget *m_stack;
     TableView *m_table;

@@ -40,7 +40,7 @@ TableView::TableView(QWidget *parent)
 
 void TableView::commitEditor()
 {
-    QWidget *editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr;
+    QWidget *editor = isEditing() ? indexWidget(currentIndex()) : nullptr;
     if (editor) {
         commitData(editor);
         closeEditor(editor, QAbstractItemDelegate::NoHint);
@@ -72,8 +72,8 @@ void TableView::stretchElasticColumn()
     m_stretching = true;
     const int rest =
         viewport()->width() - horizontalHeader()->length() + columnWidth(m_elasticColumn);
-    constexpr int LeastCharacters = 16;
-    setColumnWidth(m_elasticColumn, qMax(rest, fontMetrics().averageCharWidth() * LeastCharacters));
+    setColumnWidth(m_elasticColumn,
+                   qMax(rest, fontMetrics().averageCharWidth() * m_leastCharacters));
     m_stretching = false;
 }
 
@@ -90,7 +90,15 @@ bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *even
         emit dialogRequested(index);
         return true;
     }
-    return QTableView::edit(index, trigger, event);
+    const bool opened = QTableView::edit(index, trigger, event);
+    emit editingChanged();
+    return opened;
+}
+
+void TableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QTableView::closeEditor(editor, hint);
+    emit editingChanged();
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

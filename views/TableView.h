@@ -20,11 +20,17 @@ public:
     void setDialogColumns(const QSet<int> &columns) { m_dialogColumns = columns; }
     /// Column widths in characters of the font, so that they fit every size.
     void setColumnCharacters(int column, int characters);
-    /// The column that takes the width left over, until the person has set a width.
-    void setElasticColumn(int column) { m_elasticColumn = column; }
+    /// The column that takes the width left over, until the person has set a width; at least so
+    /// many characters.
+    void setElasticColumn(int column, int leastCharacters = 16)
+    {
+        m_elasticColumn = column;
+        m_leastCharacters = leastCharacters;
+    }
     /// Widths are the person's from now on.
     void keepWidths() { m_elasticColumn = -1; }
 
+    bool isEditing() const { return state() == EditingState; }
     /// Ends an open editor as if it were left, so that its text counts as a pending change.
     void commitEditor();
     /// The leftmost of the visible columns.
@@ -34,9 +40,12 @@ public:
 
 signals:
     void dialogRequested(const QModelIndex &index);
+    /// isEditing() may have changed.
+    void editingChanged();
 
 protected:
     bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -50,5 +59,6 @@ private:
     QSet<int> m_dialogColumns;
     int m_hoveredRow = -1;
     int m_elasticColumn = -1;
+    int m_leastCharacters = 0;
     bool m_stretching = false;
 };

@@ -3,13 +3,13 @@
 #include "views/UsersPage.h"
 
 #include "dialogs/AddUserDialog.h"
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/RemoveUserDialog.h"
 #include "dialogs/RolePickerDialog.h"
 #include "dialogs/SetPasswordDialog.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
-#include "views/CellText.h"
 #include "views/CheckDelegate.h"
 #include "views/DateDelegate.h"
 #include "views/NoticeBar.h"
@@ -59,23 +59,23 @@ void UsersPage::setupColumns()
 
 void UsersPage::setupActions()
 {
-    m_add = addPageAction(tr("Add User…"), QStringLiteral("list-add"), QKeySequence::New);
+    m_add = addPageAction(tr("&Add User…"), QStringLiteral("list-add"), QKeySequence::New);
     m_add->setObjectName(QStringLiteral("addUserAction"));
-    m_duplicate = addPageAction(tr("Duplicate…"), QStringLiteral("edit-copy"),
+    m_duplicate = addPageAction(tr("&Duplicate…"), QStringLiteral("edit-copy"),
                                 QKeySequence(Qt::CTRL | Qt::Key_D));
     m_duplicate->setObjectName(QStringLiteral("duplicateUserAction"));
     addPageSeparator();
-    m_roles = addPageAction(tr("Roles…"), QStringLiteral("preferences-system"), {});
+    m_roles = addPageAction(tr("&Roles…"), QStringLiteral("preferences-system"), {});
     m_roles->setObjectName(QStringLiteral("rolesAction"));
     m_password =
-        addPageAction(tr("Set Temporary Password…"), QStringLiteral("dialog-password"), {});
+        addPageAction(tr("Set Temporary &Password…"), QStringLiteral("dialog-password"), {});
     m_password->setObjectName(QStringLiteral("setPasswordAction"));
-    m_switch =
-        addPageAction(tr("Deactivate"), QStringLiteral("system-lock-screen"), QKeySequence::Delete);
+    m_switch = addPageAction(tr("Dea&ctivate"), QStringLiteral("system-lock-screen"),
+                             QKeySequence::Delete);
     m_switch->setObjectName(QStringLiteral("switchActiveAction"));
     restrictToTable(m_switch);
     addPageSeparator();
-    m_delete = addPageAction(tr("Delete…"), QStringLiteral("edit-delete"), {});
+    m_delete = addPageAction(tr("De&lete…"), QStringLiteral("edit-delete"), {});
     m_delete->setObjectName(QStringLiteral("deleteUserAction"));
     connect(m_add, &QAction::triggered, this, &UsersPage::add);
     connect(m_duplicate, &QAction::triggered, this, &UsersPage::duplicate);
@@ -150,8 +150,8 @@ void UsersPage::updateActions()
     setUsable(m_duplicate, whyNotOne());
     setUsable(m_password, whyNotOne());
     setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : QString());
-    m_switch->setText(selectedRows().isEmpty() || anySelectedActive() ? tr("Deactivate")
-                                                                      : tr("Activate"));
+    m_switch->setText(selectedRows().isEmpty() || anySelectedActive() ? tr("Dea&ctivate")
+                                                                      : tr("A&ctivate"));
     setUsable(m_switch, whyNotSwitch());
     setUsable(m_delete, whyNotDelete());
 }

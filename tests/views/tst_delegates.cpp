@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/support/TestOffice.h"
 #include "views/CellDelegate.h"
-#include "views/CellText.h"
 #include "views/CheckDelegate.h"
 #include "views/OtherPermissionsDelegate.h"
 #include "views/TimeText.h"

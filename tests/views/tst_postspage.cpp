@@ -29,6 +29,8 @@ private slots:
     void saysWhenThereIsNothing();
     void saysWhenNothingMatches();
     void movesByLetters();
+    void saysWhyAnAuthorWasNotTaken();
+    void readersMeetNoButtonInAnEmptyPage();
 
 private:
     void open(const char *name);
@@ -267,6 +269,31 @@ void TestPostsPage::movesByLetters()
     QCOMPARE(m_driver->table()->currentIndex().row(), 1);
     QTest::keyClick(m_driver->table(), Qt::Key_K);
     QCOMPARE(m_driver->table()->currentIndex().row(), 0);
+}
+
+void TestPostsPage::saysWhyAnAuthorWasNotTaken()
+{
+    open("eve");
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("nobody at all"));
+    m_page->focusSearch();
+    QTRY_VERIFY(!editor);
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("nobody at all")));
+}
+
+void TestPostsPage::readersMeetNoButtonInAnEmptyPage()
+{
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));
+    open("rob");
+    QCOMPARE(m_driver->shown("emptyLabel"), QStringLiteral("No posts yet."));
+    QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("emptyButton"))->isVisible());
+    open("eve");
+    QVERIFY(m_page->findChild<QPushButton *>(QStringLiteral("emptyButton"))->isVisible());
 }
 
 QTEST_MAIN(TestPostsPage)

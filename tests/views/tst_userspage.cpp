@@ -21,6 +21,11 @@ private slots:
     void spaceTicksInTheTable();
     void readersSeeNothingToPress();
     void findsByName();
+    void addsInADialog();
+    void setsAPasswordInADialog();
+    void deletesInADialog();
+    void escapeLeavesACellAsItWas();
+    void oddNamesAreHarmlessInQuestions();
 
 private:
     void open(const char *name);
@@ -93,7 +98,7 @@ void TestUsersPage::deletingTheRowDeactivates()
     m_page->saveChanges();
     QCOMPARE(stored("select active from user where username = 'sam'").toInt(), 0);
     QCOMPARE(m_driver->action(QStringLiteral("switchActiveAction"))->text(),
-             QStringLiteral("Activate"));
+             QStringLiteral("A&ctivate"));
 }
 
 void TestUsersPage::cannotDeactivateOneself()
@@ -180,6 +185,88 @@ void TestUsersPage::findsByName()
     m_page->focusSearch();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QCOMPARE(m_driver->model()->rowCount(), 4);
+}
+
+void TestUsersPage::addsInADialog()
+{
+    open("ann");
+    m_driver->action(QStringLiteral("addUserAction"))->trigger();
+    QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->objectName(), QStringLiteral("addUserDialog"));
+    const auto type = [dialog](const char *name, const char *text) {
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QString::fromLatin1(name)),
+                         QString::fromLatin1(text));
+    };
+    type("usernameEdit", "tina");
+    type("emailEdit", "tina@example.com");
+    QVERIFY(PageDriver::answer("verbButton"));
+    QTRY_COMPARE(m_driver->model()->rowCount(), 5);
+    QCOMPARE(m_driver->model()
+                 ->index(m_driver->table()->currentIndex().row(), UsersTable::Username)
+                 .data()
+                 .toString(),
+             QStringLiteral("tina"));
+}
+
+void TestUsersPage::setsAPasswordInADialog()
+{
+    open("ann");
+    const QVariant before = stored("select password from user where username = 'sam'");
+    cell("sam", UsersTable::Username);
+    m_driver->action(QStringLiteral("setPasswordAction"))->trigger();
+    QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("questionLabel"))
+                ->text()
+                .contains(QStringLiteral("sam")));
+    QVERIFY(PageDriver::answer("verbButton"));
+    QTRY_VERIFY(stored("select password from user where username = 'sam'") != before);
+    const QModelIndex must = cell("sam", UsersTable::MustChangePassword);
+    QTRY_COMPARE(must.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+}
+
+void TestUsersPage::deletesInADialog()
+{
+    open("ann");
+    cell("sam", UsersTable::Username);
+    m_driver->action(QStringLiteral("deleteUserAction"))->trigger();
+    QVERIFY(QApplication::activeModalWidget());
+    QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("removeUserDialog"));
+    QVERIFY(PageDriver::answer("verbButton"));
+    QTRY_COMPARE(m_driver->model()->rowCount(), 3);
+    QCOMPARE(stored("select count(*) from user where username = 'sam'").toInt(), 0);
+}
+
+void TestUsersPage::escapeLeavesACellAsItWas()
+{
+    open("ann");
+    const QModelIndex email = cell("sam", UsersTable::Email);
+    QTest::keyClick(m_driver->table(), Qt::Key_Return);
+    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTest::keyClicks(editor, QStringLiteral("nonsense"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!editor);
+    QCOMPARE(email.data().toString(), QStringLiteral("sam@example.com"));
+    QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestUsersPage::oddNamesAreHarmlessInQuestions()
+{
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update user set username = 'a&b' || char(8238) || 'c' where "
+                                     "username = 'sam'")));
+    open("ann");
+    const int row = m_driver->rowWith(UsersTable::Email, QStringLiteral("sam@example.com"));
+    m_driver->table()->setCurrentIndex(m_driver->model()->index(row, UsersTable::Email));
+    m_driver->action(QStringLiteral("deleteUserAction"))->trigger();
+    QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    const QString verb = dialog->findChild<QPushButton *>(QStringLiteral("verbButton"))->text();
+    QVERIFY(verb.contains(QStringLiteral("a&&b")));
+    QVERIFY(!verb.contains(QChar(0x202E)));
+    QVERIFY(PageDriver::answer("cancelButton"));
 }
 
 QTEST_MAIN(TestUsersPage)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "views/CellText.h"
+#include "dialogs/CellText.h"
 
 namespace {
 
@@ -46,4 +46,9 @@ QString CellText::singleLine(const QString &text)
         character = harmless(character);
     }
     return line;
+}
+
+QString CellText::onButton(const QString &text)
+{
+    return singleLine(text).replace(u'&', QLatin1String("&&"));
 }

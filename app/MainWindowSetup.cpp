@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of MainWindow that builds it: frame, status bar, pages and menus.
+#include "app/MainWindow.h"
+
+#include "app/AboutBox.h"
+#include "app/NavigationList.h"
+#include "app/PersonButton.h"
+#include "dialogs/Icons.h"
+#include "views/PostsPage.h"
+#include "views/RolesPage.h"
+#include "views/TimeText.h"
+#include "views/UsersPage.h"
+
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStatusBar>
+
+void MainWindow::setupFrame()
+{
+    m_navigation = new NavigationList;
+    m_navigation->setObjectName(QStringLiteral("navigationList"));
+    m_navigation->setAccessibleName(tr("Pages"));
+
+    m_nothingLabel = new QLabel(tr("Your account has no role yet that allows anything here. Ask an "
+                                   "administrator."));
+    m_nothingLabel->setObjectName(QStringLiteral("nothingAllowedLabel"));
+    m_nothingLabel->setAlignment(Qt::AlignCenter);
+    m_nothingLabel->setWordWrap(true);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_nothingLabel);
+
+    auto *splitter = new QSplitter;
+    splitter->setObjectName(QStringLiteral("mainSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_navigation);
+    splitter->addWidget(m_stack);
+    splitter->setStretchFactor(1, 1);
+    setCentralWidget(splitter);
+
+    m_personButton = new PersonButton(m_session);
+    menuBar()->setCornerWidget(m_personButton);
+    connect(m_personButton, &PersonButton::passwordChangeRequested, this,
+            &MainWindow::changePassword);
+    connect(m_personButton, &PersonButton::logOutRequested, this,
+            [this] { leaveThen([this] { emit logOutRequested(); }); });
+}
+
+void MainWindow::setupStatusBar()
+{
+    m_statusLabel = new QLabel;
+    m_statusLabel->setObjectName(QStringLiteral("statusLabel"));
+    m_statusLabel->setTextFormat(Qt::PlainText);
+    auto *loginLabel = new QLabel;
+    loginLabel->setObjectName(QStringLiteral("lastLoginLabel"));
+    const QDateTime last = m_session.previousLoginAt();
+    //: %1 is a moment, for example "Yesterday 14:02".
+    loginLabel->setText(
+        last.isValid()
+            ? tr("Last login: %1").arg(TimeText::relative(last, QDateTime::currentDateTimeUtc()))
+            : tr("This is your first login."));
+    loginLabel->setToolTip(TimeText::full(last));
+    m_changeLabel = new QLabel;
+    m_changeLabel->setObjectName(QStringLiteral("changeCountLabel"));
+    statusBar()->addWidget(m_statusLabel, 1);
+    statusBar()->addPermanentWidget(loginLabel);
+    statusBar()->addPermanentWidget(m_changeLabel);
+}
+
+void MainWindow::setupPages()
+{
+    //: A menu; as the page's title, with a letter to reach it.
+    addPage(new PostsPage(m_workspace, m_session), Permission::PostsRead, tr("&Posts"),
+            Qt::CTRL | Qt::Key_1);
+    addPage(new UsersPage(m_workspace, m_session), Permission::UsersRead, tr("&Users"),
+            Qt::CTRL | Qt::Key_2);
+    addPage(new RolesPage(m_workspace, m_session), Permission::RolesWrite, tr("&Roles"),
+            Qt::CTRL | Qt::Key_3);
+    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0) {
+            showPage(m_entries.at(row).page);
+        }
+    });
+    connect(m_navigation, &QListWidget::activated, this,
+            [this](const QModelIndex &index) { enterPage(m_entries.at(index.row()).page); });
+}
+
+void MainWindow::addPage(Page *page, Permission needed, const QString &menuTitle,
+                         const QKeySequence &shortcut)
+{
+    const QIcon icon = Icons::get(page->iconName());
+    auto *action = new QAction(icon, menuTitle, this);
+    action->setObjectName(page->objectName() + QStringLiteral("Action"));
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, [this, page] { enterPage(page); });
+    const auto row = static_cast<int>(m_entries.size());
+    m_navigation->addPage(icon, page->title(), shortcut.toString(QKeySequence::NativeText));
+    m_stack->addWidget(page);
+    connect(page, &Page::changeCountChanged, this, [this, row](int count) {
+        m_navigation->setUnsaved(row, count);
+        showState();
+    });
+    connect(page, &Page::stateChanged, this, &MainWindow::showState);
+    connect(page, &Page::statusChanged, this, [this, page](const QString &text) {
+        if (page == currentPage()) { // a page behind it follows the database too
+            m_statusLabel->setText(text);
+        }
+    });
+    const auto showCount = [this, page, row] {
+        m_navigation->setCount(row, page->count(), page->countText());
+    };
+    connect(page, &Page::countChanged, m_navigation, showCount);
+    showCount();
+    m_entries.append({page, needed, action, nullptr, menuTitle});
+}
+
+QAction *MainWindow::addMenuAction(QMenu *menu, const QString &name, const QString &text,
+                                   const QKeySequence &shortcut)
+{
+    QAction *action = menu->addAction(text);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+void MainWindow::setupFileMenu()
+{
+    //: Menu
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    m_saveAction =
+        addMenuAction(menu, QStringLiteral("saveAction"), tr("&Save Changes"), QKeySequence::Save);
+    m_saveAction->setIcon(Icons::get(QStringLiteral("document-save")));
+    connect(m_saveAction, &QAction::triggered, this, [this] { currentPage()->saveChanges(); });
+    m_discardAction = addMenuAction(menu, QStringLiteral("discardAction"), tr("&Discard Changes"));
+    connect(m_discardAction, &QAction::triggered, this, [this] { currentPage()->askToDiscard(); });
+    menu->addSeparator();
+    QAction *open = addMenuAction(menu, QStringLiteral("openDatabaseAction"), tr("&Open Database…"),
+                                  QKeySequence::Open);
+    open->setIcon(Icons::get(QStringLiteral("document-open")));
+    connect(open, &QAction::triggered, this,
+            [this] { leaveThen([this] { emit openDatabaseRequested(); }); });
+    m_organisationAction =
+        addMenuAction(menu, QStringLiteral("organisationAction"), tr("Or&ganisation Settings…"));
+    connect(m_organisationAction, &QAction::triggered, this, &MainWindow::editOrganisation);
+    menu->addSeparator();
+    menu->addActions(m_personButton->personActions());
+    menu->addSeparator();
+    QAction *quit =
+        addMenuAction(menu, QStringLiteral("quitAction"), tr("&Quit"), QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::setupEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    m_undoAction =
+        addMenuAction(menu, QStringLiteral("undoAction"), tr("&Undo"), QKeySequence::Undo);
+    m_undoAction->setIcon(Icons::get(QStringLiteral("edit-undo")));
+    connect(m_undoAction, &QAction::triggered, this, [this] { currentPage()->undo(); });
+    QAction *find =
+        addMenuAction(menu, QStringLiteral("findAction"), tr("&Find"), QKeySequence::Find);
+    find->setIcon(Icons::get(QStringLiteral("edit-find")));
+    connect(find, &QAction::triggered, this, [this] { currentPage()->focusSearch(); });
+    m_pageDependent.append(find);
+}
+
+void MainWindow::setupViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    for (const Entry &entry : std::as_const(m_entries)) {
+        menu->addAction(entry.action);
+    }
+    menu->addSeparator();
+    QAction *refresh =
+        addMenuAction(menu, QStringLiteral("refreshAction"), tr("Re&fresh"), QKeySequence::Refresh);
+    refresh->setIcon(Icons::get(QStringLiteral("view-refresh")));
+    connect(refresh, &QAction::triggered, this, [this] { currentPage()->refresh(); });
+    m_pageDependent.append(refresh);
+    QAction *nextPane =
+        addMenuAction(menu, QStringLiteral("nextPaneAction"), tr("&Next Pane"), Qt::Key_F6);
+    connect(nextPane, &QAction::triggered, this, [this] { focusNextPane(1); });
+    QAction *previousPane = addMenuAction(menu, QStringLiteral("previousPaneAction"),
+                                          tr("Pre&vious Pane"), Qt::SHIFT | Qt::Key_F6);
+    connect(previousPane, &QAction::triggered, this, [this] { focusNextPane(-1); });
+}
+
+void MainWindow::setupMenus()
+{
+    setupFileMenu();
+    setupEditMenu();
+    setupViewMenu();
+    for (Entry &entry : m_entries) {
+        entry.menu = addPageMenu(entry.page, entry.menuTitle);
+    }
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *about = addMenuAction(help, QStringLiteral("aboutAction"), tr("&About Postern"));
+    about->setIcon(Icons::get(QStringLiteral("help-about")));
+    connect(about, &QAction::triggered, this,
+            [this] { AboutBox::open(this, m_workspace.database().path()); });
+}
+
+QMenu *MainWindow::addPageMenu(const Page *page, const QString &title)
+{
+    QMenu *menu = menuBar()->addMenu(title);
+    menu->setObjectName(page->objectName() + QStringLiteral("Menu"));
+    menu->setToolTipsVisible(true); // they say why an action is grey
+    menu->addActions(page->pageActions());
+    return menu;
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QListWidget>
+
+/// The pages at the left of the window: icon, title, how many things the page is about, and a dot
+/// where changes are not saved. As wide as its contents need. Counts are told to screen readers as
+/// descriptions, so that the names stay the same.
+class NavigationList final : public QListWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NavigationList(QWidget *parent = nullptr);
+
+    void addPage(const QIcon &icon, const QString &title, const QString &toolTip);
+    /// `sentence` says what `count` counts: "214 posts".
+    void setCount(int row, int count, const QString &sentence);
+    void setUnsaved(int row, int changes);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void describe(QListWidgetItem *item);
+    void fit();
+};

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/PersonButton.h"
+
+#include "dialogs/CellText.h"
+#include "dialogs/Icons.h"
+#include "models/access/Session.h"
+
+#include <QMenu>
+
+PersonButton::PersonButton(const Session &session, QWidget *parent)
+    : QToolButton(parent)
+    , m_session(session)
+{
+    setObjectName(QStringLiteral("personButton"));
+    setPopupMode(QToolButton::InstantPopup);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setIcon(Icons::get(QStringLiteral("system-switch-user")));
+    setFocusPolicy(Qt::StrongFocus);
+    setAutoRaise(true);
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("personMenu"));
+    QAction *change =
+        menu->addAction(Icons::get(QStringLiteral("dialog-password")), tr("&Change Password…"));
+    change->setObjectName(QStringLiteral("changePasswordAction"));
+    menu->addSeparator();
+    QAction *switchUser =
+        menu->addAction(Icons::get(QStringLiteral("system-switch-user")), tr("S&witch User"));
+    switchUser->setObjectName(QStringLiteral("switchUserAction"));
+    switchUser->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_U);
+    QAction *logOut = menu->addAction(Icons::get(QStringLiteral("system-log-out")), tr("&Log Out"));
+    logOut->setObjectName(QStringLiteral("logOutAction"));
+    connect(change, &QAction::triggered, this, &PersonButton::passwordChangeRequested);
+    connect(switchUser, &QAction::triggered, this, &PersonButton::logOutRequested);
+    connect(logOut, &QAction::triggered, this, &PersonButton::logOutRequested);
+    setMenu(menu);
+    refresh();
+}
+
+QList<QAction *> PersonButton::personActions() const
+{
+    return menu()->actions();
+}
+
+QString PersonButton::person() const
+{
+    const QString name = CellText::singleLine(m_session.username());
+    const QString roles = CellText::singleLine(m_session.roleNames().join(QStringLiteral(", ")));
+    //: Who is logged in, then their roles: "annlee (editor)".
+    return roles.isEmpty() ? name : tr("%1 (%2)").arg(name, roles);
+}
+
+void PersonButton::refresh()
+{
+    setText(CellText::onButton(person()));
+    setAccessibleName(person());
+    const QString email = CellText::singleLine(m_session.email()).toHtmlEscaped();
+    setToolTip(tr("Logged in as %1. Switch user with Ctrl+Shift+U.").arg(email));
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/CheckIndicator.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace {
+
+const QStyle *styleOf(const QStyleOptionViewItem &option)
+{
+    return option.widget ? option.widget->style() : QApplication::style();
+}
+
+void paintOutline(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box)
+{
+    constexpr int OutlineTint = 110;
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    QColor color = option.palette.color(
+        enabled ? QPalette::Active : QPalette::Disabled,
+        option.state.testFlag(QStyle::State_Selected) ? QPalette::HighlightedText : QPalette::Text);
+    color.setAlpha(OutlineTint);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(color);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(box.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
+} // namespace
+
+void CheckIndicator::paint(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    QStyleOptionViewItem box = option;
+    box.state.setFlag(QStyle::State_Selected, false);
+    styleOf(option)->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
+                                   option.widget);
+    paintOutline(painter, option, box.rect);
+}
+
+void ChecklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    if (item.features.testFlag(QStyleOptionViewItem::HasCheckIndicator)) {
+        const QRect box = styleOf(item)->subElementRect(QStyle::SE_ItemViewItemCheckIndicator,
+                                                        &item, item.widget);
+        paintOutline(painter, item, box);
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStyledItemDelegate>
+
+/// The box of a list or table that is ticked. Fusion draws its own outline so faintly that an empty
+/// box on a dark ground is not seen; here it has one in the text's colour.
+namespace CheckIndicator {
+
+/// Draws the box into `option.rect` for the check state in `option.state`.
+void paint(QPainter *painter, const QStyleOptionViewItem &option);
+
+} // namespace CheckIndicator
+
+/// The delegate of lists with boxes to tick: as the style draws them, with outlines that are seen.
+class ChecklistDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+};

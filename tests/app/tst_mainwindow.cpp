@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/MainWindow.h"
+#include "models/tables/PostsTable.h"
+#include "tests/support/TestOffice.h"
+#include "views/PostsPage.h"
+#include "views/RolesPage.h"
+#include "views/TableView.h"
+#include "views/UsersPage.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void titleSaysPageAndPerson();
+    void countsStandBesideThePages();
+    void pagesAreChosenByKeys();
+    void shortcutsActOnTheShownPageOnly();
+    void deleteInTheNavigationRemovesNothing();
+    void undoInATextFieldLeavesTheTableAlone();
+    void saveTakesAnOpenEditorAlong();
+    void leavingTakesAnOpenEditorAlong();
+    void savingFromTheLeavePromptLeaves();
+    void stayingInTheLeavePromptStays();
+    void discardingManyAsksFirst();
+    void searchAndPanesAreReachedByKeys();
+    void walkingTheNavigationKeepsTheKeyboard();
+    void whatIsNotAllowedIsAbsent();
+    void nobodysWindowSurvivesItsShortcuts();
+    void oddNamesAreHarmlessInTheTitle();
+    void mnemonicsAreUnique();
+    void everyPageActionIsInTheMenuBar();
+    void fitsIntoASmallScreen();
+
+private:
+    void open(const char *name);
+    QAction *action(const char *name) const;
+    template<typename T>
+    T *page() const
+    {
+        return m_window->findChild<T *>();
+    }
+    Page *current() const;
+    /// Types into a cell and leaves the editor open.
+    QLineEdit *type(TablePage *page, const QModelIndex &cell, const QString &text);
+    void change(TablePage *page, int row, int column, const QString &text);
+    bool answer(const char *button);
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"));
+    m_settings = std::make_unique<Settings>(m_office->folder() + QStringLiteral("/postern.ini"),
+                                            QProcessEnvironment());
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    m_settings.reset();
+    m_office.reset();
+}
+
+void TestMainWindow::open(const char *name)
+{
+    m_session = m_office->logIn(QString::fromLatin1(name));
+    m_window = std::make_unique<MainWindow>(m_office->workspace(), *m_session, *m_settings);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+QAction *TestMainWindow::action(const char *name) const
+{
+    return m_window->findChild<QAction *>(QString::fromLatin1(name));
+}
+
+Page *TestMainWindow::current() const
+{
+    for (Page *page : m_window->findChildren<Page *>()) {
+        if (page->isVisible()) {
+            return page;
+        }
+    }
+    return nullptr;
+}
+
+QLineEdit *TestMainWindow::type(TablePage *page, const QModelIndex &cell, const QString &text)
+{
+    page->table()->setFocus();
+    page->table()->setCurrentIndex(cell);
+    QTest::keyClick(page->table(), Qt::Key_F2);
+    auto *editor = page->table()->viewport()->findChild<QLineEdit *>();
+    if (editor) {
+        editor->selectAll();
+        QTest::keyClicks(editor, text);
+    }
+    return editor;
+}
+
+void TestMainWindow::change(TablePage *page, int row, int column, const QString &text)
+{
+    QVERIFY(page->model()->setData(page->model()->index(row, column), text));
+}
+
+bool TestMainWindow::answer(const char *button)
+{
+    QWidget *box = QApplication::activeModalWidget();
+    auto *widget = box ? box->findChild<QPushButton *>(QString::fromLatin1(button)) : nullptr;
+    if (widget) {
+        QTest::mouseClick(widget, Qt::LeftButton);
+    }
+    return widget != nullptr;
+}
+
+void TestMainWindow::titleSaysPageAndPerson()
+{
+    open("ann");
+    QCOMPARE(m_window->windowTitle(), QStringLiteral("Posts – ann (admin)"));
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_window->windowTitle(), QStringLiteral("Users – ann (admin)"));
+    QCOMPARE(m_window->findChild<QToolButton *>(QStringLiteral("personButton"))->text(),
+             QStringLiteral("ann (admin)"));
+}
+
+void TestMainWindow::countsStandBesideThePages()
+{
+    open("ann");
+    auto *navigation = m_window->findChild<QListWidget *>(QStringLiteral("navigationList"));
+    const auto told = [navigation](int row) {
+        return navigation->item(row)->data(Qt::AccessibleDescriptionRole).toString();
+    };
+    QCOMPARE(navigation->item(0)->text(), QStringLiteral("Posts"));
+    QCOMPARE(told(0), QStringLiteral("2 posts"));
+    QCOMPARE(told(1), QStringLiteral("4 users"));
+    QCOMPARE(told(2), QStringLiteral("4 roles"));
+    change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
+    QCOMPARE(told(0), QStringLiteral("2 posts, 1 change not saved"));
+    QVERIFY(navigation->sizeHintForColumn(0) <= navigation->viewport()->width());
+}
+
+void TestMainWindow::pagesAreChosenByKeys()
+{
+    open("ann");
+    QCOMPARE(current(), page<PostsPage>());
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(current(), page<RolesPage>());
+    QCOMPARE(QApplication::focusWidget(), page<RolesPage>()->table());
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(current(), page<UsersPage>());
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(current(), page<PostsPage>());
+}
+
+void TestMainWindow::shortcutsActOnTheShownPageOnly()
+{
+    open("ann");
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(QApplication::activeModalWidget());
+    QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("addUserDialog"));
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(QApplication::activeModalWidget());
+    QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("postDialog"));
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+}
+
+void TestMainWindow::deleteInTheNavigationRemovesNothing()
+{
+    open("ann");
+    page<PostsPage>()->table()->selectRow(0);
+    auto *navigation = m_window->findChild<QListWidget *>(QStringLiteral("navigationList"));
+    navigation->setFocus();
+    QTest::keyClick(navigation, Qt::Key_Delete);
+    QCOMPARE(page<PostsPage>()->model()->rowCount(), 2);
+    page<PostsPage>()->table()->setFocus();
+    QTest::keyClick(page<PostsPage>()->table(), Qt::Key_Delete);
+    QCOMPARE(page<PostsPage>()->model()->rowCount(), 1);
+}
+
+void TestMainWindow::undoInATextFieldLeavesTheTableAlone()
+{
+    open("ann");
+    change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QTest::keyClicks(search, QStringLiteral("oo"));
+    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(search->text(), QString());
+    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
+    page<PostsPage>()->table()->setFocus();
+    QTest::keyClick(page<PostsPage>()->table(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(page<PostsPage>()->pendingChanges(), 0);
+    QVERIFY(!action("undoAction")->isEnabled());
+}
+
+void TestMainWindow::saveTakesAnOpenEditorAlong()
+{
+    open("ann");
+    QVERIFY(!action("saveAction")->isEnabled());
+    auto *posts = page<PostsPage>();
+    QLineEdit *editor =
+        type(posts, posts->model()->index(0, PostsTable::Title), QStringLiteral("Doors"));
+    QVERIFY(editor);
+    QTest::keyClick(editor, Qt::Key_S, Qt::ControlModifier);
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("select count(*) from post where title = 'Doors'")).toInt(),
+             1);
+    QVERIFY(!action("saveAction")->isEnabled());
+}
+
+void TestMainWindow::leavingTakesAnOpenEditorAlong()
+{
+    open("ann");
+    auto *posts = page<PostsPage>();
+    QVERIFY(type(posts, posts->model()->index(0, PostsTable::Title), QStringLiteral("Doors")));
+    action("logOutAction")->trigger();
+    QVERIFY(QApplication::activeModalWidget());
+    QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("leavePrompt"));
+    QVERIFY(answer("promptCancelButton"));
+    QCOMPARE(posts->pendingChanges(), 1);
+}
+
+void TestMainWindow::savingFromTheLeavePromptLeaves()
+{
+    open("ann");
+    QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
+    change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
+    QTest::keyClick(m_window.get(), Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(left.count(), 0);
+    QVERIFY(answer("saveButton"));
+    QCOMPARE(left.count(), 1);
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("select count(*) from post where title = 'Doors'")).toInt(),
+             1);
+}
+
+void TestMainWindow::stayingInTheLeavePromptStays()
+{
+    open("ann");
+    change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(!m_window->close());
+    QCOMPARE(current(), page<PostsPage>()); // whose changes they are
+    QVERIFY(answer("promptCancelButton"));
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
+}
+
+void TestMainWindow::discardingManyAsksFirst()
+{
+    open("ann");
+    auto *posts = page<PostsPage>();
+    change(posts, 0, PostsTable::Title, QStringLiteral("Doors"));
+    action("discardAction")->trigger();
+    QCOMPARE(posts->pendingChanges(), 0);
+    change(posts, 0, PostsTable::Title, QStringLiteral("Doors"));
+    change(posts, 1, PostsTable::Title, QStringLiteral("Windows"));
+    action("discardAction")->trigger();
+    QCOMPARE(posts->pendingChanges(), 2);
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return); // Stay is the default
+    QCOMPARE(posts->pendingChanges(), 2);
+    action("discardAction")->trigger();
+    QVERIFY(answer("promptActionButton"));
+    QCOMPARE(posts->pendingChanges(), 0);
+}
+
+void TestMainWindow::searchAndPanesAreReachedByKeys()
+{
+    open("ann");
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("searchEdit"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+    QCOMPARE(QApplication::focusWidget(), page<PostsPage>()->table());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("navigationList"));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("update post set title = 'Locks' where title = 'Keys'")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F5);
+    const auto *model = page<PostsPage>()->model();
+    QVERIFY(
+        !model->match(model->index(0, PostsTable::Title), Qt::DisplayRole, QStringLiteral("Locks"))
+             .isEmpty());
+}
+
+void TestMainWindow::walkingTheNavigationKeepsTheKeyboard()
+{
+    open("ann");
+    auto *navigation = m_window->findChild<QListWidget *>(QStringLiteral("navigationList"));
+    navigation->setFocus();
+    QTest::keyClick(navigation, Qt::Key_Down);
+    QCOMPARE(current(), page<UsersPage>());
+    QCOMPARE(QApplication::focusWidget(), navigation);
+    QTest::keyClick(navigation, Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), page<UsersPage>()->table());
+}
+
+void TestMainWindow::whatIsNotAllowedIsAbsent()
+{
+    open("rob");
+    auto *navigation = m_window->findChild<QListWidget *>(QStringLiteral("navigationList"));
+    QVERIFY(!navigation->isRowHidden(0));
+    QVERIFY(navigation->isRowHidden(1));
+    QVERIFY(navigation->isRowHidden(2));
+    QVERIFY(!action("organisationAction")->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(current(), page<PostsPage>());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestMainWindow::nobodysWindowSurvivesItsShortcuts()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("update role set permissions = '' where name = 'reader'")));
+    open("rob");
+    QVERIFY(!current());
+    for (const Qt::Key key : {Qt::Key_F, Qt::Key_S, Qt::Key_Z, Qt::Key_N, Qt::Key_1}) {
+        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+    }
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(m_window->isVisible());
+}
+
+void TestMainWindow::oddNamesAreHarmlessInTheTitle()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("update user set username = 'a' || char(8238) || 'b&c' || "
+                                      "char(10) where username = 'ann'")));
+    m_session = m_office->logIn(QStringLiteral("ann@example.com"));
+    QVERIFY(m_session);
+    m_window = std::make_unique<MainWindow>(m_office->workspace(), *m_session, *m_settings);
+    QVERIFY(!m_window->windowTitle().contains(QChar(0x202E)));
+    QVERIFY(!m_window->windowTitle().contains(u'\n'));
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("b&c")));
+    QVERIFY(m_window->findChild<QToolButton *>(QStringLiteral("personButton"))
+                ->text()
+                .contains(QStringLiteral("b&&c")));
+}
+
+void TestMainWindow::mnemonicsAreUnique()
+{
+    open("ann");
+    const auto check = [](const QList<QAction *> &actions, const QString &where) {
+        QHash<QString, QString> seen;
+        for (const QAction *each : actions) {
+            if (!each->isVisible() || each->isSeparator()) {
+                continue;
+            }
+            const QString letter = QKeySequence::mnemonic(each->text()).toString();
+            QVERIFY2(!letter.isEmpty(), qPrintable(where + each->text()));
+            QVERIFY2(!seen.contains(letter), qPrintable(where + each->text()));
+            seen.insert(letter, each->text());
+        }
+    };
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
+        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+        check(m_window->menuBar()->actions(), QStringLiteral("menu bar: "));
+    }
+    for (const QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
+        check(menu->actions(), menu->title() + QStringLiteral(": "));
+    }
+}
+
+void TestMainWindow::everyPageActionIsInTheMenuBar()
+{
+    open("ann");
+    QList<QAction *> inMenus;
+    for (const QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
+        inMenus += menu->actions();
+    }
+    for (const QMenu *menu : m_window->findChildren<QMenu *>()) {
+        const bool ours = menu->objectName() == QStringLiteral("contextMenu") ||
+                          menu->objectName() == QStringLiteral("personMenu");
+        for (QAction *each : ours ? menu->actions() : QList<QAction *>()) {
+            QVERIFY2(each->isSeparator() || inMenus.contains(each), qPrintable(each->text()));
+        }
+    }
+}
+
+void TestMainWindow::fitsIntoASmallScreen()
+{
+    open("ann");
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
+        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+        QVERIFY(m_window->minimumSizeHint().width() <= 800);
+        QVERIFY(m_window->minimumSizeHint().height() <= 600);
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

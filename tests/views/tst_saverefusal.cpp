@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "models/tables/RolesTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/PostsPage.h"
+#include "views/RolesPage.h"
+
+#include <QTableView>
+
+/// What people see when a save does not happen: somebody else was faster, or the file is in use.
+class TestSaveRefusal final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void offersToTryAgainWhileTheFileIsLocked();
+    void writesARowAgainThatIsGone();
+    void letsARowGoThatIsGone();
+    void comparesPermissionsInWords();
+    void decidingLaterKeepsTheProblemInSight();
+
+private:
+    template<typename T>
+    void open(const char *name)
+    {
+        m_session = m_office->logIn(QString::fromLatin1(name));
+        m_page = std::make_unique<T>(m_office->workspace(), *m_session);
+        m_driver = std::make_unique<PageDriver>(*m_page);
+    }
+    void deletedElsewhere();
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<TablePage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestSaveRefusal::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+}
+
+void TestSaveRefusal::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestSaveRefusal::offersToTryAgainWhileTheFileIsLocked()
+{
+    open<PostsPage>("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("begin immediate")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(!m_driver->shown("problemLabel").isEmpty());
+    auto *save = m_page->findChild<QPushButton *>(QStringLiteral("saveButton"));
+    QCOMPARE(save->text(), QStringLiteral("&Try Again"));
+    QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("showProblemButton"))->isVisible());
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(other.exec(QStringLiteral("commit")));
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(other.value(QStringLiteral("select title from post")).toString(),
+             QStringLiteral("Doors"));
+}
+
+void TestSaveRefusal::deletedElsewhere()
+{
+    open<PostsPage>("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(QApplication::activeModalWidget());
+    QCOMPARE(QApplication::activeModalWidget()->windowTitle(), QStringLiteral("Deleted Elsewhere"));
+}
+
+void TestSaveRefusal::writesARowAgainThatIsGone()
+{
+    deletedElsewhere();
+    QVERIFY(PageDriver::answer("keepMineButton"));
+    OtherProgram other(m_office->path());
+    QTRY_COMPARE(other.value(QStringLiteral("select title from post")).toString(),
+                 QStringLiteral("Doors"));
+    QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestSaveRefusal::letsARowGoThatIsGone()
+{
+    deletedElsewhere();
+    QVERIFY(PageDriver::answer("takeTheirsButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QTRY_COMPARE(m_driver->model()->rowCount(), 0);
+    QCOMPARE(OtherProgram(m_office->path()).value(QStringLiteral("select count(*) from post")), 0);
+}
+
+void TestSaveRefusal::comparesPermissionsInWords()
+{
+    open<RolesPage>("ann");
+    const int column = RolesTable::columnOf(Permission::AuditRead);
+    m_driver->goTo(RolesTable::Name, QStringLiteral("reader"), column);
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update role set description = 'Odd', permissions = "
+                                     "'posts.read,users.read' where name = 'reader'")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(QApplication::activeModalWidget());
+    const auto *cells = QApplication::activeModalWidget()
+                            ->findChild<QTableView *>(QStringLiteral("conflictTable"))
+                            ->model();
+    QStringList words;
+    for (int row = 0; row < cells->rowCount(); ++row) {
+        for (int cell = 0; cell < cells->columnCount(); ++cell) {
+            words.append(cells->index(row, cell).data().toString());
+        }
+    }
+    const QString all = words.join(u'|');
+    QVERIFY2(all.contains(QStringLiteral("Not allowed|Allowed|Not allowed")), qPrintable(all));
+    QVERIFY2(!all.contains(QStringLiteral("true")) && !all.contains(u'\n'), qPrintable(all));
+    QVERIFY2(words.contains(QStringLiteral("Description")), qPrintable(all));
+    QVERIFY(PageDriver::answer("takeTheirsButton"));
+}
+
+void TestSaveRefusal::decidingLaterKeepsTheProblemInSight()
+{
+    open<PostsPage>("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("update post set title = 'Lock'")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(PageDriver::answer("decideLaterButton"));
+    QTRY_VERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+QTEST_MAIN(TestSaveRefusal)
+#include "tst_saverefusal.moc"

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/PageHeader.h"
+
+#include "views/SearchEdit.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+PageHeader::PageHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_search(new SearchEdit(this))
+    , m_button(new QToolButton(this))
+{
+    m_title->setObjectName(QStringLiteral("titleLabel"));
+    m_search->setObjectName(QStringLiteral("searchEdit"));
+    m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+    m_button->setObjectName(QStringLiteral("primaryButton"));
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_button->setFocusPolicy(Qt::StrongFocus);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
+    layout->addStretch(1);
+    layout->addWidget(m_search, 1);
+    layout->addWidget(m_button);
+    fitTitle();
+}
+
+void PageHeader::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    //: %1 is a page's title, for example Users. Read out for the search field.
+    m_search->setAccessibleName(tr("Search %1").arg(title));
+}
+
+void PageHeader::setPrimaryAction(QAction *action)
+{
+    m_button->setDefaultAction(action);
+    connect(action, &QAction::changed, this, &PageHeader::showButton);
+    showButton();
+}
+
+void PageHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitTitle();
+    }
+}
+
+void PageHeader::fitTitle()
+{
+    QFont larger = font();
+    constexpr qreal Factor = 1.4;
+    larger.setPointSizeF(larger.pointSizeF() * Factor);
+    m_title->setFont(larger);
+}
+
+void PageHeader::showButton()
+{
+    m_button->setVisible(m_button->defaultAction()->isVisible());
+}

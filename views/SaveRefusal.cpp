@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/SaveRefusal.h"
+
+#include "dialogs/ConflictDialog.h"
+#include "dialogs/ErrorText.h"
+#include "views/ChangeBar.h"
+
+namespace {
+
+bool isConflict(const Error &error)
+{
+    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
+}
+
+} // namespace
+
+SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName rowName,
+                         QWidget *page)
+    : QObject(page)
+    , m_model(model)
+    , m_bar(bar)
+    , m_rowName(std::move(rowName))
+    , m_page(page)
+{
+    connect(&m_model, &RelationalTableModel::saveFailed, this, &SaveRefusal::handle);
+    connect(&m_bar, &ChangeBar::showRequested, this, &SaveRefusal::showCell);
+}
+
+void SaveRefusal::handle()
+{
+    const RelationalTableModel::Problem problem = m_model.problem();
+    if (isConflict(problem.error) && problem.id > 0) {
+        openConflict(problem.id);
+        return;
+    }
+    showProblem();
+    if (problem.error.code != ErrorCode::Busy) {
+        showCell();
+    }
+}
+
+void SaveRefusal::showProblem()
+{
+    const RelationalTableModel::Problem &problem = m_model.problem();
+    const bool busy = problem.error.code == ErrorCode::Busy;
+    m_bar.showProblem(ErrorText::sentence(problem.error),
+                      problem.id != 0 && !busy ? ChangeBar::Place::Cell : ChangeBar::Place::Nowhere,
+                      busy ? ChangeBar::Retry::Yes : ChangeBar::Retry::No);
+}
+
+void SaveRefusal::showCell()
+{
+    const RelationalTableModel::Problem &problem = m_model.problem();
+    if (problem.id != 0) {
+        emit cellRequested(problem.id, problem.column);
+    }
+}
+
+void SaveRefusal::openConflict(qint64 id)
+{
+    const int row = m_model.rowOf(id);
+    auto *dialog = new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // Queued: the next save may meet the next conflict, and this dialog is still closing.
+    connect(
+        dialog, &ConflictDialog::decided, this,
+        [this](ConflictDialog::Choice choice) {
+            if (choice == ConflictDialog::Choice::DecideLater) {
+                showProblem();
+                return;
+            }
+            m_model.refresh(); // theirs is to be seen, also when it is gone
+            emit saveRequested();
+        },
+        Qt::QueuedConnection);
+    dialog->open();
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/RelationalTableModel.h"
+
+class ChangeBar;
+
+/// What a page does when a save is refused: the bar says why, the cell becomes the current one, and
+/// where somebody else was faster ConflictDialog asks whose version is to stand. The page owns it;
+/// the model and the bar outlive it.
+class SaveRefusal final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a row is called in sentences.
+    using RowName = std::function<QString(int row)>;
+
+    /// Dialogs stand before `page`.
+    SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName rowName, QWidget *page);
+
+    /// Leads to the cell that the last save was refused for; nowhere when it was no single one.
+    void showCell();
+
+signals:
+    void cellRequested(qint64 id, int column);
+    /// The person has chosen whose version is to stand.
+    void saveRequested();
+
+private:
+    void handle();
+    void showProblem();
+    void openConflict(qint64 id);
+
+    RelationalTableModel &m_model;
+    ChangeBar &m_bar;
+    RowName m_rowName;
+    QWidget *m_page;
+};
