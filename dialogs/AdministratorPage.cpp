@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QWizard>
 
+#include <utility>
+
 AdministratorPage::AdministratorPage(QWidget *parent)
     : QWizardPage(parent)
     , m_meter(new PasswordMeter(this))
@@ -99,6 +101,7 @@ Secret AdministratorPage::password() const
 
 void AdministratorPage::initializePage()
 {
+    m_isFresh = true;
     check();
 }
 
@@ -110,6 +113,10 @@ bool AdministratorPage::isComplete() const
 void AdministratorPage::showEvent(QShowEvent *event)
 {
     QWizardPage::showEvent(event);
+    // QWizard hides and shows its page whenever its buttons change, so also while somebody types.
+    if (!std::exchange(m_isFresh, false)) {
+        return;
+    }
     for (QLineEdit *edit : edits()) {
         if (edit->text().isEmpty()) {
             edit->setFocus(Qt::OtherFocusReason);

@@ -57,4 +57,5 @@ private:
     QLabel *m_capsLockLabel;
     FieldMessage *m_repeatMessage;
     bool m_isComplete = false;
+    bool m_isFresh = false; // just entered: the first empty field is to get the focus
 };

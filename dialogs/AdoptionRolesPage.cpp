@@ -3,6 +3,7 @@
 #include "dialogs/AdoptionRolesPage.h"
 
 #include "dialogs/AdoptionWizard.h"
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/WrappingHeader.h"
@@ -13,6 +14,8 @@
 #include <QVBoxLayout>
 
 namespace {
+
+constexpr int RoleNameCharacters = 24;
 
 int otherColumn()
 {
@@ -81,7 +84,13 @@ void AdoptionRolesPage::fillRow(int row, const FileReport::RoleFound &role)
 {
     const QString name = role.name.trimmed().isEmpty() ? tr("(no name)") : role.name;
     //: %1 is a role's name, %2 the number of people who have it
-    auto *header = new QTableWidgetItem(tr("%1 (used by %2)").arg(name).arg(role.members));
+    const QString label = tr("%1 (used by %2)");
+    const int room = fontMetrics().averageCharWidth() * RoleNameCharacters;
+    // A file may hold names of any length; the boxes to tick must stay in sight.
+    auto *header = new QTableWidgetItem(
+        label.arg(fontMetrics().elidedText(CellText::singleLine(name), Qt::ElideRight, room))
+            .arg(role.members));
+    header->setToolTip(label.arg(CellText::singleLine(name)).arg(role.members));
     m_table->setVerticalHeaderItem(row, header);
 
     PermissionSet ticked = Permissions::known(role.permissions);

@@ -13,6 +13,8 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include <utility>
+
 AdoptionSaltPage::AdoptionSaltPage(AdoptionWizard &wizard)
     : QWizardPage(&wizard)
     , m_wizard(wizard)
@@ -87,12 +89,17 @@ bool AdoptionSaltPage::needsSalt() const
 
 void AdoptionSaltPage::initializePage()
 {
+    m_isFresh = true;
     noteChange();
 }
 
 void AdoptionSaltPage::showEvent(QShowEvent *event)
 {
     QWizardPage::showEvent(event);
+    // QWizard hides and shows its page whenever its buttons change, so also while somebody types.
+    if (!std::exchange(m_isFresh, false)) {
+        return;
+    }
     QWidget *first = m_saltEdit && m_saltEdit->text().isEmpty() ? m_saltEdit : m_nameEdit;
     first->setFocus(Qt::OtherFocusReason);
 }

@@ -53,4 +53,5 @@ private:
     FieldMessage *m_passwordMessage = nullptr;
     bool m_isProven = false;
     bool m_isBusy = false;
+    bool m_isFresh = false; // just entered: the first empty field is to get the focus
 };

@@ -16,6 +16,8 @@
 #include <QVBoxLayout>
 #include <QWizard>
 
+#include <utility>
+
 DataFilePage::DataFilePage(FirstRunService &service, const QString &suggestedPath, QWidget *parent)
     : QWizardPage(parent)
     , m_service(service)
@@ -104,6 +106,7 @@ QString DataFilePage::path() const
 
 void DataFilePage::initializePage()
 {
+    m_isFresh = true;
     check();
 }
 
@@ -115,6 +118,10 @@ bool DataFilePage::isComplete() const
 void DataFilePage::showEvent(QShowEvent *event)
 {
     QWizardPage::showEvent(event);
+    // QWizard hides and shows its page whenever its buttons change, so also while somebody types.
+    if (!std::exchange(m_isFresh, false)) {
+        return;
+    }
     m_pathEdit->setFocus(Qt::OtherFocusReason);
     m_pathEdit->deselect();
 }

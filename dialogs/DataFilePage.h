@@ -48,4 +48,5 @@ private:
     QWidget *m_saltArea;
     PasswordEdit *m_saltEdit;
     bool m_isFit = false;
+    bool m_isFresh = false; // just entered: the first empty field is to get the focus
 };

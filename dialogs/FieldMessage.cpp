@@ -61,6 +61,7 @@ void FieldMessage::setMessage(const QString &sentence, bool isProblem)
     m_isProblem = isProblem && !sentence.isEmpty();
     setText(sentence);
     makeRoomForSign();
+    claimHeight();
     setVisible(!sentence.isEmpty());
     if (m_field) {
         m_field->setAccessibleDescription(sentence);
@@ -86,6 +87,18 @@ QSize FieldMessage::sizeHint() const
 QSize FieldMessage::minimumSizeHint() const
 {
     return {fontMetrics().averageCharWidth() * WidthHint / 2, fontMetrics().height()};
+}
+
+// A window does not grow for text that wraps unless it is a minimum.
+void FieldMessage::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    claimHeight();
+}
+
+void FieldMessage::claimHeight()
+{
+    setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(width()));
 }
 
 void FieldMessage::paintEvent(QPaintEvent *event)

@@ -31,11 +31,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void setMessage(const QString &sentence, bool isProblem);
     void makeRoomForSign();
+    void claimHeight();
 
     QPointer<QWidget> m_field;
     bool m_isProblem = false;

@@ -3,6 +3,7 @@
 #include "models/crypto/CryptoLibrary.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 #include <QtCrypto>
 
 class CryptoLibrary::Private
@@ -45,7 +46,11 @@ CryptoLibrary::CryptoLibrary()
 {
 }
 
-CryptoLibrary::~CryptoLibrary() = default;
+CryptoLibrary::~CryptoLibrary()
+{
+    // A password may still be hashed on a worker when the program is left.
+    QThreadPool::globalInstance()->waitForDone();
+}
 
 Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start()
 {

@@ -28,6 +28,7 @@ private slots:
     void refusesToReplaceAFile();
     void saysWhatIsMissing();
     void beginsAtTheFirstEmptyField();
+    void keepsTheFocusWhileSomebodyTypes();
     void goesOnWithAStrongPasswordOnly();
     void saysWhatWillBeMade();
     void leavesNothingWhenCancelled();
@@ -157,6 +158,17 @@ void FirstRunWizardTest::beginsAtTheFirstEmptyField()
     m_wizard->next();
     QCOMPARE(child<QLineEdit>(*m_wizard, "usernameEdit").text(), QStringLiteral("annlee"));
     QTRY_COMPARE(focused(), QStringLiteral("emailEdit"));
+}
+
+void FirstRunWizardTest::keepsTheFocusWhileSomebodyTypes()
+{
+    m_wizard->next();
+    QTRY_COMPARE(focused(), QStringLiteral("usernameEdit"));
+    for (const char key : QByteArray("annlee")) {
+        QTest::keyClick(QApplication::focusWidget(), key);
+    }
+    QCOMPARE(child<QLineEdit>(*m_wizard, "usernameEdit").text(), QStringLiteral("annlee"));
+    QCOMPARE(focused(), QStringLiteral("usernameEdit"));
 }
 
 void FirstRunWizardTest::goesOnWithAStrongPasswordOnly()

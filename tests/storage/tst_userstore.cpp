@@ -355,7 +355,8 @@ void TestUserStore::knowsWhetherSomebodyAdministers()
     QVERIFY(!is());
     const RoleId people = role("people", "users.write");
     const RoleId rights = role("rights", "roles.write, posts.read");
-    const UserId ann = users.insert(named("annlee"), {}, StorageFixture::moment()).value();
+    const UserId ann =
+        users.insert(named("annlee"), QStringLiteral("hash"), StorageFixture::moment()).value();
     QVERIFY(users.setRoleIds(ann, {people}));
     QVERIFY(!is());
     QVERIFY(users.setRoleIds(ann, {people, rights}));
