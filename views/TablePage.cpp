@@ -311,10 +311,17 @@ bool TablePage::goTo(qint64 id, int column)
     }
     const bool seen = column >= 0 && !m_table->isColumnHidden(column);
     const QModelIndex cell = m_model->index(row, seen ? column : m_table->firstVisibleColumn());
-    m_table->setCurrentIndex(cell);
+    selectOnly(cell);
     m_table->scrollTo(cell);
     m_table->setFocus(Qt::OtherFocusReason);
     return true;
+}
+
+/// The view's own setCurrentIndex() heeds Ctrl and Shift, which may still be held for a shortcut.
+void TablePage::selectOnly(const QModelIndex &cell)
+{
+    m_table->selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect |
+                                                         QItemSelectionModel::Rows);
 }
 
 void TablePage::restrictToTable(QAction *action)
@@ -345,7 +352,7 @@ void TablePage::focusContent()
         return;
     }
     if (!m_table->currentIndex().isValid()) { // the focus alone would choose one unselected
-        m_table->setCurrentIndex(m_model->index(0, m_table->firstVisibleColumn()));
+        selectOnly(m_model->index(0, m_table->firstVisibleColumn()));
     }
     m_table->setFocus(Qt::OtherFocusReason);
 }

@@ -104,6 +104,7 @@ private:
     void setupSearch();
     void setupTable();
     void setupModel();
+    void selectOnly(const QModelIndex &cell);
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();

@@ -20,6 +20,8 @@ private slots:
     void choosesAnotherAuthor();
     void showsTextAsPlainText();
     void removesAndBringsBack();
+    void removesOnlyThePostJustPublished();
+    void refreshSelectsNoMoreRows();
     void offersOnlyWhatIsAllowed();
     void mayNotTouchOthersPosts();
     void asksBeforeLeaving();
@@ -152,6 +154,42 @@ void TestPostsPage::removesAndBringsBack()
     m_page->undo();
     QCOMPARE(stored("select id from post where title = 'Keys'").toLongLong(), id);
     QVERIFY(m_driver->shown("noticeLabel").isNull());
+}
+
+void TestPostsPage::removesOnlyThePostJustPublished()
+{
+    open("eve");
+    title("Keys");
+    m_driver->action(QStringLiteral("newPostAction"))->trigger();
+    QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<QLineEdit *>(QStringLiteral("titleEdit")));
+    dialog->findChild<QLineEdit *>(QStringLiteral("titleEdit"))->setText(QStringLiteral("New"));
+    dialog->findChild<QPlainTextEdit *>(QStringLiteral("bodyEdit"))
+        ->setPlainText(QStringLiteral("x"));
+    // By way of the window, so that Ctrl counts as held while the new row is shown
+    QTest::keyClick(dialog->windowHandle(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    const QModelIndexList rows = m_driver->table()->selectionModel()->selectedRows();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().row(), m_driver->rowWith(PostsTable::Title, QStringLiteral("New")));
+    QApplication::setActiveWindow(m_page.get());
+    m_driver->table()->setFocus();
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(stored("select count(*) from post where title = 'New'").toInt(), 0);
+    QCOMPARE(stored("select count(*) from post where title = 'Keys'").toInt(), 1);
+}
+
+void TestPostsPage::refreshSelectsNoMoreRows()
+{
+    open("eve");
+    const qint64 id = m_driver->model()->idAt(title("Keys").row());
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into post (title, body) values ('New', '')")));
+    m_page->refresh();
+    const QModelIndexList rows = m_driver->table()->selectionModel()->selectedRows();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(m_driver->model()->idAt(rows.first().row()), id);
 }
 
 void TestPostsPage::offersOnlyWhatIsAllowed()
