@@ -91,8 +91,8 @@ public:
     /// Takes one row's pending changes back.
     void revertId(qint64 id);
     /// The reason why the last submitAll() returned false; its id is 0 when no single row is the
-    /// reason (the file is locked; a rule about the whole database). Cleared when the cell is
-    /// edited.
+    /// reason (the file is locked; a rule about the whole database). Cleared when the row's
+    /// pending changes become others: edited again, undone, reverted, kept.
     const Problem &problem() const { return m_problem; }
     /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
     /// what the cell will hold after keepMine(): theirs, where I changed nothing.
@@ -230,6 +230,7 @@ private:
 
     std::optional<Problem> writeAll(QHash<qint64, qint64> *newIds);
     std::optional<Problem> writeRow(qint64 id, int row);
+    int columnAtFault(qint64 id, const Error &error) const;
     bool fail(const Problem &problem);
     void forgetProblem();
     bool keepAsNew(qint64 id);

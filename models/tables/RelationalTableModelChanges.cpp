@@ -87,9 +87,6 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     } else {
         after->values.insert(column, *wanted);
     }
-    if (m_problem.id == idAt(index.row()) && (m_problem.column < 0 || m_problem.column == column)) {
-        forgetProblem();
-    }
     const PendingRow *before = pendingAt(index.row());
     perform({{{idAt(index.row()), before ? std::optional(*before) : std::nullopt,
                after->isChange() ? after : std::nullopt}}});
@@ -189,6 +186,9 @@ void RelationalTableModel::undo()
 
 void RelationalTableModel::applyPending(const PendingStep::Row &change)
 {
+    if (m_problem.id == change.id) {
+        m_problem = {}; // it was about what the row held until now
+    }
     m_pending.set(change.id, change.after);
     const int row = rowOf(change.id);
     const bool isShown = row >= 0;
@@ -236,9 +236,6 @@ void RelationalTableModel::noteChangeCount()
 void RelationalTableModel::revertId(qint64 id)
 {
     if (const PendingRow *before = m_pending.find(id)) {
-        if (m_problem.id == id) {
-            forgetProblem();
-        }
         perform({{{id, *before, std::nullopt}}});
     }
 }

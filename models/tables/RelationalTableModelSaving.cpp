@@ -49,7 +49,8 @@ RelationalTableModel::writeAll(QHash<qint64, qint64> *newIds)
         }
     }
     if (const auto committed = unit->commit(); !committed) {
-        return Problem{ids.size() == 1 ? ids.first() : 0, -1, committed.error()};
+        const qint64 id = ids.size() == 1 ? ids.first() : 0;
+        return Problem{id, columnAtFault(id, committed.error()), committed.error()};
     }
     return {};
 }
@@ -66,7 +67,21 @@ std::optional<RelationalTableModel::Problem> RelationalTableModel::writeRow(qint
         return {};
     }
     const Error error = m_writeError.value_or(Error());
-    return Problem{id, columnOfField(error), error};
+    return Problem{id, columnAtFault(id, error), error};
+}
+
+/// Not every rule names a field, but where one cell alone was changed it must be that one. What
+/// happened elsewhere is about the whole row.
+int RelationalTableModel::columnAtFault(qint64 id, const Error &error) const
+{
+    const PendingRow *pending = m_pending.find(id);
+    const int column = columnOfField(error);
+    const bool isElsewhere = error.reason == Reason::ChangedElsewhere ||
+                             error.reason == Reason::DeletedElsewhere ||
+                             error.code == ErrorCode::Busy;
+    const bool isOneCell =
+        pending && !pending->isNew && !pending->isRemoved && pending->values.size() == 1;
+    return column < 0 && isOneCell && !isElsewhere ? pending->values.cbegin().key() : column;
 }
 
 QSqlRecord RelationalTableModel::recordToWrite(const PendingRow &row) const
@@ -183,9 +198,6 @@ bool RelationalTableModel::keepMine(qint64 id)
     const auto now = m_reader.row(id);
     if (!before || !now) {
         return false;
-    }
-    if (m_problem.id == id) {
-        forgetProblem();
     }
     if (!*now) {
         return keepAsNew(id);

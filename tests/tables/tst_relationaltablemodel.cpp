@@ -19,6 +19,8 @@ private slots:
     void putsNewRowsAtTheTopAndSavesThem();
     void keepsRemovedRowsUntilTheyAreSaved();
     void savesEverythingOrNothing();
+    void marksOnlyTheCellAtFault();
+    void unmarksARowThatIsTakenBack();
     void discardsEverything();
     void keepsPersistentIndexesThroughARefresh();
     void namesOnlyTheCellsThatChanged();
@@ -182,6 +184,50 @@ void TestRelationalTableModel::savesEverythingOrNothing()
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.other->value(QStringLiteral("SELECT count(*) FROM post")).toInt(), 10);
     QCOMPARE(desk.model->rowCount(), 10);
+}
+
+void TestRelationalTableModel::marksOnlyTheCellAtFault()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    const auto marked = [&desk] {
+        QList<int> columns;
+        for (int column = 0; column < desk.model->columnCount(); ++column) {
+            if (desk.cell(0, column).data(RelationalTableModel::ProblemRole).toBool()) {
+                columns.append(column);
+            }
+        }
+        return columns;
+    };
+    // The last administrator stays one: the rule is about no field
+    QVERIFY(desk.model->setData(desk.cell(0, UsersTable::Active), false));
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(marked(), QList<int>{UsersTable::Active});
+    QVERIFY(desk.type(0, QStringLiteral("another")));
+    QCOMPARE(marked(), QList<int>());
+}
+
+void TestRelationalTableModel::unmarksARowThatIsTakenBack()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const auto isMarked = [&desk] {
+        return desk.cell(2).data(RelationalTableModel::ProblemRole).toBool();
+    };
+    const auto refuse = [&desk] {
+        return desk.type(2, QString(101, u'x')) && !desk.model->submitAll();
+    };
+    QVERIFY(refuse());
+    QVERIFY(isMarked());
+    QVERIFY(!desk.cell(2, PostsTable::Author).data(RelationalTableModel::ProblemRole).toBool());
+    desk.model->undo();
+    QVERIFY(!isMarked());
+    QVERIFY(refuse());
+    QVERIFY(isMarked());
+    desk.model->revertRow(2);
+    QVERIFY(!isMarked());
+    QVERIFY(refuse());
+    desk.model->revertAll();
+    QVERIFY(!isMarked());
+    QCOMPARE(desk.model->problem().id, 0);
 }
 
 void TestRelationalTableModel::discardsEverything()
