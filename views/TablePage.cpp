@@ -134,6 +134,7 @@ void TablePage::setupPage(QAction *primary)
 {
     m_primary = primary;
     m_isReady = true;
+    setFocusProxy(m_stack);
     m_header->setTitle(title());
     m_header->setPrimaryAction(primary);
     m_table->setAccessibleName(title());
@@ -329,6 +330,11 @@ void TablePage::restrictToTable(QAction *action)
     removeAction(action);
     m_table->addAction(action);
     action->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_table, &TableView::shortcutRefused, action, [this, action](const QKeySequence &key) {
+        if (action->isVisible() && !action->isEnabled() && action->shortcuts().contains(key)) {
+            emit statusChanged(action->toolTip());
+        }
+    });
 }
 
 void TablePage::setUsable(QAction *action, const QString &whyNot)
@@ -352,9 +358,16 @@ void TablePage::focusContent()
         return;
     }
     if (!m_table->currentIndex().isValid()) { // the focus alone would choose one unselected
-        selectOnly(m_model->index(0, m_table->firstVisibleColumn()));
+        selectFirst();
     }
     m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void TablePage::selectFirst()
+{
+    if (m_model->rowCount() > 0) {
+        selectOnly(m_model->index(0, m_table->firstVisibleColumn()));
+    }
 }
 
 void TablePage::updateState()
@@ -384,6 +397,9 @@ void TablePage::tellCount()
 void TablePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    if (!m_table->currentIndex().isValid()) { // else the place from before stays
+        selectFirst();
+    }
     m_toldCount.clear(); // the status bar told of another page until now
     tellCount();
 }
@@ -401,6 +417,7 @@ void TablePage::updateEmptyState()
     }
     const bool hadFocus = m_table->hasFocus();
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
+    m_stack->setFocusProxy(m_stack->currentWidget());
     if (empty && hadFocus) {
         m_empty->setFocus(Qt::OtherFocusReason);
     }

@@ -92,10 +92,10 @@ protected:
     void sortInitially(int column, Qt::SortOrder order);
     /// Makes the row current, clearing the search when it hides it. False when it is not there.
     bool goTo(qint64 id, int column = -1);
-    /// Grey with the reason, or usable with `hint`.
     /// The shortcut works only while the table has the focus: Del in the navigation removes
-    /// nothing.
+    /// nothing. While the action is grey it tells the reason.
     void restrictToTable(QAction *action);
+    /// Grey with the reason, or usable.
     static void setUsable(QAction *action, const QString &whyNot);
 
     void showEvent(QShowEvent *event) override;
@@ -104,6 +104,7 @@ private:
     void setupSearch();
     void setupTable();
     void setupModel();
+    void selectFirst();
     void selectOnly(const QModelIndex &cell);
     void applySearch(const QString &text);
     void updateState();

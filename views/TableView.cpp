@@ -120,6 +120,9 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    if (!editing && event->key() == Qt::Key_Delete) { // an action that can be used takes it before
+        emit shortcutRefused(QKeySequence(event->keyCombination()));
+    }
     QTableView::keyPressEvent(event);
 }
 

@@ -40,6 +40,8 @@ public:
 
 signals:
     void dialogRequested(const QModelIndex &index);
+    /// Del that no action has taken: the one that has it as its shortcut is grey.
+    void shortcutRefused(const QKeySequence &key);
     /// isEditing() may have changed.
     void editingChanged();
 

@@ -22,6 +22,8 @@ private slots:
     void removesAndBringsBack();
     void removesOnlyThePostJustPublished();
     void refreshSelectsNoMoreRows();
+    void startsInTheFirstRow();
+    void saysWhyDeleteDoesNothing();
     void offersOnlyWhatIsAllowed();
     void mayNotTouchOthersPosts();
     void asksBeforeLeaving();
@@ -190,6 +192,40 @@ void TestPostsPage::refreshSelectsNoMoreRows()
     const QModelIndexList rows = m_driver->table()->selectionModel()->selectedRows();
     QCOMPARE(rows.size(), 1);
     QCOMPARE(m_driver->model()->idAt(rows.first().row()), id);
+}
+
+void TestPostsPage::startsInTheFirstRow()
+{
+    open("eve");
+    QCOMPARE(m_driver->table()->currentIndex().row(), 0);
+    QCOMPARE(m_driver->table()->selectionModel()->selectedRows().size(), 1);
+    const QString first = m_driver->model()->index(0, PostsTable::Title).data().toString();
+    QCOMPARE(m_driver->shown("postTitleLabel"), first);
+    m_driver->table()->setCurrentIndex(m_driver->model()->index(1, PostsTable::Title));
+    m_page->hide();
+    m_page->show();
+    QCOMPARE(m_driver->table()->currentIndex().row(), 1);
+    m_page->focusSearch();
+    m_page->setFocus();
+    QCOMPARE(m_page->focusWidget(), m_driver->table());
+    m_driver->search(QStringLiteral("zebra"));
+    m_page->setFocus();
+    QCOMPARE(m_page->focusWidget(),
+             m_page->findChild<QPushButton *>(QStringLiteral("emptyButton")));
+}
+
+void TestPostsPage::saysWhyDeleteDoesNothing()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
+    title("Freezer");
+    const QAction *remove = m_driver->action(QStringLiteral("removePostAction"));
+    QTRY_VERIFY(!remove->isEnabled());
+    const QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().first().toString(), remove->toolTip());
+    QVERIFY(remove->toolTip().contains(QStringLiteral("Save or discard")));
 }
 
 void TestPostsPage::offersOnlyWhatIsAllowed()
