@@ -150,7 +150,7 @@ void MainWindow::showState()
     }
     m_changeLabel->setText(all == 0   ? tr("All changes saved")
                            : all == 1 ? tr("1 change not saved")
-                                      : tr("%n changes not saved", nullptr, all));
+                                      : tr("%Ln changes not saved", nullptr, all));
     m_saveAction->setEnabled(page != nullptr && page->canSave());
     m_discardAction->setEnabled(here > 0);
     m_undoAction->setEnabled(page != nullptr && page->canUndo());

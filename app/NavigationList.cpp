@@ -92,7 +92,7 @@ void NavigationList::describe(QListWidgetItem *item)
     const int unsaved = item->data(UnsavedRole).toInt();
     const QString count = item->data(SentenceRole).toString();
     const QString changes =
-        unsaved == 1 ? tr("1 change not saved") : tr("%n changes not saved", nullptr, unsaved);
+        unsaved == 1 ? tr("1 change not saved") : tr("%Ln changes not saved", nullptr, unsaved);
     item->setData(Qt::AccessibleDescriptionRole,
                   unsaved == 0 ? count
                                //: %1 is for example "214 posts", %2 "3 changes not saved".

@@ -20,7 +20,7 @@ QMessageBox *ask(QWidget *parent, int changes, std::function<void()> save,
     question.text =
         changes == 1
             ? tr(QT_TRANSLATE_NOOP("LeavePrompt", "One change is not saved yet."))
-            : tr(QT_TRANSLATE_N_NOOP("LeavePrompt", "%n changes are not saved yet."), changes);
+            : tr(QT_TRANSLATE_N_NOOP("LeavePrompt", "%Ln changes are not saved yet."), changes);
     question.cancel = tr(QT_TRANSLATE_NOOP("LeavePrompt", "Stay"));
     return Prompt::choose(
         parent, question,

@@ -213,7 +213,7 @@ void MembersDialog::updateButtons()
     m_remove->setToolTip(m_remove->isEnabled() ? QString()
                                                : tr("Select somebody in the list first."));
     //: Above the list of people who have a role; %n is their number
-    m_count->setText(tr("&Members: %n", nullptr, m_members->rowCount()));
+    m_count->setText(tr("&Members: %Ln", nullptr, m_members->rowCount()));
     // Return adds while a name is being typed, and saves otherwise.
     const bool typing = !m_picker->text().isEmpty();
     m_add->setDefault(typing);

@@ -39,7 +39,7 @@ QString RemoveUserDialog::questionText(const QString &name, int posts)
     if (posts == 1) {
         return tr("%1 wrote one post. What becomes of it?").arg(name);
     }
-    return tr("%1 wrote %n posts. What becomes of them?", nullptr, posts).arg(name);
+    return tr("%1 wrote %Ln posts. What becomes of them?", nullptr, posts).arg(name);
 }
 
 void RemoveUserDialog::setupQuestion(int posts)

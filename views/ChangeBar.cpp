@@ -65,7 +65,7 @@ QWidget *ChangeBar::createProblemRow()
 void ChangeBar::setCount(int count)
 {
     //: How many rows of a table have changes that are not saved.
-    m_count->setText(count == 1 ? tr("1 change") : tr("%n changes", nullptr, count));
+    m_count->setText(count == 1 ? tr("1 change") : tr("%Ln changes", nullptr, count));
     setVisible(count > 0);
 }
 

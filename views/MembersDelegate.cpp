@@ -11,7 +11,7 @@ QString MembersDelegate::words(int members)
     case 1:
         return tr("1 person");
     default:
-        return tr("%n people", nullptr, members);
+        return tr("%Ln people", nullptr, members);
     }
 }
 

@@ -36,7 +36,7 @@ void Page::askToDiscard()
     Prompt::Question question;
     question.objectName = QStringLiteral("discardChangesPrompt");
     question.title = tr("Discard Changes");
-    question.text = tr("Discard %n changes?", nullptr, count);
+    question.text = tr("Discard %Ln changes?", nullptr, count);
     question.details = tr("What you typed since the last save is lost.");
     question.verb = tr("Discard");
     question.danger = true;

@@ -82,7 +82,7 @@ QString PostsPage::emptySentence() const
 
 QString PostsPage::countSentence(int count) const
 {
-    return count == 1 ? tr("1 post") : tr("%n posts", nullptr, count);
+    return count == 1 ? tr("1 post") : tr("%Ln posts", nullptr, count);
 }
 
 QString PostsPage::rowName(int row) const
@@ -197,7 +197,7 @@ void PostsPage::removeSelected()
     const QString text = posts.size() == 1
                              //: %1 is the title of a post.
                              ? tr("Removed “%1”.").arg(CellText::singleLine(posts.first().title))
-                             : tr("Removed %n posts.", nullptr, static_cast<int>(posts.size()));
+                             : tr("Removed %Ln posts.", nullptr, static_cast<int>(posts.size()));
     notice()->showUndo(text, [this, posts] { restoreAll(posts); });
 }
 

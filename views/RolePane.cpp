@@ -41,7 +41,7 @@ QString memberNames(const QStringList &members)
     const int rest = static_cast<int>(members.size() - shown.size());
     const QString names = shown.join(QLatin1String(", "));
     //: %1 is a list of names, %n how many are not in it.
-    return rest == 0 ? names : RolePane::tr("%1 and %n more", nullptr, rest).arg(names);
+    return rest == 0 ? names : RolePane::tr("%1 and %Ln more", nullptr, rest).arg(names);
 }
 
 } // namespace

@@ -141,7 +141,7 @@ QString RolesPage::emptySentence() const
 
 QString RolesPage::countSentence(int count) const
 {
-    return count == 1 ? tr("1 role") : tr("%n roles", nullptr, count);
+    return count == 1 ? tr("1 role") : tr("%Ln roles", nullptr, count);
 }
 
 QString RolesPage::rowName(int row) const
@@ -248,7 +248,7 @@ void RolesPage::removeRole()
     question.text = tr("Remove “%1”?").arg(rowName(row));
     const int members = membersOf(row);
     question.details = members == 1 ? tr("1 person loses this role.")
-                                    : tr("%n people lose this role.", nullptr, members);
+                                    : tr("%Ln people lose this role.", nullptr, members);
     question.verb = tr("Remove");
     question.danger = true;
     Prompt::ask(this, question, [this, id] { removeRow(id); });

@@ -122,7 +122,7 @@ void TablePage::setupModel()
     });
     connect(m_model, &RelationalTableModel::saved, this, [this](int count) {
         emit statusChanged(count == 1 ? tr("1 change saved")
-                                      : tr("%n changes saved", nullptr, count));
+                                      : tr("%Ln changes saved", nullptr, count));
     });
     connect(m_bar, &ChangeBar::saveRequested, this, &TablePage::saveChanges);
     connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);

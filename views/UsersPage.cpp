@@ -92,7 +92,7 @@ QString UsersPage::emptySentence() const
 
 QString UsersPage::countSentence(int count) const
 {
-    return count == 1 ? tr("1 user") : tr("%n users", nullptr, count);
+    return count == 1 ? tr("1 user") : tr("%Ln users", nullptr, count);
 }
 
 QString UsersPage::rowName(int row) const
