@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -112,6 +113,10 @@ WindowOptions parse(const QStringList &arguments)
         parser.showHelp();
     }
     const QString file = parser.positionalArguments().value(0);
+    if (!file.isEmpty() && !QFileInfo::exists(file) && !file.contains(u':')) {
+        Terminal::complain(QStringLiteral("There is no file or command '%1'.").arg(file));
+        std::exit(Commands::UsageError);
+    }
     return {parser.isSet(database) ? parser.value(database) : file, parser.isSet(demo)};
 }
 

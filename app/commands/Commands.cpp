@@ -68,13 +68,28 @@ int usageFailure(const QString &sentence)
     return Commands::UsageError;
 }
 
-int failure(const Command &command, const Error &error)
+/// The sentence for a failure, with what only a command line knows.
+QString sentence(const Command &command, const Error &error)
 {
     // Only Terminal::readSecret() says so, where there is nobody to ask.
-    Terminal::complain(error.code == ErrorCode::Cancelled
-                           ? QStringLiteral("There is no terminal to ask for the password on. Give "
-                                            "--password-file.")
-                           : ErrorText::sentence(error));
+    if (error.code == ErrorCode::Cancelled) {
+        return QStringLiteral(
+            "There is no terminal to ask for the password on. Give --password-file.");
+    }
+    const bool isSecretFile = error.field == Field::None && (error.reason == Reason::FileMissing ||
+                                                             error.reason == Reason::NotReadable);
+    if (isSecretFile) {
+        return QStringLiteral("The file '%1' cannot be read.").arg(error.subject);
+    }
+    if (command.verb == QStringLiteral("adopt") && error.code == ErrorCode::Refused) {
+        return QStringLiteral("Salt, name or password is not correct. Nothing was changed.");
+    }
+    return ErrorText::sentence(error);
+}
+
+int failure(const Command &command, const Error &error)
+{
+    Terminal::complain(sentence(command, error));
     const bool refused = error.code == ErrorCode::Refused || error.code == ErrorCode::Deactivated ||
                          error.code == ErrorCode::LockedOut;
     return command.noun == QStringLiteral("auth") && refused ? Commands::LoginRefused

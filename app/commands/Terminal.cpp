@@ -170,6 +170,9 @@ QString Terminal::plain(const QJsonValue &value)
         }
         return parts.join(QStringLiteral(", "));
     }
+    if (value.isObject()) {
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    }
     if (value.isBool()) {
         return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
     }

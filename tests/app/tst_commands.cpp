@@ -344,6 +344,7 @@ void TestCommands::refusesWrongUsage_data()
     QTest::newRow("permissions without role")
         << QStringLiteral("db adopt --login Bob --password-file - --role-permissions all");
     QTest::newRow("two files for the window") << QStringLiteral("one.db two.db");
+    QTest::newRow("neither a file nor a command") << QStringLiteral("bogus");
     QTest::newRow("unknown option for the window") << QStringLiteral("--nonsense");
 }
 
