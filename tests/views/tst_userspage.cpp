@@ -4,6 +4,8 @@
 #include "tests/views/PageDriver.h"
 #include "views/UsersPage.h"
 
+#include <QSignalSpy>
+
 class TestUsersPage final : public QObject
 {
     Q_OBJECT
@@ -108,6 +110,12 @@ void TestUsersPage::cannotDeactivateOneself()
     QVERIFY(!m_driver->action(QStringLiteral("switchActiveAction"))->isEnabled());
     QVERIFY(!m_driver->action(QStringLiteral("switchActiveAction"))->toolTip().isEmpty());
     QVERIFY(!m_driver->action(QStringLiteral("deleteUserAction"))->isEnabled());
+    const QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().first().toString(),
+             QStringLiteral("You cannot deactivate your own account."));
+    QCOMPARE(m_page->pendingChanges(), 0);
 }
 
 void TestUsersPage::lastAdministratorStays()
