@@ -48,8 +48,11 @@ CryptoLibrary::CryptoLibrary()
 
 CryptoLibrary::~CryptoLibrary()
 {
-    // A password may still be hashed on a worker when the program is left.
-    QThreadPool::globalInstance()->waitForDone();
+    // A password may still be hashed on a worker when the program is left. The application waits
+    // for its workers itself; once it is gone there is no pool to ask any more.
+    if (QCoreApplication::instance() != nullptr) {
+        QThreadPool::globalInstance()->waitForDone();
+    }
 }
 
 Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start()
