@@ -116,17 +116,16 @@ void AddUserDialog::refuse(const Error &error)
 void AddUserDialog::save(const QString &hash, const QString &password)
 {
     const NewUser user = typedUser();
-    const Result<UserId> id = m_workspace.users().create(m_session, user, hash);
-    if (!id) {
-        showError(id.error());
-        return;
-    }
-    emit created(*id);
-    if (password.isEmpty()) {
-        accept();
-        return;
-    }
-    handOver(user, password);
+    write([this, user, hash] { return m_workspace.users().create(m_session, user, hash); },
+          [this, user, password](const Result<UserId> &id) {
+              id ? finish(*id, user, password) : showError(id.error());
+          });
+}
+
+void AddUserDialog::finish(UserId id, const NewUser &user, const QString &password)
+{
+    emit created(id);
+    password.isEmpty() ? accept() : handOver(user, password);
 }
 
 void AddUserDialog::handOver(const NewUser &user, const QString &password)

@@ -36,6 +36,7 @@ private:
     void create();
     void refuse(const Error &error);
     void save(const QString &hash, const QString &password);
+    void finish(UserId id, const NewUser &user, const QString &password);
     void handOver(const NewUser &user, const QString &password);
 
     Workspace &m_workspace;

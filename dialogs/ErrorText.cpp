@@ -282,7 +282,7 @@ QString byCode(const Error &error)
     case ErrorCode::Busy:
         return Words::tr("Another program is writing to this file. Try again in a moment.");
     case ErrorCode::Cancelled:
-        return Words::tr("Stopped. Nothing was changed.");
+        return Words::tr("Stopped. Nothing was saved.");
     case ErrorCode::Storage:
         break;
     }

@@ -17,6 +17,7 @@ FormDialog::FormDialog(const QString &title, const QString &objectName, QWidget 
     , m_page(new QWidget(this))
     , m_pageLayout(new QVBoxLayout(m_page))
     , m_message(new FieldMessage(this))
+    , m_wait(new SavingWait(SavingWait::CancelButton::Elsewhere, this))
     , m_buttons(new QDialogButtonBox(this))
 {
     setWindowTitle(title);
@@ -30,8 +31,11 @@ FormDialog::FormDialog(const QString &title, const QString &objectName, QWidget 
     layout->setSpacing(8);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_message);
+    layout->addWidget(m_wait);
     layout->addSpacing(8);
     layout->addWidget(m_buttons);
+    connect(m_wait, &SavingWait::waitingChanged, this, &FormDialog::setWaiting);
+    connect(m_wait, &SavingWait::shown, this, &FormDialog::growToFit);
 }
 
 QFormLayout *FormDialog::form()
@@ -148,6 +152,43 @@ void FormDialog::endTask()
     if (m_focusBefore) {
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void FormDialog::setWaiting(bool waiting)
+{
+    if (!waiting) {
+        for (const QPointer<QWidget> &widget : std::exchange(m_paused, {})) {
+            if (widget) {
+                widget->setEnabled(true);
+            }
+        }
+        if (m_focusBefore) {
+            m_focusBefore->setFocus(Qt::OtherFocusReason);
+        }
+        return;
+    }
+    m_focusBefore = focusWidget();
+    QList<QWidget *> inputs{m_page};
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        inputs.append(button);
+    }
+    for (QWidget *input : std::as_const(inputs)) {
+        if (input != m_cancel && input->isEnabled()) {
+            input->setEnabled(false);
+            m_paused.append(input);
+        }
+    }
+    m_cancel->setFocus(Qt::OtherFocusReason);
+}
+
+void FormDialog::reject()
+{
+    m_wait->isWaiting() ? m_wait->cancel() : leave();
+}
+
+void FormDialog::leave()
+{
+    QDialog::reject();
 }
 
 void FormDialog::done(int result)

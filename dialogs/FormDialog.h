@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/SavingWait.h"
 #include "models/domain/Error.h"
 
 #include <QDialog>
@@ -16,13 +17,15 @@ class QPushButton;
 
 /// What the dialogs inside the window have in common: labelled fields in one column, a message line
 /// under each, one message for everything else above the buttons, and buttons that are verbs. An
-/// error is shown at the field it names, which gets the focus; the form stays as it was.
+/// error is shown at the field it names, which gets the focus; the form stays as it was. While a
+/// save waits for another program the form shows so, and Cancel or Esc ends the wait alone.
 class FormDialog : public QDialog
 {
     Q_OBJECT
 
 public slots:
     void done(int result) override;
+    void reject() final;
 
 protected:
     FormDialog(const QString &title, const QString &objectName, QWidget *parent);
@@ -47,6 +50,17 @@ protected:
     void showProblem(Field field, const QString &sentence);
     void clearProblems();
 
+    /// Writes by SavingWait::save(). `attempt` reads the fields itself; they cannot be edited until
+    /// `done` has heard what came of it.
+    template<typename Attempt, typename Done>
+    void write(Attempt attempt, Done done)
+    {
+        m_wait->save(std::move(attempt), std::move(done));
+    }
+
+    /// What Cancel, Esc and closing the window do; for those that ask first.
+    virtual void leave();
+
     /// The form waits for a worker: no input, no second click. Give the object to the worker as its
     /// context; it dies with endTask() and when the dialog is left, so that a cancelled task has no
     /// effect.
@@ -70,10 +84,13 @@ private:
         FieldMessage *message = nullptr;
     };
 
+    void setWaiting(bool waiting);
+
     QWidget *m_page = nullptr;
     QBoxLayout *m_pageLayout = nullptr;
     QFormLayout *m_form = nullptr;
     FieldMessage *m_message = nullptr;
+    SavingWait *m_wait = nullptr;
     QDialogButtonBox *m_buttons = nullptr;
     QPushButton *m_verb = nullptr;
     QPushButton *m_cancel = nullptr;
@@ -81,4 +98,5 @@ private:
     QList<FieldMessage *> m_messages;
     QPointer<QObject> m_task;
     QPointer<QWidget> m_focusBefore;
+    QList<QPointer<QWidget>> m_paused; // what is to be usable again after a wait
 };

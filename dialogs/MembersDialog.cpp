@@ -164,10 +164,22 @@ bool MembersDialog::hasChanges() const
 void MembersDialog::save()
 {
     clearProblems();
+    write([this] { return writeDifference(); },
+          [this](const Result<> &written) {
+              if (!written) {
+                  showError(written.error());
+                  return;
+              }
+              accept();
+              emit saved();
+          });
+}
+
+Result<> MembersDialog::writeDifference() const
+{
     const auto current = m_workspace.roles().members(m_session, m_role.id);
     if (!current) {
-        showError(current.error());
-        return;
+        return current.error();
     }
     const QList<UserId> listed = listedIds();
     QSet<UserId> members(listed.begin(), listed.end());
@@ -180,19 +192,13 @@ void MembersDialog::save()
     }
     members -= removed;
     members += added;
-    const Result<> written = m_workspace.roles().setMembers(m_session, m_role.id, members.values());
-    if (!written) {
-        showError(written.error());
-        return;
-    }
-    accept();
-    emit saved();
+    return m_workspace.roles().setMembers(m_session, m_role.id, members.values());
 }
 
-void MembersDialog::reject()
+void MembersDialog::leave()
 {
     if (!hasChanges()) {
-        FormDialog::reject();
+        FormDialog::leave();
         return;
     }
     Prompt::ask(this,
@@ -204,7 +210,7 @@ void MembersDialog::reject()
                  tr("Discard"),
                  true,
                  tr("Stay")},
-                [this] { FormDialog::reject(); });
+                [this] { FormDialog::leave(); });
 }
 
 void MembersDialog::updateButtons()

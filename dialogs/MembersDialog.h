@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
+#include "models/domain/Result.h"
 #include "models/domain/Role.h"
 
 class QLabel;
@@ -24,10 +25,8 @@ public:
 signals:
     void saved();
 
-public slots:
-    void reject() override;
-
 protected:
+    void leave() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -37,6 +36,7 @@ private:
     void addPerson();
     void removeSelected();
     void save();
+    Result<> writeDifference() const;
     void updateButtons();
     bool hasChanges() const;
     QList<UserId> listedIds() const;

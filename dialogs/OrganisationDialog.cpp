@@ -125,11 +125,13 @@ OrganisationSettings OrganisationDialog::typed() const
 void OrganisationDialog::save()
 {
     clearProblems();
-    const Result<> written = m_workspace.settings().save(m_session, typed());
-    if (!written) {
-        showError(written.error());
-        return;
-    }
-    accept();
-    emit saved();
+    write([this] { return m_workspace.settings().save(m_session, typed()); },
+          [this](const Result<> &written) {
+              if (!written) {
+                  showError(written.error());
+                  return;
+              }
+              accept();
+              emit saved();
+          });
 }

@@ -120,8 +120,8 @@ void PostDialog::publish()
 
 void PostDialog::create()
 {
-    const Result<PostId> id = m_workspace.posts().create(m_session, typed());
-    id ? finish(*id) : refuse(id.error());
+    write([this] { return m_workspace.posts().create(m_session, typed()); },
+          [this](const Result<PostId> &id) { id ? finish(*id) : refuse(id.error()); });
 }
 
 void PostDialog::change(const Post &base)
@@ -143,8 +143,10 @@ void PostDialog::change(const Post &base)
         QDialog::accept();
         return;
     }
-    const Result<> changed = m_workspace.posts().update(m_session, change);
-    changed ? finish(base.id) : refuse(changed.error());
+    write([this, change] { return m_workspace.posts().update(m_session, change); },
+          [this, id = base.id](const Result<> &changed) {
+              changed ? finish(id) : refuse(changed.error());
+          });
 }
 
 void PostDialog::finish(PostId id)
@@ -198,10 +200,10 @@ void PostDialog::keepMine()
     publish();
 }
 
-void PostDialog::reject()
+void PostDialog::leave()
 {
     if (!hasUnsavedText()) {
-        FormDialog::reject();
+        FormDialog::leave();
         return;
     }
     Prompt::ask(this,
@@ -212,7 +214,7 @@ void PostDialog::reject()
                  tr("Discard"),
                  true,
                  tr("Keep Writing")},
-                [this] { FormDialog::reject(); });
+                [this] { FormDialog::leave(); });
 }
 
 bool PostDialog::eventFilter(QObject *watched, QEvent *event)

@@ -29,10 +29,8 @@ public:
 signals:
     void saved(PostId id);
 
-public slots:
-    void reject() override;
-
 protected:
+    void leave() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -117,22 +117,27 @@ void RemoveUserDialog::remove()
             return;
         }
     }
-    const Result<> removed = m_workspace.users().remove(m_session, m_user.id, m_user.version, heir);
-    if (!removed) {
-        showError(removed.error());
-        return;
-    }
-    accept();
-    emit this->removed(m_user.id);
+    write([this,
+           heir] { return m_workspace.users().remove(m_session, m_user.id, m_user.version, heir); },
+          [this](const Result<> &done) {
+              if (!done) {
+                  showError(done.error());
+                  return;
+              }
+              accept();
+              emit removed(m_user.id);
+          });
 }
 
 void RemoveUserDialog::deactivate()
 {
-    const Result<> done = m_workspace.users().setActive(m_session, m_user.id, false);
-    if (!done) {
-        showError(done.error());
-        return;
-    }
-    accept();
-    emit deactivated(m_user.id);
+    write([this] { return m_workspace.users().setActive(m_session, m_user.id, false); },
+          [this](const Result<> &done) {
+              if (!done) {
+                  showError(done.error());
+                  return;
+              }
+              accept();
+              emit deactivated(m_user.id);
+          });
 }

@@ -67,11 +67,17 @@ void SetPasswordDialog::refuse(const Error &error)
 void SetPasswordDialog::save(const QString &hash, const QString &password)
 {
     const bool mustChange = m_password->mustChange();
-    const Result<> saved = m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange);
-    if (!saved) {
-        showError(saved.error());
-        return;
-    }
+    write(
+        [this, hash, mustChange] {
+            return m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange);
+        },
+        [this, password, mustChange](const Result<> &saved) {
+            saved ? finish(password, mustChange) : showError(saved.error());
+        });
+}
+
+void SetPasswordDialog::finish(const QString &password, bool mustChange)
+{
     emit passwordSet(m_user.id);
     if (password.isEmpty()) {
         accept();

@@ -27,6 +27,7 @@ private:
     void setPassword();
     void refuse(const Error &error);
     void save(const QString &hash, const QString &password);
+    void finish(const QString &password, bool mustChange);
 
     Workspace &m_workspace;
     const Session &m_session;

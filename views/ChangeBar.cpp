@@ -74,6 +74,12 @@ void ChangeBar::setCanUndo(bool canUndo)
     m_undo->setEnabled(canUndo);
 }
 
+void ChangeBar::setPaused(bool paused)
+{
+    m_discard->setDisabled(paused);
+    m_save->setDisabled(paused);
+}
+
 void ChangeBar::showProblem(const QString &sentence, Place place, Retry retry)
 {
     m_problem->setText(sentence);

@@ -22,6 +22,8 @@ public:
 
     void setCount(int count);
     void setCanUndo(bool canUndo);
+    /// While a save is under way.
+    void setPaused(bool paused);
     /// Stays until the next save or clearProblem(). `Retry::Yes`: nothing is wrong with the values,
     /// the same save may succeed later.
     void showProblem(const QString &sentence, Place place, Retry retry);

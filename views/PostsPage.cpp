@@ -167,7 +167,7 @@ void PostsPage::editCurrent()
 {
     const Result<Post> post = workspace().posts().find(session(), currentId());
     if (!post) {
-        notice()->showProblem(ErrorText::sentence(post.error()));
+        showProblem(post.error());
         return;
     }
     openDialog(*post);
@@ -180,17 +180,21 @@ void PostsPage::removeSelected()
     for (int row : rows) {
         const Result<Post> post = workspace().posts().find(session(), model()->idAt(row));
         if (!post) {
-            notice()->showProblem(ErrorText::sentence(post.error()));
+            showProblem(post.error());
             return;
         }
         posts.append(*post);
     }
-    if (const Result<> removed = removeAll(posts); !removed) {
-        notice()->showProblem(ErrorText::sentence(removed.error()));
-        return;
-    }
+    savingWait()->save([this, posts] { return removeAll(posts); },
+                       [this, posts, row = rows.first()](const Result<> &removed) {
+                           removed ? showRemoved(posts, row) : showProblem(removed.error());
+                       });
+}
+
+void PostsPage::showRemoved(const QList<Post> &posts, int row)
+{
     refresh();
-    const int next = qMin(rows.first(), model()->rowCount() - 1);
+    const int next = qMin(row, model()->rowCount() - 1);
     if (next >= 0) {
         goTo(model()->idAt(next));
     }
@@ -198,7 +202,7 @@ void PostsPage::removeSelected()
                              //: %1 is the title of a post.
                              ? tr("Removed “%1”.").arg(CellText::singleLine(posts.first().title))
                              : tr("Removed %Ln posts.", nullptr, static_cast<int>(posts.size()));
-    notice()->showUndo(text, [this, posts] { restoreAll(posts); });
+    notice()->showUndo(text, [this, posts] { restore(posts); });
 }
 
 Result<> PostsPage::removeAll(const QList<Post> &posts)
@@ -217,14 +221,36 @@ Result<> PostsPage::removeAll(const QList<Post> &posts)
     return work->commit();
 }
 
-void PostsPage::restoreAll(const QList<Post> &posts)
+void PostsPage::restore(const QList<Post> &posts)
 {
+    savingWait()->save([this, posts] { return restoreAll(posts); },
+                       [this, posts](const Result<> &restored) {
+                           if (!restored) { // the posts are still to be had
+                               notice()->showUndo(ErrorText::sentence(restored.error()),
+                                                  [this, posts] { restore(posts); });
+                               return;
+                           }
+                           refresh();
+                           goTo(posts.first().id);
+                       });
+}
+
+Result<> PostsPage::restoreAll(const QList<Post> &posts)
+{
+    Result<UnitOfWork> work =
+        UnitOfWork::begin(workspace().database(), workspace().notifier(), &session());
+    if (!work) {
+        return work.error();
+    }
     for (const Post &post : posts) {
-        if (const Result<> restored = workspace().posts().restore(session(), post); !restored) {
-            notice()->showProblem(ErrorText::sentence(restored.error()));
-            return;
+        if (Result<> restored = workspace().posts().restore(session(), post); !restored) {
+            return restored;
         }
     }
-    refresh();
-    goTo(posts.first().id);
+    return work->commit();
+}
+
+void PostsPage::showProblem(const Error &error)
+{
+    notice()->showProblem(ErrorText::sentence(error));
 }

@@ -37,7 +37,10 @@ private:
     void editCurrent();
     void removeSelected();
     Result<> removeAll(const QList<Post> &posts);
-    void restoreAll(const QList<Post> &posts);
+    void showRemoved(const QList<Post> &posts, int row);
+    void restore(const QList<Post> &posts);
+    Result<> restoreAll(const QList<Post> &posts);
+    void showProblem(const Error &error);
 
     QAction *m_new = nullptr;
     QAction *m_edit = nullptr;

@@ -30,23 +30,23 @@ SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName ro
 void SaveRefusal::handle()
 {
     const RelationalTableModel::Problem problem = m_model.problem();
+    if (problem.error.code == ErrorCode::Busy) {
+        return; // PageSaving tries again
+    }
     if (isConflict(problem.error) && problem.id > 0) {
         openConflict(problem.id);
         return;
     }
     showProblem();
-    if (problem.error.code != ErrorCode::Busy) {
-        showCell();
-    }
+    showCell();
 }
 
 void SaveRefusal::showProblem()
 {
     const RelationalTableModel::Problem &problem = m_model.problem();
-    const bool busy = problem.error.code == ErrorCode::Busy;
     m_bar.showProblem(ErrorText::sentence(problem.error),
-                      problem.id != 0 && !busy ? ChangeBar::Place::Cell : ChangeBar::Place::Nowhere,
-                      busy ? ChangeBar::Retry::Yes : ChangeBar::Retry::No);
+                      problem.id != 0 ? ChangeBar::Place::Cell : ChangeBar::Place::Nowhere,
+                      ChangeBar::Retry::No);
 }
 
 void SaveRefusal::showCell()

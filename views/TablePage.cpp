@@ -10,6 +10,7 @@
 #include "views/EmptyState.h"
 #include "views/NoticeBar.h"
 #include "views/PageHeader.h"
+#include "views/PageSaving.h"
 #include "views/SaveRefusal.h"
 #include "views/SearchEdit.h"
 #include "views/TableView.h"
@@ -44,6 +45,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_empty(new EmptyState(m_stack))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_bar(new ChangeBar(this))
+    , m_saving(new PageSaving(*model, *m_bar, this))
     , m_contextMenu(new QMenu(this))
     , m_clearSearch(new QAction(tr("Clear Filter"), this))
 {
@@ -59,6 +61,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     layout->addWidget(m_header);
     layout->addWidget(m_notice);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_saving->wait());
     layout->addWidget(m_bar);
     connect(&m_session, &Session::permissionsChanged, this, &TablePage::updateState);
 }
@@ -128,6 +131,7 @@ void TablePage::setupModel()
     connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);
     connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
     connect(m_notice, &NoticeBar::undoAvailable, this, &TablePage::updateState);
+    connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::updateState);
 }
 
 void TablePage::setupPage(QAction *primary)
@@ -187,7 +191,7 @@ int TablePage::pendingChanges() const
 
 bool TablePage::canSave() const
 {
-    return m_model->changeCount() > 0 || m_table->isEditing();
+    return (m_model->changeCount() > 0 || m_table->isEditing()) && !savingWait()->isWaiting();
 }
 
 void TablePage::commitEdits()
@@ -203,12 +207,17 @@ bool TablePage::canUndo() const
 void TablePage::save(const std::function<void(bool saved)> &done)
 {
     m_table->commitEditor();
-    m_bar->clearProblem();
-    done(m_model->changeCount() == 0 || m_model->submitAll());
+    m_saving->save(done);
+}
+
+SavingWait *TablePage::savingWait() const
+{
+    return m_saving->wait();
 }
 
 void TablePage::discardChanges()
 {
+    savingWait()->cancel();
     m_model->revertAll();
     m_bar->clearProblem();
     updateState();

@@ -10,19 +10,22 @@
 class ChangeBar;
 class EmptyState;
 class NoticeBar;
+class PageSaving;
 class PageHeader;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
+class SavingWait;
 class SearchEdit;
 class Session;
 class TableView;
 class Workspace;
 
 /// What the pages over a table have in common: search field, table, the bar of pending changes,
-/// empty states, context menu; SaveRefusal deals with saves that fail. Follows the database by way
-/// of ChangeNotifier and the session's permissions. Subclasses give columns, actions and details;
-/// they decide nothing about who may do what, AccessPolicy and the services do.
+/// empty states, context menu; PageSaving writes, SaveRefusal deals with saves that fail. Follows
+/// the database by way of ChangeNotifier and the session's permissions. Subclasses give columns,
+/// actions and details; they decide nothing about who may do what, AccessPolicy and the services
+/// do.
 class TablePage : public Page
 {
     Q_OBJECT
@@ -83,6 +86,8 @@ protected:
     Workspace &workspace() const { return m_workspace; }
     const Session &session() const { return m_session; }
     NoticeBar *notice() const { return m_notice; }
+    /// For writes past the table.
+    SavingWait *savingWait() const;
     int currentRow() const;
     qint64 currentId() const;
     /// Selected rows in the order of the table.
@@ -123,6 +128,7 @@ private:
     QSplitter *m_splitter;
     QWidget *m_details = nullptr;
     ChangeBar *m_bar;
+    PageSaving *m_saving;
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
     QAction *m_primary = nullptr;

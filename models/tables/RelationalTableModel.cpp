@@ -250,7 +250,8 @@ Qt::ItemFlags RelationalTableModel::flags(const QModelIndex &index) const
         return Qt::NoItemFlags;
     }
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
-    if (rowState(index.row()) == RowState::Removed || !mayEdit(index.row(), index.column())) {
+    if (m_isFrozen || rowState(index.row()) == RowState::Removed ||
+        !mayEdit(index.row(), index.column())) {
         return flags;
     }
     return flags | (isCheckable(index.column()) ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable);

@@ -86,8 +86,10 @@ public:
     {
         return m_pending.count();
     } ///< rows changed, new or removed and not yet saved
-    bool canUndo() const { return m_pending.hasHistory(); }
+    bool canUndo() const { return m_pending.hasHistory() && !m_isFrozen; }
     void undo(); ///< takes the last step of editing back
+    /// While a save waits for another program nothing can be edited, added, removed or undone.
+    void setFrozen(bool frozen) { m_isFrozen = frozen; }
     /// Takes one row's pending changes back.
     void revertId(qint64 id);
     /// The reason why the last submitAll() returned false; its id is 0 when no single row is the
@@ -249,6 +251,7 @@ private:
     TableSelection m_selection;
     mutable QTimer m_refreshTimer; // gathers several changes of the file into one refresh
     bool m_selected = false;
+    bool m_isFrozen = false;
     mutable int m_total = -1; // -1: to be counted
     int m_toldRows = 0;
     int m_toldTotal = 0;

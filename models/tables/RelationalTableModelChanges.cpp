@@ -100,7 +100,8 @@ bool RelationalTableModel::clearItemData(const QModelIndex &index)
 
 bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || !mayInsert()) {
+    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || m_isFrozen ||
+        !mayInsert()) {
         return false;
     }
     PendingStep step;
@@ -114,7 +115,7 @@ bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &par
 
 bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount()) {
+    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount() || m_isFrozen) {
         return false;
     }
     PendingStep step;

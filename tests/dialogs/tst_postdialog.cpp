@@ -6,6 +6,7 @@
 #include "tests/dialogs/Desk.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -30,7 +31,8 @@ private slots:
     void comparesAndKeepsMine();
     void writesADeletedPostAgain();
     void refusesAnAuthorThatIsNobody();
-    void keepsTheTextWhenTheFileIsLocked();
+    void publishesAsSoonAsTheFileIsFree();
+    void cancelWhileTheFileIsLockedKeepsTheText();
 
 private:
     void open(const Session &session, const std::optional<Post> &post = {});
@@ -258,7 +260,7 @@ void TestPostDialog::refusesAnAuthorThatIsNobody()
     QCOMPARE(m_desk->allPosts().first().authorId, std::nullopt);
 }
 
-void TestPostDialog::keepsTheTextWhenTheFileIsLocked()
+void TestPostDialog::publishesAsSoonAsTheFileIsFree()
 {
     open(*m_sam);
     QTest::keyClicks(m_title, QStringLiteral("Parcel"));
@@ -266,8 +268,31 @@ void TestPostDialog::keepsTheTextWhenTheFileIsLocked()
     QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
     click("verbButton");
     QVERIFY(m_dialog->isVisible());
+    QVERIFY(!m_title->isEnabled());
+    QTRY_VERIFY(part<QLabel>("savingWaitLabel")->isVisible());
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_desk->allPosts().first().title, QStringLiteral("Parcel"));
+}
+
+void TestPostDialog::cancelWhileTheFileIsLockedKeepsTheText()
+{
+    open(*m_sam);
+    QTest::keyClicks(m_title, QStringLiteral("Parcel"));
+    m_body->setFocus();
+    QTest::keyClicks(m_body, QStringLiteral("For room 4."));
+    OtherProgram other(m_desk->office().path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    QTest::keyClick(m_body, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(part<QLabel>("savingWaitLabel")->isVisible());
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Escape);
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(!QApplication::activeModalWidget()->inherits("QMessageBox"));
+    QVERIFY(!part<QLabel>("savingWaitLabel")->isVisible());
     QVERIFY(part<FieldMessage>("formMessage")->isVisible());
     QCOMPARE(m_title->text(), QStringLiteral("Parcel"));
+    QCOMPARE(m_body->toPlainText(), QStringLiteral("For room 4."));
+    QVERIFY(m_body->hasFocus());
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     click("verbButton");
     QVERIFY(!m_dialog->isVisible());

@@ -16,7 +16,6 @@ class TestSaveRefusal final : public QObject
 private slots:
     void init();
     void cleanup();
-    void offersToTryAgainWhileTheFileIsLocked();
     void writesARowAgainThatIsGone();
     void letsARowGoThatIsGone();
     void comparesPermissionsInWords();
@@ -50,26 +49,6 @@ void TestSaveRefusal::cleanup()
     m_page.reset();
     m_session.reset();
     m_office.reset();
-}
-
-void TestSaveRefusal::offersToTryAgainWhileTheFileIsLocked()
-{
-    open<PostsPage>("eve");
-    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
-                   QStringLiteral("Doors"));
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("begin immediate")));
-    QVERIFY(m_driver->click("saveButton"));
-    QVERIFY(!m_driver->shown("problemLabel").isEmpty());
-    auto *save = m_page->findChild<QPushButton *>(QStringLiteral("saveButton"));
-    QCOMPARE(save->text(), QStringLiteral("&Try Again"));
-    QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("showProblemButton"))->isVisible());
-    QCOMPARE(m_page->pendingChanges(), 1);
-    QVERIFY(other.exec(QStringLiteral("commit")));
-    QVERIFY(m_driver->click("saveButton"));
-    QCOMPARE(m_page->pendingChanges(), 0);
-    QCOMPARE(other.value(QStringLiteral("select title from post")).toString(),
-             QStringLiteral("Doors"));
 }
 
 void TestSaveRefusal::deletedElsewhere()

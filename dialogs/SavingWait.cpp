@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/SavingWait.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Most locks are gone before anybody could read a sentence.
+constexpr qint64 PatienceMs = 300;
+constexpr auto Tick = 100ms;
+
+} // namespace
+
+SavingWait::SavingWait(CancelButton button, QWidget *parent)
+    : QWidget(parent)
+    //: Another program holds the file. %L1 is a number, counting up.
+    , m_sentence(tr("Saving waits for another program… %L1 s"))
+    , m_label(new QLabel(this))
+    , m_cancel(new QPushButton(tr("Cance&l"), this))
+{
+    m_label->setObjectName(QStringLiteral("savingWaitLabel"));
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setWordWrap(true);
+    m_cancel->setObjectName(QStringLiteral("cancelSavingButton"));
+    m_cancel->setToolTip(tr("Stop waiting; nothing is saved and nothing is lost"));
+    m_cancel->setAutoDefault(false);
+    m_cancel->setVisible(button == CancelButton::Here);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_cancel);
+    hide();
+    m_tick.setInterval(Tick);
+    connect(&m_tick, &QTimer::timeout, this, &SavingWait::showSeconds);
+    connect(m_cancel, &QPushButton::clicked, this, &SavingWait::cancel);
+}
+
+void SavingWait::begin()
+{
+    m_since.start();
+    m_tick.start();
+    emit waitingChanged(true);
+}
+
+void SavingWait::finish()
+{
+    m_cancelled = {};
+    if (m_task) {
+        m_task->deleteLater(); // called from its own timer
+        m_task = nullptr;
+    }
+    if (isWaiting()) {
+        m_tick.stop();
+        hide();
+        emit waitingChanged(false);
+    }
+}
+
+void SavingWait::cancel()
+{
+    if (!isWaiting()) {
+        return;
+    }
+    delete m_task;
+    const auto tell = std::exchange(m_cancelled, {});
+    finish();
+    tell ? tell() : emit cancelled();
+}
+
+void SavingWait::showSeconds()
+{
+    const qint64 elapsed = m_since.elapsed();
+    if (elapsed < PatienceMs) {
+        return;
+    }
+    m_label->setText(m_sentence.arg(elapsed / 1000));
+    if (isHidden()) {
+        show();
+        QAccessibleEvent event(m_label, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+        emit shown();
+    }
+}

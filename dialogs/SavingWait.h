@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/LockWait.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+/// "Saving waits for another program… 3 s" with a Cancel button: saves as soon as no other program
+/// holds the file, without stopping the window meanwhile. There is no limit: whoever sees the
+/// seconds may cancel, and somebody who went away finds the work saved. Hidden unless it waits.
+class SavingWait final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class CancelButton { Here, Elsewhere };
+
+    /// `Elsewhere`: the place where it stands has a button that calls cancel().
+    explicit SavingWait(CancelButton button, QWidget *parent);
+
+    /// For example "Logging in waits for another program… %L1 s", translated.
+    void setSentence(const QString &sentence) { m_sentence = sentence; }
+
+    /// Calls `attempt`, which returns a Result and must be harmless to call again after Busy;
+    /// `done` hears what came of it in the end, Cancelled when the person had enough. One at a
+    /// time: saving anew cancels a save that waits.
+    template<typename Attempt, typename Done>
+    void save(Attempt attempt, Done done)
+    {
+        using Outcome = std::invoke_result_t<Attempt>;
+        cancel();
+        m_task = new QObject(this);
+        m_cancelled = [done] { done(Outcome(Error{.code = ErrorCode::Cancelled})); };
+        LockWait::run(m_task, std::move(attempt),
+                      [this, done](const Outcome &outcome) {
+                          finish();
+                          done(outcome);
+                      },
+                      {.waiting = [this] { begin(); }});
+    }
+
+    bool isWaiting() const { return m_tick.isActive(); }
+
+    /// Shows a wait that is somebody else's, as in AuthService: cancel() emits cancelled(), and
+    /// whoever began it says when it has ended.
+    void begin();
+    void finish();
+
+public slots:
+    void cancel();
+
+signals:
+    /// While it waits, what is being saved must not be edited.
+    void waitingChanged(bool waiting);
+    void cancelled();
+    /// There is a line to be seen now, for which the window may have to grow.
+    void shown();
+
+private:
+    void showSeconds();
+
+    QString m_sentence;
+    QLabel *m_label;
+    QPushButton *m_cancel;
+    QPointer<QObject> m_task; // dies with the wait
+    std::function<void()> m_cancelled;
+    QElapsedTimer m_since;
+    QTimer m_tick;
+};

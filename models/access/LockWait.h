@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Error.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+/// Does what another program's lock may keep from happening: at once, and while the answer is Busy
+/// again by a timer, so that the thread's event loop goes on. For connections that do not wait
+/// themselves (busy timeout 0).
+namespace LockWait {
+
+/// The pauses double up to the longest: most locks are gone within milliseconds, and nobody notices
+/// a quarter of a second after a long one.
+constexpr std::chrono::milliseconds FirstPause{25};
+constexpr std::chrono::milliseconds LongestPause{250};
+
+struct Options
+{
+    /// Called once, when the first try has met a lock.
+    std::function<void()> waiting = {};
+    /// After this Busy is the answer. Without it the wait ends with the lock or with its context.
+    std::optional<std::chrono::milliseconds> limit = {};
+};
+
+namespace Detail {
+
+template<typename Attempt, typename Done>
+struct Wait
+{
+    QPointer<QObject> context;
+    Attempt attempt;
+    Done done;
+    Options options;
+    QElapsedTimer since = {};
+    std::chrono::milliseconds pause = FirstPause;
+
+    bool isOver() const { return options.limit && since.hasExpired(options.limit->count()); }
+};
+
+template<typename State>
+void attempt(const std::shared_ptr<State> &wait)
+{
+    auto result = wait->attempt();
+    if (!wait->context) {
+        return;
+    }
+    if (result || result.error().code != ErrorCode::Busy || wait->isOver()) {
+        wait->done(std::move(result));
+        return;
+    }
+    const bool isFirst = wait->pause == FirstPause;
+    QTimer::singleShot(wait->pause, wait->context.data(), [wait] { Detail::attempt(wait); });
+    wait->pause = std::min(2 * wait->pause, LongestPause);
+    if (isFirst && wait->options.waiting) {
+        wait->options.waiting();
+    }
+}
+
+} // namespace Detail
+
+/// `attempt` returns a Result; `done` gets it, from within this call when there is no lock. When
+/// `context` dies nothing is tried and nobody is told any more.
+template<typename Attempt, typename Done>
+void run(QObject *context, Attempt attempt, Done done, Options options = {})
+{
+    using State = Detail::Wait<Attempt, Done>;
+    auto wait = std::make_shared<State>(
+        State{context, std::move(attempt), std::move(done), std::move(options)});
+    wait->since.start();
+    Detail::attempt(wait);
+}
+
+} // namespace LockWait
