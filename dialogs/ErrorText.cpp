@@ -176,6 +176,8 @@ QString ruleProblem(const Error &error)
         //: %1 is a permission, for example: Edit anyone's posts
         return Words::tr("Your roles do not allow this. It needs \"%1\".")
             .arg(spoken(error.subject));
+    case Reason::ReadOnly:
+        return Words::tr("This cannot be edited here.");
     case Reason::RightsNotHeld:
         //: %1 is a permission, for example: Edit anyone's posts
         return Words::tr(

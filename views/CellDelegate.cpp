@@ -84,8 +84,8 @@ void paintFocus(QPainter *painter, const QStyleOptionViewItem &option)
 
 QString problemSentence(const QModelIndex &index)
 {
-    const auto *model = qobject_cast<const RelationalTableModel *>(index.model());
-    return model && isProblem(index) ? ErrorText::sentence(model->problem().error) : QString();
+    const QVariant error = index.data(RelationalTableModel::ErrorRole);
+    return error.isValid() ? ErrorText::sentence(error.value<Error>()) : QString();
 }
 
 /// What has happened to the cell, each thing a sentence.

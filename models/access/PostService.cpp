@@ -6,7 +6,6 @@
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
 #include "models/storage/PostStore.h"
-#include "models/storage/UserStore.h"
 
 namespace {
 
@@ -40,19 +39,7 @@ Result<> allow(const Session &session, bool allowed, Permission any)
 
 Result<> authorExists(const Database &database, std::optional<UserId> author)
 {
-    if (!author) {
-        return {};
-    }
-    const Result<User> user = UserStore(database).find(*author);
-    if (user) {
-        return {};
-    }
-    Error error = user.error();
-    if (error.code == ErrorCode::NotFound) {
-        error.reason = Reason::UnknownUser;
-        error.field = Field::Author;
-    }
-    return error;
+    return author ? UserRules::isAuthor(database, *author) : Result<>();
 }
 
 /// The rules for what is newly written; what stays as it was may be as a Flask application left it.

@@ -194,3 +194,17 @@ Result<> UserRules::isFree(const Database &database, const QString &username, co
     }
     return {};
 }
+
+Result<> UserRules::isAuthor(const Database &database, UserId id)
+{
+    const Result<User> user = UserStore(database).find(id);
+    if (user) {
+        return {};
+    }
+    Error error = user.error();
+    if (error.code == ErrorCode::NotFound) {
+        error.reason = Reason::UnknownUser;
+        error.field = Field::Author;
+    }
+    return error;
+}

@@ -41,4 +41,7 @@ Result<QString> body(const QString &typed);
 Result<> isFree(const Database &database, const QString &username, const QString &email,
                 UserId self = 0);
 
+/// Whether a post may be said to be theirs. Error NotFound, UnknownUser, field Author.
+Result<> isAuthor(const Database &database, UserId id);
+
 } // namespace UserRules

@@ -57,6 +57,7 @@ enum class Reason {
     LastAdministrator,
     Yourself,
     MissingPermission, ///< `subject` is the permission's name
+    ReadOnly,          ///< the field is noted by the program, or nobody may edit it there
     RightsNotHeld, ///< giving or taking a right that one lacks; `subject` is the permission's name
     MustChangePassword,
     RegistrationClosed,

@@ -6,7 +6,7 @@
 
 PendingStep PendingStep::inverse() const
 {
-    PendingStep step;
+    PendingStep step{.refused = refused, .text = text};
     for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
         step.rows.append({row->id, row->after, row->before});
     }

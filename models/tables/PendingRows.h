@@ -2,11 +2,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/tables/CellProblems.h"
+
 #include <QHash>
 #include <QList>
 #include <QVariant>
 
 #include <optional>
+
+/// A cell and what it is to hold, as an editor would give it.
+struct CellEdit
+{
+    qint64 id = 0;
+    int column = 0;
+    QVariant value = {};
+};
 
 /// What is waiting to be saved of one row.
 struct PendingRow
@@ -18,6 +28,7 @@ struct PendingRow
     QHash<int, QVariant> values = {}; ///< by column, as Qt::EditRole gives them
 
     bool isChange() const { return isNew || isRemoved || !values.isEmpty(); }
+    bool operator==(const PendingRow &) const = default;
 };
 
 /// One step of editing, which can be taken back: what was pending for some rows before and after.
@@ -30,7 +41,10 @@ struct PendingStep
         std::optional<PendingRow> before = {};
         std::optional<PendingRow> after = {};
     };
-    QList<Row> rows;
+    QList<Row> rows = {};
+    QList<CellProblem> refused = {}; ///< cells that were to be changed too
+    /// What views call the step, in the person's language; empty where they find words themselves.
+    QString text = {};
 
     PendingStep inverse() const;
 };

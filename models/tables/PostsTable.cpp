@@ -3,6 +3,7 @@
 #include "PostsTable.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 
@@ -54,20 +55,53 @@ bool PostsTable::mayInsert() const
     return AccessPolicy::mayWritePosts(session());
 }
 
-bool PostsTable::mayRemove(int row) const
+bool PostsTable::mayRemove(const Cells &stored) const
 {
-    return idAt(row) < 0 ||
-           AccessPolicy::mayRemovePost(session(), authorOf(cellValue(Author, storedCells(row))));
+    return stored.isEmpty() ||
+           AccessPolicy::mayRemovePost(session(), authorOf(cellValue(Author, stored)));
 }
 
-bool PostsTable::mayEdit(int row, int column) const
+bool PostsTable::mayEdit(int column, const Cells &stored) const
 {
     const bool isMine =
-        idAt(row) < 0
+        stored.isEmpty()
             ? AccessPolicy::mayWritePosts(session())
-            : AccessPolicy::mayEditPost(session(), authorOf(cellValue(Author, storedCells(row))));
+            : AccessPolicy::mayEditPost(session(), authorOf(cellValue(Author, stored)));
     return isMine && (column == Title || column == Body ||
                       (column == Author && AccessPolicy::mayChangeAuthor(session())));
+}
+
+std::optional<Error> PostsTable::check(int column, const QVariant &value) const
+{
+    switch (column) {
+    case Title:
+        return errorOf(UserRules::title(value.toString()));
+    case Body:
+        return errorOf(UserRules::body(value.toString()));
+    case Author:
+        return checkAuthor(authorOf(value));
+    default:
+        return {};
+    }
+}
+
+/// A pasted block names the same few authors many times.
+std::optional<Error> PostsTable::checkAuthor(std::optional<UserId> author) const
+{
+    if (!author || m_knownAuthors.contains(*author)) {
+        return {};
+    }
+    const auto error = errorOf(UserRules::isAuthor(workspace().database(), *author));
+    if (!error) {
+        m_knownAuthors.insert(*author);
+    }
+    return error;
+}
+
+void PostsTable::forgetRelated()
+{
+    m_knownAuthors.clear();
+    RelationalTableModel::forgetRelated();
 }
 
 bool PostsTable::isCheckable(int) const

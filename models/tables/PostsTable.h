@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/User.h"
 #include "models/tables/RelationalTableModel.h"
 
 class Session;
@@ -32,8 +33,9 @@ public:
 protected:
     bool mayRead() const override;
     bool mayInsert() const override;
-    bool mayRemove(int row) const override;
-    bool mayEdit(int row, int column) const override;
+    bool mayRemove(const Cells &stored) const override;
+    bool mayEdit(int column, const Cells &stored) const override;
+    std::optional<Error> check(int column, const QVariant &value) const override;
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;
@@ -43,4 +45,10 @@ protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;
+    void forgetRelated() override;
+
+private:
+    std::optional<Error> checkAuthor(std::optional<UserId> author) const;
+
+    mutable QSet<UserId> m_knownAuthors;
 };

@@ -86,6 +86,12 @@ int RelationalTableModel::totalCount() const
 
 // Reading cells
 
+const Cells *RelationalTableModel::cachedCells(int row) const
+{
+    const PageCache::Page *page = m_pages.find(row / TableReader::PageRows);
+    return page ? &page->at(row % TableReader::PageRows) : nullptr;
+}
+
 const Cells &RelationalTableModel::storedCells(int row) const
 {
     static const Cells none;
@@ -206,12 +212,6 @@ RelationalTableModel::RowState RelationalTableModel::rowState(int row) const
                               : RowState::Changed;
 }
 
-bool RelationalTableModel::hasProblem(int row, int column) const
-{
-    return m_problem.id != 0 && m_problem.id == idAt(row) &&
-           (m_problem.column < 0 || m_problem.column == column);
-}
-
 QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.model() != this || index.row() >= m_ids.size()) {
@@ -235,7 +235,11 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     case OriginalRole:
         return originalText(row, column);
     case ProblemRole:
-        return hasProblem(row, column);
+        return errorAt(row, column) != nullptr;
+    case ErrorRole: {
+        const Error *error = errorAt(row, column);
+        return error ? QVariant::fromValue(*error) : QVariant();
+    }
     case Qt::AccessibleTextRole:
     case Qt::AccessibleDescriptionRole:
         return m_spokenWords ? QVariant(m_spokenWords(index, role)) : QVariant();
@@ -251,7 +255,7 @@ Qt::ItemFlags RelationalTableModel::flags(const QModelIndex &index) const
     }
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     if (m_isFrozen || rowState(index.row()) == RowState::Removed ||
-        !mayEdit(index.row(), index.column())) {
+        !mayEdit(index.column(), storedCells(index.row()))) {
         return flags;
     }
     return flags | (isCheckable(index.column()) ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable);

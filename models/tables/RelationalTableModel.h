@@ -36,18 +36,14 @@ public:
         PendingRole,               ///< bool: this cell has a change that is not saved
         RowStateRole,              ///< RowState of the row
         OriginalRole, ///< the value before the pending change, as Qt::DisplayRole would show it
-        ProblemRole,  ///< bool: the last save was refused because of this cell; see problem()
+        ProblemRole,  ///< bool: something was refused because of this cell
+        ErrorRole,    ///< why: Error; invalid where there is no problem
+        LastRole = ErrorRole,
     };
     enum class RowState { Clean, Changed, New, Removed };
     Q_ENUM(RowState)
 
-    /// Why a save did not happen: the row, the column (-1: the whole row) and the error.
-    struct Problem
-    {
-        qint64 id = 0;
-        int column = -1;
-        Error error;
-    };
+    using Problem = CellProblem;
 
     /// A change that met somebody else's, cell by cell: what it was, mine, theirs. As display text.
     struct ConflictCell
@@ -86,6 +82,12 @@ public:
     {
         return m_pending.count();
     } ///< rows changed, new or removed and not yet saved
+    /// Changes many cells as one step, which `text` names for the person (PendingStep::text). A
+    /// cell is changed or refused: by who may edit it, by what kind of value it holds, and by the
+    /// rules that check() knows. The refused ones keep what they held, are returned, and say why by
+    /// ErrorRole until they are edited, the step is taken back, or the next editCells(). Rows must
+    /// be among those shown.
+    QList<Problem> editCells(const QList<CellEdit> &edits, const QString &text = {});
     bool canUndo() const { return m_pending.hasHistory() && !m_isFrozen; }
     void undo(); ///< takes the last step of editing back
     /// While a save waits for another program nothing can be edited, added, removed or undone.
@@ -96,6 +98,8 @@ public:
     /// reason (the file is locked; a rule about the whole database). Cleared when the row's
     /// pending changes become others: edited again, undone, reverted, kept.
     const Problem &problem() const { return m_problem; }
+    /// Every cell that something was refused for, in the order of the rows shown.
+    QList<Problem> problems() const;
     /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
     /// what the cell will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id);
@@ -156,6 +160,8 @@ signals:
     void saved(int count);
     /// submitAll() failed; problem() says why. Nothing was written, nothing was lost.
     void saveFailed();
+    /// problems() has changed.
+    void problemsChanged();
     /// The number of rows shown or in all has changed.
     void countsChanged();
 
@@ -171,8 +177,12 @@ protected:
     // What subclasses say of their table
     virtual bool mayRead() const = 0;
     virtual bool mayInsert() const { return false; }
-    virtual bool mayRemove(int row) const = 0;
-    virtual bool mayEdit(int row, int column) const = 0;
+    // `stored`: the row without pending changes; empty for a new one.
+    virtual bool mayRemove(const Cells &stored) const = 0;
+    virtual bool mayEdit(int column, const Cells &stored) const = 0;
+    /// What speaks against writing `value`, in the form of cellValue(), as far as it can be told
+    /// without writing. The services decide again.
+    virtual std::optional<Error> check(int column, const QVariant &value) const;
     virtual bool isCheckable(int column) const = 0;
     /// Whether people write the column, as against what is counted or noted by the program.
     virtual bool isContent(int column) const = 0;
@@ -184,6 +194,11 @@ protected:
     virtual std::optional<QVariant> toCellValue(int column, const QVariant &value) const;
     virtual QString displayText(int column, const QVariant &value) const;
     virtual QHash<int, QVariant> newRowValues() const { return {}; }
+    template<typename T>
+    static std::optional<Error> errorOf(const Result<T> &result)
+    {
+        return result ? std::nullopt : std::optional(result.error());
+    }
     /// What is to be written of a pending row: the fields that are generated, under the view's
     /// names.
     virtual QSqlRecord recordToWrite(const PendingRow &row) const;
@@ -209,13 +224,26 @@ private:
     QString originalText(int row, int column) const;
     bool sameValue(const QVariant &one, const QVariant &other) const;
     RowState rowState(int row) const;
-    bool hasProblem(int row, int column) const;
+    const Error *errorAt(int row, int column) const;
     std::optional<PendingRow> pendingRow(int row);
+    Result<PendingRow> freshRow(qint64 id, const Cells *seen);
+    Result<PendingRow> startOf(const Cells &cells) const;
+    void setCell(int column, const QVariant &value, PendingRow *row) const;
 
+    PendingStep stepOf(const QList<CellEdit> &edits);
+    QHash<qint64, Result<PendingRow>> rowsToEdit(const QList<CellEdit> &edits);
+    std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
+    const Cells *cachedCells(int row) const;
+
+    enum class Direction { Forward, Back };
     void perform(const PendingStep &step);
-    void applyPending(const PendingStep::Row &row);
-    void dropRow(int row);
+    void apply(const PendingStep &step, Direction direction);
+    void mark(const PendingStep &step, Direction direction);
+    void showNew(const QList<qint64> &ids);
+    void showNotFound(const QList<qint64> &ids);
+    void dropRows(QList<int> rows);
     void rowChanged(int row);
+    void rowsChanged(QList<int> rows);
     void noteChangeCount();
 
     bool reload(const TableSelection &selection);
@@ -235,6 +263,9 @@ private:
     int columnAtFault(qint64 id, const Error &error) const;
     bool fail(const Problem &problem);
     void forgetProblem();
+    void forgetRefused();
+    void forgetRefused(qint64 id, int column);
+    void forgetRefusedOf(qint64 id);
     bool keepAsNew(qint64 id);
     void finishSave(const QHash<qint64, qint64> &newIds);
 
@@ -259,4 +290,6 @@ private:
     std::optional<Error> m_writeError;
     qint64 m_insertedId = 0;
     Problem m_problem;
+    CellProblems m_refusedBySave;
+    CellProblems m_refusedEdits;
 };

@@ -38,28 +38,55 @@ std::optional<QVariant> RelationalTableModel::toCellValue(int column, const QVar
     return isNumber ? std::optional<QVariant>(key) : std::nullopt;
 }
 
-/// What is pending for the row, or a fresh start: the row as the person sees it, with the version
-/// that they see, so that a change made elsewhere since then is noticed when saving.
+/// What is pending for the row, or a fresh start.
 std::optional<PendingRow> RelationalTableModel::pendingRow(int row)
 {
     if (const PendingRow *pending = pendingAt(row)) {
         return *pending;
     }
-    const auto whole = m_reader.row(idAt(row));
+    const Cells seen = storedCells(row);
+    auto fresh = freshRow(idAt(row), &seen);
+    if (!fresh) {
+        refuse(fresh.error());
+        return {};
+    }
+    return *std::move(fresh);
+}
+
+/// The row as the person sees it, with the version that they see, so that a change made elsewhere
+/// since then is noticed when saving; as it is now where they have not seen it (null).
+Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Cells *seen)
+{
+    const auto whole = m_reader.row(id);
     if (!whole) {
-        refuse(whole.error());
-        return {};
+        return whole.error();
     }
-    Cells cells = storedCells(row);
-    if (cells.isEmpty() || !*whole) {
-        refuse({.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere});
-        return {};
+    Cells cells = seen || !*whole ? (seen ? *seen : Cells()) : **whole;
+    const int longColumn = m_reader.source().longColumn;
+    if (!*whole) {
+        cells.clear();
+    } else if (longColumn >= 0 && !cells.isEmpty()) {
+        cells[longColumn] = (**whole).at(longColumn);
     }
-    const TableSource &source = m_reader.source();
-    if (source.longColumn >= 0) {
-        cells[source.longColumn] = (**whole).at(source.longColumn);
+    return startOf(cells);
+}
+
+Result<PendingRow> RelationalTableModel::startOf(const Cells &cells) const
+{
+    if (cells.isEmpty()) {
+        return Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
     }
-    return PendingRow{.version = cells.at(source.versionColumn).toLongLong(), .stored = cells};
+    const qint64 version = cells.at(m_reader.source().versionColumn).toLongLong();
+    return PendingRow{.version = version, .stored = cells};
+}
+
+void RelationalTableModel::setCell(int column, const QVariant &value, PendingRow *row) const
+{
+    if (!row->isNew && sameValue(value, cellValue(column, row->stored))) {
+        row->values.remove(column);
+    } else {
+        row->values.insert(column, value);
+    }
 }
 
 bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &given, int role)
@@ -75,6 +102,7 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     if (!wanted) {
         return false;
     }
+    forgetRefused(idAt(index.row()), column);
     if (sameValue(*wanted, value(index.row(), column))) {
         return true; // an editor that was opened and left changes nothing
     }
@@ -82,11 +110,7 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     if (!after) {
         return false;
     }
-    if (!after->isNew && sameValue(*wanted, cellValue(column, after->stored))) {
-        after->values.remove(column);
-    } else {
-        after->values.insert(column, *wanted);
-    }
+    setCell(column, *wanted, &*after);
     const PendingRow *before = pendingAt(index.row());
     perform({{{idAt(index.row()), before ? std::optional(*before) : std::nullopt,
                after->isChange() ? after : std::nullopt}}});
@@ -122,7 +146,7 @@ bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &par
     for (int each = row; each < row + count; ++each) {
         const PendingRow *before = pendingAt(each);
         std::optional<PendingRow> after = pendingRow(each);
-        if (!mayRemove(each) || !after) {
+        if (!after || !mayRemove(after->stored)) {
             return false;
         }
         after->isRemoved = true;
@@ -163,69 +187,6 @@ bool RelationalTableModel::insertRecord(int, const QSqlRecord &record)
     return insertRow(0) && setRecord(0, record);
 }
 
-// Steps
-
-void RelationalTableModel::perform(const PendingStep &step)
-{
-    m_pending.remember(step);
-    for (const PendingStep::Row &row : step.rows) {
-        applyPending(row);
-    }
-    noteChangeCount();
-}
-
-void RelationalTableModel::undo()
-{
-    if (!canUndo()) {
-        return;
-    }
-    for (const PendingStep::Row &row : m_pending.takeLastStep().inverse().rows) {
-        applyPending(row);
-    }
-    noteChangeCount();
-}
-
-void RelationalTableModel::applyPending(const PendingStep::Row &change)
-{
-    if (m_problem.id == change.id) {
-        m_problem = {}; // it was about what the row held until now
-    }
-    m_pending.set(change.id, change.after);
-    const int row = rowOf(change.id);
-    const bool isShown = row >= 0;
-    if (isShown && (change.after || (change.id > 0 && !m_notFound.contains(change.id)))) {
-        rowChanged(row);
-    } else if (isShown) {
-        dropRow(row);
-    } else if (change.after) {
-        const int place = change.id < 0 ? 0 : rowCount();
-        beginInsertRows({}, place, place);
-        m_ids.insert(place, change.id);
-        m_pages.clear();
-        if (change.id > 0) {
-            m_notFound.insert(change.id);
-        }
-        endInsertRows();
-        noteCounts();
-    }
-}
-
-void RelationalTableModel::dropRow(int row)
-{
-    beginRemoveRows({}, row, row);
-    m_notFound.remove(m_ids.at(row));
-    m_ids.removeAt(row);
-    m_pages.clear();
-    endRemoveRows();
-    noteCounts();
-}
-
-void RelationalTableModel::rowChanged(int row)
-{
-    emit dataChanged(index(row, 0), index(row, columnCount() - 1));
-    emit headerDataChanged(Qt::Vertical, row, row);
-}
-
 void RelationalTableModel::noteChangeCount()
 {
     if (m_toldChanges != changeCount()) {
@@ -236,6 +197,7 @@ void RelationalTableModel::noteChangeCount()
 
 void RelationalTableModel::revertId(qint64 id)
 {
+    forgetRefusedOf(id);
     if (const PendingRow *before = m_pending.find(id)) {
         perform({{{id, *before, std::nullopt}}});
     }
@@ -248,11 +210,12 @@ void RelationalTableModel::revertRow(int row)
 
 void RelationalTableModel::revertAll()
 {
-    const QList<qint64> ids = m_pending.ids();
+    PendingStep step;
+    for (qint64 id : m_pending.ids()) {
+        step.rows.append({id, *m_pending.find(id), std::nullopt});
+    }
     m_pending.clear();
     forgetProblem();
-    for (qint64 id : ids) {
-        applyPending({id});
-    }
-    noteChangeCount();
+    forgetRefused();
+    apply(step, Direction::Forward);
 }

@@ -132,6 +132,8 @@ void RelationalTableModel::clear()
     m_pages.clear();
     m_pending.clear();
     m_problem = {};
+    m_refusedBySave.clear();
+    m_refusedEdits.clear();
     QSqlRelationalTableModel::clear();
     endResetModel();
     noteChangeCount();
@@ -228,6 +230,10 @@ void RelationalTableModel::reorder(const RowMove &move)
 
 QHash<qint64, int> RelationalTableModel::rowsOf(const QSet<qint64> &ids) const
 {
+    if (ids.size() == 1) { // the row of an editor is often where the last one was
+        const int row = rowOf(*ids.cbegin());
+        return row < 0 ? QHash<qint64, int>() : QHash<qint64, int>{{*ids.cbegin(), row}};
+    }
     return placesOf(ids, m_ids);
 }
 

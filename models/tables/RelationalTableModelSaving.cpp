@@ -122,20 +122,13 @@ bool RelationalTableModel::fail(const Problem &problem)
 {
     m_problem = problem;
     refuse(problem.error);
-    if (const int row = rowOf(problem.id); row >= 0) {
-        rowChanged(row);
+    if (problem.id != 0) {
+        m_refusedBySave.set(problem);
+        rowsChanged(rowsOf({problem.id}).values());
     }
+    emit problemsChanged();
     emit saveFailed();
     return false;
-}
-
-void RelationalTableModel::forgetProblem()
-{
-    const int row = m_problem.id == 0 ? -1 : rowOf(m_problem.id);
-    m_problem = {};
-    if (row >= 0) {
-        rowChanged(row);
-    }
 }
 
 void RelationalTableModel::finishSave(const QHash<qint64, qint64> &newIds)
@@ -155,9 +148,7 @@ void RelationalTableModel::finishSave(const QHash<qint64, qint64> &newIds)
         tellWhatChanged({});
         m_refreshTimer.start();
     }
-    for (int row : rowsOf(written)) {
-        rowChanged(row);
-    }
+    rowsChanged(rowsOf(written).values());
     noteChangeCount();
     emit saved(static_cast<int>(written.size()));
 }

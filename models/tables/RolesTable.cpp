@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "RolesTable.h"
 
+#include "models/access/AccessPolicy.h"
 #include "models/access/Session.h"
+#include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 
 #include <QSqlField>
@@ -54,7 +56,8 @@ RolesTable::RolesTable(Workspace &workspace, const Session &session, QObject *pa
 
 int RolesTable::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : FirstPermission + static_cast<int>(Permissions::all().size());
+    static const int count = FirstPermission + static_cast<int>(Permissions::all().size());
+    return parent.isValid() ? 0 : count;
 }
 
 QVariant RolesTable::headerData(int section, Qt::Orientation orientation, int role) const
@@ -75,15 +78,29 @@ bool RolesTable::mayInsert() const
     return session().can(Permission::RolesWrite);
 }
 
-bool RolesTable::mayRemove(int) const
+bool RolesTable::mayRemove(const Cells &) const
 {
     return session().can(Permission::RolesWrite);
 }
 
-bool RolesTable::mayEdit(int, int column) const
+bool RolesTable::mayEdit(int column, const Cells &) const
 {
     return (column == Name || column == Description || isPermission(column)) &&
            session().can(Permission::RolesWrite);
+}
+
+std::optional<Error> RolesTable::check(int column, const QVariant &value) const
+{
+    if (column == Name) {
+        return errorOf(UserRules::roleName(value.toString()));
+    }
+    if (column == Description) {
+        return errorOf(UserRules::description(value.toString()));
+    }
+    // Taking a right away counts as giving one.
+    return isPermission(column)
+               ? errorOf(AccessPolicy::mayGive(session(), {permissionName(column)}))
+               : std::nullopt;
 }
 
 bool RolesTable::isCheckable(int column) const

@@ -37,8 +37,9 @@ public:
 protected:
     bool mayRead() const override;
     bool mayInsert() const override;
-    bool mayRemove(int row) const override;
-    bool mayEdit(int row, int column) const override;
+    bool mayRemove(const Cells &stored) const override;
+    bool mayEdit(int column, const Cells &stored) const override;
+    std::optional<Error> check(int column, const QVariant &value) const override;
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;

@@ -3,6 +3,7 @@
 #include "UsersTable.h"
 
 #include "models/access/Session.h"
+#include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 
@@ -83,14 +84,34 @@ bool UsersTable::mayRead() const
     return session().can(Permission::UsersRead);
 }
 
-bool UsersTable::mayRemove(int) const
+bool UsersTable::mayRemove(const Cells &) const
 {
     return false;
 }
 
-bool UsersTable::mayEdit(int, int column) const
+bool UsersTable::mayEdit(int column, const Cells &) const
 {
     return isContent(column) && session().can(Permission::UsersWrite);
+}
+
+std::optional<Error> UsersTable::check(int column, const QVariant &value) const
+{
+    switch (column) {
+    case Username:
+        return errorOf(UserRules::username(value.toString()));
+    case Email:
+        return errorOf(UserRules::email(value.toString()));
+    case Roles:
+        for (RoleId id : toIds(value)) {
+            if (!namesById().contains(id)) {
+                return Error{ErrorCode::NotFound, Reason::UnknownRole, Field::Roles,
+                             QString::number(id)};
+            }
+        }
+        return {};
+    default:
+        return {};
+    }
 }
 
 bool UsersTable::isCheckable(int column) const

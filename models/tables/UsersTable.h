@@ -31,7 +31,7 @@ public:
         ColumnCount
     };
     enum UserDataRole {
-        RoleNamesRole = RelationalTableModel::ProblemRole + 1, ///< QStringList, for chips
+        RoleNamesRole = RelationalTableModel::LastRole + 1, ///< QStringList, for chips
     };
 
     UsersTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
@@ -40,8 +40,9 @@ public:
 
 protected:
     bool mayRead() const override;
-    bool mayRemove(int row) const override;
-    bool mayEdit(int row, int column) const override;
+    bool mayRemove(const Cells &stored) const override;
+    bool mayEdit(int column, const Cells &stored) const override;
+    std::optional<Error> check(int column, const QVariant &value) const override;
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;

@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of RelationalTableModel that changes many cells as one, and does steps of editing and
+// takes them back.
+#include "RelationalTableModel.h"
+
+#include <algorithm>
+
+namespace {
+
+/// More ranges than this are told to views as one that spans them all.
+constexpr qsizetype MostRanges = 64;
+
+/// The first and the last of rows that follow each other, from the top.
+QList<std::pair<int, int>> rangesOf(QList<int> rows)
+{
+    std::sort(rows.begin(), rows.end());
+    QList<std::pair<int, int>> ranges;
+    for (int row : std::as_const(rows)) {
+        if (!ranges.isEmpty() && row <= ranges.constLast().second + 1) {
+            ranges.last().second = row;
+        } else {
+            ranges.append({row, row});
+        }
+    }
+    return ranges;
+}
+
+Error goneElsewhere()
+{
+    return {.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
+}
+
+} // namespace
+
+// Editing many cells
+
+QList<RelationalTableModel::Problem> RelationalTableModel::editCells(const QList<CellEdit> &edits,
+                                                                     const QString &text)
+{
+    forgetRefused();
+    PendingStep step = stepOf(edits);
+    step.text = text;
+    perform(step);
+    return step.refused;
+}
+
+PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
+{
+    const QHash<qint64, Result<PendingRow>> rows = rowsToEdit(edits);
+    PendingStep step;
+    QHash<qint64, qsizetype> places;
+    for (const CellEdit &cell : edits) {
+        const Result<PendingRow> &row = *rows.constFind(cell.id);
+        if (!row) {
+            step.refused.append({cell.id, cell.column, row.error()});
+            continue;
+        }
+        if (!places.contains(cell.id)) {
+            places.insert(cell.id, step.rows.size());
+            const PendingRow *before = m_pending.find(cell.id);
+            step.rows.append({cell.id, before ? std::optional(*before) : std::nullopt, *row});
+        }
+        if (const auto error = edit(cell, &*step.rows[places.value(cell.id)].after)) {
+            step.refused.append({cell.id, cell.column, *error});
+        }
+    }
+    for (PendingStep::Row &row : step.rows) {
+        row.after = row.after->isChange() ? row.after : std::nullopt;
+    }
+    step.rows.removeIf([](const PendingStep::Row &row) { return row.before == row.after; });
+    return step;
+}
+
+/// What is pending for each row, or a fresh start. Rows that nobody has looked at lately are read
+/// as pages, but a long text is only had row by row.
+QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<CellEdit> &edits)
+{
+    QSet<qint64> ids;
+    for (const CellEdit &cell : edits) {
+        ids.insert(cell.id);
+    }
+    const bool hasLongText = m_reader.source().longColumn >= 0;
+    const QHash<qint64, int> places = rowsOf(ids);
+    QHash<qint64, Result<PendingRow>> rows;
+    QList<qint64> unread;
+    for (qint64 id : std::as_const(ids)) {
+        const PendingRow *pending = m_pending.find(id);
+        const Cells *seen = places.contains(id) ? cachedCells(places.value(id)) : nullptr;
+        if (pending) {
+            rows.insert(id, *pending);
+        } else if (!places.contains(id)) {
+            rows.insert(id, goneElsewhere());
+        } else if (hasLongText || seen) {
+            rows.insert(id, freshRow(id, seen));
+        } else {
+            unread.append(id);
+        }
+    }
+    for (qsizetype first = 0; first < unread.size(); first += TableReader::PageRows) {
+        const QList<qint64> ofPage = unread.mid(first, TableReader::PageRows);
+        const auto page = m_reader.page(ofPage);
+        for (qint64 id : ofPage) {
+            rows.insert(id, page ? startOf(page->value(id)) : page.error());
+        }
+    }
+    return rows;
+}
+
+std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow *row) const
+{
+    if (m_isFrozen) {
+        return Error{.code = ErrorCode::Busy};
+    }
+    const bool isColumn = edit.column >= 0 && edit.column < columnCount();
+    if (!isColumn || row->isRemoved || !mayEdit(edit.column, row->stored)) {
+        const bool isForbidden = isColumn && !row->isRemoved && isContent(edit.column);
+        return Error{.code = ErrorCode::Forbidden,
+                     .reason = isForbidden ? Reason::MissingPermission : Reason::ReadOnly};
+    }
+    const auto wanted = toCellValue(edit.column, edit.value);
+    if (!wanted) {
+        return Error{.code = ErrorCode::Invalid};
+    }
+    const bool isAsStored = !row->isNew && sameValue(*wanted, cellValue(edit.column, row->stored));
+    if (const auto error = isAsStored ? std::nullopt : check(edit.column, *wanted)) {
+        return error;
+    }
+    setCell(edit.column, *wanted, row);
+    return {};
+}
+
+std::optional<Error> RelationalTableModel::check(int, const QVariant &) const
+{
+    return {};
+}
+
+// Steps
+
+void RelationalTableModel::perform(const PendingStep &step)
+{
+    if (!step.rows.isEmpty()) {
+        m_pending.remember(step);
+    }
+    apply(step, Direction::Forward);
+}
+
+void RelationalTableModel::undo()
+{
+    if (canUndo()) {
+        apply(m_pending.takeLastStep(), Direction::Back);
+    }
+}
+
+void RelationalTableModel::apply(const PendingStep &step, Direction direction)
+{
+    const PendingStep todo = direction == Direction::Forward ? step : step.inverse();
+    QSet<qint64> ids;
+    for (const PendingStep::Row &row : todo.rows) {
+        ids.insert(row.id);
+    }
+    const QHash<qint64, int> places = rowsOf(ids);
+    QList<int> changed;
+    QList<int> dropped;
+    QList<qint64> added;
+    QList<qint64> notFound;
+    for (const PendingStep::Row &row : todo.rows) {
+        m_refusedBySave.forgetRow(row.id); // it was about what the row held until now
+        m_problem = m_problem.id == row.id ? Problem() : m_problem;
+        m_pending.set(row.id, row.after);
+        const int place = places.value(row.id, -1);
+        const bool stays = row.after || (row.id > 0 && !m_notFound.contains(row.id));
+        if (place >= 0) {
+            (stays ? changed : dropped).append(place);
+        } else if (row.after) {
+            (row.id < 0 ? added : notFound).append(row.id);
+        }
+    }
+    rowsChanged(changed);
+    dropRows(dropped);
+    showNew(added);
+    showNotFound(notFound);
+    mark(todo, direction);
+    noteChangeCount();
+}
+
+/// The cells that the step was refused for are marked as long as it stands; those that hold
+/// something else now are no longer.
+void RelationalTableModel::mark(const PendingStep &step, Direction direction)
+{
+    bool isOther = false;
+    for (const PendingStep::Row &row : step.rows) {
+        const auto before = row.before.value_or(PendingRow()).values;
+        const auto after = row.after.value_or(PendingRow()).values;
+        for (int column : m_refusedEdits.columns(row.id)) {
+            if (before.value(column) != after.value(column)) {
+                isOther = m_refusedEdits.forget(row.id, column);
+            }
+        }
+    }
+    QSet<qint64> ids;
+    for (const Problem &problem : step.refused) {
+        ids.insert(problem.id);
+        if (direction == Direction::Forward) {
+            m_refusedEdits.set(problem);
+        } else {
+            m_refusedEdits.forget(problem.id, problem.column);
+        }
+    }
+    rowsChanged(rowsOf(ids).values());
+    if (isOther || !ids.isEmpty()) {
+        emit problemsChanged();
+    }
+}
+
+void RelationalTableModel::showNew(const QList<qint64> &ids)
+{
+    if (ids.isEmpty()) {
+        return;
+    }
+    beginInsertRows({}, 0, static_cast<int>(ids.size()) - 1);
+    m_ids = ids + m_ids;
+    m_pages.clear();
+    endInsertRows();
+    noteCounts();
+}
+
+/// Rows that are shown only because changes are pending.
+void RelationalTableModel::showNotFound(const QList<qint64> &ids)
+{
+    if (ids.isEmpty()) {
+        return;
+    }
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(ids.size()) - 1);
+    m_ids += ids;
+    m_notFound.unite({ids.begin(), ids.end()});
+    m_pages.clear();
+    endInsertRows();
+    noteCounts();
+}
+
+void RelationalTableModel::dropRows(QList<int> rows)
+{
+    if (rows.isEmpty()) {
+        return;
+    }
+    const auto ranges = rangesOf(std::move(rows));
+    for (auto range = ranges.crbegin(); range != ranges.crend(); ++range) {
+        const auto [first, last] = *range;
+        beginRemoveRows({}, first, last);
+        for (int row = first; row <= last; ++row) {
+            m_notFound.remove(m_ids.at(row));
+        }
+        m_ids.remove(first, last - first + 1);
+        m_pages.clear();
+        endRemoveRows();
+    }
+    noteCounts();
+}
+
+void RelationalTableModel::rowChanged(int row)
+{
+    emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    emit headerDataChanged(Qt::Vertical, row, row);
+}
+
+void RelationalTableModel::rowsChanged(QList<int> rows)
+{
+    auto ranges = rangesOf(std::move(rows));
+    if (ranges.size() > MostRanges) {
+        ranges = {{ranges.constFirst().first, ranges.constLast().second}};
+    }
+    for (const auto &[first, last] : std::as_const(ranges)) {
+        emit dataChanged(index(first, 0), index(last, columnCount() - 1));
+        emit headerDataChanged(Qt::Vertical, first, last);
+    }
+}
+
+// Problems
+
+const Error *RelationalTableModel::errorAt(int row, int column) const
+{
+    if (m_refusedBySave.isEmpty() && m_refusedEdits.isEmpty()) {
+        return nullptr; // nearly every cell of a paint
+    }
+    const Error *bySave = m_refusedBySave.find(idAt(row), column);
+    return bySave ? bySave : m_refusedEdits.find(idAt(row), column);
+}
+
+QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
+{
+    QList<Problem> problems = m_refusedBySave.list() + m_refusedEdits.list();
+    QSet<qint64> ids;
+    for (const Problem &problem : std::as_const(problems)) {
+        ids.insert(problem.id);
+    }
+    const QHash<qint64, int> rows = rowsOf(ids);
+    const auto place = [&rows](const Problem &problem) {
+        return std::pair(rows.value(problem.id, -1), problem.column);
+    };
+    std::sort(problems.begin(), problems.end(),
+              [&place](const auto &one, const auto &other) { return place(one) < place(other); });
+    return problems;
+}
+
+void RelationalTableModel::forgetProblem()
+{
+    m_problem = {};
+    if (m_refusedBySave.isEmpty()) {
+        return;
+    }
+    const QList<qint64> ids = m_refusedBySave.ids();
+    m_refusedBySave.clear();
+    rowsChanged(rowsOf({ids.begin(), ids.end()}).values());
+    emit problemsChanged();
+}
+
+void RelationalTableModel::forgetRefused()
+{
+    if (m_refusedEdits.isEmpty()) {
+        return;
+    }
+    const QList<qint64> ids = m_refusedEdits.ids();
+    m_refusedEdits.clear();
+    rowsChanged(rowsOf({ids.begin(), ids.end()}).values());
+    emit problemsChanged();
+}
+
+void RelationalTableModel::forgetRefused(qint64 id, int column)
+{
+    if (m_refusedEdits.forget(id, column)) {
+        rowsChanged(rowsOf({id}).values());
+        emit problemsChanged();
+    }
+}
+
+void RelationalTableModel::forgetRefusedOf(qint64 id)
+{
+    if (m_refusedEdits.forgetRow(id)) {
+        rowsChanged(rowsOf({id}).values());
+        emit problemsChanged();
+    }
+}
