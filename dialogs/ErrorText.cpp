@@ -246,6 +246,10 @@ QString databaseProblem(const Error &error)
         return Words::tr("The password salt does not belong to this database.");
     case Reason::SaltUnknown:
         return Words::tr("This workstation does not have the password salt of this database.");
+    case Reason::OpenOnNetwork:
+        return Words::tr(
+            "This database lies on a network drive and is open in another program, in a "
+            "mode that is not safe there. Close the other programs and try again.");
     default:
         return {};
     }

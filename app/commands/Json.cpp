@@ -110,6 +110,17 @@ QJsonObject Json::fromPost(const Post &post)
     };
 }
 
+/// Why the file has the journal that it has, in the words of the manual page.
+QString journalReason(const FileReport &report)
+{
+    if (report.isOnNetwork) {
+        return report.isWal ? QStringLiteral("on a network drive, rollback when Postern opens it")
+                            : QStringLiteral("on a network drive");
+    }
+    return report.isWal ? QStringLiteral("on a local disk")
+                        : QStringLiteral("not opened by Postern here yet");
+}
+
 QJsonObject Json::fromReport(const FileReport &report)
 {
     QJsonArray roles;
@@ -126,6 +137,10 @@ QJsonObject Json::fromReport(const FileReport &report)
         {QStringLiteral("kind"), kindName(report.kind)},
         {QStringLiteral("adopted"), report.kind == FileReport::Kind::Postern},
         {QStringLiteral("schema_version"), report.schemaVersion},
+        {QStringLiteral("journal_mode"),
+         report.isWal ? QStringLiteral("wal") : QStringLiteral("rollback")},
+        {QStringLiteral("journal_reason"), journalReason(report)},
+        {QStringLiteral("file_system"), report.fileSystem},
         {QStringLiteral("users"), report.users},
         {QStringLiteral("roles"), report.roles},
         {QStringLiteral("memberships"), report.memberships},

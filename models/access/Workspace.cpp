@@ -67,7 +67,8 @@ Workspace::Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const SecretStore &secrets,
                                                    const Clock &clock, Options options)
 {
-    auto database = Database::open(path, {.busyTimeoutMs = options.busyTimeoutMs});
+    auto database = Database::open(
+        path, {.busyTimeoutMs = options.busyTimeoutMs, .fileSystem = options.fileSystem});
     if (!database) {
         return database.error();
     }

@@ -20,6 +20,7 @@ public:
     struct Options
     {
         int busyTimeoutMs = 0;
+        QByteArray fileSystem = {}; ///< see DatabaseOptions
         AuthService::Options auth = {};
         /// SECURITY_PASSWORD_SALT from the environment or the configuration file, which goes before
         /// the stored one; empty: none.

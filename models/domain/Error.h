@@ -83,6 +83,8 @@ enum class Reason {
     UnsupportedUri,
     BackupFailed,
     DiskFull,
+    OpenOnNetwork, ///< `subject` is the file system; its write-ahead log is in use and cannot be
+                   ///< left
 };
 
 /// A failure as a value. `detail` is English for the log and never shown; `subject` may be shown

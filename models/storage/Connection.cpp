@@ -21,6 +21,7 @@ QString fileUri(const QString &path, Connection::Mode mode)
     case Connection::Mode::ReadOnly:
         return base + QStringLiteral("?mode=ro");
     case Connection::Mode::ReadWrite:
+    case Connection::Mode::Alone:
         return base + QStringLiteral("?mode=rw");
     case Connection::Mode::Immutable:
         return base + QStringLiteral("?mode=ro&immutable=1");
@@ -32,7 +33,7 @@ QString fileUri(const QString &path, Connection::Mode mode)
 QString connectOptions(Connection::Mode mode, int busyTimeoutMs)
 {
     QString options = QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs);
-    if (mode != Connection::Mode::ReadWrite) {
+    if (mode == Connection::Mode::ReadOnly || mode == Connection::Mode::Immutable) {
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
     }
     return options;
@@ -46,8 +47,15 @@ const QStringList Pragmas{
     // A file from elsewhere must not run functions with side effects by its views and triggers.
     QStringLiteral("PRAGMA trusted_schema = OFF")};
 
-Result<> prepare(const QSqlDatabase &database)
+Result<> prepare(const QSqlDatabase &database, Connection::Mode mode)
 {
+    if (mode == Connection::Mode::Alone) { // before anything is read, or it comes too late
+        const Result<QVariant> alone =
+            Sql::value(database, QStringLiteral("PRAGMA locking_mode = EXCLUSIVE"), {}, "alone");
+        if (!alone) {
+            return alone.error();
+        }
+    }
     for (const QString &pragma : Pragmas) {
         if (const Result<int> done = Sql::run(database, pragma, {}, "pragma"); !done) {
             return done.error();
@@ -89,7 +97,7 @@ Result<Connection> Connection::open(const QString &path, Mode mode, int busyTime
         qCWarning(lcStorage) << "open" << error.detail;
         return error;
     }
-    if (const Result<> ready = prepare(connection.m_database); !ready) {
+    if (const Result<> ready = prepare(connection.m_database, mode); !ready) {
         return ready.error();
     }
     return connection;

@@ -14,6 +14,9 @@ public:
     enum class Mode {
         ReadOnly,
         ReadWrite,
+        /// The only connection: waits for nobody, shares no memory, and refuses (Busy) where the
+        /// file is open elsewhere in WAL mode.
+        Alone,
         /// A file that nobody else has open: SQLite then takes no locks and puts nothing beside it.
         Immutable,
     };

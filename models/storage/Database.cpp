@@ -4,6 +4,7 @@
 
 #include "models/storage/Backup.h"
 #include "models/storage/FileProbe.h"
+#include "models/storage/FileSystem.h"
 #include "models/storage/Migrator.h"
 #include "models/storage/Sql.h"
 #include "models/storage/Transaction.h"
@@ -84,6 +85,22 @@ void removeDatabaseFiles(const QString &path)
     }
 }
 
+// A file that was in WAL mode on a local disk may lie on a network drive now. Its log is read into
+// the file and given up, which only somebody who has it alone can do.
+Result<> leaveWal(const QString &path, const QByteArray &fileSystem)
+{
+    const Error inUse{ErrorCode::Storage, Reason::OpenOnNetwork, Field::DatabaseFile,
+                      QString::fromLatin1(fileSystem)};
+    const Result<Connection> alone = Connection::open(path, Connection::Mode::Alone, 0);
+    if (!alone) {
+        return alone.error().code == ErrorCode::Busy ? inUse : alone.error();
+    }
+    const Result<QVariant> mode = Sql::value(
+        alone->database(), QStringLiteral("PRAGMA journal_mode = DELETE"), {}, "leave wal");
+    const bool isLeft = mode && mode->toString() == QLatin1String("delete");
+    return isLeft ? Result<>() : inUse;
+}
+
 } // namespace
 
 Database::Database(QString path, Connection connection)
@@ -109,6 +126,14 @@ Result<std::unique_ptr<Database>> Database::connect(const QString &path, Connect
             return writable.error();
         }
     }
+    const QByteArray fileSystem =
+        options.fileSystem.isEmpty() ? FileSystem::typeOf(path) : options.fileSystem;
+    const bool isOnNetwork = FileSystem::isNetwork(fileSystem);
+    if (isOnNetwork && probe->isWal && mode == Connection::Mode::ReadWrite) {
+        if (const Result<> left = leaveWal(path, fileSystem); !left) {
+            return left.error();
+        }
+    }
     Result<Connection> connection =
         Connection::open(path, FileProbe::readingMode(*probe, mode), options.busyTimeoutMs);
     if (!connection) {
@@ -116,6 +141,7 @@ Result<std::unique_ptr<Database>> Database::connect(const QString &path, Connect
     }
     std::unique_ptr<Database> database(
         new Database(QFileInfo(path).absoluteFilePath(), std::move(*connection)));
+    database->m_isOnNetwork = isOnNetwork;
     database->m_schema = Schema::read(database->connection());
     return database;
 }
@@ -226,14 +252,20 @@ Result<> Database::upgrade()
 
 Result<> Database::finishOpening()
 {
-    // Readers and one writer then do not wait for each other. Where the mode cannot be changed
-    // (another program has the file open, a file system without shared memory) all works as well,
-    // only with more waiting.
-    (void)Sql::value(connection(), QStringLiteral("PRAGMA journal_mode = WAL"), {}, "wal");
+    chooseJournal();
     if (const Result<> read = readId(); !read) {
         return read.error();
     }
     return Views::create(connection(), m_schema);
+}
+
+void Database::chooseJournal()
+{
+    // With the log, readers and one writer do not wait for each other. Where the mode cannot be
+    // changed (another program has the file open) all works as well, only with more waiting.
+    if (!m_isOnNetwork) {
+        (void)Sql::value(connection(), QStringLiteral("PRAGMA journal_mode = WAL"), {}, "wal");
+    }
 }
 
 Result<> Database::readId()

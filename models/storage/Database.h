@@ -15,10 +15,13 @@ struct DatabaseOptions
     /// How long a statement waits for another program's lock, in ms. 0 on the GUI thread, where the
     /// caller shows that it waits and tries again; longer for commands.
     int busyTimeoutMs = 0;
+    /// What the file lies on, as FileSystem::typeOf() says; empty: it is asked.
+    QByteArray fileSystem = {};
 };
 
-/// One open SQLite file that Postern keeps: the connection, its pragmas (foreign_keys ON, WAL,
-/// synchronous FULL) and the TEMP views that the table models read. Owns the connection; use it
+/// One open SQLite file that Postern keeps: the connection, its pragmas (foreign_keys ON, WAL, on a
+/// network file system the rollback journal, synchronous FULL) and the TEMP views that the table
+/// models read. Owns the connection; use it
 /// only in the thread that opened it.
 ///
 /// The views, one row a thing, never a password hash in them:
@@ -37,7 +40,7 @@ public:
     /// Opens a file that Postern has created or adopted, bringing an older schema up to date after
     /// a backup beside the file. Errors name field DatabaseFile: FileMissing, FolderMissing,
     /// IsFolder, NotReadable, NotWritable, NotADatabase, Truncated, NewerVersion, NotAdopted,
-    /// UnknownSchema; Busy.
+    /// UnknownSchema, OpenOnNetwork; Busy.
     static Result<std::unique_ptr<Database>> open(const QString &path, Options options = {});
 
     /// Makes a new, empty database at `path` (the folder is made too). The file appears only when
@@ -82,9 +85,11 @@ private:
     Result<> readId();
     Result<> ensureId();
     Result<> finishOpening();
+    void chooseJournal();
 
     QString m_path;
     QString m_id;
+    bool m_isOnNetwork = false;
     Connection m_connection;
     Schema m_schema;
 };

@@ -5,6 +5,7 @@
 #include "models/domain/Permission.h"
 #include "models/storage/Connection.h"
 #include "models/storage/FileProbe.h"
+#include "models/storage/FileSystem.h"
 #include "models/storage/Migrator.h"
 #include "models/storage/Schema.h"
 #include "models/storage/Sql.h"
@@ -302,6 +303,10 @@ Result<FileReport> FileInspector::inspect(const QString &path)
     if (!probe->exists) {
         return report;
     }
+    const QByteArray fileSystem = FileSystem::typeOf(path);
+    report.fileSystem = QString::fromLatin1(fileSystem);
+    report.isOnNetwork = FileSystem::isNetwork(fileSystem);
+    report.isWal = probe->isWal;
     if (probe->isEmpty) {
         report.kind = FileReport::Kind::Empty;
         return report;

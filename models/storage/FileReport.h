@@ -32,6 +32,9 @@ struct FileReport
     };
 
     QString path;
+    QString fileSystem;       ///< "ext4", "nfs4"; empty when it cannot be told
+    bool isOnNetwork = false; ///< other computers may have it open: no write-ahead log there
+    bool isWal = false;       ///< it has a write-ahead log now, else a rollback journal
     Kind kind = Kind::Missing;
     int schemaVersion = 0; ///< of a Postern file
     int users = 0;
