@@ -5,7 +5,9 @@
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/SavingWait.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -16,6 +18,7 @@ AdoptionSummaryPage::AdoptionSummaryPage(AdoptionWizard &wizard)
     , m_wizard(wizard)
     , m_summaryLabel(new QLabel(this))
     , m_message(new FieldMessage(this))
+    , m_wait(new SavingWait(this))
 {
     setTitle(tr("Ready to Take Over"));
     setSubTitle(tr("Either all of this happens or nothing."));
@@ -28,7 +31,13 @@ AdoptionSummaryPage::AdoptionSummaryPage(AdoptionWizard &wizard)
     layout->setSpacing(16);
     layout->addWidget(m_summaryLabel);
     layout->addWidget(m_message);
+    layout->addWidget(m_wait);
     layout->addStretch();
+    m_wait->setSentence(
+        //: Another program holds the file. %L1 is a number, counting up.
+        tr("Taking over waits for another program… %L1 s"));
+    connect(m_wait, &SavingWait::waitingChanged, this, &AdoptionSummaryPage::setWaiting);
+    connect(&m_wizard, &QDialog::finished, m_wait, &SavingWait::cancel);
 }
 
 void AdoptionSummaryPage::initializePage()
@@ -49,15 +58,43 @@ void AdoptionSummaryPage::initializePage()
     }
     m_summaryLabel->setText(lines.join(QLatin1String("\n\n")));
     m_message->clearMessage();
+    m_hasWaited = false;
 }
 
 bool AdoptionSummaryPage::validatePage()
 {
-    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
-    const Result<> result = m_wizard.adopt();
-    QGuiApplication::restoreOverrideCursor();
-    if (!result) {
-        m_message->showProblem(ErrorText::sentence(result.error()));
+    if (m_wizard.isAdopted()) {
+        return true;
     }
-    return result.hasValue();
+    m_message->clearMessage();
+    m_wait->save(
+        [this] {
+            QGuiApplication::setOverrideCursor(Qt::WaitCursor);
+            const Result<> adopted = m_wizard.adopt();
+            QGuiApplication::restoreOverrideCursor();
+            return adopted;
+        },
+        [this](const Result<> &adopted) { finish(adopted); });
+    return m_wizard.isAdopted();
+}
+
+void AdoptionSummaryPage::finish(const Result<> &adopted)
+{
+    if (!adopted) {
+        m_message->showProblem(ErrorText::sentence(adopted.error()));
+    } else if (m_hasWaited) {
+        m_wizard.next();
+    }
+}
+
+bool AdoptionSummaryPage::isComplete() const
+{
+    return !m_wait->isWaiting();
+}
+
+void AdoptionSummaryPage::setWaiting(bool waiting)
+{
+    m_hasWaited = true;
+    m_wizard.button(QWizard::BackButton)->setDisabled(waiting);
+    emit completeChanged();
 }

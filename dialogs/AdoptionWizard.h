@@ -27,6 +27,7 @@ public:
     const AdoptionService::Outcome &outcome() const { return m_outcome; }
     /// Adopts with what the pages have filled in.
     Result<> adopt();
+    bool isAdopted() const { return m_isAdopted; }
 
     void done(int result) override;
 

@@ -39,6 +39,11 @@ void ChangePasswordDialog::setupFields()
     }
     m_ui->currentMessage->setField(m_ui->currentEdit);
     m_ui->repeatMessage->setField(m_ui->repeatEdit);
+    connect(m_ui->savingWait, &SavingWait::shown, m_ui->repeatMessage, &FieldMessage::clearMessage);
+    connect(m_ui->savingWait, &SavingWait::cancelled, this, [this] {
+        setBusy(false);
+        refuse({.code = ErrorCode::Cancelled});
+    });
     m_ui->passwordMeter->setPolicy(m_workspace.settings().current().passwordPolicy());
     m_ui->passwordMeter->watch(m_ui->newEdit);
     m_ui->passwordMeter->setPersonal({m_session.username(), m_session.email()});
@@ -50,6 +55,8 @@ void ChangePasswordDialog::setupButtons()
     m_ui->reasonLabel->setVisible(forced);
     m_ui->cancelButton->setHidden(forced);
     m_ui->logOutButton->setVisible(forced);
+    m_ui->savingWait->setCancelButton(forced ? SavingWait::CancelButton::Here
+                                             : SavingWait::CancelButton::Elsewhere);
     connect(m_ui->changeButton, &QPushButton::clicked, this, &ChangePasswordDialog::change);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->logOutButton, &QPushButton::clicked, this, &QDialog::reject);
@@ -63,7 +70,8 @@ void ChangePasswordDialog::showEvent(QShowEvent *event)
 
 void ChangePasswordDialog::keyPressEvent(QKeyEvent *event)
 {
-    if (m_mode == Mode::Forced && event->matches(QKeySequence::Cancel)) {
+    const bool isFree = !m_ui->savingWait->isWaiting();
+    if (m_mode == Mode::Forced && isFree && event->matches(QKeySequence::Cancel)) {
         clear(); // the text goes, but Esc is no way around
         return;
     }
@@ -108,12 +116,15 @@ void ChangePasswordDialog::change()
         return;
     }
     setBusy(true);
-    m_workspace.auth().changePassword(m_session, m_ui->currentEdit->secret(),
-                                      m_ui->newEdit->secret(), this,
-                                      [this](const Result<> &result) {
-                                          setBusy(false);
-                                          result ? accept() : refuse(result.error());
-                                      });
+    m_workspace.auth().changePassword(
+        m_session, m_ui->currentEdit->secret(), m_ui->newEdit->secret(),
+        m_ui->savingWait->newTask(),
+        [this](const Result<> &result) {
+            m_ui->savingWait->finish();
+            setBusy(false);
+            result ? accept() : refuse(result.error());
+        },
+        [this] { m_ui->savingWait->begin(); });
 }
 
 void ChangePasswordDialog::refuse(const Error &error)
@@ -148,8 +159,9 @@ void ChangePasswordDialog::setBusy(bool busy)
 
 void ChangePasswordDialog::reject()
 {
-    if (m_busy) {
-        return; // the change cannot be called back, and its outcome must be told
+    if (m_busy) { // a change under way cannot be called back, and its outcome must be told
+        m_ui->savingWait->cancel();
+        return;
     }
     if (m_mode == Mode::Forced) {
         emit logOutRequested();

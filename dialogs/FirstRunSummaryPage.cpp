@@ -5,6 +5,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/FirstRunWizard.h"
+#include "dialogs/SavingWait.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -18,6 +19,7 @@ FirstRunSummaryPage::FirstRunSummaryPage(FirstRunService &service, FirstRunWizar
     , m_summaryLabel(new QLabel(this))
     , m_sampleCheckBox(new QCheckBox(tr("Write a &sample notice to begin with"), this))
     , m_message(new FieldMessage(this))
+    , m_wait(new SavingWait(this))
 {
     setTitle(tr("Ready to Begin"));
     setSubTitle(tr("Nothing has been written yet."));
@@ -35,7 +37,13 @@ FirstRunSummaryPage::FirstRunSummaryPage(FirstRunService &service, FirstRunWizar
     layout->addWidget(m_summaryLabel);
     layout->addWidget(m_sampleCheckBox);
     layout->addWidget(m_message);
+    layout->addWidget(m_wait);
     layout->addStretch();
+    connect(m_wait, &SavingWait::shown, m_message, &FieldMessage::clearMessage);
+    connect(m_wait, &SavingWait::cancelled, this, [this] {
+        setBusy(false);
+        refuse({.code = ErrorCode::Cancelled});
+    });
 }
 
 void FirstRunSummaryPage::initializePage()
@@ -54,12 +62,12 @@ void FirstRunSummaryPage::initializePage()
 
 bool FirstRunSummaryPage::isComplete() const
 {
-    return m_task == nullptr;
+    return !m_isBusy;
 }
 
 bool FirstRunSummaryPage::validatePage()
 {
-    if (!m_created && !m_task) {
+    if (!m_created && !m_isBusy) {
         create();
     }
     return m_created;
@@ -74,10 +82,14 @@ void FirstRunSummaryPage::create()
     FirstRunService::Request request = m_wizard.request();
     request.sampleNotice = m_sampleCheckBox->isChecked();
     setBusy(true);
-    m_service.create(std::move(request), m_task.get(), [this](const Result<> &result) {
-        setBusy(false);
-        result ? finish() : refuse(result.error());
-    });
+    m_service.create(
+        std::move(request), m_wait->newTask(),
+        [this](const Result<> &result) {
+            m_wait->finish();
+            setBusy(false);
+            result ? finish() : refuse(result.error());
+        },
+        [this] { m_wait->begin(); });
 }
 
 void FirstRunSummaryPage::finish()
@@ -93,11 +105,10 @@ void FirstRunSummaryPage::refuse(const Error &error)
 
 void FirstRunSummaryPage::setBusy(bool busy)
 {
+    m_isBusy = busy;
     if (busy) {
-        m_task = std::make_unique<QObject>();
         m_message->showNote(tr("Creating…"));
     } else {
-        m_task.release()->deleteLater(); // it may be what is calling
         m_message->clearMessage();
     }
     m_sampleCheckBox->setDisabled(busy);
@@ -107,5 +118,5 @@ void FirstRunSummaryPage::setBusy(bool busy)
 
 void FirstRunSummaryPage::cancel()
 {
-    m_task.reset();
+    m_wait->endTask();
 }

@@ -13,6 +13,7 @@ class FirstRunService;
 class FirstRunWizard;
 class QCheckBox;
 class QLabel;
+class SavingWait;
 
 /// The first run's last page: says what will be made and where, offers the sample notice, and makes
 /// it. Stopping while it works leaves nothing behind.
@@ -40,6 +41,7 @@ private:
     QLabel *m_summaryLabel;
     QCheckBox *m_sampleCheckBox;
     FieldMessage *m_message;
-    std::unique_ptr<QObject> m_task; // its end stops the work that waits for it
+    SavingWait *m_wait;
+    bool m_isBusy = false;
     bool m_created = false;
 };

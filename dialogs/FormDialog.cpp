@@ -17,7 +17,7 @@ FormDialog::FormDialog(const QString &title, const QString &objectName, QWidget 
     , m_page(new QWidget(this))
     , m_pageLayout(new QVBoxLayout(m_page))
     , m_message(new FieldMessage(this))
-    , m_wait(new SavingWait(SavingWait::CancelButton::Elsewhere, this))
+    , m_wait(new SavingWait(this))
     , m_buttons(new QDialogButtonBox(this))
 {
     setWindowTitle(title);
@@ -34,6 +34,7 @@ FormDialog::FormDialog(const QString &title, const QString &objectName, QWidget 
     layout->addWidget(m_wait);
     layout->addSpacing(8);
     layout->addWidget(m_buttons);
+    m_wait->setCancelButton(SavingWait::CancelButton::Elsewhere);
     connect(m_wait, &SavingWait::waitingChanged, this, &FormDialog::setWaiting);
     connect(m_wait, &SavingWait::shown, this, &FormDialog::growToFit);
 }

@@ -44,6 +44,10 @@ void LoginDialog::setupFields()
     m_ui->forgotLabel->setWordWrap(true);
     m_ui->forgotLabel->hide();
     m_ui->loginMessage->setField(m_ui->passwordEdit);
+    //: Another program holds the file. %L1 is a number, counting up.
+    m_ui->savingWait->setSentence(tr("Logging in waits for another program… %L1 s"));
+    connect(m_ui->savingWait, &SavingWait::shown, m_ui->loginMessage, &FieldMessage::clearMessage);
+    connect(m_ui->savingWait, &SavingWait::cancelled, this, &LoginDialog::refuseCancelled);
 
     for (QLineEdit *edit : {m_ui->nameEdit, static_cast<QLineEdit *>(m_ui->passwordEdit)}) {
         connect(edit, &QLineEdit::textEdited, this, [this] {
@@ -119,10 +123,13 @@ void LoginDialog::logIn()
     Secret password = m_ui->passwordEdit->secret();
     m_ui->passwordEdit->forget();
     setBusy(true);
-    m_workspace.auth().logIn(m_ui->nameEdit->text(), std::move(password), this,
-                             [this](Result<std::unique_ptr<Session>> result) {
-                                 result ? finish(std::move(*result)) : refuse(result.error());
-                             });
+    m_workspace.auth().logIn(
+        m_ui->nameEdit->text(), std::move(password), m_ui->savingWait->newTask(),
+        [this](Result<std::unique_ptr<Session>> result) {
+            m_ui->savingWait->finish();
+            result ? finish(std::move(*result)) : refuse(result.error());
+        },
+        [this] { m_ui->savingWait->begin(); });
 }
 
 void LoginDialog::finish(std::unique_ptr<Session> session)
@@ -142,6 +149,11 @@ void LoginDialog::refuse(const Error &error)
     }
     setBusy(false);
     m_ui->loginMessage->showProblem(ErrorText::sentence(error));
+}
+
+void LoginDialog::refuseCancelled()
+{
+    refuse({.code = ErrorCode::Cancelled});
 }
 
 void LoginDialog::setBusy(bool busy)
@@ -164,6 +176,7 @@ void LoginDialog::setBusy(bool busy)
 void LoginDialog::reject()
 {
     m_busy = false;
+    m_ui->savingWait->cancel();
     QDialog::reject();
 }
 
@@ -179,7 +192,8 @@ void LoginDialog::keyPressEvent(QKeyEvent *event)
 void LoginDialog::clearOrQuit()
 {
     if (m_busy) {
-        return; // what was typed is on its way; the answer comes in a moment
+        m_ui->savingWait->cancel(); // else the answer comes in a moment
+        return;
     }
     if (m_cleared) {
         reject();

@@ -62,6 +62,7 @@ private:
     void logIn();
     void finish(std::unique_ptr<Session> session);
     void refuse(const Error &error);
+    void refuseCancelled();
     void setBusy(bool busy);
     void clearOrQuit();
     void explainForgotten();

@@ -21,7 +21,7 @@ RegisterDialog::RegisterDialog(Workspace &workspace, QWidget *parent)
     m_ui->usernameEdit->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     setupFields();
     connect(m_ui->registerButton, &QPushButton::clicked, this, &RegisterDialog::registerUser);
-    connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &RegisterDialog::reject);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::accept);
 }
 
@@ -42,6 +42,12 @@ void RegisterDialog::setupFields()
         connect(edit, &QLineEdit::textChanged, this,
                 [this] { m_ui->passwordMeter->setPersonal(personal()); });
     }
+    m_ui->savingWait->setCancelButton(SavingWait::CancelButton::Elsewhere);
+    connect(m_ui->savingWait, &SavingWait::shown, m_ui->repeatMessage, &FieldMessage::clearMessage);
+    connect(m_ui->savingWait, &SavingWait::cancelled, this, [this] {
+        setBusy(false);
+        refuse({.code = ErrorCode::Cancelled});
+    });
     m_ui->outcomeLabel->hide();
     m_ui->closeButton->hide();
 }
@@ -87,11 +93,14 @@ void RegisterDialog::registerUser()
     }
     setBusy(true);
     const QString name = m_ui->usernameEdit->text().trimmed();
-    m_workspace.auth().registerUser(name, m_ui->emailEdit->text(), m_ui->passwordEdit->secret(),
-                                    this, [this, name](const Result<UserId> &result) {
-                                        setBusy(false);
-                                        result ? finish(name) : refuse(result.error());
-                                    });
+    m_workspace.auth().registerUser(
+        name, m_ui->emailEdit->text(), m_ui->passwordEdit->secret(), m_ui->savingWait->newTask(),
+        [this, name](const Result<UserId> &result) {
+            m_ui->savingWait->finish();
+            setBusy(false);
+            result ? finish(name) : refuse(result.error());
+        },
+        [this] { m_ui->savingWait->begin(); });
 }
 
 void RegisterDialog::finish(const QString &name)
@@ -108,6 +117,11 @@ void RegisterDialog::finish(const QString &name)
     m_ui->closeButton->show();
     m_ui->closeButton->setDefault(true);
     m_ui->closeButton->setFocus(Qt::OtherFocusReason);
+}
+
+void RegisterDialog::reject()
+{
+    m_ui->savingWait->isWaiting() ? m_ui->savingWait->cancel() : QDialog::reject();
 }
 
 void RegisterDialog::setFormVisible(bool visible)

@@ -23,6 +23,8 @@ public:
     explicit RegisterDialog(Workspace &workspace, QWidget *parent = nullptr);
     ~RegisterDialog() override;
 
+    void reject() override;
+
     /// What was registered; empty before.
     QString registeredName() const { return m_registeredName; }
 

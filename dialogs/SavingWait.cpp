@@ -19,7 +19,7 @@ constexpr auto Tick = 100ms;
 
 } // namespace
 
-SavingWait::SavingWait(CancelButton button, QWidget *parent)
+SavingWait::SavingWait(QWidget *parent)
     : QWidget(parent)
     //: Another program holds the file. %L1 is a number, counting up.
     , m_sentence(tr("Saving waits for another program… %L1 s"))
@@ -32,7 +32,6 @@ SavingWait::SavingWait(CancelButton button, QWidget *parent)
     m_cancel->setObjectName(QStringLiteral("cancelSavingButton"));
     m_cancel->setToolTip(tr("Stop waiting; nothing is saved and nothing is lost"));
     m_cancel->setAutoDefault(false);
-    m_cancel->setVisible(button == CancelButton::Here);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_label, 1);
@@ -41,6 +40,19 @@ SavingWait::SavingWait(CancelButton button, QWidget *parent)
     m_tick.setInterval(Tick);
     connect(&m_tick, &QTimer::timeout, this, &SavingWait::showSeconds);
     connect(m_cancel, &QPushButton::clicked, this, &SavingWait::cancel);
+}
+
+void SavingWait::setCancelButton(CancelButton place)
+{
+    m_cancel->setVisible(place == CancelButton::Here);
+}
+
+QObject *SavingWait::newTask()
+{
+    cancel();
+    delete m_task;
+    m_task = new QObject(this);
+    return m_task;
 }
 
 void SavingWait::begin()
@@ -64,14 +76,19 @@ void SavingWait::finish()
     }
 }
 
+void SavingWait::endTask()
+{
+    delete m_task;
+    finish();
+}
+
 void SavingWait::cancel()
 {
     if (!isWaiting()) {
         return;
     }
-    delete m_task;
     const auto tell = std::exchange(m_cancelled, {});
-    finish();
+    endTask();
     tell ? tell() : emit cancelled();
 }
 

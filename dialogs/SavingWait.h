@@ -19,10 +19,11 @@ class SavingWait final : public QWidget
     Q_OBJECT
 
 public:
-    enum class CancelButton { Here, Elsewhere };
+    explicit SavingWait(QWidget *parent = nullptr);
 
     /// `Elsewhere`: the place where it stands has a button that calls cancel().
-    explicit SavingWait(CancelButton button, QWidget *parent);
+    enum class CancelButton { Here, Elsewhere };
+    void setCancelButton(CancelButton place);
 
     /// For example "Logging in waits for another program… %L1 s", translated.
     void setSentence(const QString &sentence) { m_sentence = sentence; }
@@ -34,10 +35,9 @@ public:
     void save(Attempt attempt, Done done)
     {
         using Outcome = std::invoke_result_t<Attempt>;
-        cancel();
-        m_task = new QObject(this);
+        QObject *task = newTask();
         m_cancelled = [done] { done(Outcome(Error{.code = ErrorCode::Cancelled})); };
-        LockWait::run(m_task, std::move(attempt),
+        LockWait::run(task, std::move(attempt),
                       [this, done](const Outcome &outcome) {
                           finish();
                           done(outcome);
@@ -47,10 +47,13 @@ public:
 
     bool isWaiting() const { return m_tick.isActive(); }
 
-    /// Shows a wait that is somebody else's, as in AuthService: cancel() emits cancelled(), and
-    /// whoever began it says when it has ended.
+    /// For work that waits by itself, as AuthService's: the context for it, which dies with
+    /// cancel(). Call begin() when it meets a lock and finish() with its answer.
+    QObject *newTask();
     void begin();
     void finish();
+    /// Nobody wants the answer any more: the task ends without one.
+    void endTask();
 
 public slots:
     void cancel();
@@ -58,6 +61,7 @@ public slots:
 signals:
     /// While it waits, what is being saved must not be edited.
     void waitingChanged(bool waiting);
+    /// A wait begun by begin() has been ended.
     void cancelled();
     /// There is a line to be seen now, for which the window may have to grow.
     void shown();

@@ -10,7 +10,7 @@ PageSaving::PageSaving(RelationalTableModel &model, ChangeBar &bar, QWidget *pag
     : QObject(page)
     , m_model(model)
     , m_bar(bar)
-    , m_wait(new SavingWait(SavingWait::CancelButton::Here, page))
+    , m_wait(new SavingWait(page))
 {
     connect(m_wait, &SavingWait::waitingChanged, this, [this](bool waiting) {
         m_model.setFrozen(waiting);

@@ -3,6 +3,7 @@
 #include "models/access/AuthService.h"
 
 #include "models/access/AsyncTask.h"
+#include "models/access/LockWait.h"
 #include "models/access/Log.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/SessionKeeper.h"
@@ -15,14 +16,7 @@
 
 #include <chrono>
 
-using namespace std::chrono_literals;
-
 namespace {
-
-// A right login is recorded even while another program writes for a moment.
-constexpr auto RetryInterval = 50ms;
-// Not a number of tries: where the connection itself waits for a lock, each takes seconds.
-constexpr qint64 RetryLimitMs = 2000;
 
 constexpr qint64 MostQuanta = 3;
 
@@ -67,14 +61,27 @@ struct AuthService::Login
 {
     QPointer<QObject> context;
     Callback<std::unique_ptr<Session>> done;
+    Waiting waiting;
     QElapsedTimer since;
     UserStore::Credentials credentials; // id 0: nobody has that name
     QString upgrade;                    // the new form of the stored password, or null
-    QElapsedTimer recording;            // from the first try to write the login down
     std::weak_ptr<const bool> life;
 
     /// Whether somebody still waits for the answer.
     bool isWanted() const { return context && !life.expired(); }
+};
+
+/// A person's new password, from the proof of the old one to the answer.
+struct AuthService::OwnPassword
+{
+    QPointer<Session> session;
+    QString before;
+    QString after;
+    Callback<std::monostate> done;
+    Waiting waiting;
+    std::weak_ptr<const bool> life;
+
+    bool isWanted() const { return session && !life.expired(); }
 };
 
 struct AuthService::Verdict
@@ -101,20 +108,38 @@ PasswordHasher AuthService::currentHasher() const
 }
 
 void AuthService::logIn(const QString &name, Secret password, QObject *context,
-                        Callback<std::unique_ptr<Session>> done)
+                        Callback<std::unique_ptr<Session>> done, Waiting waiting)
 {
     auto login = std::make_shared<Login>();
     login->context = context;
     login->done = std::move(done);
+    login->waiting = std::move(waiting);
     login->since.start();
     login->life = m_life;
-    Result<UserStore::Credentials> found = UserStore(m_database).findByLogin(name);
-    if (found) {
-        login->credentials = *std::move(found);
-    } else if (found.error().code != ErrorCode::NotFound) {
-        answerLater<std::unique_ptr<Session>>(context, login->done, found.error());
-        return;
-    }
+    auto secret = std::make_shared<Secret>(std::move(password));
+    LockWait::run(
+        context,
+        [this, login, name]() -> Result<UserStore::Credentials> {
+            return login->isWanted() ? UserStore(m_database).findByLogin(name)
+                                     : Error{.code = ErrorCode::Cancelled};
+        },
+        [this, login, secret](Result<UserStore::Credentials> found) {
+            if (!login->isWanted()) {
+                return;
+            }
+            if (found) {
+                login->credentials = *std::move(found);
+            } else if (found.error().code != ErrorCode::NotFound) {
+                answerLater<std::unique_ptr<Session>>(login->context, login->done, found.error());
+                return;
+            }
+            verify(login, std::move(*secret));
+        },
+        LockWait::telling(login->waiting));
+}
+
+void AuthService::verify(const std::shared_ptr<Login> &login, Secret password)
+{
     // An unknown name, and one whose stored password can never verify, cost the same work.
     auto work = [hasher = currentHasher(), password = std::move(password),
                  stored = login->credentials.passwordHash] {
@@ -126,31 +151,44 @@ void AuthService::logIn(const QString &name, Secret password, QObject *context,
         const bool upgrades = match.matches && match.needsUpgrade;
         return Verdict{match.matches, upgrades ? hasher.hash(password) : QString()};
     };
-    AsyncTask::run(context, std::move(work), [this, login](const Verdict &verdict) {
+    AsyncTask::run(login->context, std::move(work), [this, login](const Verdict &verdict) {
         if (login->isWanted()) {
             judge(login, verdict);
         }
     });
 }
 
-void AuthService::judge(std::shared_ptr<Login> login, const Verdict &verdict)
+void AuthService::judge(const std::shared_ptr<Login> &login, const Verdict &verdict)
 {
     if (!verdict.matches) {
-        refuse(std::move(login), ErrorCode::Refused);
+        refuse(login, ErrorCode::Refused);
     } else if (!login->credentials.user.active) {
-        refuse(std::move(login), ErrorCode::Deactivated);
+        refuse(login, ErrorCode::Deactivated);
     } else {
         login->upgrade = verdict.upgrade;
-        record(std::move(login));
+        record(login);
     }
 }
 
-void AuthService::record(std::shared_ptr<Login> login)
+/// A right login is recorded even while another program writes.
+void AuthService::record(const std::shared_ptr<Login> &login)
 {
-    if (!login->recording.isValid()) {
-        login->recording.start();
-    }
-    Result<std::unique_ptr<Session>> session = tryToRecord(*login);
+    LockWait::run(
+        login->context,
+        [this, login]() -> Result<std::unique_ptr<Session>> {
+            return login->isWanted() ? tryToRecord(*login) : Error{.code = ErrorCode::Cancelled};
+        },
+        [this, login](Result<std::unique_ptr<Session>> session) {
+            if (login->isWanted()) {
+                finish(login, std::move(session));
+            }
+        },
+        LockWait::telling(login->waiting));
+}
+
+void AuthService::finish(const std::shared_ptr<Login> &login,
+                         Result<std::unique_ptr<Session>> session)
+{
     if (session) {
         qCInfo(lcAccess) << "login of user" << login->credentials.user.id;
         login->done(std::move(session));
@@ -158,13 +196,7 @@ void AuthService::record(std::shared_ptr<Login> login)
     }
     const ErrorCode code = session.error().code;
     if (code == ErrorCode::Refused || code == ErrorCode::Deactivated) {
-        refuse(std::move(login), code);
-    } else if (code == ErrorCode::Busy && !login->recording.hasExpired(RetryLimitMs)) {
-        QTimer::singleShot(RetryInterval, login->context, [this, login] {
-            if (login->isWanted()) {
-                record(login);
-            }
-        });
+        refuse(login, code);
     } else {
         login->done(session.error());
     }
@@ -208,7 +240,7 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
     return session;
 }
 
-void AuthService::refuse(std::shared_ptr<Login> login, ErrorCode code)
+void AuthService::refuse(const std::shared_ptr<Login> &login, ErrorCode code)
 {
     qCInfo(lcAccess) << "login refused";
     const qint64 elapsed = login->since.elapsed();
@@ -245,7 +277,7 @@ void AuthService::hashNewPassword(Secret password, const QStringList &personal, 
 }
 
 void AuthService::changePassword(Session &session, Secret current, Secret replacement,
-                                 QObject *context, Callback<std::monostate> done)
+                                 QObject *context, Callback<std::monostate> done, Waiting waiting)
 {
     const auto found = UserStore(m_database).credentials(session.userId());
     if (!found) {
@@ -268,21 +300,47 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
         }
         return hashChecked(hasher, policy, replacement, personal);
     };
-    AsyncTask::run(context, std::move(work),
-                   [this, life = std::weak_ptr(m_life), session = QPointer<Session>(&session),
-                    stored, done = std::move(done)](const Hashed &hashed) {
-                       if (life.expired()) {
-                           return;
-                       }
-                       if (!hashed.verdict || !session) {
-                           done(session ? hashed.verdict : Error{.code = ErrorCode::Cancelled});
-                           return;
-                       }
-                       done(storeOwnPassword(*session, stored, hashed.hash));
-                   });
+    auto change = std::make_shared<OwnPassword>(
+        OwnPassword{&session, stored, {}, std::move(done), std::move(waiting), m_life});
+    AsyncTask::run(context, std::move(work), [this, context, change](const Hashed &hashed) {
+        if (change->life.expired()) {
+            return;
+        }
+        if (!hashed.verdict || !change->session) {
+            change->done(change->session ? hashed.verdict : Error{.code = ErrorCode::Cancelled});
+            return;
+        }
+        change->after = hashed.hash;
+        store(change, context);
+    });
 }
 
-Result<> AuthService::storeOwnPassword(Session &session, const QString &before,
+/// Two steps, for the change is made when the second one meets a lock.
+void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *context)
+{
+    const auto refresh = [this, change, context] {
+        LockWait::run(
+            context,
+            [this, change]() -> Result<> {
+                return change->isWanted()
+                           ? SessionKeeper(m_database, m_clock).refresh(*change->session)
+                           : Error{.code = ErrorCode::Cancelled};
+            },
+            [change](const Result<> &refreshed) { change->done(refreshed); },
+            LockWait::telling(change->waiting));
+    };
+    LockWait::run(
+        context,
+        [this, change]() -> Result<> {
+            return change->isWanted()
+                       ? storeOwnPassword(*change->session, change->before, change->after)
+                       : Error{.code = ErrorCode::Cancelled};
+        },
+        [change, refresh](const Result<> &stored) { stored ? refresh() : change->done(stored); },
+        LockWait::telling(change->waiting));
+}
+
+Result<> AuthService::storeOwnPassword(const Session &session, const QString &before,
                                        const QString &after)
 {
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
@@ -300,14 +358,11 @@ Result<> AuthService::storeOwnPassword(Session &session, const QString &before,
     if (const auto set = store.setPassword(session.userId(), after, false, m_clock.now()); !set) {
         return set.error();
     }
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return SessionKeeper(m_database, m_clock).refresh(session);
+    return unit->commit();
 }
 
 void AuthService::registerUser(const QString &username, const QString &email, Secret password,
-                               QObject *context, Callback<UserId> done)
+                               QObject *context, Callback<UserId> done, Waiting waiting)
 {
     if (!SettingsService(m_database, m_notifier).current().registerable) {
         answerLater<UserId>(context, std::move(done),
@@ -326,8 +381,19 @@ void AuthService::registerUser(const QString &username, const QString &email, Se
         return;
     }
     hashNewPassword(std::move(password), {user.username, user.email}, context,
-                    [this, user, done = std::move(done)](const Result<QString> &hash) {
-                        done(hash ? storeRegistered(user, *hash) : hash.error());
+                    [this, user, context, done = std::move(done),
+                     waiting = std::move(waiting)](const Result<QString> &hash) {
+                        if (!hash) {
+                            done(hash.error());
+                            return;
+                        }
+                        LockWait::run(
+                            context,
+                            [this, life = std::weak_ptr(m_life), user, hash]() -> Result<UserId> {
+                                return life.expired() ? Error{.code = ErrorCode::Cancelled}
+                                                      : storeRegistered(user, *hash);
+                            },
+                            done, LockWait::telling(waiting));
                     });
 }
 

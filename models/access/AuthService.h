@@ -41,11 +41,16 @@ public:
     template<typename T>
     using Callback = std::function<void(Result<T>)>;
 
+    /// Called when another program holds the file: from then on the call waits for it as long as
+    /// `context` lives. Without one nobody could know what it waits for, and Busy is the answer
+    /// after two seconds.
+    using Waiting = std::function<void()>;
+
     /// Name or e-mail address. On success the login is recorded as Flask-Security does and the
     /// stored hash is upgraded where needed. Errors: Refused (unknown, wrong, no usable password),
     /// Deactivated (only after the right password), Busy, Storage.
     void logIn(const QString &name, Secret password, QObject *context,
-               Callback<std::unique_ptr<Session>> done);
+               Callback<std::unique_ptr<Session>> done, Waiting waiting = {});
 
     /// Checks the policy (Invalid, field NewPassword) and hashes. `personal`: the person's name and
     /// address.
@@ -55,12 +60,12 @@ public:
     /// Needs the current one (Refused, field Password); refuses the same one again (SameAsCurrent,
     /// field NewPassword). Clears mustChangePassword of the account; the session follows.
     void changePassword(Session &session, Secret current, Secret replacement, QObject *context,
-                        Callback<std::monostate> done);
+                        Callback<std::monostate> done, Waiting waiting = {});
 
     /// Where the organisation allows it (RegistrationClosed otherwise): an inactive account without
     /// roles.
     void registerUser(const QString &username, const QString &email, Secret password,
-                      QObject *context, Callback<UserId> done);
+                      QObject *context, Callback<UserId> done, Waiting waiting = {});
 
     const PasswordHasher &hasher() const { return m_hasher; }
 
@@ -69,11 +74,15 @@ private:
     struct Verdict;
 
     PasswordHasher currentHasher() const;
-    void judge(std::shared_ptr<Login> login, const Verdict &verdict);
-    void record(std::shared_ptr<Login> login);
+    void verify(const std::shared_ptr<Login> &login, Secret password);
+    void judge(const std::shared_ptr<Login> &login, const Verdict &verdict);
+    void record(const std::shared_ptr<Login> &login);
+    void finish(const std::shared_ptr<Login> &login, Result<std::unique_ptr<Session>> session);
     Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
-    void refuse(std::shared_ptr<Login> login, ErrorCode code);
-    Result<> storeOwnPassword(Session &session, const QString &before, const QString &after);
+    void refuse(const std::shared_ptr<Login> &login, ErrorCode code);
+    struct OwnPassword;
+    void store(const std::shared_ptr<OwnPassword> &change, QObject *context);
+    Result<> storeOwnPassword(const Session &session, const QString &before, const QString &after);
     Result<UserId> storeRegistered(const NewUser &user, const QString &passwordHash);
 
     const Database &m_database;

@@ -4,6 +4,7 @@
 
 #include "models/access/AsyncTask.h"
 #include "models/access/Founding.h"
+#include "models/access/LockWait.h"
 #include "models/access/SaltCheck.h"
 #include "models/access/StartingRoles.h"
 #include "models/access/UserRules.h"
@@ -108,6 +109,15 @@ bool holdsNobody(const QString &path)
            report->kind != FileReport::Kind::Postern && report->users == 0;
 }
 
+Result<> found(const QString &path, const Contents &contents, SecretStore &secrets,
+               const Clock &clock)
+{
+    const auto make = holdsNobody(path) ? Founding::takeOver : Founding::makeNew;
+    return make(path, contents.founding, secrets, [&](const Database &database) {
+        return writeFirstRows(database, contents, clock.now());
+    });
+}
+
 } // namespace
 
 Result<> FirstRunService::checkPath(const QString &path) const
@@ -151,7 +161,8 @@ Result<> FirstRunService::check(const Request &request) const
     return checkPath(request.path);
 }
 
-void FirstRunService::create(Request request, QObject *context, std::function<void(Result<>)> done)
+void FirstRunService::create(Request request, QObject *context, std::function<void(Result<>)> done,
+                             std::function<void()> waiting)
 {
     if (const Result<> checked = check(request); !checked) {
         QTimer::singleShot(0, context, [done = std::move(done), checked] { done(checked); });
@@ -176,12 +187,14 @@ void FirstRunService::create(Request request, QObject *context, std::function<vo
     };
     AsyncTask::run(
         context, std::move(work),
-        [path = request.path, secrets = &m_secrets, clock = &m_clock,
-         done = std::move(done)](const Contents &filled) {
-            const auto found = holdsNobody(path) ? Founding::takeOver : Founding::makeNew;
-            done(found(path, filled.founding, *secrets, [&filled, clock](const Database &database) {
-                return writeFirstRows(database, filled, clock->now());
-            }));
+        [this, context, path = request.path, done = std::move(done),
+         waiting = std::move(waiting)](Contents filled) {
+            LockWait::run(
+                context,
+                [this, path, contents = std::make_shared<const Contents>(std::move(filled))] {
+                    return found(path, *contents, m_secrets, m_clock);
+                },
+                done, LockWait::telling(waiting));
         });
 }
 

@@ -40,7 +40,10 @@ public:
     /// DatabaseFile).
     Result<> checkPath(const QString &path) const;
 
-    void create(Request request, QObject *context, std::function<void(Result<>)> done);
+    /// Where another program holds an application's file, `waiting` is called and the call waits as
+    /// long as `context` lives; without it Busy is the answer after two seconds.
+    void create(Request request, QObject *context, std::function<void(Result<>)> done,
+                std::function<void()> waiting = {});
 
     /// The notice's text is for people, so whoever shows it gives it.
     void setSampleNotice(const QString &title, const QString &body);

@@ -31,6 +31,14 @@ struct Options
     std::optional<std::chrono::milliseconds> limit = {};
 };
 
+/// For a call whose caller may show that it waits. Without anybody to tell it would look as if
+/// nothing happened, so Busy is the answer after two seconds.
+inline Options telling(std::function<void()> waiting)
+{
+    constexpr std::chrono::seconds Unseen{2};
+    return waiting ? Options{.waiting = std::move(waiting)} : Options{.limit = Unseen};
+}
+
 namespace Detail {
 
 template<typename Attempt, typename Done>

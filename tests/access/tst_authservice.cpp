@@ -35,6 +35,11 @@ private slots:
     void answersSuccessAtOnce();
     void waitsOutAShortLock();
     void saysBusyWhenTheLockStays();
+    void waitsAsLongAsSomebodyIsTold();
+    void stopsWaitingWithItsContext();
+    void registersOnceTheFileIsFree();
+    void changesAPasswordOnceTheFileIsFree();
+    void refusesAfterAWaitAtTheQuantum();
     void isSilentWhenTheContextIsGone();
     void isSilentWhenTheServiceIsGone();
     void refusesWhoWasDeactivatedWhileHashing();
@@ -253,6 +258,107 @@ void TestAuthService::saysBusyWhenTheLockStays()
     const auto lock = Transaction::begin((*other)->connection());
     QVERIFY(lock);
     COMPARE_ERROR(m_house->logIn("annlee", House::Password), ErrorCode::Busy, Reason::None);
+}
+
+void TestAuthService::waitsAsLongAsSomebodyIsTold()
+{
+    const auto other = Database::open(m_house->path());
+    auto lock = Transaction::begin((*other)->connection());
+    QVERIFY(lock);
+    QObject context;
+    int waits = 0;
+    QElapsedTimer since;
+    since.start();
+    const auto session = await<std::unique_ptr<Session>>([&](auto done) {
+        m_house->auth().logIn(QStringLiteral("annlee"), Secret(QByteArray(House::Password)),
+                              &context, done, [&] {
+                                  ++waits;
+                                  // Longer than anybody waits who cannot tell.
+                                  QTimer::singleShot(2500, &context, [&] { lock->rollback(); });
+                              });
+    });
+    QVERIFY(session);
+    QCOMPARE(waits, 1);
+    QCOMPARE(m_house->user(m_house->admin()).loginCount, 1);
+}
+
+void TestAuthService::stopsWaitingWithItsContext()
+{
+    const auto other = Database::open(m_house->path());
+    auto lock = Transaction::begin((*other)->connection());
+    QVERIFY(lock);
+    auto context = std::make_unique<QObject>();
+    bool isWaiting = false;
+    bool isAnswered = false;
+    m_house->auth().logIn(
+        QStringLiteral("annlee"), Secret(QByteArray(House::Password)), context.get(),
+        [&](const auto &) { isAnswered = true; }, [&] { isWaiting = true; });
+    QTRY_VERIFY(isWaiting);
+    context.reset();
+    lock->rollback();
+    QVERIFY(m_house->logIn("annlee", House::Password));
+    QVERIFY(!isAnswered);
+    QCOMPARE(m_house->user(m_house->admin()).loginCount, 1);
+}
+
+void TestAuthService::registersOnceTheFileIsFree()
+{
+    openRegistration();
+    const auto other = Database::open(m_house->path());
+    auto lock = Transaction::begin((*other)->connection());
+    QVERIFY(lock);
+    QObject context;
+    const auto id = await<UserId>([&](auto done) {
+        m_house->auth().registerUser(QStringLiteral("bernd"), QStringLiteral("b@example.com"),
+                                     Secret(QByteArray(House::Password)), &context, done,
+                                     [&] { lock->rollback(); });
+    });
+    QVERIFY(id);
+    QVERIFY(!m_house->user(*id).active);
+}
+
+void TestAuthService::changesAPasswordOnceTheFileIsFree()
+{
+    const auto ann = m_house->session(m_house->admin());
+    const auto other = Database::open(m_house->path());
+    auto lock = Transaction::begin((*other)->connection());
+    QVERIFY(lock);
+    QObject context;
+    const Result<> changed = await<std::monostate>([&](auto done) {
+        m_house->auth().changePassword(*ann, Secret(QByteArray(House::Password)),
+                                       Secret(QByteArrayLiteral("orange ladder 93 pelican")),
+                                       &context, done, [&] { lock->rollback(); });
+    });
+    QVERIFY(changed);
+    QVERIFY(m_house->logIn("annlee", "orange ladder 93 pelican"));
+    QVERIFY(!m_house->logIn("annlee", House::Password));
+}
+
+/// Once a refusal has taken longer than a quantum, the next ones take as many, so that what made
+/// it slow cannot be told.
+void TestAuthService::refusesAfterAWaitAtTheQuantum()
+{
+    constexpr int Quantum = 100;
+    m_house->open(Quantum);
+    PasswordConfig config = m_house->auth().hasher().config().clone();
+    config.argon2 = {.memoryKib = 65536, .passes = 4, .lanes = 1};
+    AuthService slow(m_house->database(), m_house->notifier(), m_house->clock(),
+                     PasswordHasher(std::move(config)), {Quantum});
+    QObject context;
+    const auto refusal = [&](const char *name) {
+        QElapsedTimer since;
+        since.start();
+        const auto session = await<std::unique_ptr<Session>>([&](auto done) {
+            slow.logIn(QString::fromLatin1(name), Secret(QByteArrayLiteral("wrong")), &context,
+                       done);
+        });
+        return session ? -1 : since.elapsed();
+    };
+    const qint64 unknown = refusal("nobody"); // costs what a new hash would, which is slow here
+    const qint64 known = refusal("annlee");   // her stored hash is cheap
+    constexpr qint64 Most = 3 * Quantum;
+    QVERIFY2(known >= std::min(unknown, Most) - Quantum / 2,
+             qPrintable(QStringLiteral("%1 ms, then %2 ms").arg(unknown).arg(known)));
 }
 
 void TestAuthService::isSilentWhenTheContextIsGone()

@@ -38,6 +38,7 @@ private slots:
     void demandsAnAdministrator();
     void changesNothingWhenCancelled();
     void takesTheFileOver();
+    void takesOverOnceTheFileIsFree();
     void isNamedForAScreenReader();
 
 private:
@@ -277,6 +278,29 @@ void AdoptionWizardTest::takesTheFileOver()
     QCOMPARE(accepted.size(), 1);
     QCOMPARE(FileInspector::inspect(m_path)->kind, FileReport::Kind::Postern);
     QVERIFY(Workspace::open(m_path, *m_secrets, m_clock, {}).hasValue());
+}
+
+void AdoptionWizardTest::takesOverOnceTheFileIsFree()
+{
+    AdoptionWizard &wizard = open(QStringLiteral("tutorial_bcrypt"));
+    prove();
+    QTRY_COMPARE_WITH_TIMEOUT(wizard.currentId(), static_cast<int>(AdoptionWizard::Roles), 30'000);
+    wizard.next();
+    OtherProgram other(m_path);
+    QVERIFY(other.exec(QStringLiteral("begin immediate")));
+    QAbstractButton *takeOver = wizard.button(QWizard::CommitButton);
+    QTest::mouseClick(takeOver, Qt::LeftButton);
+    QTRY_VERIFY(!message(wizard, "savingWaitLabel").isEmpty());
+    QVERIFY(!takeOver->isEnabled());
+    click(wizard, "cancelSavingButton");
+    QVERIFY(!message(wizard, "adoptMessage").isEmpty());
+    QVERIFY(takeOver->isEnabled());
+
+    QTest::mouseClick(takeOver, Qt::LeftButton);
+    QTRY_VERIFY(!message(wizard, "savingWaitLabel").isEmpty());
+    QVERIFY(other.exec(QStringLiteral("rollback")));
+    QTRY_COMPARE(wizard.currentId(), static_cast<int>(AdoptionWizard::Done));
+    QVERIFY(QFile::exists(wizard.outcome().backupPath));
 }
 
 void AdoptionWizardTest::isNamedForAScreenReader()

@@ -16,7 +16,7 @@ class ChangePasswordDialogTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void init();
     void cleanup();
 
     void walksFromCurrentToChange();
@@ -27,6 +27,8 @@ private slots:
     void acceptsSpacesLengthAndPaste();
     void keepsNothingAfterEscape();
     void letsNobodyPassWhoMustChange();
+    void waitsForAnotherProgram_data();
+    void waitsForAnotherProgram();
     void isNamedForAScreenReader();
 
 private:
@@ -45,7 +47,7 @@ QString goodPassword()
 }
 } // namespace
 
-void ChangePasswordDialogTest::initTestCase()
+void ChangePasswordDialogTest::init()
 {
     m_office = std::make_unique<TestOffice>();
     m_session = m_office->logIn(QStringLiteral("eve"));
@@ -54,6 +56,8 @@ void ChangePasswordDialogTest::initTestCase()
 void ChangePasswordDialogTest::cleanup()
 {
     m_dialog.reset();
+    m_session.reset();
+    m_office.reset();
 }
 
 ChangePasswordDialog &ChangePasswordDialogTest::open(Mode mode)
@@ -190,6 +194,34 @@ void ChangePasswordDialogTest::letsNobodyPassWhoMustChange()
     click(dialog, "logOutButton");
     QCOMPARE(logOut.size(), 1);
     QCOMPARE(dialog.result(), static_cast<int>(QDialog::Rejected));
+}
+
+void ChangePasswordDialogTest::waitsForAnotherProgram_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::addColumn<QByteArray>("cancel");
+    QTest::newRow("voluntary") << Mode::Voluntary << QByteArray("cancelButton");
+    QTest::newRow("forced") << Mode::Forced << QByteArray("cancelSavingButton");
+}
+
+void ChangePasswordDialogTest::waitsForAnotherProgram()
+{
+    QFETCH(Mode, mode);
+    QFETCH(QByteArray, cancel);
+    auto &dialog = open(mode);
+    OtherProgram lock(m_office->path());
+    QVERIFY(lock.exec(QStringLiteral("begin immediate")));
+    enter(TestOffice::password(), goodPassword(), goodPassword());
+    QTRY_VERIFY_WITH_TIMEOUT(!message(dialog, "savingWaitLabel").isEmpty(), 30'000);
+    click(dialog, cancel.constData());
+    QVERIFY(dialog.isVisible());
+    QVERIFY(!message(dialog, "repeatMessage").isEmpty());
+    QCOMPARE(child<QLineEdit>(dialog, "newEdit").text(), goodPassword());
+    QVERIFY(child<QLineEdit>(dialog, "newEdit").isEnabled());
+    QVERIFY(lock.exec(QStringLiteral("rollback")));
+    click(dialog, "changeButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isVisible(), 30'000);
+    QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
 }
 
 void ChangePasswordDialogTest::isNamedForAScreenReader()

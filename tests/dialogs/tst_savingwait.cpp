@@ -47,7 +47,7 @@ private:
 
 void TestSavingWait::answersAtOnceWithoutALock()
 {
-    SavingWait wait(SavingWait::CancelButton::Here, nullptr);
+    SavingWait wait;
     int answer = 0;
     wait.save([] { return Result<int>(7); }, [&](const Result<int> &given) { answer = *given; });
     QCOMPARE(answer, 7);
@@ -56,7 +56,7 @@ void TestSavingWait::answersAtOnceWithoutALock()
 
 void TestSavingWait::triesAgainUntilTheFileIsFree()
 {
-    SavingWait wait(SavingWait::CancelButton::Here, nullptr);
+    SavingWait wait;
     QSignalSpy changes(&wait, &SavingWait::waitingChanged);
     int tries = 0;
     int answer = 0;
@@ -72,7 +72,7 @@ void TestSavingWait::triesAgainUntilTheFileIsFree()
 
 void TestSavingWait::givesOtherRefusalsAtOnce()
 {
-    SavingWait wait(SavingWait::CancelButton::Here, nullptr);
+    SavingWait wait;
     int tries = 0;
     ErrorCode code = ErrorCode::Storage;
     wait.save(
@@ -95,7 +95,7 @@ void TestSavingWait::givesUpAfterTheLimit()
 
 void TestSavingWait::cancelAnswersCancelled()
 {
-    SavingWait wait(SavingWait::CancelButton::Here, nullptr);
+    SavingWait wait;
     QList<ErrorCode> codes;
     wait.save(busy, [&](const Result<int> &given) { codes.append(given.error().code); });
     wait.cancel();
@@ -106,7 +106,7 @@ void TestSavingWait::cancelAnswersCancelled()
 
 void TestSavingWait::dyingAnswersNothing()
 {
-    auto wait = std::make_unique<SavingWait>(SavingWait::CancelButton::Here, nullptr);
+    auto wait = std::make_unique<SavingWait>();
     int tries = 0;
     int answers = 0;
     const auto attempt = [&] {
@@ -126,7 +126,7 @@ void TestSavingWait::dyingAnswersNothing()
 
 void TestSavingWait::savingAnewCancelsTheFirst()
 {
-    SavingWait wait(SavingWait::CancelButton::Here, nullptr);
+    SavingWait wait;
     ErrorCode first = ErrorCode::Storage;
     int second = 0;
     wait.save(busy, [&](const Result<int> &given) { first = given.error().code; });
@@ -138,7 +138,7 @@ void TestSavingWait::savingAnewCancelsTheFirst()
 void TestSavingWait::showsNothingForAShortLock()
 {
     QWidget window;
-    auto *wait = new SavingWait(SavingWait::CancelButton::Here, &window);
+    auto *wait = new SavingWait(&window);
     window.show();
     QSignalSpy shown(wait, &SavingWait::shown);
     int tries = 0;
