@@ -17,9 +17,9 @@ constexpr int Gap = 8;
 
 QString mark(const QModelIndex &index)
 {
-    const QString count = index.data(CountRole).isValid()
-                              ? QLocale().toString(index.data(CountRole).toInt())
-                              : QString();
+    const QVariant known = index.data(CountRole);
+    const bool isKnown = known.isValid() && known.toInt() >= 0;
+    const QString count = isKnown ? QLocale().toString(known.toInt()) : QString();
     return index.data(UnsavedRole).toInt() > 0 ? QStringLiteral("\u25CF ") + count : count;
 }
 

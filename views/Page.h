@@ -22,7 +22,7 @@ public:
     /// For the menus while this page is the current one, in order; separators are actions too. What
     /// the session may not do is invisible.
     QList<QAction *> pageActions() const { return m_actions; }
-    /// How many things the page is about, for the navigation.
+    /// How many things the page is about, for the navigation; -1 while that is not known yet.
     virtual int count() const { return 0; }
     /// count() in words: "214 posts".
     virtual QString countText() const { return {}; }

@@ -11,6 +11,7 @@
 #include "views/NoticeBar.h"
 #include "views/PageHeader.h"
 #include "views/PageSaving.h"
+#include "views/RowSelector.h"
 #include "views/SaveRefusal.h"
 #include "views/SearchEdit.h"
 #include "views/TableView.h"
@@ -48,6 +49,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_saving(new PageSaving(*model, *m_bar, this))
     , m_contextMenu(new QMenu(this))
     , m_clearSearch(new QAction(tr("Clear Filter"), this))
+    , m_selector(new RowSelector(*model, *m_table, *m_search, this))
 {
     m_model->setParent(this);
     setupSearch();
@@ -110,6 +112,7 @@ void TablePage::setupModel()
         emit changeCountChanged(count);
     });
     connect(m_model, &RelationalTableModel::countsChanged, this, &TablePage::updateState);
+    connect(m_model, &RelationalTableModel::loadingChanged, this, &TablePage::updateState);
     m_updateTimer.setSingleShot(true);
     connect(&m_updateTimer, &QTimer::timeout, this, &TablePage::updateState);
     connect(m_model, &RelationalTableModel::dataChanged, this, [this] { m_updateTimer.start(); });
@@ -176,12 +179,12 @@ void TablePage::hideColumns(const QList<int> &columns)
 
 int TablePage::count() const
 {
-    return m_model->totalCount();
+    return m_model->isTotalKnown() ? m_model->totalCount() : -1;
 }
 
 QString TablePage::countText() const
 {
-    return countSentence(m_model->totalCount());
+    return m_model->isTotalKnown() ? countSentence(m_model->totalCount()) : tr("Counting…");
 }
 
 int TablePage::pendingChanges() const
@@ -312,26 +315,7 @@ void TablePage::sortInitially(int column, Qt::SortOrder order)
 
 bool TablePage::goTo(qint64 id, int column)
 {
-    if (m_model->rowOf(id) < 0 && !m_search->text().isEmpty()) {
-        m_search->clearSearch();
-    }
-    const int row = m_model->rowOf(id);
-    if (row < 0) {
-        return false;
-    }
-    const bool seen = column >= 0 && !m_table->isColumnHidden(column);
-    const QModelIndex cell = m_model->index(row, seen ? column : m_table->firstVisibleColumn());
-    selectOnly(cell);
-    m_table->scrollTo(cell);
-    m_table->setFocus(Qt::OtherFocusReason);
-    return true;
-}
-
-/// The view's own setCurrentIndex() heeds Ctrl and Shift, which may still be held for a shortcut.
-void TablePage::selectOnly(const QModelIndex &cell)
-{
-    m_table->selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect |
-                                                         QItemSelectionModel::Rows);
+    return m_selector->goTo(id, column);
 }
 
 void TablePage::restrictToTable(QAction *action)
@@ -367,16 +351,9 @@ void TablePage::focusContent()
         return;
     }
     if (!m_table->currentIndex().isValid()) { // the focus alone would choose one unselected
-        selectFirst();
+        m_selector->selectFirst();
     }
     m_table->setFocus(Qt::OtherFocusReason);
-}
-
-void TablePage::selectFirst()
-{
-    if (m_model->rowCount() > 0) {
-        selectOnly(m_model->index(0, m_table->firstVisibleColumn()));
-    }
 }
 
 void TablePage::updateState()
@@ -407,7 +384,7 @@ void TablePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     if (!m_table->currentIndex().isValid()) { // else the place from before stays
-        selectFirst();
+        m_selector->selectFirst();
     }
     m_toldCount.clear(); // the status bar told of another page until now
     tellCount();
@@ -415,7 +392,7 @@ void TablePage::showEvent(QShowEvent *event)
 
 void TablePage::updateEmptyState()
 {
-    const bool empty = m_model->rowCount() == 0;
+    const bool empty = m_model->rowCount() == 0 && !m_model->isLoading();
     if (empty && !m_model->searchText().isEmpty()) {
         //: %1 is what was typed into the search field.
         m_empty->setContent(

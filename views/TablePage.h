@@ -15,6 +15,7 @@ class PageHeader;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
+class RowSelector;
 class SavingWait;
 class SearchEdit;
 class Session;
@@ -95,7 +96,8 @@ protected:
     bool isPending(int row) const;
     /// The first sort order, and reading the rows for the first time.
     void sortInitially(int column, Qt::SortOrder order);
-    /// Makes the row current, clearing the search when it hides it. False when it is not there.
+    /// Makes the row current, clearing the search when it hides it; as soon as it is there, while
+    /// rows are being read. False when it is not there and will not come.
     bool goTo(qint64 id, int column = -1);
     /// The shortcut works only while the table has the focus: Del in the navigation removes
     /// nothing. While the action is grey it tells the reason.
@@ -109,8 +111,6 @@ private:
     void setupSearch();
     void setupTable();
     void setupModel();
-    void selectFirst();
-    void selectOnly(const QModelIndex &cell);
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();
@@ -131,6 +131,7 @@ private:
     PageSaving *m_saving;
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
+    RowSelector *m_selector;
     QAction *m_primary = nullptr;
     QString m_toldCount;
     bool m_isReady = false;

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <atomic>
+
 namespace {
 
 // As a URI, because only so can SQLite be told not to create the file.
@@ -87,7 +89,7 @@ Connection::~Connection()
 
 Result<Connection> Connection::open(const QString &path, Mode mode, int busyTimeoutMs)
 {
-    static int s_counter = 0;
+    static std::atomic<int> s_counter = 0;
     const QString name = QStringLiteral("postern-%1").arg(++s_counter);
     Connection connection(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name));
     connection.m_database.setDatabaseName(fileUri(path, mode));

@@ -7,7 +7,8 @@
 #include <QSqlDatabase>
 
 /// One SQLite connection under a name of its own; closes and forgets it in the destructor. Opens
-/// files that exist, never makes one. Copies of database() must be gone before.
+/// files that exist, never makes one. Copies of database() must be gone before. Lives and dies in
+/// one thread, any thread.
 class Connection final
 {
 public:

@@ -293,6 +293,20 @@ Result<> Database::ensureId()
     return stored ? Result<>() : stored.error();
 }
 
+Result<Connection> Database::openReader(const Place &place)
+{
+    constexpr int BusyTimeoutMs = 1000;
+    Result<Connection> reader =
+        Connection::open(place.path, Connection::Mode::ReadOnly, BusyTimeoutMs);
+    if (!reader) {
+        return reader;
+    }
+    if (const Result<> made = Views::create(reader->database(), place.schema); !made) {
+        return made.error();
+    }
+    return reader;
+}
+
 qint64 Database::dataVersion() const
 {
     const Result<QVariant> version =

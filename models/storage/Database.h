@@ -21,8 +21,8 @@ struct DatabaseOptions
 
 /// One open SQLite file that Postern keeps: the connection, its pragmas (foreign_keys ON, WAL, on a
 /// network file system the rollback journal, synchronous FULL) and the TEMP views that the table
-/// models read. Owns the connection; use it
-/// only in the thread that opened it.
+/// models read. Owns the connection; use it only in the thread that opened it; openReader() is for
+/// other threads.
 ///
 /// The views, one row a thing, never a password hash in them:
 ///   postern_users(id, username, email, roles, active, last_login, login_count,
@@ -64,6 +64,17 @@ public:
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
+
+    /// Where another thread can find the file: a plain value, unlike the Database itself.
+    struct Place
+    {
+        QString path;
+        Schema schema;
+    };
+    Place place() const { return {m_path, m_schema}; }
+    /// A connection of its own for the calling thread, with the views, that cannot write. It waits
+    /// a moment for other programs' locks.
+    static Result<Connection> openReader(const Place &place);
 
     const QSqlDatabase &connection() const { return m_connection.database(); }
     const Schema &schema() const { return m_schema; }

@@ -6,6 +6,8 @@
 
 #include <QSqlDriver>
 
+#include <sqlite3.h>
+
 Q_LOGGING_CATEGORY(lcStorage, "postern.storage")
 
 Result<QSqlQuery> Sql::execute(const QSqlDatabase &connection, const QString &statement,
@@ -90,10 +92,22 @@ QString Sql::notNull(const QString &text)
     return text.isNull() ? QLatin1String("") : text;
 }
 
+// A handle means something only to the library that made it.
+static bool isSameLibrary(const QSqlDatabase &connection)
+{
+    QSqlQuery query(connection);
+    return query.exec(QStringLiteral("SELECT sqlite_source_id()")) && query.next() &&
+           query.value(0).toString() == QLatin1String(sqlite3_sourceid());
+}
+
 sqlite3 *Sql::handle(const QSqlDatabase &connection)
 {
     const QVariant handle = connection.driver()->handle();
     if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0) {
+        return nullptr;
+    }
+    static const bool s_isOurs = isSameLibrary(connection);
+    if (!s_isOurs) {
         return nullptr;
     }
     return *static_cast<sqlite3 *const *>(handle.constData());

@@ -94,7 +94,7 @@ Result<QList<T>> list(const QSqlDatabase &connection, const QString &statement,
 QString notNull(const QString &text);
 
 /// SQLite's own handle of the connection, for the few things that SQL cannot say; null when the
-/// driver is another one.
+/// driver is another one, or has another build of SQLite in it than we are linked to.
 sqlite3 *handle(const QSqlDatabase &connection);
 
 } // namespace Sql

@@ -48,6 +48,8 @@ Error fromCode(int code, const QString &message)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return {ErrorCode::Busy, Reason::None, Field::DatabaseFile};
+    case SQLITE_INTERRUPT:
+        return {ErrorCode::Cancelled};
     case SQLITE_AUTH:
         return {ErrorCode::Forbidden};
     case SQLITE_FULL:

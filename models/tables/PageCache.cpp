@@ -2,50 +2,64 @@
 // SPDX-License-Identifier: MIT
 #include "PageCache.h"
 
-const PageCache::Page *PageCache::find(int number)
+const Cells *PageCache::find(qint64 id)
 {
-    if (!m_entries.empty() && m_entries.front().first == number) {
-        return &m_entries.front().second; // nearly every cell of a paint
-    }
-    const auto place = m_places.constFind(number);
-    if (place == m_places.cend()) {
+    const auto place = m_rows.constFind(id);
+    if (place == m_rows.cend()) {
         return nullptr;
     }
-    m_entries.splice(m_entries.begin(), m_entries, *place);
-    return &m_entries.front().second;
+    if (place->page != m_pages.begin()) {
+        m_pages.splice(m_pages.begin(), m_pages, place->page);
+    }
+    return &place->page->at(place->row).cells;
 }
 
-const PageCache::Page *PageCache::insert(int number, Page page)
+void PageCache::insert(const QList<qint64> &ids, const QHash<qint64, Cells> &rows)
 {
-    remove(number);
-    if (m_places.size() >= MaximumPages) {
-        m_places.remove(m_entries.back().first);
-        m_entries.pop_back();
+    if (m_pages.size() >= MaximumPages) {
+        const auto last = std::prev(m_pages.end());
+        for (const Row &row : *last) {
+            if (isAt(row.id, last)) {
+                m_rows.remove(row.id);
+            }
+        }
+        m_pages.pop_back();
     }
-    m_entries.emplace_front(number, std::move(page));
-    m_places.insert(number, m_entries.begin());
-    return &m_entries.front().second;
+    m_pages.emplace_front();
+    Page &page = m_pages.front();
+    page.reserve(ids.size());
+    for (qint64 id : ids) {
+        m_rows.insert(id, {m_pages.begin(), page.size()});
+        page.append({id, rows.value(id)});
+    }
 }
 
-void PageCache::remove(int number)
+void PageCache::remove(qint64 id)
 {
-    if (const auto place = m_places.constFind(number); place != m_places.cend()) {
-        m_entries.erase(*place);
-        m_places.erase(place);
-    }
+    m_rows.remove(id);
 }
 
 void PageCache::clear()
 {
-    m_entries.clear();
-    m_places.clear();
+    m_pages.clear();
+    m_rows.clear();
 }
 
-QList<int> PageCache::recent() const
+QHash<qint64, Cells> PageCache::recent(int pages) const
 {
-    QList<int> numbers;
-    for (const auto &[number, page] : m_entries) {
-        numbers.append(number);
+    QHash<qint64, Cells> rows;
+    for (auto page = m_pages.cbegin(); page != m_pages.cend() && pages > 0; ++page, --pages) {
+        for (const Row &row : *page) {
+            if (isAt(row.id, page)) {
+                rows.insert(row.id, row.cells);
+            }
+        }
     }
-    return numbers;
+    return rows;
+}
+
+bool PageCache::isAt(qint64 id, Pages::const_iterator page) const
+{
+    const auto place = m_rows.constFind(id);
+    return place != m_rows.cend() && Pages::const_iterator(place->page) == page;
 }

@@ -6,27 +6,41 @@
 
 #include <list>
 
-/// The pages of rows that were looked at last, at most 64 of them: what a table model holds of its
-/// table besides the ids, however large the table is.
+/// The rows that were looked at last, by id, in the pages in which they were read; at most 64
+/// pages. It is what a table model holds of its table besides the ids, however large the table is.
+/// Another order of the rows makes nothing in it stale.
 class PageCache final
 {
 public:
     static constexpr int MaximumPages = 64;
 
-    /// The rows of a page in the model's order; a row that is gone has no cells.
-    using Page = QList<Cells>;
-
-    /// Null when the page is not here. The pointer holds until the next insert() or clear().
-    const Page *find(int number);
-    const Page *insert(int number, Page page);
-    void remove(int number);
+    /// Null when the row is not here; without cells when it was read and is gone. The pointer holds
+    /// until the next call that is not const, another find() apart.
+    const Cells *find(qint64 id);
+    /// What was read of the rows `ids`; those that are not in `rows` are gone.
+    void insert(const QList<qint64> &ids, const QHash<qint64, Cells> &rows);
+    void remove(qint64 id);
     void clear();
-    /// The numbers of the pages, the one used last first.
-    QList<int> recent() const;
+    int pageCount() const { return static_cast<int>(m_pages.size()); }
+    /// The rows of the `pages` pages that were used last.
+    QHash<qint64, Cells> recent(int pages) const;
 
 private:
-    using Entries = std::list<std::pair<int, Page>>;
+    struct Row
+    {
+        qint64 id = 0;
+        Cells cells;
+    };
+    using Page = QList<Row>;
+    using Pages = std::list<Page>;
+    struct Place
+    {
+        Pages::iterator page;
+        qsizetype row = 0;
+    };
 
-    Entries m_entries; // the one used last first
-    QHash<int, Entries::iterator> m_places;
+    bool isAt(qint64 id, Pages::const_iterator page) const;
+
+    Pages m_pages;               // the one used last first
+    QHash<qint64, Place> m_rows; // a row that was read twice is in the later page
 };

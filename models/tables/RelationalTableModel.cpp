@@ -31,8 +31,10 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     }
     m_refreshTimer.setSingleShot(true);
     connect(&m_refreshTimer, &QTimer::timeout, this, &RelationalTableModel::refresh);
+    m_stepTimer.setSingleShot(true);
+    connect(&m_stepTimer, &QTimer::timeout, this, &RelationalTableModel::takeSteps);
     connect(&workspace.notifier(), &ChangeNotifier::changed, this,
-            [this] { m_refreshTimer.start(0); });
+            &RelationalTableModel::noteChange);
     connect(&session, &Session::permissionsChanged, this, [this] {
         tellWhatChanged({}); // flags have
         m_refreshTimer.start(0);
@@ -77,7 +79,7 @@ void RelationalTableModel::fetchMore(const QModelIndex &) {}
 
 int RelationalTableModel::totalCount() const
 {
-    if (m_total < 0) {
+    if (m_total < 0 && !m_isLong) {
         const auto count = mayRead() ? m_reader.count() : Result<int>(0);
         m_total = count ? *count : -1;
     }
@@ -88,8 +90,7 @@ int RelationalTableModel::totalCount() const
 
 const Cells *RelationalTableModel::cachedCells(int row) const
 {
-    const PageCache::Page *page = m_pages.find(row / TableReader::PageRows);
-    return page ? &page->at(row % TableReader::PageRows) : nullptr;
+    return m_pages.find(idAt(row));
 }
 
 const Cells &RelationalTableModel::storedCells(int row) const
@@ -99,25 +100,30 @@ const Cells &RelationalTableModel::storedCells(int row) const
     if (id <= 0) {
         return none;
     }
-    const int number = row / TableReader::PageRows;
-    const PageCache::Page *page = m_pages.find(number);
-    if (!page) {
-        const auto ids = m_ids.mid(number * TableReader::PageRows, TableReader::PageRows);
-        const auto rows = m_reader.page(ids);
-        if (!rows) {
-            m_refreshTimer.start(RetryMs);
-            return none;
-        }
-        PageCache::Page fresh;
-        fresh.reserve(ids.size());
-        for (qint64 each : ids) {
-            fresh.append(rows->value(each));
-        }
-        page = m_pages.insert(number, std::move(fresh));
+    const Cells *found = m_pages.find(id);
+    if (!found) {
+        found = readPage(row);
     }
-    const Cells &cells = page->at(row % TableReader::PageRows);
+    if (!found) {
+        return none;
+    }
+    const Cells &cells = *found;
     const PendingRow *pending = cells.isEmpty() ? m_pending.find(id) : nullptr;
     return pending ? pending->stored : cells; // a row that is gone elsewhere is not gone here
+}
+
+const Cells *RelationalTableModel::readPage(int row) const
+{
+    const int first = row - row % TableReader::PageRows;
+    QList<qint64> ids = m_ids.mid(first, TableReader::PageRows);
+    ids.removeIf([](qint64 id) { return id < 0; });
+    const auto rows = m_reader.page(ids);
+    if (!rows) {
+        m_refreshTimer.start(RetryMs);
+        return nullptr;
+    }
+    m_pages.insert(ids, *rows);
+    return m_pages.find(m_ids.at(row));
 }
 
 QVariant RelationalTableModel::cellValue(int column, const Cells &cells) const

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/ChangeNotifier.h"
 #include "models/domain/Result.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PendingRows.h"
 #include "models/tables/RowMoves.h"
+#include "models/tables/TableLoader.h"
 #include "models/tables/TableReader.h"
 
 #include <QSet>
@@ -13,6 +15,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 
 class Session;
 class Workspace;
@@ -23,6 +26,10 @@ class Workspace;
 /// in one UnitOfWork by way of updateRowInTable() and its sisters, which subclasses lead to a
 /// service. A failed save keeps everything that was typed. GUI thread; the Database and the
 /// services outlive it.
+///
+/// A table of up to 5,000 rows is read at once. Of a longer one the first rows are shown at once,
+/// where SQLite finds them in a few milliseconds, and a TableLoader reads the others; meanwhile
+/// isLoading(), and rows may stand where they stood before or be missing.
 ///
 /// The edit strategy is OnManualSubmit and cannot be changed. Display text of a relation comes from
 /// Qt::DisplayRole, its key from Qt::EditRole. fieldIndex() keeps giving the columns of the view.
@@ -71,8 +78,11 @@ public:
     /// plain characters. An empty text shows all.
     void setSearchText(const QString &text);
     QString searchText() const { return m_selection.search; }
-    /// How many rows there are without any filter.
+    /// How many rows there are without any filter; 0 while that is not known yet.
     int totalCount() const;
+    bool isTotalKnown() const { return m_total >= 0 || !m_isLong; }
+    /// Whether the rows shown may not yet be those of the database, or not yet all of them.
+    bool isLoading() const { return m_isLoading; }
     /// Reads again what is shown, because rows have changed in the database; rows keep their place
     /// by id, pending edits and (through persistent indexes) selections stay.
     void refresh();
@@ -164,6 +174,7 @@ signals:
     void problemsChanged();
     /// The number of rows shown or in all has changed.
     void countsChanged();
+    void loadingChanged(bool isLoading);
 
 protected:
     RelationalTableModel(Workspace &workspace, const Session &session, const TableSource &source,
@@ -247,16 +258,31 @@ private:
     void noteChangeCount();
 
     bool reload(const TableSelection &selection);
+    bool reloadAtOnce(const TableSelection &selection);
+    QList<qint64> newIds() const;
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
-    void applyMove(const RowMove &move);
+    void moveBy(const RowMove &move);
     void reorder(const RowMove &move);
+    const Cells *readPage(int row) const;
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
-    void tellRow(int row, const Cells &before);
-    QHash<qint64, Cells> seenCells() const;
+    void tellRow(int row, const Cells &before, const Cells &now);
     QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const;
     void noteCounts();
     void refuse(const Error &error);
+
+    void noteChange(ChangeNotifier::Origin origin);
+    bool isLongTable() const;
+    bool reloadLong(const TableSelection &selection);
+    void showHead(const QList<qint64> &head, bool keepsOthers);
+    void startLoading();
+    void stopLoading();
+    void stopSteps();
+    QHash<qint64, Cells> watchedRows() const;
+    void takeAnswer();
+    void takeSteps();
+    void finishLoading();
+    void setLoading(bool isLoading);
 
     std::optional<Problem> writeAll(QHash<qint64, qint64> *newIds);
     std::optional<Problem> writeRow(qint64 id, int row);
@@ -284,6 +310,14 @@ private:
     bool m_selected = false;
     bool m_isFrozen = false;
     mutable int m_total = -1; // -1: to be counted
+    bool m_isLong = false;
+    bool m_isLoading = false;
+    bool m_mustReadAgain = false; // another program has written while rows were loaded
+    int m_revision = 0;           // counts what changes rows or pending changes besides loading
+    int m_loadRevision = 0;
+    TableAnswer m_answer; // whose steps are being taken
+    QTimer m_stepTimer;
+    std::unique_ptr<TableLoader> m_loader; // once there is a long table to read
     int m_toldRows = 0;
     int m_toldTotal = 0;
     int m_toldChanges = 0;

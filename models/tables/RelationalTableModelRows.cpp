@@ -47,21 +47,9 @@ bool RelationalTableModel::select()
     if (tableName().isEmpty()) {
         return false;
     }
-    if (m_selected) {
-        return reload(m_selection);
-    }
-    const auto ids = mayRead() ? m_reader.ids(m_selection) : Result<QList<qint64>>(QList<qint64>());
-    if (!ids) {
-        refuse(ids.error());
-        return false;
-    }
-    beginResetModel();
-    m_selected = true;
-    m_pages.clear();
-    m_ids = *ids;
-    endResetModel();
-    noteCounts();
-    return true;
+    const bool isRead = reload(m_selection);
+    m_selected = m_selected || isRead;
+    return isRead;
 }
 
 void RelationalTableModel::refresh()
@@ -118,13 +106,14 @@ bool RelationalTableModel::selectRow(int row)
     if (row < 0 || row >= m_ids.size()) {
         return false;
     }
-    m_pages.remove(row / TableReader::PageRows);
+    m_pages.remove(m_ids.at(row));
     rowChanged(row);
     return !storedCells(row).isEmpty();
 }
 
 void RelationalTableModel::clear()
 {
+    stopLoading();
     beginResetModel();
     m_selected = false;
     m_ids.clear();
@@ -141,16 +130,22 @@ void RelationalTableModel::clear()
 
 bool RelationalTableModel::reload(const TableSelection &selection)
 {
+    m_isLong = mayRead() && isLongTable();
+    return m_isLong ? reloadLong(selection) : reloadAtOnce(selection);
+}
+
+bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
+{
     auto found = mayRead() ? m_reader.ids(selection) : Result<QList<qint64>>(QList<qint64>());
     if (!found) {
         refuse(found.error());
         return false;
     }
+    stopLoading();
     m_refreshTimer.stop();
     m_selection = selection;
-    const bool isWhole = selection.filter.trimmed().isEmpty() && selection.search.isEmpty();
-    m_total = isWhole || !mayRead() ? static_cast<int>(found->size()) : -1;
-    const auto seen = seenCells();
+    m_total = selection.isWhole() || !mayRead() ? static_cast<int>(found->size()) : -1;
+    const auto seen = m_pages.recent(WatchedPages);
     forgetRelated();
     moveTo(withPending(*found));
     m_pages.clear();
@@ -160,54 +155,52 @@ bool RelationalTableModel::reload(const TableSelection &selection)
     return true;
 }
 
+/// They stand first.
+QList<qint64> RelationalTableModel::newIds() const
+{
+    const auto end = std::find_if(m_ids.cbegin(), m_ids.cend(), [](qint64 id) { return id > 0; });
+    return {m_ids.cbegin(), end};
+}
+
 QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
 {
     m_notFound.clear();
-    QList<qint64> ids;
     for (qint64 id : m_pending.ids()) {
         if (id > 0) {
             m_notFound.insert(id);
         }
     }
-    const QHash<qint64, int> places = placesOf(m_notFound, found);
-    m_notFound.subtract({places.keyBegin(), places.keyEnd()});
-    std::copy_if(m_ids.begin(), m_ids.end(), std::back_inserter(ids),
-                 [](qint64 id) { return id < 0; });
+    m_notFound.subtract(RowMoves::thoseIn(found, m_notFound.values()));
+    const QList<qint64> first = newIds();
     QList<qint64> last = m_notFound.values();
     std::sort(last.begin(), last.end());
-    if (ids.isEmpty() && last.isEmpty()) {
-        return found;
-    }
-    return ids + found + last;
+    return first.isEmpty() && last.isEmpty() ? found : first + found + last;
 }
 
 void RelationalTableModel::moveTo(const QList<qint64> &ids)
 {
-    // Pages are dropped on both sides of a step: listeners look at rows before it and after it.
     for (const RowMove &move : RowMoves::plan(m_ids, ids)) {
-        m_pages.clear();
-        switch (move.kind) {
-        case RowMove::Kind::Remove:
-            beginRemoveRows({}, move.first, move.last);
-            applyMove(move);
-            endRemoveRows();
-            break;
-        case RowMove::Kind::Insert:
-            beginInsertRows({}, move.first, move.last);
-            applyMove(move);
-            endInsertRows();
-            break;
-        case RowMove::Kind::Reorder:
-            reorder(move);
-            break;
-        }
+        moveBy(move);
     }
 }
 
-void RelationalTableModel::applyMove(const RowMove &move)
+void RelationalTableModel::moveBy(const RowMove &move)
 {
-    RowMoves::apply(move, &m_ids);
-    m_pages.clear();
+    switch (move.kind) {
+    case RowMove::Kind::Remove:
+        beginRemoveRows({}, move.first, move.last);
+        RowMoves::apply(move, &m_ids);
+        endRemoveRows();
+        break;
+    case RowMove::Kind::Insert:
+        beginInsertRows({}, move.first, move.last);
+        RowMoves::apply(move, &m_ids);
+        endInsertRows();
+        break;
+    case RowMove::Kind::Reorder:
+        reorder(move);
+        break;
+    }
 }
 
 void RelationalTableModel::reorder(const RowMove &move)
@@ -218,7 +211,7 @@ void RelationalTableModel::reorder(const RowMove &move)
     for (const QModelIndex &index : before) {
         held.append(idAt(index.row()));
     }
-    applyMove(move);
+    RowMoves::apply(move, &m_ids);
     const QHash<qint64, int> rows = rowsOf({held.begin(), held.end()});
     QModelIndexList after;
     for (int i = 0; i < before.size(); ++i) {
@@ -237,21 +230,6 @@ QHash<qint64, int> RelationalTableModel::rowsOf(const QSet<qint64> &ids) const
     return placesOf(ids, m_ids);
 }
 
-QHash<qint64, Cells> RelationalTableModel::seenCells() const
-{
-    QHash<qint64, Cells> seen;
-    const QList<int> pages = m_pages.recent().mid(0, WatchedPages);
-    for (auto number = pages.crbegin(); number != pages.crend(); ++number) {
-        const PageCache::Page *page = m_pages.find(*number);
-        for (int i = 0; i < page->size(); ++i) {
-            if (const qint64 id = idAt(*number * TableReader::PageRows + i); id > 0) {
-                seen.insert(id, page->at(i));
-            }
-        }
-    }
-    return seen;
-}
-
 /// A view sets an open editor back when its cell is said to have changed. So where an editor may
 /// stand, only the cells are named that really have.
 void RelationalTableModel::tellWhatChanged(const QHash<qint64, Cells> &seen)
@@ -266,15 +244,15 @@ void RelationalTableModel::tellWhatChanged(const QHash<qint64, Cells> &seen)
             emit dataChanged(index(next, 0), index(row - 1, columnCount() - 1));
         }
         if (row < rowCount()) {
-            tellRow(row, seen.value(idAt(row)));
+            const Cells now = storedCells(row);
+            tellRow(row, seen.value(idAt(row)), now);
         }
         next = row + 1;
     }
 }
 
-void RelationalTableModel::tellRow(int row, const Cells &before)
+void RelationalTableModel::tellRow(int row, const Cells &before, const Cells &now)
 {
-    const Cells now = storedCells(row);
     const int version = m_reader.source().versionColumn;
     const bool isNewer = before.value(version) != now.value(version);
     for (int column = 0; column < columnCount(); ++column) {

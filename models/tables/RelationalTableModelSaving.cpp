@@ -136,13 +136,14 @@ void RelationalTableModel::finishSave(const QHash<qint64, qint64> &newIds)
     QSet<qint64> written;
     for (qint64 id : m_pending.ids()) {
         written.insert(newIds.value(id, id));
+        m_pages.remove(id);
     }
-    for (qint64 &id : m_ids) {
-        if (id < 0) {
-            id = newIds.value(id, id);
-        }
+    const qsizetype added = this->newIds().size();
+    for (qsizetype row = 0; row < added; ++row) {
+        m_ids[row] = newIds.value(m_ids.at(row), m_ids.at(row));
     }
     m_pending.clear();
+    ++m_revision;
     if (!reload(m_selection)) {
         m_pages.clear();
         tellWhatChanged({});
@@ -201,7 +202,7 @@ bool RelationalTableModel::keepMine(qint64 id)
             after.values.remove(column);
         }
     }
-    m_pages.clear();
+    m_pages.remove(id);
     perform({{{id, *before, after.isChange() ? std::optional(after) : std::nullopt}}});
     return true;
 }

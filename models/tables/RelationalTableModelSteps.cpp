@@ -155,6 +155,7 @@ void RelationalTableModel::undo()
 
 void RelationalTableModel::apply(const PendingStep &step, Direction direction)
 {
+    ++m_revision;
     const PendingStep todo = direction == Direction::Forward ? step : step.inverse();
     QSet<qint64> ids;
     for (const PendingStep::Row &row : todo.rows) {
@@ -221,7 +222,6 @@ void RelationalTableModel::showNew(const QList<qint64> &ids)
     }
     beginInsertRows({}, 0, static_cast<int>(ids.size()) - 1);
     m_ids = ids + m_ids;
-    m_pages.clear();
     endInsertRows();
     noteCounts();
 }
@@ -236,7 +236,6 @@ void RelationalTableModel::showNotFound(const QList<qint64> &ids)
     beginInsertRows({}, first, first + static_cast<int>(ids.size()) - 1);
     m_ids += ids;
     m_notFound.unite({ids.begin(), ids.end()});
-    m_pages.clear();
     endInsertRows();
     noteCounts();
 }
@@ -254,7 +253,6 @@ void RelationalTableModel::dropRows(QList<int> rows)
             m_notFound.remove(m_ids.at(row));
         }
         m_ids.remove(first, last - first + 1);
-        m_pages.clear();
         endRemoveRows();
     }
     noteCounts();

@@ -3,13 +3,10 @@
 #include "RowMoves.h"
 
 #include <algorithm>
+#include <bitset>
 #include <vector>
 
 namespace {
-
-// A view spends time on each announcement; beyond this many runs, rows are gathered first by one
-// reordering and then leave or come as one run.
-constexpr int ManyRuns = 32;
 
 using Ids = QList<qint64>;
 
@@ -27,7 +24,8 @@ struct Parting
 };
 
 /// Which ids are in a list. Ids of one table lie close together, so that a bit for each that there
-/// could be takes less room, and far less time, than the list sorted.
+/// could be takes less room, and far less time, than the list sorted. Of a few ids that lie far
+/// apart the last bits tell of nearly every other one that it is none of them.
 class IdSet
 {
 public:
@@ -42,6 +40,9 @@ public:
         if (m_span / BitsAnId > quint64(ids.size())) {
             m_sorted = ids;
             std::sort(m_sorted.begin(), m_sorted.end());
+            for (qint64 id : ids) {
+                m_endings.set(static_cast<size_t>(id & Last16Bits));
+            }
             return;
         }
         m_bits.resize(m_span / WordBits + 1);
@@ -53,7 +54,8 @@ public:
     bool contains(qint64 id) const
     {
         if (m_bits.empty()) {
-            return std::binary_search(m_sorted.cbegin(), m_sorted.cend(), id);
+            return m_endings.test(static_cast<size_t>(id & Last16Bits)) &&
+                   std::binary_search(m_sorted.cbegin(), m_sorted.cend(), id);
         }
         const quint64 place = distance(id); // of a smaller id: beyond every span
         return place <= m_span && (m_bits[place / WordBits] >> place % WordBits & 1) != 0;
@@ -62,6 +64,7 @@ public:
 private:
     static constexpr quint64 WordBits = 64;
     static constexpr quint64 BitsAnId = 64; // as much room as the list itself
+    static constexpr qint64 Last16Bits = 0xFFFF;
 
     quint64 distance(qint64 id) const { return quint64(id) - quint64(m_least); }
 
@@ -69,6 +72,7 @@ private:
     quint64 m_span = 0;
     std::vector<quint64> m_bits; // empty: see m_sorted
     Ids m_sorted;
+    std::bitset<Last16Bits + 1> m_endings; // of those in m_sorted
 };
 
 Parting part(const Ids &ids, const Ids &others, int offset)
@@ -103,7 +107,8 @@ Parting part(const Ids &ids, const Ids &others, int offset)
 class Planner
 {
 public:
-    Planner(const Ids &before, const Ids &after)
+    Planner(const Ids &before, const Ids &after, int manyRuns)
+        : m_manyRuns(manyRuns)
     {
         const auto shorter = std::min(before.size(), after.size());
         const auto start =
@@ -126,8 +131,11 @@ public:
         if (m_before.isEmpty() && m_after.isEmpty()) {
             return {};
         }
+        if (m_after.size() < m_before.size() / MuchShorter) {
+            return planShortening();
+        }
         const Parting old = part(m_before, m_after, m_start);
-        const Parting fresh = part(m_after, m_before, m_start);
+        const Parting fresh = part(m_after, old.common, m_start);
         removals(old);
         if (old.common != fresh.common) {
             reorder(fresh.common);
@@ -137,6 +145,23 @@ public:
     }
 
 private:
+    /// Few stay: they come to the front, and nothing need be looked up or built of those that go.
+    QList<RowMove> planShortening()
+    {
+        const Ids front = RowMoves::withFirst(m_before, m_after);
+        const IdSet wanted(m_after);
+        const auto common = std::find_if_not(front.cbegin(), front.cend(),
+                                             [&wanted](qint64 id) { return wanted.contains(id); }) -
+                            front.cbegin();
+        if (common > 0 && front != m_before) {
+            reorder(front);
+        }
+        const int last = m_start + static_cast<int>(m_before.size()) - 1;
+        m_moves.append({RowMove::Kind::Remove, m_start + static_cast<int>(common), last, {}});
+        insertions(part(m_after, front.first(common), m_start));
+        return m_moves;
+    }
+
     void reorder(const Ids &middle)
     {
         m_moves.append({RowMove::Kind::Reorder, 0, 0, m_head + middle + m_tail});
@@ -145,7 +170,7 @@ private:
     void removals(const Parting &old)
     {
         QList<Run> runs = old.runs;
-        if (runs.size() > ManyRuns) {
+        if (runs.size() > m_manyRuns) {
             reorder(old.common + old.alone);
             const int first = m_start + static_cast<int>(old.common.size());
             runs = {{first, first + static_cast<int>(old.alone.size()) - 1}};
@@ -157,7 +182,7 @@ private:
 
     void insertions(const Parting &fresh)
     {
-        if (fresh.runs.size() > ManyRuns) {
+        if (fresh.runs.size() > m_manyRuns) {
             const int first = m_start + static_cast<int>(fresh.common.size());
             const int last = first + static_cast<int>(fresh.alone.size()) - 1;
             m_moves.append({RowMove::Kind::Insert, first, last, fresh.alone});
@@ -170,6 +195,9 @@ private:
         }
     }
 
+    static constexpr qsizetype MuchShorter = 16;
+
+    int m_manyRuns;
     int m_start = 0;
     Ids m_head;
     Ids m_tail;
@@ -180,16 +208,69 @@ private:
 
 } // namespace
 
-QList<RowMove> RowMoves::plan(const QList<qint64> &before, const QList<qint64> &after)
+QList<RowMove> RowMoves::plan(const QList<qint64> &before, const QList<qint64> &after, int manyRuns)
 {
-    return Planner(before, after).plan();
+    return Planner(before, after, manyRuns).plan();
+}
+
+QSet<qint64> RowMoves::thoseIn(const QList<qint64> &list, const QList<qint64> &few)
+{
+    const IdSet wanted(few);
+    QSet<qint64> found;
+    for (auto id = list.cbegin(); id != list.cend() && found.size() < few.size(); ++id) {
+        if (wanted.contains(*id)) {
+            found.insert(*id);
+        }
+    }
+    return found;
+}
+
+QList<qint64> RowMoves::withFirst(const QList<qint64> &list, const QList<qint64> &first)
+{
+    const IdSet wanted(first);
+    QSet<qint64> found;
+    Ids ids(first.size());
+    ids.reserve(first.size() + list.size());
+    for (qint64 id : list) {
+        if (wanted.contains(id)) {
+            found.insert(id);
+        } else {
+            ids.append(id);
+        }
+    }
+    ids.remove(0, first.size() - found.size()); // at the front, where nothing has to move
+    std::copy_if(first.begin(), first.end(), ids.begin(),
+                 [&found](qint64 id) { return found.contains(id); });
+    return ids;
+}
+
+QList<RowMove> RowMoves::inSmallInserts(const QList<RowMove> &moves, int most)
+{
+    QList<RowMove> small;
+    for (const RowMove &move : moves) {
+        if (move.kind != RowMove::Kind::Insert || move.ids.size() <= most) {
+            small.append(move);
+            continue;
+        }
+        for (int done = 0; done < move.ids.size(); done += most) {
+            const QList<qint64> ids = move.ids.mid(done, most);
+            const int first = move.first + done;
+            small.append(
+                {RowMove::Kind::Insert, first, first + static_cast<int>(ids.size()) - 1, ids});
+        }
+    }
+    return small;
 }
 
 void RowMoves::apply(const RowMove &move, QList<qint64> *ids)
 {
     switch (move.kind) {
     case RowMove::Kind::Remove:
-        ids->remove(move.first, move.last - move.first + 1);
+        if (move.last == ids->size() - 1) {
+            *ids = ids->first(move.first); // perhaps shared: a copy of what stays alone
+        } else {
+            ids->remove(move.first, move.last - move.first + 1);
+        }
         break;
     case RowMove::Kind::Reorder:
         *ids = move.ids;

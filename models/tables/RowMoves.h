@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QList>
+#include <QSet>
 
 /// One step from an order of rows to another, as an item model may announce it.
 struct RowMove
@@ -23,7 +24,18 @@ struct RowMove
 /// place stay: removals first, then one new order, then insertions. Ids are unique in each list.
 namespace RowMoves {
 
-QList<RowMove> plan(const QList<qint64> &before, const QList<qint64> &after);
+/// A view spends time on each announcement, more with more rows: beyond `manyRuns` runs, rows are
+/// gathered first by one reordering and then leave or come as one run.
+QList<RowMove> plan(const QList<qint64> &before, const QList<qint64> &after, int manyRuns = 32);
+
+/// Which of `few` are in `list`, which may be long.
+QSet<qint64> thoseIn(const QList<qint64> &list, const QList<qint64> &few);
+
+/// `list` with those of `first` that are in it in front, in their order.
+QList<qint64> withFirst(const QList<qint64> &list, const QList<qint64> &first);
+
+/// The same steps, with no Insert of more than `most` rows: a view's time for one grows with them.
+QList<RowMove> inSmallInserts(const QList<RowMove> &moves, int most);
 
 /// What `ids` is after the step.
 void apply(const RowMove &move, QList<qint64> *ids);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "TableReader.h"
 
+#include "models/storage/IdQuery.h"
+#include "models/storage/QueryGuard.h"
 #include "models/storage/SqlError.h"
 
 #include <utility>
@@ -85,7 +87,8 @@ Result<QList<qint64>> TableReader::ids(const TableSelection &selection) const
 {
     QList<qint64> ids;
     for (const Statement &statement : statements(selection, Extent::Whole)) {
-        if (const auto read = readIds(statement, -1, &ids); !read) {
+        const auto read = IdQuery::read(m_connection, statement.sql, statement.values, -1, &ids);
+        if (!read) {
             return read.error();
         }
     }
@@ -99,31 +102,20 @@ Result<QList<qint64>> TableReader::head(const TableSelection &selection, int row
         if (ids.size() >= rows) {
             break;
         }
-        if (const auto read = readIds(statement, rows, &ids); !read) {
+        const auto read = IdQuery::read(m_connection, statement.sql, statement.values, rows, &ids);
+        if (!read) {
             return read.error();
         }
     }
     return ids;
 }
 
-Result<> TableReader::readIds(const Statement &statement, qsizetype most, QList<qint64> *ids) const
+Result<QList<qint64>> TableReader::quickHead(const TableSelection &selection, int rows,
+                                             std::chrono::milliseconds budget) const
 {
-    QSqlQuery query(m_connection);
-    query.setForwardOnly(true);
-    if (!query.prepare(statement.sql)) {
-        return SqlError::toError(query, "table ids");
-    }
-    for (const QVariant &value : statement.values) {
-        query.addBindValue(value);
-    }
-    if (!query.exec()) {
-        return SqlError::toError(query, "table ids");
-    }
-    while ((most < 0 || ids->size() < most) && query.next()) {
-        ids->append(query.value(0).toLongLong());
-    }
-    return query.lastError().isValid() ? Result<>(SqlError::toError(query, "table ids"))
-                                       : Result<>();
+    const auto end = std::chrono::steady_clock::now() + budget;
+    const QueryGuard guard(m_connection, [end] { return std::chrono::steady_clock::now() > end; });
+    return head(selection, rows);
 }
 
 QList<TableReader::Statement> TableReader::statements(const TableSelection &selection,
@@ -188,6 +180,15 @@ Result<int> TableReader::count() const
         return SqlError::toError(query, "table count");
     }
     return query.value(0).toInt();
+}
+
+bool TableReader::isLongerThan(int rows) const
+{
+    QSqlQuery query(m_connection);
+    const bool isRead =
+        query.prepare(QStringLiteral("SELECT 1 FROM %1 LIMIT 1 OFFSET ?").arg(m_source.view));
+    query.addBindValue(rows);
+    return isRead && query.exec() && query.next();
 }
 
 Result<QHash<qint64, Cells>> TableReader::page(const QList<qint64> &ids)

@@ -10,6 +10,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <chrono>
 #include <optional>
 
 /// What a table model reads: one of Database's views, its columns in order (the id first) and the
@@ -43,6 +44,15 @@ struct TableSelection
     QString search; ///< what a person typed
     int sortColumn = -1; ///< -1: by id
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
+
+    bool operator==(const TableSelection &other) const = default;
+    /// Whether it has all rows, in whatever order.
+    bool isWhole() const { return filter.trimmed().isEmpty() && search.isEmpty(); }
+    /// Whether it has the rows of `other`, in whatever order.
+    bool isReordered(const TableSelection &other) const
+    {
+        return filter == other.filter && search == other.search;
+    }
 };
 
 /// The values of a row as stored: one for each column, then one for each relation (what it shows).
@@ -50,7 +60,7 @@ using Cells = QVariantList;
 
 /// The SELECTs of a table model. Each is read to its end and finished before the call returns, so
 /// that no read transaction stays open behind an idle window. Statements that are run often are
-/// prepared once. GUI thread; the connection outlives it.
+/// prepared once. Used in the connection's thread; the connection outlives it.
 class TableReader final
 {
 public:
@@ -71,10 +81,15 @@ public:
     Result<QList<qint64>> ids(const TableSelection &selection) const;
     /// No more than the first `rows` of ids().
     Result<QList<qint64>> head(const TableSelection &selection, int rows) const;
+    /// The same, or error Cancelled where it takes longer than `budget`.
+    Result<QList<qint64>> quickHead(const TableSelection &selection, int rows,
+                                    std::chrono::milliseconds budget) const;
     /// What ids() and head() run one after the other; public, so that tests may ask for the plans.
     QList<Statement> statements(const TableSelection &selection, Extent extent) const;
     /// All rows, whatever the selection.
     Result<int> count() const;
+    /// Whether there are more rows than `rows`; quick, however many there are.
+    bool isLongerThan(int rows) const;
     /// Up to PageRows rows with the long column cut; rows that are gone are absent.
     Result<QHash<qint64, Cells>> page(const QList<qint64> &ids);
     /// One row with the whole text; nothing when it is gone.
@@ -97,7 +112,6 @@ private:
     QString order(const TableSelection &selection, Extent extent) const;
     QList<Statement> relatedOrder(const TableSelection &selection) const;
     QString sortKey(int column) const;
-    Result<> readIds(const Statement &statement, qsizetype most, QList<qint64> *ids) const;
     Cells cells(const QSqlQuery &query) const;
 
     QSqlDatabase m_connection;

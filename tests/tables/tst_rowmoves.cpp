@@ -32,6 +32,10 @@ private slots:
     void leadsBetweenRandomOrders();
     void takesOneStepForOneRow();
     void gathersScatteredRows();
+    void gathersSoonerWhenAsked();
+    void shortensALongList();
+    void bringsRowsToTheFront();
+    void splitsLargeInserts();
 };
 
 void TestRowMoves::leadsFromOneOrderToTheOther_data()
@@ -110,6 +114,59 @@ void TestRowMoves::gathersScatteredRows()
 
     QCOMPARE(RowMoves::plan(all, even).size(), 2);
     QCOMPARE(RowMoves::plan(even, all).size(), 2);
+}
+
+void TestRowMoves::gathersSoonerWhenAsked()
+{
+    const Ids all = numbers(1, 1000);
+    Ids fewer = all;
+    fewer.removeAt(700);
+    fewer.removeAt(500);
+
+    QCOMPARE(RowMoves::plan(all, fewer).size(), 2);
+    const auto moves = RowMoves::plan(all, fewer, 1);
+    QCOMPARE(moves.size(), 2);
+    QCOMPARE(moves.first().kind, RowMove::Kind::Reorder);
+    Ids ids = all;
+    for (const RowMove &move : moves) {
+        RowMoves::apply(move, &ids);
+    }
+    QCOMPARE(ids, fewer);
+}
+
+void TestRowMoves::shortensALongList()
+{
+    const Ids after{700, 3, 2000, 500};
+    Ids ids = numbers(1, 1000);
+    const auto moves = RowMoves::plan(ids, after);
+
+    QCOMPARE(moves.size(), 3); // to the front, the others away, the one that is new
+    for (const RowMove &move : moves) {
+        RowMoves::apply(move, &ids);
+    }
+    QCOMPARE(ids, after);
+}
+
+void TestRowMoves::bringsRowsToTheFront()
+{
+    QCOMPARE(RowMoves::withFirst({1, 2, 3, 4, 5}, {4, 9, 2}), Ids({4, 2, 1, 3, 5}));
+    QCOMPARE(RowMoves::withFirst({1, 2}, {}), Ids({1, 2}));
+    QCOMPARE(RowMoves::withFirst({}, {1}), Ids());
+    QCOMPARE(RowMoves::thoseIn({1, 2, 3}, {3, 7}), QSet<qint64>{3});
+}
+
+void TestRowMoves::splitsLargeInserts()
+{
+    const auto moves = RowMoves::inSmallInserts(RowMoves::plan({1}, numbers(1, 1000)), 400);
+
+    QCOMPARE(moves.size(), 3);
+    Ids ids{1};
+    for (const RowMove &move : moves) {
+        QVERIFY(move.ids.size() <= 400);
+        QCOMPARE(move.last - move.first + 1, move.ids.size());
+        RowMoves::apply(move, &ids);
+    }
+    QCOMPARE(ids, numbers(1, 1000));
 }
 
 QTEST_GUILESS_MAIN(TestRowMoves)

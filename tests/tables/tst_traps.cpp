@@ -349,11 +349,12 @@ void TestTraps::readsPagesAndNeverFetchesMore()
     QVERIFY(!desk.text(desk.model->rowCount() - 1).isEmpty());
 
     PageCache cache;
-    for (int number = 0; number < 1000; ++number) {
-        cache.insert(number, PageCache::Page(TableReader::PageRows));
-        QVERIFY(cache.find(0)); // in use, so it stays
+    for (qint64 id = 1; id <= 1000; ++id) {
+        cache.insert({id}, {{id, Cells{id}}});
+        QVERIFY(cache.find(1)); // in use, so it stays
     }
-    QCOMPARE(cache.recent().size(), PageCache::MaximumPages);
+    QCOMPARE(cache.pageCount(), PageCache::MaximumPages);
+    QVERIFY(!cache.find(2));
 }
 
 void TestTraps::holdsNoPasswordHash()

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/IdQuery.h"
+
+#include "models/storage/Sql.h"
+#include "models/storage/SqlError.h"
+
+#include <sqlite3.h>
+
+#include <memory>
+
+namespace {
+
+constexpr const char *What = "table ids";
+
+Error lastError(sqlite3 *handle)
+{
+    return SqlError::toError(QSqlError(QString(), QString::fromUtf8(sqlite3_errmsg(handle)),
+                                       QSqlError::StatementError,
+                                       QString::number(sqlite3_extended_errcode(handle))));
+}
+
+void bind(sqlite3_stmt *statement, int place, const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString) {
+        const QByteArray text = value.toString().toUtf8();
+        sqlite3_bind_text(statement, place, text.constData(), static_cast<int>(text.size()),
+                          SQLITE_TRANSIENT);
+    } else {
+        sqlite3_bind_int64(statement, place, value.toLongLong());
+    }
+}
+
+Result<> readByHandle(sqlite3 *handle, const QString &sql, const QVariantList &values,
+                      qsizetype most, QList<qint64> *ids)
+{
+    const QByteArray text = sql.toUtf8();
+    const char *rest = nullptr;
+    sqlite3_stmt *prepared = nullptr;
+    if (sqlite3_prepare_v2(handle, text.constData(), -1, &prepared, &rest) != SQLITE_OK) {
+        return lastError(handle);
+    }
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared,
+                                                                               &sqlite3_finalize);
+    if (!statement || *rest != '\0') { // nothing, or more than one statement
+        return Error{.code = ErrorCode::Invalid, .detail = QString::fromLatin1(What)};
+    }
+    for (int i = 0; i < values.size(); ++i) {
+        bind(prepared, i + 1, values.at(i));
+    }
+    int step = SQLITE_DONE;
+    while ((most < 0 || ids->size() < most) && (step = sqlite3_step(prepared)) == SQLITE_ROW) {
+        ids->append(sqlite3_column_int64(prepared, 0));
+    }
+    return step == SQLITE_ROW || step == SQLITE_DONE ? Result<>() : Result<>(lastError(handle));
+}
+
+Result<> readByDriver(const QSqlDatabase &connection, const QString &sql,
+                      const QVariantList &values, qsizetype most, QList<qint64> *ids)
+{
+    QSqlQuery query(connection);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql)) {
+        return SqlError::toError(query, What);
+    }
+    for (const QVariant &value : values) {
+        query.addBindValue(value);
+    }
+    if (!query.exec()) {
+        return SqlError::toError(query, What);
+    }
+    while ((most < 0 || ids->size() < most) && query.next()) {
+        ids->append(query.value(0).toLongLong());
+    }
+    return query.lastError().isValid() ? Result<>(SqlError::toError(query, What)) : Result<>();
+}
+
+} // namespace
+
+Result<> IdQuery::read(const QSqlDatabase &connection, const QString &statement,
+                       const QVariantList &values, qsizetype most, QList<qint64> *ids)
+{
+    sqlite3 *handle = Sql::handle(connection);
+    return handle ? readByHandle(handle, statement, values, most, ids)
+                  : readByDriver(connection, statement, values, most, ids);
+}

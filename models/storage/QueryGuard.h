@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QSqlDatabase>
+
+#include <functional>
+
+struct sqlite3;
+
+/// While it lives, the statements of a connection end with an error as soon as `mustStop` says so;
+/// it is asked every few microseconds, in the connection's thread. One at a time for a connection.
+/// Where SQLite's own handle cannot be had, statements run to their end.
+class QueryGuard final
+{
+public:
+    QueryGuard(const QSqlDatabase &connection, std::function<bool()> mustStop);
+    ~QueryGuard();
+    QueryGuard(const QueryGuard &) = delete;
+    QueryGuard &operator=(const QueryGuard &) = delete;
+
+    /// Whether a statement has been ended.
+    bool hasStopped() const { return m_hasStopped; }
+
+private:
+    static int ask(void *guard);
+
+    sqlite3 *m_handle;
+    std::function<bool()> m_mustStop;
+    bool m_hasStopped = false;
+};

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of RelationalTableModel that shows a long table: its first rows at once, the others as a
+// TableLoader has read them.
+#include "RelationalTableModel.h"
+
+#include "models/access/Workspace.h"
+
+#include <QElapsedTimer>
+#include <QSqlError>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
+constexpr int HeadRows = 200;    // more than fit on a screen
+constexpr auto HeadBudget = 6ms; // of the 16 that a frame has
+constexpr int StepsBudgetMs = 4; // the step that is begun last may take some more
+constexpr int WatchedPages = PageCache::MaximumPages;
+constexpr int RetryMs = 250;
+
+} // namespace
+
+bool RelationalTableModel::isLongTable() const
+{
+    return m_reader.isLongerThan(AtOnceRows);
+}
+
+void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)
+{
+    if (origin == ChangeNotifier::Origin::Here || !m_isLong) {
+        m_refreshTimer.start(0);
+    } else if (m_isLoading) {
+        m_mustReadAgain = true; // a program that writes all the time would else never let it end
+    } else if (!m_refreshTimer.isActive()) {
+        m_refreshTimer.start(m_answer.took); // at most half of the time is spent on reading
+    }
+}
+
+/// Another selection is begun by its first rows. The others stay below them where they belong to it
+/// as well, so that selections and the place stay; they get their order when all are read.
+bool RelationalTableModel::reloadLong(const TableSelection &selection)
+{
+    bool isComplete = false;
+    if (m_ids.isEmpty() || !(selection == m_selection)) {
+        const auto head = m_reader.quickHead(selection, HeadRows, HeadBudget);
+        if (!head && head.error().code != ErrorCode::Cancelled) {
+            refuse(head.error());
+            return false;
+        }
+        const bool keepsOthers = selection.isReordered(m_selection) || selection.isWhole();
+        m_selection = selection;
+        stopLoading();
+        if (head) {
+            showHead(*head, keepsOthers);
+            isComplete = head->size() < HeadRows && m_total >= 0;
+        }
+    }
+    m_refreshTimer.stop();
+    setLastError({});
+    noteCounts();
+    if (!isComplete) {
+        startLoading();
+    }
+    return true;
+}
+
+void RelationalTableModel::showHead(const QList<qint64> &head, bool keepsOthers)
+{
+    if (!keepsOthers || m_ids.isEmpty()) {
+        moveTo(withPending(head));
+        return;
+    }
+    const QList<qint64> first = newIds();
+    const QSet<qint64> known = RowMoves::thoseIn(m_ids, head);
+    QList<qint64> missing;
+    std::copy_if(head.begin(), head.end(), std::back_inserter(missing),
+                 [&known](qint64 id) { return !known.contains(id); });
+    if (!missing.isEmpty()) {
+        const int place = static_cast<int>(first.size());
+        const int last = place + static_cast<int>(missing.size()) - 1;
+        moveBy({RowMove::Kind::Insert, place, last, missing});
+    }
+    m_notFound.subtract({head.begin(), head.end()});
+    moveBy({RowMove::Kind::Reorder, 0, 0, RowMoves::withFirst(m_ids, first + head)});
+}
+
+void RelationalTableModel::startLoading()
+{
+    if (!m_loader) {
+        m_loader = std::make_unique<TableLoader>(m_workspace.database().place(), m_reader.source());
+        connect(m_loader.get(), &TableLoader::loaded, this, &RelationalTableModel::takeAnswer);
+    }
+    stopSteps();
+    m_mustReadAgain = false;
+    QList<qint64> pending = m_pending.ids();
+    pending.removeIf([](qint64 id) { return id < 0; });
+    m_loadRevision = m_revision;
+    m_loader->load({m_selection, m_ids, pending, watchedRows()});
+    setLoading(true);
+}
+
+void RelationalTableModel::stopLoading()
+{
+    if (m_loader) {
+        m_loader->cancel();
+    }
+    stopSteps();
+    m_mustReadAgain = false;
+    setLoading(false);
+}
+
+void RelationalTableModel::stopSteps()
+{
+    m_stepTimer.stop();
+    m_answer.moves.clear();
+}
+
+/// The rows that were looked at lately, and those that a view holds on to.
+QHash<qint64, Cells> RelationalTableModel::watchedRows() const
+{
+    QHash<qint64, Cells> rows = m_pages.recent(WatchedPages);
+    const QModelIndexList held = persistentIndexList();
+    for (const QModelIndex &index : held.mid(0, TableReader::PageRows)) {
+        const qint64 id = idAt(index.row());
+        if (id > 0 && !rows.contains(id)) {
+            rows.insert(id, {});
+        }
+    }
+    return rows;
+}
+
+void RelationalTableModel::takeAnswer()
+{
+    m_answer = m_loader->takeAnswer();
+    if (m_answer.error) {
+        refuse(*m_answer.error);
+        setLoading(false);
+        m_refreshTimer.start(RetryMs);
+        return;
+    }
+    m_total = m_answer.total;
+    takeSteps();
+}
+
+/// As many as fit into a frame; then the event loop has its turn.
+void RelationalTableModel::takeSteps()
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (m_loadRevision == m_revision && !m_answer.moves.isEmpty()) {
+        if (timer.elapsed() >= StepsBudgetMs) {
+            noteCounts();
+            m_stepTimer.start(0);
+            return;
+        }
+        moveBy(m_answer.moves.takeFirst());
+    }
+    if (m_loadRevision != m_revision) {
+        startLoading(); // the steps were planned for other rows than there are now
+        return;
+    }
+    finishLoading();
+}
+
+void RelationalTableModel::finishLoading()
+{
+    m_notFound = m_answer.notFound;
+    forgetRelated();
+    const QHash<qint64, Cells> changed = m_answer.changed;
+    for (auto row = changed.keyBegin(); row != changed.keyEnd(); ++row) {
+        m_pages.remove(*row);
+    }
+    const QHash<qint64, int> places =
+        changed.isEmpty() ? QHash<qint64, int>() : rowsOf({changed.keyBegin(), changed.keyEnd()});
+    for (auto place = places.cbegin(); place != places.cend(); ++place) {
+        const Cells before = m_answer.request.watched.value(place.key());
+        tellRow(place.value(), before, changed.value(place.key()));
+    }
+    m_answer.changed.clear();
+    m_answer.request = {};
+    noteCounts();
+    const bool mustReadAgain = m_mustReadAgain;
+    setLoading(false);
+    if (mustReadAgain && !m_isLoading) {
+        m_refreshTimer.start(m_answer.took);
+    }
+}
+
+void RelationalTableModel::setLoading(bool isLoading)
+{
+    if (m_isLoading != isLoading) {
+        m_isLoading = isLoading;
+        emit loadingChanged(isLoading);
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "TableLoader.h"
+
+#include "models/storage/QueryGuard.h"
+
+#include <algorithm>
+
+namespace {
+
+// What a view does for one announcement grows with its rows; these keep it to some milliseconds.
+constexpr int ManyRuns = 1;
+constexpr int RowsAtOnce = 200'000;
+
+/// New rows, then those found, then those that wait to be saved and were not found.
+QList<qint64> withPending(const QList<qint64> &found, const TableRequest &request,
+                          QSet<qint64> *notFound)
+{
+    const auto firstStored =
+        std::find_if(request.shown.begin(), request.shown.end(), [](qint64 id) { return id > 0; });
+    const QList<qint64> fresh(request.shown.begin(), firstStored);
+    *notFound = {request.pending.begin(), request.pending.end()};
+    notFound->subtract(RowMoves::thoseIn(found, request.pending));
+    QList<qint64> last = notFound->values();
+    std::sort(last.begin(), last.end());
+    return fresh.isEmpty() && last.isEmpty() ? found : fresh + found + last;
+}
+
+} // namespace
+
+class TableLoader::Worker final : public QObject
+{
+public:
+    Worker(TableLoader *loader, Database::Place place, TableSource source)
+        : m_loader(loader)
+        , m_place(std::move(place))
+        , m_source(std::move(source))
+    {
+    }
+
+    void run(quint64 generation, TableRequest request)
+    {
+        const auto isStale = [this, generation] {
+            return m_loader->m_generation.load(std::memory_order_relaxed) != generation;
+        };
+        if (isStale()) {
+            return; // overtaken while it waited in the queue
+        }
+        const auto start = std::chrono::steady_clock::now();
+        TableAnswer answer;
+        if (const Result<> done = answerTo(request, isStale, &answer); !done) {
+            answer.error = done.error();
+        }
+        request.shown.clear(); // a model that alone holds its list need not copy it to change it
+        answer.request = std::move(request);
+        answer.took = std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now() - start);
+        QMetaObject::invokeMethod(
+            m_loader,
+            [loader = m_loader, generation, answer = std::move(answer)]() mutable {
+                loader->deliver(generation, std::move(answer));
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    Result<> connect()
+    {
+        if (m_reader) {
+            return {};
+        }
+        Result<Connection> opened = Database::openReader(m_place);
+        if (!opened) {
+            return opened.error();
+        }
+        m_connection.emplace(*std::move(opened));
+        m_reader.emplace(m_connection->database(), m_source);
+        return {};
+    }
+
+    Result<> answerTo(const TableRequest &request, const std::function<bool()> &isStale,
+                      TableAnswer *answer)
+    {
+        if (const Result<> connected = connect(); !connected) {
+            return connected.error();
+        }
+        const QueryGuard guard(m_connection->database(), isStale);
+        const auto ids = m_reader->ids(request.selection);
+        if (!ids) {
+            return ids.error();
+        }
+        answer->found = static_cast<int>(ids->size());
+        const auto total = request.selection.isWhole() ? answer->found : m_reader->count();
+        if (!total) {
+            return total.error();
+        }
+        answer->total = *total;
+        if (const Result<> looked = lookAgain(request.watched, &answer->changed); !looked) {
+            return looked.error();
+        }
+        const QList<qint64> rows = withPending(*ids, request, &answer->notFound);
+        answer->moves =
+            RowMoves::inSmallInserts(RowMoves::plan(request.shown, rows, ManyRuns), RowsAtOnce);
+        return {};
+    }
+
+    Result<> lookAgain(const QHash<qint64, Cells> &watched, QHash<qint64, Cells> *changed)
+    {
+        const QList<qint64> ids = watched.keys();
+        for (qsizetype done = 0; done < ids.size(); done += TableReader::PageRows) {
+            const auto page = m_reader->page(ids.mid(done, TableReader::PageRows));
+            if (!page) {
+                return page.error();
+            }
+            for (auto row = page->cbegin(); row != page->cend(); ++row) {
+                if (watched.value(row.key()) != row.value()) {
+                    changed->insert(row.key(), row.value());
+                }
+            }
+        }
+        return {};
+    }
+
+    TableLoader *m_loader;
+    Database::Place m_place;
+    TableSource m_source;
+    std::optional<Connection> m_connection;
+    std::optional<TableReader> m_reader; // goes before its connection
+};
+
+TableLoader::TableLoader(Database::Place place, TableSource source, QObject *parent)
+    : QObject(parent)
+    , m_worker(new Worker(this, std::move(place), std::move(source)))
+{
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("table loader"));
+    m_thread.start();
+}
+
+TableLoader::~TableLoader()
+{
+    cancel();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void TableLoader::load(const TableRequest &request)
+{
+    cancel();
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, generation = m_generation.load(), request]() mutable {
+            worker->run(generation, std::move(request));
+        },
+        Qt::QueuedConnection);
+}
+
+void TableLoader::cancel()
+{
+    ++m_generation;
+}
+
+void TableLoader::deliver(quint64 generation, TableAnswer answer)
+{
+    if (generation == m_generation) {
+        m_answer = std::move(answer);
+        emit loaded();
+    }
+}
