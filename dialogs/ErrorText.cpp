@@ -5,6 +5,8 @@
 #include "dialogs/CellText.h"
 
 #include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
 
 namespace {
 
@@ -39,6 +41,8 @@ QString emptyField(Field field)
         return Words::tr("Choose a file.");
     case Field::Salt:
         return Words::tr("Type the password salt.");
+    case Field::Filter:
+        return Words::tr("Type a value to filter by.");
     default:
         return Words::tr("This cannot be empty.");
     }
@@ -124,6 +128,32 @@ QString spoken(const QString &permissionName)
                : permissionName;
 }
 
+QString filterProblem(const Error &error)
+{
+    switch (error.reason) {
+    case Reason::NotADate:
+        //: %1 is what somebody typed to filter a column of dates, %2 a date as an example
+        return Words::tr("“%1” is not a date. One looks like %2.")
+            .arg(error.subject,
+                 QLocale().toString(QDate(2026, 11, 22), QLocale::ShortFormat)); // any date
+    case Reason::NotANumber:
+        //: %1 is what somebody typed to filter a column of numbers
+        return Words::tr("“%1” is not a whole number.").arg(error.subject);
+    case Reason::NotYesOrNo:
+        //: %1 is what somebody typed to filter a column that is ticked or not
+        return Words::tr("“%1” is neither yes nor no.").arg(error.subject);
+    case Reason::BadPattern:
+        return Words::tr("This regular expression cannot be read. Check its brackets.");
+    case Reason::SlowPattern:
+        return Words::tr("This regular expression takes too long. Make it simpler.");
+    case Reason::WrongOperator:
+        //: %1 is an operator, for example: ≥
+        return Words::tr("“%1” has no meaning in this column.").arg(error.subject);
+    default:
+        return {};
+    }
+}
+
 QString valueProblem(const Error &error)
 {
     switch (error.reason) {
@@ -152,7 +182,7 @@ QString valueProblem(const Error &error)
     case Reason::UnknownPermission:
         return Words::tr("There is no permission named '%1'.").arg(error.subject);
     default:
-        return {};
+        return filterProblem(error);
     }
 }
 

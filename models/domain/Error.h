@@ -38,6 +38,7 @@ enum class Field {
     Author,
     DatabaseFile,
     Salt,
+    Filter, ///< what somebody wants to see of a table
 };
 
 /// Why, finer than ErrorCode.
@@ -85,6 +86,12 @@ enum class Reason {
     DiskFull,
     OpenOnNetwork, ///< `subject` is the file system; its write-ahead log is in use and cannot be
                    ///< left
+    NotADate,
+    NotANumber,
+    NotYesOrNo,
+    BadPattern,
+    SlowPattern,   ///< a regular expression that would take for ever
+    WrongOperator, ///< `subject` is what the column cannot be filtered by
 };
 
 /// A failure as a value. `detail` is English for the log and never shown; `subject` may be shown

@@ -4,6 +4,7 @@
 
 #include "models/storage/Sql.h"
 #include "models/storage/SqlError.h"
+#include "models/storage/SqlFunctions.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -66,7 +67,7 @@ Result<> prepare(const QSqlDatabase &database, Connection::Mode mode)
     // The first statement that reads the file, and so the first that can fail by what is in it.
     const Result<QVariant> read =
         Sql::value(database, QStringLiteral("SELECT count(*) FROM sqlite_master"), {}, "open");
-    return read ? Result<>() : read.error();
+    return read ? SqlFunctions::install(database) : read.error();
 }
 
 } // namespace

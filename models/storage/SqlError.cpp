@@ -66,6 +66,10 @@ Error fromCode(int code, const QString &message)
         return {ErrorCode::Invalid, Reason::None, fieldOf(message)};
     case SQLITE_TOOBIG:
         return {ErrorCode::Invalid, Reason::TooLong};
+    case SQLITE_ERROR:
+        return message.contains(QLatin1String(SqlError::SlowPatternMessage))
+                   ? Error{ErrorCode::Invalid, Reason::SlowPattern, Field::Filter}
+                   : Error{};
     default:
         return {};
     }

@@ -12,6 +12,9 @@
 /// else Storage. The one place that knows the numbers (sqlite.org/rescode.html).
 namespace SqlError {
 
+/// What a regular expression that takes too long ends its statement with.
+inline constexpr const char *SlowPatternMessage = "postern: slow pattern";
+
 Error toError(const QSqlError &error);
 
 /// Logs the failure (statement's name and code, never values) and converts it.

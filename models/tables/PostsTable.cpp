@@ -30,6 +30,8 @@ TableSource postsSource()
     source.previewLength = PreviewLength;
     source.relations = {{PostsTable::Author, QStringLiteral("postern_authors"),
                          QStringLiteral("id"), QStringLiteral("name")}};
+    source.kinds = {{PostsTable::Created, FilterKind::Moment},
+                    {PostsTable::Updated, FilterKind::Moment}};
     return source;
 }
 

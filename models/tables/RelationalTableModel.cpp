@@ -267,6 +267,21 @@ Qt::ItemFlags RelationalTableModel::flags(const QModelIndex &index) const
     return flags | (isCheckable(index.column()) ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable);
 }
 
+QString RelationalTableModel::columnName(int column) const
+{
+    return m_reader.source().columns.value(column);
+}
+
+int RelationalTableModel::columnNamed(const QString &name) const
+{
+    for (int column = 0; column < columnCount(); ++column) {
+        if (columnName(column) == name) {
+            return column;
+        }
+    }
+    return -1;
+}
+
 QVariant RelationalTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical) {

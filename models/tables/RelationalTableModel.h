@@ -78,6 +78,17 @@ public:
     /// plain characters. An empty text shows all.
     void setSearchText(const QString &text);
     QString searchText() const { return m_selection.search; }
+    /// Shows only rows for which all conditions hold, besides the search and the filter. A row with
+    /// pending changes stays, at the end, when they do not hold for it.
+    void setConditions(const QList<FilterCondition> &conditions);
+    const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
+    FilterKind filterKind(int column) const { return m_reader.source().kindOf(column); }
+    /// sort() by several columns.
+    void setSorts(const QList<SortKey> &sorts);
+    const QList<SortKey> &sorts() const { return m_selection.sorts; }
+    /// What a column is called wherever it is kept longer than the program runs.
+    virtual QString columnName(int column) const;
+    int columnNamed(const QString &name) const; ///< -1: there is none
     /// How many rows there are without any filter; 0 while that is not known yet.
     int totalCount() const;
     bool isTotalKnown() const { return m_total >= 0 || !m_isLong; }
@@ -172,6 +183,8 @@ signals:
     void saveFailed();
     /// problems() has changed.
     void problemsChanged();
+    /// A search or conditions cannot be followed: the rows stay those from before.
+    void selectionRefused(const Error &error);
     /// The number of rows shown or in all has changed.
     void countsChanged();
     void loadingChanged(bool isLoading);
@@ -270,6 +283,7 @@ private:
     QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const;
     void noteCounts();
     void refuse(const Error &error);
+    void refuseSelection(const Error &error);
 
     void noteChange(ChangeNotifier::Origin origin);
     bool isLongTable() const;

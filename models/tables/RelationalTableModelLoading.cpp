@@ -49,7 +49,7 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
     if (m_ids.isEmpty() || !(selection == m_selection)) {
         const auto head = m_reader.quickHead(selection, HeadRows, HeadBudget);
         if (!head && head.error().code != ErrorCode::Cancelled) {
-            refuse(head.error());
+            refuseSelection(head.error());
             return false;
         }
         const bool keepsOthers = selection.isReordered(m_selection) || selection.isWhole();
@@ -138,9 +138,12 @@ void RelationalTableModel::takeAnswer()
 {
     m_answer = m_loader->takeAnswer();
     if (m_answer.error) {
-        refuse(*m_answer.error);
+        const bool isRefused = m_answer.error->code == ErrorCode::Invalid;
+        refuseSelection(*m_answer.error);
         setLoading(false);
-        m_refreshTimer.start(RetryMs);
+        if (!isRefused) { // another program may have been in the way
+            m_refreshTimer.start(RetryMs);
+        }
         return;
     }
     m_total = m_answer.total;

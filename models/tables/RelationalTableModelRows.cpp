@@ -82,17 +82,31 @@ void RelationalTableModel::setSearchText(const QString &text)
     }
 }
 
+void RelationalTableModel::setConditions(const QList<FilterCondition> &conditions)
+{
+    TableSelection selection = m_selection;
+    selection.conditions = conditions;
+    if (!m_selected) {
+        m_selection = selection;
+    } else {
+        reload(selection);
+    }
+}
+
 void RelationalTableModel::setSort(int column, Qt::SortOrder order)
 {
-    m_selection.sortColumn = column;
-    m_selection.sortOrder = order;
+    m_selection.sorts = {{column, order}};
 }
 
 void RelationalTableModel::sort(int column, Qt::SortOrder order)
 {
+    setSorts({{column, order}});
+}
+
+void RelationalTableModel::setSorts(const QList<SortKey> &sorts)
+{
     TableSelection selection = m_selection;
-    selection.sortColumn = column;
-    selection.sortOrder = order;
+    selection.sorts = sorts;
     if (m_selected) {
         reload(selection);
         return;
@@ -138,7 +152,7 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
 {
     auto found = mayRead() ? m_reader.ids(selection) : Result<QList<qint64>>(QList<qint64>());
     if (!found) {
-        refuse(found.error());
+        refuseSelection(found.error());
         return false;
     }
     stopLoading();
@@ -278,6 +292,15 @@ void RelationalTableModel::noteCounts()
 void RelationalTableModel::forgetRelated()
 {
     m_related.clear();
+}
+
+/// Tells, too, when it is the search or a condition that cannot be followed.
+void RelationalTableModel::refuseSelection(const Error &error)
+{
+    refuse(error);
+    if (error.code == ErrorCode::Invalid) {
+        emit selectionRefused(error);
+    }
 }
 
 void RelationalTableModel::refuse(const Error &error)

@@ -24,7 +24,9 @@ TableSource rolesSource()
                       QStringLiteral("members"),     QStringLiteral("row_version")};
     source.versionColumn = RolesTable::RowVersion;
     source.textColumns = {RolesTable::Name, RolesTable::Description};
+    source.kinds = {{RolesTable::Members, FilterKind::Number}};
     for (Permission permission : Permissions::all()) {
+        source.kinds.insert(RolesTable::columnOf(permission), FilterKind::Flag);
         source.sortKeys.insert(RolesTable::columnOf(permission),
                                HasPermissionSql.arg(Permissions::name(permission)));
     }
@@ -66,6 +68,11 @@ QVariant RolesTable::headerData(int section, Qt::Orientation orientation, int ro
     const bool isUnnamed = orientation == Qt::Horizontal && role == Qt::DisplayRole &&
                            isPermission(section) && given.toString().isEmpty();
     return isUnnamed ? permissionName(section) : given;
+}
+
+QString RolesTable::columnName(int column) const
+{
+    return isPermission(column) ? permissionName(column) : RelationalTableModel::columnName(column);
 }
 
 bool RolesTable::mayRead() const

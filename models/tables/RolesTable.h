@@ -31,6 +31,7 @@ public:
     RolesTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
+    QString columnName(int column) const override;
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 

@@ -5,50 +5,20 @@
 #include "models/storage/IdQuery.h"
 #include "models/storage/QueryGuard.h"
 #include "models/storage/SqlError.h"
+#include "models/tables/FilterSql.h"
+#include "models/tables/SqlText.h"
 
+#include <algorithm>
 #include <utility>
 
+using SqlText::ofView;
+using SqlText::quoted;
+
 namespace {
-
-QString quoted(const QString &identifier)
-{
-    return u'"' + QString(identifier).replace(u'"', QStringLiteral("\"\"")) + u'"';
-}
-
-QString ofView(const QString &column)
-{
-    return QStringLiteral("t.") + quoted(column);
-}
 
 QString relationAlias(int column)
 {
     return QStringLiteral("r%1").arg(column);
-}
-
-bool isAscii(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
-}
-
-/// LIKE ignores the case of A-Z alone. For other letters GLOB is told each letter's cases.
-QString globPattern(const QString &text)
-{
-    QString pattern = QStringLiteral("*");
-    for (QChar c : text) {
-        const QString cases = QString(c).toLower() + QString(c).toUpper();
-        const bool isPlain =
-            cases.size() != 2 || (cases[0] == cases[1] && !QStringLiteral("*?[").contains(c));
-        pattern += isPlain ? QString(c) : u'[' + cases + u']';
-    }
-    return pattern + u'*';
-}
-
-QString likePattern(QString text)
-{
-    text.replace(u'\\', QStringLiteral("\\\\"));
-    text.replace(u'%', QStringLiteral("\\%"));
-    text.replace(u'_', QStringLiteral("\\_"));
-    return u'%' + text + u'%';
 }
 
 QString directionOf(Qt::SortOrder order)
@@ -56,26 +26,16 @@ QString directionOf(Qt::SortOrder order)
     return order == Qt::AscendingOrder ? QStringLiteral(" ASC") : QStringLiteral(" DESC");
 }
 
-struct Comparison
-{
-    QString sql;
-    QString pattern;
-};
-
-/// What "contains" means for a typed text: composed and decomposed spellings are the same text.
-QList<Comparison> comparisons(const QString &text)
-{
-    if (isAscii(text)) {
-        return {{QStringLiteral("LIKE ? ESCAPE '\\'"), likePattern(text)}};
-    }
-    QList<Comparison> result;
-    for (auto form : {QString::NormalizationForm_C, QString::NormalizationForm_KD}) {
-        result.append({QStringLiteral("GLOB ?"), globPattern(text.normalized(form))});
-    }
-    return result;
-}
-
 } // namespace
+
+FilterKind TableSource::kindOf(int column) const
+{
+    const auto isOf = [column](const Relation &relation) { return relation.column == column; };
+    return lists.contains(column)                                  ? FilterKind::List
+           : std::any_of(relations.begin(), relations.end(), isOf) ? FilterKind::Related
+           : textColumns.contains(column)                          ? FilterKind::Text
+                                                                   : kinds.value(column);
+}
 
 TableReader::TableReader(const QSqlDatabase &connection, TableSource source)
     : m_connection(connection)
@@ -121,36 +81,58 @@ Result<QList<qint64>> TableReader::quickHead(const TableSelection &selection, in
 QList<TableReader::Statement> TableReader::statements(const TableSelection &selection,
                                                       Extent extent) const
 {
-    if (selection.search.isEmpty() && relatedCell(selection.sortColumn) >= 0) {
+    if (isByRelation(selection)) {
         return relatedOrder(selection);
     }
     QVariantList values;
     const QString where = conditions(selection, &values);
-    const bool isRelated = !where.isEmpty() || relatedCell(selection.sortColumn) >= 0;
     return {{QStringLiteral("SELECT %1 FROM %2 AS t").arg(idColumn(), from(selection)) +
-                 (isRelated ? joins() : QString()) + where + order(selection, extent),
+                 (needsJoins(selection) ? joins() : QString()) + where + order(selection, extent),
              values}};
+}
+
+/// Whether the rows are best found by way of what a relation shows. Where few of them are wanted,
+/// or where another relation orders them too, they are not.
+bool TableReader::isByRelation(const TableSelection &selection) const
+{
+    const auto isRelated = [this](const SortKey &sort) { return relatedCell(sort.column) >= 0; };
+    return selection.search.isEmpty() && selection.conditions.isEmpty() &&
+           !selection.sorts.isEmpty() && isRelated(selection.sorts.first()) &&
+           std::none_of(selection.sorts.begin() + 1, selection.sorts.end(), isRelated);
+}
+
+bool TableReader::needsJoins(const TableSelection &selection) const
+{
+    return !selection.search.isEmpty() ||
+           std::any_of(selection.sorts.begin(), selection.sorts.end(),
+                       [this](const SortKey &sort) { return relatedCell(sort.column) >= 0; });
 }
 
 /// By what a relation shows: from the related table to its rows, which indexes give in order, and
 /// then the rows that show nothing. (A left join would have to visit every row and sort.)
 QList<TableReader::Statement> TableReader::relatedOrder(const TableSelection &selection) const
 {
-    const int cell = relatedCell(selection.sortColumn);
-    const auto &relation = m_source.relations.at(cell - m_source.columns.size());
-    const QString direction = directionOf(selection.sortOrder);
-    const QString key = ofView(m_source.columns.at(selection.sortColumn));
+    const SortKey first = selection.sorts.first();
+    const QList<SortKey> others = selection.sorts.mid(1);
+    const auto &relation =
+        m_source.relations.at(relatedCell(first.column) - m_source.columns.size());
+    const QString direction = directionOf(first.order);
+    const QString key = ofView(m_source.columns.at(first.column));
+    // People of the same name follow one another, unless something else is to order their rows.
+    const QString inName = others.isEmpty()
+                               ? QStringLiteral("r.%1%2, ").arg(quoted(relation.key), direction)
+                               : orderBy(others);
     const QString named =
         QStringLiteral("SELECT %1 FROM %2 AS r CROSS JOIN %3 AS t ON %4 = r.%5 "
-                       "WHERE r.%6 IS NOT NULL ORDER BY r.%6 COLLATE NOCASE%7, r.%5%7, %1%7")
+                       "WHERE r.%6 IS NOT NULL ORDER BY r.%6 COLLATE NOCASE%7, %8%1%7")
             .arg(idColumn(), relation.table, from(selection), key, quoted(relation.key),
-                 quoted(relation.display), direction);
+                 quoted(relation.display), direction, inName);
     // The plus keeps SQLite from walking the table only to have the ids in order.
     const QString nameless =
         QStringLiteral("SELECT %1 FROM %2 AS t WHERE %3 IS NULL OR %3 NOT IN "
-                       "(SELECT r.%4 FROM %5 AS r WHERE r.%6 IS NOT NULL) ORDER BY +%1%7")
+                       "(SELECT r.%4 FROM %5 AS r WHERE r.%6 IS NOT NULL) ORDER BY %8+%1%7")
             .arg(idColumn(), from(selection), key, quoted(relation.key), relation.table,
-                 quoted(relation.display), direction);
+                 quoted(relation.display), direction, orderBy(others));
     return {{named, {}}, {nameless, {}}};
 }
 
@@ -307,9 +289,22 @@ QString TableReader::joins() const
 
 QString TableReader::conditions(const TableSelection &selection, QVariantList *values) const
 {
-    if (selection.search.isEmpty()) {
-        return {};
+    QStringList all;
+    if (!selection.search.isEmpty()) {
+        all.append(searched(selection.search, values));
     }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const FilterCondition &condition : selection.conditions) {
+        const FilterSql::Part part = FilterSql::of(condition, m_source, now);
+        all.append(part.sql);
+        *values += part.values;
+    }
+    return all.isEmpty() ? QString()
+                         : QStringLiteral(" WHERE (%1)").arg(all.join(QStringLiteral(") AND (")));
+}
+
+QString TableReader::searched(const QString &text, QVariantList *values) const
+{
     QStringList templates;
     for (int column : m_source.textColumns) {
         templates.append(ofView(m_source.columns.at(column)) + QStringLiteral(" {like}"));
@@ -320,28 +315,37 @@ QString TableReader::conditions(const TableSelection &selection, QVariantList *v
     }
     templates += m_source.searchConditions;
     QStringList sql;
-    for (const Comparison &comparison : comparisons(selection.search)) {
+    for (const SqlText::Comparison &comparison : SqlText::contains(text)) {
         for (QString condition : std::as_const(templates)) {
             sql.append(condition.replace(QStringLiteral("{like}"), comparison.sql));
-            values->append(comparison.pattern);
+            values->append(comparison.value);
         }
     }
-    return QStringLiteral(" WHERE (%1)").arg(sql.join(QStringLiteral(" OR ")));
+    return sql.join(QStringLiteral(" OR "));
 }
 
 QString TableReader::order(const TableSelection &selection, Extent extent) const
 {
-    const QString direction = directionOf(selection.sortOrder);
-    const QString key = sortKey(selection.sortColumn);
+    const QString direction =
+        directionOf(selection.sorts.isEmpty() ? Qt::AscendingOrder : selection.sorts.first().order);
+    const QString keys = orderBy(selection.sorts);
     // Where every row is looked at anyway, an order by index would only make SQLite jump about in
     // the table; a plus in front hides the index.
-    const bool isScan = extent == Extent::Whole && (key.isEmpty() || !selection.search.isEmpty());
+    const bool isScan = extent == Extent::Whole && (keys.isEmpty() || !selection.search.isEmpty() ||
+                                                    !selection.conditions.isEmpty());
     const QString plus = isScan ? QStringLiteral("+") : QString();
-    if (key.isEmpty()) {
-        return QStringLiteral(" ORDER BY ") + plus + idColumn() + direction;
+    return QStringLiteral(" ORDER BY ") + plus + keys + idColumn() + direction;
+}
+
+QString TableReader::orderBy(const QList<SortKey> &sorts) const
+{
+    QString sql;
+    for (const SortKey &sort : sorts) {
+        if (const QString key = sortKey(sort.column); !key.isEmpty()) {
+            sql += key + directionOf(sort.order) + QStringLiteral(" NULLS LAST, ");
+        }
     }
-    return QStringLiteral(" ORDER BY ") + plus + key + direction + QStringLiteral(" NULLS LAST, ") +
-           idColumn() + direction;
+    return sql;
 }
 
 QString TableReader::sortKey(int column) const

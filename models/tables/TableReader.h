@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Result.h"
+#include "models/tables/TableFilter.h"
 
 #include <QHash>
 #include <QList>
@@ -26,6 +27,15 @@ struct TableSource
         QString display;
     };
 
+    /// A column whose cells hold several names from elsewhere: a SELECT of the ids of rows that
+    /// have one, without its WHERE, and what the name and its key are called in there.
+    struct List
+    {
+        QString rows;
+        QString name;
+        QString key;
+    };
+
     QString view;
     QStringList columns;
     int versionColumn = 0;
@@ -34,7 +44,11 @@ struct TableSource
     int previewLength = 0;        ///< how many characters of it a page holds
     QList<Relation> relations;    ///< searched and sorted by what they show
     QHash<int, QString> sortKeys; ///< SQL over `t` where a column is not sorted by its value
+    QHash<int, List> lists;
+    QHash<int, FilterKind> kinds; ///< of columns that hold neither text nor what is elsewhere
     QStringList searchConditions; ///< SQL over `t` in which {like} stands for the comparison
+
+    FilterKind kindOf(int column) const;
 };
 
 /// Which rows, and in what order.
@@ -42,16 +56,19 @@ struct TableSelection
 {
     QString filter; ///< SQL over the view's columns; written by programmers, never from typed text
     QString search; ///< what a person typed
-    int sortColumn = -1; ///< -1: by id
-    Qt::SortOrder sortOrder = Qt::AscendingOrder;
+    QList<FilterCondition> conditions; ///< all of them must hold
+    QList<SortKey> sorts;              ///< the first one counts most; none: by id
 
     bool operator==(const TableSelection &other) const = default;
     /// Whether it has all rows, in whatever order.
-    bool isWhole() const { return filter.trimmed().isEmpty() && search.isEmpty(); }
+    bool isWhole() const
+    {
+        return filter.trimmed().isEmpty() && search.isEmpty() && conditions.isEmpty();
+    }
     /// Whether it has the rows of `other`, in whatever order.
     bool isReordered(const TableSelection &other) const
     {
-        return filter == other.filter && search == other.search;
+        return filter == other.filter && search == other.search && conditions == other.conditions;
     }
 };
 
@@ -109,7 +126,11 @@ private:
     QString idColumn() const;
     QString from(const TableSelection &selection) const;
     QString conditions(const TableSelection &selection, QVariantList *values) const;
+    QString searched(const QString &text, QVariantList *values) const;
     QString order(const TableSelection &selection, Extent extent) const;
+    QString orderBy(const QList<SortKey> &sorts) const;
+    bool isByRelation(const TableSelection &selection) const;
+    bool needsJoins(const TableSelection &selection) const;
     QList<Statement> relatedOrder(const TableSelection &selection) const;
     QString sortKey(int column) const;
     Cells cells(const QSqlQuery &query) const;

@@ -21,10 +21,11 @@ const QString RoleNamesSql = QStringLiteral(R"((
     )
 ) COLLATE NOCASE)");
 
-const QString HasRoleLikeSql = QStringLiteral(R"(t.id IN (
+const QString HasRoleSql = QStringLiteral(R"(
     SELECT m.user_id FROM postern_memberships AS m
-    JOIN postern_roles AS r ON r.id = m.role_id WHERE r.name {like}
-))");
+    JOIN postern_roles AS r ON r.id = m.role_id)");
+
+const QString HasRoleLikeSql = QStringLiteral("t.id IN (%1 WHERE r.name {like})").arg(HasRoleSql);
 
 TableSource usersSource()
 {
@@ -43,6 +44,13 @@ TableSource usersSource()
     source.versionColumn = UsersTable::RowVersion;
     source.textColumns = {UsersTable::Username, UsersTable::Email};
     source.sortKeys = {{UsersTable::Roles, RoleNamesSql}};
+    source.lists = {
+        {UsersTable::Roles, {HasRoleSql, QStringLiteral("r.name"), QStringLiteral("m.role_id")}}};
+    source.kinds = {{UsersTable::Active, FilterKind::Flag},
+                    {UsersTable::LastLogin, FilterKind::Moment},
+                    {UsersTable::LoginCount, FilterKind::Number},
+                    {UsersTable::MustChangePassword, FilterKind::Flag},
+                    {UsersTable::Created, FilterKind::Moment}};
     source.searchConditions = {HasRoleLikeSql};
     return source;
 }

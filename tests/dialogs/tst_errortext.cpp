@@ -56,6 +56,14 @@ void ErrorTextTest::saysWhatWasAgreed_data()
     row("foreign permission",
         {ErrorCode::Forbidden, Reason::RightsNotHeld, Field::None, QStringLiteral("shop.close")},
         "You cannot give or take away a right that you do not have yourself: \"shop.close\".");
+    row("not a date",
+        {ErrorCode::Invalid, Reason::NotADate, Field::Filter, QStringLiteral("soon")},
+        "“soon” is not a date. One looks like 11/22/26.");
+    row("not a number",
+        {ErrorCode::Invalid, Reason::NotANumber, Field::Filter, QStringLiteral("3.5")},
+        "“3.5” is not a whole number.");
+    row("pattern", {ErrorCode::Invalid, Reason::BadPattern, Field::Filter},
+        "This regular expression cannot be read. Check its brackets.");
     row("percent in a name",
         {ErrorCode::Conflict, Reason::Taken, Field::RoleName, QStringLiteral("%1%2")},
         "There is already a role named '%1%2'. Choose another name.");
@@ -73,8 +81,8 @@ void ErrorTextTest::saysSomethingForEverything()
         QStringLiteral("\\b(error|please|invalid|null|SQL|exception|failed|code)\\b"),
         QRegularExpression::CaseInsensitiveOption);
     for (int code = 0; code <= static_cast<int>(ErrorCode::Storage); ++code) {
-        for (int reason = 0; reason <= static_cast<int>(Reason::DiskFull); ++reason) {
-            for (int field = 0; field <= static_cast<int>(Field::Salt); ++field) {
+        for (int reason = 0; reason <= static_cast<int>(Reason::WrongOperator); ++reason) {
+            for (int field = 0; field <= static_cast<int>(Field::Filter); ++field) {
                 const QString sentence =
                     ErrorText::sentence({static_cast<ErrorCode>(code), static_cast<Reason>(reason),
                                          static_cast<Field>(field), QStringLiteral("ann"), 12});

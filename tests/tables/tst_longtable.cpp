@@ -54,8 +54,7 @@ QList<qint64> TestLongTable::expected(const Desk &desk, int column, Qt::SortOrde
 {
     TableSelection selection;
     selection.search = search;
-    selection.sortColumn = column;
-    selection.sortOrder = order;
+    selection.sorts = {{column, order}};
     const auto ids = desk.model->reader().ids(selection);
     return ids ? *ids : QList<qint64>();
 }

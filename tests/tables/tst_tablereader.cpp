@@ -10,8 +10,7 @@ TableSelection sortedBy(int column, Qt::SortOrder order, const QString &search =
 {
     TableSelection selection;
     selection.search = search;
-    selection.sortColumn = column;
-    selection.sortOrder = order;
+    selection.sorts = {{column, order}};
     return selection;
 }
 
@@ -26,22 +25,30 @@ class TestTableReader : public QObject
 private slots:
     void ordersByIndex_data();
     void ordersByIndex();
+    void ordersBySeveralBeginningWithAnIndex();
+    void findsByIndex_data();
+    void findsByIndex();
     void headIsTheBeginningOfAll_data();
     void headIsTheBeginningOfAll();
     void rowsWithoutAuthorComeLast_data();
     void rowsWithoutAuthorComeLast();
 
 private:
-    static QString planOf(const Desk &desk, const TableSelection &selection);
+    using Extent = TableReader::Extent;
+    static QString planOf(const Desk &desk, const TableSelection &selection,
+                          Extent extent = Extent::Head);
 };
 
-QString TestTableReader::planOf(const Desk &desk, const TableSelection &selection)
+QString TestTableReader::planOf(const Desk &desk, const TableSelection &selection, Extent extent)
 {
-    using Extent = TableReader::Extent;
     QStringList steps;
-    const auto statements = desk.model->reader().statements(selection, Extent::Head);
+    const auto statements = desk.model->reader().statements(selection, extent);
     QSqlQuery query(desk.office.database().connection());
-    query.exec(QStringLiteral("EXPLAIN QUERY PLAN ") + statements.first().sql);
+    query.prepare(QStringLiteral("EXPLAIN QUERY PLAN ") + statements.first().sql);
+    for (const QVariant &value : statements.first().values) {
+        query.addBindValue(value);
+    }
+    query.exec();
     while (query.next()) {
         steps.append(query.value(3).toString());
     }
@@ -74,6 +81,46 @@ void TestTableReader::ordersByIndex()
         QVERIFY(!plan.isEmpty());
         QVERIFY2(!plan.contains(QStringLiteral("TEMP B-TREE")), qPrintable(plan));
     }
+}
+
+void TestTableReader::ordersBySeveralBeginningWithAnIndex()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    for (auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        for (int first : {PostsTable::Title, PostsTable::Author, PostsTable::Updated}) {
+            TableSelection selection = sortedBy(first, order);
+            selection.sorts.append({PostsTable::Created, Qt::AscendingOrder});
+            const QString plan = planOf(desk, selection);
+            QVERIFY2(plan.contains(QStringLiteral("USING INDEX")) ||
+                         plan.contains(QStringLiteral("USING COVERING INDEX")),
+                     qPrintable(plan));
+            // Only rows that are alike so far are sorted.
+            QVERIFY2(!plan.contains(QStringLiteral("TEMP B-TREE FOR ORDER BY")), qPrintable(plan));
+        }
+    }
+}
+
+void TestTableReader::findsByIndex_data()
+{
+    using Op = FilterOperator;
+    const auto row = [](const char *name, int column, Op op, const char *value) {
+        QTest::newRow(name) << FilterCondition{column, op, {QString::fromLatin1(value)}};
+    };
+    QTest::addColumn<FilterCondition>("condition");
+    row("title", PostsTable::Title, Op::Equals, "x");
+    row("author", PostsTable::Author, Op::Equals, "ann");
+    row("day", PostsTable::Created, Op::Equals, "2026-11-22");
+    row("since", PostsTable::Updated, Op::GreaterOrEqual, "2026-11-22");
+}
+
+void TestTableReader::findsByIndex()
+{
+    QFETCH(FilterCondition, condition);
+    Desk desk(QStringLiteral("post"), 10);
+    TableSelection selection;
+    selection.conditions = {condition};
+    const QString plan = planOf(desk, selection, TableReader::Extent::Whole);
+    QVERIFY2(plan.contains(QStringLiteral("SEARCH post USING")), qPrintable(plan));
 }
 
 void TestTableReader::headIsTheBeginningOfAll_data()

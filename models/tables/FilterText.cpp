@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "FilterText.h"
+
+#include "models/storage/SqlFunctions.h"
+#include "models/tables/MomentSpan.h"
+
+#include <algorithm>
+#include <array>
+
+namespace {
+
+using FilterText::Language;
+using Op = FilterOperator;
+
+/// Longer signs before those that they begin with.
+const std::array Signs{
+    std::pair{Op::NotEquals, QStringLiteral("≠")},
+    std::pair{Op::NotEquals, QStringLiteral("!=")},
+    std::pair{Op::NotEquals, QStringLiteral("<>")},
+    std::pair{Op::LessOrEqual, QStringLiteral("≤")},
+    std::pair{Op::LessOrEqual, QStringLiteral("<=")},
+    std::pair{Op::GreaterOrEqual, QStringLiteral("≥")},
+    std::pair{Op::GreaterOrEqual, QStringLiteral(">=")},
+    std::pair{Op::Less, QStringLiteral("<")},
+    std::pair{Op::Greater, QStringLiteral(">")},
+    std::pair{Op::Equals, QStringLiteral("=")},
+};
+const QString Dots = QStringLiteral("..");
+const QChar Quote = u'"';
+const QChar Slash = u'/';
+
+Error problem(Reason reason, const QString &subject = {}, int limit = 0)
+{
+    return {ErrorCode::Invalid, reason, Field::Filter, subject, limit};
+}
+
+bool isName(FilterKind kind)
+{
+    return kind == FilterKind::Text || kind == FilterKind::Related || kind == FilterKind::List;
+}
+
+bool isSame(const QString &typed, const QString &word)
+{
+    return typed.compare(word, Qt::CaseInsensitive) == 0;
+}
+
+/// The short form of a year is of this century, not of 1900.
+QDate ofThisCentury(const QDate &date, const QDate &today)
+{
+    constexpr int Years = 100;
+    constexpr int FarAhead = 30;
+    const bool isShort =
+        date.isValid() && date.year() < today.year() - Years + FarAhead && date.year() >= 1900;
+    return isShort ? date.addYears(Years) : date;
+}
+
+QDate dateOf(const QString &typed, const QLocale &locale, const QDate &today)
+{
+    for (auto format : {QLocale::ShortFormat, QLocale::LongFormat}) {
+        if (const QDate date = locale.toDate(typed, format); date.isValid()) {
+            return ofThisCentury(date, today);
+        }
+    }
+    if (const QDate date = locale.toDate(typed, QStringLiteral("d MMM yyyy")); date.isValid()) {
+        return date;
+    }
+    const QString thisYear = typed + u' ' + QString::number(today.year());
+    return locale.toDate(thisYear, QStringLiteral("d MMM yyyy"));
+}
+
+QTime timeOf(const QString &typed, const QLocale &locale)
+{
+    const QTime time = QTime::fromString(typed, QStringLiteral("H:mm"));
+    return time.isValid() ? time : locale.toTime(typed, QLocale::ShortFormat);
+}
+
+Result<QVariant> momentOf(const QString &typed, const Language &language, const QDate &today)
+{
+    for (const auto &[word, token] :
+         {std::pair{language.today, MomentSpan::Today},
+          std::pair{language.yesterday, MomentSpan::Yesterday},
+          std::pair{language.lastSevenDays, MomentSpan::LastSevenDays}}) {
+        if (isSame(typed, word)) {
+            return QVariant(token);
+        }
+    }
+    const QString token = QString(typed).replace(u' ', u'T');
+    if (MomentSpan::isToken(token)) {
+        return QVariant(token);
+    }
+    if (const QDate day = dateOf(typed, language.locale, today); day.isValid()) {
+        return QVariant(MomentSpan::tokenOf(day));
+    }
+    const auto blank = typed.lastIndexOf(u' ');
+    const QDate day = dateOf(typed.left(blank).trimmed(), language.locale, today);
+    const QTime time = timeOf(typed.mid(blank + 1), language.locale);
+    if (blank > 0 && day.isValid() && time.isValid()) {
+        return QVariant(MomentSpan::tokenOf(day, time));
+    }
+    return problem(Reason::NotADate, typed);
+}
+
+Result<QVariant> numberOf(const QString &typed, const QLocale &locale)
+{
+    bool isNumber = false;
+    qlonglong number = typed.toLongLong(&isNumber);
+    if (!isNumber) {
+        number = locale.toLongLong(typed, &isNumber);
+    }
+    return isNumber ? Result<QVariant>(QVariant(number)) : problem(Reason::NotANumber, typed);
+}
+
+Result<QVariant> flagOf(const QString &typed, const Language &language)
+{
+    for (bool isSet : {true, false}) {
+        if ((isSet ? language.yes : language.no).startsWith(typed, Qt::CaseInsensitive)) {
+            return QVariant(isSet);
+        }
+    }
+    return problem(Reason::NotYesOrNo, typed);
+}
+
+bool isQuoted(const QString &text)
+{
+    return text.size() >= 2 && text.front() == Quote && text.back() == Quote;
+}
+
+Result<QVariant> valueOf(const QString &typed, FilterKind kind, const Language &language,
+                         const QDate &today)
+{
+    if (typed.isEmpty()) {
+        return problem(Reason::Empty);
+    }
+    switch (kind) {
+    case FilterKind::Number:
+        return numberOf(typed, language.locale);
+    case FilterKind::Moment:
+        return momentOf(typed, language, today);
+    case FilterKind::Flag:
+        return flagOf(typed, language);
+    default:
+        return QVariant(isQuoted(typed) ? typed.mid(1, typed.size() - 2) : typed);
+    }
+}
+
+bool isReversed(const QVariantList &values, FilterKind kind)
+{
+    if (kind == FilterKind::Number) {
+        return values.at(0).toLongLong() > values.at(1).toLongLong();
+    }
+    if (kind != FilterKind::Moment) {
+        return values.at(0).toString().compare(values.at(1).toString(), Qt::CaseInsensitive) > 0;
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return MomentSpan::of(values.at(0).toString(), now)->from >
+           MomentSpan::of(values.at(1).toString(), now)->from;
+}
+
+/// Where `..` parts two values; an ellipsis or a path does not.
+qsizetype dotsIn(const QString &typed)
+{
+    const auto at = typed.indexOf(Dots);
+    const bool parts = at > 0 && at + 2 < typed.size() && typed.at(at + 2) != u'.' &&
+                       typed.indexOf(Dots, at + 1) < 0;
+    return parts ? at : -1;
+}
+
+/// The operator that is typed first, and its sign.
+std::pair<Op, QString> signAt(const QString &typed, FilterKind kind)
+{
+    const auto *found = std::find_if(Signs.begin(), Signs.end(), [&typed](const auto &sign) {
+        return typed.startsWith(sign.second);
+    });
+    const Op plain = isName(kind) ? Op::Contains : Op::Equals;
+    return found == Signs.end() ? std::pair{plain, QString()}
+                                : std::pair{found->first, found->second};
+}
+
+bool isOrder(Op op)
+{
+    return op == Op::Less || op == Op::LessOrEqual || op == Op::Greater || op == Op::GreaterOrEqual;
+}
+
+Result<std::optional<FilterCondition>> range(const QString &typed, qsizetype dots, int column,
+                                             FilterKind kind, const Language &language,
+                                             const QDate &today)
+{
+    FilterCondition condition{column, Op::Between, {}};
+    for (const QString &end : {typed.left(dots), typed.mid(dots + Dots.size())}) {
+        const auto value = valueOf(end.trimmed(), kind, language, today);
+        if (!value) {
+            return value.error();
+        }
+        condition.values.append(*value);
+    }
+    if (isReversed(condition.values, kind)) {
+        std::swap(condition.values[0], condition.values[1]);
+    }
+    return std::optional(condition);
+}
+
+QString textOf(const QVariant &value, FilterKind kind, const Language &language)
+{
+    if (kind == FilterKind::Flag) {
+        return value.toBool() ? language.yes : language.no;
+    }
+    const QString text = value.toString();
+    if (kind != FilterKind::Moment) {
+        return text;
+    }
+    return text == MomentSpan::Today           ? language.today
+           : text == MomentSpan::Yesterday     ? language.yesterday
+           : text == MomentSpan::LastSevenDays ? language.lastSevenDays
+                                               : QString(text).replace(u'T', u' ');
+}
+
+QString signOf(Op op)
+{
+    const auto *found = std::find_if(Signs.begin(), Signs.end(),
+                                     [op](const auto &sign) { return sign.first == op; });
+    return found == Signs.end() ? QString() : found->second;
+}
+
+} // namespace
+
+Result<std::optional<FilterCondition>> FilterText::parse(const QString &given, int column,
+                                                         FilterKind kind, const Language &language,
+                                                         const QDate &today)
+{
+    const QString typed = given.trimmed();
+    if (typed.isEmpty()) {
+        return std::optional<FilterCondition>();
+    }
+    if (typed.size() > Longest) {
+        return problem(Reason::TooLong, {}, Longest);
+    }
+    if (isSame(typed, language.empty)) {
+        return std::optional(FilterCondition{column, Op::Empty, {}});
+    }
+    if (isSame(typed, language.notEmpty)) {
+        return std::optional(FilterCondition{column, Op::NotEmpty, {}});
+    }
+    if (isName(kind) && typed.size() > 2 && typed.front() == Slash && typed.back() == Slash) {
+        const QString pattern = typed.mid(1, typed.size() - 2);
+        return SqlFunctions::isPattern(pattern)
+                   ? Result(std::optional(FilterCondition{column, Op::Matches, {pattern}}))
+                   : problem(Reason::BadPattern);
+    }
+    const auto [op, sign] = signAt(typed, kind);
+    const bool mayBeRange = sign.isEmpty() && kind != FilterKind::Flag && kind != FilterKind::List;
+    const auto dots = mayBeRange && !isQuoted(typed) ? dotsIn(typed) : -1;
+    if (dots > 0) {
+        return range(typed, dots, column, kind, language, today);
+    }
+    if (isOrder(op) && (kind == FilterKind::Flag || kind == FilterKind::List)) {
+        return problem(Reason::WrongOperator, sign);
+    }
+    const auto value = valueOf(typed.mid(sign.size()).trimmed(), kind, language, today);
+    return value ? Result(std::optional(FilterCondition{column, op, {*value}})) : value.error();
+}
+
+QString FilterText::of(const FilterCondition &condition, FilterKind kind, const Language &language)
+{
+    const bool isKey = isName(kind) && !condition.values.isEmpty() &&
+                       condition.values.first().typeId() != QMetaType::QString;
+    if (isKey) {
+        return {};
+    }
+    const QString first = textOf(condition.values.value(0), kind, language);
+    switch (condition.op) {
+    case Op::Empty:
+        return language.empty;
+    case Op::NotEmpty:
+        return language.notEmpty;
+    case Op::Matches:
+        return Slash + first + Slash;
+    case Op::Between:
+        return first + Dots + textOf(condition.values.value(1), kind, language);
+    case Op::OneOf:
+        return {};
+    default:
+        break;
+    }
+    const bool isPlain = condition.op == (isName(kind) ? Op::Contains : Op::Equals);
+    const QString sign = isPlain ? QString() : signOf(condition.op);
+    const auto back = parse(sign + first, condition.column, kind, language);
+    return back && *back == condition ? sign + first : sign + Quote + first + Quote;
+}

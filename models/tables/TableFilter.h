@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QJsonArray>
+#include <QList>
+#include <QVariant>
+
+#include <functional>
+
+/// What a column holds, as far as filtering it goes.
+enum class FilterKind {
+    None,    ///< not filtered
+    Text,    ///< compared ignoring case
+    Related, ///< text of another table; values that are numbers are its keys
+    List,    ///< several names in a cell; values that are numbers are their keys
+    Number,  ///< whole numbers
+    Moment,  ///< values are tokens, see MomentSpan
+    Flag,    ///< values are bools
+};
+
+enum class FilterOperator {
+    Contains,
+    Equals,
+    NotEquals, ///< cells without a value are not equal to any
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Between, ///< two values, both included
+    Empty,
+    NotEmpty,
+    Matches, ///< a regular expression
+    OneOf,   ///< any number of values; a null one stands for cells without a value
+};
+
+/// What must hold of a column. A plain value that can be kept: see toJson().
+struct FilterCondition
+{
+    int column = 0;
+    FilterOperator op = FilterOperator::Contains;
+    QVariantList values;
+
+    bool operator==(const FilterCondition &other) const = default;
+};
+
+/// A column that rows are ordered by; -1 is the id.
+struct SortKey
+{
+    int column = -1;
+    Qt::SortOrder order = Qt::AscendingOrder;
+
+    bool operator==(const SortKey &other) const = default;
+};
+
+namespace TableFilter {
+
+/// Whether the values are as many and of such types as the operator needs in a column of `kind`.
+bool isUsable(const FilterCondition &condition, FilterKind kind);
+
+/// Columns stand in the JSON under names, since their numbers may be others in a later version.
+QJsonArray toJson(const QList<FilterCondition> &conditions,
+                  const std::function<QString(int column)> &nameOf);
+/// What cannot be read, or is about a column without a number (-1), is left out.
+QList<FilterCondition> fromJson(const QJsonArray &json,
+                                const std::function<int(const QString &name)> &columnOf);
+QJsonArray toJson(const QList<SortKey> &sorts, const std::function<QString(int column)> &nameOf);
+QList<SortKey> sortsFromJson(const QJsonArray &json,
+                             const std::function<int(const QString &name)> &columnOf);
+
+} // namespace TableFilter
