@@ -285,6 +285,32 @@ QString databaseProblem(const Error &error)
     }
 }
 
+QString importProblem(const Error &error)
+{
+    switch (error.reason) {
+    case Reason::BadEncoding:
+        return Words::tr("This is not text in the chosen encoding.");
+    case Reason::BadQuotes:
+        return Words::tr("A quotation mark is missing here, or one is too many.");
+    case Reason::FieldCount:
+        return error.limit == 1
+                   ? Words::tr("There should be 1 value on this line.")
+                   : Words::tr("There should be %n values on this line.", nullptr, error.limit);
+    case Reason::NotJson:
+        return Words::tr("This is not a JSON list of objects.");
+    case Reason::NotYesOrNo:
+        return Words::tr("'%1' is neither yes nor no.").arg(error.subject);
+    case Reason::NotANumber:
+        return Words::tr("'%1' is not a number.").arg(error.subject);
+    case Reason::NotMapped:
+        return Words::tr("Choose the column that holds this.");
+    case Reason::IsTheDatabase:
+        return Words::tr("This is the database itself. Choose another file.");
+    default:
+        return {};
+    }
+}
+
 QString lockedOut(int seconds)
 {
     if (seconds <= 0) {
@@ -336,7 +362,7 @@ QString ErrorText::sentence(const Error &given)
         error.code == ErrorCode::Busy) {
         return byCode(error);
     }
-    for (auto problem : {valueProblem, ruleProblem, placeProblem, databaseProblem}) {
+    for (auto problem : {valueProblem, ruleProblem, placeProblem, databaseProblem, importProblem}) {
         if (const QString text = problem(error); !text.isEmpty()) {
             return text;
         }

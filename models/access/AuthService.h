@@ -68,12 +68,13 @@ public:
                       QObject *context, Callback<UserId> done, Waiting waiting = {});
 
     const PasswordHasher &hasher() const { return m_hasher; }
+    /// With the Argon2 parameters that the organisation has chosen; for a worker's use.
+    PasswordHasher currentHasher() const;
 
 private:
     struct Login;
     struct Verdict;
 
-    PasswordHasher currentHasher() const;
     void verify(const std::shared_ptr<Login> &login, Secret password);
     void judge(const std::shared_ptr<Login> &login, const Verdict &verdict);
     void record(const std::shared_ptr<Login> &login);

@@ -36,7 +36,7 @@ Result<> UnitOfWork::commit()
     if (!m_transaction.isOutermost()) {
         return m_transaction.commit();
     }
-    if (const Result<> checked = checkAdministrators(); !checked) {
+    if (const Result<> checked = check(); !checked) {
         return checked.error();
     }
     if (const Result<> committed = m_transaction.commit(); !committed) {
@@ -76,7 +76,7 @@ Result<> UnitOfWork::rememberAdministrators()
     return {};
 }
 
-Result<> UnitOfWork::checkAdministrators() const
+Result<> UnitOfWork::check() const
 {
     Rights::Standing actor;
     if (m_session != nullptr) {

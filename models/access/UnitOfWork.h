@@ -25,13 +25,14 @@ public:
     static Result<UnitOfWork> begin(const Database &database, ChangeNotifier &notifier,
                                     const Session *session);
 
+    /// What commit() would refuse, as things stand; for trying a change that is rolled back.
+    Result<> check() const;
     Result<> commit();
 
 private:
     UnitOfWork(const Database &database, ChangeNotifier &notifier, const Session *session,
                Transaction transaction);
     Result<> rememberAdministrators();
-    Result<> checkAdministrators() const;
 
     const Database &m_database;
     ChangeNotifier &m_notifier;

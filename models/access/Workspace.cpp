@@ -53,7 +53,8 @@ Result<PasswordConfig> passwordConfig(const Database &database, const SecretStor
 
 Workspace::Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, const Clock &clock,
                      AuthService::Options auth)
-    : m_database(std::move(database))
+    : m_clock(clock)
+    , m_database(std::move(database))
     , m_notifier(*m_database)
     , m_settings(*m_database, m_notifier)
     , m_auth(*m_database, m_notifier, clock, std::move(hasher), auth)
@@ -79,6 +80,21 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const Se
     return std::unique_ptr<Workspace>(new Workspace(*std::move(database), // private constructor
                                                     PasswordHasher(*std::move(config)), clock,
                                                     options.auth));
+}
+
+Workspace::Opener Workspace::opener(int busyTimeoutMs) const
+{
+    // Shared because a function can be copied and the hasher's secrets cannot.
+    auto hasher = std::make_shared<PasswordHasher>(m_auth.hasher().clone());
+    return [path = m_database->path(), hasher, busyTimeoutMs,
+            &clock = m_clock]() -> Result<std::unique_ptr<Workspace>> {
+        auto database = Database::open(path, {.busyTimeoutMs = busyTimeoutMs});
+        if (!database) {
+            return database.error();
+        }
+        return std::unique_ptr<Workspace>(
+            new Workspace(*std::move(database), hasher->clone(), clock, {}));
+    };
 }
 
 Result<> Workspace::acceptSalt(const QString &path, SecretStore &secrets, Secret salt)

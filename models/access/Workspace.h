@@ -11,6 +11,8 @@
 #include "models/access/SessionKeeper.h"
 #include "models/access/UserService.h"
 
+#include <functional>
+
 /// One open database with everything that works on it, built once and handed down; the window, a
 /// command and a test all stand on one. Owns it all. Open another database by making another
 /// Workspace.
@@ -37,6 +39,11 @@ public:
     /// and keeps it. Errors as Database::open; WrongSalt (field Salt); NotWritable.
     static Result<> acceptSalt(const QString &path, SecretStore &secrets, Secret salt);
 
+    /// Opens this database a second time, for work on another thread: call it there, and let go of
+    /// what it gives there. It waits so long for other programs' locks.
+    using Opener = std::function<Result<std::unique_ptr<Workspace>>()>;
+    Opener opener(int busyTimeoutMs) const;
+
     const Database &database() const { return *m_database; }
     ChangeNotifier &notifier() { return m_notifier; }
     SettingsService &settings() { return m_settings; }
@@ -50,6 +57,7 @@ private:
     Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, const Clock &clock,
               AuthService::Options auth);
 
+    const Clock &m_clock;
     std::unique_ptr<Database> m_database;
     ChangeNotifier m_notifier;
     SettingsService m_settings;

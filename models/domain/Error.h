@@ -87,11 +87,18 @@ enum class Reason {
     OpenOnNetwork, ///< `subject` is the file system; its write-ahead log is in use and cannot be
                    ///< left
     NotADate,
-    NotANumber,
-    NotYesOrNo,
+    NotANumber, ///< `subject` is the value, where it is not in a field of its own
+    NotYesOrNo, ///< as NotANumber
     BadPattern,
     SlowPattern,   ///< a regular expression that would take for ever
     WrongOperator, ///< `subject` is what the column cannot be filtered by
+    // What a file to import may be wrong in
+    BadEncoding, ///< bytes that are no text in the encoding chosen
+    BadQuotes,   ///< a quotation mark that is not closed, or text behind one
+    FieldCount,  ///< `limit` is how many values the line should have
+    NotJson,
+    NotMapped, ///< no column of the file gives what `field` needs
+    IsTheDatabase,
 };
 
 /// A failure as a value. `detail` is English for the log and never shown; `subject` may be shown

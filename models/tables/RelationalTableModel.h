@@ -78,6 +78,8 @@ public:
     /// plain characters. An empty text shows all.
     void setSearchText(const QString &text);
     QString searchText() const { return m_selection.search; }
+    /// Which rows are shown, and in what order.
+    const TableSelection &selection() const { return m_selection; }
     /// Shows only rows for which all conditions hold, besides the search and the filter. A row with
     /// pending changes stays, at the end, when they do not hold for it.
     void setConditions(const QList<FilterCondition> &conditions);

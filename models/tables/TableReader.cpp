@@ -212,10 +212,7 @@ Result<std::optional<Cells>> TableReader::row(qint64 id)
     if (!m_rowQuery) {
         QSqlQuery query(m_connection);
         query.setForwardOnly(true);
-        if (!query.prepare(QStringLiteral("SELECT ") + selectList(Text::Whole) +
-                           QStringLiteral(" FROM ") + m_source.view + QStringLiteral(" AS t") +
-                           joins() + QStringLiteral(" WHERE ") + ofView(m_source.columns.first()) +
-                           QStringLiteral(" = ?"))) {
+        if (!query.prepare(rowSql())) {
             return SqlError::toError(query, "table row");
         }
         m_rowQuery = std::move(query);
@@ -230,6 +227,25 @@ Result<std::optional<Cells>> TableReader::row(qint64 id)
     }
     m_rowQuery->finish();
     return result;
+}
+
+Result<> TableReader::forEach(const QList<qint64> &ids,
+                              const std::function<bool(const RowCursor &row)> &each) const
+{
+    Result<RowCursor> cursor = RowCursor::prepare(m_connection, rowSql(), "table rows");
+    if (!cursor) {
+        return cursor.error();
+    }
+    for (const qint64 id : ids) {
+        const Result<bool> found = cursor->find(id);
+        if (!found) {
+            return found.error();
+        }
+        if (*found && !each(*cursor)) {
+            break;
+        }
+    }
+    return {};
 }
 
 QString TableReader::related(int column, const QVariant &key) const
@@ -257,6 +273,12 @@ int TableReader::relatedCell(int column) const
         }
     }
     return -1;
+}
+
+QString TableReader::rowSql() const
+{
+    return QStringLiteral("SELECT %1 FROM %2 AS t%3 WHERE %4 = ?")
+        .arg(selectList(Text::Whole), m_source.view, joins(), idColumn());
 }
 
 QString TableReader::selectList(Text text) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Result.h"
+#include "models/storage/RowCursor.h"
 #include "models/tables/TableFilter.h"
 
 #include <QHash>
@@ -12,6 +13,7 @@
 #include <QVariant>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 /// What a table model reads: one of Database's views, its columns in order (the id first) and the
@@ -111,6 +113,11 @@ public:
     Result<QHash<qint64, Cells>> page(const QList<qint64> &ids);
     /// One row with the whole text; nothing when it is gone.
     Result<std::optional<Cells>> row(qint64 id);
+    /// These rows in this order with the whole text, each while it is read: a million of them in
+    /// the memory of one. Rows that are gone are left out; `each` says whether to go on. The
+    /// cursor's columns are those of Cells.
+    Result<> forEach(const QList<qint64> &ids,
+                     const std::function<bool(const RowCursor &row)> &each) const;
     /// What the relation of `column` shows for `key`; empty when there is nothing.
     QString related(int column, const QVariant &key) const;
     /// Which value of Cells holds what the relation of `column` shows; -1: no relation.
@@ -121,6 +128,7 @@ public:
 private:
     enum class Text { Cut, Whole };
 
+    QString rowSql() const;
     QString selectList(Text text) const;
     QString joins() const;
     QString idColumn() const;

@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/transfer/ExportJob.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/Workspace.h"
+#include "models/domain/Timestamp.h"
+#include "models/storage/Connection.h"
+#include "models/storage/Interruption.h"
+#include "models/storage/Views.h"
+#include "models/transfer/CsvWriter.h"
+#include "models/transfer/JsonWriter.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cerrno>
+#include <cmath>
+
+namespace {
+
+constexpr int BusyTimeoutMs = 5000;
+
+Error cancelled()
+{
+    return {.code = ErrorCode::Cancelled};
+}
+
+Error fileError(Reason reason, const QString &detail = {})
+{
+    return {.code = ErrorCode::Storage, .reason = reason, .detail = detail};
+}
+
+Error writeError(const QIODevice &device)
+{
+    const QString text = device.errorString();
+    const bool full = text == qt_error_string(ENOSPC) || text == qt_error_string(EDQUOT);
+    return fileError(full ? Reason::DiskFull : Reason::NotWritable, text);
+}
+
+/// Ends the transaction of the reading connection whatever happens.
+class Snapshot final
+{
+public:
+    explicit Snapshot(QSqlDatabase connection)
+        : m_connection(std::move(connection))
+        , m_isOpen(m_connection.transaction())
+    {
+    }
+    ~Snapshot()
+    {
+        if (m_isOpen) {
+            m_connection.rollback();
+        }
+    }
+    Snapshot(const Snapshot &) = delete;
+    Snapshot &operator=(const Snapshot &) = delete;
+
+private:
+    QSqlDatabase m_connection;
+    bool m_isOpen;
+};
+
+/// The number that stands at these places, or -1.
+int digits(QByteArrayView text, qsizetype from, qsizetype count)
+{
+    int number = 0;
+    for (const char c : text.sliced(from, count)) {
+        if (c < '0' || c > '9') {
+            return -1;
+        }
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+/// The stored form is the ISO one but for a blank and the zone; to say so is much quicker than to
+/// build a QDateTime, and keeps the microseconds.
+bool isPlainTime(QByteArrayView text)
+{
+    constexpr qsizetype Seconds = 19;
+    constexpr qsizetype Microseconds = 26;
+    if (text.size() != Seconds && text.size() != Microseconds) {
+        return false;
+    }
+    const bool hasMarks = text[4] == '-' && text[7] == '-' && text[10] == ' ' && text[13] == ':' &&
+                          text[16] == ':' && (text.size() == Seconds || text[Seconds] == '.');
+    const bool hasFraction = text.size() == Seconds || digits(text, Seconds + 1, 6) >= 0;
+    const int hour = digits(text, 11, 2);
+    const int minute = digits(text, 14, 2);
+    const int second = digits(text, 17, 2);
+    return hasMarks && hasFraction && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 &&
+           second >= 0 && second < 60 &&
+           QDate::isValid(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
+}
+
+void addTime(QByteArrayView stored, RecordWriter &writer)
+{
+    if (isPlainTime(stored)) {
+        QByteArray iso = stored.toByteArray();
+        iso[10] = 'T';
+        writer.addText(iso + 'Z');
+        return;
+    }
+    const QDateTime moment = Timestamp::fromStored(QString::fromUtf8(stored));
+    if (moment.isValid()) {
+        writer.addText(moment.toString(Qt::ISODateWithMs).toLatin1());
+    } else {
+        writer.addNothing(); // as the window shows it
+    }
+}
+
+void addNumber(const RowCursor &row, int column, RecordWriter &writer)
+{
+    if (!row.isNumber(column)) {
+        writer.addText(row.text(column));
+    } else if (std::isfinite(row.real(column))) {
+        writer.addNumber(row.text(column));
+    } else {
+        writer.addNothing();
+    }
+}
+
+Result<> checkPlace(const QString &path, const QString &databasePath)
+{
+    const QFileInfo file(path);
+    if (file.isDir()) {
+        return fileError(Reason::IsFolder);
+    }
+    if (!QFileInfo::exists(file.absolutePath())) {
+        return fileError(Reason::FolderMissing);
+    }
+    const QString real = file.canonicalFilePath();
+    const QString database = QFileInfo(databasePath).canonicalFilePath();
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
+        if (!real.isEmpty() && real == database + QLatin1String(suffix)) {
+            return fileError(Reason::IsTheDatabase);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+ExportJob::ExportJob(QString databasePath, Schema schema, Request request)
+    : m_databasePath(std::move(databasePath))
+    , m_schema(std::move(schema))
+    , m_request(std::move(request))
+{
+}
+
+Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &session, Request request)
+{
+    for (const Permission needed : {Permission::DataExport, request.table.reading}) {
+        if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
+            return allowed.error();
+        }
+    }
+    const Database &database = workspace.database();
+    ExportJob job(database.path(), database.schema(), std::move(request));
+    const Result<QList<Role>> roles = workspace.roles().list(session);
+    if (!roles) {
+        return roles.error();
+    }
+    for (const Role &role : *roles) {
+        job.m_roleNames.insert(role.id, role.name);
+    }
+    return job;
+}
+
+Result<qint64> ExportJob::writeFile(const QString &path, TransferControl &control) const
+{
+    if (const Result<> fit = checkPlace(path, m_databasePath); !fit) {
+        return fit.error();
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) {
+        const bool folder = !QFileInfo(QFileInfo(path).absolutePath()).isWritable();
+        return fileError(folder ? Reason::FolderNotWritable : Reason::NotWritable,
+                         file.errorString());
+    }
+    const Result<qint64> rows = write(file, control);
+    if (!rows) {
+        return rows.error(); // and the file that was there stays
+    }
+    if (!file.commit()) {
+        return writeError(file);
+    }
+    return *rows;
+}
+
+Result<qint64> ExportJob::write(QIODevice &device, TransferControl &control) const
+{
+    const Result<Connection> connection =
+        Connection::open(m_databasePath, Connection::Mode::ReadOnly, BusyTimeoutMs);
+    if (!connection) {
+        return connection.error();
+    }
+    if (const Result<> ready = Views::create(connection->database(), m_schema); !ready) {
+        return ready.error();
+    }
+    const std::unique_ptr<RecordWriter> writer = writerFor(device);
+    const Result<> written = writeRows(connection->database(), *writer, control);
+    if (control.cancelled) {
+        return cancelled();
+    }
+    if (!written) {
+        return written.error();
+    }
+    if (!writer->isGood()) {
+        return writeError(device);
+    }
+    return control.done.load();
+}
+
+std::unique_ptr<RecordWriter> ExportJob::writerFor(QIODevice &device) const
+{
+    if (m_request.format.kind == ExportFormat::Kind::Json) {
+        return std::make_unique<JsonWriter>(device);
+    }
+    return std::make_unique<CsvWriter>(device, m_request.format.csv);
+}
+
+Result<> ExportJob::writeRows(const QSqlDatabase &connection, RecordWriter &writer,
+                              TransferControl &control) const
+{
+    const Snapshot snapshot(connection);
+    const Interruption interruption(connection, control.cancelled);
+    const TableReader reader(connection, m_request.table.source);
+    const Result<QList<qint64>> ids = reader.ids(m_request.selection);
+    if (!ids) {
+        return ids.error();
+    }
+    control.total = ids->size();
+    QStringList names;
+    for (const ExportColumn &column : m_request.table.columns) {
+        names.append(m_request.format.kind == ExportFormat::Kind::Json ? column.name
+                                                                       : column.header);
+    }
+    writer.begin(names);
+    const Result<> read = reader.forEach(*ids, [&](const RowCursor &row) {
+        writeRow(row, reader, writer);
+        ++control.done;
+        return writer.isGood() && !control.cancelled;
+    });
+    writer.end();
+    return read;
+}
+
+void ExportJob::writeRow(const RowCursor &row, const TableReader &reader,
+                         RecordWriter &writer) const
+{
+    using Kind = ExportColumn::Kind;
+    writer.beginRecord();
+    for (const ExportColumn &column : m_request.table.columns) {
+        const int cell =
+            column.kind == Kind::Related ? reader.relatedCell(column.column) : column.column;
+        if (row.isNull(cell)) {
+            writer.addNothing();
+            continue;
+        }
+        switch (column.kind) {
+        case Kind::Text:
+        case Kind::Related:
+            writer.addText(row.text(cell));
+            break;
+        case Kind::Number:
+            addNumber(row, cell, writer);
+            break;
+        case Kind::Time:
+            addTime(row.text(cell), writer);
+            break;
+        case Kind::Flag:
+            writer.addFlag(row.integer(cell) != 0);
+            break;
+        case Kind::RoleNames:
+            writer.addList(roleNames(row.text(cell)));
+            break;
+        case Kind::Permissions:
+            writer.addList(Permissions::split(QString::fromUtf8(row.text(cell))));
+            break;
+        }
+    }
+    writer.endRecord();
+}
+
+QStringList ExportJob::roleNames(QByteArrayView ids) const
+{
+    QStringList names;
+    for (const QByteArray &id : ids.toByteArray().split(',')) {
+        if (const auto found = m_roleNames.constFind(id.toLongLong());
+            found != m_roleNames.cend()) {
+            names.append(*found);
+        }
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+#include "models/transfer/CsvFormat.h"
+#include "models/transfer/RecordReader.h"
+
+#include <QIODevice>
+
+#include <memory>
+
+/// Where records to import come from: a file, or what was read from standard input. A plain value.
+struct ImportFile
+{
+    enum class Kind { Csv, Json };
+
+    QString path;       ///< empty: `content`
+    QByteArray content; ///< never put on the disk: it may hold passwords
+    Kind kind = Kind::Csv;
+    CsvFormat csv = {};
+
+    /// With separator and encoding as they seem to be; JSON by its first character. Errors:
+    /// FileMissing, IsFolder, NotReadable.
+    static Result<ImportFile> look(const QString &path);
+    static ImportFile look(const QByteArray &content);
+
+    /// At its first record. Errors as look(), and NotJson.
+    Result<std::unique_ptr<RecordReader>> open() const;
+
+private:
+    Result<std::unique_ptr<QIODevice>> device() const;
+    void guess(const QByteArray &beginning);
+};

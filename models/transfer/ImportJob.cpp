@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/transfer/ImportJob.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/UnitOfWork.h"
+#include "models/transfer/PasswordColumn.h"
+#include "models/transfer/RowImport.h"
+
+namespace {
+
+constexpr int BusyTimeoutMs = 5000;
+
+Permission writingOf(TransferKind kind)
+{
+    switch (kind) {
+    case TransferKind::Posts:
+        return Permission::PostsWrite;
+    case TransferKind::Users:
+        return Permission::UsersWrite;
+    case TransferKind::Roles:
+        return Permission::RolesWrite;
+    }
+    return Permission::RolesWrite;
+}
+
+/// What stops the whole import rather than refuses one line.
+bool isFatal(const Error &error)
+{
+    return error.code == ErrorCode::Storage || error.code == ErrorCode::Busy;
+}
+
+void count(RowImport::Effect effect, ImportReport *report)
+{
+    switch (effect) {
+    case RowImport::Effect::Added:
+        ++report->added;
+        break;
+    case RowImport::Effect::Changed:
+        ++report->changed;
+        break;
+    case RowImport::Effect::Unchanged:
+        ++report->unchanged;
+        break;
+    }
+}
+
+} // namespace
+
+ImportJob::ImportJob(Workspace::Opener open, UserId actor, Request request)
+    : m_open(std::move(open))
+    , m_actor(actor)
+    , m_request(std::move(request))
+{
+}
+
+Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &session,
+                                     Request request)
+{
+    const auto allowed = AccessPolicy::require(session, writingOf(request.kind));
+    if (!allowed) {
+        return allowed.error();
+    }
+    if (const Result<> mapped = request.mapping.check(request.kind); !mapped) {
+        return mapped.error();
+    }
+    return ImportJob(workspace.opener(BusyTimeoutMs), session.userId(), std::move(request));
+}
+
+Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
+{
+    const auto workspace = m_open();
+    if (!workspace) {
+        return workspace.error();
+    }
+    const auto session = (*workspace)->sessions().start(m_actor, {});
+    if (!session) {
+        return session.error();
+    }
+    PasswordColumn passwords(**workspace, mode == Mode::DryRun ? PasswordColumn::Mode::Check
+                                                               : PasswordColumn::Mode::Hash);
+    if (mode == Mode::Import && m_request.mapping.has(QStringLiteral("password"))) {
+        if (const Result<> hashed = hashPasswords(passwords, control); !hashed) {
+            return hashed.error();
+        }
+    }
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin((*workspace)->database(), (*workspace)->notifier(), session->get());
+    if (!unit) {
+        return unit.error();
+    }
+    Result<ImportReport> report = applyAll(**workspace, **session, passwords, control);
+    if (!report) {
+        return report.error();
+    }
+    if (const Result<> whole = unit->check(); !whole) {
+        if (isFatal(whole.error())) {
+            return whole.error();
+        }
+        report->refusals.append({0, whole.error()});
+    }
+    if (mode == Mode::Import && report->refusals.isEmpty()) {
+        if (const Result<> committed = unit->commit(); !committed) {
+            return committed.error();
+        }
+    }
+    return report;
+}
+
+Result<> ImportJob::hashPasswords(PasswordColumn &passwords, TransferControl &control) const
+{
+    const auto reader = m_request.file.open();
+    if (!reader) {
+        return reader.error();
+    }
+    control.isPreparing = true;
+    control.total = (*reader)->size();
+    while (auto record = (*reader)->next()) {
+        if (control.cancelled) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        const int column = m_request.mapping.columns.value(QStringLiteral("password"));
+        if (!record->problem && !record->values.at(column).isEmpty()) {
+            passwords.hash(record->line, record->values[column]);
+        }
+        control.done = (*reader)->position();
+    }
+    control.isPreparing = false;
+    return {};
+}
+
+Result<ImportReport> ImportJob::applyAll(Workspace &workspace, const Session &session,
+                                         PasswordColumn &passwords, TransferControl &control) const
+{
+    const auto reader = m_request.file.open();
+    if (!reader) {
+        return reader.error();
+    }
+    control.total = (*reader)->size();
+    const auto rows = RowImport::make(m_request.kind, workspace, session, passwords);
+    ImportReport report;
+    while (const auto record = (*reader)->next()) {
+        if (control.cancelled) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        const Result<RowImport::Effect> effect =
+            record->problem
+                ? Result<RowImport::Effect>(*record->problem)
+                : rows->apply(ImportRow(m_request.mapping, record->line, record->values));
+        if (effect) {
+            count(*effect, &report);
+        } else if (isFatal(effect.error())) {
+            return effect.error();
+        } else {
+            report.refusals.append({record->line, effect.error()});
+        }
+        if (report.refusals.size() >= ImportReport::MaximumRefusals) {
+            report.isCutShort = true;
+            break;
+        }
+        control.done = (*reader)->position();
+    }
+    report.withoutPassword = rows->withoutPassword();
+    return report;
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Workspace.h"
+#include "models/transfer/ImportFile.h"
+#include "models/transfer/ImportMapping.h"
+#include "models/transfer/ImportReport.h"
+#include "models/transfer/TransferControl.h"
+
+class PasswordColumn;
+
+/// An import that somebody may make, ready to be run on any thread with a connection of its own.
+/// Every row goes through the services, inside one UnitOfWork: all or nothing. A dry run is the
+/// same, rolled back; while either runs, other programs can read the file and wait to write it.
+class ImportJob final
+{
+public:
+    enum class Mode { DryRun, Import };
+    struct Request
+    {
+        TransferKind kind = TransferKind::Posts;
+        ImportFile file;
+        ImportMapping mapping;
+    };
+
+    /// Errors: Forbidden; NotMapped with field and subject.
+    static Result<ImportJob> prepare(const Workspace &workspace, const Session &session,
+                                     Request request);
+
+    /// Nothing is written where the report has refusals. Errors: Cancelled; what ImportFile::open()
+    /// says; those of the database.
+    Result<ImportReport> run(Mode mode, TransferControl &control) const;
+
+private:
+    ImportJob(Workspace::Opener open, UserId actor, Request request);
+
+    Result<> hashPasswords(PasswordColumn &passwords, TransferControl &control) const;
+    Result<ImportReport> applyAll(Workspace &workspace, const Session &session,
+                                  PasswordColumn &passwords, TransferControl &control) const;
+
+    Workspace::Opener m_open;
+    UserId m_actor;
+    Request m_request;
+};

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Error.h"
+
+#include <QList>
+
+/// What an import did, or a dry run would have done.
+struct ImportReport
+{
+    struct Refusal
+    {
+        qint64 line = 0; ///< 0: the whole of it, for a rule about the whole database
+        Error error;
+    };
+
+    int added = 0;
+    int changed = 0;
+    int unchanged = 0;
+    QList<Refusal> refusals; ///< in the order of the lines
+    bool isCutShort = false; ///< there were so many refusals that the rest was not looked at
+    int withoutPassword = 0; ///< users who can log in only when an administrator has set one
+
+    /// A file with more mistakes was mapped wrongly.
+    static constexpr int MaximumRefusals = 10'000;
+};

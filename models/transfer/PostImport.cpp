@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/transfer/PostImport.h"
+
+#include "models/storage/UserStore.h"
+
+Result<RowImport::Effect> PostImport::apply(const ImportRow &row)
+{
+    if (row.keyValue().trimmed().isEmpty()) {
+        return add(row);
+    }
+    const Result<qint64> id = toId(row.keyValue());
+    if (!id) {
+        return id.error();
+    }
+    if (const Result<> first = claim(*id, row, Field::None); !first) {
+        return first.error();
+    }
+    const Result<Post> post = workspace().posts().find(session(), *id);
+    if (!post) {
+        Error error = post.error();
+        error.reason = error.code == ErrorCode::NotFound ? Reason::None : error.reason;
+        return error;
+    }
+    return change(row, *post);
+}
+
+Result<RowImport::Effect> PostImport::add(const ImportRow &row)
+{
+    NewPost post{.title = row.value("title").value_or(QString()),
+                 .body = row.value("body").value_or(QString()),
+                 .authorId = session().userId()};
+    if (const auto name = row.value("author")) {
+        const auto found = author(*name);
+        if (!found) {
+            return found.error();
+        }
+        post.authorId = *found;
+    }
+    const Result<PostId> id = workspace().posts().create(session(), post);
+    return id ? Result<Effect>(Effect::Added) : Result<Effect>(id.error());
+}
+
+Result<RowImport::Effect> PostImport::change(const ImportRow &row, const Post &post)
+{
+    PostChange change{.id = post.id, .version = post.version};
+    if (const auto title = row.value("title"); title && *title != post.title) {
+        change.title = *title;
+    }
+    if (const auto body = row.value("body"); body && *body != post.body) {
+        change.body = *body;
+    }
+    if (const auto name = row.value("author"); name && *name != post.authorName) {
+        const auto found = author(*name);
+        if (!found) {
+            return found.error();
+        }
+        if (*found != post.authorId) {
+            change.authorId = *found;
+        }
+    }
+    if (!change.title && !change.body && !change.authorId) {
+        return Effect::Unchanged;
+    }
+    const Result<> done = workspace().posts().update(session(), change);
+    return done ? Result<Effect>(Effect::Changed) : Result<Effect>(done.error());
+}
+
+Result<std::optional<UserId>> PostImport::author(const QString &name)
+{
+    if (name.trimmed().isEmpty()) {
+        return std::optional<UserId>();
+    }
+    if (const auto known = m_authors.constFind(name); known != m_authors.cend()) {
+        return std::optional(*known);
+    }
+    const auto found = UserStore(workspace().database()).findByLogin(name.trimmed());
+    if (!found) {
+        return found.error().code == ErrorCode::NotFound
+                   ? unknown(Reason::UnknownUser, Field::Author, name)
+                   : found.error();
+    }
+    m_authors.insert(name, found->user.id);
+    return std::optional(found->user.id);
+}

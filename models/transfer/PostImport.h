@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/transfer/RowImport.h"
+
+/// A row becomes a post, or changes the one whose id it has. Without a column for the author, who
+/// imports has written it; an author's cell that is empty means nobody. Times are the clock's.
+class PostImport final : public RowImport
+{
+public:
+    PostImport(Workspace &workspace, const Session &session)
+        : RowImport(workspace, session)
+    {
+    }
+
+    Result<Effect> apply(const ImportRow &row) override;
+
+private:
+    Result<Effect> add(const ImportRow &row);
+    Result<Effect> change(const ImportRow &row, const Post &post);
+    Result<std::optional<UserId>> author(const QString &name);
+
+    QHash<QString, UserId> m_authors; // found already
+};

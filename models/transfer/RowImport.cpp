@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/transfer/RowImport.h"
+
+#include "models/transfer/PostImport.h"
+#include "models/transfer/RoleImport.h"
+#include "models/transfer/UserImport.h"
+
+std::unique_ptr<RowImport> RowImport::make(TransferKind kind, Workspace &workspace,
+                                           const Session &session, PasswordColumn &passwords)
+{
+    switch (kind) {
+    case TransferKind::Posts:
+        return std::make_unique<PostImport>(workspace, session);
+    case TransferKind::Users:
+        return std::make_unique<UserImport>(workspace, session, passwords);
+    case TransferKind::Roles:
+        return std::make_unique<RoleImport>(workspace, session);
+    }
+    return nullptr;
+}
+
+Result<> RowImport::claim(qint64 id, const ImportRow &row, Field field)
+{
+    if (m_claimed.contains(id)) {
+        return Error{.code = ErrorCode::Conflict,
+                     .reason = Reason::Taken,
+                     .field = field,
+                     .subject = row.keyValue()};
+    }
+    m_claimed.insert(id);
+    return {};
+}
+
+Result<qint64> RowImport::toId(const QString &value)
+{
+    bool isNumber = false;
+    const qint64 id = value.trimmed().toLongLong(&isNumber);
+    if (!isNumber) {
+        return Error{.code = ErrorCode::Invalid, .reason = Reason::NotANumber, .subject = value};
+    }
+    return id;
+}
+
+Result<bool> RowImport::toFlag(const QString &value, Field field)
+{
+    const QString word = value.trimmed().toLower();
+    for (const char *yes : {"yes", "true", "1", "on", "y", "t"}) {
+        if (word == QLatin1String(yes)) {
+            return true;
+        }
+    }
+    for (const char *no : {"no", "false", "0", "off", "n", "f"}) {
+        if (word == QLatin1String(no)) {
+            return false;
+        }
+    }
+    return Error{
+        .code = ErrorCode::Invalid, .reason = Reason::NotYesOrNo, .field = field, .subject = value};
+}
+
+QStringList RowImport::toList(const QString &value)
+{
+    QStringList list;
+    for (const QString &part : value.split(u',')) {
+        const QString name = part.trimmed();
+        if (!name.isEmpty() && !list.contains(name)) {
+            list.append(name);
+        }
+    }
+    return list;
+}
+
+Error RowImport::unknown(Reason reason, Field field, const QString &subject)
+{
+    return {.code = ErrorCode::NotFound, .reason = reason, .field = field, .subject = subject};
+}

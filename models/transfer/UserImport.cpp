@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/transfer/UserImport.h"
+
+#include "models/transfer/PasswordColumn.h"
+
+#include <algorithm>
+
+Result<RowImport::Effect> UserImport::apply(const ImportRow &row)
+{
+    const Result<std::optional<User>> found = find(row);
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        return add(row);
+    }
+    const Field field = row.key() == QLatin1String("email") ? Field::Email : Field::Username;
+    if (const Result<> first = claim((*found)->id, row, field); !first) {
+        return first.error();
+    }
+    return change(row, **found);
+}
+
+/// Nothing where the row is to be added.
+Result<std::optional<User>> UserImport::find(const ImportRow &row)
+{
+    const QString value = row.keyValue().trimmed();
+    if (value.isEmpty()) {
+        return std::optional<User>();
+    }
+    if (row.key() == QLatin1String("id")) {
+        const Result<qint64> id = toId(value);
+        if (!id) {
+            return id.error();
+        }
+        const Result<User> user = workspace().users().find(session(), *id);
+        if (!user) {
+            Error error = user.error();
+            error.reason = error.code == ErrorCode::NotFound ? Reason::None : error.reason;
+            return error;
+        }
+        return std::optional(*user);
+    }
+    const Result<User> user = workspace().users().findByLogin(session(), value);
+    if (!user) {
+        return user.error().code == ErrorCode::NotFound ? Result<std::optional<User>>(std::nullopt)
+                                                        : user.error();
+    }
+    // Found by the other of the two: a name that looks like an address, say.
+    const QString same = row.key() == QLatin1String("email") ? user->email : user->username;
+    const auto folded = [](const QString &text) {
+        return text.normalized(QString::NormalizationForm_KD).toCaseFolded();
+    };
+    return folded(same) == folded(value) ? std::optional(*user) : std::nullopt;
+}
+
+Result<RowImport::Effect> UserImport::add(const ImportRow &row)
+{
+    NewUser user;
+    user.username = row.value("username").value_or(QString());
+    user.email = row.value("email").value_or(QString());
+    if (const auto names = row.value("roles")) {
+        const auto ids = roles(*names);
+        if (!ids) {
+            return ids.error();
+        }
+        user.roleIds = *ids;
+    }
+    if (const auto active = row.value("active"); active && !active->trimmed().isEmpty()) {
+        const Result<bool> flag = toFlag(*active, Field::Active);
+        if (!flag) {
+            return flag.error();
+        }
+        user.active = *flag;
+    }
+    QString password = row.value("password").value_or(QString());
+    user.mustChangePassword = !password.isEmpty();
+    const auto mustChange = row.value("must_change_password");
+    if (mustChange && !mustChange->trimmed().isEmpty()) {
+        const Result<bool> flag = toFlag(*mustChange, Field::None);
+        if (!flag) {
+            return flag.error();
+        }
+        user.mustChangePassword = *flag;
+    }
+    QString hash;
+    if (!password.isEmpty()) {
+        const auto stored = m_passwords.stored(row.line(), password, {user.username, user.email});
+        if (!stored) {
+            return stored.error();
+        }
+        hash = *stored;
+    }
+    const Result<UserId> id = workspace().users().create(session(), user, hash);
+    if (!id) {
+        return id.error();
+    }
+    m_withoutPassword += hash.isEmpty() ? 1 : 0;
+    return Effect::Added;
+}
+
+Result<UserChange> UserImport::changeFor(const ImportRow &row, const User &user)
+{
+    UserChange change{.id = user.id, .version = user.version};
+    if (const auto name = row.content("username"); name && *name != user.username) {
+        change.username = *name;
+    }
+    if (const auto email = row.content("email"); email && *email != user.email) {
+        change.email = *email;
+    }
+    if (const auto names = row.value("roles")) {
+        auto ids = roles(*names);
+        if (!ids) {
+            return ids.error();
+        }
+        QList<RoleId> before = user.roleIds;
+        QList<RoleId> after = *ids;
+        std::sort(before.begin(), before.end());
+        std::sort(after.begin(), after.end());
+        if (before != after) {
+            change.roleIds = after;
+        }
+    }
+    if (const auto active = row.value("active"); active && !active->trimmed().isEmpty()) {
+        const Result<bool> flag = toFlag(*active, Field::Active);
+        if (!flag) {
+            return flag.error();
+        }
+        if (*flag != user.active) {
+            change.active = *flag;
+        }
+    }
+    const auto mustChange = row.value("must_change_password");
+    if (mustChange && !mustChange->trimmed().isEmpty()) {
+        const Result<bool> flag = toFlag(*mustChange, Field::None);
+        if (!flag) {
+            return flag.error();
+        }
+        if (*flag != user.mustChangePassword) {
+            change.mustChangePassword = *flag;
+        }
+    }
+    return change;
+}
+
+Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &user)
+{
+    const Result<UserChange> change = changeFor(row, user);
+    if (!change) {
+        return change.error();
+    }
+    Effect effect = Effect::Unchanged;
+    if (change->username || change->email || change->active || change->roleIds ||
+        change->mustChangePassword) {
+        if (const auto done = workspace().users().update(session(), *change); !done) {
+            return done.error();
+        }
+        effect = Effect::Changed;
+    }
+    QString password = row.value("password").value_or(QString());
+    if (password.isEmpty()) {
+        return effect;
+    }
+    const QStringList personal{change->username.value_or(user.username),
+                               change->email.value_or(user.email)};
+    const auto stored = m_passwords.stored(row.line(), password, personal);
+    if (!stored) {
+        return stored.error();
+    }
+    const bool temporary = change->mustChangePassword.value_or(!row.value("must_change_password") ||
+                                                               user.mustChangePassword);
+    const auto done = workspace().users().setPassword(session(), user.id, *stored, temporary);
+    return done ? Result<Effect>(Effect::Changed) : Result<Effect>(done.error());
+}
+
+Result<QList<RoleId>> UserImport::roles(const QString &names)
+{
+    QList<RoleId> ids;
+    for (const QString &name : toList(names)) {
+        auto known = m_roles.constFind(name);
+        if (known == m_roles.cend()) {
+            const Result<Role> role = workspace().roles().findByName(session(), name);
+            if (!role) {
+                return role.error().code == ErrorCode::NotFound
+                           ? unknown(Reason::UnknownRole, Field::Roles, name)
+                           : role.error();
+            }
+            known = m_roles.insert(name, role->id);
+        }
+        ids.append(*known);
+    }
+    return ids;
+}

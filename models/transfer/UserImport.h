@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/transfer/RowImport.h"
+
+/// A row becomes a user, or changes the one that its key finds; a name or an address that finds
+/// nobody is a new one's. Who is added without a password cannot log in until an administrator has
+/// set one: nobody would ever learn one that was made up here. A password from a file is known to
+/// whoever had the file, so it must be changed at the next login unless the file says otherwise.
+class UserImport final : public RowImport
+{
+public:
+    UserImport(Workspace &workspace, const Session &session, PasswordColumn &passwords)
+        : RowImport(workspace, session)
+        , m_passwords(passwords)
+    {
+    }
+
+    Result<Effect> apply(const ImportRow &row) override;
+    int withoutPassword() const override { return m_withoutPassword; }
+
+private:
+    Result<std::optional<User>> find(const ImportRow &row);
+    Result<Effect> add(const ImportRow &row);
+    Result<Effect> change(const ImportRow &row, const User &user);
+    Result<UserChange> changeFor(const ImportRow &row, const User &user);
+    Result<QList<RoleId>> roles(const QString &names);
+
+    PasswordColumn &m_passwords;
+    QHash<QString, RoleId> m_roles; // found already
+    int m_withoutPassword = 0;
+};
