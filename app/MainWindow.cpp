@@ -8,6 +8,7 @@
 #include "dialogs/OrganisationDialog.h"
 #include "views/Page.h"
 
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QScreen>
@@ -86,6 +87,10 @@ void MainWindow::showPage(Page *page)
     for (int row = 0; row < m_entries.size(); ++row) {
         const Entry &entry = m_entries.at(row);
         entry.menu->menuAction()->setVisible(entry.page == page);
+        const QList<QAction *> viewActions = entry.page->viewActions();
+        for (QAction *action : viewActions) {
+            action->setVisible(entry.page == page);
+        }
         if (entry.page == page) {
             m_navigation->setCurrentRow(row);
         }
@@ -230,6 +235,8 @@ void MainWindow::restoreLook()
             m_settings.personalValue(Settings::Key::PageState, person(), entry.page->objectName())
                 .toByteArray());
     }
+    const QVariant height = m_settings.personalValue(Settings::Key::RowHeight, person());
+    setRowHeight(height.isValid() ? static_cast<RowHeight>(height.toInt()) : RowHeight::Normal);
     const QString last = m_settings.personalValue(Settings::Key::LastPage, person()).toString();
     for (const Entry &entry : std::as_const(m_entries)) {
         if (entry.page->objectName() == last && m_session.can(entry.needed)) {
@@ -241,11 +248,27 @@ void MainWindow::restoreLook()
 void MainWindow::rememberLook()
 {
     m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), saveGeometry());
+    if (const QAction *height = m_rowHeights->checkedAction()) {
+        m_settings.setPersonalValue(Settings::Key::RowHeight, person(), height->data());
+    }
     for (const Entry &entry : std::as_const(m_entries)) {
         m_settings.setPersonalValue(Settings::Key::PageState, person(), entry.page->saveLayout(),
                                     entry.page->objectName());
     }
     if (const Page *page = currentPage()) {
         m_settings.setPersonalValue(Settings::Key::LastPage, person(), page->objectName());
+    }
+}
+
+void MainWindow::setRowHeight(RowHeight height)
+{
+    const QList<QAction *> actions = m_rowHeights->actions();
+    for (QAction *action : actions) {
+        if (action->data().toInt() == static_cast<int>(height)) {
+            action->setChecked(true);
+        }
+    }
+    for (const Entry &entry : std::as_const(m_entries)) {
+        entry.page->setRowHeight(height);
     }
 }

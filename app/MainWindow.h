@@ -12,6 +12,8 @@
 class NavigationList;
 class Page;
 class PersonButton;
+class QActionGroup;
+enum class RowHeight;
 
 /// The shell around the pages: a list of them at the left, their actions in the menus, who is
 /// logged in at the top right. Holds no rule about posts, users or roles. No window exists without
@@ -39,6 +41,7 @@ private:
     void setupFileMenu();
     void setupEditMenu();
     void setupViewMenu();
+    void setupRowHeightMenu(QMenu *menu);
     void setupFrame();
     void setupStatusBar();
     QAction *addMenuAction(QMenu *menu, const QString &name, const QString &text,
@@ -65,6 +68,7 @@ private:
     QString person() const;
     void restoreLook();
     void rememberLook();
+    void setRowHeight(RowHeight height);
 
     struct Entry
     {
@@ -87,6 +91,7 @@ private:
     QLabel *m_nothingLabel = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_discardAction = nullptr;
+    QActionGroup *m_rowHeights = nullptr;
     QAction *m_undoAction = nullptr;
     QList<QAction *> m_pageDependent; // useless where no page is allowed
     QAction *m_organisationAction = nullptr;

@@ -13,6 +13,7 @@
 #include "views/TimeText.h"
 #include "views/UsersPage.h"
 
+#include <QActionGroup>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStatusBar>
@@ -172,6 +173,11 @@ void MainWindow::setupViewMenu()
         menu->addAction(entry.action);
     }
     menu->addSeparator();
+    for (const Entry &entry : std::as_const(m_entries)) {
+        menu->addActions(entry.page->viewActions());
+    }
+    setupRowHeightMenu(menu);
+    menu->addSeparator();
     QAction *refresh =
         addMenuAction(menu, QStringLiteral("refreshAction"), tr("Re&fresh"), QKeySequence::Refresh);
     refresh->setIcon(Icons::get(QStringLiteral("view-refresh")));
@@ -183,6 +189,24 @@ void MainWindow::setupViewMenu()
     QAction *previousPane = addMenuAction(menu, QStringLiteral("previousPaneAction"),
                                           tr("Pre&vious Pane"), Qt::SHIFT | Qt::Key_F6);
     connect(previousPane, &QAction::triggered, this, [this] { focusNextPane(-1); });
+}
+
+void MainWindow::setupRowHeightMenu(QMenu *menu)
+{
+    QMenu *heights = menu->addMenu(tr("Row &Height"));
+    heights->setObjectName(QStringLiteral("rowHeightMenu"));
+    m_rowHeights = new QActionGroup(this);
+    const auto add = [this, heights](RowHeight height, const char *name, const QString &text) {
+        QAction *action = addMenuAction(heights, QString::fromLatin1(name), text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(height));
+        m_rowHeights->addAction(action);
+        connect(action, &QAction::triggered, this, [this, height] { setRowHeight(height); });
+    };
+    //: The height of the rows of tables.
+    add(RowHeight::Compact, "compactRowsAction", tr("&Compact"));
+    add(RowHeight::Normal, "normalRowsAction", tr("&Normal"));
+    add(RowHeight::Comfortable, "comfortableRowsAction", tr("C&omfortable"));
 }
 
 void MainWindow::setupMenus()

@@ -32,6 +32,7 @@ constexpr std::array Table{
     Entry{Key::WindowGeometry, "geometry", {}},
     Entry{Key::WindowState, "state", {}},
     Entry{Key::PageState, "page", {}},
+    Entry{Key::RowHeight, "row_height", {}},
     Entry{Key::LastPage, "last_page", {}},
 };
 

@@ -23,7 +23,8 @@ public:
         LastLoginName,
         WindowGeometry,
         WindowState,
-        PageState, ///< column widths and order, sort
+        PageState, ///< columns, sorting, the place of splitters
+        RowHeight,
         LastPage,
     };
 

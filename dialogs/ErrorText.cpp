@@ -137,10 +137,10 @@ QString filterProblem(const Error &error)
             .arg(error.subject,
                  QLocale().toString(QDate(2026, 11, 22), QLocale::ShortFormat)); // any date
     case Reason::NotANumber:
-        //: %1 is what somebody typed to filter a column of numbers
+        //: %1 is what somebody typed or what stands in a file
         return Words::tr("“%1” is not a whole number.").arg(error.subject);
     case Reason::NotYesOrNo:
-        //: %1 is what somebody typed to filter a column that is ticked or not
+        //: %1 is what somebody typed or what stands in a file
         return Words::tr("“%1” is neither yes nor no.").arg(error.subject);
     case Reason::BadPattern:
         return Words::tr("This regular expression cannot be read. Check its brackets.");
@@ -298,10 +298,6 @@ QString importProblem(const Error &error)
                    : Words::tr("There should be %n values on this line.", nullptr, error.limit);
     case Reason::NotJson:
         return Words::tr("This is not a JSON list of objects.");
-    case Reason::NotYesOrNo:
-        return Words::tr("'%1' is neither yes nor no.").arg(error.subject);
-    case Reason::NotANumber:
-        return Words::tr("'%1' is not a number.").arg(error.subject);
     case Reason::NotMapped:
         return Words::tr("Choose the column that holds this.");
     case Reason::IsTheDatabase:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "views/RowHeight.h"
+
 #include <QAction>
 #include <QWidget>
 
@@ -22,6 +24,9 @@ public:
     /// For the menus while this page is the current one, in order; separators are actions too. What
     /// the session may not do is invisible.
     QList<QAction *> pageActions() const { return m_actions; }
+    /// For the View menu while this page is the current one.
+    virtual QList<QAction *> viewActions() const { return {}; }
+    virtual void setRowHeight(RowHeight) {}
     /// How many things the page is about, for the navigation; -1 while that is not known yet.
     virtual int count() const { return 0; }
     /// count() in words: "214 posts".

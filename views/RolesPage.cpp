@@ -13,6 +13,7 @@
 #include "views/NoticeBar.h"
 #include "views/OtherPermissionsDelegate.h"
 #include "views/RolePane.h"
+#include "views/TableColumns.h"
 #include "views/TableView.h"
 
 #include <QHeaderView>
@@ -88,6 +89,7 @@ void RolesPage::setupColumns()
     setupPermissionColumns();
     QHeaderView *header = table()->horizontalHeader();
     header->moveSection(header->visualIndex(RolesTable::StoredPermissions), header->count() - 1);
+    columns().freezeUpTo(RolesTable::Name); // all columns need more than a small window has
     table()->setItemDelegateForColumn(RolesTable::Members, new MembersDelegate(table()));
     table()->setItemDelegateForColumn(RolesTable::StoredPermissions,
                                       new OtherPermissionsDelegate(table()));
@@ -181,9 +183,7 @@ void RolesPage::updateOtherColumn()
         const QModelIndex cell = model()->index(row, RolesTable::StoredPermissions);
         any = !OtherPermissionsDelegate::unknownNames(cell.data(Qt::EditRole).toString()).isEmpty();
     }
-    if (table()->isColumnHidden(RolesTable::StoredPermissions) == any) {
-        table()->setColumnHidden(RolesTable::StoredPermissions, !any);
-    }
+    columns().setRelevant(RolesTable::StoredPermissions, any);
 }
 
 void RolesPage::updateDetails()

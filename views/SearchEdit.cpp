@@ -18,9 +18,9 @@ SearchEdit::SearchEdit(QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &SearchEdit::tell);
 }
 
-void SearchEdit::clearSearch()
+void SearchEdit::search(const QString &text)
 {
-    clear();
+    setText(text);
     tell();
 }
 

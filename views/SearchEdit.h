@@ -17,7 +17,9 @@ public:
     explicit SearchEdit(QWidget *parent = nullptr);
 
     /// Clears and tells at once.
-    void clearSearch();
+    void clearSearch() { search({}); }
+    /// As if that had been typed, and told at once.
+    void search(const QString &text);
 
 signals:
     void searchRequested(const QString &text);

@@ -7,6 +7,7 @@
 #include "models/access/Workspace.h"
 #include "views/CellDelegate.h"
 #include "views/ChangeBar.h"
+#include "views/ColumnMenu.h"
 #include "views/EmptyState.h"
 #include "views/NoticeBar.h"
 #include "views/PageHeader.h"
@@ -14,11 +15,11 @@
 #include "views/RowSelector.h"
 #include "views/SaveRefusal.h"
 #include "views/SearchEdit.h"
+#include "views/TableColumns.h"
 #include "views/TableView.h"
 
-#include <QDataStream>
 #include <QHeaderView>
-#include <QIODevice>
+#include <QJsonDocument>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -29,6 +30,8 @@ namespace {
 constexpr int MinuteMs = 60'000;
 constexpr int PageMargin = 16;
 constexpr int Spacing = 8;
+
+const QString SplitterKey = QStringLiteral("splitter");
 
 } // namespace
 
@@ -43,6 +46,9 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_notice(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new TableView(m_stack))
+    , m_columns(new TableColumns(*m_table, *model, this))
+    , m_columnMenu(new ColumnMenu(*m_columns, *m_table, this))
+    , m_state(*m_table, *m_columns, *m_search)
     , m_empty(new EmptyState(m_stack))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_bar(new ChangeBar(this))
@@ -141,6 +147,7 @@ void TablePage::setupPage(QAction *primary)
 {
     m_primary = primary;
     m_isReady = true;
+    m_columns->rememberDefaults();
     setFocusProxy(m_stack);
     m_header->setTitle(title());
     m_header->setPrimaryAction(primary);
@@ -167,13 +174,13 @@ void TablePage::setColumn(int column, const ColumnStyle &style)
 {
     m_model->setHeaderData(column, Qt::Horizontal, style.header);
     m_model->setHeaderData(column, Qt::Horizontal, int(style.alignment), Qt::TextAlignmentRole);
-    m_table->setColumnCharacters(column, style.characters);
+    m_columns->offer(column, style.characters);
 }
 
 void TablePage::hideColumns(const QList<int> &columns)
 {
     for (int column : columns) {
-        m_table->setColumnHidden(column, true);
+        m_columns->hide(column);
     }
 }
 
@@ -258,25 +265,30 @@ QList<QWidget *> TablePage::panes() const
 
 QByteArray TablePage::saveLayout() const
 {
-    QByteArray layout;
-    QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_0);
-    stream << m_table->horizontalHeader()->saveState() << m_splitter->saveState();
-    return layout;
+    QJsonObject layout = m_state.capture(TableState::Extent::Arrangement);
+    layout.insert(SplitterKey, QString::fromLatin1(m_splitter->saveState().toBase64()));
+    return QJsonDocument(layout).toJson(QJsonDocument::Compact);
 }
 
 bool TablePage::restoreLayout(const QByteArray &layout)
 {
-    QDataStream stream(layout);
-    stream.setVersion(QDataStream::Qt_6_0);
-    QByteArray header;
-    QByteArray splitter;
-    stream >> header >> splitter;
-    if (stream.status() != QDataStream::Ok || !m_table->horizontalHeader()->restoreState(header)) {
+    const QJsonObject json = QJsonDocument::fromJson(layout).object();
+    if (json.isEmpty()) {
         return false;
     }
-    m_table->keepWidths();
-    return m_splitter->restoreState(splitter);
+    m_state.apply(json, TableState::Extent::Arrangement);
+    return m_splitter->restoreState(
+        QByteArray::fromBase64(json.value(SplitterKey).toString().toLatin1()));
+}
+
+QList<QAction *> TablePage::viewActions() const
+{
+    return {m_columnMenu->menuAction()};
+}
+
+void TablePage::setRowHeight(RowHeight height)
+{
+    m_table->setRowHeight(height);
 }
 
 int TablePage::currentRow() const

@@ -4,10 +4,12 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "views/Page.h"
+#include "views/TableState.h"
 
 #include <QTimer>
 
 class ChangeBar;
+class ColumnMenu;
 class EmptyState;
 class NoticeBar;
 class PageSaving;
@@ -19,6 +21,7 @@ class RowSelector;
 class SavingWait;
 class SearchEdit;
 class Session;
+class TableColumns;
 class TableView;
 class Workspace;
 
@@ -41,12 +44,15 @@ public:
     void commitEdits() override;
     bool canUndo() const override;
     void save(const std::function<void(bool saved)> &done) override;
+    QList<QAction *> viewActions() const override;
+    void setRowHeight(RowHeight height) override;
     QList<QWidget *> panes() const override;
     QByteArray saveLayout() const override;
     bool restoreLayout(const QByteArray &layout) override;
 
     RelationalTableModel *model() const { return m_model; }
     TableView *table() const { return m_table; }
+    TableColumns &columns() const { return *m_columns; }
 
 public slots:
     void discardChanges() override;
@@ -71,6 +77,7 @@ protected:
         int characters = 12;
         Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
     };
+    /// A column that people see, and may arrange.
     void setColumn(int column, const ColumnStyle &style);
     void hideColumns(const QList<int> &columns);
 
@@ -124,6 +131,9 @@ private:
     NoticeBar *m_notice;
     QStackedWidget *m_stack;
     TableView *m_table;
+    TableColumns *m_columns;
+    ColumnMenu *m_columnMenu;
+    TableState m_state;
     EmptyState *m_empty;
     QSplitter *m_splitter;
     QWidget *m_details = nullptr;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "views/TableView.h"
 
+#include "views/TableHeader.h"
+
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QHoverEvent>
 #include <QKeyEvent>
+#include <QPaintEvent>
 #include <QScrollBar>
 
 TableView::TableView(QWidget *parent)
@@ -25,17 +28,21 @@ TableView::TableView(QWidget *parent)
     viewport()->setAttribute(Qt::WA_Hover);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setHorizontalHeader(new TableHeader(m_frozen, this));
     fitRowHeight();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { setHoveredRow(-1); });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
         if (!m_stretching && QGuiApplication::mouseButtons() != Qt::NoButton) {
-            keepWidths();
+            setOwnWidths(true);
         }
     });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, viewport(),
+            qOverload<>(&QWidget::update));
+}
+
+void TableView::setOwnWidths(bool own)
+{
+    m_ownWidths = own;
 }
 
 void TableView::commitEditor()
@@ -66,7 +73,7 @@ void TableView::resizeEvent(QResizeEvent *event)
 
 void TableView::stretchElasticColumn()
 {
-    if (m_elasticColumn < 0 || m_stretching) {
+    if (m_elasticColumn < 0 || m_ownWidths || m_stretching || isColumnHidden(m_elasticColumn)) {
         return;
     }
     m_stretching = true;
@@ -163,5 +170,110 @@ void TableView::setHoveredRow(int row)
 void TableView::fitRowHeight()
 {
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
+    const int quarters = m_rowHeight == RowHeight::Compact  ? 5
+                         : m_rowHeight == RowHeight::Normal ? 7
+                                                            : 10;
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * quarters / 4);
+}
+
+void TableView::setRowHeight(RowHeight height)
+{
+    m_rowHeight = height;
+    fitRowHeight();
+}
+
+void TableView::setFrozenSections(int sections)
+{
+    m_frozen.setSections(sections);
+    updateEditorGeometries();
+    viewport()->update();
+    horizontalHeader()->viewport()->update();
+}
+
+QRect TableView::visualRect(const QModelIndex &index) const
+{
+    return QTableView::visualRect(index).translated(m_frozen.shift(index.column()), 0);
+}
+
+QModelIndex TableView::indexAt(const QPoint &point) const
+{
+    return QTableView::indexAt(point - QPoint(m_frozen.shiftAt(point.x()), 0));
+}
+
+void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    const int before = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    const int wanted = m_frozen.contains(index.column()) ? before : horizontalScrollBar()->value();
+    horizontalScrollBar()->setValue(qMin(wanted, m_frozen.greatestOffset(index.column())));
+}
+
+void TableView::paintEvent(QPaintEvent *event)
+{
+    if (!m_frozen.isOverlapping()) {
+        QTableView::paintEvent(event);
+        return;
+    }
+    const QRegion beside = event->region() - m_frozen.area();
+    if (!beside.isEmpty()) {
+        QPaintEvent rest(beside);
+        QTableView::paintEvent(&rest);
+    }
+    const QRegion frozen = event->region() & m_frozen.area();
+    if (!frozen.isEmpty()) {
+        QStyleOptionViewItem option;
+        initViewItemOption(&option);
+        m_frozen.paint(frozen, option);
+    }
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    const QRect frozen = m_frozen.area();
+    if (dx != 0 && !frozen.isEmpty()) { // they have been moved along
+        viewport()->update(frozen.adjusted(-qAbs(dx), 0, qAbs(dx), 0));
+        horizontalHeader()->viewport()->update();
+        updateEditorGeometries();
+    }
+}
+
+void TableView::updateEditorGeometries()
+{
+    QTableView::updateEditorGeometries();
+    QWidget *editor = isEditing() ? indexWidget(currentIndex()) : nullptr;
+    if (!editor) {
+        return;
+    }
+    const bool beneath = m_frozen.isOverlapping() && !m_frozen.contains(currentIndex().column());
+    const QRegion seen = QRegion(viewport()->rect()) - m_frozen.area();
+    if (beneath) {
+        editor->setMask(seen.translated(-editor->pos()));
+    } else {
+        editor->clearMask();
+    }
+}
+
+QRegion TableView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    QRegion region = QTableView::visualRegionForSelection(selection);
+    if (!m_frozen.isOverlapping()) {
+        return region;
+    }
+    const QRect frozen = m_frozen.area();
+    for (const QItemSelectionRange &range : selection) {
+        const int top = rowViewportPosition(range.top());
+        const int bottom = rowViewportPosition(range.bottom()) + rowHeight(range.bottom());
+        region += QRect(frozen.left(), top, frozen.width(), bottom - top) & frozen;
+    }
+    return region;
+}
+
+void TableView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                            const QList<int> &roles)
+{
+    QTableView::dataChanged(topLeft, bottomRight, roles);
+    if (m_frozen.isOverlapping()) {
+        viewport()->update(m_frozen.area());
+    }
 }

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "views/FrozenColumns.h"
+#include "views/RowHeight.h"
+
 #include <QSet>
 #include <QTableView>
 
 /// The table of a page: rows are selected, arrow keys and J/K move, F2, Enter and a double click
 /// edit, Space ticks, Tab leaves. The row under the pointer is known to the delegates. Row height
-/// and grid come from the font and the palette.
+/// and grid come from the font and the palette. Columns may be frozen: FrozenColumns says how.
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -27,8 +30,21 @@ public:
         m_elasticColumn = column;
         m_leastCharacters = leastCharacters;
     }
-    /// Widths are the person's from now on.
-    void keepWidths() { m_elasticColumn = -1; }
+    /// Widths are the person's from now on; or the page's again.
+    void setOwnWidths(bool own);
+    bool hasOwnWidths() const { return m_ownWidths; }
+    /// Gives the elastic column the width that is left over now.
+    void fitColumns() { stretchElasticColumn(); }
+
+    /// So many sections from the leading edge stay while the others scroll.
+    void setFrozenSections(int sections);
+    int frozenSections() const { return m_frozen.sections(); }
+    const FrozenColumns &frozen() const { return m_frozen; }
+
+    void setRowHeight(RowHeight height);
+    QRect visualRect(const QModelIndex &index) const override;
+    QModelIndex indexAt(const QPoint &point) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
     bool isEditing() const { return state() == EditingState; }
     /// Ends an open editor as if it were left, so that its text counts as a pending change.
@@ -52,6 +68,14 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void updateEditorGeometries() override;
+    QRegion visualRegionForSelection(const QItemSelection &selection) const override;
+
+protected slots:
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = QList<int>()) override;
 
 private:
     void stretchElasticColumn();
@@ -62,5 +86,8 @@ private:
     int m_hoveredRow = -1;
     int m_elasticColumn = -1;
     int m_leastCharacters = 0;
+    bool m_ownWidths = false;
     bool m_stretching = false;
+    RowHeight m_rowHeight = RowHeight::Normal;
+    FrozenColumns m_frozen{*this};
 };

@@ -45,13 +45,18 @@ void UsersPage::setupColumns()
     setColumn(UsersTable::Active, {tr("Active"), 8, Qt::AlignCenter});
     setColumn(UsersTable::LastLogin, {tr("Last Login"), 16, Trailing});
     setColumn(UsersTable::MustChangePassword, {tr("Must Change Password"), 22, Qt::AlignCenter});
+    setColumn(UsersTable::Created, {tr("Created"), 16, Trailing});
+    //: Column header: how often somebody has logged in.
+    setColumn(UsersTable::LoginCount, {tr("Logins"), 8, Trailing});
     hideColumns(
         {UsersTable::Id, UsersTable::LoginCount, UsersTable::Created, UsersTable::RowVersion});
     auto *checks = new CheckDelegate(table());
     table()->setItemDelegateForColumn(UsersTable::Active, checks);
     table()->setItemDelegateForColumn(UsersTable::MustChangePassword, checks);
     table()->setItemDelegateForColumn(UsersTable::Roles, new RolesDelegate(table()));
-    table()->setItemDelegateForColumn(UsersTable::LastLogin, new DateDelegate(table()));
+    auto *dates = new DateDelegate(table());
+    table()->setItemDelegateForColumn(UsersTable::LastLogin, dates);
+    table()->setItemDelegateForColumn(UsersTable::Created, dates);
     table()->setDialogColumns({UsersTable::Roles});
     table()->setElasticColumn(UsersTable::Email);
     connect(table(), &TableView::dialogRequested, this, [this] { m_roles->trigger(); });
