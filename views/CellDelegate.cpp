@@ -19,6 +19,7 @@ namespace {
 
 constexpr int PendingTint = 36; // of 255: the text's contrast hardly changes
 constexpr int HoverTint = 14;
+constexpr int CurrentRowTint = 22;
 constexpr int LineTint = 28;
 
 using State = RelationalTableModel::RowState;
@@ -48,6 +49,13 @@ bool isHovered(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const auto *view = qobject_cast<const TableView *>(option.widget);
     return view && view->hoveredRow() == index.row();
+}
+
+/// Beside the selected cell: which row the details and the actions are about.
+bool isInCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    return view && view->currentIndex().row() == index.row();
 }
 
 QColor markColor(const QStyleOptionViewItem &option)
@@ -166,6 +174,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (isPending(index)) {
         option->font.setBold(true);
         option->backgroundBrush = tinted(highlight, PendingTint);
+    } else if (isInCurrentRow(*option, index)) {
+        option->backgroundBrush = tinted(option->palette.color(QPalette::Text), CurrentRowTint);
     } else if (isHovered(*option, index)) {
         option->backgroundBrush = tinted(option->palette.color(QPalette::Text), HoverTint);
     }

@@ -112,7 +112,7 @@ QString PostsPage::whyNotEdit(int row) const
 QString PostsPage::whyNotRemove(const QList<int> &rows) const
 {
     if (rows.isEmpty()) {
-        return tr("Select a post first.");
+        return whyNotSelected(tr("Select a post first."));
     }
     for (int row : rows) {
         if (isPending(row)) {

@@ -29,8 +29,7 @@ void RowSelector::selectFirst()
 /// The view's own setCurrentIndex() heeds Ctrl and Shift, which may still be held for a shortcut.
 void RowSelector::select(const QModelIndex &cell)
 {
-    m_table.selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect |
-                                                        QItemSelectionModel::Rows);
+    m_table.selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
 }
 
 bool RowSelector::goTo(qint64 id, int column)

@@ -6,6 +6,7 @@
 #include "dialogs/Icons.h"
 #include "models/access/Workspace.h"
 #include "views/CellDelegate.h"
+#include "views/CellRanges.h"
 #include "views/ChangeBar.h"
 #include "views/ColumnMenu.h"
 #include "views/EmptyState.h"
@@ -101,6 +102,8 @@ void TablePage::setupTable()
         m_contextMenu->popup(m_table->viewport()->mapToGlobal(position));
     });
     connect(m_table, &TableView::editingChanged, this, &Page::stateChanged);
+    connect(m_table, &TableView::shortcutRefused, this,
+            [this](const QAction *action) { emit statusChanged(action->toolTip()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TablePage::updateState);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -303,13 +306,25 @@ qint64 TablePage::currentId() const
 
 QList<int> TablePage::selectedRows() const
 {
-    QList<int> rows;
-    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : selected) {
-        rows.append(index.row());
+    const CellRanges ranges(*m_table);
+    QList<int> selected;
+    if (ranges.rowCount() > MaximumRows) {
+        return selected;
     }
-    std::sort(rows.begin(), rows.end());
-    return rows;
+    for (const CellRanges::Rows &rows : ranges.rows()) {
+        for (int row = rows.first; row <= rows.last; ++row) {
+            selected.append(row);
+        }
+    }
+    return selected;
+}
+
+QString TablePage::whyNotSelected(const QString &nothing) const
+{
+    const qint64 count = CellRanges(*m_table).rowCount();
+    return count == 0             ? nothing
+           : count <= MaximumRows ? QString()
+                                  : tr("Select at most %Ln rows.", nullptr, MaximumRows);
 }
 
 bool TablePage::isPending(int row) const
@@ -335,11 +350,6 @@ void TablePage::restrictToTable(QAction *action)
     removeAction(action);
     m_table->addAction(action);
     action->setShortcutContext(Qt::WidgetShortcut);
-    connect(m_table, &TableView::shortcutRefused, action, [this, action](const QKeySequence &key) {
-        if (action->isVisible() && !action->isEnabled() && action->shortcuts().contains(key)) {
-            emit statusChanged(action->toolTip());
-        }
-    });
 }
 
 void TablePage::setUsable(QAction *action, const QString &whyNot)

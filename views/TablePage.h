@@ -98,8 +98,13 @@ protected:
     SavingWait *savingWait() const;
     int currentRow() const;
     qint64 currentId() const;
-    /// Selected rows in the order of the table.
+    /// What is done with single rows is done with no more of them at once.
+    static constexpr int MaximumRows = 1000;
+    /// The rows with a selected cell, in the order of the table; none when they are too many.
     QList<int> selectedRows() const;
+    /// Why nothing can be done with selectedRows(): `nothing` when no cell is selected, or that
+    /// they are too many; empty when it can.
+    QString whyNotSelected(const QString &nothing) const;
     bool isPending(int row) const;
     /// The first sort order, and reading the rows for the first time.
     void sortInitially(int column, Qt::SortOrder order);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "views/TableView.h"
 
+#include "views/CellRanges.h"
 #include "views/TableHeader.h"
 
+#include <QAction>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QHoverEvent>
@@ -11,12 +13,20 @@
 #include <QPaintEvent>
 #include <QScrollBar>
 
+namespace {
+
+/// A selection is kept cell by cell while rows take another order: more than so many would take
+/// seconds.
+constexpr int MostKeptCells = 20'000;
+
+} // namespace
+
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
 {
     setShowGrid(false);
     setAlternatingRowColors(false);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -26,8 +36,9 @@ TableView::TableView(QWidget *parent)
     setCornerButtonEnabled(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     viewport()->setAttribute(Qt::WA_Hover);
-    verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setHighlightSections(false);
+    verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setHorizontalHeader(new TableHeader(m_frozen, this));
     fitRowHeight();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { setHoveredRow(-1); });
@@ -63,6 +74,95 @@ int TableView::firstVisibleColumn() const
         }
     }
     return 0;
+}
+
+QList<int> TableView::columnsFrom(int column) const
+{
+    QList<int> columns;
+    const QHeaderView *header = horizontalHeader();
+    for (int visual = header->visualIndex(column); visual < header->count(); ++visual) {
+        if (const int each = header->logicalIndex(visual); !isColumnHidden(each)) {
+            columns.append(each);
+        }
+    }
+    return columns;
+}
+
+QString TableView::headerText(int column) const
+{
+    const QString spoken =
+        model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+    return (spoken.isEmpty() ? model()->headerData(column, Qt::Horizontal).toString() : spoken)
+        .simplified();
+}
+
+void TableView::selectWholeRows()
+{
+    QItemSelection selection;
+    const int lastColumn = model()->columnCount() - 1;
+    for (const CellRanges::Rows &rows : CellRanges(*this).rows()) {
+        selection.append({model()->index(rows.first, 0), model()->index(rows.last, lastColumn)});
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void TableView::selectWholeColumns()
+{
+    QItemSelection selection;
+    const int lastRow = model()->rowCount() - 1;
+    for (const CellRanges::Block &band : CellRanges(*this).bands()) {
+        for (int column : band.columns) {
+            selection.merge({model()->index(0, column), model()->index(lastRow, column)},
+                            QItemSelectionModel::Select);
+        }
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void TableView::selectBlock(int firstRow, int lastRow, const QList<int> &columns)
+{
+    if (columns.isEmpty() || firstRow > lastRow) {
+        return;
+    }
+    QItemSelection selection;
+    for (int column : columns) {
+        selection.append({model()->index(firstRow, column), model()->index(lastRow, column)});
+    }
+    selectionModel()->setCurrentIndex(model()->index(firstRow, columns.first()),
+                                      QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    if (model) { // before the selection model hears of it
+        connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this,
+                &TableView::shrinkSelection);
+    }
+    QTableView::setModel(model);
+}
+
+void TableView::shrinkSelection()
+{
+    if (CellRanges(*this).cellCount() > MostKeptCells) {
+        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
+    }
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row()) {
+        updateRow(previous.row());
+        updateRow(current.row());
+    }
+}
+
+void TableView::updateRow(int row)
+{
+    if (row >= 0) {
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    }
 }
 
 void TableView::resizeEvent(QResizeEvent *event)
@@ -127,10 +227,24 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
-    if (!editing && event->key() == Qt::Key_Delete) { // an action that can be used takes it before
-        emit shortcutRefused(QKeySequence(event->keyCombination()));
+    if (!editing && refuse(*event)) {
+        event->accept();
+        return;
     }
     QTableView::keyPressEvent(event);
+}
+
+/// An action that can be used takes its key before; the view would do something else with it.
+bool TableView::refuse(const QKeyEvent &event)
+{
+    const QKeySequence key(event.keyCombination());
+    for (const QAction *action : actions()) {
+        if (action->isVisible() && !action->isEnabled() && action->shortcuts().contains(key)) {
+            emit shortcutRefused(action);
+            return true;
+        }
+    }
+    return false;
 }
 
 bool TableView::viewportEvent(QEvent *event)

@@ -8,9 +8,10 @@
 #include <QSet>
 #include <QTableView>
 
-/// The table of a page: rows are selected, arrow keys and J/K move, F2, Enter and a double click
-/// edit, Space ticks, Tab leaves. The row under the pointer is known to the delegates. Row height
-/// and grid come from the font and the palette. Columns may be frozen: FrozenColumns says how.
+/// The table of a page: cells are selected as in a spreadsheet, arrow keys and J/K move, F2, Enter
+/// and a double click edit, Space ticks, Tab leaves. The current row and the one under the pointer
+/// are known to the delegates. Row height and grid come from the font and the palette. Columns may
+/// be frozen: FrozenColumns says how.
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -51,13 +52,26 @@ public:
     void commitEditor();
     /// The leftmost of the visible columns.
     int firstVisibleColumn() const;
+    /// The visible columns in the order that is seen, from this one on.
+    QList<int> columnsFrom(int column) const;
+    QList<int> visibleColumns() const { return columnsFrom(firstVisibleColumn()); }
+    /// A column's name on one line, the one that is spoken where there is one.
+    QString headerText(int column) const;
+
+    /// All cells of the rows, or of the columns, in which a cell is selected.
+    void selectWholeRows();
+    void selectWholeColumns();
+    /// These cells and no others; the first of them becomes the current one.
+    void selectBlock(int firstRow, int lastRow, const QList<int> &columns);
+
+    void setModel(QAbstractItemModel *model) override;
 
     using QTableView::edit;
 
 signals:
     void dialogRequested(const QModelIndex &index);
-    /// Del that no action has taken: the one that has it as its shortcut is grey.
-    void shortcutRefused(const QKeySequence &key);
+    /// The key of one of actions() that is grey.
+    void shortcutRefused(const QAction *action);
     /// isEditing() may have changed.
     void editingChanged();
 
@@ -76,8 +90,12 @@ protected:
 protected slots:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles = QList<int>()) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    bool refuse(const QKeyEvent &event);
+    void shrinkSelection();
+    void updateRow(int row);
     void stretchElasticColumn();
     void setHoveredRow(int row);
     void fitRowHeight();

@@ -132,7 +132,7 @@ QString UsersPage::whyNotSwitch() const
 {
     const QList<int> rows = selectedRows();
     if (rows.isEmpty()) {
-        return tr("Select a user first.");
+        return whyNotSelected(tr("Select a user first."));
     }
     const bool own = std::any_of(rows.begin(), rows.end(), [this](int row) {
         return model()->idAt(row) == session().userId();

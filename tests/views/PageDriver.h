@@ -4,6 +4,7 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "tests/support/TestOffice.h"
+#include "views/CellRanges.h"
 #include "views/TablePage.h"
 #include "views/TableView.h"
 
@@ -32,6 +33,18 @@ public:
 
     TableView *table() const { return m_page.table(); }
     RelationalTableModel *model() const { return m_page.model(); }
+
+    /// Rows with a selected cell.
+    QList<int> selectedRows() const
+    {
+        QList<int> rows;
+        for (const CellRanges::Rows &each : CellRanges(*table()).rows()) {
+            for (int row = each.first; row <= each.last; ++row) {
+                rows.append(row);
+            }
+        }
+        return rows;
+    }
 
     int rowWith(int column, const QString &text) const
     {
