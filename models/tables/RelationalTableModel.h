@@ -69,9 +69,6 @@ public:
     using SpokenWords = std::function<QString(const QModelIndex &index, int role)>;
     void setSpokenWords(SpokenWords words) { m_spokenWords = std::move(words); }
 
-    /// What the column is called in settings and stored views, whatever the language.
-    virtual QString columnName(int column) const { return m_reader.source().columns.value(column); }
-
     // Rows and ids
     qint64 idAt(int row) const;
     int rowOf(qint64 id) const; ///< -1 when the row is not among those shown

@@ -56,11 +56,6 @@ RolesTable::RolesTable(Workspace &workspace, const Session &session, QObject *pa
 {
 }
 
-QString RolesTable::columnName(int column) const
-{
-    return isPermission(column) ? permissionName(column) : RelationalTableModel::columnName(column);
-}
-
 int RolesTable::columnCount(const QModelIndex &parent) const
 {
     static const int count = FirstPermission + static_cast<int>(Permissions::all().size());

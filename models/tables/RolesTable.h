@@ -30,7 +30,6 @@ public:
 
     RolesTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
 
-    QString columnName(int column) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QString columnName(int column) const override;
     QVariant headerData(int section, Qt::Orientation orientation,

@@ -56,9 +56,9 @@ void ErrorTextTest::saysWhatWasAgreed_data()
     row("foreign permission",
         {ErrorCode::Forbidden, Reason::RightsNotHeld, Field::None, QStringLiteral("shop.close")},
         "You cannot give or take away a right that you do not have yourself: \"shop.close\".");
-    row("not a date",
-        {ErrorCode::Invalid, Reason::NotADate, Field::Filter, QStringLiteral("soon")},
-        "“soon” is not a date. One looks like 11/22/26.");
+    row("not a date", {ErrorCode::Invalid, Reason::NotADate, Field::Filter, QStringLiteral("soon")},
+        qPrintable(QStringLiteral("“soon” is not a date. One looks like %1.")
+                       .arg(QLocale().toString(QDate(2026, 11, 22), QLocale::ShortFormat))));
     row("not a number",
         {ErrorCode::Invalid, Reason::NotANumber, Field::Filter, QStringLiteral("3.5")},
         "“3.5” is not a whole number.");

@@ -168,8 +168,7 @@ void TestExport::writesWhatIsShownInItsOrder()
     wanted.table.columns[1].header = QStringLiteral("The Title");
     wanted.selection.search = QStringLiteral("fridge");
     wanted.selection.filter = QStringLiteral("id > 3");
-    wanted.selection.sortColumn = PostsTable::Updated;
-    wanted.selection.sortOrder = Qt::DescendingOrder;
+    wanted.selection.sorts = {{PostsTable::Updated, Qt::DescendingOrder}};
 
     const QList<QByteArray> lines = written(wanted).split('\n');
 
