@@ -158,7 +158,19 @@ void MainWindow::showState()
                                       : tr("%Ln changes not saved", nullptr, all));
     m_saveAction->setEnabled(page != nullptr && page->canSave());
     m_discardAction->setEnabled(here > 0);
+    showHistory(page);
+}
+
+void MainWindow::showHistory(const Page *page)
+{
+    const QString undone = page == nullptr ? QString() : page->undoText();
+    const QString redone = page == nullptr ? QString() : page->redoText();
+    //: %1 is what was done, for example "Change of E-mail".
+    m_undoAction->setText(undone.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(undone));
     m_undoAction->setEnabled(page != nullptr && page->canUndo());
+    //: %1 is what was undone, for example "Change of E-mail".
+    m_redoAction->setText(redone.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(redone));
+    m_redoAction->setEnabled(page != nullptr && page->canRedo());
 }
 
 void MainWindow::changePassword()

@@ -58,6 +58,7 @@ private:
     void focusNextPane(int step);
     void refreshTitle();
     void showState();
+    void showHistory(const Page *page);
     void changePassword();
     void editOrganisation();
 
@@ -93,6 +94,7 @@ private:
     QAction *m_discardAction = nullptr;
     QActionGroup *m_rowHeights = nullptr;
     QAction *m_undoAction = nullptr;
+    QAction *m_redoAction = nullptr;
     QList<QAction *> m_pageDependent; // useless where no page is allowed
     QAction *m_organisationAction = nullptr;
     bool m_mayClose = false;

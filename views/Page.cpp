@@ -37,7 +37,7 @@ void Page::askToDiscard()
     question.objectName = QStringLiteral("discardChangesPrompt");
     question.title = tr("Discard Changes");
     question.text = tr("Discard %Ln changes?", nullptr, count);
-    question.details = tr("What you typed since the last save is lost.");
+    question.details = tr("Redo (Ctrl+Shift+Z) brings them back until you log out.");
     question.verb = tr("Discard");
     question.danger = true;
     question.cancel = tr("Stay");

@@ -35,6 +35,10 @@ public:
     /// Whether there is something to save; an editor that is open may hold it.
     virtual bool canSave() const { return pendingChanges() > 0; }
     virtual bool canUndo() const { return false; }
+    virtual bool canRedo() const { return false; }
+    /// What undo() and redo() are about: "Change of E-mail".
+    virtual QString undoText() const { return {}; }
+    virtual QString redoText() const { return {}; }
 
     /// Ends an open editor, so that what was typed counts as a pending change.
     virtual void commitEdits() {}
@@ -60,9 +64,10 @@ public slots:
         save([](bool) {});
     }
     virtual void discardChanges() {}
-    /// Discards; asks first when it is more than one change, for there is no way back.
+    /// Discards; asks first when it is more than one change.
     void askToDiscard();
     virtual void undo() {}
+    virtual void redo() {}
     virtual void focusSearch() {}
     /// Takes the keyboard to what the page is about.
     virtual void focusContent() { setFocus(); }

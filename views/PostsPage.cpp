@@ -6,7 +6,6 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/PostDialog.h"
 #include "models/access/AccessPolicy.h"
-#include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 #include "views/AuthorDelegate.h"
@@ -64,12 +63,16 @@ void PostsPage::setupActions()
     m_edit = addPageAction(tr("&Edit Text…"), QStringLiteral("document-edit"), {});
     m_edit->setObjectName(QStringLiteral("editPostAction"));
     m_edit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_E), QKeySequence(Qt::Key_E)});
+    m_duplicate = addPageAction(tr("&Duplicate"), QStringLiteral("edit-copy"),
+                                QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_duplicate->setObjectName(QStringLiteral("duplicatePostAction"));
     addPageSeparator();
     m_remove = addPageAction(tr("&Remove"), QStringLiteral("edit-delete"), QKeySequence::Delete);
     m_remove->setObjectName(QStringLiteral("removePostAction"));
     restrictToTable(m_remove);
     connect(m_new, &QAction::triggered, this, [this] { openDialog(std::nullopt); });
     connect(m_edit, &QAction::triggered, this, &PostsPage::editCurrent);
+    connect(m_duplicate, &QAction::triggered, this, &PostsPage::duplicate);
     connect(m_remove, &QAction::triggered, this, &PostsPage::removeSelected);
 }
 
@@ -131,8 +134,13 @@ void PostsPage::updateActions()
     m_new->setVisible(mayWrite);
     m_edit->setVisible(mayWrite || session().can(Permission::PostsEditAny));
     m_remove->setVisible(mayWrite || session().can(Permission::PostsDeleteAny));
+    m_duplicate->setVisible(mayWrite);
     setUsable(m_edit, whyNotEdit(currentRow()));
-    setUsable(m_remove, whyNotRemove(selectedRows()));
+    setUsable(m_duplicate, currentRow() < 0 ? tr("Select a post first.") : QString());
+    const QList<int> rows = selectedRows();
+    const int count = static_cast<int>(rows.size());
+    m_remove->setText(count > 1 ? tr("&Remove %Ln Posts", nullptr, count) : tr("&Remove"));
+    setUsable(m_remove, whyNotRemove(rows));
 }
 
 void PostsPage::updateDetails()
@@ -173,81 +181,49 @@ void PostsPage::editCurrent()
     openDialog(*post);
 }
 
+void PostsPage::duplicate()
+{
+    const qint64 id = model()->duplicate(currentRow(), {}, tr("Duplicate"));
+    if (id != 0 && goTo(id, PostsTable::Title)) {
+        table()->edit(table()->currentIndex());
+    }
+}
+
 void PostsPage::removeSelected()
 {
-    QList<Post> posts;
+    QList<qint64> ids;
     const QList<int> rows = selectedRows();
     for (int row : rows) {
-        const Result<Post> post = workspace().posts().find(session(), model()->idAt(row));
-        if (!post) {
-            showProblem(post.error());
-            return;
-        }
-        posts.append(*post);
+        ids.append(model()->idAt(row));
     }
-    savingWait()->save([this, posts] { return removeAll(posts); },
-                       [this, posts, row = rows.first()](const Result<> &removed) {
-                           removed ? showRemoved(posts, row) : showProblem(removed.error());
+    const QString name = rowName(rows.first());
+    savingWait()->save([this, ids] { return removeAll(ids); },
+                       [this, ids, name, row = rows.first()](const Result<> &removed) {
+                           removed ? showRemoved(ids, name, row) : showProblem(removed.error());
                        });
 }
 
-void PostsPage::showRemoved(const QList<Post> &posts, int row)
+Result<> PostsPage::removeAll(const QList<qint64> &ids)
 {
-    refresh();
+    const int count = static_cast<int>(ids.size());
+    const QString text =
+        //: What an action did, after "Undo" or "Redo" in a menu.
+        count == 1 ? tr("Removal of 1 Post") : tr("Removal of %Ln Posts", nullptr, count);
+    const auto written = model()->removeNow(ids, text);
+    return written.problems.isEmpty() ? Result<>() : written.problems.constFirst().error;
+}
+
+void PostsPage::showRemoved(const QList<qint64> &ids, const QString &name, int row)
+{
     const int next = qMin(row, model()->rowCount() - 1);
     if (next >= 0) {
         goTo(model()->idAt(next));
     }
-    const QString text = posts.size() == 1
+    const QString text = ids.size() == 1
                              //: %1 is the title of a post.
-                             ? tr("Removed “%1”.").arg(CellText::singleLine(posts.first().title))
-                             : tr("Removed %Ln posts.", nullptr, static_cast<int>(posts.size()));
-    notice()->showUndo(text, [this, posts] { restore(posts); });
-}
-
-Result<> PostsPage::removeAll(const QList<Post> &posts)
-{
-    Result<UnitOfWork> work =
-        UnitOfWork::begin(workspace().database(), workspace().notifier(), &session());
-    if (!work) {
-        return work.error();
-    }
-    for (const Post &post : posts) {
-        if (Result<> removed = workspace().posts().remove(session(), post.id, post.version);
-            !removed) {
-            return removed;
-        }
-    }
-    return work->commit();
-}
-
-void PostsPage::restore(const QList<Post> &posts)
-{
-    savingWait()->save([this, posts] { return restoreAll(posts); },
-                       [this, posts](const Result<> &restored) {
-                           if (!restored) { // the posts are still to be had
-                               notice()->showUndo(ErrorText::sentence(restored.error()),
-                                                  [this, posts] { restore(posts); });
-                               return;
-                           }
-                           refresh();
-                           goTo(posts.first().id);
-                       });
-}
-
-Result<> PostsPage::restoreAll(const QList<Post> &posts)
-{
-    Result<UnitOfWork> work =
-        UnitOfWork::begin(workspace().database(), workspace().notifier(), &session());
-    if (!work) {
-        return work.error();
-    }
-    for (const Post &post : posts) {
-        if (Result<> restored = workspace().posts().restore(session(), post); !restored) {
-            return restored;
-        }
-    }
-    return work->commit();
+                             ? tr("Removed “%1”.").arg(name)
+                             : tr("Removed %Ln posts.", nullptr, static_cast<int>(ids.size()));
+    notice()->showUndo(text, [this] { undo(); });
 }
 
 void PostsPage::showProblem(const Error &error)

@@ -8,8 +8,8 @@
 class PostPane;
 
 /// The posts: a table, and the text of the current one below it. Titles and authors are edited in
-/// the grid and saved together; texts in PostDialog. A removal is done at once and can be undone
-/// for ten seconds.
+/// the grid and saved together; texts in PostDialog. A removal is done at once; a notice
+/// offers for ten seconds what Undo does until logging out.
 class PostsPage final : public TablePage
 {
     Q_OBJECT
@@ -35,15 +35,15 @@ private:
     QString whyNotRemove(const QList<int> &rows) const;
     void openDialog(const std::optional<Post> &post);
     void editCurrent();
+    void duplicate();
     void removeSelected();
-    Result<> removeAll(const QList<Post> &posts);
-    void showRemoved(const QList<Post> &posts, int row);
-    void restore(const QList<Post> &posts);
-    Result<> restoreAll(const QList<Post> &posts);
+    Result<> removeAll(const QList<qint64> &ids);
+    void showRemoved(const QList<qint64> &ids, const QString &name, int row);
     void showProblem(const Error &error);
 
     QAction *m_new = nullptr;
     QAction *m_edit = nullptr;
+    QAction *m_duplicate = nullptr;
     QAction *m_remove = nullptr;
     PostPane *m_pane;
 };

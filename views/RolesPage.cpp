@@ -122,6 +122,9 @@ void RolesPage::setupActions()
 {
     m_add = addPageAction(tr("&Add Role"), QStringLiteral("list-add"), QKeySequence::New);
     m_add->setObjectName(QStringLiteral("addRoleAction"));
+    m_duplicate = addPageAction(tr("&Duplicate"), QStringLiteral("edit-copy"),
+                                QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_duplicate->setObjectName(QStringLiteral("duplicateRoleAction"));
     m_members = addPageAction(tr("&Members…"), QStringLiteral("system-users"),
                               QKeySequence(Qt::CTRL | Qt::Key_M));
     m_members->setObjectName(QStringLiteral("membersAction"));
@@ -131,6 +134,7 @@ void RolesPage::setupActions()
     m_remove->setObjectName(QStringLiteral("removeRoleAction"));
     restrictToTable(m_remove);
     connect(m_add, &QAction::triggered, this, &RolesPage::addRole);
+    connect(m_duplicate, &QAction::triggered, this, &RolesPage::duplicateRole);
     connect(m_members, &QAction::triggered, this, &RolesPage::openMembers);
     connect(m_remove, &QAction::triggered, this, &RolesPage::removeRole);
 }
@@ -166,10 +170,12 @@ void RolesPage::updateActions()
 {
     const bool mayWrite = session().can(Permission::RolesWrite);
     m_add->setVisible(mayWrite);
+    m_duplicate->setVisible(mayWrite);
     m_remove->setVisible(mayWrite);
     m_members->setVisible(session().can(Permission::UsersWrite));
     const int row = currentRow();
     const QString nothing = row < 0 ? tr("Select a role first.") : QString();
+    setUsable(m_duplicate, nothing);
     setUsable(m_remove, nothing);
     const bool unsaved = row >= 0 && model()->idAt(row) < 0;
     setUsable(m_members, unsaved ? tr("Save the new role first.") : nothing);
@@ -219,6 +225,31 @@ void RolesPage::addRole()
     }
     goTo(model()->idAt(0), RolesTable::Name);
     table()->edit(table()->currentIndex());
+}
+
+/// "editor copy", "editor copy 2", …
+QString RolesPage::freeName(const QString &name) const
+{
+    QSet<QString> taken; // roles are few
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        taken.insert(rowName(row).toCaseFolded());
+    }
+    //: The name of a role that was duplicated; %1 is the first one's.
+    const QString copy = tr("%1 copy").arg(name);
+    QString free = copy;
+    for (int number = 2; taken.contains(free.toCaseFolded()); ++number) {
+        free = copy + u' ' + QString::number(number);
+    }
+    return free;
+}
+
+void RolesPage::duplicateRole()
+{
+    const QString name = freeName(rowName(currentRow()));
+    const qint64 id = model()->duplicate(currentRow(), {{RolesTable::Name, name}}, tr("Duplicate"));
+    if (id != 0 && goTo(id, RolesTable::Name)) {
+        table()->edit(table()->currentIndex());
+    }
 }
 
 void RolesPage::openMembers()

@@ -38,11 +38,14 @@ private:
     QStringList consequences() const;
     QString consequenceOf(int row) const;
     void addRole();
+    QString freeName(const QString &name) const;
+    void duplicateRole();
     void openMembers();
     void removeRole();
     void removeRow(qint64 id);
 
     QAction *m_add = nullptr;
+    QAction *m_duplicate = nullptr;
     QAction *m_members = nullptr;
     QAction *m_remove = nullptr;
     RolePane *m_pane;

@@ -18,6 +18,7 @@
 #include "views/SearchEdit.h"
 #include "views/TableColumns.h"
 #include "views/TableView.h"
+#include "views/UndoHistory.h"
 
 #include <QHeaderView>
 #include <QJsonDocument>
@@ -54,6 +55,8 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_bar(new ChangeBar(this))
     , m_saving(new PageSaving(*model, *m_bar, this))
+    , m_history(new UndoHistory(
+          *m_model, *m_saving->wait(), [this](int row) { return rowName(row); }, this))
     , m_contextMenu(new QMenu(this))
     , m_clearSearch(new QAction(tr("Clear Filter"), this))
     , m_selector(new RowSelector(*model, *m_table, *m_search, this))
@@ -62,6 +65,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     setupSearch();
     setupTable();
     setupModel();
+    setupHistory();
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
@@ -79,6 +83,7 @@ TablePage::~TablePage()
 {
     // An open editor commits when its table goes, after this part of the page has.
     m_model->disconnect(this);
+    m_history->disconnect(this);
     m_model->setSpokenWords({});
     m_table->disconnect(this);
     m_table->selectionModel()->disconnect(this);
@@ -142,8 +147,19 @@ void TablePage::setupModel()
     connect(m_bar, &ChangeBar::saveRequested, this, &TablePage::saveChanges);
     connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);
     connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
-    connect(m_notice, &NoticeBar::undoAvailable, this, &TablePage::updateState);
     connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::updateState);
+}
+
+void TablePage::setupHistory()
+{
+    connect(m_history, &UndoHistory::changed, this, [this] {
+        if (m_notice->canUndo()) { // it offered to undo what was the last thing then
+            m_notice->dismiss();
+        }
+        updateState();
+    });
+    connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
+    connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
 }
 
 void TablePage::setupPage(QAction *primary)
@@ -214,7 +230,22 @@ void TablePage::commitEdits()
 
 bool TablePage::canUndo() const
 {
-    return m_notice->canUndo() || m_model->canUndo();
+    return m_history->canUndo();
+}
+
+bool TablePage::canRedo() const
+{
+    return m_history->canRedo();
+}
+
+QString TablePage::undoText() const
+{
+    return m_history->undoText();
+}
+
+QString TablePage::redoText() const
+{
+    return m_history->redoText();
 }
 
 void TablePage::save(const std::function<void(bool saved)> &done)
@@ -238,11 +269,12 @@ void TablePage::discardChanges()
 
 void TablePage::undo()
 {
-    if (m_notice->canUndo()) {
-        m_notice->undo();
-    } else if (m_model->canUndo()) {
-        m_model->undo();
-    }
+    m_history->undo();
+}
+
+void TablePage::redo()
+{
+    m_history->redo();
 }
 
 void TablePage::focusSearch()
@@ -384,7 +416,7 @@ void TablePage::updateState()
         return; // the subclass is still being built
     }
     m_bar->setCount(m_model->changeCount());
-    m_bar->setCanUndo(m_model->canUndo());
+    m_bar->setCanUndo(canUndo());
     updateActions();
     updateDetails();
     updateEmptyState();

@@ -23,6 +23,7 @@ class SearchEdit;
 class Session;
 class TableColumns;
 class TableView;
+class UndoHistory;
 class Workspace;
 
 /// What the pages over a table have in common: search field, table, the bar of pending changes,
@@ -43,6 +44,9 @@ public:
     bool canSave() const override;
     void commitEdits() override;
     bool canUndo() const override;
+    bool canRedo() const override;
+    QString undoText() const override;
+    QString redoText() const override;
     void save(const std::function<void(bool saved)> &done) override;
     QList<QAction *> viewActions() const override;
     void setRowHeight(RowHeight height) override;
@@ -57,6 +61,7 @@ public:
 public slots:
     void discardChanges() override;
     void undo() override;
+    void redo() override;
     void focusSearch() override;
     void focusContent() override;
     void refresh() override;
@@ -123,6 +128,7 @@ private:
     void setupSearch();
     void setupTable();
     void setupModel();
+    void setupHistory();
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();
@@ -144,6 +150,7 @@ private:
     QWidget *m_details = nullptr;
     ChangeBar *m_bar;
     PageSaving *m_saving;
+    UndoHistory *m_history;
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
     RowSelector *m_selector;

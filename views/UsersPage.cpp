@@ -146,6 +146,17 @@ QString UsersPage::whyNotDelete() const
                                              : whyNotOne();
 }
 
+QString UsersPage::switchText() const
+{
+    const int count = static_cast<int>(selectedRows().size());
+    const bool deactivates = count == 0 || anySelectedActive();
+    if (count < 2) {
+        return deactivates ? tr("Dea&ctivate") : tr("A&ctivate");
+    }
+    return deactivates ? tr("Dea&ctivate %Ln Users", nullptr, count)
+                       : tr("A&ctivate %Ln Users", nullptr, count);
+}
+
 void UsersPage::updateActions()
 {
     const bool mayWrite = session().can(Permission::UsersWrite);
@@ -155,8 +166,7 @@ void UsersPage::updateActions()
     setUsable(m_duplicate, whyNotOne());
     setUsable(m_password, whyNotOne());
     setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : QString());
-    m_switch->setText(selectedRows().isEmpty() || anySelectedActive() ? tr("Dea&ctivate")
-                                                                      : tr("A&ctivate"));
+    m_switch->setText(switchText());
     setUsable(m_switch, whyNotSwitch());
     setUsable(m_delete, whyNotDelete());
 }
@@ -233,19 +243,17 @@ void UsersPage::chooseRoles()
 
 void UsersPage::switchActive()
 {
-    const Qt::CheckState state = anySelectedActive() ? Qt::Unchecked : Qt::Checked;
-    QList<qint64> ids;
+    const bool active = !anySelectedActive();
+    QList<CellEdit> edits;
     const QList<int> rows = selectedRows();
     for (int row : rows) {
-        ids.append(model()->idAt(row));
+        edits.append({model()->idAt(row), UsersTable::Active, active});
     }
-    for (qint64 id : std::as_const(ids)) {
-        const int row = model()->rowOf(id); // an edit may move rows
-        const QModelIndex cell = model()->index(row, UsersTable::Active);
-        if (cell.isValid() && cell.data(Qt::CheckStateRole).toInt() != state) {
-            model()->setData(cell, state, Qt::CheckStateRole);
-        }
-    }
+    const int count = static_cast<int>(rows.size());
+    //: What an action did, after "Undo" or "Redo" in a menu.
+    const QString on = tr("Activation of %Ln Users", nullptr, count);
+    const QString off = tr("Deactivation of %Ln Users", nullptr, count);
+    model()->editCells(edits, count == 1 ? QString() : active ? on : off);
 }
 
 void UsersPage::deleteUser()

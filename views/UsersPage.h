@@ -30,6 +30,7 @@ private:
     QString whyNotOne() const;
     QString whyNotSwitch() const;
     QString whyNotDelete() const;
+    QString switchText() const;
     bool isActive(int row) const;
     bool anySelectedActive() const;
     std::optional<User> currentUser();

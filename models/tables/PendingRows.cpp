@@ -19,11 +19,11 @@ const PendingRow *PendingRows::find(qint64 id) const
     return found == m_rows.cend() ? nullptr : &*found;
 }
 
-QList<qint64> PendingRows::idsToWrite() const
+QList<qint64> PendingRows::idsToWrite(const QHash<qint64, PendingRow> &rows)
 {
-    QList<qint64> ids = m_rows.keys();
-    const auto rank = [this](qint64 id) {
-        const PendingRow &row = *m_rows.constFind(id);
+    QList<qint64> ids = rows.keys();
+    const auto rank = [&rows](qint64 id) {
+        const PendingRow &row = *rows.constFind(id);
         return std::pair(row.isRemoved ? 0 : row.isNew ? 2 : 1, row.isNew ? -id : id);
     };
     std::sort(ids.begin(), ids.end(),
@@ -38,10 +38,4 @@ void PendingRows::set(qint64 id, const std::optional<PendingRow> &row)
     } else {
         m_rows.remove(id);
     }
-}
-
-void PendingRows::clear()
-{
-    m_rows.clear();
-    m_history.clear();
 }

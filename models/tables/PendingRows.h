@@ -27,6 +27,8 @@ struct PendingRow
     QVariantList stored = {}; ///< the row as it was then (Cells, whole texts); empty for a new one
     QHash<int, QVariant> values = {}; ///< by column, as Qt::EditRole gives them
 
+    qint64 restores = 0; ///< the row_version that had what writing this brings back; 0: none
+
     bool isChange() const { return isNew || isRemoved || !values.isEmpty(); }
     bool operator==(const PendingRow &) const = default;
 };
@@ -49,8 +51,15 @@ struct PendingStep
     PendingStep inverse() const;
 };
 
-/// The changes of a table that are not saved yet, by row id, and the steps that led to them. Rows
-/// that are new have negative ids.
+/// Rows to be written at once, by id. What takes written ones back is one again: a new row is to be
+/// removed, a removed one (its `stored` tells what it was) to be written again. A plain value.
+struct RowChanges
+{
+    QHash<qint64, PendingRow> rows = {};
+    QString text = {}; ///< as PendingStep::text
+};
+
+/// The changes of a table that are not saved yet, by row id. Rows that are new have negative ids.
 class PendingRows final
 {
 public:
@@ -58,19 +67,16 @@ public:
     const PendingRow *find(qint64 id) const;
     int count() const { return static_cast<int>(m_rows.size()); }
     QList<qint64> ids() const { return m_rows.keys(); }
-    /// In the order in which they are to be written: removed, changed, new ones as they were made.
-    QList<qint64> idsToWrite() const;
+    const QHash<qint64, PendingRow> &rows() const { return m_rows; }
+    /// In the order in which rows are to be written: removed, changed, new ones as they were made.
+    static QList<qint64> idsToWrite(const QHash<qint64, PendingRow> &rows);
 
     void set(qint64 id, const std::optional<PendingRow> &row);
-    void remember(const PendingStep &step) { m_history.append(step); }
-    bool hasHistory() const { return !m_history.isEmpty(); }
-    PendingStep takeLastStep() { return m_history.takeLast(); }
-    void clear();
+    void clear() { m_rows.clear(); }
 
     qint64 nextNewId() { return --m_lastNewId; }
 
 private:
     QHash<qint64, PendingRow> m_rows;
-    QList<PendingStep> m_history;
     qint64 m_lastNewId = 0;
 };

@@ -160,9 +160,9 @@ QHash<int, QVariant> PostsTable::newRowValues() const
     return {{Author, session().userId()}};
 }
 
-bool PostsTable::updateRowInTable(int row, const QSqlRecord &values)
+bool PostsTable::updateRowInTable(int, const QSqlRecord &values)
 {
-    PostChange change{.id = idAt(row), .version = versionOf(row)};
+    PostChange change{.id = writtenId(), .version = writtenVersion()};
     if (values.isGenerated(Title)) {
         change.title = values.value(Title).toString();
     }
@@ -183,7 +183,21 @@ bool PostsTable::insertRowIntoTable(const QSqlRecord &values)
                                                .authorId = authorOf(values.value(Author))}));
 }
 
-bool PostsTable::deleteRowFromTable(int row)
+bool PostsTable::deleteRowFromTable(int)
 {
-    return written(workspace().posts().remove(session(), idAt(row), versionOf(row)));
+    return written(workspace().posts().remove(session(), writtenId(), writtenVersion()));
+}
+
+bool PostsTable::restoreRowInTable(const PendingRow &row)
+{
+    const Post post{.id = writtenId(),
+                    .title = row.values.value(Title).toString(),
+                    .body = row.values.value(Body).toString(),
+                    .authorId = authorOf(row.values.value(Author)),
+                    .authorName = {},
+                    .createdAt = cellValue(Created, row.stored).toDateTime(),
+                    .updatedAt = cellValue(Updated, row.stored).toDateTime(),
+                    .version = row.stored.value(RowVersion).toLongLong()};
+    const Result<> restored = workspace().posts().restore(session(), post);
+    return inserted(restored ? Result<qint64>(post.id) : restored.error());
 }

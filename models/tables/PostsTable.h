@@ -45,6 +45,7 @@ protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;
+    bool restoreRowInTable(const PendingRow &row) override;
     void forgetRelated() override;
 
 private:

@@ -111,10 +111,16 @@ public:
     /// ErrorRole until they are edited, the step is taken back, or the next editCells(). Rows must
     /// be among those shown.
     QList<Problem> editCells(const QList<CellEdit> &edits, const QString &text = {});
-    bool canUndo() const { return m_pending.hasHistory() && !m_isFrozen; }
-    void undo(); ///< takes the last step of editing back
-    /// While a save waits for another program nothing can be edited, added, removed or undone.
+    /// Does a step again, or takes it back; steps are told by stepPerformed(). In order: each
+    /// stands on the ones before it.
+    void redoStep(const PendingStep &step) { apply(step, Direction::Forward); }
+    void undoStep(const PendingStep &step) { apply(step, Direction::Back); }
+    /// While a save waits for another program nothing can be edited, added or removed.
     void setFrozen(bool frozen) { m_isFrozen = frozen; }
+    bool isFrozen() const { return m_isFrozen; }
+    /// A new row at the top with what people wrote in `row`, but for `others`. 0 where rows of this
+    /// kind are not added here.
+    qint64 duplicate(int row, const QHash<int, QVariant> &others, const QString &text);
     /// Takes one row's pending changes back.
     void revertId(qint64 id);
     /// The reason why the last submitAll() returned false; its id is 0 when no single row is the
@@ -123,6 +129,17 @@ public:
     const Problem &problem() const { return m_problem; }
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
+    /// What a row to be written was refused for, or what takes the written ones back.
+    struct Written
+    {
+        QList<Problem> problems = {};
+        RowChanges back = {};
+    };
+    /// Writes rows that are not pending, as one and by the same road as submitAll(): what takes a
+    /// save back. Nothing is written where one of them was changed or deleted since.
+    Written write(const RowChanges &changes);
+    /// Removes rows at once. rowsSaved() tells what brings them back.
+    Written removeNow(const QList<qint64> &ids, const QString &text);
     /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
     /// what the cell will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id);
@@ -179,6 +196,12 @@ public slots:
 
 signals:
     void changeCountChanged(int count);
+    /// Something was edited; undoStep() takes it back.
+    void stepPerformed(const PendingStep &step);
+    /// Everything pending was dropped by revertAll(); redoing the steps brings it back.
+    void discarded();
+    /// Rows were written; write() with `back` takes that back.
+    void rowsSaved(const RowChanges &back);
     /// All pending changes were written.
     void saved(int count);
     /// submitAll() failed; problem() says why. Nothing was written, nothing was lost.
@@ -195,7 +218,8 @@ protected:
     RelationalTableModel(Workspace &workspace, const Session &session, const TableSource &source,
                          QObject *parent);
 
-    // Each calls a service and ends in written() or inserted().
+    // Each calls a service for writtenId(), in the version writtenVersion(), and ends in written()
+    // or inserted(). The row may be none of those shown.
     bool updateRowInTable(int row, const QSqlRecord &values) override = 0;
     bool insertRowIntoTable(const QSqlRecord &values) override = 0;
     bool deleteRowFromTable(int row) override = 0;
@@ -236,8 +260,13 @@ protected:
     const PendingRow *pendingAt(int row) const { return m_pending.find(idAt(row)); }
     /// The row as stored, without pending changes; empty for a new row or one that is gone.
     const Cells &storedCells(int row) const;
-    /// The version that the changes of a row were made against.
-    qint64 versionOf(int row) const;
+    /// Writes a row that was removed once more; its fields as `values`, all else in `stored`.
+    virtual bool restoreRowInTable(const PendingRow &row);
+    /// For a column whose values must differ: one that nobody has. Lets rows exchange theirs.
+    virtual QVariant temporaryValue(int column) const;
+    qint64 writtenId() const { return m_writtenId; }
+    qint64 writtenVersion() const { return m_writtenVersion; }
+    qint64 insertedId() const { return m_insertedId; }
     /// Ends updateRowInTable() and its sisters: keeps the error for problem().
     bool written(const Result<> &result);
     bool inserted(const Result<qint64> &result);
@@ -300,16 +329,29 @@ private:
     void finishLoading();
     void setLoading(bool isLoading);
 
-    std::optional<Problem> writeAll(QHash<qint64, qint64> *newIds);
-    std::optional<Problem> writeRow(qint64 id, int row);
-    int columnAtFault(qint64 id, const Error &error) const;
-    bool fail(const Problem &problem);
+    using Rows = QHash<qint64, PendingRow>;
+    using NewIds = QHash<qint64, qint64>;
+    Written writeAll(const Rows &rows, NewIds *newIds);
+    QList<Problem> writeEach(const QList<qint64> &ids, const Rows &rows, NewIds *newIds);
+    std::optional<Problem> writeRow(qint64 id, const PendingRow &row);
+    bool isWritten(qint64 id, const PendingRow &row);
+    QList<Problem> exchange(const QList<Problem> &taken, Rows rows, NewIds *newIds);
+    std::optional<Problem> stepAside(qint64 id, PendingRow *row);
+    Result<Rows> inverseOf(const Rows &rows, const NewIds &newIds);
+    PendingRow inverseOf(const PendingRow &row, const Cells &now) const;
+    Result<QHash<qint64, Cells>> readAgain(const Rows &rows, const NewIds &newIds);
+    int columnAtFault(const PendingRow &row, const Error &error) const;
+    bool fail(const QList<Problem> &problems);
     void forgetProblem();
     void forgetRefused();
     void forgetRefused(qint64 id, int column);
     void forgetRefusedOf(qint64 id);
     bool keepAsNew(qint64 id);
-    void finishSave(const QHash<qint64, qint64> &newIds);
+    void finishSave(const NewIds &newIds);
+    qint64 presentId(qint64 id) const;
+    using VersionKey = std::pair<qint64, qint64>; // the row's id, its row_version
+    VersionKey presentVersion(VersionKey version) const;
+    void noteVersions(const Rows &rows, const NewIds &newIds, const Rows &back);
 
     Workspace &m_workspace;
     const Session &m_session;
@@ -339,6 +381,10 @@ private:
     int m_toldChanges = 0;
     std::optional<Error> m_writeError;
     qint64 m_insertedId = 0;
+    qint64 m_writtenId = 0;
+    qint64 m_writtenVersion = 0;
+    QHash<VersionKey, VersionKey> m_sameVersions; // see presentVersion()
+    NewIds m_renamed; // rows written again that could not get their own id back
     Problem m_problem;
     CellProblems m_refusedBySave;
     CellProblems m_refusedEdits;

@@ -137,6 +137,25 @@ bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &par
     return true;
 }
 
+qint64 RelationalTableModel::duplicate(int row, const QHash<int, QVariant> &others,
+                                       const QString &text)
+{
+    if (row < 0 || row >= rowCount() || m_isFrozen || !mayInsert()) {
+        return 0;
+    }
+    PendingRow copy{.isNew = true};
+    for (int column = 0; column < columnCount(); ++column) {
+        if (isContent(column)) {
+            copy.values.insert(column, value(row, column));
+        }
+    }
+    copy.values.insert(newRowValues());
+    copy.values.insert(others);
+    const qint64 id = m_pending.nextNewId();
+    perform({.rows = {{id, std::nullopt, copy}}, .text = text});
+    return id;
+}
+
 bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &parent)
 {
     if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount() || m_isFrozen) {
@@ -218,4 +237,5 @@ void RelationalTableModel::revertAll()
     forgetProblem();
     forgetRefused();
     apply(step, Direction::Forward);
+    emit discarded();
 }

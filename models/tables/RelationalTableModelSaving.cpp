@@ -1,13 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 //
-// The part of RelationalTableModel that writes: saving everything as one, and conflicts.
+// The part of RelationalTableModel that writes: rows as one, and what takes them back.
 #include "RelationalTableModel.h"
 
 #include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"
 
 #include <QSqlRecord>
+
+#include <algorithm>
+
+namespace {
+
+/// Nothing is wrong with the row: no other one could be written either.
+bool isHopeless(const Error &error)
+{
+    return error.code == ErrorCode::Busy || error.code == ErrorCode::Storage;
+}
+
+bool isElsewhere(const Error &error)
+{
+    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
+}
+
+} // namespace
 
 bool RelationalTableModel::submit()
 {
@@ -22,66 +39,233 @@ bool RelationalTableModel::submitAll()
     if (!isDirty()) {
         return true;
     }
-    QHash<qint64, qint64> newIds;
-    if (const auto problem = writeAll(&newIds)) {
-        return fail(*problem); // after the roll back, so that whoever listens may write
+    NewIds newIds;
+    const Written written = writeAll(m_pending.rows(), &newIds);
+    if (!written.problems.isEmpty()) {
+        return fail(written.problems); // after the roll back, so that whoever listens may write
     }
+    const int count = changeCount();
     finishSave(newIds);
+    emit rowsSaved(written.back);
+    emit saved(count);
     return true;
 }
 
-std::optional<RelationalTableModel::Problem>
-RelationalTableModel::writeAll(QHash<qint64, qint64> *newIds)
+RelationalTableModel::Written RelationalTableModel::write(const RowChanges &changes)
 {
+    Rows rows;
+    for (auto row = changes.rows.cbegin(); row != changes.rows.cend(); ++row) {
+        PendingRow present = *row;
+        present.version = presentVersion({row.key(), row->version}).second;
+        rows.insert(presentId(row.key()), present);
+    }
+    NewIds newIds;
+    Written written = writeAll(rows, &newIds);
+    written.back.text = changes.text;
+    if (written.problems.isEmpty()) {
+        noteVersions(changes.rows, newIds, written.back.rows);
+        for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+            m_pages.remove(row.key());
+        }
+        ++m_revision;
+        refresh();
+    }
+    return written;
+}
+
+RelationalTableModel::Written RelationalTableModel::removeNow(const QList<qint64> &ids,
+                                                              const QString &text)
+{
+    RowChanges removal{.text = text};
+    for (qint64 id : ids) {
+        std::optional<PendingRow> row = pendingRow(rowOf(id));
+        if (!row || !mayRemove(row->stored)) {
+            const Error error = row ? Error{ErrorCode::Forbidden, Reason::MissingPermission}
+                                    : Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
+            return {.problems = {{id, -1, error}}};
+        }
+        row->isRemoved = true;
+        removal.rows.insert(id, *row);
+    }
+    Written written = write(removal);
+    if (written.problems.isEmpty()) {
+        emit rowsSaved(written.back);
+    }
+    return written;
+}
+
+/// The id of a row that once had `id`.
+qint64 RelationalTableModel::presentId(qint64 id) const
+{
+    while (m_renamed.contains(id)) {
+        id = m_renamed.value(id);
+    }
+    return id;
+}
+
+/// What undoing and redoing brought back has the content of an earlier version under a new number,
+/// perhaps a new id; changes that were made against that one hold for this one too.
+RelationalTableModel::VersionKey RelationalTableModel::presentVersion(VersionKey version) const
+{
+    while (m_sameVersions.contains(version)) {
+        version = m_sameVersions.value(version);
+    }
+    return version;
+}
+
+void RelationalTableModel::noteVersions(const Rows &rows, const NewIds &newIds, const Rows &back)
+{
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        const qint64 before = presentId(row.key());
+        const qint64 id = newIds.value(before, before);
+        if (row->restores == 0 || row->isRemoved) {
+            continue;
+        }
+        const VersionKey former = presentVersion({row.key(), row->restores});
+        const VersionKey present(id, back.value(id).version);
+        if (former != present) { // not every column raises the version
+            m_sameVersions.insert(former, present);
+        }
+        if (id != before) {
+            m_renamed.insert(before, id);
+        }
+    }
+}
+
+// Writing
+
+RelationalTableModel::Written RelationalTableModel::writeAll(const Rows &rows, NewIds *newIds)
+{
+    const auto failed = [](const Problem &problem) { return Written{.problems = {problem}}; };
     auto unit = UnitOfWork::begin(m_workspace.database(), m_workspace.notifier(), &m_session);
     if (!unit) {
-        return Problem{0, -1, unit.error()};
+        return failed({0, -1, unit.error()});
     }
-    const QList<qint64> ids = m_pending.idsToWrite();
-    const QHash<qint64, int> rows = rowsOf({ids.begin(), ids.end()});
-    for (qint64 id : ids) {
-        m_insertedId = 0;
-        if (auto problem = writeRow(id, rows.value(id, -1))) {
-            return problem;
-        }
-        if (id < 0) {
-            newIds->insert(id, m_insertedId);
-        }
+    const QList<Problem> problems = writeEach(PendingRows::idsToWrite(rows), rows, newIds);
+    if (!problems.isEmpty()) {
+        return {.problems = problems};
+    }
+    Result<Rows> back = inverseOf(rows, *newIds);
+    if (!back) {
+        return failed({0, -1, back.error()});
     }
     if (const auto committed = unit->commit(); !committed) {
-        const qint64 id = ids.size() == 1 ? ids.first() : 0;
-        return Problem{id, columnAtFault(id, committed.error()), committed.error()};
+        const bool isOne = rows.size() == 1;
+        const int column = isOne ? columnAtFault(*rows.cbegin(), committed.error()) : -1;
+        return failed({isOne ? rows.cbegin().key() : 0, column, committed.error()});
     }
+    return {.back = {*back}};
+}
+
+/// Goes on after a refusal, so that the person hears of all of them at once.
+QList<RelationalTableModel::Problem>
+RelationalTableModel::writeEach(const QList<qint64> &ids, const Rows &rows, NewIds *newIds)
+{
+    QList<Problem> problems;
+    QList<Problem> taken;
+    for (qint64 id : ids) {
+        const auto problem = writeRow(id, *rows.constFind(id));
+        if (!problem) {
+            if (rows.constFind(id)->isNew) {
+                newIds->insert(id, m_insertedId);
+            }
+            continue;
+        }
+        if (isHopeless(problem->error)) {
+            return {{0, -1, problem->error}};
+        }
+        (problem->error.reason == Reason::Taken ? taken : problems).append(*problem);
+    }
+    return problems.isEmpty() && !taken.isEmpty() ? exchange(taken, rows, newIds)
+                                                  : problems + taken;
+}
+
+/// A name may be taken by a row that gives it up in the same save: two people exchange theirs.
+/// Those that are in each other's way step aside first.
+QList<RelationalTableModel::Problem> RelationalTableModel::exchange(const QList<Problem> &taken,
+                                                                    Rows rows, NewIds *newIds)
+{
+    QList<Problem> problems;
+    for (const Problem &problem : taken) {
+        if (const auto refused = stepAside(problem.id, &rows[problem.id])) {
+            problems.append(*refused);
+        }
+    }
+    for (const Problem &problem : taken) {
+        if (const auto refused = writeRow(problem.id, rows.value(problem.id))) {
+            problems.append(*refused);
+        } else if (rows.value(problem.id).isNew) {
+            newIds->insert(problem.id, m_insertedId);
+        }
+    }
+    return problems;
+}
+
+std::optional<RelationalTableModel::Problem> RelationalTableModel::stepAside(qint64 id,
+                                                                             PendingRow *row)
+{
+    PendingRow aside{.version = row->version, .stored = row->stored};
+    for (auto value = row->values.cbegin(); value != row->values.cend(); ++value) {
+        if (const QVariant temporary = temporaryValue(value.key()); temporary.isValid()) {
+            aside.values.insert(value.key(), temporary);
+        }
+    }
+    if (row->isNew || row->isRemoved || aside.values.isEmpty()) {
+        return {};
+    }
+    if (auto problem = writeRow(id, aside)) {
+        return problem;
+    }
+    const auto now = m_reader.row(id);
+    if (!now || !*now) {
+        return Problem{id, -1, now ? Error{ErrorCode::NotFound} : now.error()};
+    }
+    row->version = (**now).at(m_reader.source().versionColumn).toLongLong();
     return {};
 }
 
-std::optional<RelationalTableModel::Problem> RelationalTableModel::writeRow(qint64 id, int row)
+std::optional<RelationalTableModel::Problem> RelationalTableModel::writeRow(qint64 id,
+                                                                            const PendingRow &row)
 {
-    const PendingRow pending = *m_pending.find(id);
     m_writeError.reset();
-    m_rowHint = std::max(row, 0);
-    const bool isWritten = pending.isRemoved ? deleteRowFromTable(row)
-                           : pending.isNew   ? insertRowIntoTable(recordToWrite(pending))
-                                             : updateRowInTable(row, recordToWrite(pending));
-    if (isWritten) {
+    m_insertedId = 0;
+    m_writtenId = id;
+    m_writtenVersion = row.version;
+    if (isWritten(id, row)) {
         return {};
     }
     const Error error = m_writeError.value_or(Error());
-    return Problem{id, columnAtFault(id, error), error};
+    return Problem{id, columnAtFault(row, error), error};
+}
+
+bool RelationalTableModel::isWritten(qint64 id, const PendingRow &row)
+{
+    constexpr int Unknown = -1; // writtenId() tells
+    return row.isRemoved ? deleteRowFromTable(Unknown)
+           : !row.isNew  ? updateRowInTable(Unknown, recordToWrite(row))
+           : id > 0      ? restoreRowInTable(row)
+                         : insertRowIntoTable(recordToWrite(row));
+}
+
+bool RelationalTableModel::restoreRowInTable(const PendingRow &row)
+{
+    return insertRowIntoTable(recordToWrite(row));
+}
+
+QVariant RelationalTableModel::temporaryValue(int) const
+{
+    return {};
 }
 
 /// Not every rule names a field, but where one cell alone was changed it must be that one. What
 /// happened elsewhere is about the whole row.
-int RelationalTableModel::columnAtFault(qint64 id, const Error &error) const
+int RelationalTableModel::columnAtFault(const PendingRow &row, const Error &error) const
 {
-    const PendingRow *pending = m_pending.find(id);
     const int column = columnOfField(error);
-    const bool isElsewhere = error.reason == Reason::ChangedElsewhere ||
-                             error.reason == Reason::DeletedElsewhere ||
-                             error.code == ErrorCode::Busy;
-    const bool isOneCell =
-        pending && !pending->isNew && !pending->isRemoved && pending->values.size() == 1;
-    return column < 0 && isOneCell && !isElsewhere ? pending->values.cbegin().key() : column;
+    const bool isOneCell = !row.isNew && !row.isRemoved && row.values.size() == 1;
+    return column < 0 && isOneCell && !isElsewhere(error) && error.code != ErrorCode::Busy
+               ? row.values.cbegin().key()
+               : column;
 }
 
 QSqlRecord RelationalTableModel::recordToWrite(const PendingRow &row) const
@@ -92,12 +276,6 @@ QSqlRecord RelationalTableModel::recordToWrite(const PendingRow &row) const
         record.setGenerated(column, row.values.contains(column));
     }
     return record;
-}
-
-qint64 RelationalTableModel::versionOf(int row) const
-{
-    const PendingRow *pending = pendingAt(row);
-    return pending ? pending->version : 0;
 }
 
 bool RelationalTableModel::written(const Result<> &result)
@@ -118,20 +296,28 @@ bool RelationalTableModel::inserted(const Result<qint64> &result)
     return true;
 }
 
-bool RelationalTableModel::fail(const Problem &problem)
+/// The first conflict is the reason named, for it asks for a decision; each row at fault is marked.
+bool RelationalTableModel::fail(const QList<Problem> &problems)
 {
-    m_problem = problem;
-    refuse(problem.error);
-    if (problem.id != 0) {
-        m_refusedBySave.set(problem);
-        rowsChanged(rowsOf({problem.id}).values());
+    const auto conflict =
+        std::find_if(problems.begin(), problems.end(),
+                     [](const Problem &problem) { return isElsewhere(problem.error); });
+    m_problem = conflict == problems.end() ? problems.constFirst() : *conflict;
+    refuse(m_problem.error);
+    QSet<qint64> ids;
+    for (const Problem &problem : problems) {
+        if (problem.id != 0) {
+            m_refusedBySave.set(problem);
+            ids.insert(problem.id);
+        }
     }
+    rowsChanged(rowsOf(ids).values());
     emit problemsChanged();
     emit saveFailed();
     return false;
 }
 
-void RelationalTableModel::finishSave(const QHash<qint64, qint64> &newIds)
+void RelationalTableModel::finishSave(const NewIds &newIds)
 {
     QSet<qint64> written;
     for (qint64 id : m_pending.ids()) {
@@ -151,82 +337,68 @@ void RelationalTableModel::finishSave(const QHash<qint64, qint64> &newIds)
     }
     rowsChanged(rowsOf(written).values());
     noteChangeCount();
-    emit saved(static_cast<int>(written.size()));
 }
 
-// Conflicts
+// What takes written rows back
 
-QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qint64 id)
+Result<RelationalTableModel::Rows> RelationalTableModel::inverseOf(const Rows &rows,
+                                                                   const NewIds &newIds)
 {
-    const PendingRow *pending = m_pending.find(id);
-    const auto now = m_reader.row(id);
-    if (!pending || !now || !*now) {
-        return {};
+    const auto now = readAgain(rows, newIds);
+    if (!now) {
+        return now.error();
     }
-    QList<ConflictCell> cells;
-    const auto text = [this](int column, const QVariant &value) {
-        return column == m_reader.source().longColumn ? value.toString()
-                                                      : displayText(column, value);
-    };
+    Rows back;
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        const qint64 id = newIds.value(row.key(), row.key());
+        back.insert(id, inverseOf(*row, now->value(id)));
+    }
+    return back;
+}
+
+PendingRow RelationalTableModel::inverseOf(const PendingRow &row, const Cells &now) const
+{
+    const qint64 version = now.value(m_reader.source().versionColumn).toLongLong();
+    if (row.isNew) {
+        return {.isRemoved = true, .version = version, .stored = now};
+    }
+    PendingRow back{.isNew = row.isRemoved,
+                    .version = version,
+                    .stored = row.isRemoved ? row.stored : now,
+                    .restores = row.version};
     for (int column = 0; column < columnCount(); ++column) {
-        const QVariant original = cellValue(column, pending->stored);
-        const QVariant theirs = cellValue(column, **now);
-        const bool isMine = pending->values.contains(column);
-        const QVariant mine = isMine ? pending->values.value(column) : theirs;
-        const ConflictCell cell{column, text(column, original), text(column, mine),
-                                text(column, theirs)};
-        const bool looksSame = cell.original == cell.theirs && cell.mine == cell.theirs;
-        const bool isSame = sameValue(original, theirs) && sameValue(mine, theirs);
-        if (isContent(column) && !isSame && (!looksSame || isCheckable(column))) {
-            cells.append(cell);
+        if (row.isRemoved ? isContent(column) : row.values.contains(column)) {
+            back.values.insert(column, cellValue(column, row.stored));
         }
     }
-    return cells;
+    return back;
 }
 
-bool RelationalTableModel::keepMine(qint64 id)
+/// The rows as they are after writing; those that are gone are absent. Whole texts only where they
+/// were written.
+Result<QHash<qint64, Cells>> RelationalTableModel::readAgain(const Rows &rows, const NewIds &newIds)
 {
-    const PendingRow *before = m_pending.find(id);
-    const auto now = m_reader.row(id);
-    if (!before || !now) {
-        return false;
-    }
-    if (!*now) {
-        return keepAsNew(id);
-    }
-    PendingRow after = *before;
-    after.stored = **now;
-    after.version = after.stored.at(m_reader.source().versionColumn).toLongLong();
-    for (int column : after.values.keys()) {
-        if (sameValue(after.values.value(column), cellValue(column, after.stored))) {
-            after.values.remove(column);
+    QHash<qint64, Cells> now;
+    QList<qint64> inPages;
+    const int longColumn = m_reader.source().longColumn;
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        const qint64 id = newIds.value(row.key(), row.key());
+        if (longColumn < 0 || (!row->isNew && !row->values.contains(longColumn))) {
+            inPages.append(id);
+            continue;
         }
-    }
-    m_pages.remove(id);
-    perform({{{id, *before, after.isChange() ? std::optional(after) : std::nullopt}}});
-    return true;
-}
-
-/// The row is gone: what I removed is removed, what I changed is written again.
-bool RelationalTableModel::keepAsNew(qint64 id)
-{
-    const PendingRow before = *m_pending.find(id);
-    if (before.isRemoved) {
-        perform({{{id, before, std::nullopt}}});
-        refresh();
-        return true;
-    }
-    if (!mayInsert()) {
-        return false;
-    }
-    PendingRow copy{.isNew = true};
-    for (int column = 0; column < columnCount(); ++column) {
-        if (isContent(column)) {
-            copy.values.insert(column,
-                               before.values.value(column, cellValue(column, before.stored)));
+        const auto whole = m_reader.row(id);
+        if (!whole) {
+            return whole.error();
         }
+        now.insert(id, whole->value_or(Cells()));
     }
-    perform({{{id, before, std::nullopt}, {m_pending.nextNewId(), std::nullopt, copy}}});
-    refresh();
-    return true;
+    for (qsizetype first = 0; first < inPages.size(); first += TableReader::PageRows) {
+        const auto page = m_reader.page(inPages.mid(first, TableReader::PageRows));
+        if (!page) {
+            return page.error();
+        }
+        now.insert(*page);
+    }
+    return now;
 }

@@ -140,25 +140,22 @@ std::optional<Error> RelationalTableModel::check(int, const QVariant &) const
 
 void RelationalTableModel::perform(const PendingStep &step)
 {
-    if (!step.rows.isEmpty()) {
-        m_pending.remember(step);
-    }
     apply(step, Direction::Forward);
-}
-
-void RelationalTableModel::undo()
-{
-    if (canUndo()) {
-        apply(m_pending.takeLastStep(), Direction::Back);
+    if (!step.rows.isEmpty()) {
+        emit stepPerformed(step);
     }
 }
 
 void RelationalTableModel::apply(const PendingStep &step, Direction direction)
 {
     ++m_revision;
-    const PendingStep todo = direction == Direction::Forward ? step : step.inverse();
+    PendingStep todo = direction == Direction::Forward ? step : step.inverse();
     QSet<qint64> ids;
-    for (const PendingStep::Row &row : todo.rows) {
+    for (PendingStep::Row &row : todo.rows) {
+        if (row.after) {
+            row.after->version = presentVersion({row.id, row.after->version}).second;
+        }
+        row.id = presentId(row.id);
         ids.insert(row.id);
     }
     const QHash<qint64, int> places = rowsOf(ids);
@@ -166,7 +163,7 @@ void RelationalTableModel::apply(const PendingStep &step, Direction direction)
     QList<int> dropped;
     QList<qint64> added;
     QList<qint64> notFound;
-    for (const PendingStep::Row &row : todo.rows) {
+    for (const PendingStep::Row &row : std::as_const(todo.rows)) {
         m_refusedBySave.forgetRow(row.id); // it was about what the row held until now
         m_problem = m_problem.id == row.id ? Problem() : m_problem;
         m_pending.set(row.id, row.after);

@@ -9,6 +9,7 @@
 
 #include <QSqlField>
 #include <QSqlRecord>
+#include <QUuid>
 
 namespace {
 
@@ -183,9 +184,14 @@ QSqlRecord RolesTable::recordToWrite(const PendingRow &row) const
     return record;
 }
 
-bool RolesTable::updateRowInTable(int row, const QSqlRecord &values)
+QVariant RolesTable::temporaryValue(int column) const
 {
-    RoleChange change{.id = idAt(row), .version = versionOf(row)};
+    return column == Name ? QVariant(QUuid::createUuid().toString(QUuid::Id128)) : QVariant();
+}
+
+bool RolesTable::updateRowInTable(int, const QSqlRecord &values)
+{
+    RoleChange change{.id = writtenId(), .version = writtenVersion()};
     if (values.isGenerated(Name)) {
         change.name = values.value(Name).toString();
     }
@@ -207,7 +213,28 @@ bool RolesTable::insertRowIntoTable(const QSqlRecord &values)
                                                .permissions = Permissions::split(permissions)}));
 }
 
-bool RolesTable::deleteRowFromTable(int row)
+bool RolesTable::deleteRowFromTable(int)
 {
-    return written(workspace().roles().remove(session(), idAt(row), versionOf(row)));
+    const auto members = workspace().roles().members(session(), writtenId());
+    const auto removed = workspace().roles().remove(session(), writtenId(), writtenVersion());
+    if (members && removed) {
+        QList<UserId> ids;
+        for (const auto &[id, name] : *members) {
+            ids.append(id);
+        }
+        m_formerMembers.insert(writtenId(), ids);
+    }
+    return written(removed);
+}
+
+/// Under a new id: ids of roles are never given out twice. Who had the role has it again.
+bool RolesTable::restoreRowInTable(const PendingRow &row)
+{
+    const qint64 former = writtenId();
+    if (!insertRowIntoTable(recordToWrite(row))) {
+        return false;
+    }
+    const QList<UserId> members = m_formerMembers.value(former);
+    return members.isEmpty() ||
+           written(workspace().roles().setMembers(session(), insertedId(), members));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Permission.h"
+#include "models/domain/User.h"
 #include "models/tables/RelationalTableModel.h"
 
 class Session;
@@ -50,4 +51,9 @@ protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;
+    bool restoreRowInTable(const PendingRow &row) override;
+    QVariant temporaryValue(int column) const override;
+
+private:
+    QHash<RoleId, QList<UserId>> m_formerMembers; // of removed roles, for when they come back
 };

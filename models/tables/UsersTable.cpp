@@ -8,6 +8,7 @@
 #include "models/domain/Timestamp.h"
 
 #include <QSqlRecord>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -193,9 +194,17 @@ void UsersTable::forgetRelated()
     RelationalTableModel::forgetRelated();
 }
 
-bool UsersTable::updateRowInTable(int row, const QSqlRecord &values)
+QVariant UsersTable::temporaryValue(int column) const
 {
-    UserChange change{.id = idAt(row), .version = versionOf(row)};
+    const QString unique = QUuid::createUuid().toString(QUuid::Id128);
+    return column == Username ? QVariant(unique)
+           : column == Email  ? QVariant(unique + QStringLiteral("@postern.invalid"))
+                              : QVariant();
+}
+
+bool UsersTable::updateRowInTable(int, const QSqlRecord &values)
+{
+    UserChange change{.id = writtenId(), .version = writtenVersion()};
     if (values.isGenerated(Username)) {
         change.username = values.value(Username).toString();
     }
@@ -219,9 +228,10 @@ bool UsersTable::insertRowIntoTable(const QSqlRecord &)
     return written(Error{ErrorCode::Invalid, Reason::Empty, Field::NewPassword});
 }
 
-bool UsersTable::deleteRowFromTable(int row)
+bool UsersTable::deleteRowFromTable(int)
 {
-    return written(workspace().users().remove(session(), idAt(row), versionOf(row), std::nullopt));
+    return written(
+        workspace().users().remove(session(), writtenId(), writtenVersion(), std::nullopt));
 }
 
 QStringList UsersTable::roleNames(const QVariantList &ids) const

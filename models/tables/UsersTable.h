@@ -53,6 +53,7 @@ protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;
+    QVariant temporaryValue(int column) const override;
 
 private:
     QStringList roleNames(const QVariantList &ids) const;

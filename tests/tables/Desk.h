@@ -34,9 +34,21 @@ struct Desk
         }
         tester = std::make_unique<QAbstractItemModelTester>(
             model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QObject::connect(model.get(), &RelationalTableModel::stepPerformed, model.get(),
+                         [this](const PendingStep &step) { steps.append(step); });
+        QObject::connect(model.get(), &RelationalTableModel::rowsSaved, model.get(),
+                         [this](const RowChanges &changes) {
+                             steps.clear();
+                             back = changes;
+                         });
+        QObject::connect(model.get(), &RelationalTableModel::discarded, model.get(),
+                         [this] { steps.clear(); });
         isOpen = model->select();
         other = std::make_unique<OtherProgram>(office.path());
     }
+
+    bool canUndo() const { return !steps.isEmpty(); }
+    void undo() { model->undoStep(steps.takeLast()); }
 
     QModelIndex cell(int row, int column = Text) const { return model->index(row, column); }
     QModelIndex cellOf(qint64 id, int column = Text) const
@@ -85,6 +97,8 @@ struct Desk
     std::unique_ptr<RelationalTableModel> model;
     std::unique_ptr<QAbstractItemModelTester> tester;
     std::unique_ptr<OtherProgram> other;
+    QList<PendingStep> steps; ///< since the last save
+    RowChanges back;          ///< what takes the last save back
     bool isOpen = false;
 
     /// Test data: one row for each table.

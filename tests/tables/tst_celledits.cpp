@@ -69,9 +69,9 @@ void TestCellEdits::changesManyCellsAsOneStep()
     QCOMPARE(changes.first().at(1).toModelIndex().row(), 89);
     QCOMPARE(counts.count(), 1);
     QCOMPARE(desk.text(10), QStringLiteral("New10"));
-    desk.model->undo();
+    desk.undo();
     QCOMPARE(desk.model->changeCount(), 0);
-    QVERIFY(!desk.model->canUndo());
+    QVERIFY(!desk.canUndo());
     QVERIFY(desk.model->editCells(edits(desk, 10, 80)).isEmpty());
     QVERIFY(desk.model->submitAll());
 }
@@ -197,7 +197,7 @@ void TestCellEdits::doesNothingForTheSameValues()
 
     QVERIFY(desk.model->editCells({{desk.model->idAt(2), Desk::Text, desk.text(2)}}).isEmpty());
 
-    QVERIFY(!desk.model->canUndo());
+    QVERIFY(!desk.canUndo());
     QCOMPARE(changes.count(), 0);
 }
 
@@ -219,7 +219,7 @@ void TestCellEdits::takesSeveralCellsOfARow()
     QCOMPARE(desk.cellOf(id, PostsTable::Body).data(Qt::EditRole).toString(),
              QStringLiteral("Text"));
     QCOMPARE(desk.text(0), QStringLiteral("New"));
-    desk.model->undo();
+    desk.undo();
     QCOMPARE(desk.text(0), QString());
     QCOMPARE(desk.model->changeCount(), 1);
 }
@@ -247,9 +247,9 @@ void TestCellEdits::unmarksWithTheStep()
                            {desk.model->idAt(3), Desk::Text, QStringLiteral("x")}});
     QVERIFY(desk.type(5, QStringLiteral("Another step")));
 
-    desk.model->undo();
+    desk.undo();
     QVERIFY(isMarked(desk.cell(2)));
-    desk.model->undo();
+    desk.undo();
 
     QVERIFY(!isMarked(desk.cell(2)));
 }

@@ -61,7 +61,7 @@ void TestRelationalTableModel::countsAndTellsChanges()
     QCOMPARE(saves.count(), 1);
     QCOMPARE(saves.first().first().toInt(), 2);
     QCOMPARE(counts.last().first().toInt(), 0);
-    QVERIFY(!desk.model->canUndo());
+    QVERIFY(!desk.canUndo());
 }
 
 void TestRelationalTableModel::undoesEachStep()
@@ -73,18 +73,18 @@ void TestRelationalTableModel::undoesEachStep()
     QVERIFY(desk.model->insertRow(0));
     QCOMPARE(desk.model->changeCount(), 3);
 
-    desk.model->undo();
+    desk.undo();
     QCOMPARE(desk.model->rowCount(), 10);
-    desk.model->undo();
+    desk.undo();
     QCOMPARE(desk.cell(5).data(RelationalTableModel::RowStateRole).value<RowState>(),
              RowState::Clean);
-    desk.model->undo();
+    desk.undo();
     QCOMPARE(desk.text(3), QStringLiteral("One"));
-    desk.model->undo();
+    desk.undo();
 
     QCOMPARE(desk.text(3), QStringLiteral("Post 0004"));
     QCOMPARE(desk.model->changeCount(), 0);
-    QVERIFY(!desk.model->canUndo());
+    QVERIFY(!desk.canUndo());
 }
 
 void TestRelationalTableModel::undoesARevert()
@@ -98,8 +98,8 @@ void TestRelationalTableModel::undoesARevert()
     desk.model->revertRow(4);
     QCOMPARE(desk.model->changeCount(), 0);
     QCOMPARE(desk.model->rowCount(), 10);
-    desk.model->undo();
-    desk.model->undo();
+    desk.undo();
+    desk.undo();
 
     QCOMPARE(desk.model->changeCount(), 2);
     QCOMPARE(desk.text(0), QStringLiteral("New"));
@@ -218,7 +218,7 @@ void TestRelationalTableModel::unmarksARowThatIsTakenBack()
     QVERIFY(refuse());
     QVERIFY(isMarked());
     QVERIFY(!desk.cell(2, PostsTable::Author).data(RelationalTableModel::ProblemRole).toBool());
-    desk.model->undo();
+    desk.undo();
     QVERIFY(!isMarked());
     QVERIFY(refuse());
     QVERIFY(isMarked());

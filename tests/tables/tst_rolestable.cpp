@@ -92,7 +92,7 @@ void TestRolesTable::undoesATick()
     const QModelIndex tick = desk.cell(3, RolesTable::columnOf(Permission::PostsWrite));
     QVERIFY(desk.model->setData(tick, Qt::Checked, Qt::CheckStateRole));
 
-    desk.model->undo();
+    desk.undo();
 
     QCOMPARE(tick.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
     QCOMPARE(desk.model->changeCount(), 0);

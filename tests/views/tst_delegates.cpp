@@ -108,7 +108,7 @@ void TestDelegates::marksPendingCells()
     QVERIFY(after.pixelColor(1, 1) != after.pixelColor(180, 12));
 
     // And looks as before when the change is taken back
-    table.undo();
+    table.revertAll();
     QCOMPARE(drawn(delegate, title), before);
 }
 

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/StepText.h"
+
+#include "dialogs/CellText.h"
+#include "models/tables/RelationalTableModel.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace {
+
+/// Gives the functions below a translation context.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(StepText)
+};
+
+/// The columns that each row of the step changes, one after the other.
+QList<int> changedColumns(const PendingStep &step)
+{
+    QList<int> columns;
+    for (const PendingStep::Row &row : step.rows) {
+        const auto before = row.before.value_or(PendingRow()).values;
+        const auto after = row.after.value_or(PendingRow()).values;
+        QSet<int> ofRow(before.keyBegin(), before.keyEnd());
+        ofRow.unite({after.keyBegin(), after.keyEnd()});
+        for (int column : std::as_const(ofRow)) {
+            if (before.value(column) != after.value(column)) {
+                columns.append(column);
+            }
+        }
+    }
+    return columns;
+}
+
+QString header(const RelationalTableModel &model, int column)
+{
+    const QVariant spoken = model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
+    const QVariant shown = model.headerData(column, Qt::Horizontal, Qt::DisplayRole);
+    return CellText::singleLine((spoken.isValid() ? spoken : shown).toString());
+}
+
+} // namespace
+
+QString StepText::of(const PendingStep &step, const RelationalTableModel &model)
+{
+    if (!step.text.isEmpty()) {
+        return step.text;
+    }
+    const int rows = static_cast<int>(step.rows.size());
+    const auto all = [&step](auto condition) {
+        return std::all_of(step.rows.begin(), step.rows.end(), condition);
+    };
+    if (all([](const auto &row) { return !row.before && row.after->isNew; })) {
+        //: What an action did, after "Undo" or "Redo" in a menu; so are the others here.
+        return rows == 1 ? Words::tr("New Row") : Words::tr("%Ln New Rows", nullptr, rows);
+    }
+    if (all([](const auto &row) { return row.after && row.after->isRemoved; })) {
+        return rows == 1 ? Words::tr("Removal") : Words::tr("Removal of %Ln Rows", nullptr, rows);
+    }
+    if (all([](const auto &row) { return row.before && !row.after; }) && rows > 0 &&
+        step.rows.constFirst().before->values.size() != 1) {
+        return Words::tr("Taking Back Changes");
+    }
+    const QList<int> columns = changedColumns(step);
+    if (columns.size() == 1) {
+        //: %1 is the header of a column, for example "E-mail".
+        return Words::tr("Change of %1").arg(header(model, columns.constFirst()));
+    }
+    return columns.isEmpty()
+               ? Words::tr("Change")
+               : Words::tr("Change of %Ln Cells", nullptr, static_cast<int>(columns.size()));
+}
+
+QString StepText::ofSave(int rows)
+{
+    return rows == 1 ? Words::tr("Save of 1 Change")
+                     : Words::tr("Save of %Ln Changes", nullptr, rows);
+}

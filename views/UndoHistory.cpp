@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/UndoHistory.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/SavingWait.h"
+#include "views/StepText.h"
+
+#include <algorithm>
+
+/// A step of editing that is not saved.
+class UndoHistory::EditCommand final : public QUndoCommand
+{
+public:
+    EditCommand(UndoHistory &history, PendingStep step)
+        : QUndoCommand(StepText::of(step, history.m_model))
+        , m_history(history)
+        , m_step(std::move(step))
+    {
+    }
+
+    void undo() override
+    {
+        if (!m_history.m_isMoving) {
+            m_history.m_model.undoStep(m_step);
+        }
+    }
+    void redo() override
+    {
+        if (!m_history.m_isMoving) {
+            m_history.m_model.redoStep(m_step);
+        }
+    }
+
+private:
+    UndoHistory &m_history;
+    PendingStep m_step;
+};
+
+/// A save. UndoHistory writes, because it may have to wait; this holds what is to be written next.
+class UndoHistory::SaveCommand final : public QUndoCommand
+{
+public:
+    explicit SaveCommand(const RowChanges &back)
+        : QUndoCommand(back.text.isEmpty() ? StepText::ofSave(static_cast<int>(back.rows.size()))
+                                           : back.text)
+        , changes(back)
+    {
+    }
+
+    RowChanges changes;
+};
+
+UndoHistory::UndoHistory(RelationalTableModel &model, SavingWait &wait, RowName rowName,
+                         QObject *parent)
+    : QObject(parent)
+    , m_model(model)
+    , m_wait(wait)
+    , m_rowName(std::move(rowName))
+{
+    connect(&m_model, &RelationalTableModel::stepPerformed, this, &UndoHistory::addStep);
+    connect(&m_model, &RelationalTableModel::rowsSaved, this, &UndoHistory::addSave);
+    connect(&m_model, &RelationalTableModel::discarded, this, &UndoHistory::skipEdits);
+    connect(&m_stack, &QUndoStack::indexChanged, this, &UndoHistory::changed);
+}
+
+UndoHistory::~UndoHistory()
+{
+    m_stack.disconnect(this); // it tells of its own end
+}
+
+void UndoHistory::addStep(const PendingStep &step)
+{
+    m_isMoving = true;
+    m_stack.push(new EditCommand(*this, step));
+    m_isMoving = false;
+}
+
+/// The save stands for its steps: one Undo takes it back as a whole, to values that are stored.
+void UndoHistory::addSave(const RowChanges &back)
+{
+    if (m_model.changeCount() == 0) { // else it was a removal beside changes that still wait
+        skipEdits();
+        forgetEdits();
+    }
+    m_stack.push(new SaveCommand(back));
+}
+
+/// Steps below a removal that was done beside them are saved too now: nothing is left to undo.
+void UndoHistory::forgetEdits()
+{
+    for (int i = 0; i < m_stack.index(); ++i) {
+        if (auto *edit = dynamic_cast<EditCommand *>(commandAt(i))) {
+            edit->setObsolete(true);
+        }
+    }
+}
+
+/// The stack gives its commands as const only; they are ours.
+QUndoCommand *UndoHistory::commandAt(int index) const
+{
+    return const_cast<QUndoCommand *>(m_stack.command(index));
+}
+
+/// What was edited since the last save is no longer pending; Redo would bring it back.
+void UndoHistory::skipEdits()
+{
+    const auto isEdit = [this] {
+        return dynamic_cast<EditCommand *>(commandAt(m_stack.index() - 1)) != nullptr;
+    };
+    while (m_stack.canUndo() && isEdit()) {
+        move(Direction::Undo);
+    }
+}
+
+void UndoHistory::undo()
+{
+    if (canUndo()) {
+        go(Direction::Undo);
+    }
+}
+
+void UndoHistory::redo()
+{
+    if (canRedo()) {
+        go(Direction::Redo);
+    }
+}
+
+void UndoHistory::go(Direction direction)
+{
+    const auto next = [this, direction] {
+        return commandAt(m_stack.index() - (direction == Direction::Undo ? 1 : 0));
+    };
+    while (next() && next()->isObsolete()) {
+        move(direction); // drops it
+    }
+    QUndoCommand *command = next();
+    if (auto *save = dynamic_cast<SaveCommand *>(command)) {
+        write(save, direction);
+    } else if (direction == Direction::Undo) {
+        m_stack.undo();
+    } else {
+        m_stack.redo();
+    }
+}
+
+void UndoHistory::write(SaveCommand *command, Direction direction)
+{
+    const auto written = std::make_shared<RelationalTableModel::Written>();
+    m_wait.save(
+        [this, command, written]() -> Result<> {
+            *written = m_model.write(command->changes);
+            return written->problems.isEmpty() ? Result<>() : written->problems.constFirst().error;
+        },
+        [this, command, direction, written](const Result<> &result) {
+            if (!result && result.error().code == ErrorCode::Cancelled) {
+                emit refused(ErrorText::sentence(result.error()));
+                return;
+            }
+            finish(command, direction, *written);
+        });
+}
+
+void UndoHistory::finish(SaveCommand *command, Direction direction,
+                         const RelationalTableModel::Written &written)
+{
+    if (!written.problems.isEmpty()) {
+        const CellProblem &problem = written.problems.constFirst();
+        const QString sentence = refusal(problem);
+        if (problem.error.reason == Reason::ChangedElsewhere ||
+            problem.error.reason == Reason::DeletedElsewhere) {
+            command->setObsolete(true); // there is no way back over what somebody else did
+            move(direction);
+        }
+        m_model.refresh();
+        emit refused(sentence);
+        return;
+    }
+    command->changes = written.back;
+    move(direction);
+    const auto &rows = written.back.rows;
+    const auto there = std::find_if(rows.begin(), rows.end(), [](const PendingRow &row) {
+        return !row.isNew; // what would have to be written anew is gone now
+    });
+    if (there != rows.end()) {
+        emit rowWritten(there.key());
+    }
+}
+
+void UndoHistory::move(Direction direction)
+{
+    m_isMoving = true;
+    if (direction == Direction::Undo) {
+        m_stack.undo();
+    } else {
+        m_stack.redo();
+    }
+    m_isMoving = false;
+}
+
+QString UndoHistory::refusal(const CellProblem &problem) const
+{
+    const int row = m_model.rowOf(problem.id);
+    const QString name = row < 0 ? QString() : m_rowName(row);
+    if (problem.error.reason == Reason::ChangedElsewhere) {
+        return name.isEmpty()
+                   ? tr("Somebody has changed one of the rows since. Nothing was undone.")
+                   //: %1 is what a row is called: a title, a username.
+                   : tr("Somebody has changed “%1” since. Nothing was undone.").arg(name);
+    }
+    if (problem.error.reason == Reason::DeletedElsewhere) {
+        return name.isEmpty()
+                   ? tr("Somebody has deleted one of the rows since. Nothing was undone.")
+                   : tr("Somebody has deleted “%1” since. Nothing was undone.").arg(name);
+    }
+    return ErrorText::sentence(problem.error);
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/RelationalTableModel.h"
+
+#include <QUndoStack>
+
+class SavingWait;
+
+/// Everything that was done on a page, to be undone and redone until the person logs out. Before a
+/// save each step of editing is one; a save is one with all its steps, and undoing it writes the
+/// earlier values back, but only where nobody has changed a row since: else nothing is written and
+/// refused() says why. The page owns it, so that it goes with the session.
+class UndoHistory final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a row is called in sentences.
+    using RowName = std::function<QString(int row)>;
+
+    UndoHistory(RelationalTableModel &model, SavingWait &wait, RowName rowName, QObject *parent);
+    ~UndoHistory() override;
+
+    bool canUndo() const { return m_stack.canUndo() && !m_model.isFrozen(); }
+    bool canRedo() const { return m_stack.canRedo() && !m_model.isFrozen(); }
+    /// "Change of E-mail"
+    QString undoText() const { return m_stack.undoText(); }
+    QString redoText() const { return m_stack.redoText(); }
+    void undo();
+    void redo();
+
+signals:
+    void changed();
+    void refused(const QString &sentence);
+    /// What was saved is so no longer, or again; `id` is one of the rows that there are now.
+    void rowWritten(qint64 id);
+
+private:
+    class EditCommand;
+    class SaveCommand;
+    enum class Direction { Undo, Redo };
+
+    void addStep(const PendingStep &step);
+    void addSave(const RowChanges &back);
+    void skipEdits();
+    void forgetEdits();
+    QUndoCommand *commandAt(int index) const;
+    void go(Direction direction);
+    void write(SaveCommand *command, Direction direction);
+    void finish(SaveCommand *command, Direction direction,
+                const RelationalTableModel::Written &written);
+    void move(Direction direction);
+    QString refusal(const CellProblem &problem) const;
+
+    RelationalTableModel &m_model;
+    SavingWait &m_wait;
+    RowName m_rowName;
+    QUndoStack m_stack;
+    bool m_isMoving = false; // along the stack only: what the commands tell of is done already
+};
