@@ -33,10 +33,11 @@ QString fieldName(const RelationalTableModel &model, int column)
 } // namespace
 
 ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QString &objectName,
-                               QWidget *parent)
+                               QWidget *parent, const QList<qint64> &others)
     : FormDialog(tr("Changed Elsewhere"), QStringLiteral("conflictDialog"), parent)
     , m_model(model)
     , m_id(id)
+    , m_others(others)
 {
     const auto cells = model.conflictCells(id);
     auto *sentence = new QLabel(this);
@@ -106,6 +107,9 @@ QString ConflictDialog::words(int column, const QString &text) const
 
 void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
 {
+    if (!m_others.isEmpty()) {
+        setupForAll();
+    }
     m_keep = addButton(mine, QStringLiteral("keepMineButton"));
     QPushButton *take = addButton(theirs, QStringLiteral("takeTheirsButton"));
     addCancel(tr("Decide Later"));
@@ -114,6 +118,45 @@ void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
     cancelButton()->setFocus();
     connect(m_keep, &QPushButton::clicked, this, [this] { decide(Choice::KeepMine); });
     connect(take, &QPushButton::clicked, this, [this] { decide(Choice::TakeTheirs); });
+}
+
+/// A line of its own above the buttons, so that nobody answers for all by a slip.
+void ConflictDialog::setupForAll()
+{
+    const int count = static_cast<int>(m_others.size());
+    auto *sentence =
+        new QLabel(count == 1 ? tr("Another row was changed elsewhere too.")
+                              : tr("%Ln other rows were changed elsewhere too.", nullptr, count),
+                   this);
+    sentence->setObjectName(QStringLiteral("othersLabel"));
+    sentence->setWordWrap(true);
+    auto *mine = new QPushButton(tr("Keep Mine for A&ll"), this);
+    mine->setObjectName(QStringLiteral("keepMineForAllButton"));
+    auto *theirs = new QPushButton(tr("Take Theirs for All"), this);
+    theirs->setObjectName(QStringLiteral("takeTheirsForAllButton"));
+    mine->setAutoDefault(false);
+    theirs->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->addWidget(sentence, 1);
+    row->addWidget(mine);
+    row->addWidget(theirs);
+    page()->addLayout(row);
+    connect(mine, &QPushButton::clicked, this, [this] { decideAll(Choice::KeepMine); });
+    connect(theirs, &QPushButton::clicked, this, [this] { decideAll(Choice::TakeTheirs); });
+}
+
+/// A row that cannot be written again stays undecided: the next save asks about it alone.
+void ConflictDialog::decideAll(Choice choice)
+{
+    for (qint64 id : QList<qint64>{m_id} + m_others) {
+        if (choice == Choice::TakeTheirs) {
+            m_model.revertId(id);
+        } else {
+            m_model.keepMine(id);
+        }
+    }
+    m_choice = choice;
+    accept();
 }
 
 void ConflictDialog::decide(Choice choice)

@@ -15,9 +15,10 @@ public:
     enum class Choice { KeepMine, TakeTheirs, DecideLater };
     Q_ENUM(Choice)
 
-    /// `objectName`: what the row is called in sentences, for example a username.
+    /// `objectName`: what the row is called in sentences, for example a username. `others`: rows
+    /// with a conflict too; where there are some, one answer may be given for all.
     ConflictDialog(RelationalTableModel &model, qint64 id, const QString &objectName,
-                   QWidget *parent);
+                   QWidget *parent, const QList<qint64> &others = {});
 
     Choice choice() const { return m_choice; }
 
@@ -32,10 +33,13 @@ private:
     void setupComparison(const QList<RelationalTableModel::ConflictCell> &cells);
     QString words(int column, const QString &text) const;
     void setupButtons(const QString &mine, const QString &theirs);
+    void setupForAll();
     void decide(Choice choice);
+    void decideAll(Choice choice);
 
     RelationalTableModel &m_model;
     const qint64 m_id;
+    const QList<qint64> m_others;
     QPushButton *m_keep = nullptr;
     Choice m_choice = Choice::DecideLater;
 };

@@ -60,7 +60,15 @@ void SaveRefusal::showCell()
 void SaveRefusal::openConflict(qint64 id)
 {
     const int row = m_model.rowOf(id);
-    auto *dialog = new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page);
+    QList<qint64> others;
+    const auto problems = m_model.problems();
+    for (const RelationalTableModel::Problem &problem : problems) {
+        if (isConflict(problem.error) && problem.id > 0 && problem.id != id) {
+            others.append(problem.id);
+        }
+    }
+    auto *dialog =
+        new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page, others);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Queued: the next save may meet the next conflict, and this dialog is still closing.
     connect(

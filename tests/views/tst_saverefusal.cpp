@@ -20,6 +20,8 @@ private slots:
     void letsARowGoThatIsGone();
     void comparesPermissionsInWords();
     void decidingLaterKeepsTheProblemInSight();
+    void decidesForAllRowsAtOnce_data();
+    void decidesForAllRowsAtOnce();
 
 private:
     template<typename T>
@@ -79,6 +81,39 @@ void TestSaveRefusal::letsARowGoThatIsGone()
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     QTRY_COMPARE(m_driver->model()->rowCount(), 0);
     QCOMPARE(OtherProgram(m_office->path()).value(QStringLiteral("select count(*) from post")), 0);
+}
+
+void TestSaveRefusal::decidesForAllRowsAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QString>("titles");
+    QTest::newRow("mine") << QByteArray("keepMineForAllButton") << QStringLiteral("Doors,Oven");
+    QTest::newRow("theirs") << QByteArray("takeTheirsForAllButton") << QStringLiteral("x,x");
+}
+
+void TestSaveRefusal::decidesForAllRowsAtOnce()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(QString, titles);
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"));
+    open<PostsPage>("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge")),
+                   QStringLiteral("Oven"));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("update post set title = 'x'")));
+
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(QApplication::activeModalWidget());
+    QVERIFY(PageDriver::answer(button.constData()));
+
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(other
+                 .value(QStringLiteral("select group_concat(title) from (select title from post "
+                                       "order by id)"))
+                 .toString(),
+             titles);
 }
 
 void TestSaveRefusal::comparesPermissionsInWords()
