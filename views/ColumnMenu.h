@@ -17,12 +17,14 @@ class ColumnMenu final : public QMenu
 public:
     ColumnMenu(TableColumns &columns, TableView &table, QWidget *parent);
 
+    /// What the menu is about now.
+    int column() const;
+
 private:
     QAction *add(const char *name, const QString &text);
     void addTicks();
     void openOver(const QPoint &position);
     void prepare();
-    int column() const;
     void moveBy(int step);
 
     TableColumns &m_columns;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "views/EmptyState.h"
 
+#include <QAbstractScrollArea>
 #include <QAction>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -28,6 +30,24 @@ EmptyState::EmptyState(QWidget *parent)
             m_action->trigger();
         }
     });
+}
+
+void EmptyState::cover(QAbstractScrollArea *table)
+{
+    if (parentWidget() != table->viewport()) {
+        setParent(table->viewport());
+        table->viewport()->installEventFilter(this);
+    }
+    setGeometry(table->viewport()->rect());
+    show();
+}
+
+bool EmptyState::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == parentWidget()) {
+        setGeometry(parentWidget()->rect());
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void EmptyState::setContent(const QString &sentence, QAction *action)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QAbstractScrollArea;
 class QAction;
 class QLabel;
 class QPushButton;
@@ -18,6 +19,11 @@ public:
 
     /// Without an action, or with one that is not allowed, there is no button.
     void setContent(const QString &sentence, QAction *action);
+    /// Stands over the rows of a table, whose headers and filters stay in reach.
+    void cover(QAbstractScrollArea *table);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QLabel *m_sentence;

@@ -46,6 +46,13 @@ void NoticeBar::showProblem(const QString &sentence)
     show();
 }
 
+void NoticeBar::dismissProblem(const QString &sentence)
+{
+    if (!canUndo() && !isHidden() && m_text->text() == sentence) {
+        dismiss();
+    }
+}
+
 void NoticeBar::dismiss()
 {
     m_timer.stop();

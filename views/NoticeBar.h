@@ -24,6 +24,8 @@ public:
 
     void showUndo(const QString &text, std::function<void()> undo);
     void showProblem(const QString &sentence);
+    /// Takes a sentence of showProblem() away, if it is the one that is shown.
+    void dismissProblem(const QString &sentence);
     void dismiss();
     bool canUndo() const { return static_cast<bool>(m_undo); }
     void undo();

@@ -39,6 +39,18 @@ void PageHeader::setTitle(const QString &title)
     m_search->setAccessibleName(tr("Search %1").arg(title));
 }
 
+void PageHeader::addTool(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    button->setAccessibleName(action->iconText());
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setFocusPolicy(Qt::StrongFocus);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_button), button);
+}
+
 void PageHeader::setPrimaryAction(QAction *action)
 {
     m_button->setDefaultAction(action);

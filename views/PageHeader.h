@@ -20,6 +20,8 @@ public:
 
     void setTitle(const QString &title);
     void setPrimaryAction(QAction *action);
+    /// A button without text beside the search field.
+    void addTool(QAction *action);
     SearchEdit *search() const { return m_search; }
 
 protected:

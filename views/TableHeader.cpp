@@ -9,6 +9,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <array>
+
 namespace {
 
 /// The event as it would be if the frozen sections were scrolled like the others.
@@ -36,6 +38,67 @@ TableHeader::TableHeader(const FrozenColumns &frozen, QWidget *parent)
 int TableHeader::columnAt(const QPoint &position) const
 {
     return logicalIndexAt(position.x() - m_frozen.shiftAt(position.x()));
+}
+
+void TableHeader::setSorts(const QList<SortKey> &sorts)
+{
+    m_sorts = sorts;
+    const SortKey first = sorts.value(0);
+    setSortIndicator(first.column, first.order);
+    viewport()->update();
+}
+
+void TableHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int column) const
+{
+    QHeaderView::initStyleOptionForIndex(option, column);
+    constexpr std::array<char16_t, 4> Superscripts{u'¹', u'²', u'³', u'⁴'};
+    for (int i = 0; i < m_sorts.size(); ++i) {
+        if (m_sorts.at(i).column != column) {
+            continue;
+        }
+        option->sortIndicator = m_sorts.at(i).order == Qt::AscendingOrder
+                                    ? QStyleOptionHeader::SortDown
+                                    : QStyleOptionHeader::SortUp;
+        if (m_sorts.size() > 1 && i < static_cast<int>(Superscripts.size())) {
+            option->text += u' ' + QChar(Superscripts.at(static_cast<size_t>(i)));
+        }
+    }
+}
+
+void TableHeader::setRowBelow(QWidget *row)
+{
+    m_rowBelow = row;
+    row->setParent(this);
+}
+
+int TableHeader::heightBelow() const
+{
+    return m_rowBelow && !m_rowBelow->isHidden() ? m_rowBelow->sizeHint().height() : 0;
+}
+
+QSize TableHeader::sizeHint() const
+{
+    return QHeaderView::sizeHint() + QSize(0, heightBelow());
+}
+
+void TableHeader::updateGeometries()
+{
+    setViewportMargins(0, 0, 0, heightBelow());
+    QHeaderView::updateGeometries();
+    placeRowBelow();
+}
+
+void TableHeader::resizeEvent(QResizeEvent *event)
+{
+    QHeaderView::resizeEvent(event);
+    placeRowBelow();
+}
+
+void TableHeader::placeRowBelow()
+{
+    if (m_rowBelow) {
+        m_rowBelow->setGeometry(0, height() - heightBelow(), width(), heightBelow());
+    }
 }
 
 void TableHeader::paintEvent(QPaintEvent *event)

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/tables/TableFilter.h"
+
 #include <QHeaderView>
 
 class FrozenColumns;
 
 /// The header above a TableView: the sections of frozen columns stay where they are, drawn above
-/// those that are scrolled beneath them, and take the mouse there.
+/// those that are scrolled beneath them, and take the mouse there. Each column that sorts has its
+/// arrow and, where there are several, its number. A row of widgets may stand beneath the sections.
 class TableHeader final : public QHeaderView
 {
     Q_OBJECT
@@ -17,8 +20,18 @@ public:
 
     /// The column whose section is seen at that place; -1: none.
     int columnAt(const QPoint &position) const;
+    /// What to draw; sorting is done elsewhere.
+    void setSorts(const QList<SortKey> &sorts);
+    /// Takes the row over.
+    void setRowBelow(QWidget *row);
+    /// After the row has been shown or hidden.
+    void fitRowBelow() { updateGeometries(); }
+    QSize sizeHint() const override;
 
 protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override;
+    void updateGeometries() override;
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -28,7 +41,11 @@ protected:
 
 private:
     void paintFrozen();
+    void placeRowBelow();
+    int heightBelow() const;
 
     const FrozenColumns &m_frozen;
+    QList<SortKey> m_sorts;
+    QWidget *m_rowBelow = nullptr;
     int m_dragShift = 0; // of where the button went down
 };

@@ -17,6 +17,8 @@
 #include "views/SaveRefusal.h"
 #include "views/SearchEdit.h"
 #include "views/TableColumns.h"
+#include "views/TableFilters.h"
+#include "views/TableSorting.h"
 #include "views/TableView.h"
 #include "views/UndoHistory.h"
 
@@ -50,7 +52,9 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_table(new TableView(m_stack))
     , m_columns(new TableColumns(*m_table, *model, this))
     , m_columnMenu(new ColumnMenu(*m_columns, *m_table, this))
-    , m_state(*m_table, *m_columns, *m_search)
+    , m_sorting(new TableSorting(*m_table, *model, this))
+    , m_filters(new TableFilters(*m_table, *model, *m_notice, this))
+    , m_state(*m_columns, *m_sorting, *m_filters, *m_search)
     , m_empty(new EmptyState(m_stack))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_bar(new ChangeBar(this))
@@ -93,7 +97,14 @@ void TablePage::setupSearch()
 {
     connect(m_search, &SearchEdit::searchRequested, this, &TablePage::applySearch);
     connect(m_search, &SearchEdit::leftDownwards, this, &TablePage::focusContent);
-    connect(m_clearSearch, &QAction::triggered, m_search, &SearchEdit::clearSearch);
+    connect(m_clearSearch, &QAction::triggered, this, &TablePage::clearFilters);
+    connect(m_filters, &TableFilters::clearRequested, this, &TablePage::clearFilters);
+    connect(m_filters, &TableFilters::changed, this, &TablePage::updateState);
+    connect(m_filters, &TableFilters::leftDownwards, this, &TablePage::focusContent);
+    connect(m_sorting, &TableSorting::told, this, &Page::statusChanged);
+    m_header->addTool(m_filters->toggleAction());
+    m_columnMenu->insertMenu(m_columnMenu->actions().value(0), m_sorting->menu());
+    m_sorting->setColumnOfMenu([this] { return m_columnMenu->column(); });
 }
 
 void TablePage::setupTable()
@@ -318,7 +329,8 @@ bool TablePage::restoreLayout(const QByteArray &layout)
 
 QList<QAction *> TablePage::viewActions() const
 {
-    return {m_columnMenu->menuAction()};
+    return {m_filters->toggleAction(), m_filters->clearAction(), m_sorting->menu()->menuAction(),
+            m_columnMenu->menuAction()};
 }
 
 void TablePage::setRowHeight(RowHeight height)
@@ -368,12 +380,14 @@ bool TablePage::isPending(int row) const
 
 void TablePage::sortInitially(int column, Qt::SortOrder order)
 {
-    m_table->horizontalHeader()->setSortIndicator(column, order);
-    m_table->setSortingEnabled(true);
+    m_sorting->setSorts({{column, order}});
 }
 
 bool TablePage::goTo(qint64 id, int column)
 {
+    if (m_model->rowOf(id) < 0 && !m_model->isLoading()) {
+        m_filters->clear();
+    }
     return m_selector->goTo(id, column);
 }
 
@@ -401,7 +415,7 @@ void TablePage::applySearch(const QString &text)
 void TablePage::focusContent()
 {
     if (m_model->rowCount() == 0) {
-        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+        m_empty->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (!m_table->currentIndex().isValid()) { // the focus alone would choose one unselected
@@ -444,19 +458,44 @@ void TablePage::showEvent(QShowEvent *event)
     tellCount();
 }
 
+void TablePage::clearFilters()
+{
+    if (!m_search->text().isEmpty()) {
+        m_search->clearSearch();
+    }
+    m_filters->clear();
+}
+
+QString TablePage::nothingMatches() const
+{
+    const QString search = CellText::singleLine(m_model->searchText());
+    if (!m_filters->isFiltering()) {
+        //: %1 is what was typed into the search field.
+        return tr("Nothing matches ‘%1’.").arg(search);
+    }
+    const QString columns = m_filters->filteredColumns();
+    //: %1 is the header of a column, or several.
+    return search.isEmpty() ? tr("Nothing matches the filter on %1.").arg(columns)
+                            //: %1 is what was typed into the search field, %2 headers of columns.
+                            : tr("Nothing matches ‘%1’ and the filter on %2.").arg(search, columns);
+}
+
 void TablePage::updateEmptyState()
 {
     const bool empty = m_model->rowCount() == 0 && !m_model->isLoading();
-    if (empty && !m_model->searchText().isEmpty()) {
-        //: %1 is what was typed into the search field.
-        m_empty->setContent(
-            tr("Nothing matches ‘%1’.").arg(CellText::singleLine(m_model->searchText())),
-            m_clearSearch);
-    } else if (empty) {
-        m_empty->setContent(emptySentence(), m_primary);
+    const bool hidden = !m_model->searchText().isEmpty() || m_filters->isFiltering();
+    if (empty) {
+        m_empty->setContent(hidden ? nothingMatches() : emptySentence(),
+                            hidden ? m_clearSearch : m_primary);
     }
     const bool hadFocus = m_table->hasFocus();
-    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
+    const bool covers = empty && m_filters->isRowShown(); // the fields must stay in reach
+    if (covers) {
+        m_empty->cover(m_table);
+    } else if (m_stack->indexOf(m_empty) < 0) {
+        m_stack->addWidget(m_empty);
+    }
+    m_stack->setCurrentWidget(empty && !covers ? static_cast<QWidget *>(m_empty) : m_table);
     m_stack->setFocusProxy(m_stack->currentWidget());
     if (empty && hadFocus) {
         m_empty->setFocus(Qt::OtherFocusReason);

@@ -22,6 +22,8 @@ class SavingWait;
 class SearchEdit;
 class Session;
 class TableColumns;
+class TableFilters;
+class TableSorting;
 class TableView;
 class UndoHistory;
 class Workspace;
@@ -132,6 +134,8 @@ private:
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();
+    void clearFilters();
+    QString nothingMatches() const;
     void tellCount();
 
     Workspace &m_workspace;
@@ -144,6 +148,8 @@ private:
     TableView *m_table;
     TableColumns *m_columns;
     ColumnMenu *m_columnMenu;
+    TableSorting *m_sorting;
+    TableFilters *m_filters;
     TableState m_state;
     EmptyState *m_empty;
     QSplitter *m_splitter;

@@ -4,9 +4,10 @@
 
 #include "views/SearchEdit.h"
 #include "views/TableColumns.h"
-#include "views/TableView.h"
+#include "views/TableFilters.h"
+#include "views/TableSorting.h"
 
-#include <QHeaderView>
+#include <QJsonArray>
 
 namespace {
 
@@ -16,34 +17,19 @@ const QString VersionKey = QStringLiteral("version");
 const QString ColumnsKey = QStringLiteral("columns");
 const QString SortKey = QStringLiteral("sort");
 const QString SearchKey = QStringLiteral("search");
-const QString ColumnKey = QStringLiteral("column");
-const QString DescendingKey = QStringLiteral("descending");
+const QString FilterKey = QStringLiteral("filter");
+const QString ConditionsKey = QStringLiteral("conditions");
 
 } // namespace
 
-QJsonObject TableState::sorting() const
-{
-    const QHeaderView *header = m_table.horizontalHeader();
-    return {{ColumnKey, m_columns.nameOf(header->sortIndicatorSection())},
-            {DescendingKey, header->sortIndicatorOrder() == Qt::DescendingOrder}};
-}
-
-QString TableState::applySorting(const QJsonObject &sorting)
-{
-    const QString name = sorting.value(ColumnKey).toString();
-    const int column = m_columns.columnOf(name);
-    if (column >= 0) {
-        m_table.sortByColumn(column, sorting.value(DescendingKey).toBool() ? Qt::DescendingOrder
-                                                                           : Qt::AscendingOrder);
-    }
-    return column < 0 ? name : QString();
-}
-
 QJsonObject TableState::capture(Extent extent) const
 {
-    QJsonObject state{
-        {VersionKey, Version}, {SortKey, sorting()}, {ColumnsKey, m_columns.layout().toJson()}};
+    QJsonObject state{{VersionKey, Version},
+                      {SortKey, m_sorting.toJson()},
+                      {FilterKey, m_filters.arrangement()},
+                      {ColumnsKey, m_columns.layout().toJson()}};
     if (extent == Extent::All) {
+        state.insert(ConditionsKey, m_filters.conditions());
         state.insert(SearchKey, m_search.text());
     }
     return state;
@@ -53,10 +39,11 @@ QStringList TableState::apply(const QJsonObject &state, Extent extent)
 {
     QStringList unknown =
         m_columns.apply(ColumnLayout::fromJson(state.value(ColumnsKey).toObject()));
-    unknown.append(applySorting(state.value(SortKey).toObject()));
-    unknown.removeAll(QString());
+    unknown += m_sorting.apply(state.value(SortKey).toArray());
+    m_filters.applyArrangement(state.value(FilterKey).toObject());
     unknown.removeDuplicates();
     if (extent == Extent::All) {
+        m_filters.applyConditions(state.value(ConditionsKey).toArray());
         m_search.search(state.value(SearchKey).toString());
     }
     return unknown;

@@ -6,18 +6,22 @@
 #include <QStringList>
 
 class SearchEdit;
+class TableFilters;
+class TableSorting;
 class TableColumns;
-class TableView;
 
 /// What a table shows and how, as JSON with a version: for a person's settings its sorting and
-/// columns, for a saved view what is searched for as well. What is not understood is left out, so
-/// that an older or newer Postern reads it too. The page's parts outlive it.
+/// columns and whether there are fields to filter by, for a saved view what is searched and
+/// filtered for as well. What is not understood is left out, so that an older or newer Postern
+/// reads it too. The page's parts outlive it.
 class TableState final
 {
 public:
-    TableState(TableView &table, TableColumns &columns, SearchEdit &search)
-        : m_table(table)
-        , m_columns(columns)
+    TableState(TableColumns &columns, TableSorting &sorting, TableFilters &filters,
+               SearchEdit &search)
+        : m_columns(columns)
+        , m_sorting(sorting)
+        , m_filters(filters)
         , m_search(search)
     {
     }
@@ -28,10 +32,8 @@ public:
     QStringList apply(const QJsonObject &state, Extent extent);
 
 private:
-    QJsonObject sorting() const;
-    QString applySorting(const QJsonObject &sorting);
-
-    TableView &m_table;
     TableColumns &m_columns;
+    TableSorting &m_sorting;
+    TableFilters &m_filters;
     SearchEdit &m_search;
 };

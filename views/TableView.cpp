@@ -23,6 +23,7 @@ constexpr int MostKeptCells = 20'000;
 
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
+    , m_header(new TableHeader(m_frozen, this))
 {
     setShowGrid(false);
     setAlternatingRowColors(false);
@@ -39,7 +40,7 @@ TableView::TableView(QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setHighlightSections(false);
     verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    setHorizontalHeader(new TableHeader(m_frozen, this));
+    setHorizontalHeader(m_header);
     fitRowHeight();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { setHoveredRow(-1); });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTableView>
 
+class TableHeader;
+
 /// The table of a page: cells are selected as in a spreadsheet, arrow keys and J/K move, F2, Enter
 /// and a double click edit, Space ticks, Tab leaves. The current row and the one under the pointer
 /// are known to the delegates. Row height and grid come from the font and the palette. Columns may
@@ -66,6 +68,10 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
+    TableHeader *header() const { return m_header; }
+    /// After the header's height has changed.
+    void fitHeader() { updateGeometries(); }
+
     using QTableView::edit;
 
 signals:
@@ -108,4 +114,5 @@ private:
     bool m_stretching = false;
     RowHeight m_rowHeight = RowHeight::Normal;
     FrozenColumns m_frozen{*this};
+    TableHeader *m_header;
 };

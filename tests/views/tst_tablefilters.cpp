@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/FilterField.h"
+#include "views/FilterRow.h"
+#include "views/PostsPage.h"
+#include "views/TableColumns.h"
+#include "views/TableHeader.h"
+#include "views/UsersPage.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+/// The fields under the headers and the order by several columns, by keyboard and mouse.
+class TestTableFilters final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void showsAndHidesTheRow();
+    void filtersWhileTyping();
+    void addsToTheSearch();
+    void escapeClearsAndDownLeaves();
+    void saysWhatCannotBeRead();
+    void keepsAnUndoInSight();
+    void saysWhatHidesTheRows();
+    void choosesFromTheMenu();
+    void filtersRolesAndFlags();
+    void fieldsStandUnderTheirHeaders_data();
+    void fieldsStandUnderTheirHeaders();
+    void fieldsScrollIntoSight();
+    void fieldsHaveNames();
+    void remembersThatTheRowIsShown();
+    void keepsPendingEdits();
+    void goesToARowThatAFilterHides();
+    void sortsByAClick();
+    void sortsBySeveralWithShift();
+    void sortsFromTheMenu();
+    void remembersTheOrder();
+
+private:
+    void open();
+    QAction *action(const char *name) const
+    {
+        return m_page->findChild<QAction *>(QString::fromLatin1(name));
+    }
+    FilterField *field(int column) const;
+    void filter(int column, const char *text);
+    QStringList titles() const;
+    void clickHeader(int column, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<PostsPage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestTableFilters::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("ann"), QStringLiteral("Cold"));
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("Hook"));
+    m_office->addPost(QStringLiteral("Fridge key"), QStringLiteral("eve"), QStringLiteral("Lost"));
+    m_session = m_office->logIn(QStringLiteral("ann"));
+    open();
+}
+
+void TestTableFilters::cleanup()
+{
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestTableFilters::open()
+{
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+FilterField *TestTableFilters::field(int column) const
+{
+    return m_page->findChild<FilterField *>(QStringLiteral("filterEdit.") +
+                                            m_page->model()->columnName(column));
+}
+
+void TestTableFilters::filter(int column, const char *text)
+{
+    action("filterRowAction")->setChecked(true);
+    field(column)->setFocus();
+    field(column)->selectAll();
+    QTest::keyClicks(field(column), QString::fromUtf8(text));
+    QTest::keyClick(field(column), Qt::Key_Return);
+}
+
+QStringList TestTableFilters::titles() const
+{
+    QStringList titles;
+    for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+        titles.append(m_page->model()->index(row, PostsTable::Title).data().toString());
+    }
+    return titles;
+}
+
+void TestTableFilters::clickHeader(int column, Qt::KeyboardModifiers modifiers)
+{
+    const TableHeader *header = m_page->table()->header();
+    const QPoint place(header->sectionViewportPosition(column) + header->sectionSize(column) / 2,
+                       header->viewport()->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, place);
+}
+
+void TestTableFilters::showsAndHidesTheRow()
+{
+    auto *row = m_page->findChild<FilterRow *>();
+    QVERIFY(!row->isVisible());
+    const int height = m_page->table()->header()->height();
+    QTest::keyClick(m_page->table(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(row->isVisible());
+    QVERIFY(m_page->table()->header()->height() > height);
+    QCOMPARE(m_page->table()->viewport()->y(), m_page->table()->header()->geometry().bottom() + 1);
+    QVERIFY(qobject_cast<FilterField *>(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F,
+                    Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!row->isVisible());
+    QCOMPARE(m_page->table()->header()->height(), height);
+    QCOMPARE(QApplication::focusWidget(), m_page->table());
+}
+
+void TestTableFilters::filtersWhileTyping()
+{
+    action("filterRowAction")->trigger();
+    field(PostsTable::Title)->setFocus();
+    QTest::keyClicks(field(PostsTable::Title), QStringLiteral("fridge"));
+    QTRY_COMPARE(m_page->model()->rowCount(), 2);
+    QTest::keyClicks(field(PostsTable::Title), QStringLiteral(" k"));
+    QTRY_COMPARE(titles(), QStringList{QStringLiteral("Fridge key")});
+    QCOMPARE(QApplication::focusWidget(), field(PostsTable::Title));
+    action("filterRowAction")->trigger(); // hidden fields hide no rows
+    QCOMPARE(m_page->model()->rowCount(), 3);
+    action("filterRowAction")->trigger();
+    QCOMPARE(m_page->model()->rowCount(), 1);
+}
+
+void TestTableFilters::addsToTheSearch()
+{
+    m_driver->search(QStringLiteral("fridge"));
+    filter(PostsTable::Author, "≠ann");
+    QCOMPARE(titles(), QStringList{QStringLiteral("Fridge key")});
+    action("clearFiltersAction")->trigger();
+    QCOMPARE(m_page->model()->rowCount(), 3);
+    QVERIFY(field(PostsTable::Author)->text().isEmpty());
+}
+
+void TestTableFilters::escapeClearsAndDownLeaves()
+{
+    filter(PostsTable::Title, "keys");
+    QCOMPARE(m_page->model()->rowCount(), 1);
+    QTest::keyClick(field(PostsTable::Title), Qt::Key_Escape);
+    QCOMPARE(m_page->model()->rowCount(), 3);
+    QTest::keyClick(field(PostsTable::Title), Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), m_page->table());
+}
+
+void TestTableFilters::saysWhatCannotBeRead()
+{
+    filter(PostsTable::Created, "soon");
+    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("“soon” is not a date")));
+    QVERIFY(field(PostsTable::Created)->toolTip().contains(QStringLiteral("soon")));
+    QVERIFY(field(PostsTable::Created)->accessibleDescription().contains(QStringLiteral("soon")));
+    QCOMPARE(m_page->model()->rowCount(), 3);
+    filter(PostsTable::Created, "today");
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    QVERIFY(field(PostsTable::Created)->accessibleDescription().isEmpty());
+    filter(PostsTable::Created, "");
+    filter(PostsTable::Title, "/(/");
+    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("regular expression")));
+}
+
+void TestTableFilters::keepsAnUndoInSight()
+{
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
+    QTest::keyClick(m_page->table(), Qt::Key_Delete);
+    QVERIFY(m_page->canUndo());
+    filter(PostsTable::Created, "soon");
+    QVERIFY(m_page->canUndo());
+    QVERIFY(!field(PostsTable::Created)->toolTip().isEmpty());
+}
+
+void TestTableFilters::saysWhatHidesTheRows()
+{
+    filter(PostsTable::Title, "keys");
+    filter(PostsTable::Author, "ann");
+    QCOMPARE(m_driver->shown("emptyLabel"),
+             QStringLiteral("Nothing matches the filter on “Title” and “Author”."));
+    QVERIFY(field(PostsTable::Title)->isVisible());
+    m_driver->search(QStringLiteral("x"));
+    QVERIFY(m_driver->shown("emptyLabel").contains(QStringLiteral("‘x’ and the filter on")));
+    QVERIFY(m_driver->click("emptyButton"));
+    QCOMPARE(m_page->model()->rowCount(), 3);
+    QVERIFY(m_driver->shown("emptyLabel").isNull());
+    QVERIFY(m_page->table()->isVisible());
+}
+
+void TestTableFilters::choosesFromTheMenu()
+{
+    filter(PostsTable::Title, "keys");
+    QMenu *menu = field(PostsTable::Title)->menu();
+    const auto choose = [menu](const char *label) {
+        for (QAction *each : menu->actions()) {
+            if (each->text().remove(u'&').contains(QString::fromUtf8(label))) {
+                each->trigger();
+                return;
+            }
+        }
+        QFAIL(label);
+    };
+    choose("Not Equal To");
+    QCOMPARE(field(PostsTable::Title)->text(), QStringLiteral("≠keys"));
+    QCOMPARE(m_page->model()->rowCount(), 2);
+    choose("Regular Expression");
+    QCOMPARE(field(PostsTable::Title)->text(), QStringLiteral("/keys/"));
+    QCOMPARE(m_page->model()->rowCount(), 1);
+    choose("Not Empty");
+    QCOMPARE(m_page->model()->rowCount(), 3);
+    QTest::keyClick(field(PostsTable::Title), Qt::Key_Down, Qt::AltModifier);
+    QVERIFY(menu->isVisible());
+    menu->close();
+}
+
+void TestTableFilters::filtersRolesAndFlags()
+{
+    UsersPage users(m_office->workspace(), *m_session);
+    PageDriver driver(users);
+    users.findChild<QAction *>(QStringLiteral("filterRowAction"))->trigger();
+    auto *roles = users.findChild<FilterField *>(QStringLiteral("filterEdit.roles"));
+    QTest::keyClicks(roles, QStringLiteral("=editor"));
+    QTest::keyClick(roles, Qt::Key_Return);
+    QCOMPARE(users.model()->rowCount(), 1);
+    auto *active = users.findChild<FilterField *>(QStringLiteral("filterEdit.active"));
+    QTest::keyClicks(active, QStringLiteral("no"));
+    QTest::keyClick(active, Qt::Key_Return);
+    QCOMPARE(users.model()->rowCount(), 0);
+}
+
+void TestTableFilters::fieldsStandUnderTheirHeaders_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("left to right") << Qt::LeftToRight;
+    QTest::newRow("right to left") << Qt::RightToLeft;
+}
+
+void TestTableFilters::fieldsStandUnderTheirHeaders()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    QApplication::setLayoutDirection(direction);
+    open();
+    action("filterRowAction")->trigger();
+    const TableHeader *header = m_page->table()->header();
+    const auto isUnder = [this, header](int column) {
+        const FilterField *edit = field(column);
+        const int left = edit->mapTo(header, QPoint()).x() - header->viewport()->x();
+        return left == header->sectionViewportPosition(column) &&
+               edit->width() == header->sectionSize(column) && edit->isVisible();
+    };
+    QTRY_VERIFY(isUnder(PostsTable::Title) && isUnder(PostsTable::Updated));
+    m_page->table()->setColumnWidth(PostsTable::Title, 77);
+    QTRY_VERIFY(isUnder(PostsTable::Title) && isUnder(PostsTable::Author));
+    m_page->columns().move(PostsTable::Title, 2);
+    QTRY_VERIFY(isUnder(PostsTable::Title) && isUnder(PostsTable::Created));
+    m_page->columns().setShown(PostsTable::Created, false);
+    QTRY_VERIFY(!field(PostsTable::Created)->isVisible());
+    QTRY_VERIFY(isUnder(PostsTable::Title) && isUnder(PostsTable::Body));
+}
+
+void TestTableFilters::fieldsScrollIntoSight()
+{
+    m_page->resize(420, 500);
+    action("filterRowAction")->trigger();
+    m_page->table()->setColumnWidth(PostsTable::Title, 400);
+    m_page->columns().freezeUpTo(-1);
+    QScrollBar *bar = m_page->table()->horizontalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    field(PostsTable::Updated)->setFocus();
+    QTRY_VERIFY(m_page->table()->header()->sectionViewportPosition(PostsTable::Updated) <
+                m_page->table()->viewport()->width());
+    QVERIFY(bar->value() > 0);
+    field(PostsTable::Title)->setFocus();
+    QTRY_COMPARE(bar->value(), 0);
+}
+
+void TestTableFilters::fieldsHaveNames()
+{
+    action("filterRowAction")->trigger();
+    QCOMPARE(field(PostsTable::Title)->accessibleName(), QStringLiteral("Filter Title"));
+    QVERIFY(!field(PostsTable::Id));
+    auto *button = m_page->findChild<QWidget *>(QStringLiteral("filterRowActionButton"));
+    QVERIFY(button && button->isVisible());
+    QCOMPARE(button->accessibleName(), QStringLiteral("Filter Row"));
+}
+
+void TestTableFilters::remembersThatTheRowIsShown()
+{
+    filter(PostsTable::Title, "keys");
+    const QByteArray layout = m_page->saveLayout();
+    QVERIFY(!layout.contains("keys")); // what is looked for is not the workstation's business
+    open();
+    m_page->restoreLayout(layout);
+    QVERIFY(m_page->findChild<FilterRow *>()->isVisible());
+    QCOMPARE(m_page->model()->rowCount(), 3);
+}
+
+void TestTableFilters::keepsPendingEdits()
+{
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Mine"));
+    filter(PostsTable::Title, "fridge");
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(titles().contains(QStringLiteral("Mine")));
+    QCOMPARE(titles().size(), 3);
+}
+
+void TestTableFilters::goesToARowThatAFilterHides()
+{
+    filter(PostsTable::Title, "keys");
+    const PostId id = m_office->addPost(QStringLiteral("New"), QStringLiteral("ann"));
+    m_page->refresh();
+    QCOMPARE(m_page->model()->rowOf(id), -1);
+    action("clearFiltersAction")->trigger();
+    QVERIFY(m_page->model()->rowOf(id) >= 0);
+}
+
+void TestTableFilters::sortsByAClick()
+{
+    clickHeader(PostsTable::Title);
+    QCOMPARE(titles().first(), QStringLiteral("Fridge"));
+    clickHeader(PostsTable::Title);
+    QCOMPARE(titles().first(), QStringLiteral("Keys"));
+    QCOMPARE(m_page->model()->sorts().size(), 1);
+    QCOMPARE(m_page->table()->header()->sortIndicatorSection(), int(PostsTable::Title));
+    QCOMPARE(m_page->table()->header()->sortIndicatorOrder(), Qt::DescendingOrder);
+}
+
+void TestTableFilters::sortsBySeveralWithShift()
+{
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    clickHeader(PostsTable::Author);
+    clickHeader(PostsTable::Title, Qt::ShiftModifier);
+    clickHeader(PostsTable::Title, Qt::ShiftModifier);
+    const QList<SortKey> expected{{PostsTable::Author, Qt::AscendingOrder},
+                                  {PostsTable::Title, Qt::DescendingOrder}};
+    QCOMPARE(m_page->model()->sorts(), expected);
+    QVERIFY(std::any_of(told.begin(), told.end(), [](const QList<QVariant> &each) {
+        return each.first().toString() ==
+               QStringLiteral("Sorted by Author (ascending), Title (descending).");
+    }));
+    clickHeader(PostsTable::Created);
+    QCOMPARE(m_page->model()->sorts().size(), 1);
+}
+
+void TestTableFilters::sortsFromTheMenu()
+{
+    auto *menu = m_page->findChild<QMenu *>(QStringLiteral("sortMenu"));
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
+    emit menu->aboutToShow();
+    menu->findChild<QAction *>(QStringLiteral("sortDescendingAction"))->trigger();
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
+    emit menu->aboutToShow();
+    QAction *add = menu->findChild<QAction *>(QStringLiteral("addToSortAction"));
+    QCOMPARE(add->text().remove(u'&'), QStringLiteral("Add “Title” to the Sort"));
+    add->trigger();
+    const QList<SortKey> expected{{PostsTable::Author, Qt::DescendingOrder},
+                                  {PostsTable::Title, Qt::AscendingOrder}};
+    QCOMPARE(m_page->model()->sorts(), expected);
+    emit menu->aboutToShow();
+    QVERIFY(!add->isEnabled());
+    menu->findChild<QAction *>(QStringLiteral("removeFromSortAction"))->trigger();
+    QCOMPARE(m_page->model()->sorts(), expected.first(1));
+    menu->findChild<QAction *>(QStringLiteral("clearSortAction"))->trigger();
+    QCOMPARE(m_page->model()->sorts().first().column, int(PostsTable::Updated));
+}
+
+void TestTableFilters::remembersTheOrder()
+{
+    clickHeader(PostsTable::Author);
+    clickHeader(PostsTable::Title, Qt::ShiftModifier);
+    const QList<SortKey> sorts = m_page->model()->sorts();
+    const QByteArray layout = m_page->saveLayout();
+    open();
+    m_page->restoreLayout(layout);
+    QCOMPARE(m_page->model()->sorts(), sorts);
+}
+
+QTEST_MAIN(TestTableFilters)
+#include "tst_tablefilters.moc"

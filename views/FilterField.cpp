@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/FilterField.h"
+
+#include "dialogs/Icons.h"
+#include "views/FilterWords.h"
+
+#include <QKeyEvent>
+#include <QMenu>
+#include <QSignalBlocker>
+
+namespace {
+
+const QString Dots = QStringLiteral("..");
+const QString Slash = QStringLiteral("/");
+const QString Quote = QStringLiteral("\"");
+
+/// What is typed without its operator, so that another one can take its place.
+QString bare(const QString &typed)
+{
+    QString text = typed.trimmed();
+    while (!text.isEmpty() && QStringLiteral("=≠!<>≤≥").contains(text.front())) {
+        text.remove(0, 1);
+    }
+    text = text.trimmed();
+    for (const QString &around : {Slash, Quote}) {
+        if (text.size() >= 2 && text.startsWith(around) && text.endsWith(around)) {
+            text = text.mid(1, text.size() - 2);
+        }
+    }
+    return text.section(Dots, 0, 0).trimmed();
+}
+
+} // namespace
+
+FilterField::FilterField(int column, FilterKind kind, QWidget *parent)
+    : QLineEdit(parent)
+    , m_column(column)
+    , m_kind(kind)
+    , m_menu(new QMenu(this))
+    , m_sign(addAction(Icons::get(QStringLiteral("dialog-warning")), QLineEdit::LeadingPosition))
+{
+    setMaxLength(FilterText::Longest);
+    m_sign->setVisible(false);
+    setupMenu();
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(DelayMs);
+    connect(this, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(this, &QLineEdit::returnPressed, this, &FilterField::tell);
+    connect(&m_timer, &QTimer::timeout, this, &FilterField::tell);
+}
+
+void FilterField::setupMenu()
+{
+    m_menu->setObjectName(QStringLiteral("filterMenu"));
+    const QList<FilterWords::Choice> choices = FilterWords::choices(m_kind);
+    for (const FilterWords::Choice &choice : choices) {
+        if (choice.label.isEmpty()) {
+            m_menu->addSeparator();
+            continue;
+        }
+        QAction *action = m_menu->addAction(choice.label);
+        connect(action, &QAction::triggered, this,
+                [this, choice] { put(choice.sign, choice.text); });
+    }
+    QAction *open =
+        addAction(Icons::get(QStringLiteral("view-filter")), QLineEdit::TrailingPosition);
+    open->setText(tr("How to Filter"));
+    open->setToolTip(tr("How to filter (Alt+Down)"));
+    connect(open, &QAction::triggered, this,
+            [this] { m_menu->popup(mapToGlobal(QPoint(0, height()))); });
+}
+
+/// The caret comes to stand where the value is typed.
+void FilterField::put(const QString &sign, const QString &word)
+{
+    setFocus(Qt::OtherFocusReason);
+    const QString value = bare(text());
+    const bool isAround = sign == Slash || sign == Quote;
+    const bool isRange = sign == Dots;
+    setText(!word.isEmpty() ? word
+            : isRange       ? value + sign
+            : isAround      ? sign + value + sign
+                            : sign + value);
+    setCursorPosition(static_cast<int>(text().size()) - (isAround ? 1 : 0));
+    if (isRange && value.isEmpty()) {
+        setCursorPosition(0);
+    }
+    if (!word.isEmpty() || !value.isEmpty()) {
+        tell();
+    } else {
+        m_timer.stop(); // an operator alone is no complaint yet
+    }
+}
+
+void FilterField::setQuietly(const QString &text)
+{
+    const QSignalBlocker quiet(this);
+    setText(text);
+    m_timer.stop();
+}
+
+void FilterField::setProblem(const QString &sentence)
+{
+    m_sign->setVisible(!sentence.isEmpty());
+    m_sign->setText(sentence);
+    m_sign->setToolTip(sentence);
+    setToolTip(sentence);
+    setAccessibleDescription(sentence);
+}
+
+void FilterField::tell()
+{
+    m_timer.stop();
+    emit filterRequested();
+}
+
+void FilterField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier)) {
+        m_menu->popup(mapToGlobal(QPoint(0, height())));
+    } else if (event->key() == Qt::Key_Down) {
+        tell();
+        emit leftDownwards();
+    } else if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+        clear();
+        tell();
+    } else {
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+void FilterField::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    emit entered();
+}

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/FilterRow.h"
+
+#include "dialogs/ErrorText.h"
+#include "models/tables/RelationalTableModel.h"
+#include "views/FilterField.h"
+#include "views/FilterWords.h"
+#include "views/TableHeader.h"
+#include "views/TableView.h"
+
+#include <QScrollBar>
+
+FilterRow::FilterRow(TableView &table, const RelationalTableModel &model, TableHeader &header)
+    : QWidget(&header)
+    , m_table(table)
+    , m_model(model)
+    , m_header(header)
+{
+    setObjectName(QStringLiteral("filterRow"));
+    setAutoFillBackground(true);
+    hide();
+    for (auto changed : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved}) {
+        connect(&header, changed, this, &FilterRow::placeFields, Qt::QueuedConnection);
+    }
+    connect(&header, &QHeaderView::geometriesChanged, this, &FilterRow::placeFields);
+    connect(table.horizontalScrollBar(), &QScrollBar::valueChanged, this, &FilterRow::placeFields);
+}
+
+/// When the row is first shown: the columns have got their headers by then.
+void FilterRow::addFields()
+{
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const FilterKind kind = m_model.filterKind(column);
+        if (kind == FilterKind::None || m_fields.contains(column)) {
+            continue;
+        }
+        auto *field = new FilterField(column, kind, this);
+        field->setObjectName(QStringLiteral("filterEdit.") + m_model.columnName(column));
+        const QVariant spoken = m_model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
+        const QVariant label =
+            spoken.isValid() ? spoken : m_model.headerData(column, Qt::Horizontal);
+        //: Read out for the field under a column's header; %1 is the header.
+        field->setAccessibleName(tr("Filter %1").arg(label.toString().simplified()));
+        connect(field, &FilterField::filterRequested, this, &FilterRow::filterRequested);
+        connect(field, &FilterField::leftDownwards, this, &FilterRow::leftDownwards);
+        connect(field, &FilterField::entered, this, [this, column] { bringIntoView(column); });
+        m_fields.insert(column, field);
+    }
+}
+
+QList<FilterCondition> FilterRow::conditions()
+{
+    m_problem.clear();
+    QList<FilterCondition> conditions;
+    const FilterText::Language language = FilterWords::language();
+    for (int visual = 0; visual < m_header.count(); ++visual) {
+        FilterField *field = m_fields.value(m_header.logicalIndex(visual));
+        if (!field) {
+            continue;
+        }
+        const auto read =
+            FilterText::parse(field->text(), field->column(), field->kind(), language);
+        field->setProblem(read ? QString() : ErrorText::sentence(read.error()));
+        if (!read && m_problem.isEmpty()) {
+            m_problem = ErrorText::sentence(read.error());
+        } else if (read && *read) {
+            conditions.append(**read);
+        }
+    }
+    return conditions;
+}
+
+void FilterRow::setConditions(const QList<FilterCondition> &conditions)
+{
+    addFields();
+    clear();
+    const FilterText::Language language = FilterWords::language();
+    for (const FilterCondition &condition : conditions) {
+        if (FilterField *field = m_fields.value(condition.column)) {
+            field->setQuietly(FilterText::of(condition, field->kind(), language));
+        }
+    }
+}
+
+bool FilterRow::isBlank() const
+{
+    return std::all_of(m_fields.begin(), m_fields.end(),
+                       [](const FilterField *field) { return field->text().isEmpty(); });
+}
+
+void FilterRow::clear()
+{
+    for (FilterField *field : std::as_const(m_fields)) {
+        field->setQuietly({});
+        field->setProblem({});
+    }
+    m_problem.clear();
+}
+
+void FilterRow::setProblem(int column, const QString &sentence)
+{
+    if (FilterField *field = m_fields.value(column)) {
+        field->setProblem(sentence);
+    }
+}
+
+void FilterRow::focusField(int column)
+{
+    if (FilterField *field = m_fields.value(column)) {
+        field->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
+QSize FilterRow::sizeHint() const
+{
+    const QLineEdit pattern;
+    return {0, pattern.sizeHint().height()};
+}
+
+void FilterRow::showEvent(QShowEvent *event)
+{
+    addFields();
+    QWidget::showEvent(event);
+    placeFields();
+}
+
+void FilterRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeFields();
+}
+
+/// Tab goes along the columns as they stand.
+void FilterRow::placeFields()
+{
+    if (isHidden()) {
+        return;
+    }
+    QWidget *previous = nullptr;
+    const int start = m_header.viewport()->x();
+    for (int visual = 0; visual < m_header.count(); ++visual) {
+        const int column = m_header.logicalIndex(visual);
+        FilterField *field = m_fields.value(column);
+        if (!field) {
+            continue;
+        }
+        const int left =
+            start + m_header.sectionViewportPosition(column) + m_table.frozen().shift(column);
+        field->setGeometry(left, 0, m_header.sectionSize(column), height());
+        field->setVisible(!m_header.isSectionHidden(column));
+        if (m_table.frozen().contains(column)) {
+            field->raise();
+        }
+        if (previous) {
+            setTabOrder(previous, field);
+        }
+        previous = field;
+    }
+}
+
+void FilterRow::bringIntoView(int column)
+{
+    const QRect visible =
+        m_table.frozen().contains(column)
+            ? QRect()
+            : QRect(m_header.sectionViewportPosition(column), 0, m_header.sectionSize(column), 1);
+    const QRect frozen = m_table.frozen().area();
+    QRect room = m_table.viewport()->rect();
+    isRightToLeft() ? room.setRight(room.right() - frozen.width())
+                    : room.setLeft(room.left() + frozen.width());
+    if (visible.isEmpty() || (visible.left() >= room.left() && visible.right() <= room.right())) {
+        return;
+    }
+    const int step = visible.left() < room.left() ? visible.left() - room.left()
+                                                  : visible.right() - room.right();
+    QScrollBar *bar = m_table.horizontalScrollBar();
+    bar->setValue(bar->value() + (isRightToLeft() ? -step : step));
+}

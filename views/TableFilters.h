@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Error.h"
+#include "models/tables/TableFilter.h"
+
+#include <QJsonObject>
+#include <QObject>
+
+class FilterRow;
+class NoticeBar;
+class QAction;
+class RelationalTableModel;
+class TableView;
+
+/// The filters of a page's table: shows and hides the row of fields, asks the model for the rows
+/// that they leave, tells what cannot be understood. While the row is hidden its filters do not
+/// hold; they come back with it. The page owns it; table, model and notice line outlive it.
+class TableFilters final : public QObject
+{
+    Q_OBJECT
+
+public:
+    TableFilters(TableView &table, RelationalTableModel &model, NoticeBar &notice, QWidget *page);
+
+    QAction *toggleAction() const { return m_toggle; }
+    QAction *clearAction() const { return m_clear; }
+    bool isFiltering() const;
+    bool isRowShown() const;
+    /// Which columns hide rows, as a sentence has it: “Title” and “Author”.
+    QString filteredColumns() const;
+
+    QJsonObject arrangement() const;
+    void applyArrangement(const QJsonObject &json);
+    QJsonArray conditions() const;
+    /// Shows the row when there is any.
+    void applyConditions(const QJsonArray &json);
+
+public slots:
+    void clear();
+
+signals:
+    void changed();
+    void leftDownwards();
+    /// "Clear All Filters" is about the search as well.
+    void clearRequested();
+
+private:
+    void setupActions(QWidget *page);
+    void showRow(bool shown);
+    void apply();
+    void refuse(const Error &error);
+    void tellProblem(const QString &sentence);
+
+    TableView &m_table;
+    RelationalTableModel &m_model;
+    NoticeBar &m_notice;
+    FilterRow *m_row;
+    QAction *m_toggle;
+    QAction *m_clear;
+    QString m_told;
+};
