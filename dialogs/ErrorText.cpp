@@ -33,6 +33,8 @@ QString emptyField(Field field)
         return Words::tr("Choose a role.");
     case Field::RoleName:
         return Words::tr("Type a name for the role.");
+    case Field::ViewName:
+        return Words::tr("Type a name for the view.");
     case Field::Title:
         return Words::tr("Type a title.");
     case Field::Body:
@@ -106,6 +108,10 @@ QString taken(const Error &error)
     case Field::Email:
         //: %1 is an e-mail address
         return Words::tr("The e-mail address '%1' is already in use. Choose another.")
+            .arg(error.subject);
+    case Field::ViewName:
+        //: %1 is the name of a saved view
+        return Words::tr("There is already a view named '%1'. Choose another name.")
             .arg(error.subject);
     case Field::RoleName:
         //: %1 is a role's name

@@ -61,6 +61,7 @@ Workspace::Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, 
     , m_users(*m_database, m_notifier, clock)
     , m_roles(*m_database, m_notifier, clock)
     , m_posts(*m_database, m_notifier, clock)
+    , m_views(*m_database, m_notifier)
     , m_sessions(*m_database, clock)
 {
 }

@@ -10,6 +10,7 @@
 #include "models/access/SecretStore.h"
 #include "models/access/SessionKeeper.h"
 #include "models/access/UserService.h"
+#include "models/access/ViewService.h"
 
 #include <functional>
 
@@ -51,6 +52,7 @@ public:
     UserService &users() { return m_users; }
     RoleService &roles() { return m_roles; }
     PostService &posts() { return m_posts; }
+    ViewService &views() { return m_views; }
     SessionKeeper &sessions() { return m_sessions; }
 
 private:
@@ -65,5 +67,6 @@ private:
     UserService m_users;
     RoleService m_roles;
     PostService m_posts;
+    ViewService m_views;
     SessionKeeper m_sessions;
 };

@@ -36,6 +36,7 @@ enum class Field {
     Title,
     Body,
     Author,
+    ViewName,
     DatabaseFile,
     Salt,
     Filter, ///< what somebody wants to see of a table
