@@ -14,6 +14,7 @@ PageHeader::PageHeader(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
     , m_search(new SearchEdit(this))
+    , m_views(new QToolButton(this))
     , m_button(new QToolButton(this))
 {
     m_title->setObjectName(QStringLiteral("titleLabel"));
@@ -22,12 +23,17 @@ PageHeader::PageHeader(QWidget *parent)
     m_button->setObjectName(QStringLiteral("primaryButton"));
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setFocusPolicy(Qt::StrongFocus);
+    m_views->setObjectName(QStringLiteral("viewsButton"));
+    m_views->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_views->setPopupMode(QToolButton::InstantPopup);
+    m_views->setFocusPolicy(Qt::StrongFocus);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_title);
     layout->addStretch(1);
     layout->addWidget(m_search, 1);
+    layout->addWidget(m_views);
     layout->addWidget(m_button);
     fitTitle();
 }

@@ -23,6 +23,8 @@ public:
     /// A button without text beside the search field.
     void addTool(QAction *action);
     SearchEdit *search() const { return m_search; }
+    /// For a menu of saved views.
+    QToolButton *viewsButton() const { return m_views; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -33,5 +35,6 @@ private:
 
     QLabel *m_title;
     SearchEdit *m_search;
+    QToolButton *m_views;
     QToolButton *m_button;
 };

@@ -150,12 +150,29 @@ QJsonArray TableFilters::conditions() const
                                [this](int column) { return m_model.columnName(column); });
 }
 
-void TableFilters::applyConditions(const QJsonArray &json)
+QStringList TableFilters::applyConditions(const QJsonArray &json)
 {
-    m_row->setConditions(TableFilter::fromJson(
-        json, [this](const QString &name) { return m_model.columnNamed(name); }));
+    QStringList unknown;
+    QList<FilterCondition> conditions =
+        TableFilter::fromJson(json, [this, &unknown](const QString &name) {
+            const int column = m_model.columnNamed(name);
+            if (column < 0) {
+                unknown.append(name);
+            }
+            return column;
+        });
+    conditions.removeIf([this, &unknown](const FilterCondition &condition) {
+        const int column = condition.column;
+        const bool isUsable = TableFilter::isUsable(condition, m_model.filterKind(column));
+        if (!isUsable) {
+            unknown.append(m_model.columnName(column));
+        }
+        return !isUsable;
+    });
+    m_row->setConditions(conditions);
     if (!m_row->isBlank()) {
         m_toggle->setChecked(true);
     }
     apply();
+    return unknown;
 }

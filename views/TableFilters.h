@@ -35,7 +35,8 @@ public:
     void applyArrangement(const QJsonObject &json);
     QJsonArray conditions() const;
     /// Shows the row when there is any.
-    void applyConditions(const QJsonArray &json);
+    /// The names of columns that are not known here or hold something else; the rest is applied.
+    QStringList applyConditions(const QJsonArray &json);
 
 public slots:
     void clear();

@@ -15,10 +15,12 @@
 #include "views/PageSaving.h"
 #include "views/RowSelector.h"
 #include "views/SaveRefusal.h"
+#include "views/SavedViews.h"
 #include "views/SearchEdit.h"
 #include "views/TableColumns.h"
 #include "views/TableFilters.h"
 #include "views/TableSorting.h"
+#include "views/TableStatus.h"
 #include "views/TableView.h"
 #include "views/UndoHistory.h"
 
@@ -27,6 +29,7 @@
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace {
@@ -78,6 +81,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     layout->addWidget(m_header);
     layout->addWidget(m_notice);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(new TableStatus(*m_table, *m_model, this));
     layout->addWidget(m_saving->wait());
     layout->addWidget(m_bar);
     connect(&m_session, &Session::permissionsChanged, this, &TablePage::updateState);
@@ -177,7 +181,7 @@ void TablePage::setupPage(QAction *primary)
 {
     m_primary = primary;
     m_isReady = true;
-    m_columns->rememberDefaults();
+    setupViews();
     setFocusProxy(m_stack);
     m_header->setTitle(title());
     m_header->setPrimaryAction(primary);
@@ -186,6 +190,15 @@ void TablePage::setupPage(QAction *primary)
     m_contextMenu->setToolTipsVisible(true); // they say why an action is grey
     m_contextMenu->addActions(pageActions());
     updateState();
+}
+
+void TablePage::setupViews()
+{
+    m_state.rememberDefaults();
+    m_views = new SavedViews(m_workspace, m_session, objectName(), m_state, this);
+    m_views->setButton(m_header->viewsButton());
+    connect(m_views, &SavedViews::failed, m_notice, &NoticeBar::showProblem);
+    connect(m_views, &SavedViews::done, this, &Page::statusChanged);
 }
 
 void TablePage::setDetails(QWidget *details)
@@ -330,7 +343,7 @@ bool TablePage::restoreLayout(const QByteArray &layout)
 QList<QAction *> TablePage::viewActions() const
 {
     return {m_filters->toggleAction(), m_filters->clearAction(), m_sorting->menu()->menuAction(),
-            m_columnMenu->menuAction()};
+            m_columnMenu->menuAction(), m_views->menu()->menuAction()};
 }
 
 void TablePage::setRowHeight(RowHeight height)

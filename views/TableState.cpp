@@ -15,7 +15,7 @@ constexpr int Version = 1;
 
 const QString VersionKey = QStringLiteral("version");
 const QString ColumnsKey = QStringLiteral("columns");
-const QString SortKey = QStringLiteral("sort");
+const QString SortsKey = QStringLiteral("sorts");
 const QString SearchKey = QStringLiteral("search");
 const QString FilterKey = QStringLiteral("filter");
 const QString ConditionsKey = QStringLiteral("conditions");
@@ -25,7 +25,7 @@ const QString ConditionsKey = QStringLiteral("conditions");
 QJsonObject TableState::capture(Extent extent) const
 {
     QJsonObject state{{VersionKey, Version},
-                      {SortKey, m_sorting.toJson()},
+                      {SortsKey, m_sorting.toJson()},
                       {FilterKey, m_filters.arrangement()},
                       {ColumnsKey, m_columns.layout().toJson()}};
     if (extent == Extent::All) {
@@ -35,16 +35,22 @@ QJsonObject TableState::capture(Extent extent) const
     return state;
 }
 
+void TableState::rememberDefaults()
+{
+    m_columns.rememberDefaults();
+    m_defaults = capture(Extent::All);
+}
+
 QStringList TableState::apply(const QJsonObject &state, Extent extent)
 {
     QStringList unknown =
         m_columns.apply(ColumnLayout::fromJson(state.value(ColumnsKey).toObject()));
-    unknown += m_sorting.apply(state.value(SortKey).toArray());
+    unknown += m_sorting.apply(state.value(SortsKey).toArray());
     m_filters.applyArrangement(state.value(FilterKey).toObject());
-    unknown.removeDuplicates();
     if (extent == Extent::All) {
-        m_filters.applyConditions(state.value(ConditionsKey).toArray());
+        unknown += m_filters.applyConditions(state.value(ConditionsKey).toArray());
         m_search.search(state.value(SearchKey).toString());
     }
+    unknown.removeDuplicates();
     return unknown;
 }

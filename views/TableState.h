@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -30,10 +31,14 @@ public:
     QJsonObject capture(Extent extent) const;
     /// The names of columns that are not known here; the rest is applied.
     QStringList apply(const QJsonObject &state, Extent extent);
+    /// What there is now is what reset() brings back.
+    void rememberDefaults();
+    void reset() { apply(m_defaults, Extent::All); }
 
 private:
     TableColumns &m_columns;
     TableSorting &m_sorting;
     TableFilters &m_filters;
     SearchEdit &m_search;
+    QJsonObject m_defaults;
 };

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/PostsPage.h"
+#include "views/TableColumns.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QMenu>
+#include <QToolButton>
+
+/// The menu of saved views at the page's header.
+class TestSavedViews final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void savesAndBringsBack();
+    void defaultViewIsThePagesOwn();
+    void keepsTheDialogWhenTheNameIsTaken();
+    void updatesRenamesAndRemoves();
+    void sharedOnesAreAdministratorsToChange();
+    void sharingIsOfferedToThoseWhoMay();
+    void leavesOutWhatIsNotThere();
+    void pendingChangesStay();
+
+private:
+    void open(const char *name);
+    QMenu *menu() const
+    {
+        auto *found = m_page->findChild<QMenu *>(QStringLiteral("viewsMenu"));
+        emit found->aboutToShow();
+        return found;
+    }
+    QAction *entry(const char *name) const
+    {
+        menu();
+        return m_page->findChild<QAction *>(QString::fromLatin1(name));
+    }
+    /// Chooses a view by what the menu calls it.
+    bool choose(const QString &text)
+    {
+        const QList<QAction *> actions = menu()->actions();
+        for (QAction *action : actions) {
+            if (action->text() == text) {
+                action->trigger();
+                return true;
+            }
+        }
+        return false;
+    }
+    void saveAs(const char *name)
+    {
+        entry("saveViewAction")->trigger();
+        QTest::keyClicks(nameEdit(), QString::fromLatin1(name));
+        QVERIFY(PageDriver::answer("verbButton"));
+    }
+    static QLineEdit *nameEdit()
+    {
+        return QApplication::activeModalWidget()->findChild<QLineEdit *>(
+            QStringLiteral("viewNameEdit"));
+    }
+    QString buttonText() const
+    {
+        return m_page->findChild<QToolButton *>(QStringLiteral("viewsButton"))->text();
+    }
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<PostsPage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestSavedViews::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("Here."));
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"), QStringLiteral("Hums."));
+}
+
+void TestSavedViews::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestSavedViews::open(const char *name)
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session = m_office->logIn(QString::fromLatin1(name));
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+void TestSavedViews::savesAndBringsBack()
+{
+    open("sam");
+    m_driver->search(QStringLiteral("Fridge"));
+    m_page->columns().setShown(PostsTable::Created, false);
+    m_page->columns().freezeUpTo(PostsTable::Title);
+    m_driver->table()->sortByColumn(PostsTable::Title, Qt::AscendingOrder);
+    saveAs("Kitchen");
+    QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
+
+    open("sam");
+    QCOMPARE(m_driver->model()->rowCount(), 2);
+    QVERIFY(choose(QStringLiteral("Kitchen")));
+    QCOMPARE(m_driver->model()->rowCount(), 1);
+    QVERIFY(m_driver->table()->isColumnHidden(PostsTable::Created));
+    QVERIFY(m_page->columns().isFrozen(PostsTable::Title));
+    QCOMPARE(m_driver->table()->horizontalHeader()->sortIndicatorSection(), int(PostsTable::Title));
+    QCOMPARE(m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"))->text(),
+             QStringLiteral("Fridge"));
+}
+
+void TestSavedViews::defaultViewIsThePagesOwn()
+{
+    open("sam");
+    m_driver->search(QStringLiteral("Fridge"));
+    m_page->columns().setShown(PostsTable::Created, false);
+    m_driver->table()->sortByColumn(PostsTable::Title, Qt::AscendingOrder);
+    entry("defaultViewAction")->trigger();
+    QCOMPARE(m_driver->model()->rowCount(), 2);
+    QVERIFY(!m_driver->table()->isColumnHidden(PostsTable::Created));
+    QCOMPARE(m_driver->table()->horizontalHeader()->sortIndicatorSection(),
+             int(PostsTable::Updated));
+}
+
+void TestSavedViews::keepsTheDialogWhenTheNameIsTaken()
+{
+    open("sam");
+    saveAs("Kitchen");
+    entry("saveViewAction")->trigger();
+    QTest::keyClicks(nameEdit(), QStringLiteral("kitchen"));
+    QVERIFY(PageDriver::answer("verbButton"));
+    QVERIFY(QApplication::activeModalWidget());
+    QCOMPARE(nameEdit()->text(), QStringLiteral("kitchen"));
+    auto *message = QApplication::activeModalWidget()->findChild<QLabel *>(
+        QStringLiteral("viewNameEditMessage"));
+    QCOMPARE(message->text(),
+             QStringLiteral("There is already a view named 'kitchen'. Choose another name."));
+    QTest::keyClick(nameEdit(), Qt::Key_Escape);
+}
+
+void TestSavedViews::updatesRenamesAndRemoves()
+{
+    open("sam");
+    QVERIFY(!entry("updateViewAction")->isEnabled());
+    saveAs("Kitchen");
+    m_driver->search(QStringLiteral("Keys"));
+    entry("updateViewAction")->trigger();
+    entry("renameViewAction")->trigger();
+    nameEdit()->selectAll();
+    QTest::keyClicks(nameEdit(), QStringLiteral("Doors & Keys"));
+    QVERIFY(PageDriver::answer("verbButton"));
+    open("sam");
+    QVERIFY(choose(QStringLiteral("Doors && Keys")));
+    QCOMPARE(m_driver->model()->rowCount(), 1);
+    entry("removeViewAction")->trigger();
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QVERIFY(!choose(QStringLiteral("Doors && Keys")));
+    QCOMPARE(buttonText(), QStringLiteral("Views"));
+}
+
+void TestSavedViews::sharedOnesAreAdministratorsToChange()
+{
+    open("ann");
+    saveAs("Everything");
+    entry("shareViewAction")->trigger();
+    QVERIFY(entry("shareViewAction")->isChecked());
+    open("rob");
+    QVERIFY(choose(QStringLiteral("Everything (shared)")));
+    for (const char *name : {"updateViewAction", "renameViewAction", "removeViewAction"}) {
+        QVERIFY(!entry(name)->isEnabled());
+        QVERIFY(!entry(name)->toolTip().isEmpty());
+    }
+    QVERIFY(entry("saveViewAction")->isEnabled()); // under a name of one's own
+}
+
+void TestSavedViews::sharingIsOfferedToThoseWhoMay()
+{
+    open("rob");
+    QVERIFY(!entry("shareViewAction")->isVisible());
+    entry("saveViewAction")->trigger();
+    QVERIFY(!QApplication::activeModalWidget()->findChild<QCheckBox *>()->isVisible());
+    QTest::keyClick(nameEdit(), Qt::Key_Escape);
+    open("ann");
+    QVERIFY(entry("shareViewAction")->isVisible());
+    entry("saveViewAction")->trigger();
+    QTest::keyClicks(nameEdit(), QStringLiteral("All"));
+    QApplication::activeModalWidget()->findChild<QCheckBox *>()->setChecked(true);
+    QVERIFY(PageDriver::answer("verbButton"));
+    QVERIFY(entry("shareViewAction")->isChecked());
+}
+
+void TestSavedViews::leavesOutWhatIsNotThere()
+{
+    open("sam");
+    const NewView strange{QStringLiteral("postsPage"), QStringLiteral("Strange"),
+                          QStringLiteral("{\"search\":\"Keys\",\"sorts\":[{\"column\":\"rank\"}],"
+                                         "\"columns\":{\"columns\":[{\"name\":\"rank\"}]}}"),
+                          false};
+    QVERIFY(m_office->workspace().views().create(*m_session, strange));
+    QVERIFY(choose(QStringLiteral("Strange")));
+    QCOMPARE(m_driver->model()->rowCount(), 1);
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("Left out what this table does not have: rank."));
+}
+
+void TestSavedViews::pendingChangesStay()
+{
+    open("sam");
+    m_driver->search(QStringLiteral("Fridge"));
+    saveAs("Kitchen");
+    m_driver->search({});
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Locks"));
+    QVERIFY(choose(QStringLiteral("Kitchen")));
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Locks")) >= 0);
+}
+
+QTEST_MAIN(TestSavedViews)
+#include "tst_savedviews.moc"

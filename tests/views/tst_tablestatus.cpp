@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "models/tables/RolesTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/PostsPage.h"
+#include "views/RolesPage.h"
+#include "views/SelectionSummary.h"
+
+#include <QLocale>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+/// The line below a table: what can be seen, selected and summed up.
+class TestTableStatus final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void followsScrolling();
+    void countsSelectionAndChanges();
+    void isEmptyWithoutRows();
+    void addsUpNumbers();
+    void spansMoments();
+    void passesOverTexts();
+    void startsAnewWithTheSelection();
+
+private:
+    QString range() const { return m_driver->shown("rangeLabel"); }
+    QString sums() const { return m_driver->shown("summaryLabel"); }
+    void select(int first, int last, int column)
+    {
+        TableView *table = m_driver->table();
+        const QItemSelection rows(m_driver->model()->index(first, column),
+                                  m_driver->model()->index(last, column));
+        table->setCurrentIndex(m_driver->model()->index(first, column));
+        table->selectionModel()->select(
+            rows, table->selectionBehavior() == QAbstractItemView::SelectRows
+                      ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
+                      : QItemSelectionModel::ClearAndSelect);
+    }
+
+    const QString Rows = QLocale().toString(1200);
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<TablePage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestTableStatus::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPosts(1200);
+    m_session = m_office->logIn(QStringLiteral("ann"));
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+void TestTableStatus::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestTableStatus::followsScrolling()
+{
+    QTRY_VERIFY(range().startsWith(QStringLiteral("1–")));
+    QVERIFY(range().contains(QStringLiteral(" of %1").arg(Rows)));
+    m_driver->table()->scrollToBottom();
+    QTRY_VERIFY(range().contains(QStringLiteral("–%1 of %1").arg(Rows)));
+    QVERIFY(!range().startsWith(QStringLiteral("1–")));
+}
+
+void TestTableStatus::countsSelectionAndChanges()
+{
+    select(0, 2, PostsTable::Title);
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 selected")));
+    m_driver->type(m_driver->model()->index(0, PostsTable::Title), QStringLiteral("Changed"));
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 1 change")));
+}
+
+void TestTableStatus::isEmptyWithoutRows()
+{
+    m_driver->search(QStringLiteral("nothing has this"));
+    QTRY_VERIFY(range().isEmpty());
+}
+
+void TestTableStatus::addsUpNumbers()
+{
+    m_page = std::make_unique<RolesPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+    select(0, 3, RolesTable::Members);
+    QTRY_COMPARE(sums(), QStringLiteral("Count 4 · Sum 4 · Average 1 · 1 – 1"));
+    select(0, 3, RolesTable::Name);
+    QTRY_VERIFY(sums().isEmpty());
+}
+
+void TestTableStatus::spansMoments()
+{
+    select(0, 1199, PostsTable::Created);
+    QTRY_VERIFY(sums().startsWith(QStringLiteral("Count %1 · ").arg(Rows)));
+}
+
+void TestTableStatus::passesOverTexts()
+{
+    select(0, 2, PostsTable::Author); // keys of another table
+    QTRY_VERIFY(range().endsWith(QStringLiteral("3 selected")));
+    QVERIFY(sums().isEmpty());
+}
+
+void TestTableStatus::startsAnewWithTheSelection()
+{
+    auto *summary = m_page->findChild<SelectionSummary *>();
+    QVERIFY(summary);
+    select(0, 1199, PostsTable::Created);
+    QVERIFY(!summary->isReady());
+    select(0, 1, PostsTable::Created);
+    QTRY_VERIFY(summary->isReady());
+    QVERIFY(summary->text().startsWith(QStringLiteral("Count 2 · ")));
+    m_driver->table()->clearSelection();
+    QVERIFY(summary->isReady() && summary->text().isEmpty());
+}
+
+QTEST_MAIN(TestTableStatus)
+#include "tst_tablestatus.moc"

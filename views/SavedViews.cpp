@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/SavedViews.h"
+
+#include "dialogs/CellText.h"
+#include "dialogs/ErrorText.h"
+#include "dialogs/Prompt.h"
+#include "models/access/Workspace.h"
+#include "views/TableState.h"
+
+#include <QAction>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QMessageBox>
+#include <QToolButton>
+
+namespace {
+
+constexpr int LongestOnButton = 20;
+
+/// Menus and buttons take & for a mnemonic.
+QString plain(const QString &name)
+{
+    return CellText::singleLine(name).replace(u'&', QLatin1String("&&"));
+}
+
+} // namespace
+
+SavedViews::SavedViews(Workspace &workspace, const Session &session, QString page,
+                       TableState &state, QWidget *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_page(std::move(page))
+    , m_parent(parent)
+    , m_menu(new QMenu(parent))
+    , m_state(state)
+{
+    m_menu->setObjectName(QStringLiteral("viewsMenu"));
+    //: A menu of saved views of the table.
+    m_menu->setTitle(tr("&Saved Views"));
+    m_menu->setToolTipsVisible(true); // they say why an action is grey
+    setupActions();
+    connect(m_menu, &QMenu::aboutToShow, this, &SavedViews::prepare);
+}
+
+QAction *SavedViews::add(const char *name, const QString &text)
+{
+    QAction *action = m_menu->addAction(text);
+    action->setObjectName(QString::fromLatin1(name));
+    return action;
+}
+
+void SavedViews::setupActions()
+{
+    m_afterChoices = m_menu->addSeparator();
+    connect(add("saveViewAction", tr("&Save View As…")), &QAction::triggered, this,
+            &SavedViews::saveAs);
+    m_update = add("updateViewAction", tr("&Update View"));
+    m_rename = add("renameViewAction", tr("&Rename View…"));
+    m_share = add("shareViewAction", tr("S&hare with Everyone"));
+    m_share->setCheckable(true);
+    m_remove = add("removeViewAction", tr("Re&move View…"));
+    connect(m_update, &QAction::triggered, this, &SavedViews::updateCurrent);
+    connect(m_rename, &QAction::triggered, this, &SavedViews::rename);
+    connect(m_share, &QAction::triggered, this, &SavedViews::setShared);
+    connect(m_remove, &QAction::triggered, this, &SavedViews::remove);
+}
+
+void SavedViews::setButton(QToolButton *button)
+{
+    m_button = button;
+    m_button->setMenu(m_menu);
+    showCurrent();
+}
+
+void SavedViews::showCurrent()
+{
+    if (!m_button) {
+        return;
+    }
+    const QString name = m_current ? CellText::singleLine(m_current->name) : QString();
+    const bool isLong = name.size() > LongestOnButton;
+    const QString shown = isLong ? name.left(LongestOnButton - 1) + u'…' : name;
+    m_button->setText(name.isEmpty() ? tr("Views")
+                                     : QString(shown).replace(u'&', QLatin1String("&&")));
+    //: %1 is the name of a saved view.
+    m_button->setToolTip(name.isEmpty() ? tr("Saved views of this table")
+                                        : tr("Saved view: %1").arg(name));
+}
+
+QAction *SavedViews::addChoice(const QString &text, QAction *before,
+                               const std::optional<SavedView> &view)
+{
+    auto *action = new QAction(text, this);
+    action->setCheckable(true);
+    action->setChecked(view ? m_current && m_current->id == view->id : !m_current);
+    connect(action, &QAction::triggered, this, [this, view] { choose(view); });
+    m_menu->insertAction(before, action);
+    m_choices.append(action);
+    return action;
+}
+
+void SavedViews::prepare()
+{
+    qDeleteAll(m_choices);
+    m_choices.clear();
+    addChoice(tr("&Default View"), m_afterChoices, std::nullopt)
+        ->setObjectName(QStringLiteral("defaultViewAction"));
+    const auto views = m_workspace.views().list(m_session, m_page);
+    for (const SavedView &view : views ? *views : QList<SavedView>()) {
+        //: %1 is the name of a saved view that everybody sees.
+        addChoice(view.isShared() ? tr("%1 (shared)").arg(plain(view.name)) : plain(view.name),
+                  m_afterChoices, view);
+    }
+    const bool changeable = m_current && ViewService::mayChange(m_session, *m_current);
+    const QString whyNot = !m_current    ? tr("Choose a saved view first.")
+                           : !changeable ? tr("Only an administrator changes shared views.")
+                                         : QString();
+    for (QAction *action : {m_update, m_rename, m_share, m_remove}) {
+        action->setEnabled(changeable);
+        action->setToolTip(whyNot);
+    }
+    m_share->setVisible(ViewService::mayShare(m_session));
+    m_share->setChecked(m_current && m_current->isShared());
+}
+
+void SavedViews::choose(const std::optional<SavedView> &view)
+{
+    m_current = view;
+    showCurrent();
+    if (!view) {
+        m_state.reset();
+        return;
+    }
+    const QJsonObject definition = QJsonDocument::fromJson(view->definition.toUtf8()).object();
+    const QStringList unknown = m_state.apply(definition, TableState::Extent::All);
+    if (!unknown.isEmpty()) {
+        //: %1 is a list of columns that a saved view names.
+        emit failed(tr("Left out what this table does not have: %1.")
+                        .arg(CellText::singleLine(unknown.join(QLatin1String(", ")))));
+    }
+}
+
+QString SavedViews::definition() const
+{
+    return QString::fromUtf8(
+        QJsonDocument(m_state.capture(TableState::Extent::All)).toJson(QJsonDocument::Compact));
+}
+
+void SavedViews::tell(const Result<> &result)
+{
+    if (!result) {
+        emit failed(ErrorText::sentence(result.error()));
+    }
+}
+
+Result<> SavedViews::reread(ViewId id)
+{
+    const Result<SavedView> view = m_workspace.views().find(m_session, id);
+    m_current = view ? std::optional(*view) : std::nullopt;
+    showCurrent();
+    return view ? Result<>() : view.error();
+}
+
+Result<> SavedViews::change(ViewChange change)
+{
+    change.id = m_current->id;
+    change.version = m_current->version;
+    const Result<> changed = m_workspace.views().update(m_session, change);
+    return changed ? reread(change.id) : changed;
+}
+
+void SavedViews::ask(const QString &title, const QString &verb, const QString &name,
+                     ViewNameDialog::Sharing sharing, ViewNameDialog::Task task)
+{
+    auto *dialog = new ViewNameDialog(title, verb, name, sharing, std::move(task), m_parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void SavedViews::saveAs()
+{
+    const auto sharing = ViewService::mayShare(m_session) ? ViewNameDialog::Sharing::Asked
+                                                          : ViewNameDialog::Sharing::Fixed;
+    ask(tr("Save View"), tr("Save"), {}, sharing, [this](const ViewNameDialog::Answer &answer) {
+        const Result<ViewId> id = m_workspace.views().create(
+            m_session, {m_page, answer.name, definition(), answer.shared});
+        return id ? reread(*id) : Result<>(id.error());
+    });
+}
+
+void SavedViews::updateCurrent()
+{
+    const Result<> changed = change({.definition = definition()});
+    tell(changed);
+    if (changed) {
+        //: %1 is the name of a saved view.
+        emit done(tr("“%1” now shows this.").arg(CellText::singleLine(m_current->name)));
+    }
+}
+
+void SavedViews::rename()
+{
+    ask(tr("Rename View"), tr("Rename"), m_current->name, ViewNameDialog::Sharing::Fixed,
+        [this](const ViewNameDialog::Answer &answer) { return change({.name = answer.name}); });
+}
+
+void SavedViews::setShared(bool shared)
+{
+    tell(change({.shared = shared}));
+}
+
+void SavedViews::remove()
+{
+    Prompt::Question question;
+    question.objectName = QStringLiteral("removeViewPrompt");
+    question.title = tr("Remove View");
+    //: %1 is the name of a saved view.
+    question.text = tr("Remove the view “%1”?").arg(CellText::singleLine(m_current->name));
+    question.details = m_current->isShared() ? tr("Everybody loses it.") : QString();
+    question.verb = tr("Remove");
+    question.danger = true;
+    Prompt::ask(m_parent, question, [this, view = *m_current] {
+        tell(m_workspace.views().remove(m_session, view.id, view.version));
+        (void)reread(view.id);
+    });
+}

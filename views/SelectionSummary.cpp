@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/SelectionSummary.h"
+
+#include "models/tables/RelationalTableModel.h"
+#include "views/TableView.h"
+
+#include <QElapsedTimer>
+#include <QLocale>
+
+namespace {
+
+constexpr int SliceMs = 6; // well under a frame
+
+bool isNumber(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::LongLong:
+    case QMetaType::ULongLong:
+    case QMetaType::Double:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString number(double value)
+{
+    constexpr int Digits = 10;
+    return QLocale().toString(value, 'g', Digits);
+}
+
+QString moment(const QDateTime &moment)
+{
+    return QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+SelectionSummary::SelectionSummary(TableView &table, const RelationalTableModel &model,
+                                   QObject *parent)
+    : QObject(parent)
+    , m_table(table)
+    , m_model(model)
+{
+    connect(&m_timer, &QTimer::timeout, this, &SelectionSummary::work);
+    connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &SelectionSummary::restart);
+    connect(table.selectionModel(), &QItemSelectionModel::currentColumnChanged, this,
+            &SelectionSummary::restart);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &SelectionSummary::restart);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &SelectionSummary::restart);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &SelectionSummary::restart);
+    connect(&model, &QAbstractItemModel::modelReset, this, &SelectionSummary::restart);
+}
+
+bool SelectionSummary::isSummable(int column) const
+{
+    const TableSource &source = m_model.reader().source();
+    return !m_table.isColumnHidden(column) && !source.textColumns.contains(column) &&
+           column != source.longColumn && m_model.reader().relatedCell(column) < 0;
+}
+
+/// Only takes down what is to be done: the selection may change many times at once.
+void SelectionSummary::restart()
+{
+    m_left = m_table.selectionModel()->selection();
+    m_numbers = m_moments = 0;
+    m_sum = 0;
+    m_row = m_column = -1;
+    const bool single =
+        m_left.isEmpty() ||
+        (m_left.size() == 1 && m_left.constFirst().height() * m_left.constFirst().width() == 1);
+    if (single) {
+        m_timer.stop();
+        setText({});
+    } else {
+        m_timer.start(0);
+    }
+}
+
+/// To the next row of the next column in question; false when there is none.
+bool SelectionSummary::next()
+{
+    const bool wholeRows = m_table.selectionBehavior() == QAbstractItemView::SelectRows;
+    while (!m_left.isEmpty()) {
+        const QItemSelectionRange &range = m_left.constFirst();
+        if (!range.isValid()) {
+            m_left.removeFirst();
+            m_row = m_column = -1;
+            continue;
+        }
+        if (m_column >= 0 && m_row < range.bottom()) {
+            ++m_row;
+            return true;
+        }
+        m_row = range.top();
+        do {
+            m_column = m_column < 0 ? range.left() : m_column + 1;
+        } while (
+            m_column <= range.right() &&
+            (!isSummable(m_column) || (wholeRows && m_column != m_table.currentIndex().column())));
+        if (m_column <= range.right()) {
+            return true;
+        }
+        m_left.removeFirst();
+        m_row = m_column = -1;
+    }
+    return false;
+}
+
+void SelectionSummary::addCell(int row, int column)
+{
+    const QVariant value = m_model.index(row, column).data(Qt::EditRole);
+    if (isNumber(value)) {
+        const double amount = value.toDouble();
+        m_least = m_numbers == 0 ? amount : qMin(m_least, amount);
+        m_most = m_numbers == 0 ? amount : qMax(m_most, amount);
+        m_sum += amount;
+        ++m_numbers;
+    } else if (const QDateTime when = value.toDateTime();
+               value.typeId() == QMetaType::QDateTime && when.isValid()) {
+        m_earliest = m_moments == 0 ? when : qMin(m_earliest, when);
+        m_latest = m_moments == 0 ? when : qMax(m_latest, when);
+        ++m_moments;
+    }
+}
+
+void SelectionSummary::work()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (next()) {
+        addCell(m_row, m_column);
+        if (clock.elapsed() >= SliceMs) {
+            //: A sum is being computed.
+            setText(tr("Adding up…"));
+            return;
+        }
+    }
+    m_timer.stop();
+    finish();
+}
+
+void SelectionSummary::finish()
+{
+    if (m_numbers > 1) {
+        //: %1 to %5 are numbers; %4 the least, %5 the greatest.
+        setText(tr("Count %1 · Sum %2 · Average %3 · %4 – %5")
+                    .arg(QLocale().toString(m_numbers), number(m_sum),
+                         number(m_sum / static_cast<double>(m_numbers)), number(m_least),
+                         number(m_most)));
+    } else if (m_moments > 1) {
+        //: %1 is a number, %2 the earliest and %3 the latest date and time.
+        setText(tr("Count %1 · %2 – %3")
+                    .arg(QLocale().toString(m_moments), moment(m_earliest), moment(m_latest)));
+    } else {
+        setText({});
+    }
+}
+
+void SelectionSummary::setText(const QString &text)
+{
+    if (text != m_text) {
+        m_text = text;
+        emit changed();
+    }
+}

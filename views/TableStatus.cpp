@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/TableStatus.h"
+
+#include "models/tables/RelationalTableModel.h"
+#include "views/SelectionSummary.h"
+#include "views/TableView.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollBar>
+
+TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_table(table)
+    , m_model(model)
+    , m_summary(new SelectionSummary(table, model, this))
+    , m_range(new QLabel(this))
+    , m_sums(new QLabel(this))
+{
+    m_range->setObjectName(QStringLiteral("rangeLabel"));
+    m_sums->setObjectName(QStringLiteral("summaryLabel"));
+    // A long line must not widen a small window.
+    m_sums->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sums->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (QLabel *label : {m_range, m_sums}) {
+        label->setTextFormat(Qt::PlainText);
+    }
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_range);
+    layout->addWidget(m_sums, 1);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &TableStatus::update);
+    const auto later = [this] { m_timer.start(0); };
+    connect(table.verticalScrollBar(), &QScrollBar::valueChanged, this, later);
+    connect(table.verticalScrollBar(), &QScrollBar::rangeChanged, this, later);
+    connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, later);
+    connect(&model, &RelationalTableModel::changeCountChanged, this, later);
+    connect(&model, &RelationalTableModel::countsChanged, this, later);
+    connect(&model, &RelationalTableModel::loadingChanged, this, later);
+    connect(m_summary, &SelectionSummary::changed, this, later);
+    table.viewport()->installEventFilter(this);
+}
+
+QString TableStatus::text() const
+{
+    return m_range->text();
+}
+
+bool TableStatus::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show) {
+        m_timer.start(0);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QString TableStatus::rangeText() const
+{
+    const int rows = m_model.rowCount();
+    if (rows == 0) {
+        return {};
+    }
+    const int first = qMax(0, m_table.rowAt(0));
+    const int below = m_table.rowAt(m_table.viewport()->height() - 1);
+    const int last = below < 0 ? rows - 1 : below;
+    const QLocale locale;
+    if (m_model.isLoading()) {
+        //: %1 and %2 are the first and the last row that can be seen.
+        return tr("%1–%2, counting…").arg(locale.toString(first + 1), locale.toString(last + 1));
+    }
+    //: %1 and %2 are the first and the last row that can be seen, %3 how many there are.
+    return tr("%1–%2 of %3")
+        .arg(locale.toString(first + 1), locale.toString(last + 1), locale.toString(rows));
+}
+
+QString TableStatus::selectionText() const
+{
+    const bool wholeRows = m_table.selectionBehavior() == QAbstractItemView::SelectRows;
+    qint64 count = 0;
+    const QItemSelection selection = m_table.selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        int columns = 0;
+        for (int column = range.left(); column <= range.right() && !wholeRows; ++column) {
+            columns += m_table.isColumnHidden(column) ? 0 : 1;
+        }
+        count += qint64(range.height()) * (wholeRows ? 1 : columns);
+    }
+    //: %1 is a number of rows or cells, more than one.
+    return count > 1 ? tr("%1 selected").arg(QLocale().toString(count)) : QString();
+}
+
+void TableStatus::update()
+{
+    const int changes = m_model.changeCount();
+    QStringList parts{rangeText(), selectionText()};
+    parts.append(changes == 0   ? QString()
+                 : changes == 1 ? tr("1 change")
+                                : tr("%Ln changes", nullptr, changes));
+    parts.removeAll(QString());
+    m_range->setText(parts.join(QStringLiteral(" · ")));
+    m_sums->setText(m_summary->text());
+    m_sums->setToolTip(m_summary->text());
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class RelationalTableModel;
+class SelectionSummary;
+class TableView;
+
+/// The line below a page's table: "1–40 of 1,000,000 · 3 selected · 2 changes" and, at the other
+/// end, what the selected numbers or moments come to. Looks at what is visible, never at all rows.
+class TableStatus final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TableStatus(TableView &table, const RelationalTableModel &model, QWidget *parent);
+
+    QString text() const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void update();
+    QString rangeText() const;
+    QString selectionText() const;
+
+    TableView &m_table;
+    const RelationalTableModel &m_model;
+    SelectionSummary *m_summary;
+    QLabel *m_range;
+    QLabel *m_sums;
+    QTimer m_timer; // many things may change at once
+};
