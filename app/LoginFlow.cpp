@@ -136,7 +136,7 @@ void LoginFlow::openWorkspace()
     if (m_isChosen) { // and not merely tried
         m_context.settings().rememberDatabase(m_path);
     }
-    m_workspace->notifier().watchOtherPrograms();
+    m_workspace->watch();
     showLogin();
 }
 

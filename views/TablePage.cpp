@@ -26,6 +26,7 @@
 
 #include <QHeaderView>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -453,7 +454,11 @@ void TablePage::updateState()
 
 void TablePage::tellCount()
 {
-    const QString sentence = countText();
+    const QString sentence = m_model->isCutOff() ?
+                                                 //: %1 is a number.
+                                 tr("More than %1 found, the newest are shown")
+                                     .arg(QLocale().toString(m_model->rowCount()))
+                                                 : countText();
     emit countChanged();
     if (sentence != m_toldCount) {
         m_toldCount = sentence;

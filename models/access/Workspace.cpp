@@ -98,6 +98,12 @@ Workspace::Opener Workspace::opener(int busyTimeoutMs) const
     };
 }
 
+void Workspace::watch()
+{
+    m_notifier.watchOtherPrograms();
+    m_upkeep = std::make_unique<Upkeep>(*m_database, m_notifier);
+}
+
 Result<> Workspace::acceptSalt(const QString &path, SecretStore &secrets, Secret salt)
 {
     const auto database = Database::open(path);

@@ -9,6 +9,7 @@
 #include "models/access/RoleService.h"
 #include "models/access/SecretStore.h"
 #include "models/access/SessionKeeper.h"
+#include "models/access/Upkeep.h"
 #include "models/access/UserService.h"
 #include "models/access/ViewService.h"
 
@@ -45,6 +46,9 @@ public:
     using Opener = std::function<Result<std::unique_ptr<Workspace>>()>;
     Opener opener(int busyTimeoutMs) const;
 
+    /// For a window, which stays open: looks out for other programs' writes, and does the upkeep.
+    void watch();
+
     const Database &database() const { return *m_database; }
     ChangeNotifier &notifier() { return m_notifier; }
     SettingsService &settings() { return m_settings; }
@@ -69,4 +73,5 @@ private:
     PostService m_posts;
     ViewService m_views;
     SessionKeeper m_sessions;
+    std::unique_ptr<Upkeep> m_upkeep; // of a window
 };

@@ -74,8 +74,9 @@ public:
     int rowOf(qint64 id) const; ///< -1 when the row is not among those shown
 
     // Seeing
-    /// Shows only rows where one of the text columns contains `text`, ignoring case; % and _ are
-    /// plain characters. An empty text shows all.
+    /// Shows only rows that have `text`: with a word index, rows in which each of its words begins
+    /// a word; else those where one of the text columns contains it. Case makes no difference, and
+    /// no character is special. An empty text shows all.
     void setSearchText(const QString &text);
     QString searchText() const { return m_selection.search; }
     /// Which rows are shown, and in what order.
@@ -96,6 +97,8 @@ public:
     bool isTotalKnown() const { return m_total >= 0 || !m_isLong; }
     /// Whether the rows shown may not yet be those of the database, or not yet all of them.
     bool isLoading() const { return m_isLoading; }
+    /// Whether the search has found more rows than it shows: these are the newest.
+    bool isCutOff() const { return m_isCutOff; }
     /// Reads again what is shown, because rows have changed in the database; rows keep their place
     /// by id, pending edits and (through persistent indexes) selections stay.
     void refresh();
@@ -307,7 +310,7 @@ private:
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
     void moveBy(const RowMove &move);
-    void reorder(const RowMove &move);
+    void reorder(const std::function<void()> &change);
     const Cells *readPage(int row) const;
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before, const Cells &now);
@@ -319,7 +322,7 @@ private:
     void noteChange(ChangeNotifier::Origin origin);
     bool isLongTable() const;
     bool reloadLong(const TableSelection &selection);
-    void showHead(const QList<qint64> &head, bool keepsOthers);
+    void showHead(const QList<qint64> &head, const TableSelection &before);
     void startLoading();
     void stopLoading();
     void stopSteps();
@@ -369,6 +372,7 @@ private:
     bool m_isFrozen = false;
     mutable int m_total = -1; // -1: to be counted
     bool m_isLong = false;
+    bool m_isCutOff = false;
     bool m_isLoading = false;
     bool m_mustReadAgain = false; // another program has written while rows were loaded
     int m_revision = 0;           // counts what changes rows or pending changes besides loading

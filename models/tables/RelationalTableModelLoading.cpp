@@ -17,7 +17,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
-constexpr int HeadRows = 200;    // more than fit on a screen
 constexpr auto HeadBudget = 6ms; // of the 16 that a frame has
 constexpr int StepsBudgetMs = 4; // the step that is begun last may take some more
 constexpr int WatchedPages = PageCache::MaximumPages;
@@ -47,17 +46,17 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
 {
     bool isComplete = false;
     if (m_ids.isEmpty() || !(selection == m_selection)) {
-        const auto head = m_reader.quickHead(selection, HeadRows, HeadBudget);
+        const auto head = m_reader.quickHead(selection, TableReader::HeadRows, HeadBudget);
         if (!head && head.error().code != ErrorCode::Cancelled) {
             refuseSelection(head.error());
             return false;
         }
-        const bool keepsOthers = selection.isReordered(m_selection) || selection.isWhole();
-        m_selection = selection;
+        const TableSelection before = std::exchange(m_selection, selection);
+        m_isCutOff = false;
         stopLoading();
         if (head) {
-            showHead(*head, keepsOthers);
-            isComplete = head->size() < HeadRows && m_total >= 0;
+            showHead(*head, before);
+            isComplete = head->size() < TableReader::HeadRows && m_total >= 0;
         }
     }
     m_refreshTimer.stop();
@@ -69,24 +68,26 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
     return true;
 }
 
-void RelationalTableModel::showHead(const QList<qint64> &head, bool keepsOthers)
+/// The rows that are shown are those of `before`.
+void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelection &before)
 {
-    if (!keepsOthers || m_ids.isEmpty()) {
+    if (m_ids.isEmpty() || !(m_selection.isReordered(before) || m_selection.isWhole())) {
         moveTo(withPending(head));
         return;
     }
     const QList<qint64> first = newIds();
-    const QSet<qint64> known = RowMoves::thoseIn(m_ids, head);
-    QList<qint64> missing;
-    std::copy_if(head.begin(), head.end(), std::back_inserter(missing),
-                 [&known](qint64 id) { return !known.contains(id); });
-    if (!missing.isEmpty()) {
-        const int place = static_cast<int>(first.size());
-        const int last = place + static_cast<int>(missing.size()) - 1;
-        moveBy({RowMove::Kind::Insert, place, last, missing});
+    int known = 0;
+    const auto bringToFront = [&] { known = RowMoves::bringToFront(first + head, &m_ids); };
+    reorder(bringToFront);
+    if (known < first.size() + head.size()) {
+        QList<qint64> missing = head;
+        const QList<qint64> front = m_ids.first(known);
+        missing.removeIf([&front](qint64 id) { return front.contains(id); });
+        moveBy(
+            {RowMove::Kind::Insert, known, known + static_cast<int>(missing.size()) - 1, missing});
+        reorder(bringToFront);
     }
     m_notFound.subtract({head.begin(), head.end()});
-    moveBy({RowMove::Kind::Reorder, 0, 0, RowMoves::withFirst(m_ids, first + head)});
 }
 
 void RelationalTableModel::startLoading()
@@ -147,6 +148,7 @@ void RelationalTableModel::takeAnswer()
         return;
     }
     m_total = m_answer.total;
+    m_isCutOff = m_answer.isCutOff;
     takeSteps();
 }
 

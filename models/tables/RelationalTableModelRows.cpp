@@ -158,6 +158,7 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     stopLoading();
     m_refreshTimer.stop();
     m_selection = selection;
+    m_isCutOff = false; // a short table has not so many
     m_total = selection.isWhole() || !mayRead() ? static_cast<int>(found->size()) : -1;
     const auto seen = m_pages.recent(WatchedPages);
     forgetRelated();
@@ -212,12 +213,12 @@ void RelationalTableModel::moveBy(const RowMove &move)
         endInsertRows();
         break;
     case RowMove::Kind::Reorder:
-        reorder(move);
+        reorder([&] { RowMoves::apply(move, &m_ids); });
         break;
     }
 }
 
-void RelationalTableModel::reorder(const RowMove &move)
+void RelationalTableModel::reorder(const std::function<void()> &change)
 {
     emit layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
@@ -225,7 +226,7 @@ void RelationalTableModel::reorder(const RowMove &move)
     for (const QModelIndex &index : before) {
         held.append(idAt(index.row()));
     }
-    RowMoves::apply(move, &m_ids);
+    change();
     const QHash<qint64, int> rows = rowsOf({held.begin(), held.end()});
     QModelIndexList after;
     for (int i = 0; i < before.size(); ++i) {

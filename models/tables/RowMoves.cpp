@@ -148,16 +148,13 @@ private:
     /// Few stay: they come to the front, and nothing need be looked up or built of those that go.
     QList<RowMove> planShortening()
     {
-        const Ids front = RowMoves::withFirst(m_before, m_after);
-        const IdSet wanted(m_after);
-        const auto common = std::find_if_not(front.cbegin(), front.cend(),
-                                             [&wanted](qint64 id) { return wanted.contains(id); }) -
-                            front.cbegin();
-        if (common > 0 && front != m_before) {
+        Ids front = m_before;
+        const int common = RowMoves::bringToFront(m_after, &front);
+        if (front.first(common) != m_before.first(common)) {
             reorder(front);
         }
         const int last = m_start + static_cast<int>(m_before.size()) - 1;
-        m_moves.append({RowMove::Kind::Remove, m_start + static_cast<int>(common), last, {}});
+        m_moves.append({RowMove::Kind::Remove, m_start + common, last, {}});
         insertions(part(m_after, front.first(common), m_start));
         return m_moves;
     }
@@ -225,23 +222,29 @@ QSet<qint64> RowMoves::thoseIn(const QList<qint64> &list, const QList<qint64> &f
     return found;
 }
 
-QList<qint64> RowMoves::withFirst(const QList<qint64> &list, const QList<qint64> &first)
+int RowMoves::bringToFront(const QList<qint64> &first, QList<qint64> *ids)
 {
     const IdSet wanted(first);
-    QSet<qint64> found;
-    Ids ids(first.size());
-    ids.reserve(first.size() + list.size());
-    for (qint64 id : list) {
-        if (wanted.contains(id)) {
-            found.insert(id);
-        } else {
-            ids.append(id);
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < ids->size() && places.size() < first.size(); ++i) {
+        if (wanted.contains(ids->at(i))) {
+            places.append(i);
         }
     }
-    ids.remove(0, first.size() - found.size()); // at the front, where nothing has to move
-    std::copy_if(first.begin(), first.end(), ids.begin(),
+    QSet<qint64> found;
+    for (qsizetype place : std::as_const(places)) {
+        found.insert(ids->at(place));
+    }
+    // What stands between two of them moves back by as many as come from behind it.
+    const auto begin = ids->begin();
+    for (qsizetype i = places.size() - 1; i >= 0; --i) {
+        const auto start = i == 0 ? begin : begin + places.at(i - 1) + 1;
+        const auto end = begin + places.at(i);
+        std::move_backward(start, end, end + (places.size() - i));
+    }
+    std::copy_if(first.begin(), first.end(), begin,
                  [&found](qint64 id) { return found.contains(id); });
-    return ids;
+    return static_cast<int>(places.size());
 }
 
 QList<RowMove> RowMoves::inSmallInserts(const QList<RowMove> &moves, int most)

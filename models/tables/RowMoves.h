@@ -31,8 +31,9 @@ QList<RowMove> plan(const QList<qint64> &before, const QList<qint64> &after, int
 /// Which of `few` are in `list`, which may be long.
 QSet<qint64> thoseIn(const QList<qint64> &list, const QList<qint64> &few);
 
-/// `list` with those of `first` that are in it in front, in their order.
-QList<qint64> withFirst(const QList<qint64> &list, const QList<qint64> &first);
+/// Puts those of `first` that are in `ids` in front, in their order; says how many there are. The
+/// others keep theirs.
+int bringToFront(const QList<qint64> &first, QList<qint64> *ids);
 
 /// The same steps, with no Insert of more than `most` rows: a view's time for one grows with them.
 QList<RowMove> inSmallInserts(const QList<RowMove> &moves, int most);

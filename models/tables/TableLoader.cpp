@@ -85,12 +85,16 @@ private:
             return connected.error();
         }
         const QueryGuard guard(m_connection->database(), isStale);
-        const auto ids = m_reader->ids(request.selection);
+        auto ids = m_reader->ids(request.selection);
         if (!ids) {
             return ids.error();
         }
-        answer->found = static_cast<int>(ids->size());
-        const auto total = request.selection.isWhole() ? answer->found : m_reader->count();
+        if (m_reader->isBounded(request.selection) && ids->size() > TableReader::MostFound) {
+            answer->isCutOff = true;
+            ids->erase(std::min_element(ids->begin(), ids->end())); // the oldest
+        }
+        const auto total = request.selection.isWhole() ? Result<int>(static_cast<int>(ids->size()))
+                                                       : m_reader->count();
         if (!total) {
             return total.error();
         }

@@ -29,8 +29,8 @@ struct TableAnswer
     QList<RowMove> moves = {};
     QSet<qint64> notFound = {};        ///< of the pending rows
     QHash<qint64, Cells> changed = {}; ///< of the watched rows, as they are now
-    int found = 0;
-    int total = 0; ///< rows without any filter
+    bool isCutOff = false;             ///< more were found than are shown
+    int total = 0;                     ///< rows without any filter
     std::chrono::milliseconds took = {};
 };
 

@@ -7,6 +7,7 @@
 #include "models/storage/SqlError.h"
 #include "models/tables/FilterSql.h"
 #include "models/tables/SqlText.h"
+#include "models/tables/WordSearch.h"
 
 #include <algorithm>
 #include <utility>
@@ -84,6 +85,9 @@ QList<TableReader::Statement> TableReader::statements(const TableSelection &sele
     if (isByRelation(selection)) {
         return relatedOrder(selection);
     }
+    if (!wordsOf(selection).isEmpty()) {
+        return {wordSearch(selection, extent)};
+    }
     QVariantList values;
     const QString where = conditions(selection, &values);
     return {{QStringLiteral("SELECT %1 FROM %2 AS t").arg(idColumn(), from(selection)) +
@@ -134,6 +138,43 @@ QList<TableReader::Statement> TableReader::relatedOrder(const TableSelection &se
             .arg(idColumn(), from(selection), key, quoted(relation.key), relation.table,
                  quoted(relation.display), direction, orderBy(others));
     return {{named, {}}, {nameless, {}}};
+}
+
+QStringList TableReader::wordsOf(const TableSelection &selection) const
+{
+    return m_source.wordIndex ? WordSearch::words(selection.search) : QStringList();
+}
+
+bool TableReader::isBounded(const TableSelection &selection) const
+{
+    return selection.filter.trimmed().isEmpty() && selection.conditions.isEmpty() &&
+           !wordsOf(selection).isEmpty();
+}
+
+/// The newest that are found, in the order asked for. For a head that begins with the newest ones a
+/// few of them do.
+TableReader::Statement TableReader::wordSearch(const TableSelection &selection, Extent extent) const
+{
+    int most = -1;
+    if (isBounded(selection)) {
+        most = extent == Extent::Head && isNewestFirst(selection) ? HeadRows : MostFound + 1;
+    }
+    Statement statement = WordSearch::found(m_connection, m_source, wordsOf(selection), most);
+    TableSelection rest = selection;
+    rest.search.clear(); // it is dealt with
+    const QString where = conditions(rest, &statement.values);
+    statement.sql =
+        QStringLiteral("SELECT %1 FROM (%2) AS found CROSS JOIN %3 AS t ON %1 = found.id")
+            .arg(idColumn(), statement.sql, from(selection)) +
+        (needsJoins(rest) ? joins() : QString()) + where + order(selection, Extent::Whole);
+    return statement;
+}
+
+bool TableReader::isNewestFirst(const TableSelection &selection) const
+{
+    return !selection.sorts.isEmpty() && selection.sorts.first().order == Qt::DescendingOrder &&
+           (selection.sorts.first().column <= 0 ||
+            selection.sorts.first().column == m_source.creationColumn);
 }
 
 QString TableReader::from(const TableSelection &selection) const

@@ -38,6 +38,15 @@ struct TableSource
         QString key;
     };
 
+    /// Indexes of words (FTS5): of the text columns, by id, and of what a relation shows, by its
+    /// key.
+    struct WordIndex
+    {
+        QString texts;
+        QString related;
+        int relatedColumn = -1;
+    };
+
     QString view;
     QStringList columns;
     int versionColumn = 0;
@@ -47,8 +56,10 @@ struct TableSource
     QList<Relation> relations;    ///< searched and sorted by what they show
     QHash<int, QString> sortKeys; ///< SQL over `t` where a column is not sorted by its value
     QHash<int, List> lists;
-    QHash<int, FilterKind> kinds; ///< of columns that hold neither text nor what is elsewhere
-    QStringList searchConditions; ///< SQL over `t` in which {like} stands for the comparison
+    QHash<int, FilterKind> kinds;       ///< of columns that hold neither text nor what is elsewhere
+    std::optional<WordIndex> wordIndex; ///< else texts are searched for what was typed, as it is
+    int creationColumn = -1;            ///< of which later rows, with higher ids, hold later times
+    QStringList searchConditions;       ///< SQL over `t` in which {like} stands for the comparison
 
     FilterKind kindOf(int column) const;
 };
@@ -105,6 +116,10 @@ public:
                                     std::chrono::milliseconds budget) const;
     /// What ids() and head() run one after the other; public, so that tests may ask for the plans.
     QList<Statement> statements(const TableSelection &selection, Extent extent) const;
+    /// What was typed finds so many rows at most by a word index, the newest; ids() gives one more
+    /// where there are more.
+    static constexpr int MostFound = 10'000;
+    bool isBounded(const TableSelection &selection) const;
     /// All rows, whatever the selection.
     Result<int> count() const;
     /// Whether there are more rows than `rows`; quick, however many there are.
@@ -124,6 +139,7 @@ public:
     int relatedCell(int column) const;
 
     static constexpr int PageRows = 64;
+    static constexpr int HeadRows = 200; ///< more than fit on a screen
 
 private:
     enum class Text { Cut, Whole };
@@ -140,6 +156,9 @@ private:
     bool isByRelation(const TableSelection &selection) const;
     bool needsJoins(const TableSelection &selection) const;
     QList<Statement> relatedOrder(const TableSelection &selection) const;
+    bool isNewestFirst(const TableSelection &selection) const;
+    QStringList wordsOf(const TableSelection &selection) const;
+    Statement wordSearch(const TableSelection &selection, Extent extent) const;
     QString sortKey(int column) const;
     Cells cells(const QSqlQuery &query) const;
 

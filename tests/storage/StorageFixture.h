@@ -15,7 +15,7 @@
 #include <QTest>
 
 /// What the storage tests share: fixture files in a folder of their own, and SQL as another program
-/// would run it, on a connection without foreign keys.
+/// would run it, on a connection with SQLite's own defaults.
 namespace StorageFixture {
 
 inline QStringList names()
@@ -85,6 +85,7 @@ public:
         : m_connection(Connection::open(path, Connection::Mode::ReadWrite, 0))
     {
         run(QStringLiteral("PRAGMA foreign_keys = OFF"));
+        run(QStringLiteral("PRAGMA trusted_schema = ON"));
     }
 
     bool run(const QString &statement)

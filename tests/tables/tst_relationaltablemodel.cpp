@@ -31,8 +31,6 @@ private slots:
     void takesTheirsByRevertingTheRow();
     void sortsByWhatIsShownWithTheEmptyLast();
     void sortsEqualRowsById();
-    void searchesForPlainText_data();
-    void searchesForPlainText();
     void namesItsColumns();
     void staysOnManualSubmit();
     void setsAndInsertsRecords();
@@ -410,46 +408,6 @@ void TestRelationalTableModel::sortsEqualRowsById()
 
     const QList<qint64> ids = desk.ids();
     QVERIFY(std::is_sorted(ids.begin(), ids.end()));
-}
-
-void TestRelationalTableModel::searchesForPlainText_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("rows");
-    QTest::newRow("a title") << QStringLiteral("fridge") << 1;
-    QTest::newRow("another case") << QStringLiteral("FRIDGE") << 1;
-    QTest::newRow("percent") << QStringLiteral("100%") << 1;
-    QTest::newRow("underscore") << QStringLiteral("a_b") << 1;
-    QTest::newRow("backslash") << QStringLiteral("C:\\temp") << 1;
-    QTest::newRow("a quote") << QStringLiteral("it's") << 1;
-    QTest::newRow("another case beyond ASCII") << QStringLiteral("ÜBERGABE") << 1;
-    QTest::newRow("decomposed") << QStringLiteral("Ubergabe").insert(1, QChar(0x308)) << 1;
-    QTest::newRow("glob's own letters") << QStringLiteral("ü*[") << 0;
-    QTest::newRow("the text") << QStringLiteral("milk") << 1;
-    QTest::newRow("the author") << QStringLiteral("sam") << 6;
-    QTest::newRow("nothing") << QStringLiteral("no such thing") << 0;
-    QTest::newRow("everything") << QString() << 6;
-}
-
-void TestRelationalTableModel::searchesForPlainText()
-{
-    QFETCH(QString, text);
-    QFETCH(int, rows);
-    Desk desk(QStringLiteral("post"), 1);
-    QVERIFY(desk.other->exec(QStringLiteral("DELETE FROM post")));
-    for (const char *title :
-         {"The fridge", "100% done", "a_b and axb", "C:\\temp", "it's late", "Übergabe"}) {
-        desk.office.addPost(QString::fromUtf8(title), QStringLiteral("sam"),
-                            qstrcmp(title, "The fridge") == 0 ? QStringLiteral("Buy milk")
-                                                              : QString());
-    }
-
-    desk.model->setSearchText(text);
-    desk.model->refresh();
-
-    QCOMPARE(desk.model->searchText(), text);
-    QCOMPARE(desk.model->rowCount(), rows);
-    QCOMPARE(desk.model->totalCount(), 6);
 }
 
 void TestRelationalTableModel::namesItsColumns()

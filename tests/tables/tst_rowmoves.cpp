@@ -149,9 +149,14 @@ void TestRowMoves::shortensALongList()
 
 void TestRowMoves::bringsRowsToTheFront()
 {
-    QCOMPARE(RowMoves::withFirst({1, 2, 3, 4, 5}, {4, 9, 2}), Ids({4, 2, 1, 3, 5}));
-    QCOMPARE(RowMoves::withFirst({1, 2}, {}), Ids({1, 2}));
-    QCOMPARE(RowMoves::withFirst({}, {1}), Ids());
+    const auto with = [](Ids first, Ids ids) {
+        RowMoves::bringToFront(first, &ids);
+        return ids;
+    };
+    QCOMPARE(with({4, 9, 2}, {1, 2, 3, 4, 5}), Ids({4, 2, 1, 3, 5}));
+    QCOMPARE(with({5, 1}, {1, 2, 3, 4, 5}), Ids({5, 1, 2, 3, 4}));
+    QCOMPARE(with({}, {1, 2}), Ids({1, 2}));
+    QCOMPARE(with({1}, {}), Ids());
     QCOMPARE(RowMoves::thoseIn({1, 2, 3}, {3, 7}), QSet<qint64>{3});
 }
 

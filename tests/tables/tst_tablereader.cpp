@@ -136,7 +136,9 @@ void TestTableReader::headIsTheBeginningOfAll()
     QFETCH(QString, table);
     QFETCH(int, column);
     Desk desk(table, 100);
-    for (const QString &search : {QString(), QStringLiteral("e")}) {
+    const QString typed =
+        table == QLatin1String("post") ? QStringLiteral("p") : QStringLiteral("e");
+    for (const QString &search : {QString(), typed}) {
         for (auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
             const TableSelection selection = sortedBy(column, order, search);
             const auto all = desk.model->reader().ids(selection);

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/storage/Database.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+
+class ChangeNotifier;
+
+/// Does in a thread what SQLite would else do while somebody waits for a save: merges the pieces of
+/// the word index and brings the write-ahead log into the file. Some seconds after a change, in
+/// small steps; a lock that it meets, or somebody who comes to write meanwhile, ends it until the
+/// next change. Owned by the Workspace; its destructor waits for the step that runs.
+class Upkeep final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Upkeep(const Database &database, const ChangeNotifier &notifier);
+    ~Upkeep() override;
+
+    /// What is done in the thread; public, so that it may be tried alone. Where anything is in the
+    /// way it ends early, and no harm is done.
+    static void run(const Database::Place &place, const std::atomic<bool> &mustStop);
+
+private:
+    void begin();
+
+    Database::Place m_place;
+    QTimer m_timer;
+    QFuture<void> m_running;
+    std::atomic<bool> m_mustStop = false;
+};

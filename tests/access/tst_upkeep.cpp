@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/Upkeep.h"
+#include "tests/support/TestOffice.h"
+
+#include <QFileInfo>
+#include <QTest>
+
+/// What is done in a thread so that nobody waits for it at a save.
+class TestUpkeep : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void mergesTheIndex();
+    void stopsForAnotherWriter();
+    void stopsWhenTold();
+
+private:
+    static int pieces(OtherProgram &other);
+    static void writeManyTimes(TestOffice &office);
+};
+
+int TestUpkeep::pieces(OtherProgram &other)
+{
+    return other.value(QStringLiteral("SELECT count(DISTINCT segid) FROM postern_post_search_idx"))
+        .toInt();
+}
+
+void TestUpkeep::writeManyTimes(TestOffice &office)
+{
+    for (int i = 0; i < 12; ++i) {
+        office.addPost(QStringLiteral("Post %1").arg(i), QStringLiteral("sam"));
+    }
+}
+
+void TestUpkeep::mergesTheIndex()
+{
+    TestOffice office;
+    OtherProgram other(office.path());
+    writeManyTimes(office);
+    QVERIFY(pieces(other) >= 12); // no save has waited for a merge
+
+    Upkeep::run(office.database().place(), false);
+
+    QVERIFY(pieces(other) < 4);
+    QCOMPARE(
+        other.value(QStringLiteral("SELECT count(*) FROM postern_post_search('post')")).toInt(),
+        12);
+    QVERIFY(other.exec(QStringLiteral(
+        "INSERT INTO postern_post_search (postern_post_search) VALUES ('integrity-check')")));
+    QCOMPARE(other.value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")).toInt(), 0);
+}
+
+void TestUpkeep::stopsForAnotherWriter()
+{
+    TestOffice office;
+    OtherProgram other(office.path());
+    writeManyTimes(office);
+    const int before = pieces(other);
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+
+    Upkeep::run(office.database().place(), false);
+
+    QVERIFY(other.exec(QStringLiteral("COMMIT")));
+    QCOMPARE(pieces(other), before);
+}
+
+void TestUpkeep::stopsWhenTold()
+{
+    TestOffice office;
+    OtherProgram other(office.path());
+    writeManyTimes(office);
+    const int before = pieces(other);
+
+    Upkeep::run(office.database().place(), true);
+
+    QCOMPARE(pieces(other), before);
+}
+
+QTEST_GUILESS_MAIN(TestUpkeep)
+#include "tst_upkeep.moc"
