@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "views/QuickLine.h"
+
 #include <QStyledItemDelegate>
 
 /// Draws a cell of a page's table and what has happened to it: a pending change is tinted, bold and
@@ -37,4 +39,11 @@ protected:
     /// Draws what is in the cell; the background and the marks are drawn around it.
     virtual void paintContent(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const;
+
+private:
+    /// False, and nothing is drawn, where the text needs the style's layouts.
+    bool paintQuickly(QPainter *painter, const QStyleOptionViewItem &option,
+                      const QStyle &style) const;
+
+    mutable QuickLine m_line;
 };
