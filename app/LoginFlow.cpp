@@ -47,15 +47,15 @@ void LoginFlow::openDatabase(const QString &path)
 
 void LoginFlow::proceed()
 {
-    const Result<FileReport> report = FileInspector::inspect(m_path);
-    if (!report) {
+    const Result<FileReport::Kind> kind = FileInspector::kindOf(m_path);
+    if (!kind) {
         // On a fresh machine the program's own data folder is not there yet; the wizard makes it.
-        const bool isFresh = report.error().reason == Reason::FolderMissing &&
+        const bool isFresh = kind.error().reason == Reason::FolderMissing &&
                              m_path == Settings::defaultDatabasePath();
-        isFresh ? showFirstRun() : showProblem(report.error());
+        isFresh ? showFirstRun() : showProblem(kind.error());
         return;
     }
-    switch (report->kind) {
+    switch (*kind) {
     case FileReport::Kind::Missing:
     case FileReport::Kind::Empty:
         showFirstRun();
@@ -64,9 +64,20 @@ void LoginFlow::proceed()
         openWorkspace();
         break;
     default:
-        report->users == 0 ? showFirstRun() : showAdoption(*report);
+        meetApplication();
         break;
     }
+}
+
+/// Reads every row, which only a file that is to be adopted is worth.
+void LoginFlow::meetApplication()
+{
+    const Result<FileReport> report = FileInspector::inspect(m_path);
+    if (!report) {
+        showProblem(report.error());
+        return;
+    }
+    report->users == 0 ? showFirstRun() : showAdoption(*report);
 }
 
 /// One dialog at a time; the one before goes when control is back in the event loop.

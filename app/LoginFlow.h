@@ -44,6 +44,7 @@ signals:
 
 private:
     void proceed();
+    void meetApplication();
     void showFirstRun();
     void showAdoption(const FileReport &report);
     void showProblem(const Error &error);

@@ -104,9 +104,12 @@ Result<> writeFirstRows(const Database &database, const Contents &contents, cons
 /// Whether the file is there and holds nobody: then it can be begun with, too.
 bool holdsNobody(const QString &path)
 {
+    const Result<FileReport::Kind> kind = FileInspector::kindOf(path);
+    if (!kind || *kind == FileReport::Kind::Missing || *kind == FileReport::Kind::Postern) {
+        return false;
+    }
     const Result<FileReport> report = FileInspector::inspect(path);
-    return report && report->kind != FileReport::Kind::Missing &&
-           report->kind != FileReport::Kind::Postern && report->users == 0;
+    return report && report->users == 0;
 }
 
 Result<> found(const QString &path, const Contents &contents, SecretStore &secrets,

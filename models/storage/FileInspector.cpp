@@ -264,7 +264,9 @@ QStringList extraTables(const Schema &schema)
     return extra;
 }
 
-Result<FileReport> readReport(const QSqlDatabase &connection, FileReport report)
+enum class Depth { Kind, Whole };
+
+Result<FileReport> readReport(const QSqlDatabase &connection, FileReport report, Depth depth)
 {
     Reader reader(connection);
     const Result<FileReport::Kind> kind = kindOf(reader, &report.schemaVersion);
@@ -272,7 +274,7 @@ Result<FileReport> readReport(const QSqlDatabase &connection, FileReport report)
         return kind.error();
     }
     report.kind = *kind;
-    if (report.kind == FileReport::Kind::Empty) {
+    if (report.kind == FileReport::Kind::Empty || depth == Depth::Kind) {
         return report;
     }
     countRows(reader, &report);
@@ -290,9 +292,7 @@ Result<FileReport> readReport(const QSqlDatabase &connection, FileReport report)
     return report;
 }
 
-} // namespace
-
-Result<FileReport> FileInspector::inspect(const QString &path)
+Result<FileReport> read(const QString &path, Depth depth)
 {
     FileReport report;
     report.path = QFileInfo(path).absoluteFilePath();
@@ -316,5 +316,18 @@ Result<FileReport> FileInspector::inspect(const QString &path)
     if (!connection) {
         return connection.error();
     }
-    return readReport(connection->database(), report);
+    return readReport(connection->database(), report, depth);
+}
+
+} // namespace
+
+Result<FileReport> FileInspector::inspect(const QString &path)
+{
+    return read(path, Depth::Whole);
+}
+
+Result<FileReport::Kind> FileInspector::kindOf(const QString &path)
+{
+    const Result<FileReport> report = read(path, Depth::Kind);
+    return report ? Result<FileReport::Kind>(report->kind) : report.error();
 }

@@ -60,4 +60,7 @@ namespace FileInspector {
 /// UnknownSchema when there are tables but no `user` with `email` or `username` and `password`.
 Result<FileReport> inspect(const QString &path);
 
+/// The kind alone, in the same few reads whatever the file's size. Errors as inspect().
+Result<FileReport::Kind> kindOf(const QString &path);
+
 } // namespace FileInspector

@@ -90,6 +90,9 @@ void TestFileInspector::tellsTheShape()
     const Result<FileReport> report = FileInspector::inspect(path);
     QVERIFY(report);
     QCOMPARE(report->kind, kind);
+    const Result<FileReport::Kind> alone = FileInspector::kindOf(path);
+    QVERIFY(alone);
+    QCOMPARE(*alone, kind);
 }
 
 void TestFileInspector::findsWhatIsOdd()
