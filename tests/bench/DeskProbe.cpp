@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// bench_desk login|window|memory FILE: the program as main() starts it, up to its first paint; or
+// at work for long.
+#include "app/AppContext.h"
+#include "app/LoginFlow.h"
+#include "dialogs/Icons.h"
+#include "dialogs/LoginDialog.h"
+#include "tests/bench/BenchApplication.h"
+#include "tests/bench/BigOffice.h"
+#include "tests/bench/Desk.h"
+#include "tests/bench/Probe.h"
+#include "tests/bench/Vocabulary.h"
+
+#include <QHeaderView>
+#include <QLoggingCategory>
+#include <QScrollBar>
+
+namespace {
+
+void jump(Desk &desk, QRandomGenerator &random, int times)
+{
+    QScrollBar *bar = desk.table().verticalScrollBar();
+    for (int i = 0; i < times; ++i) {
+        bar->setValue(random.bounded(bar->maximum() + 1));
+        desk.table().viewport()->repaint();
+        QCoreApplication::processEvents();
+    }
+    desk.settle();
+}
+
+void work(const QString &path, int share)
+{
+    Desk desk(path);
+    Probe::tell("started");
+    QRandomGenerator random(5);
+    Vocabulary vocabulary(random);
+    jump(desk, random, 700 / share);
+    for (const int column :
+         {PostsTable::Title, PostsTable::Author, PostsTable::Created, PostsTable::Updated}) {
+        desk.perform([&] { desk.table().sortByColumn(column, Qt::AscendingOrder); });
+    }
+    for (int i = 0; i < 120 / share; ++i) {
+        desk.model().setSearchText(vocabulary.word().left(1 + i % 6));
+        desk.settle();
+    }
+    desk.model().setSearchText({});
+    desk.settle();
+    Probe::tell("worked");
+    jump(desk, random, 10'000 / share);
+    Probe::tell("jumped");
+}
+
+/// As main() does.
+int logIn(const QString &path)
+{
+    QApplication::setWindowIcon(Icons::program());
+    QApplication::setQuitOnLastWindowClosed(false);
+    const QTemporaryDir folder;
+    QFile::copy(BigOffice::secretsPath(path), folder.filePath(QStringLiteral("secrets.ini")));
+    auto settings = std::make_unique<Settings>(folder.filePath(QStringLiteral("postern.ini")));
+    settings->setOverride(Settings::Key::DatabaseUri, path);
+    const auto context = AppContext::create(std::move(settings));
+    LoginFlow flow(**context);
+    flow.start();
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<LoginDialog *>(window)) {
+            Probe::showAndPaint(*dialog, *dialog);
+            Probe::tell("painted");
+            return 0;
+        }
+    }
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const BenchApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(QStringLiteral("postern.*.info=false"));
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString path = arguments.value(2);
+    if (arguments.value(1) == QStringLiteral("login")) {
+        return logIn(path);
+    }
+    if (arguments.value(1) == QStringLiteral("window")) {
+        const Desk desk(path, Desk::Window::Painted);
+        Probe::tell("painted");
+        return 0;
+    }
+    work(path, std::max(1, arguments.value(3).toInt()));
+    return 0;
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// Edits and saves, and the people among whom an author is chosen.
+#include "dialogs/UserPicker.h"
+#include "tests/bench/Bench.h"
+#include "tests/bench/BenchApplication.h"
+#include "tests/bench/Desk.h"
+#include "tests/bench/RawSqlite.h"
+
+#include <QTest>
+
+namespace {
+
+const QByteArray UpdateSql = "UPDATE post SET title = ?1 WHERE id = ?2 AND row_version = "
+                             "(SELECT row_version FROM post WHERE id = ?2)";
+
+QString otherTitle(const PostsTable &table, int row)
+{
+    const QString title = table.index(row, PostsTable::Title).data(Qt::EditRole).toString();
+    return title.endsWith(u'!') ? title.chopped(1) : title + u'!';
+}
+
+Cost rawUpdates(RawSqlite &raw, RawSqlite::Statement &statement, const QList<qint64> &ids)
+{
+    const Stopwatch watch;
+    raw.exec("BEGIN IMMEDIATE");
+    for (const qint64 id : ids) {
+        statement.bind(1, QByteArray("A title of the reference"));
+        statement.bind(2, id);
+        statement.readAll();
+    }
+    raw.exec("COMMIT");
+    return watch.elapsed();
+}
+
+struct Pair
+{
+    Series ours;
+    Series theirs;
+};
+
+} // namespace
+
+void Measure::editing(Bench &bench)
+{
+    Desk desk(bench.path);
+    auto &table = static_cast<PostsTable &>(desk.model());
+    RawSqlite raw(bench.path);
+    RawSqlite::Statement statement(raw, UpdateSql);
+    Pair cpu;
+    Pair wall;
+    Series longest;
+    for (int i = 0; i < bench.times(40); ++i) {
+        const int row = bench.random.bounded(table.rowCount());
+        const QModelIndex title = table.index(row, PostsTable::Title);
+        const QString text = otherTitle(table, row);
+        Cost saving;
+        const Desk::Interaction edited = desk.perform([&] {
+            const Stopwatch watch;
+            table.setData(title, text);
+            desk.page().save([](bool) {});
+            saving = watch.elapsed();
+            desk.table().viewport()->update();
+        });
+        longest.add(edited.longest.cpu);
+        bench.guiCpu.add(std::max(edited.longest.cpu, saving.cpu));
+        cpu.ours.add(saving.cpu);
+        wall.ours.add(saving.wall);
+        const qint64 other = table.idAt(bench.random.bounded(table.rowCount()));
+        const Cost reference = rawUpdates(raw, statement, {other});
+        cpu.theirs.add(reference.cpu);
+        wall.theirs.add(reference.wall);
+        desk.waitFor([&] { return !Desk::isLoading(table); });
+    }
+    bench.report.add({.interaction = QStringLiteral("edit a cell and save"),
+                      .goal = 1.5,
+                      .ours = wall.ours.median(),
+                      .reference = wall.theirs.median(),
+                      .note = QStringLiteral("wall; the same UPDATE by the C API")});
+    bench.report.add({.interaction = QStringLiteral("edit a cell and save, CPU"),
+                      .goal = 16.7,
+                      .ours = cpu.ours.percentile(99),
+                      .note = QStringLiteral("p99; the longest event after it %1 ms; raw %2 ms")
+                                  .arg(longest.median(), 0, 'f', 1)
+                                  .arg(cpu.theirs.median(), 0, 'f', 2)});
+}
+
+void Measure::pasting(Bench &bench)
+{
+    Desk desk(bench.path, Desk::Window::None);
+    PostsTable table(desk.workspace(), desk.session());
+    table.select();
+    desk.waitFor([&] { return !Desk::isLoading(table); });
+    RawSqlite raw(bench.path);
+    RawSqlite::Statement statement(raw, UpdateSql);
+    const int cells = std::min(bench.isQuick ? 100 : 10'000, table.rowCount() / 2);
+    QList<qint64> ids;
+    for (int row = 0; row < cells; ++row) {
+        table.setData(table.index(row, PostsTable::Title), otherTitle(table, row));
+        ids.append(table.idAt(cells + row));
+    }
+    const Stopwatch watch;
+    const bool isSaved = table.submitAll();
+    const Cost ours = watch.elapsed();
+    const Cost theirs = rawUpdates(raw, statement, ids);
+    bench.report.add({.interaction = QStringLiteral("%1 pasted cells saved").arg(cells),
+                      .goal = 2,
+                      .ours = ours.cpu,
+                      .reference = theirs.cpu,
+                      .note = isSaved
+                                  ? QStringLiteral("CPU; one transaction of UPDATEs by the C API")
+                                  : QStringLiteral("the save was refused")});
+}
+
+void Measure::choosingAuthors(Bench &bench)
+{
+    Desk desk(bench.path, Desk::Window::None);
+    RawSqlite raw(bench.path);
+    QWidget window;
+    UserPicker picker(desk.workspace(), desk.session(), &window);
+    picker.resize(300, 30);
+    window.show();
+    picker.setFocus();
+    window.activateWindow();
+    (void)QTest::qWaitForWindowActive(&window);
+    Series longest;
+    const int users = raw.text("SELECT max(id) FROM user").toInt();
+    for (int i = 0; i < bench.times(20); ++i) {
+        const QByteArray id = QByteArray::number(1 + bench.random.bounded(users));
+        const QByteArray name = raw.text("SELECT username FROM user WHERE id = " + id);
+        picker.clear();
+        for (const char key : name.left(6)) {
+            QCoreApplication::processEvents();
+            BenchApplication::instance()->takeLongest();
+            QTest::keyClick(&picker, key);
+            QCoreApplication::processEvents();
+            const Cost cost = BenchApplication::instance()->takeLongest();
+            longest.add(cost.cpu);
+            bench.guiCpu.add(cost.cpu);
+        }
+    }
+    bench.report.add({.interaction = QStringLiteral("author among %L1 users, a key").arg(users),
+                      .goal = 16.7,
+                      .ours = longest.percentile(99),
+                      .note = QStringLiteral("p99, CPU, with the list; median %1 ms")
+                                  .arg(longest.median(), 0, 'f', 2)});
+}
