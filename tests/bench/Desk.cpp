@@ -22,16 +22,6 @@ T must(Result<T> result, const char *what)
     return *std::move(result);
 }
 
-// Older models read everything at once and have nothing to say here.
-template<typename Model>
-bool modelIsLoading(const Model &model)
-{
-    if constexpr (requires { model.isLoading(); }) {
-        return model.isLoading();
-    }
-    return false;
-}
-
 } // namespace
 
 Desk::Desk(const QString &path, Window window)
@@ -60,11 +50,6 @@ Desk::Desk(const QString &path, Window window)
 
 Desk::~Desk() = default;
 
-bool Desk::isLoading(const RelationalTableModel &model)
-{
-    return modelIsLoading(model);
-}
-
 bool Desk::eventFilter(QObject *watched, QEvent *event)
 {
     m_paints += event->type() == QEvent::Paint ? 1 : 0;
@@ -83,7 +68,7 @@ bool Desk::waitFor(const std::function<bool()> &isDone)
 void Desk::settle()
 {
     QCoreApplication::processEvents();
-    waitFor([this] { return !isLoading(model()); });
+    waitFor([this] { return !model().isLoading(); });
     QCoreApplication::sendPostedEvents();
     QCoreApplication::processEvents();
 }

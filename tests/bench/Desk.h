@@ -52,8 +52,6 @@ public:
     /// Processes events until `isDone`; false when it has not come about in some seconds.
     bool waitFor(const std::function<bool()> &isDone);
 
-    static bool isLoading(const RelationalTableModel &model);
-
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -47,7 +47,7 @@ void measure(Bench &bench, Desk &desk, int column, const QString &name, double g
 {
     PostsTable table(desk.workspace(), desk.session());
     table.sort(column, Qt::AscendingOrder);
-    desk.waitFor([&] { return !Desk::isLoading(table); });
+    desk.waitFor([&] { return !table.isLoading(); });
     const RawSqlite raw(bench.path);
     RawSqlite::Statement statement(raw, pageSql());
     const int pages = table.rowCount() / PageRows;

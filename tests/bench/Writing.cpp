@@ -71,7 +71,7 @@ void Measure::editing(Bench &bench)
         const Cost reference = rawUpdates(raw, statement, {other});
         cpu.theirs.add(reference.cpu);
         wall.theirs.add(reference.wall);
-        desk.waitFor([&] { return !Desk::isLoading(table); });
+        desk.waitFor([&] { return !table.isLoading(); });
     }
     bench.report.add({.interaction = QStringLiteral("edit a cell and save"),
                       .goal = 1.5,
@@ -91,7 +91,7 @@ void Measure::pasting(Bench &bench)
     Desk desk(bench.path, Desk::Window::None);
     PostsTable table(desk.workspace(), desk.session());
     table.select();
-    desk.waitFor([&] { return !Desk::isLoading(table); });
+    desk.waitFor([&] { return !table.isLoading(); });
     RawSqlite raw(bench.path);
     RawSqlite::Statement statement(raw, UpdateSql);
     const int cells = std::min(bench.isQuick ? 100 : 10'000, table.rowCount() / 2);
