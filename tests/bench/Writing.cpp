@@ -58,8 +58,10 @@ void Measure::editing(Bench &bench)
         Cost saving;
         const Desk::Interaction edited = desk.perform([&] {
             const Stopwatch watch;
+            bool isDone = false;
             table.setData(title, text);
-            desk.page().save([](bool) {});
+            desk.page().save([&isDone](bool) { isDone = true; });
+            desk.waitFor([&isDone] { return isDone; });
             saving = watch.elapsed();
             desk.table().viewport()->update();
         });
