@@ -5,9 +5,7 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
-#include "models/storage/Connection.h"
-#include "models/storage/Interruption.h"
-#include "models/storage/Views.h"
+#include "models/storage/QueryGuard.h"
 #include "models/transfer/CsvWriter.h"
 #include "models/transfer/JsonWriter.h"
 
@@ -18,8 +16,6 @@
 #include <cmath>
 
 namespace {
-
-constexpr int BusyTimeoutMs = 5000;
 
 Error cancelled()
 {
@@ -142,9 +138,8 @@ Result<> checkPlace(const QString &path, const QString &databasePath)
 
 } // namespace
 
-ExportJob::ExportJob(QString databasePath, Schema schema, Request request)
-    : m_databasePath(std::move(databasePath))
-    , m_schema(std::move(schema))
+ExportJob::ExportJob(Database::Place place, Request request)
+    : m_place(std::move(place))
     , m_request(std::move(request))
 {
 }
@@ -156,8 +151,7 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
             return allowed.error();
         }
     }
-    const Database &database = workspace.database();
-    ExportJob job(database.path(), database.schema(), std::move(request));
+    ExportJob job(workspace.database().place(), std::move(request));
     const Result<QList<Role>> roles = workspace.roles().list(session);
     if (!roles) {
         return roles.error();
@@ -170,7 +164,7 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
 
 Result<qint64> ExportJob::writeFile(const QString &path, TransferControl &control) const
 {
-    if (const Result<> fit = checkPlace(path, m_databasePath); !fit) {
+    if (const Result<> fit = checkPlace(path, m_place.path); !fit) {
         return fit.error();
     }
     QSaveFile file(path);
@@ -191,13 +185,9 @@ Result<qint64> ExportJob::writeFile(const QString &path, TransferControl &contro
 
 Result<qint64> ExportJob::write(QIODevice &device, TransferControl &control) const
 {
-    const Result<Connection> connection =
-        Connection::open(m_databasePath, Connection::Mode::ReadOnly, BusyTimeoutMs);
+    const Result<Connection> connection = Database::openReader(m_place);
     if (!connection) {
         return connection.error();
-    }
-    if (const Result<> ready = Views::create(connection->database(), m_schema); !ready) {
-        return ready.error();
     }
     const std::unique_ptr<RecordWriter> writer = writerFor(device);
     const Result<> written = writeRows(connection->database(), *writer, control);
@@ -225,7 +215,7 @@ Result<> ExportJob::writeRows(const QSqlDatabase &connection, RecordWriter &writ
                               TransferControl &control) const
 {
     const Snapshot snapshot(connection);
-    const Interruption interruption(connection, control.cancelled);
+    const QueryGuard guard(connection, [&control] { return control.cancelled.load(); });
     const TableReader reader(connection, m_request.table.source);
     const Result<QList<qint64>> ids = reader.ids(m_request.selection);
     if (!ids) {

@@ -4,7 +4,7 @@
 
 #include "models/domain/Result.h"
 #include "models/domain/User.h"
-#include "models/storage/Schema.h"
+#include "models/storage/Database.h"
 #include "models/transfer/CsvFormat.h"
 #include "models/transfer/ExportTable.h"
 #include "models/transfer/TransferControl.h"
@@ -52,7 +52,7 @@ public:
     Result<qint64> write(QIODevice &device, TransferControl &control) const;
 
 private:
-    ExportJob(QString databasePath, Schema schema, Request request);
+    ExportJob(Database::Place place, Request request);
 
     std::unique_ptr<RecordWriter> writerFor(QIODevice &device) const;
     Result<> writeRows(const QSqlDatabase &connection, RecordWriter &writer,
@@ -60,8 +60,7 @@ private:
     void writeRow(const RowCursor &row, const TableReader &reader, RecordWriter &writer) const;
     QStringList roleNames(QByteArrayView ids) const;
 
-    QString m_databasePath;
-    Schema m_schema;
+    Database::Place m_place;
     Request m_request;
     QHash<RoleId, QString> m_roleNames;
 };
