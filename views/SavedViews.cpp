@@ -39,7 +39,7 @@ SavedViews::SavedViews(Workspace &workspace, const Session &session, QString pag
 {
     m_menu->setObjectName(QStringLiteral("viewsMenu"));
     //: A menu of saved views of the table.
-    m_menu->setTitle(tr("&Saved Views"));
+    m_menu->setTitle(tr("Saved Vi&ews"));
     m_menu->setToolTipsVisible(true); // they say why an action is grey
     setupActions();
     connect(m_menu, &QMenu::aboutToShow, this, &SavedViews::prepare);

@@ -102,6 +102,7 @@ public:
         auto *field = m_page.findChild<QLineEdit *>(QStringLiteral("searchEdit"));
         field->setFocus();
         field->selectAll();
+        QTest::keyClick(field, Qt::Key_Delete);
         QTest::keyClicks(field, text);
         QTest::keyClick(field, Qt::Key_Return);
     }
