@@ -159,10 +159,6 @@ int runCommand(const Command &command, const QStringList &arguments,
     if (done) {
         return Commands::Success;
     }
-    if (!context.problem().isEmpty()) {
-        Terminal::complain(context.problem());
-        return Commands::Failed;
-    }
     return context.usageProblem().isEmpty() ? failure(command, done.error())
                                             : usageFailure(context.usageProblem());
 }
@@ -171,7 +167,7 @@ int runCommand(const Command &command, const QStringList &arguments,
 
 QList<Command> Commands::all()
 {
-    return users() + roles() + posts() + transfers() + auth() + db();
+    return users() + roles() + posts() + auth() + db();
 }
 
 bool Commands::isCommand(const QStringList &arguments)
