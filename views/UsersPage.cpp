@@ -22,7 +22,6 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setObjectName(QStringLiteral("usersPage"));
     setupColumns();
     setupActions();
-    setupTransfer(TransferKind::Users);
     setupPage(m_add);
 }
 
