@@ -45,6 +45,12 @@ QString emptyField(Field field)
         return Words::tr("Type the password salt.");
     case Field::Filter:
         return Words::tr("Type a value to filter by.");
+    case Field::Pin:
+        return Words::tr("Type the PIN.");
+    case Field::OneTimeCode:
+        return Words::tr("Type the code.");
+    case Field::RecoveryKey:
+        return Words::tr("Type the recovery key.");
     default:
         return Words::tr("This cannot be empty.");
     }
@@ -97,6 +103,8 @@ QString badCharacters(Field field)
         return Words::tr("A username consists of letters and digits only.");
     case Field::RoleName:
         return Words::tr("A role's name holds no commas and no control characters.");
+    case Field::Pin:
+        return Words::tr("A PIN consists of digits only.");
     default:
         return Words::tr("This holds characters that cannot be stored.");
     }
@@ -228,6 +236,27 @@ QString ruleProblem(const Error &error)
     }
 }
 
+QString accountProblem(const Error &error)
+{
+    switch (error.reason) {
+    case Reason::ProofTooOld:
+        return Words::tr("Type your password again to go on.");
+    case Reason::OnlyLooking:
+        return Words::tr("This window only shows what somebody would see. Nothing can be changed "
+                         "in it.");
+    case Reason::LoggedInElsewhere:
+        //: %1 is the name of a computer
+        return Words::tr("You are logged in on %1 already.").arg(error.subject);
+    case Reason::NoPin:
+        return Words::tr("The PIN does not serve any more. Type your password.");
+    case Reason::OutOfBounds:
+        //: %n is the largest or the smallest value that is allowed
+        return Words::tr("This goes no further than %n.", nullptr, error.limit);
+    default:
+        return {};
+    }
+}
+
 QString placeProblem(const Error &error)
 {
     switch (error.reason) {
@@ -324,6 +353,20 @@ QString lockedOut(int seconds)
     return Words::tr("Too many tries. Try again in %1 or ask an administrator.").arg(time);
 }
 
+QString refused(Field field)
+{
+    switch (field) {
+    case Field::Pin:
+        return Words::tr("The PIN is not correct.");
+    case Field::OneTimeCode:
+        return Words::tr("The code is not correct, or was used before.");
+    case Field::RecoveryKey:
+        return Words::tr("The recovery key is not correct.");
+    default:
+        return Words::tr("Name or password is not correct.");
+    }
+}
+
 QString byCode(const Error &error)
 {
     switch (error.code) {
@@ -338,7 +381,7 @@ QString byCode(const Error &error)
     case ErrorCode::Forbidden:
         return Words::tr("Your roles do not allow this.");
     case ErrorCode::Refused:
-        return Words::tr("Name or password is not correct.");
+        return refused(error.field);
     case ErrorCode::Deactivated:
         return Words::tr("This account is deactivated. Ask an administrator to activate it.");
     case ErrorCode::LockedOut:
@@ -364,7 +407,8 @@ QString ErrorText::sentence(const Error &given)
         error.code == ErrorCode::Busy) {
         return byCode(error);
     }
-    for (auto problem : {valueProblem, ruleProblem, placeProblem, databaseProblem, importProblem}) {
+    for (auto problem : {valueProblem, ruleProblem, accountProblem, placeProblem, databaseProblem,
+                         importProblem}) {
         if (const QString text = problem(error); !text.isEmpty()) {
             return text;
         }
@@ -386,85 +430,4 @@ QString ErrorText::takenBy(const QString &owner, const Error &error)
     default:
         return sentence(error);
     }
-}
-
-QString ErrorText::permissionLabel(Permission permission)
-{
-    switch (permission) {
-    case Permission::PostsRead:
-        return Words::tr("Read posts");
-    case Permission::PostsWrite:
-        return Words::tr("Write posts");
-    case Permission::PostsEditAny:
-        return Words::tr("Edit anyone's posts");
-    case Permission::PostsDeleteAny:
-        return Words::tr("Delete anyone's posts");
-    case Permission::UsersRead:
-        return Words::tr("See users");
-    case Permission::UsersWrite:
-        return Words::tr("Manage users");
-    case Permission::RolesWrite:
-        return Words::tr("Manage roles");
-    case Permission::AuditRead:
-        return Words::tr("Read the audit");
-    case Permission::DataExport:
-        return Words::tr("Export data");
-    case Permission::SettingsWrite:
-        return Words::tr("Change settings");
-    }
-    return {};
-}
-
-QString ErrorText::permissionExplanation(Permission permission)
-{
-    switch (permission) {
-    case Permission::PostsRead:
-        return Words::tr("Read everyone's posts.");
-    case Permission::PostsWrite:
-        return Words::tr("Write posts, and edit and delete one's own.");
-    case Permission::PostsEditAny:
-        return Words::tr("Edit posts whoever wrote them, and change their author.");
-    case Permission::PostsDeleteAny:
-        return Words::tr("Delete posts whoever wrote them.");
-    case Permission::UsersRead:
-        return Words::tr("See the list of users with their roles.");
-    case Permission::UsersWrite:
-        return Words::tr("Add, edit, deactivate and delete users, give them roles and passwords.");
-    case Permission::RolesWrite:
-        return Words::tr("Add, edit and delete roles, and say what each allows.");
-    case Permission::AuditRead:
-        return Words::tr("Read the record of who did what.");
-    case Permission::DataExport:
-        return Words::tr("Save posts and users to files.");
-    case Permission::SettingsWrite:
-        return Words::tr("Change the settings that hold for everyone.");
-    }
-    return {};
-}
-
-QString ErrorText::fileKind(FileReport::Kind kind)
-{
-    switch (kind) {
-    case FileReport::Kind::Missing:
-        return Words::tr("No file yet");
-    case FileReport::Kind::Empty:
-        return Words::tr("An empty database");
-    case FileReport::Kind::Postern:
-        return Words::tr("A Postern database");
-    case FileReport::Kind::Tutorial:
-        return Words::tr("A Flask-Security application with the tutorial's tables");
-    case FileReport::Kind::TutorialActive:
-        return Words::tr("A Flask-Security 3 application with the tutorial's tables");
-    case FileReport::Kind::TutorialWorking:
-        return Words::tr("A Flask-Security 4 or 5 application with the tutorial's tables");
-    case FileReport::Kind::FsqlaV1:
-        return Words::tr("A Flask-Security application with its packaged tables, version 1");
-    case FileReport::Kind::FsqlaV2:
-        return Words::tr("A Flask-Security application with its packaged tables, version 2");
-    case FileReport::Kind::FsqlaV3:
-        return Words::tr("A Flask-Security application with its packaged tables, version 3");
-    case FileReport::Kind::FsqlaV4:
-        return Words::tr("A Flask-Security application with its packaged tables, version 4");
-    }
-    return {};
 }

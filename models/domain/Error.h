@@ -40,6 +40,10 @@ enum class Field {
     DatabaseFile,
     Salt,
     Filter, ///< what somebody wants to see of a table
+    Setting,
+    Pin,
+    OneTimeCode, ///< of an authenticator, or a recovery code in its place
+    RecoveryKey, ///< the organisation's
 };
 
 /// Why, finer than ErrorCode.
@@ -62,6 +66,11 @@ enum class Reason {
     ReadOnly,          ///< the field is noted by the program, or nobody may edit it there
     RightsNotHeld, ///< giving or taking a right that one lacks; `subject` is the permission's name
     MustChangePassword,
+    ProofTooOld,       ///< the password has to be given again for this
+    OnlyLooking,       ///< a window that shows what somebody else would see
+    LoggedInElsewhere, ///< `subject` is the workstation
+    NoPin,             ///< none is set, or it serves no more; the password does
+    OutOfBounds,       ///< a setting; `limit` is the bound that it passes
     RegistrationClosed,
     UnknownRole, ///< `subject` is the name
     UnknownUser, ///< `subject` is the name
