@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/Result.h"
+
 #include <QFutureWatcher>
+#include <QTimer>
 #include <QtConcurrent>
 
+#include <functional>
 #include <memory>
 
 /// Runs pure work (never SQL, never widgets) on a worker thread and hands its value to `done` on
@@ -29,6 +33,13 @@ void run(QObject *context, Work work, Done done)
         const std::unique_ptr<Work> mine = std::move(*job);
         return (*mine)();
     }));
+}
+
+/// For what needs no work after all, yet must not be answered from within the call.
+template<typename T>
+void answerLater(QObject *context, std::function<void(Result<T>)> done, const Error &error)
+{
+    QTimer::singleShot(0, context, [done = std::move(done), error] { done(error); });
 }
 
 } // namespace AsyncTask

@@ -8,7 +8,6 @@
 #include "models/access/OrganisationSettings.h"
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
-#include "models/access/UserRules.h"
 #include "models/storage/UserStore.h"
 
 #include <QElapsedTimer>
@@ -19,40 +18,6 @@
 namespace {
 
 constexpr qint64 MostQuanta = 3;
-
-/// What a worker made of a new password.
-struct Hashed
-{
-    Result<> verdict;
-    QString hash = {};
-};
-
-Hashed hashChecked(const PasswordHasher &hasher, const PasswordPolicy &policy,
-                   const Secret &password, const QStringList &personal)
-{
-    if (Result<> accepted = policy.check(password.text(), personal); !accepted) {
-        return {std::move(accepted)};
-    }
-    const QString hash = hasher.hash(password);
-    if (hash.isEmpty()) {
-        return {Error{.code = ErrorCode::Invalid,
-                      .reason = Reason::SaltUnknown,
-                      .field = Field::Salt,
-                      .detail = QStringLiteral("no password salt is configured")}};
-    }
-    return {{}, hash};
-}
-
-template<typename T>
-void answerLater(QObject *context, std::function<void(Result<T>)> done, const Error &error)
-{
-    QTimer::singleShot(0, context, [done = std::move(done), error] { done(error); });
-}
-
-Error refusedPassword()
-{
-    return {.code = ErrorCode::Refused, .field = Field::Password};
-}
 
 } // namespace
 
@@ -69,19 +34,6 @@ struct AuthService::Login
 
     /// Whether somebody still waits for the answer.
     bool isWanted() const { return context && !life.expired(); }
-};
-
-/// A person's new password, from the proof of the old one to the answer.
-struct AuthService::OwnPassword
-{
-    QPointer<Session> session;
-    QString before;
-    QString after;
-    Callback<std::monostate> done;
-    Waiting waiting;
-    std::weak_ptr<const bool> life;
-
-    bool isWanted() const { return session && !life.expired(); }
 };
 
 struct AuthService::Verdict
@@ -130,7 +82,8 @@ void AuthService::logIn(const QString &name, Secret password, QObject *context,
             if (found) {
                 login->credentials = *std::move(found);
             } else if (found.error().code != ErrorCode::NotFound) {
-                answerLater<std::unique_ptr<Session>>(login->context, login->done, found.error());
+                AsyncTask::answerLater<std::unique_ptr<Session>>(login->context, login->done,
+                                                                 found.error());
                 return;
             }
             verify(login, std::move(*secret));
@@ -243,7 +196,17 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
 void AuthService::refuse(const std::shared_ptr<Login> &login, ErrorCode code)
 {
     qCInfo(lcAccess) << "login refused";
-    const qint64 elapsed = login->since.elapsed();
+    refuseLater(login->since, login->context, [login, code] {
+        if (login->isWanted()) {
+            login->done(Error{.code = code});
+        }
+    });
+}
+
+void AuthService::refuseLater(const QElapsedTimer &since, QObject *context,
+                              std::function<void()> answer)
+{
+    const qint64 elapsed = since.elapsed();
     const qint64 quantum = m_options.refusalQuantumMs;
     // On a slow machine one kind of stored password may take longer than a quantum and another not:
     // from then on all of them wait for the slower one, up to a limit that a damaged file cannot
@@ -251,167 +214,6 @@ void AuthService::refuse(const std::shared_ptr<Login> &login, ErrorCode code)
     const qint64 work = std::max(elapsed, m_longestRefusalMs);
     m_longestRefusalMs = std::min(work, MostQuanta * quantum);
     const qint64 rest = quantum > 0 ? work - elapsed + quantum - work % quantum : 0;
-    QTimer::singleShot(std::chrono::milliseconds(rest), Qt::PreciseTimer, login->context,
-                       [login, code] {
-                           if (login->isWanted()) {
-                               login->done(Error{.code = code});
-                           }
-                       });
-}
-
-void AuthService::hashNewPassword(Secret password, const QStringList &personal, QObject *context,
-                                  Callback<QString> done)
-{
-    const PasswordPolicy policy =
-        SettingsService(m_database, m_notifier).current().passwordPolicy();
-    auto work = [hasher = currentHasher(), policy, password = std::move(password), personal] {
-        return hashChecked(hasher, policy, password, personal);
-    };
-    AsyncTask::run(context, std::move(work),
-                   [life = std::weak_ptr(m_life), done = std::move(done)](const Hashed &hashed) {
-                       if (!life.expired()) {
-                           done(hashed.verdict ? Result<QString>(hashed.hash)
-                                               : Result<QString>(hashed.verdict.error()));
-                       }
-                   });
-}
-
-void AuthService::changePassword(Session &session, Secret current, Secret replacement,
-                                 QObject *context, Callback<std::monostate> done, Waiting waiting)
-{
-    const auto found = UserStore(m_database).credentials(session.userId());
-    if (!found) {
-        answerLater<std::monostate>(context, std::move(done), found.error());
-        return;
-    }
-    const QString stored = found->passwordHash;
-    const QStringList personal{found->user.username, found->user.email};
-    const PasswordPolicy policy =
-        SettingsService(m_database, m_notifier).current().passwordPolicy();
-    auto work = [hasher = currentHasher(), policy, current = std::move(current),
-                 replacement = std::move(replacement), stored, personal]() -> Hashed {
-        if (!hasher.verify(current, stored).matches) {
-            return {refusedPassword()};
-        }
-        if (hasher.verify(replacement, stored).matches) {
-            return {Error{.code = ErrorCode::Invalid,
-                          .reason = Reason::SameAsCurrent,
-                          .field = Field::NewPassword}};
-        }
-        return hashChecked(hasher, policy, replacement, personal);
-    };
-    auto change = std::make_shared<OwnPassword>(
-        OwnPassword{&session, stored, {}, std::move(done), std::move(waiting), m_life});
-    AsyncTask::run(context, std::move(work), [this, context, change](const Hashed &hashed) {
-        if (change->life.expired()) {
-            return;
-        }
-        if (!hashed.verdict || !change->session) {
-            change->done(change->session ? hashed.verdict : Error{.code = ErrorCode::Cancelled});
-            return;
-        }
-        change->after = hashed.hash;
-        store(change, context);
-    });
-}
-
-/// Two steps, for the change is made when the second one meets a lock.
-void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *context)
-{
-    const auto refresh = [this, change, context] {
-        LockWait::run(
-            context,
-            [this, change]() -> Result<> {
-                return change->isWanted()
-                           ? SessionKeeper(m_database, m_clock).refresh(*change->session)
-                           : Error{.code = ErrorCode::Cancelled};
-            },
-            [change](const Result<> &refreshed) { change->done(refreshed); },
-            LockWait::telling(change->waiting));
-    };
-    LockWait::run(
-        context,
-        [this, change]() -> Result<> {
-            return change->isWanted()
-                       ? storeOwnPassword(*change->session, change->before, change->after)
-                       : Error{.code = ErrorCode::Cancelled};
-        },
-        [change, refresh](const Result<> &stored) { stored ? refresh() : change->done(stored); },
-        LockWait::telling(change->waiting));
-}
-
-Result<> AuthService::storeOwnPassword(const Session &session, const QString &before,
-                                       const QString &after)
-{
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
-    if (!unit) {
-        return unit.error();
-    }
-    UserStore store(m_database);
-    const auto present = store.credentials(session.userId());
-    if (!present) {
-        return present.error();
-    }
-    if (present->passwordHash != before) {
-        return refusedPassword(); // somebody set another one meanwhile
-    }
-    if (const auto set = store.setPassword(session.userId(), after, false, m_clock.now()); !set) {
-        return set.error();
-    }
-    return unit->commit();
-}
-
-void AuthService::registerUser(const QString &username, const QString &email, Secret password,
-                               QObject *context, Callback<UserId> done, Waiting waiting)
-{
-    if (!SettingsService(m_database, m_notifier).current().registerable) {
-        answerLater<UserId>(context, std::move(done),
-                            {.code = ErrorCode::Forbidden, .reason = Reason::RegistrationClosed});
-        return;
-    }
-    const Result<QString> name = UserRules::username(username);
-    const Result<QString> address = UserRules::email(email);
-    if (!name || !address) {
-        answerLater<UserId>(context, std::move(done), name ? address.error() : name.error());
-        return;
-    }
-    const NewUser user{.username = *name, .email = *address, .roleIds = {}, .active = false};
-    if (const Result<> free = UserRules::isFree(m_database, user.username, user.email); !free) {
-        answerLater<UserId>(context, std::move(done), free.error());
-        return;
-    }
-    hashNewPassword(std::move(password), {user.username, user.email}, context,
-                    [this, user, context, done = std::move(done),
-                     waiting = std::move(waiting)](const Result<QString> &hash) {
-                        if (!hash) {
-                            done(hash.error());
-                            return;
-                        }
-                        LockWait::run(
-                            context,
-                            [this, life = std::weak_ptr(m_life), user, hash]() -> Result<UserId> {
-                                return life.expired() ? Error{.code = ErrorCode::Cancelled}
-                                                      : storeRegistered(user, *hash);
-                            },
-                            done, LockWait::telling(waiting));
-                    });
-}
-
-Result<UserId> AuthService::storeRegistered(const NewUser &user, const QString &passwordHash)
-{
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
-    if (!unit) {
-        return unit.error();
-    }
-    if (const auto free = UserRules::isFree(m_database, user.username, user.email); !free) {
-        return free.error();
-    }
-    const Result<UserId> id = UserStore(m_database).insert(user, passwordHash, m_clock.now());
-    if (!id) {
-        return id.error();
-    }
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return *id;
+    QTimer::singleShot(std::chrono::milliseconds(rest), Qt::PreciseTimer, context,
+                       std::move(answer));
 }

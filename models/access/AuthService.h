@@ -12,6 +12,7 @@
 #include <memory>
 
 class ChangeNotifier;
+class QElapsedTimer;
 
 /// Proves who somebody is and looks after passwords. SQL runs on the calling (GUI) thread, hashing
 /// on a worker; the answer comes back on the calling thread, never from within the call, and never
@@ -52,6 +53,12 @@ public:
     void logIn(const QString &name, Secret password, QObject *context,
                Callback<std::unique_ptr<Session>> done, Waiting waiting = {});
 
+    /// Proves the password of who is logged in once more: to unlock, or before something that asks
+    /// for a fresh proof. Errors: Refused (field Password) at the time of a login's refusals,
+    /// Deactivated, NotFound when the account is gone, Busy, Storage. Silent when the session ends.
+    void prove(Session &session, Secret password, QObject *context, Callback<std::monostate> done,
+               Waiting waiting = {});
+
     /// Checks the policy (Invalid, field NewPassword) and hashes. `personal`: the person's name and
     /// address.
     void hashNewPassword(Secret password, const QStringList &personal, QObject *context,
@@ -81,6 +88,11 @@ private:
     void finish(const std::shared_ptr<Login> &login, Result<std::unique_ptr<Session>> session);
     Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
     void refuse(const std::shared_ptr<Login> &login, ErrorCode code);
+    void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
+    struct Proof;
+    Result<QString> storedPassword(const Proof &proof) const;
+    void verify(const std::shared_ptr<Proof> &proof, Secret password);
+    void refuse(const std::shared_ptr<Proof> &proof);
     struct OwnPassword;
     void store(const std::shared_ptr<OwnPassword> &change, QObject *context);
     Result<> storeOwnPassword(const Session &session, const QString &before, const QString &after);

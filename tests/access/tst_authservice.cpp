@@ -43,6 +43,13 @@ private slots:
     void isSilentWhenTheContextIsGone();
     void isSilentWhenTheServiceIsGone();
     void refusesWhoWasDeactivatedWhileHashing();
+    void provesThePasswordOfWhoIsLoggedIn();
+    void refusesAWrongProof_data();
+    void refusesAWrongProof();
+    void refusesAProofAtTheQuantum();
+    void refusesTheProofOfAChangedPassword();
+    void isSilentWhenTheSessionEndsDuringAProof();
+    void provesWhileAnotherProgramWrites();
     void changesThePassword();
     void refusesABadChange_data();
     void refusesABadChange();
@@ -56,6 +63,7 @@ private:
     void openRegistration();
     Result<UserId> registerUser(const QString &name, const QString &email, const char *password);
     Result<> changePassword(Session &session, const char *current, const char *replacement);
+    Result<> prove(Session &session, const char *password);
     QString stored(UserId id) const
     {
         return UserStore(m_house->database()).credentials(id)->passwordHash;
@@ -94,6 +102,14 @@ Result<> TestAuthService::changePassword(Session &session, const char *current,
     return await<std::monostate>([&](auto done) {
         m_house->auth().changePassword(session, Secret(QByteArray(current)),
                                        Secret(QByteArray(replacement)), &context, done);
+    });
+}
+
+Result<> TestAuthService::prove(Session &session, const char *password)
+{
+    QObject context;
+    return await<std::monostate>([&](auto done) {
+        m_house->auth().prove(session, Secret(QByteArray(password)), &context, done);
     });
 }
 
@@ -398,6 +414,79 @@ void TestAuthService::refusesWhoWasDeactivatedWhileHashing()
     });
     COMPARE_ERROR(session, ErrorCode::Deactivated, Reason::None);
     QCOMPARE(m_house->user(bernd).loginCount, 0);
+}
+
+void TestAuthService::provesThePasswordOfWhoIsLoggedIn()
+{
+    const auto ann = m_house->session(m_house->admin());
+    QVERIFY(prove(*ann, House::Password));
+    QCOMPARE(m_house->user(ann->userId()).loginCount, 0);
+}
+
+void TestAuthService::refusesAWrongProof_data()
+{
+    QTest::addColumn<QByteArray>("password");
+    QTest::newRow("wrong") << QByteArray("wrong");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("another's") << QByteArray("pepper 5 lighthouse gate");
+}
+
+void TestAuthService::refusesAWrongProof()
+{
+    QFETCH(QByteArray, password);
+    const UserId bob = m_house->addUser("bob", {});
+    const QString hash = m_house->hash("pepper 5 lighthouse gate");
+    QVERIFY(UserStore(m_house->database()).setPassword(bob, hash, false, m_house->clock().now()));
+    const auto ann = m_house->session(m_house->admin());
+    const Result<> proven = prove(*ann, password.constData());
+    COMPARE_ERROR(proven, ErrorCode::Refused, Reason::None);
+    QCOMPARE(proven.error().field, Field::Password);
+}
+
+void TestAuthService::refusesAProofAtTheQuantum()
+{
+    constexpr int Quantum = 400;
+    m_house->open(Quantum);
+    const auto ann = m_house->session(m_house->admin());
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!prove(*ann, "wrong"));
+    QVERIFY(timer.elapsed() >= Quantum);
+}
+
+void TestAuthService::refusesTheProofOfAChangedPassword()
+{
+    const auto ann = m_house->session(m_house->admin());
+    QObject context;
+    const Result<> proven = await<std::monostate>([&](auto done) {
+        m_house->auth().prove(*ann, Secret(QByteArray(House::Password)), &context, done);
+        const QString hash = m_house->hash(NewPassword);
+        QVERIFY(UserStore(m_house->database())
+                    .setPassword(ann->userId(), hash, false, m_house->clock().now()));
+    });
+    COMPARE_ERROR(proven, ErrorCode::Refused, Reason::None);
+}
+
+void TestAuthService::isSilentWhenTheSessionEndsDuringAProof()
+{
+    auto ann = m_house->session(m_house->admin());
+    QObject context;
+    bool answered = false;
+    m_house->auth().prove(*ann, Secret(QByteArray(House::Password)), &context,
+                          [&answered](const Result<> &) { answered = true; });
+    ann.reset();
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(!answered);
+}
+
+void TestAuthService::provesWhileAnotherProgramWrites()
+{
+    const auto ann = m_house->session(m_house->admin());
+    const auto other = Database::open(m_house->path());
+    const auto lock = Transaction::begin((*other)->connection());
+    QVERIFY(lock);
+    QVERIFY(prove(*ann, House::Password));
 }
 
 void TestAuthService::changesThePassword()

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/AsyncTask.h"
+#include "models/access/AuthService.h"
+#include "models/access/LockWait.h"
+#include "models/access/Log.h"
+#include "models/access/OrganisationSettings.h"
+#include "models/access/SessionKeeper.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/UserRules.h"
+#include "models/storage/UserStore.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+
+namespace {
+
+/// What a worker made of a new password.
+struct Hashed
+{
+    Result<> verdict;
+    QString hash = {};
+};
+
+Hashed hashChecked(const PasswordHasher &hasher, const PasswordPolicy &policy,
+                   const Secret &password, const QStringList &personal)
+{
+    if (Result<> accepted = policy.check(password.text(), personal); !accepted) {
+        return {std::move(accepted)};
+    }
+    const QString hash = hasher.hash(password);
+    if (hash.isEmpty()) {
+        return {Error{.code = ErrorCode::Invalid,
+                      .reason = Reason::SaltUnknown,
+                      .field = Field::Salt,
+                      .detail = QStringLiteral("no password salt is configured")}};
+    }
+    return {{}, hash};
+}
+
+Error refusedPassword()
+{
+    return {.code = ErrorCode::Refused, .field = Field::Password};
+}
+
+} // namespace
+
+/// A person's new password, from the proof of the old one to the answer.
+struct AuthService::OwnPassword
+{
+    QPointer<Session> session;
+    QString before;
+    QString after;
+    Callback<std::monostate> done;
+    Waiting waiting;
+    std::weak_ptr<const bool> life;
+
+    bool isWanted() const { return session && !life.expired(); }
+};
+
+/// A proof that is asked for again, from the call to the answer.
+struct AuthService::Proof
+{
+    QPointer<Session> session;
+    QPointer<QObject> context;
+    Callback<std::monostate> done;
+    Waiting waiting;
+    QElapsedTimer since;
+    QString stored; // what the password was held against
+    std::weak_ptr<const bool> life;
+
+    bool isWanted() const { return session && context && !life.expired(); }
+};
+
+void AuthService::prove(Session &session, Secret password, QObject *context,
+                        Callback<std::monostate> done, Waiting waiting)
+{
+    auto proof = std::make_shared<Proof>(
+        Proof{&session, context, std::move(done), std::move(waiting), {}, {}, m_life});
+    proof->since.start();
+    auto secret = std::make_shared<Secret>(std::move(password));
+    LockWait::run(
+        context, [this, proof] { return storedPassword(*proof); },
+        [this, proof, secret](const Result<QString> &stored) {
+            if (!stored) {
+                AsyncTask::answerLater(proof->context, proof->done, stored.error());
+                return;
+            }
+            proof->stored = *stored;
+            verify(proof, std::move(*secret));
+        },
+        LockWait::telling(proof->waiting));
+}
+
+Result<QString> AuthService::storedPassword(const Proof &proof) const
+{
+    if (!proof.isWanted()) {
+        return Error{.code = ErrorCode::Cancelled};
+    }
+    const auto found = UserStore(m_database).credentials(proof.session->userId());
+    if (!found) {
+        return found.error();
+    }
+    return found->user.active ? Result<QString>(found->passwordHash)
+                              : Error{.code = ErrorCode::Deactivated};
+}
+
+void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
+{
+    auto work = [hasher = currentHasher(), password = std::move(password), stored = proof->stored] {
+        return hasher.verify(password, stored).matches;
+    };
+    AsyncTask::run(proof->context, std::move(work), [this, proof](bool matches) {
+        if (!proof->isWanted()) {
+            return;
+        }
+        if (!matches) {
+            refuse(proof);
+            return;
+        }
+        // While it was verified somebody may have set another one, or closed the account.
+        LockWait::run(
+            proof->context, [this, proof] { return storedPassword(*proof); },
+            [this, proof](const Result<QString> &present) {
+                if (present && *present != proof->stored) {
+                    refuse(proof);
+                } else {
+                    proof->done(present ? Result<>() : Result<>(present.error()));
+                }
+            },
+            LockWait::telling(proof->waiting));
+    });
+}
+
+void AuthService::refuse(const std::shared_ptr<Proof> &proof)
+{
+    qCInfo(lcAccess) << "proof refused to user" << proof->session->userId();
+    refuseLater(proof->since, proof->context, [proof] {
+        if (proof->isWanted()) {
+            proof->done(refusedPassword());
+        }
+    });
+}
+
+void AuthService::hashNewPassword(Secret password, const QStringList &personal, QObject *context,
+                                  Callback<QString> done)
+{
+    const PasswordPolicy policy =
+        SettingsService(m_database, m_notifier).current().passwordPolicy();
+    auto work = [hasher = currentHasher(), policy, password = std::move(password), personal] {
+        return hashChecked(hasher, policy, password, personal);
+    };
+    AsyncTask::run(context, std::move(work),
+                   [life = std::weak_ptr(m_life), done = std::move(done)](const Hashed &hashed) {
+                       if (!life.expired()) {
+                           done(hashed.verdict ? Result<QString>(hashed.hash)
+                                               : Result<QString>(hashed.verdict.error()));
+                       }
+                   });
+}
+
+void AuthService::changePassword(Session &session, Secret current, Secret replacement,
+                                 QObject *context, Callback<std::monostate> done, Waiting waiting)
+{
+    const auto found = UserStore(m_database).credentials(session.userId());
+    if (!found) {
+        AsyncTask::answerLater<std::monostate>(context, std::move(done), found.error());
+        return;
+    }
+    const QString stored = found->passwordHash;
+    const QStringList personal{found->user.username, found->user.email};
+    const PasswordPolicy policy =
+        SettingsService(m_database, m_notifier).current().passwordPolicy();
+    auto work = [hasher = currentHasher(), policy, current = std::move(current),
+                 replacement = std::move(replacement), stored, personal]() -> Hashed {
+        if (!hasher.verify(current, stored).matches) {
+            return {refusedPassword()};
+        }
+        if (hasher.verify(replacement, stored).matches) {
+            return {Error{.code = ErrorCode::Invalid,
+                          .reason = Reason::SameAsCurrent,
+                          .field = Field::NewPassword}};
+        }
+        return hashChecked(hasher, policy, replacement, personal);
+    };
+    auto change = std::make_shared<OwnPassword>(
+        OwnPassword{&session, stored, {}, std::move(done), std::move(waiting), m_life});
+    AsyncTask::run(context, std::move(work), [this, context, change](const Hashed &hashed) {
+        if (change->life.expired()) {
+            return;
+        }
+        if (!hashed.verdict || !change->session) {
+            change->done(change->session ? hashed.verdict : Error{.code = ErrorCode::Cancelled});
+            return;
+        }
+        change->after = hashed.hash;
+        store(change, context);
+    });
+}
+
+/// Two steps, for the change is made when the second one meets a lock.
+void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *context)
+{
+    const auto refresh = [this, change, context] {
+        LockWait::run(
+            context,
+            [this, change]() -> Result<> {
+                return change->isWanted()
+                           ? SessionKeeper(m_database, m_clock).refresh(*change->session)
+                           : Error{.code = ErrorCode::Cancelled};
+            },
+            [change](const Result<> &refreshed) { change->done(refreshed); },
+            LockWait::telling(change->waiting));
+    };
+    LockWait::run(
+        context,
+        [this, change]() -> Result<> {
+            return change->isWanted()
+                       ? storeOwnPassword(*change->session, change->before, change->after)
+                       : Error{.code = ErrorCode::Cancelled};
+        },
+        [change, refresh](const Result<> &stored) { stored ? refresh() : change->done(stored); },
+        LockWait::telling(change->waiting));
+}
+
+Result<> AuthService::storeOwnPassword(const Session &session, const QString &before,
+                                       const QString &after)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    UserStore store(m_database);
+    const auto present = store.credentials(session.userId());
+    if (!present) {
+        return present.error();
+    }
+    if (present->passwordHash != before) {
+        return refusedPassword(); // somebody set another one meanwhile
+    }
+    if (const auto set = store.setPassword(session.userId(), after, false, m_clock.now()); !set) {
+        return set.error();
+    }
+    return unit->commit();
+}
+
+void AuthService::registerUser(const QString &username, const QString &email, Secret password,
+                               QObject *context, Callback<UserId> done, Waiting waiting)
+{
+    if (!SettingsService(m_database, m_notifier).current().registerable) {
+        AsyncTask::answerLater<UserId>(
+            context, std::move(done),
+            {.code = ErrorCode::Forbidden, .reason = Reason::RegistrationClosed});
+        return;
+    }
+    const Result<QString> name = UserRules::username(username);
+    const Result<QString> address = UserRules::email(email);
+    if (!name || !address) {
+        AsyncTask::answerLater<UserId>(context, std::move(done),
+                                       name ? address.error() : name.error());
+        return;
+    }
+    const NewUser user{.username = *name, .email = *address, .roleIds = {}, .active = false};
+    if (const Result<> free = UserRules::isFree(m_database, user.username, user.email); !free) {
+        AsyncTask::answerLater<UserId>(context, std::move(done), free.error());
+        return;
+    }
+    hashNewPassword(std::move(password), {user.username, user.email}, context,
+                    [this, user, context, done = std::move(done),
+                     waiting = std::move(waiting)](const Result<QString> &hash) {
+                        if (!hash) {
+                            done(hash.error());
+                            return;
+                        }
+                        LockWait::run(
+                            context,
+                            [this, life = std::weak_ptr(m_life), user, hash]() -> Result<UserId> {
+                                return life.expired() ? Error{.code = ErrorCode::Cancelled}
+                                                      : storeRegistered(user, *hash);
+                            },
+                            done, LockWait::telling(waiting));
+                    });
+}
+
+Result<UserId> AuthService::storeRegistered(const NewUser &user, const QString &passwordHash)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const auto free = UserRules::isFree(m_database, user.username, user.email); !free) {
+        return free.error();
+    }
+    const Result<UserId> id = UserStore(m_database).insert(user, passwordHash, m_clock.now());
+    if (!id) {
+        return id.error();
+    }
+    if (const Result<> committed = unit->commit(); !committed) {
+        return committed.error();
+    }
+    return *id;
+}
