@@ -5,6 +5,7 @@
 #include "models/storage/Database.h"
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -16,30 +17,59 @@ constexpr auto PollInterval = 250ms;
 
 ChangeNotifier::ChangeNotifier(const Database &database, QObject *parent)
     : QObject(parent)
-    , m_database(database)
+    , m_watched{{&database}}
 {
     m_timer.setInterval(PollInterval);
     connect(&m_timer, &QTimer::timeout, this, &ChangeNotifier::poll);
 }
 
+ChangeNotifier::ChangeNotifier(const Database &database, const Database &gate, QObject *parent)
+    : ChangeNotifier(database, parent)
+{
+    m_watched.append({&gate});
+}
+
 void ChangeNotifier::watchOtherPrograms()
 {
-    m_dataVersion = m_database.dataVersion();
+    for (Watched &watched : m_watched) {
+        watched.dataVersion = watched.database->dataVersion();
+    }
     m_timer.start();
 }
 
-void ChangeNotifier::noteChange()
+void ChangeNotifier::noteChange(const Database &writer)
 {
+    passOver(writer);
     emit changed(Origin::Here);
+}
+
+// SQLite counts for a connection the commits of all others. What is taken as known here may hold
+// another program's commit as well; that one moves the writer's own count, which stays as it is.
+void ChangeNotifier::passOver(const Database &writer)
+{
+    if (!m_timer.isActive()) {
+        return;
+    }
+    for (Watched &watched : m_watched) {
+        if (watched.database != &writer) {
+            (void)hasMoved(watched);
+        }
+    }
 }
 
 void ChangeNotifier::poll()
 {
-    // SQLite does not count this connection's own commits, so each difference is another's.
-    const qint64 version = m_database.dataVersion();
-    if (version < 0 || version == m_dataVersion) {
-        return;
+    bool isForeign = false;
+    for (Watched &watched : m_watched) {
+        isForeign = hasMoved(watched) || isForeign;
     }
-    m_dataVersion = version;
-    emit changed(Origin::Elsewhere);
+    if (isForeign) {
+        emit changed(Origin::Elsewhere);
+    }
+}
+
+bool ChangeNotifier::hasMoved(Watched &watched)
+{
+    const qint64 version = watched.database->dataVersion();
+    return version >= 0 && std::exchange(watched.dataVersion, version) != version;
 }

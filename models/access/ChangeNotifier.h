@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QTimer>
 
@@ -9,6 +10,9 @@ class Database;
 
 /// Tells that rows have changed, by this program or by another one. Another program's writes are
 /// seen by PRAGMA data_version, looked at every 250 ms while watching. GUI thread.
+///
+/// A workspace writes by two connections, and each sees the other's commits as foreign: whoever
+/// writes says by which, so that a change is told once, as one from here.
 class ChangeNotifier final : public QObject
 {
     Q_OBJECT
@@ -18,12 +22,16 @@ public:
     Q_ENUM(Origin)
 
     explicit ChangeNotifier(const Database &database, QObject *parent = nullptr);
+    ChangeNotifier(const Database &database, const Database &gate, QObject *parent = nullptr);
 
     /// Commands do not watch; the window does.
     void watchOtherPrograms();
 
-    /// Services call it after a commit.
-    void noteChange();
+    /// Services call it after a commit by this connection.
+    void noteChange(const Database &writer);
+    void noteChange() { noteChange(*m_watched.constFirst().database); }
+    /// A commit that nobody needs to hear of: a beat that says that this program lives.
+    void passOver(const Database &writer);
 
 signals:
     void changed(ChangeNotifier::Origin origin);
@@ -31,7 +39,13 @@ signals:
 private:
     void poll();
 
-    const Database &m_database;
+    struct Watched
+    {
+        const Database *database;
+        qint64 dataVersion = 0;
+    };
+    static bool hasMoved(Watched &watched);
+
+    QList<Watched> m_watched; // the window's connection first
     QTimer m_timer;
-    qint64 m_dataVersion = 0;
 };

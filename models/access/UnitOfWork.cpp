@@ -42,7 +42,7 @@ Result<> UnitOfWork::commit()
     if (const Result<> committed = m_transaction.commit(); !committed) {
         return committed.error();
     }
-    m_notifier.noteChange();
+    m_notifier.noteChange(m_database);
     return {};
 }
 

@@ -51,34 +51,50 @@ Result<PasswordConfig> passwordConfig(const Database &database, const SecretStor
 
 } // namespace
 
-Workspace::Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, const Clock &clock,
+Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock &clock,
                      AuthService::Options auth)
     : m_clock(clock)
-    , m_database(std::move(database))
-    , m_notifier(*m_database)
+    , m_database(std::move(connections.window))
+    , m_gate(std::move(connections.gate))
+    , m_notifier(*m_database, *m_gate)
     , m_settings(*m_database, m_notifier)
-    , m_auth(*m_database, m_notifier, clock, std::move(hasher), auth)
+    , m_auth(*m_gate, m_notifier, clock, std::move(hasher), auth)
     , m_users(*m_database, m_notifier, clock)
     , m_roles(*m_database, m_notifier, clock)
     , m_posts(*m_database, m_notifier, clock)
     , m_views(*m_database, m_notifier)
-    , m_sessions(*m_database, clock)
+    , m_sessions(*m_gate, clock)
 {
+}
+
+Result<Workspace::Connections> Workspace::connect(const QString &path,
+                                                  const DatabaseOptions &options)
+{
+    auto window = Database::open(path, options);
+    if (!window) {
+        return window.error();
+    }
+    auto gate = Database::openBeside(**window, options);
+    if (!gate) {
+        return gate.error();
+    }
+    return Connections{*std::move(window), *std::move(gate)};
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const SecretStore &secrets,
                                                    const Clock &clock, Options options)
 {
-    auto database = Database::open(
-        path, {.busyTimeoutMs = options.busyTimeoutMs, .fileSystem = options.fileSystem});
-    if (!database) {
-        return database.error();
+    auto connections =
+        connect(path, {.busyTimeoutMs = options.busyTimeoutMs, .fileSystem = options.fileSystem});
+    if (!connections) {
+        return connections.error();
     }
-    Result<PasswordConfig> config = passwordConfig(**database, secrets, options.saltOverride);
+    Result<PasswordConfig> config =
+        passwordConfig(*connections->window, secrets, options.saltOverride);
     if (!config) {
         return config.error();
     }
-    return std::unique_ptr<Workspace>(new Workspace(*std::move(database), // private constructor
+    return std::unique_ptr<Workspace>(new Workspace(*std::move(connections), // private constructor
                                                     PasswordHasher(*std::move(config)), clock,
                                                     options.auth));
 }
@@ -89,12 +105,12 @@ Workspace::Opener Workspace::opener(int busyTimeoutMs) const
     auto hasher = std::make_shared<PasswordHasher>(m_auth.hasher().clone());
     return [path = m_database->path(), hasher, busyTimeoutMs,
             &clock = m_clock]() -> Result<std::unique_ptr<Workspace>> {
-        auto database = Database::open(path, {.busyTimeoutMs = busyTimeoutMs});
-        if (!database) {
-            return database.error();
+        auto connections = connect(path, {.busyTimeoutMs = busyTimeoutMs});
+        if (!connections) {
+            return connections.error();
         }
         return std::unique_ptr<Workspace>(
-            new Workspace(*std::move(database), hasher->clone(), clock, {}));
+            new Workspace(*std::move(connections), hasher->clone(), clock, {}));
     };
 }
 

@@ -18,6 +18,12 @@
 /// One open database with everything that works on it, built once and handed down; the window, a
 /// command and a test all stand on one. Owns it all. Open another database by making another
 /// Workspace.
+///
+/// The file is open twice. database() is what pages, table models and services work on. The gate is
+/// for what proves who somebody is (hashes of passwords and the like), and only AuthService and the
+/// stores of secrets are given it, by their constructors: nothing else can reach what it reads.
+/// Both belong to one thread; no write of the one runs inside a transaction of the other, because a
+/// UnitOfWork lives within one call, and a service never calls AuthService from within its own.
 class Workspace final
 {
 public:
@@ -60,11 +66,19 @@ public:
     SessionKeeper &sessions() { return m_sessions; }
 
 private:
-    Workspace(std::unique_ptr<Database> database, PasswordHasher hasher, const Clock &clock,
+    struct Connections
+    {
+        std::unique_ptr<Database> window;
+        std::unique_ptr<Database> gate;
+    };
+    static Result<Connections> connect(const QString &path, const DatabaseOptions &options);
+
+    Workspace(Connections connections, PasswordHasher hasher, const Clock &clock,
               AuthService::Options auth);
 
     const Clock &m_clock;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<Database> m_gate;
     ChangeNotifier m_notifier;
     SettingsService m_settings;
     AuthService m_auth;

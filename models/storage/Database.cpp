@@ -188,6 +188,26 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Options op
     return opened;
 }
 
+Result<std::unique_ptr<Database>> Database::openBeside(const Database &first, Options options)
+{
+    Result<Connection> connection =
+        Connection::open(first.m_path, Connection::Mode::ReadWrite, options.busyTimeoutMs);
+    if (!connection) {
+        return connection.error();
+    }
+    std::unique_ptr<Database> database(new Database(first.m_path, std::move(*connection)));
+    database->m_isOnNetwork = first.m_isOnNetwork;
+    database->m_schema = first.m_schema;
+    database->m_id = first.m_id;
+    if (const Result<> trusted = trustSchema(database->connection()); !trusted) {
+        return trusted.error();
+    }
+    if (const auto made = Views::create(database->connection(), database->m_schema); !made) {
+        return made.error();
+    }
+    return database;
+}
+
 Result<std::unique_ptr<Database>> Database::openForeign(const QString &path, ForeignMode mode,
                                                         Options options)
 {

@@ -43,6 +43,9 @@ public:
     /// UnknownSchema, OpenOnNetwork; Busy.
     static Result<std::unique_ptr<Database>> open(const QString &path, Options options = {});
 
+    /// The file of `first` once more, by a connection of its own.
+    static Result<std::unique_ptr<Database>> openBeside(const Database &first, Options options);
+
     /// Makes a new, empty database at `path` (the folder is made too). The file appears only when
     /// it is complete. Errors: FileExists, FolderNotWritable, DiskFull.
     static Result<std::unique_ptr<Database>> create(const QString &path, Options options = {});
