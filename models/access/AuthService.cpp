@@ -3,6 +3,8 @@
 #include "models/access/AuthService.h"
 
 #include "models/access/AsyncTask.h"
+#include "models/access/Audit.h"
+#include "models/access/ChangeNotifier.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
 #include "models/access/OrganisationSettings.h"
@@ -50,6 +52,11 @@ AuthService::AuthService(const Database &database, ChangeNotifier &notifier, con
     , m_hasher(std::move(hasher))
     , m_options(options)
 {
+}
+
+SessionKeeper AuthService::sessions() const
+{
+    return {m_database, m_clock, m_notifier.audit().workstation()};
 }
 
 PasswordHasher AuthService::currentHasher() const
@@ -183,7 +190,7 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         }
     }
     // Before the commit: a session that cannot be made leaves no login behind.
-    auto session = SessionKeeper(m_database, m_clock).start(id, present->user.currentLoginAt);
+    auto session = sessions().start(id, present->user.currentLoginAt);
     if (!session) {
         return session;
     }

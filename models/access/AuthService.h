@@ -13,6 +13,7 @@
 
 class ChangeNotifier;
 class QElapsedTimer;
+class SessionKeeper;
 
 /// Proves who somebody is and looks after passwords. SQL runs on the calling (GUI) thread, hashing
 /// on a worker; the answer comes back on the calling thread, never from within the call, and never
@@ -79,6 +80,7 @@ public:
     PasswordHasher currentHasher() const;
 
 private:
+    SessionKeeper sessions() const;
     struct Login;
     struct Verdict;
 

@@ -205,9 +205,8 @@ void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *con
         LockWait::run(
             context,
             [this, change]() -> Result<> {
-                return change->isWanted()
-                           ? SessionKeeper(m_database, m_clock).refresh(*change->session)
-                           : Error{.code = ErrorCode::Cancelled};
+                return change->isWanted() ? sessions().refresh(*change->session)
+                                          : Error{.code = ErrorCode::Cancelled};
             },
             [change](const Result<> &refreshed) { change->done(refreshed); },
             LockWait::telling(change->waiting));

@@ -15,16 +15,18 @@ constexpr auto PollInterval = 250ms;
 
 } // namespace
 
-ChangeNotifier::ChangeNotifier(const Database &database, QObject *parent)
+ChangeNotifier::ChangeNotifier(const Database &database, Audit &audit, QObject *parent)
     : QObject(parent)
     , m_watched{{&database}}
+    , m_audit(audit)
 {
     m_timer.setInterval(PollInterval);
     connect(&m_timer, &QTimer::timeout, this, &ChangeNotifier::poll);
 }
 
-ChangeNotifier::ChangeNotifier(const Database &database, const Database &gate, QObject *parent)
-    : ChangeNotifier(database, parent)
+ChangeNotifier::ChangeNotifier(const Database &database, const Database &gate, Audit &audit,
+                               QObject *parent)
+    : ChangeNotifier(database, audit, parent)
 {
     m_watched.append({&gate});
 }

@@ -6,10 +6,12 @@
 #include <QObject>
 #include <QTimer>
 
+class Audit;
 class Database;
 
-/// Tells that rows have changed, by this program or by another one. Another program's writes are
-/// seen by PRAGMA data_version, looked at every 250 ms while watching. GUI thread.
+/// Tells that rows have changed, by this program or by another one, and knows the audit that each
+/// change is recorded in. Another program's writes are seen by PRAGMA data_version, looked at every
+/// 250 ms while watching. GUI thread.
 ///
 /// A workspace writes by two connections, and each sees the other's commits as foreign: whoever
 /// writes says by which, so that a change is told once, as one from here.
@@ -21,8 +23,11 @@ public:
     enum class Origin { Here, Elsewhere };
     Q_ENUM(Origin)
 
-    explicit ChangeNotifier(const Database &database, QObject *parent = nullptr);
-    ChangeNotifier(const Database &database, const Database &gate, QObject *parent = nullptr);
+    ChangeNotifier(const Database &database, Audit &audit, QObject *parent = nullptr);
+    ChangeNotifier(const Database &database, const Database &gate, Audit &audit,
+                   QObject *parent = nullptr);
+
+    Audit &audit() { return m_audit; }
 
     /// Commands do not watch; the window does.
     void watchOtherPrograms();
@@ -47,5 +52,6 @@ private:
     static bool hasMoved(Watched &watched);
 
     QList<Watched> m_watched; // the window's connection first
+    Audit &m_audit;
     QTimer m_timer;
 };

@@ -5,6 +5,7 @@
 #include "models/access/Log.h"
 #include "models/access/SaltCheck.h"
 #include "models/crypto/Random.h"
+#include "models/storage/AuditStore.h"
 #include "models/storage/Backup.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/Transaction.h"
@@ -57,6 +58,10 @@ Result<> writeAll(const Database &database, const Founding::Secrets &secrets,
 {
     if (const Result<> written = writeRows(database); !written) {
         return written;
+    }
+    // What the founding itself has written is nobody else's.
+    if (const auto known = AuditStore(database.connection()).account(); !known) {
+        return known;
     }
     return MetaStore(database).setValue(SaltCheck::key(), secrets.saltCheck);
 }

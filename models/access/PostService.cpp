@@ -3,6 +3,7 @@
 #include "models/access/PostService.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/AuditText.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
 #include "models/storage/PostStore.h"
@@ -101,6 +102,7 @@ Result<PostId> PostService::create(const Session &session, const NewPost &post)
     if (!id) {
         return id.error();
     }
+    unit->record(AuditText::created(*id, row));
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
@@ -133,6 +135,7 @@ Result<> PostService::update(const Session &session, const PostChange &change)
     if (const Result<> done = store.update(row, m_clock.now()); !done) {
         return gone(done.error());
     }
+    unit->record(AuditText::updated(*before, row));
     return unit->commit();
 }
 
@@ -155,6 +158,7 @@ Result<> PostService::remove(const Session &session, PostId id, qint64 version)
     if (const Result<> done = store.remove(id, version); !done) {
         return gone(done.error());
     }
+    unit->record(AuditText::removed(*before));
     return unit->commit();
 }
 
@@ -173,6 +177,7 @@ Result<> PostService::restore(const Session &session, const Post &post)
     if (const Result<> done = PostStore(m_database).restore(post); !done) {
         return done.error();
     }
+    unit->record(AuditText::restored(post));
     return unit->commit();
 }
 

@@ -14,6 +14,9 @@ class Session final : public QObject
     Q_OBJECT
 
 public:
+    /// What the audit knows it by: 128 random bits in hex.
+    QString id() const { return m_id; }
+    QString workstation() const { return m_workstation; }
     UserId userId() const { return m_user.id; }
     QString username() const { return m_user.displayName(); }
     QString email() const { return m_user.email; }
@@ -37,6 +40,8 @@ private:
     friend class SessionKeeper;
     Session() = default;
 
+    QString m_id;
+    QString m_workstation;
     User m_user;
     QStringList m_roleNames;
     PermissionSet m_permissions;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/SessionKeeper.h"
 
+#include "models/crypto/Random.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
@@ -9,6 +10,8 @@ Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id,
                                                       const QDateTime &previousLogin) const
 {
     std::unique_ptr<Session> session(new Session); // the constructor is private
+    session->m_id = Random::uniquifier();
+    session->m_workstation = m_workstation;
     session->m_user.id = id;
     session->m_previousLoginAt = previousLogin;
     session->m_startedAt = m_clock.now();

@@ -13,9 +13,11 @@
 class SessionKeeper final
 {
 public:
-    SessionKeeper(const Database &database, const Clock &clock)
+    /// `workstation`: where its sessions are.
+    SessionKeeper(const Database &database, const Clock &clock, QString workstation)
         : m_database(database)
         , m_clock(clock)
+        , m_workstation(std::move(workstation))
     {
     }
 
@@ -32,4 +34,5 @@ private:
 
     const Database &m_database;
     const Clock &m_clock;
+    QString m_workstation;
 };

@@ -12,6 +12,7 @@ UnitOfWork::UnitOfWork(const Database &database, ChangeNotifier &notifier, const
     , m_notifier(notifier)
     , m_session(session)
     , m_transaction(std::move(transaction))
+    , m_records(notifier.audit())
 {
 }
 
@@ -27,21 +28,37 @@ Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &n
         if (const Result<> remembered = unit.rememberAdministrators(); !remembered) {
             return remembered.error();
         }
+        if (const auto noted = notifier.audit().recordForeignChanges(database); !noted) {
+            return noted.error();
+        }
     }
     return unit;
+}
+
+void UnitOfWork::record(const Session *session, const AuditEntry &entry)
+{
+    m_notifier.audit().record(session, entry);
 }
 
 Result<> UnitOfWork::commit()
 {
     if (!m_transaction.isOutermost()) {
-        return m_transaction.commit();
+        const Result<> committed = m_transaction.commit();
+        if (committed) {
+            m_records.keep();
+        }
+        return committed;
     }
     if (const Result<> checked = check(); !checked) {
         return checked.error();
     }
+    if (const Result<> written = m_notifier.audit().write(m_database); !written) {
+        return written.error();
+    }
     if (const Result<> committed = m_transaction.commit(); !committed) {
         return committed.error();
     }
+    m_notifier.audit().noteCommitted();
     m_notifier.noteChange(m_database);
     return {};
 }

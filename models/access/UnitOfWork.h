@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/Audit.h"
 #include "models/access/Session.h"
 #include "models/storage/Transaction.h"
 
@@ -16,7 +17,7 @@ class Database;
 ///   Yourself).
 /// The outermost begin() compares the session with the database: rights that were taken away
 /// meanwhile are refused (Forbidden, MissingPermission). Rolls back in its destructor unless
-/// committed.
+/// committed; what was recorded is then forgotten, else it is written to the audit with the change.
 class UnitOfWork final
 {
 public:
@@ -24,6 +25,11 @@ public:
     /// upkeep.
     static Result<UnitOfWork> begin(const Database &database, ChangeNotifier &notifier,
                                     const Session *session);
+
+    /// Tells the audit what the session's person has done, or somebody with another session, or
+    /// (null) nobody who is known.
+    void record(const AuditEntry &entry) { record(m_session, entry); }
+    void record(const Session *session, const AuditEntry &entry);
 
     /// What commit() would refuse, as things stand; for trying a change that is rolled back.
     Result<> check() const;
@@ -34,10 +40,40 @@ private:
                Transaction transaction);
     Result<> rememberAdministrators();
 
+    /// What this unit has recorded: forgotten with it, unless kept.
+    class Records final
+    {
+    public:
+        explicit Records(Audit &audit)
+            : m_audit(&audit)
+            , m_before(audit.recorded())
+        {
+        }
+        Records(Records &&other) noexcept
+            : m_audit(std::exchange(other.m_audit, nullptr))
+            , m_before(other.m_before)
+        {
+        }
+        Records &operator=(Records &&) = delete;
+        Records(const Records &) = delete;
+        ~Records()
+        {
+            if (m_audit != nullptr) {
+                m_audit->forget(m_before);
+            }
+        }
+        void keep() { m_audit = nullptr; }
+
+    private:
+        Audit *m_audit;
+        qsizetype m_before;
+    };
+
     const Database &m_database;
     ChangeNotifier &m_notifier;
     const Session *m_session;
     Transaction m_transaction;
+    Records m_records;
     bool m_actorAdministered = false;
     bool m_hadAdministrator = false; // a file that never had one is not refused every write
 };

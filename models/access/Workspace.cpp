@@ -52,18 +52,20 @@ Result<PasswordConfig> passwordConfig(const Database &database, const SecretStor
 } // namespace
 
 Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock &clock,
-                     AuthService::Options auth)
+                     AuthService::Options auth, const Place &place)
     : m_clock(clock)
     , m_database(std::move(connections.window))
     , m_gate(std::move(connections.gate))
-    , m_notifier(*m_database, *m_gate)
+    , m_place(place)
+    , m_audit(clock, AuditSeal::fromSalt(hasher.config().salt), place.workstation, place.markPath)
+    , m_notifier(*m_database, *m_gate, m_audit)
     , m_settings(*m_database, m_notifier)
     , m_auth(*m_gate, m_notifier, clock, std::move(hasher), auth)
     , m_users(*m_database, m_notifier, clock)
     , m_roles(*m_database, m_notifier, clock)
     , m_posts(*m_database, m_notifier, clock)
     , m_views(*m_database, m_notifier)
-    , m_sessions(*m_gate, clock)
+    , m_sessions(*m_gate, clock, place.workstation)
 {
 }
 
@@ -94,23 +96,25 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const Se
     if (!config) {
         return config.error();
     }
+    const Place place{options.workstation,
+                      AuditMark::pathFor(secrets.path(), connections->window->id())};
     return std::unique_ptr<Workspace>(new Workspace(*std::move(connections), // private constructor
                                                     PasswordHasher(*std::move(config)), clock,
-                                                    options.auth));
+                                                    options.auth, place));
 }
 
 Workspace::Opener Workspace::opener(int busyTimeoutMs) const
 {
     // Shared because a function can be copied and the hasher's secrets cannot.
     auto hasher = std::make_shared<PasswordHasher>(m_auth.hasher().clone());
-    return [path = m_database->path(), hasher, busyTimeoutMs,
+    return [path = m_database->path(), hasher, busyTimeoutMs, place = m_place,
             &clock = m_clock]() -> Result<std::unique_ptr<Workspace>> {
         auto connections = connect(path, {.busyTimeoutMs = busyTimeoutMs});
         if (!connections) {
             return connections.error();
         }
         return std::unique_ptr<Workspace>(
-            new Workspace(*std::move(connections), hasher->clone(), clock, {}));
+            new Workspace(*std::move(connections), hasher->clone(), clock, {}, place));
     };
 }
 

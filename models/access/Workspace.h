@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/Audit.h"
 #include "models/access/AuthService.h"
 #include "models/access/ChangeNotifier.h"
 #include "models/access/OrganisationSettings.h"
@@ -35,6 +36,8 @@ public:
         /// SECURITY_PASSWORD_SALT from the environment or the configuration file, which goes before
         /// the stored one; empty: none.
         Secret saltOverride = {};
+        /// What this computer is called in the audit.
+        QString workstation = QSysInfo::machineHostName();
     };
 
     /// Errors as Database::open; SaltUnknown when neither `secrets` nor the override has the salt
@@ -56,6 +59,7 @@ public:
     void watch();
 
     const Database &database() const { return *m_database; }
+    Audit &audit() { return m_audit; }
     ChangeNotifier &notifier() { return m_notifier; }
     SettingsService &settings() { return m_settings; }
     AuthService &auth() { return m_auth; }
@@ -73,12 +77,19 @@ private:
     };
     static Result<Connections> connect(const QString &path, const DatabaseOptions &options);
 
+    struct Place
+    {
+        QString workstation;
+        QString markPath; // of the audit
+    };
     Workspace(Connections connections, PasswordHasher hasher, const Clock &clock,
-              AuthService::Options auth);
+              AuthService::Options auth, const Place &place);
 
     const Clock &m_clock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Database> m_gate;
+    Place m_place;
+    Audit m_audit;
     ChangeNotifier m_notifier;
     SettingsService m_settings;
     AuthService m_auth;

@@ -17,10 +17,10 @@ static void initResources()
 namespace {
 
 // In the order of their numbers; a merged one is never changed.
-const QStringList Files{QStringLiteral("0001_tutorial.sql"),
-                        QStringLiteral("0002_flask_security.sql"),
-                        QStringLiteral("0003_postern.sql"), QStringLiteral("0004_search.sql"),
-                        QStringLiteral("0005_views.sql")};
+const QStringList Files{
+    QStringLiteral("0001_tutorial.sql"), QStringLiteral("0002_flask_security.sql"),
+    QStringLiteral("0003_postern.sql"),  QStringLiteral("0004_search.sql"),
+    QStringLiteral("0005_views.sql"),    QStringLiteral("0006_audit.sql")};
 
 Result<QStringList> statementsOf(const QString &fileName)
 {

@@ -77,6 +77,13 @@ public:
                                                AuthService::Options{refusalQuantumMs});
     }
 
+    /// Nobody has the file open any more.
+    void close()
+    {
+        m_auth.reset();
+        m_workspace.reset();
+    }
+
     static Argon2Parameters cheap() { return {.memoryKib = 64, .passes = 1, .lanes = 1}; }
 
     QString path() const { return m_folder.filePath(QStringLiteral("site.db")); }

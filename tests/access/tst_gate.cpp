@@ -84,7 +84,7 @@ void TestGate::passesOverWhatNobodyNeedsToHear()
 {
     const auto beat = Database::openBeside(m_house->database(), {});
     QVERIFY(beat);
-    ChangeNotifier notifier(m_house->database(), **beat);
+    ChangeNotifier notifier(m_house->database(), **beat, m_house->workspace().audit());
     notifier.watchOtherPrograms();
     QSignalSpy changed(&notifier, &ChangeNotifier::changed);
     QVERIFY(RoleStore(**beat).addMember(m_house->role("staff"), m_house->admin()));

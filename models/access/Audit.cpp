@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/Audit.h"
+
+#include "models/access/ForeignChanges.h"
+#include "models/access/Session.h"
+#include "models/domain/Timestamp.h"
+#include "models/storage/AuditStore.h"
+#include "models/storage/Database.h"
+
+#include <QJsonDocument>
+
+namespace {
+
+QString toText(const QJsonObject &values)
+{
+    return values.isEmpty()
+               ? QString()
+               : QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact));
+}
+
+QString nullIfEmpty(const QString &text)
+{
+    return text.isEmpty() ? QString() : text;
+}
+
+} // namespace
+
+Audit::Audit(const Clock &clock, AuditSeal seal, QString workstation, const QString &markPath)
+    : m_clock(clock)
+    , m_seal(std::make_shared<const AuditSeal>(std::move(seal)))
+    , m_workstation(std::move(workstation))
+    , m_mark(markPath)
+{
+}
+
+AuditRecord Audit::toRecord(const Session *session, const AuditEntry &entry) const
+{
+    AuditRecord record;
+    record.at = Timestamp::toStored(m_clock.now());
+    if (session != nullptr) {
+        record.userId = session->userId();
+        record.userName = nullIfEmpty(session->username());
+        record.session = nullIfEmpty(session->id());
+    }
+    record.workstation = m_workstation;
+    record.action = AuditActions::name(entry.action);
+    record.objectKind = AuditActions::name(entry.kind);
+    record.objectId = entry.objectId == 0 ? std::nullopt : std::optional(entry.objectId);
+    record.objectName = nullIfEmpty(entry.objectName);
+    record.before = toText(entry.before);
+    record.after = toText(entry.after);
+    return record;
+}
+
+void Audit::record(const Session *session, const AuditEntry &entry)
+{
+    m_recorded.append(toRecord(session, entry));
+}
+
+Result<> Audit::recordForeignChanges(const Database &database)
+{
+    const Result<QList<AuditEntry>> entries = ForeignChanges::entries(database);
+    if (!entries) {
+        return entries.error();
+    }
+    for (const AuditEntry &entry : *entries) {
+        record(nullptr, entry);
+    }
+    return {};
+}
+
+// The highest end that is known anywhere: where entries were cut off, the next one leaves their
+// numbers free, so that the gap stays for everybody to see.
+Result<AuditChain::Head> Audit::end(const Database &database) const
+{
+    const AuditStore store(database.connection());
+    const Result<std::optional<AuditRecord>> last = store.last();
+    if (!last) {
+        return last.error();
+    }
+    const Result<QString> text = store.head();
+    if (!text) {
+        return text.error();
+    }
+    AuditChain::Head end;
+    if (*last) {
+        end = {(*last)->id, (*last)->hash};
+    }
+    for (const auto &other : {AuditChain::fromText(*text, *m_seal), std::optional(highest())}) {
+        if (other && other->count > end.count) {
+            end = *other;
+        }
+    }
+    return end;
+}
+
+Result<> Audit::write(const Database &database)
+{
+    AuditStore store(database.connection());
+    if (!m_recorded.isEmpty()) {
+        Result<AuditChain::Head> end = this->end(database);
+        if (!end) {
+            return end.error();
+        }
+        for (AuditRecord &record : m_recorded) {
+            record.id = ++end->count;
+            record.previous = end->hash.isNull() ? QLatin1String("") : end->hash;
+            AuditChain::close(record, *m_seal);
+            end->hash = record.hash;
+        }
+        if (const Result<> appended = store.append(m_recorded); !appended) {
+            return appended.error();
+        }
+        const Result<> sealed = store.setHead(AuditChain::toText(*end, *m_seal));
+        if (!sealed) {
+            return sealed.error();
+        }
+        m_written = *end;
+    }
+    return store.account();
+}
+
+void Audit::noteCommitted()
+{
+    m_recorded.clear();
+    m_mark.raise(m_written);
+}
+
+void Audit::forget(qsizetype count)
+{
+    if (count < m_recorded.size()) {
+        m_recorded.resize(count);
+    }
+}

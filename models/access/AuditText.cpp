@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/AuditText.h"
+
+#include <QJsonArray>
+
+namespace {
+
+const QString Title = QStringLiteral("title");
+const QString Body = QStringLiteral("body");
+const QString Author = QStringLiteral("user_id");
+const QString Username = QStringLiteral("username");
+const QString Email = QStringLiteral("email");
+const QString Active = QStringLiteral("active");
+const QString MustChange = QStringLiteral("must_change_password");
+const QString Roles = QStringLiteral("roles");
+const QString Name = QStringLiteral("name");
+const QString Description = QStringLiteral("description");
+const QString Permissions = QStringLiteral("permissions");
+const QString Shared = QStringLiteral("shared");
+const QString Page = QStringLiteral("page");
+const QString Value = QStringLiteral("value");
+
+QJsonValue text(const QString &value)
+{
+    if (value.size() <= AuditText::TextMaximum) {
+        return value.isNull() ? QJsonValue() : QJsonValue(value);
+    }
+    return QString(value.left(AuditText::TextMaximum) + u'…');
+}
+
+QJsonValue id(std::optional<UserId> value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonValue list(QStringList names)
+{
+    names.sort();
+    return QJsonArray::fromStringList(names);
+}
+
+void put(AuditEntry &entry, const QString &field, const QJsonValue &before, const QJsonValue &after)
+{
+    if (before != after) {
+        entry.before.insert(field, before);
+        entry.after.insert(field, after);
+    }
+}
+
+QJsonObject valuesOf(const QString &title, const QString &body, std::optional<UserId> author)
+{
+    return {{Title, text(title)}, {Body, text(body)}, {Author, id(author)}};
+}
+
+AuditEntry aboutPost(AuditAction action, PostId id, const QString &title)
+{
+    return {.action = action, .kind = AuditObject::Post, .objectId = id, .objectName = title};
+}
+
+AuditEntry aboutRole(AuditAction action, RoleId id, const QString &name)
+{
+    return {.action = action, .kind = AuditObject::Role, .objectId = id, .objectName = name};
+}
+
+AuditEntry aboutView(AuditAction action, const SavedView &view)
+{
+    return {
+        .action = action, .kind = AuditObject::View, .objectId = view.id, .objectName = view.name};
+}
+
+QJsonObject valuesOf(const SavedView &view)
+{
+    return {{Page, view.page}, {Shared, view.isShared()}};
+}
+
+} // namespace
+
+AuditEntry AuditText::created(PostId id, const NewPost &post)
+{
+    AuditEntry entry = aboutPost(AuditAction::PostCreate, id, post.title);
+    entry.after = valuesOf(post.title, post.body, post.authorId);
+    return entry;
+}
+
+AuditEntry AuditText::updated(const Post &before, const PostChange &change)
+{
+    AuditEntry entry =
+        aboutPost(AuditAction::PostUpdate, before.id, change.title.value_or(before.title));
+    put(entry, Title, text(before.title), text(change.title.value_or(before.title)));
+    if (change.body && *change.body != before.body) {
+        // Inserted past put(): two long texts may differ behind what is kept of them.
+        entry.before.insert(Body, text(before.body));
+        entry.after.insert(Body, text(*change.body));
+    }
+    put(entry, Author, id(before.authorId), id(change.authorId.value_or(before.authorId)));
+    return entry;
+}
+
+AuditEntry AuditText::removed(const Post &post)
+{
+    AuditEntry entry = aboutPost(AuditAction::PostRemove, post.id, post.title);
+    entry.before = valuesOf(post.title, post.body, post.authorId);
+    return entry;
+}
+
+AuditEntry AuditText::restored(const Post &post)
+{
+    AuditEntry entry = aboutPost(AuditAction::PostRestore, post.id, post.title);
+    entry.after = valuesOf(post.title, post.body, post.authorId);
+    return entry;
+}
+
+AuditEntry AuditText::about(AuditAction action, const User &user)
+{
+    return {.action = action,
+            .kind = AuditObject::User,
+            .objectId = user.id,
+            .objectName = user.displayName()};
+}
+
+AuditEntry AuditText::created(UserId id, const NewUser &user, const RoleNames &names,
+                              AuditAction action)
+{
+    User person;
+    person.id = id;
+    person.username = user.username;
+    person.email = user.email;
+    AuditEntry entry = about(action, person);
+    entry.after = {{Username, text(user.username)},
+                   {Email, text(user.email)},
+                   {Active, user.active},
+                   {MustChange, user.mustChangePassword},
+                   {Roles, list(names(user.roleIds))}};
+    return entry;
+}
+
+AuditEntry AuditText::updated(const User &before, const UserChange &change, const RoleNames &names)
+{
+    AuditEntry entry = about(AuditAction::UserUpdate, before);
+    put(entry, Username, text(before.username), text(change.username.value_or(before.username)));
+    put(entry, Email, text(before.email), text(change.email.value_or(before.email)));
+    put(entry, Active, before.active, change.active.value_or(before.active));
+    put(entry, MustChange, before.mustChangePassword,
+        change.mustChangePassword.value_or(before.mustChangePassword));
+    if (change.roleIds && *change.roleIds != before.roleIds) {
+        put(entry, Roles, list(names(before.roleIds)), list(names(*change.roleIds)));
+    }
+    return entry;
+}
+
+AuditEntry AuditText::removed(const User &user, const RoleNames &names, std::optional<UserId> heir)
+{
+    AuditEntry entry = about(AuditAction::UserRemove, user);
+    entry.before = {{Username, text(user.username)},
+                    {Email, text(user.email)},
+                    {Active, user.active},
+                    {Roles, list(names(user.roleIds))}};
+    if (heir) {
+        entry.after.insert(QStringLiteral("posts_given_to"), *heir);
+    }
+    return entry;
+}
+
+AuditEntry AuditText::created(RoleId id, const NewRole &role)
+{
+    AuditEntry entry = aboutRole(AuditAction::RoleCreate, id, role.name);
+    entry.after = {{Name, text(role.name)},
+                   {Description, text(role.description)},
+                   {Permissions, list(role.permissions)}};
+    return entry;
+}
+
+AuditEntry AuditText::updated(const Role &before, const RoleChange &change)
+{
+    AuditEntry entry = aboutRole(AuditAction::RoleUpdate, before.id, before.name);
+    put(entry, Name, text(before.name), text(change.name.value_or(before.name)));
+    put(entry, Description, text(before.description),
+        text(change.description.value_or(before.description)));
+    put(entry, Permissions, list(before.permissions),
+        list(change.permissions.value_or(before.permissions)));
+    return entry;
+}
+
+AuditEntry AuditText::removed(const Role &role)
+{
+    AuditEntry entry = aboutRole(AuditAction::RoleRemove, role.id, role.name);
+    entry.before = {{Name, text(role.name)},
+                    {Description, text(role.description)},
+                    {Permissions, list(role.permissions)}};
+    return entry;
+}
+
+AuditEntry AuditText::membership(AuditAction action, const User &user, const Role &role)
+{
+    AuditEntry entry = about(action, user);
+    entry.kind = AuditObject::Membership;
+    (action == AuditAction::MemberAdd ? entry.after : entry.before)
+        .insert(QStringLiteral("role"), role.name);
+    return entry;
+}
+
+AuditEntry AuditText::created(const SavedView &view)
+{
+    AuditEntry entry = aboutView(AuditAction::ViewCreate, view);
+    entry.after = valuesOf(view);
+    return entry;
+}
+
+AuditEntry AuditText::updated(const SavedView &before, const SavedView &after)
+{
+    AuditEntry entry = aboutView(AuditAction::ViewUpdate, after);
+    put(entry, Name, before.name, after.name);
+    put(entry, Shared, before.isShared(), after.isShared());
+    return entry;
+}
+
+AuditEntry AuditText::removed(const SavedView &view)
+{
+    AuditEntry entry = aboutView(AuditAction::ViewRemove, view);
+    entry.before = valuesOf(view);
+    return entry;
+}
+
+std::optional<AuditEntry> AuditText::setting(const QString &name, const QString &before,
+                                             const QString &after)
+{
+    if (before == after) {
+        return std::nullopt;
+    }
+    AuditEntry entry{
+        .action = AuditAction::SettingUpdate, .kind = AuditObject::Setting, .objectName = name};
+    put(entry, Value, text(before), text(after));
+    return entry;
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/AuditEntry.h"
+#include "models/domain/Result.h"
+
+class Database;
+
+/// What another program, or somebody with SQL, has changed since Postern last wrote, as entries:
+/// one per person, role, membership, setting and view as long as they are few, else one per table
+/// with how many there were and between which ids; so of posts always. By triggers in the file, so
+/// it costs nothing where nothing was changed. It cannot show what was done while the triggers were
+/// away.
+namespace ForeignChanges {
+
+/// The file's log holds no more of a kind.
+constexpr int SingleMaximum = 200;
+
+Result<QList<AuditEntry>> entries(const Database &database);
+
+} // namespace ForeignChanges

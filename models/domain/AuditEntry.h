@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+/// What the audit records. New ones go to the end of their group; the stored names never change.
+enum class AuditAction {
+    // People coming and going
+    Login,
+    LoginFailed,
+    LogOut,
+    Lock,
+    Unlock,
+    UnlockFailed,
+    SwitchUser,
+    // Accounts
+    UserCreate,
+    UserUpdate,
+    UserRemove,
+    UserRegister,
+    PasswordChange, ///< by the person
+    PasswordReset,  ///< by somebody else
+    // Roles and memberships
+    RoleCreate,
+    RoleUpdate,
+    RoleRemove,
+    MemberAdd,
+    MemberRemove,
+    // Posts
+    PostCreate,
+    PostUpdate,
+    PostRemove,
+    PostRestore,
+    // Settings and views
+    SettingUpdate,
+    ViewCreate,
+    ViewUpdate,
+    ViewRemove,
+    // The database as a whole
+    FirstRun,
+    Adoption,
+    Export,
+    Import,
+    ForeignChange, ///< another program changed rows
+};
+
+/// The kind of thing that was acted upon.
+enum class AuditObject { None, User, Role, Membership, Post, Setting, View, Database };
+
+/// One thing that was done, as whoever did it tells the audit; who, when, where and the seal are
+/// added by access/Audit. `before` and `after` hold the changed fields only, small, and never a
+/// password, a hash, a key or the text of a draft.
+struct AuditEntry
+{
+    AuditAction action = AuditAction::Login;
+    AuditObject kind = AuditObject::None;
+    qint64 objectId = 0; ///< 0: it has none
+    QString objectName = {};
+    QJsonObject before = {};
+    QJsonObject after = {};
+};
+
+/// An entry as it stands in the file, texts as they are there: what another program wrote need not
+/// have a meaning.
+struct AuditRecord
+{
+    qint64 id = 0;
+    QString at;
+    std::optional<qint64> userId;
+    QString userName;
+    QString workstation;
+    QString session;
+    QString action;
+    QString objectKind;
+    std::optional<qint64> objectId;
+    QString objectName;
+    QString before;
+    QString after;
+    QString previous;
+    QString hash;
+    QString seal;
+};
+
+namespace AuditActions {
+
+QList<AuditAction> all();
+/// The stored name, for example "user.update".
+QString name(AuditAction action);
+std::optional<AuditAction> fromName(const QString &name);
+QString name(AuditObject kind); ///< null for None
+
+} // namespace AuditActions

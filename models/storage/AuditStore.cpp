@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/AuditStore.h"
+
+#include "models/storage/Sql.h"
+
+namespace {
+
+const QString Columns = QStringLiteral("id, at, user_id, user_name, workstation, session, action, "
+                                       "object_kind, object_id, object_name, \"before\", "
+                                       "\"after\", previous, hash, seal");
+
+const QString LastSql =
+    QStringLiteral("SELECT %1 FROM postern_audit ORDER BY id DESC LIMIT 1").arg(Columns);
+
+const QString FindSql = QStringLiteral("SELECT %1 FROM postern_audit WHERE id = :id").arg(Columns);
+
+const QString PageSql =
+    QStringLiteral("SELECT %1 FROM postern_audit WHERE id > :after ORDER BY id LIMIT :limit")
+        .arg(Columns);
+
+const QString InsertSql = QStringLiteral("INSERT INTO postern_audit (%1) VALUES "
+                                         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                              .arg(Columns);
+
+const QString HeadSql = QStringLiteral("SELECT value FROM postern_meta WHERE key = 'audit_head'");
+
+const QString SetHeadSql = QStringLiteral(R"(
+    INSERT INTO postern_meta (key, value) VALUES ('audit_head', :head)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value)");
+
+const QString GuardsSql = QStringLiteral(R"(
+    SELECT count(*) FROM sqlite_master
+    WHERE type = 'trigger' AND lower(tbl_name) = 'postern_audit'
+      AND name IN ('postern_audit_update', 'postern_audit_delete', 'postern_audit_insert')
+      AND sql LIKE '%RAISE(ABORT, ''postern_audit is only added to'')%')");
+constexpr int GuardCount = 3;
+
+const QString CountsSql = QStringLiteral(R"(
+    SELECT table_name, operation, changes - accounted, first_id, last_id FROM postern_change
+    WHERE changes <> accounted ORDER BY rowid)");
+
+const QString ChangesSql = QStringLiteral(R"(
+    SELECT operation, row_id, role_id, name, columns FROM postern_change_log
+    WHERE table_name = :table ORDER BY id)");
+
+const QString AccountSql =
+    QStringLiteral("UPDATE postern_change SET accounted = changes, first_id = NULL, last_id = NULL "
+                   "WHERE accounted <> changes");
+
+const QString EmptyLogSql = QStringLiteral("DELETE FROM postern_change_log");
+
+std::optional<qint64> number(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
+}
+
+AuditRecord read(const QSqlQuery &query)
+{
+    const auto text = [&query](int column) { return query.value(column).toString(); };
+    return {.id = query.value(0).toLongLong(),
+            .at = text(1),
+            .userId = number(query.value(2)),
+            .userName = text(3),
+            .workstation = text(4),
+            .session = text(5),
+            .action = text(6),
+            .objectKind = text(7),
+            .objectId = number(query.value(8)),
+            .objectName = text(9),
+            .before = text(10),
+            .after = text(11),
+            .previous = text(12),
+            .hash = text(13),
+            .seal = text(14)};
+}
+
+QVariant orNull(const std::optional<qint64> &value)
+{
+    return value ? QVariant(*value) : QVariant();
+}
+
+QVariant orNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+QVariantList values(const AuditRecord &record)
+{
+    return {record.id,
+            record.at,
+            orNull(record.userId),
+            orNull(record.userName),
+            Sql::notNull(record.workstation),
+            orNull(record.session),
+            record.action,
+            orNull(record.objectKind),
+            orNull(record.objectId),
+            orNull(record.objectName),
+            orNull(record.before),
+            orNull(record.after),
+            Sql::notNull(record.previous),
+            record.hash,
+            record.seal};
+}
+
+Result<std::optional<AuditRecord>> first(const Result<QList<AuditRecord>> &rows)
+{
+    if (!rows) {
+        return rows.error();
+    }
+    return rows->isEmpty() ? std::optional<AuditRecord>() : rows->constFirst();
+}
+
+} // namespace
+
+Result<std::optional<AuditRecord>> AuditStore::last() const
+{
+    return first(Sql::list<AuditRecord>(m_connection, LastSql, {}, "last audit entry", &read));
+}
+
+Result<std::optional<AuditRecord>> AuditStore::find(qint64 id) const
+{
+    return first(
+        Sql::list<AuditRecord>(m_connection, FindSql, {{":id", id}}, "audit entry", &read));
+}
+
+// By pages: between two of them other programs may write.
+Result<> AuditStore::forEach(qint64 after,
+                             const std::function<bool(const AuditRecord &)> &each) const
+{
+    constexpr int PageSize = 1000;
+    qint64 reached = after;
+    while (true) {
+        const Result<QList<AuditRecord>> page = Sql::list<AuditRecord>(
+            m_connection, PageSql, {{":after", reached}, {":limit", PageSize}}, "audit", &read);
+        if (!page) {
+            return page.error();
+        }
+        for (const AuditRecord &record : *page) {
+            if (!each(record)) {
+                return {};
+            }
+            reached = record.id;
+        }
+        if (page->size() < PageSize) {
+            return {};
+        }
+    }
+}
+
+// One statement for all of them: a saved grid may have changed ten thousand rows.
+Result<> AuditStore::append(const QList<AuditRecord> &records)
+{
+    QSqlQuery query(m_connection);
+    if (!query.prepare(InsertSql)) {
+        return Sql::failed(query, "append to audit");
+    }
+    for (const AuditRecord &record : records) {
+        int position = 0;
+        for (const QVariant &value : values(record)) {
+            query.bindValue(position++, value);
+        }
+        if (!query.exec()) {
+            return Sql::failed(query, "append to audit");
+        }
+    }
+    return {};
+}
+
+Result<QString> AuditStore::head() const
+{
+    const Result<QVariant> value = Sql::value(m_connection, HeadSql, {}, "audit head");
+    if (!value) {
+        return value.error();
+    }
+    return value->toString();
+}
+
+Result<> AuditStore::setHead(const QString &head)
+{
+    const Result<int> done = Sql::run(m_connection, SetHeadSql, {{":head", head}}, "audit head");
+    return done ? Result<>() : done.error();
+}
+
+Result<bool> AuditStore::isGuarded() const
+{
+    const Result<QVariant> count = Sql::value(m_connection, GuardsSql, {}, "audit triggers");
+    if (!count) {
+        return count.error();
+    }
+    return count->toInt() == GuardCount;
+}
+
+Result<QList<ForeignCount>> AuditStore::foreignCounts() const
+{
+    return Sql::list<ForeignCount>(
+        m_connection, CountsSql, {}, "foreign changes", +[](const QSqlQuery &query) {
+            return ForeignCount{query.value(0).toString(), query.value(1).toString(),
+                                query.value(2).toLongLong(), number(query.value(3)),
+                                number(query.value(4))};
+        });
+}
+
+Result<QList<ForeignChange>> AuditStore::foreignChanges(const QString &table) const
+{
+    QList<ForeignChange> changes;
+    const Result<> done = Sql::forEach(
+        m_connection, ChangesSql, {{":table", table}}, "foreign changes",
+        [&](const QSqlQuery &query) {
+            changes.append({table, query.value(0).toString(), number(query.value(1)),
+                            number(query.value(2)), query.value(3).toString(),
+                            query.value(4).toString().split(u' ', Qt::SkipEmptyParts)});
+        });
+    if (!done) {
+        return done.error();
+    }
+    return changes;
+}
+
+Result<> AuditStore::account()
+{
+    for (const QString &statement : {AccountSql, EmptyLogSql}) {
+        if (const Result<int> done = Sql::run(m_connection, statement, {}, "account"); !done) {
+            return done.error();
+        }
+    }
+    return {};
+}

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "tests/access/AuditHouse.h"
+
+#include "models/access/UnitOfWork.h"
+
+using namespace AuditHouse;
+using Kind = AuditBreak::Kind;
+
+Q_DECLARE_METATYPE(AuditBreak::Kind)
+
+/// What an attacker with another program and all the time there is may do to the table, and what is
+/// said of it.
+class AuditCheckTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_session.reset(); }
+    void isWholeWhenNobodyTouchedIt();
+    void isWholeWhenEmpty();
+    void namesTheFirstBrokenEntry_data();
+    void namesTheFirstBrokenEntry();
+    void seesAnOlderFileInTheNewersPlace();
+    void seesAnOlderFileThatWasGoneOnWith();
+    void leavesTheGapThatSomebodyMade();
+    void seesAnotherKey();
+
+private:
+    static constexpr int Count = 12;
+    void record(int count);
+
+    std::unique_ptr<House> m_house;
+    std::unique_ptr<Session> m_session;
+};
+
+void AuditCheckTest::initTestCase()
+{
+    START_CRYPTO();
+}
+
+void AuditCheckTest::init()
+{
+    m_house = std::make_unique<House>();
+    m_session = m_house->session(m_house->admin());
+    QVERIFY(m_session);
+}
+
+/// So many more entries, and none for what the test's house was built of.
+void AuditCheckTest::record(int count)
+{
+    QVERIFY(AuditStore(m_house->database().connection()).account());
+    for (int i = 0; i < count; ++i) {
+        auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
+        QVERIFY(unit);
+        unit->record({.action = AuditAction::PostUpdate,
+                      .kind = AuditObject::Post,
+                      .objectId = i + 1,
+                      .objectName = QStringLiteral("Post %1").arg(i + 1),
+                      .before = {{QStringLiteral("title"), i}},
+                      .after = {{QStringLiteral("title"), i + 1}}});
+        QVERIFY(unit->commit());
+    }
+}
+
+void AuditCheckTest::isWholeWhenNobodyTouchedIt()
+{
+    record(Count);
+    const auto report = check(*m_house);
+    QVERIFY(report);
+    QVERIFY(!report->broken);
+    QCOMPARE(report->entries, qint64(entries(*m_house).size()));
+}
+
+void AuditCheckTest::isWholeWhenEmpty()
+{
+    QTemporaryDir folder;
+    const auto database = Database::create(folder.filePath(QStringLiteral("new.db")));
+    QVERIFY(database);
+    const AuditSeal seal = AuditSeal::fromSalt(Secret(QByteArrayLiteral("salt")));
+    const auto report = AuditCheck::run((*database)->connection(), seal, {});
+    QVERIFY(report);
+    QVERIFY(!report->broken);
+    QCOMPARE(report->entries, 0);
+    const auto seen = AuditCheck::run((*database)->connection(), seal, {3, QStringLiteral("x")});
+    QVERIFY(seen && seen->broken);
+    QCOMPARE(*seen->broken, (AuditBreak{Kind::Truncated, 1}));
+}
+
+void AuditCheckTest::namesTheFirstBrokenEntry_data()
+{
+    QTest::addColumn<QStringList>("statements"); // {n}: the last id
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<int>("fromLast");
+    const QString columns =
+        QStringLiteral("at, user_id, user_name, workstation, session, action, object_kind, "
+                       "object_id, object_name, \"before\", \"after\", previous, hash, seal");
+    const QString forward = QStringLiteral("UPDATE postern_audit SET id = -id - 1 WHERE id > {n} - "
+                                           "5");
+    const QString back = QStringLiteral("UPDATE postern_audit SET id = -id WHERE id < 0");
+
+    for (const char *column :
+         {"at", "user_id", "user_name", "workstation", "session", "action", "object_kind",
+          "object_id", "object_name", "before", "after", "previous", "hash", "seal"}) {
+        QTest::addRow("changed: %s", column)
+            << QStringList(
+                   QStringLiteral("UPDATE postern_audit SET \"%1\" = '7' WHERE id = {n} - 4")
+                       .arg(QLatin1String(column)))
+            << Kind::Changed << 4;
+    }
+    QTest::newRow("changed: emptied")
+        << QStringList(QStringLiteral("UPDATE postern_audit SET \"before\" = NULL WHERE id = {n}"))
+        << Kind::Changed << 0;
+    QTest::newRow("changed: NULL for an empty text")
+        << QStringList(QStringLiteral("UPDATE postern_audit SET \"after\" = '' WHERE id = {n}"))
+        << Kind::Changed << 0;
+    QTest::newRow("removed") << QStringList(
+                                    QStringLiteral("DELETE FROM postern_audit WHERE id = {n} - 4"))
+                             << Kind::Removed << 4;
+    QTest::newRow("removed, the rest moved up")
+        << QStringList{QStringLiteral("DELETE FROM postern_audit WHERE id = {n} - 4"),
+                       QStringLiteral("UPDATE postern_audit SET id = id - 1 WHERE id > {n} - 4")}
+        << Kind::Removed << 4;
+    QTest::newRow("removed at the beginning")
+        << QStringList(QStringLiteral("DELETE FROM postern_audit WHERE id < {n}")) << Kind::Removed
+        << -1; // the first of all
+    QTest::newRow("inserted")
+        << QStringList{forward, back,
+                       QStringLiteral("INSERT INTO postern_audit (id, %1) SELECT {n} - 4, %1 FROM "
+                                      "postern_audit WHERE id = {n} - 5")
+                           .arg(columns),
+                       QStringLiteral("UPDATE postern_audit SET seal = 'x' WHERE id = {n} - 4")}
+        << Kind::Inserted << 4;
+    QTest::newRow("inserted: a copy of an older one")
+        << QStringList{forward, back,
+                       QStringLiteral("INSERT INTO postern_audit (id, %1) SELECT {n} - 4, %1 FROM "
+                                      "postern_audit WHERE id = {n} - 7")
+                           .arg(columns)}
+        << Kind::Moved << 4;
+    QTest::newRow("inserted at the end")
+        << QStringList(QStringLiteral("INSERT INTO postern_audit (id, %1) SELECT {n} + 1, %1 FROM "
+                                      "postern_audit WHERE id = {n}")
+                           .arg(columns))
+        << Kind::Moved << -2; // one behind the last
+    QTest::newRow("reordered")
+        << QStringList{QStringLiteral("UPDATE postern_audit SET id = -1 WHERE id = {n} - 4"),
+                       QStringLiteral("UPDATE postern_audit SET id = {n} - 4 WHERE id = {n} - 2"),
+                       QStringLiteral("UPDATE postern_audit SET id = {n} - 2 WHERE id = -1")}
+        << Kind::Moved << 4;
+    QTest::newRow("truncated") << QStringList(QStringLiteral(
+                                      "DELETE FROM postern_audit WHERE id > {n} - 3"))
+                               << Kind::Truncated << 2;
+    QTest::newRow("truncated, the seal of the end removed")
+        << QStringList{QStringLiteral("DELETE FROM postern_audit WHERE id > {n} - 3"),
+                       QStringLiteral("DELETE FROM postern_meta WHERE key = 'audit_head'")}
+        << Kind::Truncated << 2;
+    QTest::newRow("all removed, and the seal")
+        << QStringList{QStringLiteral("DELETE FROM postern_audit"),
+                       QStringLiteral("DELETE FROM postern_meta WHERE key = 'audit_head'"),
+                       QStringLiteral("DELETE FROM sqlite_sequence WHERE name = 'postern_audit'")}
+        << Kind::Truncated << -1;
+    QTest::newRow("the seal of the end made up")
+        << QStringList(QStringLiteral(
+               "UPDATE postern_meta SET value = '3:abc:def' WHERE key = 'audit_head'"))
+        << Kind::Unsealed << 0;
+    QTest::newRow("the protection taken away") << QStringList() << Kind::Unguarded << 0;
+}
+
+void AuditCheckTest::namesTheFirstBrokenEntry()
+{
+    QFETCH(QStringList, statements);
+    QFETCH(Kind, kind);
+    QFETCH(int, fromLast);
+    record(Count);
+    const qint64 last = entries(*m_house).constLast().id;
+    Outsider attacker(m_house->path());
+    statements.replaceInStrings(QStringLiteral("{n}"), QString::number(last));
+    if (kind == Kind::Unguarded) {
+        QCOMPARE(attacker.run(QStringLiteral("DROP TRIGGER postern_audit_delete")), QString());
+    } else {
+        QCOMPARE(attacker.withoutTriggers(statements), QString());
+    }
+    const auto report = check(*m_house);
+    QVERIFY(report);
+    QVERIFY(report->broken);
+    const qint64 id = fromLast == -1 ? 1 : fromLast == -2 ? last + 1 : last - fromLast;
+    QCOMPARE(report->broken->id, id);
+    QCOMPARE(AuditBreak::name(report->broken->kind), AuditBreak::name(kind));
+}
+
+void AuditCheckTest::seesAnOlderFileInTheNewersPlace()
+{
+    record(5);
+    const qint64 last = entries(*m_house).constLast().id;
+    const QString older = m_house->folder() + QStringLiteral("/older.db");
+    QSqlQuery query(m_house->database().connection());
+    QVERIFY(query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)));
+    record(4);
+    m_session.reset();
+    m_house->close();
+    QVERIFY(QFile::remove(m_house->path()));
+    QVERIFY(QFile::rename(older, m_house->path()));
+    m_house->open();
+    const auto report = check(*m_house);
+    QVERIFY(report && report->broken);
+    QCOMPARE(*report->broken, (AuditBreak{Kind::Truncated, last + 1}));
+}
+
+void AuditCheckTest::seesAnOlderFileThatWasGoneOnWith()
+{
+    record(5);
+    const qint64 last = entries(*m_house).constLast().id;
+    const QString older = m_house->folder() + QStringLiteral("/older.db");
+    QSqlQuery query(m_house->database().connection());
+    QVERIFY(query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)));
+    record(4);
+    const AuditChain::Head seen = m_house->workspace().audit().highest();
+    // On another workstation, which has not seen the newer entries.
+    m_session.reset();
+    m_house->close();
+    QVERIFY(QFile::remove(m_house->path()));
+    QVERIFY(QFile::rename(older, m_house->path()));
+    QVERIFY(QDir(m_house->folder() + QStringLiteral("/audit")).removeRecursively());
+    m_house->open();
+    m_session = m_house->session(m_house->admin());
+    m_house->clock().advance(60);
+    record(6);
+    QVERIFY(!check(*m_house)->broken);
+    // And back at the first.
+    const auto report = AuditCheck::run(m_house->database().connection(),
+                                        *m_house->workspace().audit().seal(), seen);
+    QVERIFY(report && report->broken);
+    QCOMPARE(*report->broken, (AuditBreak{Kind::OlderFile, last + 4}));
+}
+
+void AuditCheckTest::leavesTheGapThatSomebodyMade()
+{
+    record(Count);
+    const qint64 last = entries(*m_house).constLast().id;
+    Outsider attacker(m_house->path());
+    QCOMPARE(attacker.withoutTriggers(
+                 {QStringLiteral("DELETE FROM postern_audit WHERE id > %1").arg(last - 2)}),
+             QString());
+    record(1);
+    QCOMPARE(entries(*m_house).constLast().id, last + 1);
+    const auto report = check(*m_house);
+    QVERIFY(report && report->broken);
+    QCOMPARE(*report->broken, (AuditBreak{Kind::Removed, last - 1}));
+}
+
+void AuditCheckTest::seesAnotherKey()
+{
+    record(Count);
+    const AuditSeal other = AuditSeal::fromSalt(Secret(QByteArrayLiteral("another")));
+    const auto report = AuditCheck::run(m_house->database().connection(), other, {});
+    QVERIFY(report && report->broken);
+    QCOMPARE(report->broken->id, 1);
+}
+
+QTEST_GUILESS_MAIN(AuditCheckTest)
+
+#include "tst_auditcheck.moc"
