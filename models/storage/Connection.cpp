@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/Connection.h"
 
+#include "models/storage/Guard.h"
 #include "models/storage/Sql.h"
 #include "models/storage/SqlError.h"
 #include "models/storage/SqlFunctions.h"
@@ -72,9 +73,20 @@ Result<> prepare(const QSqlDatabase &database, Connection::Mode mode)
 
 } // namespace
 
+Connection::Connection(const QSqlDatabase &database)
+    : m_database(database)
+{
+}
+
 Connection::Connection(Connection &&other) noexcept
     : m_database(std::exchange(other.m_database, {}))
+    , m_guard(std::move(other.m_guard))
 {
+}
+
+void Connection::carry(std::unique_ptr<Guard> guard)
+{
+    m_guard = std::move(guard);
 }
 
 Connection::~Connection()
@@ -82,6 +94,7 @@ Connection::~Connection()
     if (!m_database.isValid()) {
         return;
     }
+    m_guard.reset();
     const QString name = m_database.connectionName();
     m_database.close();
     m_database = {};

@@ -6,6 +6,10 @@
 
 #include <QSqlDatabase>
 
+#include <memory>
+
+class Guard;
+
 /// One SQLite connection under a name of its own; closes and forgets it in the destructor. Opens
 /// files that exist, never makes one. Copies of database() must be gone before. Lives and dies in
 /// one thread, any thread.
@@ -31,11 +35,13 @@ public:
 
     const QSqlDatabase &database() const { return m_database; }
 
+    /// Puts the connection under the guard, for as long as it lives.
+    void carry(std::unique_ptr<Guard> guard);
+    Guard *guard() const { return m_guard.get(); }
+
 private:
-    explicit Connection(const QSqlDatabase &database)
-        : m_database(database)
-    {
-    }
+    explicit Connection(const QSqlDatabase &database);
 
     QSqlDatabase m_database;
+    std::unique_ptr<Guard> m_guard;
 };

@@ -328,6 +328,28 @@ Result<> Database::ensureId()
     return stored ? Result<>() : stored.error();
 }
 
+Database::Place Database::place() const
+{
+    return {m_path, m_schema, isGuarded() ? m_connection.guard()->pass() : nullptr};
+}
+
+Result<> Database::guard(const GuardRules::Pass &pass)
+{
+    if (Guard *guard = m_connection.guard()) {
+        guard->pass()->set(pass);
+        guard->forgetPrepared();
+        return {};
+    }
+    auto shared = std::make_shared<GuardPass>();
+    shared->set(pass);
+    auto guard = Guard::put(connection(), m_schema, shared, Guard::Reach::ReadWrite);
+    if (!guard) {
+        return guard.error();
+    }
+    m_connection.carry(*std::move(guard));
+    return {};
+}
+
 Result<Connection> Database::openReader(const Place &place)
 {
     constexpr int BusyTimeoutMs = 1000;
@@ -338,6 +360,14 @@ Result<Connection> Database::openReader(const Place &place)
     }
     if (const Result<> made = Views::create(reader->database(), place.schema); !made) {
         return made.error();
+    }
+    if (place.pass) {
+        auto guard =
+            Guard::put(reader->database(), place.schema, place.pass, Guard::Reach::ReadOnly);
+        if (!guard) {
+            return guard.error();
+        }
+        reader->carry(*std::move(guard));
     }
     return reader;
 }

@@ -4,6 +4,7 @@
 
 #include "models/domain/Result.h"
 #include "models/storage/Connection.h"
+#include "models/storage/Guard.h"
 #include "models/storage/Schema.h"
 
 #include <QSqlDatabase>
@@ -73,11 +74,17 @@ public:
     {
         QString path;
         Schema schema;
+        std::shared_ptr<GuardPass> pass; ///< null where this connection is not guarded
     };
-    Place place() const { return {m_path, m_schema}; }
-    /// A connection of its own for the calling thread, with the views, that cannot write. It waits
-    /// a moment for other programs' locks.
+    Place place() const;
+    /// A connection of its own for the calling thread, with the views, that cannot write; under the
+    /// same guard as the place, now and when somebody's permissions change. It waits a moment for
+    /// other programs' locks.
     static Result<Connection> openReader(const Place &place);
+
+    /// From now on this connection allows what the pass does and no more; see Guard.
+    Result<> guard(const GuardRules::Pass &pass);
+    bool isGuarded() const { return m_connection.guard() != nullptr; }
 
     const QSqlDatabase &connection() const { return m_connection.database(); }
     const Schema &schema() const { return m_schema; }

@@ -162,6 +162,15 @@ bool Schema::hasColumn(const QString &table, const QString &column) const
     });
 }
 
+QStringList Schema::columnNames(const QString &table) const
+{
+    QStringList names;
+    for (const Column &column : m_columns.value(table)) {
+        names.append(column.name);
+    }
+    return names;
+}
+
 QHash<QString, QVariant> Schema::neutralValues(const QString &table) const
 {
     const QStringList known = knownColumns(table);

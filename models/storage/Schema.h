@@ -21,6 +21,7 @@ public:
     bool hasTable(const QString &table) const { return m_columns.contains(table); }
     QStringList tables() const; ///< in lower case, in no order
     bool hasColumn(const QString &table, const QString &column) const;
+    QStringList columnNames(const QString &table) const; ///< as the file spells them, in its order
 
     /// Whether Postern can work with it: a `user` table with id, password and a name or an address.
     /// Ids are whole numbers; `user`, `role` and `post` are tables where they are there, no views.

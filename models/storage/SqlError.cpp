@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/SqlError.h"
 
+#include "models/storage/GuardTriggers.h"
 #include "models/storage/Sql.h"
 
 #include <sqlite3.h>
@@ -28,6 +29,10 @@ Field fieldOf(const QString &message)
 
 Error fromCode(int code, const QString &message)
 {
+    if (code == SQLITE_CONSTRAINT_TRIGGER &&
+        message.startsWith(QLatin1String(GuardTriggers::RefusedMessage))) {
+        return {ErrorCode::Forbidden};
+    }
     switch (code) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
