@@ -141,9 +141,10 @@ Result<> DemoOffice::fill(AppContext &context)
     const PasswordHasher hasher(
         {.salt = founding.secrets.passwordSalt.clone(), .argon2 = DemoCost});
     const QDateTime now = context.clock().now();
-    return Founding::makeNew(
-        databasePath(), founding, context.secrets(),
-        [&hasher, now](const Database &database) { return writeOffice(database, hasher, now); });
+    return Founding::makeNew(databasePath(), founding, context.secrets(), context.clock(),
+                             [&hasher, now](const Database &database, Audit &) {
+                                 return writeOffice(database, hasher, now);
+                             });
 }
 
 QList<LoginFlow::DemoLogin> DemoOffice::logins() const

@@ -221,6 +221,9 @@ void LoginFlow::endSession()
 {
     m_window.reset();
     m_watcher.reset();
+    if (m_session && m_workspace) {
+        (void)m_workspace->auth().recordLogOut(*m_session); // a lock keeps nobody from leaving
+    }
     m_session.reset();
 }
 

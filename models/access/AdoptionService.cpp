@@ -3,6 +3,7 @@
 #include "models/access/AdoptionService.h"
 
 #include "models/access/AsyncTask.h"
+#include "models/access/Audit.h"
 #include "models/access/Log.h"
 #include "models/access/Rights.h"
 #include "models/access/SaltCheck.h"
@@ -210,6 +211,22 @@ Result<int> writeAll(Database &database, const AdoptionService::Request &request
     return removed;
 }
 
+/// By whom, and what each role may do from now on.
+AuditEntry adoption(const AdoptionService::Request &request, int removedMemberships)
+{
+    AuditEntry entry{.action = AuditAction::Adoption,
+                     .kind = AuditObject::User,
+                     .objectId = request.proven.id,
+                     .objectName = request.proven.name};
+    QJsonObject permissions;
+    for (auto it = request.permissions.begin(); it != request.permissions.end(); ++it) {
+        permissions.insert(QString::number(it.key()), Permissions::join(it.value()));
+    }
+    entry.after.insert(QStringLiteral("permissions"), permissions);
+    entry.after.insert(QStringLiteral("removed_memberships"), removedMemberships);
+    return entry;
+}
+
 } // namespace
 
 void AdoptionService::prove(const QString &path, Proof proof, QObject *context,
@@ -273,6 +290,12 @@ Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) 
     const Result<int> removed = writeAll(**database, request, saltCheck, m_clock.now());
     if (!removed) {
         return removed.error();
+    }
+    Audit audit(m_clock, AuditSeal::fromSalt(secrets.passwordSalt), QSysInfo::machineHostName(),
+                {});
+    audit.record(nullptr, adoption(request, *removed));
+    if (const Result<> recorded = audit.write(**database); !recorded) {
+        return recorded.error();
     }
     const QString id = (*database)->id();
     if (const Result<> stored = m_secrets.store(id, secrets); !stored) {

@@ -19,6 +19,15 @@ QString toText(const QJsonObject &values)
                : QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact));
 }
 
+/// A save that left everything as it was.
+bool isNothing(const AuditEntry &entry)
+{
+    const bool isUpdate = entry.action == AuditAction::UserUpdate ||
+                          entry.action == AuditAction::RoleUpdate ||
+                          entry.action == AuditAction::PostUpdate;
+    return isUpdate && entry.before.isEmpty() && entry.after.isEmpty();
+}
+
 QString nullIfEmpty(const QString &text)
 {
     return text.isEmpty() ? QString() : text;
@@ -55,6 +64,9 @@ AuditRecord Audit::toRecord(const Session *session, const AuditEntry &entry) con
 
 void Audit::record(const Session *session, const AuditEntry &entry)
 {
+    if (isNothing(entry)) {
+        return;
+    }
     m_recorded.append(toRecord(session, entry));
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/access/AsyncTask.h"
 #include "models/access/Audit.h"
+#include "models/access/AuditText.h"
 #include "models/access/ChangeNotifier.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
@@ -194,20 +195,61 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
     if (!session) {
         return session;
     }
+    unit->record(session->get(), AuditText::about(AuditAction::Login, present->user));
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
     return session;
 }
 
+// An unknown name is recorded, too, as it costs the same time then; but not what was typed, which
+// may have been a password.
 void AuthService::refuse(const std::shared_ptr<Login> &login, ErrorCode code)
 {
     qCInfo(lcAccess) << "login refused";
-    refuseLater(login->since, login->context, [login, code] {
-        if (login->isWanted()) {
-            login->done(Error{.code = code});
+    const auto record = [this, login]() -> Result<> {
+        return login->isWanted() ? recordFailure(login->credentials.user)
+                                 : Error{.code = ErrorCode::Cancelled};
+    };
+    const auto answer = [this, login, code](const Result<> &recorded) {
+        if (!login->isWanted()) {
+            return;
         }
-    });
+        if (!recorded) {
+            qCWarning(lcAccess) << "a refused login was not recorded" << recorded.error().detail;
+        }
+        refuseLater(login->since, login->context, [login, code] {
+            if (login->isWanted()) {
+                login->done(Error{.code = code});
+            }
+        });
+    };
+    LockWait::run(login->context, record, answer, LockWait::telling({}));
+}
+
+Result<> AuthService::recordFailure(const User &user)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
+    if (!unit) {
+        return unit.error();
+    }
+    unit->record(user.id == 0 ? AuditEntry{.action = AuditAction::LoginFailed}
+                              : AuditText::about(AuditAction::LoginFailed, user));
+    return unit->commit();
+}
+
+Result<> AuthService::recordLogOut(const Session &session)
+{
+    // Without the session's rights: they may have been taken away, which is why it ends.
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
+    if (!unit) {
+        return unit.error();
+    }
+    unit->record(&session, {.action = AuditAction::LogOut,
+                            .kind = AuditObject::User,
+                            .objectId = session.userId(),
+                            .objectName = session.username()});
+    return unit->commit();
 }
 
 void AuthService::refuseLater(const QElapsedTimer &since, QObject *context,

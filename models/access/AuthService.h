@@ -75,12 +75,16 @@ public:
     void registerUser(const QString &username, const QString &email, Secret password,
                       QObject *context, Callback<UserId> done, Waiting waiting = {});
 
+    /// For whoever lets go of the session. Busy and Storage keep nobody from leaving.
+    Result<> recordLogOut(const Session &session);
+
     const PasswordHasher &hasher() const { return m_hasher; }
     /// With the Argon2 parameters that the organisation has chosen; for a worker's use.
     PasswordHasher currentHasher() const;
 
 private:
     SessionKeeper sessions() const;
+    Result<> recordFailure(const User &user);
     struct Login;
     struct Verdict;
 

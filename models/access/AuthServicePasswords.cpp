@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/AsyncTask.h"
+#include "models/access/AuditText.h"
 #include "models/access/AuthService.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
@@ -240,6 +241,7 @@ Result<> AuthService::storeOwnPassword(const Session &session, const QString &be
     if (const auto set = store.setPassword(session.userId(), after, false, m_clock.now()); !set) {
         return set.error();
     }
+    unit->record(AuditText::about(AuditAction::PasswordChange, present->user));
     return unit->commit();
 }
 
@@ -294,6 +296,8 @@ Result<UserId> AuthService::storeRegistered(const NewUser &user, const QString &
     if (!id) {
         return id.error();
     }
+    const auto noRoles = [](const QList<RoleId> &) { return QStringList(); };
+    unit->record(AuditText::created(*id, user, noRoles, AuditAction::UserRegister));
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }

@@ -3,6 +3,7 @@
 #include "models/access/FirstRunService.h"
 
 #include "models/access/AsyncTask.h"
+#include "models/access/Audit.h"
 #include "models/access/Founding.h"
 #include "models/access/LockWait.h"
 #include "models/access/SaltCheck.h"
@@ -69,7 +70,8 @@ Result<RoleId> provideRole(RoleStore &roles, const NewRole &wanted, const QDateT
     return present->id;
 }
 
-Result<> writeFirstRows(const Database &database, const Contents &contents, const QDateTime &now)
+Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &contents,
+                        const QDateTime &now)
 {
     NewUser administrator = contents.administrator;
     RoleStore roles(database);
@@ -92,6 +94,10 @@ Result<> writeFirstRows(const Database &database, const Contents &contents, cons
         return able ? Error{.code = ErrorCode::Forbidden, .reason = Reason::LastAdministrator}
                     : able.error();
     }
+    AuditEntry entry{.action = AuditAction::FirstRun, .kind = AuditObject::User};
+    entry.objectId = *user;
+    entry.objectName = administrator.username;
+    audit.record(nullptr, entry);
     if (!contents.notice) {
         return {};
     }
@@ -116,9 +122,10 @@ Result<> found(const QString &path, const Contents &contents, SecretStore &secre
                const Clock &clock)
 {
     const auto make = holdsNobody(path) ? Founding::takeOver : Founding::makeNew;
-    return make(path, contents.founding, secrets, [&](const Database &database) {
-        return writeFirstRows(database, contents, clock.now());
-    });
+    return make(path, contents.founding, secrets, clock,
+                [&](const Database &database, Audit &audit) {
+                    return writeFirstRows(database, audit, contents, clock.now());
+                });
 }
 
 } // namespace

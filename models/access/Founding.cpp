@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/Founding.h"
 
+#include "models/access/Audit.h"
 #include "models/access/Log.h"
 #include "models/access/SaltCheck.h"
 #include "models/crypto/Random.h"
-#include "models/storage/AuditStore.h"
 #include "models/storage/Backup.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/Transaction.h"
@@ -53,21 +53,20 @@ Error about(Error error, const QString &path)
 }
 
 /// The rows and the salt's check, inside the caller's transaction.
-Result<> writeAll(const Database &database, const Founding::Secrets &secrets,
+Result<> writeAll(const Database &database, const Founding::Secrets &secrets, const Clock &clock,
                   const Founding::WriteRows &writeRows)
 {
-    if (const Result<> written = writeRows(database); !written) {
+    Audit audit(clock, AuditSeal::fromSalt(secrets.secrets.passwordSalt),
+                QSysInfo::machineHostName(), {});
+    if (const Result<> written = writeRows(database, audit); !written) {
         return written;
     }
-    // What the founding itself has written is nobody else's.
-    if (const auto known = AuditStore(database.connection()).account(); !known) {
-        return known;
-    }
-    return MetaStore(database).setValue(SaltCheck::key(), secrets.saltCheck);
+    const auto set = MetaStore(database).setValue(SaltCheck::key(), secrets.saltCheck);
+    return set ? audit.write(database) : set;
 }
 
 /// Makes and fills the file at `path`; answers the database's id.
-Result<QString> fill(const QString &path, const Founding::Secrets &secrets,
+Result<QString> fill(const QString &path, const Founding::Secrets &secrets, const Clock &clock,
                      const Founding::WriteRows &writeRows)
 {
     const auto database = Database::create(path);
@@ -78,7 +77,7 @@ Result<QString> fill(const QString &path, const Founding::Secrets &secrets,
     if (!transaction) {
         return transaction.error();
     }
-    if (const Result<> written = writeAll(**database, secrets, writeRows); !written) {
+    if (const Result<> written = writeAll(**database, secrets, clock, writeRows); !written) {
         return written.error();
     }
     if (const Result<> committed = transaction->commit(); !committed) {
@@ -91,7 +90,7 @@ Result<QString> fill(const QString &path, const Founding::Secrets &secrets,
 
 // The file is filled under another name in the same folder, so that it appears whole or not at all.
 Result<> Founding::makeNew(const QString &path, const Secrets &secrets, SecretStore &store,
-                           const WriteRows &writeRows)
+                           const Clock &clock, const WriteRows &writeRows)
 {
     const QStringList folders = foldersToMake(path);
     const QFileInfo target(path);
@@ -104,7 +103,7 @@ Result<> Founding::makeNew(const QString &path, const Secrets &secrets, SecretSt
             QDir().rmdir(folder); // refused where anybody has put something there meanwhile
         }
     });
-    const Result<QString> id = fill(draft, secrets, writeRows);
+    const Result<QString> id = fill(draft, secrets, clock, writeRows);
     if (!id) {
         return about(id.error(), path);
     }
@@ -123,7 +122,7 @@ Result<> Founding::makeNew(const QString &path, const Secrets &secrets, SecretSt
 }
 
 Result<> Founding::takeOver(const QString &path, const Secrets &secrets, SecretStore &store,
-                            const WriteRows &writeRows)
+                            const Clock &clock, const WriteRows &writeRows)
 {
     const auto database = Database::openForeign(path, Database::ForeignMode::ReadWrite);
     if (!database) {
@@ -149,7 +148,7 @@ Result<> Founding::takeOver(const QString &path, const Secrets &secrets, SecretS
     if (const Result<> adopted = (*database)->adoptSchema(); !adopted) {
         return about(adopted.error(), path);
     }
-    if (const Result<> written = writeAll(**database, secrets, writeRows); !written) {
+    if (const Result<> written = writeAll(**database, secrets, clock, writeRows); !written) {
         return written;
     }
     const QString id = (*database)->id();

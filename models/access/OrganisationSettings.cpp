@@ -3,6 +3,7 @@
 #include "models/access/OrganisationSettings.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/AuditText.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/MetaStore.h"
 
@@ -118,8 +119,15 @@ Result<> SettingsService::save(const Session &session, const OrganisationSetting
     };
     MetaStore store(m_database);
     for (const auto &[name, value] : values) {
+        const Result<QString> before = store.setting(name);
+        if (!before) {
+            return before.error();
+        }
         if (const Result<> set = store.setSetting(name, value); !set) {
             return set.error();
+        }
+        if (const auto entry = AuditText::setting(name, *before, value)) {
+            unit->record(*entry);
         }
     }
     return unit->commit();

@@ -3,6 +3,7 @@
 #include "models/access/RoleService.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/AuditText.h"
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
@@ -161,6 +162,7 @@ Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
     if (!id) {
         return id.error();
     }
+    unit->record(AuditText::created(*id, row));
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
@@ -194,6 +196,7 @@ Result<> RoleService::update(const Session &session, const RoleChange &change)
     if (const Result<> done = store.update(row, m_clock.now()); !done) {
         return gone(done.error());
     }
+    unit->record(AuditText::updated(*before, row));
     return unit->commit();
 }
 
@@ -217,6 +220,7 @@ Result<> RoleService::remove(const Session &session, RoleId id, qint64 version)
     if (const Result<> done = store.remove(id, version); !done) {
         return gone(done.error());
     }
+    unit->record(AuditText::removed(*role));
     return unit->commit();
 }
 
@@ -308,7 +312,8 @@ Result<> RoleService::changeMembers(const Session &session, RoleId id, const QLi
         return unit.error();
     }
     RoleStore store(m_database);
-    if (const Result<Role> role = store.find(id); !role) {
+    const Result<Role> role = store.find(id);
+    if (!role) {
         return gone(role.error());
     }
     if (!added.isEmpty() || !removed.isEmpty()) {
@@ -317,16 +322,25 @@ Result<> RoleService::changeMembers(const Session &session, RoleId id, const QLi
         }
     }
     for (const UserId user : added) {
-        if (const Result<User> found = UserStore(m_database).find(user); !found) {
+        const Result<User> found = UserStore(m_database).find(user);
+        if (!found) {
             return gone(found.error());
+        }
+        if (found->roleIds.contains(id)) {
+            continue; // no change, no entry
         }
         if (const Result<> done = store.addMember(id, user); !done) {
             return done.error();
         }
+        unit->record(AuditText::membership(AuditAction::MemberAdd, *found, *role));
     }
     for (const UserId user : removed) {
+        const Result<User> found = UserStore(m_database).find(user);
         if (const Result<> done = store.removeMember(id, user); !done) {
             return done.error();
+        }
+        if (found && found->roleIds.contains(id)) {
+            unit->record(AuditText::membership(AuditAction::MemberRemove, *found, *role));
         }
     }
     return unit->commit();

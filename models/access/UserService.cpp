@@ -3,6 +3,7 @@
 #include "models/access/UserService.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/AuditText.h"
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
@@ -55,6 +56,19 @@ Result<> normalise(const Database &database, const User &before, UserChange &cha
                              change.email.value_or(QString()), change.id);
 }
 
+/// The audit's names of roles; one that is gone is its id.
+AuditText::RoleNames roleNames(const Database &database)
+{
+    return [&database](const QList<RoleId> &ids) {
+        QStringList names;
+        for (const RoleId id : ids) {
+            const Result<Role> role = RoleStore(database).find(id);
+            names.append(role ? role->name : QString::number(id));
+        }
+        return names;
+    };
+}
+
 } // namespace
 
 Result<UserId> UserService::create(const Session &session, const NewUser &user,
@@ -88,6 +102,7 @@ Result<UserId> UserService::create(const Session &session, const NewUser &user,
     if (!id) {
         return id.error();
     }
+    unit->record(AuditText::created(*id, row, roleNames(m_database)));
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
@@ -124,6 +139,7 @@ Result<> UserService::update(const Session &session, const UserChange &change)
     if (const Result<> done = UserStore(m_database).update(row, m_clock.now()); !done) {
         return gone(done.error());
     }
+    unit->record(AuditText::updated(*before, row, roleNames(m_database)));
     return unit->commit();
 }
 
@@ -157,12 +173,16 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
         return allowed.error();
     }
     UserStore store(m_database);
-    if (const Result<User> user = store.find(id); !user) {
+    const Result<User> user = store.find(id);
+    if (!user) {
         return gone(user.error());
     }
     if (const auto done = store.setPassword(id, passwordHash, temporary, m_clock.now()); !done) {
         return gone(done.error());
     }
+    AuditEntry entry = AuditText::about(AuditAction::PasswordReset, *user);
+    entry.after.insert(QStringLiteral("must_change_password"), temporary);
+    unit->record(entry);
     return unit->commit();
 }
 
@@ -184,9 +204,15 @@ Result<> UserService::remove(const Session &session, UserId id, qint64 version,
         return Error{
             .code = ErrorCode::NotFound, .reason = Reason::UnknownUser, .field = Field::Author};
     }
+    const Result<User> user = store.find(id);
+    if (!user) {
+        return gone(user.error());
+    }
+    const AuditEntry entry = AuditText::removed(*user, roleNames(m_database), heir);
     if (const Result<> done = store.remove(id, version, heir); !done) {
         return gone(done.error());
     }
+    unit->record(entry);
     return unit->commit();
 }
 

@@ -3,6 +3,7 @@
 #include "models/access/ViewService.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/AuditText.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/ViewStore.h"
 
@@ -137,6 +138,8 @@ Result<ViewId> ViewService::create(const Session &session, const NewView &view)
     if (!id) {
         return id.error();
     }
+    row.id = *id;
+    unit->record(AuditText::created(row));
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
@@ -153,6 +156,7 @@ Result<> ViewService::update(const Session &session, const ViewChange &change)
     if (!row) {
         return row.error();
     }
+    const SavedView before = *row;
     const Result<QString> name = checkedName(change.name.value_or(row->name));
     const Result<> definition = checkDefinition(change.definition.value_or(row->definition));
     if (!name || !definition) {
@@ -173,6 +177,7 @@ Result<> ViewService::update(const Session &session, const ViewChange &change)
     if (const Result<> done = ViewStore(m_database).update(*row); !done) {
         return done.error();
     }
+    unit->record(AuditText::updated(before, *row));
     return unit->commit();
 }
 
@@ -182,11 +187,13 @@ Result<> ViewService::remove(const Session &session, ViewId id, qint64 version)
     if (!unit) {
         return unit.error();
     }
-    if (const Result<SavedView> row = changeable(session, id); !row) {
+    const Result<SavedView> row = changeable(session, id);
+    if (!row) {
         return row.error();
     }
     if (const Result<> done = ViewStore(m_database).remove(id, version); !done) {
         return done.error();
     }
+    unit->record(AuditText::removed(*row));
     return unit->commit();
 }

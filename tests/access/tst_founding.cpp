@@ -4,6 +4,7 @@
 #include "models/access/Founding.h"
 #include "models/access/Workspace.h"
 #include "models/crypto/CryptoLibrary.h"
+#include "models/domain/Clock.h"
 #include "models/storage/FileReport.h"
 
 #include <QDir>
@@ -118,9 +119,10 @@ void TestFounding::refusesAFileThatHoldsSomebodyByNow()
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
     SecretStore secrets(folder.filePath(QStringLiteral("secrets.ini")));
 
-    const Result<> taken = Founding::takeOver(path, {}, secrets, [](const Database &) {
+    const auto writeRows = [](const Database &, Audit &) {
         return Result<>(); // would add the first administrator
-    });
+    };
+    const Result<> taken = Founding::takeOver(path, {}, secrets, SystemClock(), writeRows);
 
     QVERIFY(!taken);
     QCOMPARE(taken.error().reason, Reason::FileExists);

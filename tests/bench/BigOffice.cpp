@@ -7,6 +7,7 @@
 #include "models/access/StartingRoles.h"
 #include "models/crypto/CryptoLibrary.h"
 #include "models/crypto/PasswordHasher.h"
+#include "models/domain/Clock.h"
 #include "models/domain/Timestamp.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/SqlError.h"
@@ -215,9 +216,9 @@ Result<> BigOffice::make(const QString &path, const Size &size)
     const QString hash =
         PasswordHasher({.salt = Secret::fromText(salt())}).hash(Secret::fromText(password()));
     SecretStore store(secretsPath(path));
-    return Founding::makeNew(path, founding, store, [&](const Database &database) {
-        return Filler(database, size, hash).fill();
-    });
+    return Founding::makeNew(
+        path, founding, store, SystemClock(),
+        [&](const Database &database, Audit &) { return Filler(database, size, hash).fill(); });
 }
 
 QString BigOffice::secretsPath(const QString &path)
