@@ -53,9 +53,14 @@ QAction *Page::addPageAction(const QString &text, const QString &icon, const QKe
 {
     auto *action = new QAction(Icons::get(icon), text, this);
     action->setShortcut(shortcut);
+    addPageAction(action);
+    return action;
+}
+
+void Page::addPageAction(QAction *action)
+{
     addAction(action);
     m_actions.append(action);
-    return action;
 }
 
 void Page::addPageSeparator()

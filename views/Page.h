@@ -90,6 +90,7 @@ protected:
 
     /// An action of this page, reachable by its shortcut while the page is shown.
     QAction *addPageAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
+    void addPageAction(QAction *action);
     void addPageSeparator();
 
 private:

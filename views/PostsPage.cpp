@@ -22,6 +22,7 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setDetails(m_pane);
+    setupTransfer(TransferKind::Posts);
     setupPage(m_new);
 }
 

@@ -61,6 +61,7 @@ RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setDetails(m_pane);
+    setupTransfer(TransferKind::Roles);
     setupPage(m_add);
     // A membership is not a cell of this table.
     connect(&workspace.notifier(), &ChangeNotifier::changed, this, &RolesPage::updateDetails,

@@ -21,7 +21,9 @@
 #include "views/TableFilters.h"
 #include "views/TableSorting.h"
 #include "views/TableStatus.h"
+#include "views/TableTransfer.h"
 #include "views/TableView.h"
+#include "views/TransferBar.h"
 #include "views/UndoHistory.h"
 
 #include <QHeaderView>
@@ -176,6 +178,18 @@ void TablePage::setupHistory()
     });
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
     connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
+}
+
+void TablePage::setupTransfer(TransferKind kind)
+{
+    auto *transfer = new TableTransfer(
+        {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this},
+        [this](int count) { return countSentence(count); });
+    addPageSeparator();
+    addPageAction(transfer->exportAction());
+    addPageAction(transfer->importAction());
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_notice) + 1, transfer->bar());
 }
 
 void TablePage::setupPage(QAction *primary)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tables/RelationalTableModel.h"
+#include "models/transfer/ExportTable.h"
 #include "views/Page.h"
 #include "views/TableState.h"
 
@@ -78,6 +79,8 @@ protected:
     /// What a subclass's constructor calls when its columns and actions are there. `primary` gets a
     /// button beside the search field.
     void setupPage(QAction *primary);
+    /// Export and import, as the last of the page's actions; before setupPage().
+    void setupTransfer(TransferKind kind);
     void setDetails(QWidget *details);
 
     struct ColumnStyle

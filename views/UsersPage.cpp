@@ -22,6 +22,7 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setObjectName(QStringLiteral("usersPage"));
     setupColumns();
     setupActions();
+    setupTransfer(TransferKind::Users);
     setupPage(m_add);
 }
 

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/ImportCheckPage.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/ImportWizard.h"
+#include "dialogs/RefusalModel.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace {
+
+constexpr int Fine = 1000; // a bar counts in int, bytes may be more
+
+} // namespace
+
+ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
+    : QWizardPage(&wizard)
+    , m_wizard(wizard)
+    , m_outcome(new QLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_refusals(new QTableView(this))
+    , m_model(new RefusalModel(this))
+{
+    setTitle(tr("What Would Happen"));
+    setSubTitle(tr("Every line is tried. Nothing has been changed yet."));
+    m_outcome->setObjectName(QStringLiteral("outcomeLabel"));
+    m_outcome->setTextFormat(Qt::PlainText);
+    m_outcome->setWordWrap(true);
+    m_progress->setObjectName(QStringLiteral("importProgress"));
+    m_progress->setAccessibleName(tr("Import progress"));
+    m_progress->setRange(0, Fine);
+    m_refusals->setObjectName(QStringLiteral("refusalsTable"));
+    m_refusals->setAccessibleName(tr("Refused lines"));
+    m_refusals->setModel(m_model);
+    m_refusals->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_refusals->setTabKeyNavigation(false);
+    m_refusals->setShowGrid(false);
+    m_refusals->verticalHeader()->hide();
+    m_refusals->horizontalHeader()->setStretchLastSection(true);
+    m_refusals->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addWidget(m_outcome);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_refusals, 1);
+    layout->addStretch();
+    connect(&wizard.importer(), &Importer::finished, this, &ImportCheckPage::finish);
+    connect(&wizard.importer(), &Importer::progressed, this, [this](qint64 done, qint64 total) {
+        m_progress->setValue(total <= 0 ? 0 : static_cast<int>(done * Fine / total));
+        if (m_mode == ImportJob::Mode::Import) {
+            m_outcome->setText(m_wizard.importer().isPreparing() ? tr("Preparing passwords…")
+                                                                 : tr("Importing…"));
+        }
+    });
+}
+
+void ImportCheckPage::initializePage()
+{
+    m_mayImport = false;
+    m_model->setRefusals({});
+    start(ImportJob::Mode::DryRun);
+}
+
+void ImportCheckPage::cleanupPage()
+{
+    m_startsAgain = false;
+    m_wizard.importer().cancel();
+}
+
+bool ImportCheckPage::validatePage()
+{
+    if (!m_isRunning) {
+        start(ImportJob::Mode::Import);
+    }
+    return false; // the wizard is left when it is done
+}
+
+void ImportCheckPage::start(ImportJob::Mode mode)
+{
+    m_mode = mode;
+    setRunning(true);
+    if (m_wizard.importer().isRunning()) {
+        m_startsAgain = true; // it was cancelled by going back, and is about to end
+        return;
+    }
+    const Result<ImportJob> job = m_wizard.job();
+    if (!job) {
+        setRunning(false);
+        m_outcome->setText(ErrorText::sentence(job.error()));
+        return;
+    }
+    m_outcome->setText(mode == ImportJob::Mode::DryRun ? tr("Trying…") : tr("Importing…"));
+    m_progress->setValue(0);
+    m_wizard.importer().start(*job, mode);
+}
+
+void ImportCheckPage::setRunning(bool running)
+{
+    m_isRunning = running;
+    m_progress->setVisible(running);
+    emit completeChanged();
+}
+
+void ImportCheckPage::finish(const Result<ImportReport> &report)
+{
+    if (std::exchange(m_startsAgain, false)) {
+        start(m_mode);
+        return;
+    }
+    if (report && m_mode == ImportJob::Mode::Import && report->refusals.isEmpty()) {
+        m_wizard.finish(*report);
+        return;
+    }
+    m_mayImport = report && report->refusals.isEmpty() && report->added + report->changed > 0;
+    if (report) {
+        show(*report);
+    } else {
+        m_model->setRefusals({});
+        m_refusals->hide();
+        m_outcome->setText(ErrorText::sentence(report.error()));
+    }
+    setRunning(false);
+}
+
+void ImportCheckPage::show(const ImportReport &report)
+{
+    const QLocale locale;
+    const auto refused = static_cast<int>(report.refusals.size());
+    //: Three numbers
+    QString text = tr("%1 would be added, %2 changed, %3 stay as they are.")
+                       .arg(locale.toString(report.added), locale.toString(report.changed),
+                            locale.toString(report.unchanged));
+    if (report.isCutShort) {
+        text = tr("More than %Ln lines are refused; the rest was not tried. "
+                  "Are the columns right?",
+                  nullptr, refused);
+    } else if (refused > 0) {
+        text += u' ' + (refused == 1 ? tr("1 line is refused, so nothing can be imported.")
+                                     : tr("%Ln lines are refused, so nothing can be imported.",
+                                          nullptr, refused));
+    } else if (report.added + report.changed == 0) {
+        text = tr("Nothing would change.");
+    }
+    m_outcome->setText(text);
+    m_model->setRefusals(report.refusals);
+    m_refusals->setVisible(refused > 0);
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/transfer/ImportJob.h"
+
+#include <QWizardPage>
+
+class ImportWizard;
+class QLabel;
+class QProgressBar;
+class QTableView;
+class RefusalModel;
+
+/// Tries the import, says what would happen and lists every refusal by its line; its button then
+/// makes it happen. While either runs it can be cancelled.
+class ImportCheckPage final : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ImportCheckPage(ImportWizard &wizard);
+
+    void initializePage() override;
+    void cleanupPage() override;
+    bool isComplete() const override { return m_mayImport && !m_isRunning; }
+    bool validatePage() override;
+
+private:
+    void start(ImportJob::Mode mode);
+    void finish(const Result<ImportReport> &report);
+    void show(const ImportReport &report);
+    void setRunning(bool running);
+
+    ImportWizard &m_wizard;
+    QLabel *m_outcome;
+    QProgressBar *m_progress;
+    QTableView *m_refusals;
+    RefusalModel *m_model;
+    ImportJob::Mode m_mode = ImportJob::Mode::DryRun;
+    bool m_mayImport = false;
+    bool m_isRunning = false;
+    bool m_startsAgain = false; // the file or the columns have changed while it was stopping
+};

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/ImportColumnsPage.h"
+
+#include "dialogs/CellText.h"
+#include "dialogs/FieldMessage.h"
+#include "dialogs/ImportWizard.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+
+ImportColumnsPage::ImportColumnsPage(ImportWizard &wizard)
+    : QWizardPage(&wizard)
+    , m_wizard(wizard)
+    , m_message(new FieldMessage(this))
+{
+    setTitle(tr("What the Columns Mean"));
+    setSubTitle(tr("Columns that no field names are left out."));
+    m_message->setObjectName(QStringLiteral("columnsMessage"));
+    auto *form = new QFormLayout;
+    form->setSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    addKey(form);
+    addFields(form);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addLayout(form);
+    if (wizard.kind() == TransferKind::Users) {
+        auto *note = new QLabel(tr("Who gets no password here can log in when an administrator has "
+                                   "set one. A password from the file must be changed at the "
+                                   "first login."),
+                                this);
+        note->setObjectName(QStringLiteral("passwordNoteLabel"));
+        note->setWordWrap(true);
+        layout->addWidget(note);
+    }
+    layout->addWidget(m_message);
+    layout->addStretch();
+}
+
+void ImportColumnsPage::addKey(QFormLayout *form)
+{
+    m_key = new QComboBox(this);
+    m_key->setObjectName(QStringLiteral("keyCombo"));
+    m_key->addItem(tr("Add every row"), QString());
+    for (const ImportField &field : ImportMapping::fields(m_wizard.kind())) {
+        if (field.isKey) {
+            //: %1 is a field, for example: E-mail
+            m_key->addItem(tr("Change what has the same: %1")
+                               .arg(ImportWizard::label(m_wizard.kind(), field.name)),
+                           field.name);
+        }
+    }
+    form->addRow(tr("Existing &rows:"), m_key);
+    connect(m_key, &QComboBox::currentIndexChanged, this, &ImportColumnsPage::take);
+}
+
+void ImportColumnsPage::addFields(QFormLayout *form)
+{
+    for (const ImportField &field : ImportMapping::fields(m_wizard.kind())) {
+        auto *combo = new QComboBox(this);
+        combo->setObjectName(field.name + QStringLiteral("Combo"));
+        //: %1 is a field, for example: E-mail
+        form->addRow(tr("%1:").arg(ImportWizard::label(m_wizard.kind(), field.name)), combo);
+        m_fields.insert(field.name, combo);
+        connect(combo, &QComboBox::currentIndexChanged, this, &ImportColumnsPage::take);
+    }
+}
+
+void ImportColumnsPage::initializePage()
+{
+    const auto reader = m_wizard.file().open();
+    const QStringList names = reader ? (*reader)->names() : QStringList();
+    QHash<QString, QStringList> labels;
+    for (const ImportField &field : ImportMapping::fields(m_wizard.kind())) {
+        labels.insert(field.name, {ImportWizard::label(m_wizard.kind(), field.name)});
+    }
+    const ImportMapping guess = ImportMapping::guess(m_wizard.kind(), names, labels);
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
+        const QSignalBlocker blocker(*field);
+        (*field)->clear();
+        (*field)->addItem(tr("Not in the file"), -1);
+        for (int column = 0; column < names.size(); ++column) {
+            (*field)->addItem(CellText::singleLine(names.at(column)), column);
+        }
+        (*field)->setCurrentIndex(1 + guess.columns.value(field.key(), -1));
+    }
+    take();
+}
+
+void ImportColumnsPage::take()
+{
+    ImportMapping mapping;
+    mapping.key = m_key->currentData().toString();
+    for (auto field = m_fields.cbegin(); field != m_fields.cend(); ++field) {
+        if (const int column = (*field)->currentData().toInt(); column >= 0) {
+            mapping.columns.insert(field.key(), column);
+        }
+    }
+    m_wizard.mapping() = mapping;
+    if (const Result<> fits = mapping.check(m_wizard.kind()); !fits) {
+        //: %1 is a field, for example: E-mail
+        m_message->showProblem(tr("Choose the column for: %1.")
+                                   .arg(ImportWizard::label(m_wizard.kind(), fits.error().subject)),
+                               FieldMessage::Focus::Leave);
+    } else {
+        m_message->clearMessage();
+    }
+    emit completeChanged();
+}
+
+bool ImportColumnsPage::isComplete() const
+{
+    return m_wizard.mapping().check(m_wizard.kind()).hasValue();
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QHash>
+#include <QWizardPage>
+
+class FieldMessage;
+class ImportWizard;
+class QComboBox;
+class QFormLayout;
+
+/// What the columns of the file mean, guessed by their names, and how rows are found that are there
+/// already.
+class ImportColumnsPage final : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ImportColumnsPage(ImportWizard &wizard);
+
+    void initializePage() override;
+    bool isComplete() const override;
+
+private:
+    void addKey(QFormLayout *form);
+    void addFields(QFormLayout *form);
+    void take();
+
+    ImportWizard &m_wizard;
+    QComboBox *m_key = nullptr;
+    QHash<QString, QComboBox *> m_fields;
+    FieldMessage *m_message;
+};

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/ImportWizard.h"
+
+#include "dialogs/ImportCheckPage.h"
+#include "dialogs/ImportColumnsPage.h"
+#include "dialogs/ImportFilePage.h"
+
+ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Session &session,
+                           QWidget *parent)
+    : QWizard(parent)
+    , m_workspace(workspace)
+    , m_session(session)
+{
+    m_request.kind = kind;
+    setObjectName(QStringLiteral("importWizard"));
+    setWindowTitle(kind == TransferKind::Posts   ? tr("Import Posts")
+                   : kind == TransferKind::Users ? tr("Import Users")
+                                                 : tr("Import Roles"));
+    setWizardStyle(QWizard::ModernStyle);
+    setOption(QWizard::NoBackButtonOnStartPage);
+    setButtonText(QWizard::NextButton, tr("&Next"));
+    setButtonText(QWizard::BackButton, tr("&Back"));
+    setButtonText(QWizard::FinishButton, tr("I&mport"));
+    setButtonText(QWizard::CancelButton, tr("Cancel"));
+    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28);
+    setPage(File, new ImportFilePage(*this));
+    setPage(Columns, new ImportColumnsPage(*this));
+    setPage(Check, new ImportCheckPage(*this));
+}
+
+Result<ImportJob> ImportWizard::job() const
+{
+    return ImportJob::prepare(m_workspace, m_session, m_request);
+}
+
+void ImportWizard::finish(const ImportReport &report)
+{
+    emit imported(report, m_request.mapping.has(QStringLiteral("password")));
+    accept();
+}
+
+QString ImportWizard::label(TransferKind kind, const QString &field)
+{
+    const QHash<QString, QString> labels{
+        {QStringLiteral("id"), tr("Number (id)")},
+        {QStringLiteral("title"), tr("Title")},
+        {QStringLiteral("author"), tr("Author")},
+        {QStringLiteral("body"), tr("Text")},
+        {QStringLiteral("username"), tr("Username")},
+        {QStringLiteral("email"), tr("E-mail")},
+        {QStringLiteral("roles"), tr("Roles")},
+        {QStringLiteral("active"), tr("Active")},
+        {QStringLiteral("must_change_password"), tr("Must change password")},
+        {QStringLiteral("password"), tr("Password")},
+        {QStringLiteral("name"), kind == TransferKind::Roles ? tr("Role") : tr("Name")},
+        {QStringLiteral("description"), tr("Description")},
+        {QStringLiteral("permissions"), tr("Permissions")},
+    };
+    return labels.value(field, field);
+}

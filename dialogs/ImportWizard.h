@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/transfer/Importer.h"
+
+#include <QWizard>
+
+/// Brings a file in: which one, what its columns mean, what would happen; then it happens, all of
+/// it or nothing. accepted(), after imported(), when it has. Nothing is written before the last
+/// page's button, and nothing when it is cancelled.
+class ImportWizard final : public QWizard
+{
+    Q_OBJECT
+
+public:
+    enum Page { File, Columns, Check };
+
+    ImportWizard(TransferKind kind, Workspace &workspace, const Session &session,
+                 QWidget *parent = nullptr);
+
+    TransferKind kind() const { return m_request.kind; }
+    /// Filled in by the pages.
+    ImportFile &file() { return m_request.file; }
+    ImportMapping &mapping() { return m_request.mapping; }
+    Importer &importer() { return m_importer; }
+    Result<ImportJob> job() const;
+
+    /// What the window calls a field.
+    static QString label(TransferKind kind, const QString &field);
+    void finish(const ImportReport &report);
+
+signals:
+    void imported(const ImportReport &report, bool holdsPasswords);
+
+private:
+    Workspace &m_workspace;
+    const Session &m_session;
+    ImportJob::Request m_request;
+    Importer m_importer;
+};

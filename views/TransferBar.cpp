@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/TransferBar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace {
+
+constexpr int Fine = 1000; // a bar counts in int, rows may be more
+
+} // namespace
+
+TransferBar::TransferBar(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new QLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_cancel(new QPushButton(tr("Stop Export"), this))
+    , m_close(new QPushButton(tr("Hide"), this))
+{
+    setFrameShape(QFrame::StyledPanel);
+    m_text->setObjectName(QStringLiteral("transferLabel"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_progress->setObjectName(QStringLiteral("transferProgress"));
+    m_progress->setAccessibleName(tr("Export progress"));
+    m_cancel->setObjectName(QStringLiteral("transferCancelButton"));
+    m_close->setObjectName(QStringLiteral("transferCloseButton"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_cancel);
+    layout->addWidget(m_close);
+    connect(m_cancel, &QPushButton::clicked, this, &TransferBar::cancelRequested);
+    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+void TransferBar::showRunning(const QString &text)
+{
+    m_text->setText(text);
+    setProgress(0, -1);
+    m_progress->show();
+    m_cancel->show();
+    m_close->hide();
+    show();
+}
+
+void TransferBar::setProgress(qint64 done, qint64 total)
+{
+    if (total < 0) {
+        m_progress->setRange(0, 0);
+        return;
+    }
+    m_progress->setRange(0, Fine);
+    m_progress->setValue(total == 0 ? Fine : static_cast<int>(done * Fine / total));
+}
+
+void TransferBar::showOutcome(const QString &text)
+{
+    m_text->setText(text);
+    m_progress->hide();
+    m_close->show();
+    if (m_cancel->hasFocus()) {
+        m_close->setFocus(Qt::OtherFocusReason);
+    }
+    m_cancel->hide();
+    show();
+}
