@@ -55,6 +55,12 @@ Result<QString> CommandContext::newPasswordHash(const QStringList &personal)
     });
 }
 
+Error CommandContext::failure(const QString &sentence)
+{
+    m_problem = sentence;
+    return Error{.code = ErrorCode::Invalid, .detail = sentence};
+}
+
 Error CommandContext::usageError(const QString &sentence)
 {
     m_usageProblem = sentence;

@@ -40,6 +40,9 @@ public:
     /// For an error that is the command line's own fault: exit code 2.
     Error usageError(const QString &sentence);
     QString usageProblem() const { return m_usageProblem; }
+    /// For what went wrong in a way that no Error says: exit code 1.
+    Error failure(const QString &sentence);
+    QString problem() const { return m_problem; }
 
 private:
     AppContext &m_app;
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Session> m_session; // goes before the workspace
     QString m_usageProblem;
+    QString m_problem;
 };
 
 /// One command: two words that name it, what follows them, and what it does.

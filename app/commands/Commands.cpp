@@ -159,6 +159,10 @@ int runCommand(const Command &command, const QStringList &arguments,
     if (done) {
         return Commands::Success;
     }
+    if (!context.problem().isEmpty()) {
+        Terminal::complain(context.problem());
+        return Commands::Failed;
+    }
     return context.usageProblem().isEmpty() ? failure(command, done.error())
                                             : usageFailure(context.usageProblem());
 }
@@ -167,7 +171,7 @@ int runCommand(const Command &command, const QStringList &arguments,
 
 QList<Command> Commands::all()
 {
-    return users() + roles() + posts() + auth() + db();
+    return users() + roles() + posts() + transfers() + auth() + db();
 }
 
 bool Commands::isCommand(const QStringList &arguments)

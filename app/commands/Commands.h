@@ -24,5 +24,7 @@ QList<Command> roles();
 QList<Command> posts();
 QList<Command> auth();
 QList<Command> db();
+/// `export` and `import`, which are the same for every noun that has a table.
+QList<Command> transfers();
 
 } // namespace Commands

@@ -136,6 +136,16 @@ void Terminal::complain(const QString &sentence)
     QTextStream(stderr) << "postern: " << plain(sentence) << Qt::endl;
 }
 
+bool Terminal::openInput()
+{
+    return m_input.isOpen() || m_input.open(STDIN_FILENO, QIODevice::ReadOnly);
+}
+
+QByteArray Terminal::readInput()
+{
+    return openInput() ? m_input.readAll() : QByteArray();
+}
+
 Result<Secret> Terminal::readSecret(const QString &path, const QString &prompt)
 {
     if (path.isEmpty()) {
@@ -143,7 +153,7 @@ Result<Secret> Terminal::readSecret(const QString &path, const QString &prompt)
     }
     if (path == QStringLiteral("-")) {
         // By its descriptor: by its FILE a line would end at a NUL, which a password may hold.
-        if (!m_input.isOpen() && !m_input.open(STDIN_FILENO, QIODevice::ReadOnly)) {
+        if (!openInput()) {
             return Error{
                 .code = ErrorCode::Invalid, .reason = Reason::NotReadable, .subject = path};
         }

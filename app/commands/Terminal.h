@@ -36,7 +36,11 @@ public:
     /// (`subject` is the path), Cancelled when there is no terminal to ask on.
     Result<Secret> readSecret(const QString &path, const QString &prompt);
 
+    /// What is left of standard input.
+    QByteArray readInput();
+
 private:
+    bool openInput();
     static QString plain(const QJsonValue &value);
 
     bool m_json;

@@ -113,6 +113,9 @@ private slots:
     void changesRolesAndTheirPermissions();
     void keepsTheLastAdministrator();
     void listsPostsNewestFirst();
+    void exportsToAStreamOrAFile();
+    void importsAllOrNothing();
+    void importsFromStandardInput();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void helpsWithoutADatabase();
@@ -328,6 +331,73 @@ void TestCommands::listsPostsNewestFirst()
     QCOMPARE(desk.asBob(words("posts list --json --limit 5")).array().size(), 5);
     // As lines: a title with a line break is still one line.
     QCOMPARE(desk.asBob(words("posts list")).output.count('\n'), 33);
+}
+
+void TestCommands::exportsToAStreamOrAFile()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+
+    const Answer posts = desk.asBob(words("posts export"));
+    QCOMPARE(posts.exitCode, 0);
+    QVERIFY(posts.output.startsWith("id,title,author,create_datetime,update_datetime,body\r\n"));
+    const Answer users = desk.asBob(words("users export --format json"));
+    QVERIFY(users.array().size() > 3);
+    QVERIFY(!users.output.contains("password\":\"") && !users.output.contains("argon2"));
+
+    QCOMPARE(desk.asBob(words("roles export --output roles.csv --separator tab")).exitCode, 0);
+    QFile file(desk.path(QStringLiteral("roles.csv")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readLine().startsWith("id\tname\tdescription\t"));
+
+    const Answer full = desk.asBob(words("users export --output /dev/full"));
+    QCOMPARE(full.exitCode, 1);
+    QVERIFY2(full.trouble.contains("The disk is full."), full.trouble.constData());
+    const Answer itself = desk.asBob(words("users export --output site.db"));
+    QCOMPARE(itself.exitCode, 1);
+    QVERIFY(itself.trouble.contains("the database itself"));
+}
+
+void TestCommands::importsAllOrNothing()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+    const QString list = desk.write(QStringLiteral("list.csv"),
+                                    "Login name;Mail\nanna;anna@example.com\nbert;nonsense\n");
+    const QStringList import{QStringLiteral("users"), QStringLiteral("import"), list,
+                             QStringLiteral("--mapping"), QStringLiteral("username=Login name")};
+
+    const Answer bad = desk.asBob(import);
+    QCOMPARE(bad.exitCode, 1);
+    QVERIFY2(bad.trouble.contains("postern: line 3: This is not an e-mail address."),
+             bad.trouble.constData());
+    QVERIFY(bad.trouble.contains("1 refused, nothing was imported."));
+
+    desk.write(QStringLiteral("list.csv"), "Login name;Mail\nanna;anna@example.com\n");
+    const Answer dry = desk.asBob(import + words("--dry-run --json"));
+    QCOMPARE(dry.exitCode, 0);
+    QCOMPARE(dry.object().value(QStringLiteral("added")).toInt(), 1);
+    QVERIFY(!desk.asBob(words("users list")).output.contains("anna@"));
+    QCOMPARE(desk.asBob(import).exitCode, 0);
+    QVERIFY(desk.asBob(words("users list")).output.contains("anna@example.com"));
+
+    const Answer unnamed = desk.asBob(words("posts import list.csv"));
+    QCOMPARE(unnamed.exitCode, 2);
+    QVERIFY(unnamed.trouble.contains("--mapping title=COLUMN"));
+}
+
+void TestCommands::importsFromStandardInput()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+    const Answer done =
+        desk.asBob(words("posts import - --json"), "title,body\nKeys,\"Behind\nthe door\"\n");
+    QCOMPARE(done.exitCode, 0);
+    QCOMPARE(done.object().value(QStringLiteral("added")).toInt(), 1);
+    QVERIFY(desk.asBob(words("posts list --limit 1")).output.contains("Keys"));
 }
 
 void TestCommands::refusesWrongUsage_data()
