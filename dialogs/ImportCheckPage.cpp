@@ -77,10 +77,10 @@ void ImportCheckPage::cleanupPage()
 
 bool ImportCheckPage::validatePage()
 {
-    if (!m_isRunning) {
+    if (!m_isDone && !m_isRunning) {
         start(ImportJob::Mode::Import);
     }
-    return false; // the wizard is left when it is done
+    return m_isDone; // QWizard::accept() asks, too: the wizard is left when it is done
 }
 
 void ImportCheckPage::start(ImportJob::Mode mode)
@@ -116,6 +116,7 @@ void ImportCheckPage::finish(const Result<ImportReport> &report)
         return;
     }
     if (report && m_mode == ImportJob::Mode::Import && report->refusals.isEmpty()) {
+        m_isDone = true;
         m_wizard.finish(*report);
         return;
     }

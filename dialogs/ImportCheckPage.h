@@ -40,5 +40,6 @@ private:
     ImportJob::Mode m_mode = ImportJob::Mode::DryRun;
     bool m_mayImport = false;
     bool m_isRunning = false;
+    bool m_isDone = false;
     bool m_startsAgain = false; // the file or the columns have changed while it was stopping
 };
