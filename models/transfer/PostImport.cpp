@@ -4,25 +4,15 @@
 
 #include "models/storage/UserStore.h"
 
-Result<RowImport::Effect> PostImport::apply(const ImportRow &row)
+Result<Post> PostImport::findById(qint64 id)
 {
-    if (row.keyValue().trimmed().isEmpty()) {
-        return add(row);
-    }
-    const Result<qint64> id = toId(row.keyValue());
-    if (!id) {
-        return id.error();
-    }
-    if (const Result<> first = claim(*id, row, Field::None); !first) {
-        return first.error();
-    }
-    const Result<Post> post = workspace().posts().find(session(), *id);
-    if (!post) {
-        Error error = post.error();
-        error.reason = error.code == ErrorCode::NotFound ? Reason::None : error.reason;
-        return error;
-    }
-    return change(row, *post);
+    return workspace().posts().find(session(), id);
+}
+
+/// Posts have no name: two may have the same title.
+Result<Post> PostImport::findByName(const ImportRow &)
+{
+    return Error{.code = ErrorCode::NotFound};
 }
 
 Result<RowImport::Effect> PostImport::add(const ImportRow &row)

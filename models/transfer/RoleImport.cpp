@@ -2,44 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/RoleImport.h"
 
-Result<RowImport::Effect> RoleImport::apply(const ImportRow &row)
+Result<Role> RoleImport::findById(qint64 id)
 {
-    const Result<std::optional<Role>> found = find(row);
-    if (!found) {
-        return found.error();
-    }
-    if (!*found) {
-        return add(row);
-    }
-    if (const Result<> first = claim((*found)->id, row, Field::RoleName); !first) {
-        return first.error();
-    }
-    return change(row, **found);
+    return workspace().roles().find(session(), id);
 }
 
-/// Nothing where the row is to be added.
-Result<std::optional<Role>> RoleImport::find(const ImportRow &row)
+Result<Role> RoleImport::findByName(const ImportRow &row)
 {
-    const QString value = row.keyValue().trimmed();
-    if (value.isEmpty()) {
-        return std::optional<Role>();
-    }
-    const bool byId = row.key() == QLatin1String("id");
-    const Result<qint64> id = byId ? toId(value) : Result<qint64>(0);
-    if (!id) {
-        return id.error();
-    }
-    const Result<Role> role = byId ? workspace().roles().find(session(), *id)
-                                   : workspace().roles().findByName(session(), value);
-    if (role) {
-        return std::optional(*role);
-    }
-    Error error = role.error();
-    if (error.code == ErrorCode::NotFound && !byId) {
-        return std::optional<Role>();
-    }
-    error.reason = error.code == ErrorCode::NotFound ? Reason::None : error.reason;
-    return error;
+    return workspace().roles().findByName(session(), row.keyValue().trimmed());
 }
 
 Result<RowImport::Effect> RoleImport::add(const ImportRow &row)

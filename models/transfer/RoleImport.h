@@ -6,18 +6,18 @@
 
 /// A row becomes a role, or changes the one that its key finds; a name that finds none is a new
 /// one's. Permissions stand in one cell, between commas, under their stored names.
-class RoleImport final : public RowImport
+class RoleImport final : public ThingImport<Role>
 {
 public:
     RoleImport(Workspace &workspace, const Session &session)
-        : RowImport(workspace, session)
+        : ThingImport(workspace, session)
     {
     }
 
-    Result<Effect> apply(const ImportRow &row) override;
-
 private:
-    Result<std::optional<Role>> find(const ImportRow &row);
-    Result<Effect> add(const ImportRow &row);
-    Result<Effect> change(const ImportRow &row, const Role &role);
+    Result<Role> findById(qint64 id) override;
+    Result<Role> findByName(const ImportRow &row) override;
+    Result<Effect> add(const ImportRow &row) override;
+    Result<Effect> change(const ImportRow &row, const Role &role) override;
+    Field keyField(const ImportRow &) const override { return Field::RoleName; }
 };

@@ -12,7 +12,7 @@
 class PasswordColumn;
 
 /// Brings one row of a file into the database, by the service that every other writer uses. Lives
-/// for one import, inside its UnitOfWork.
+/// for one import, inside its UnitOfWork. Each kind of thing is a ThingImport.
 class RowImport
 {
 public:
@@ -49,4 +49,63 @@ private:
     Workspace &m_workspace;
     const Session &m_session;
     QSet<qint64> m_claimed;
+};
+
+/// What the row's key finds is changed, once; a row that finds nothing, or has no key, adds
+/// something new. An id that finds nothing is refused: it is not for people to give.
+template<typename Thing>
+class ThingImport : public RowImport
+{
+public:
+    Result<Effect> apply(const ImportRow &row) final
+    {
+        const Result<std::optional<Thing>> found = find(row);
+        if (!found) {
+            return found.error();
+        }
+        if (!*found) {
+            return add(row);
+        }
+        if (const Result<> first = claim((*found)->id, row, keyField(row)); !first) {
+            return first.error();
+        }
+        return change(row, **found);
+    }
+
+protected:
+    using RowImport::RowImport;
+
+    virtual Result<Thing> findById(qint64 id) = 0;
+    /// By a key that is not the id. NotFound where the row is to be added.
+    virtual Result<Thing> findByName(const ImportRow &row) = 0;
+    virtual Result<Effect> add(const ImportRow &row) = 0;
+    virtual Result<Effect> change(const ImportRow &row, const Thing &thing) = 0;
+    /// For errors.
+    virtual Field keyField(const ImportRow &row) const = 0;
+
+private:
+    /// Nothing where the row is to be added.
+    Result<std::optional<Thing>> find(const ImportRow &row)
+    {
+        const QString value = row.keyValue().trimmed();
+        if (value.isEmpty()) {
+            return std::optional<Thing>();
+        }
+        const bool byId = row.key() == QLatin1String("id");
+        const Result<qint64> id = byId ? toId(value) : Result<qint64>(0);
+        if (!id) {
+            return id.error();
+        }
+        const Result<Thing> thing = byId ? findById(*id) : findByName(row);
+        if (thing) {
+            return std::optional(*thing);
+        }
+        Error error = thing.error();
+        if (error.code != ErrorCode::NotFound) {
+            return error;
+        }
+        error.reason = Reason::None; // there is no such thing, whatever the service expected
+        return byId ? Result<std::optional<Thing>>(error)
+                    : Result<std::optional<Thing>>(std::nullopt);
+    }
 };

@@ -6,53 +6,29 @@
 
 #include <algorithm>
 
-Result<RowImport::Effect> UserImport::apply(const ImportRow &row)
+Field UserImport::keyField(const ImportRow &row) const
 {
-    const Result<std::optional<User>> found = find(row);
-    if (!found) {
-        return found.error();
-    }
-    if (!*found) {
-        return add(row);
-    }
-    const Field field = row.key() == QLatin1String("email") ? Field::Email : Field::Username;
-    if (const Result<> first = claim((*found)->id, row, field); !first) {
-        return first.error();
-    }
-    return change(row, **found);
+    return row.key() == QLatin1String("email") ? Field::Email : Field::Username;
 }
 
-/// Nothing where the row is to be added.
-Result<std::optional<User>> UserImport::find(const ImportRow &row)
+Result<User> UserImport::findById(qint64 id)
+{
+    return workspace().users().find(session(), id);
+}
+
+Result<User> UserImport::findByName(const ImportRow &row)
 {
     const QString value = row.keyValue().trimmed();
-    if (value.isEmpty()) {
-        return std::optional<User>();
-    }
-    if (row.key() == QLatin1String("id")) {
-        const Result<qint64> id = toId(value);
-        if (!id) {
-            return id.error();
-        }
-        const Result<User> user = workspace().users().find(session(), *id);
-        if (!user) {
-            Error error = user.error();
-            error.reason = error.code == ErrorCode::NotFound ? Reason::None : error.reason;
-            return error;
-        }
-        return std::optional(*user);
-    }
     const Result<User> user = workspace().users().findByLogin(session(), value);
     if (!user) {
-        return user.error().code == ErrorCode::NotFound ? Result<std::optional<User>>(std::nullopt)
-                                                        : user.error();
+        return user.error();
     }
     // Found by the other of the two: a name that looks like an address, say.
     const QString same = row.key() == QLatin1String("email") ? user->email : user->username;
     const auto folded = [](const QString &text) {
         return text.normalized(QString::NormalizationForm_KD).toCaseFolded();
     };
-    return folded(same) == folded(value) ? std::optional(*user) : std::nullopt;
+    return folded(same) == folded(value) ? user : Result<User>(Error{.code = ErrorCode::NotFound});
 }
 
 Result<RowImport::Effect> UserImport::add(const ImportRow &row)

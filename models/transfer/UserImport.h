@@ -8,22 +8,23 @@
 /// nobody is a new one's. Who is added without a password cannot log in until an administrator has
 /// set one: nobody would ever learn one that was made up here. A password from a file is known to
 /// whoever had the file, so it must be changed at the next login unless the file says otherwise.
-class UserImport final : public RowImport
+class UserImport final : public ThingImport<User>
 {
 public:
     UserImport(Workspace &workspace, const Session &session, PasswordColumn &passwords)
-        : RowImport(workspace, session)
+        : ThingImport(workspace, session)
         , m_passwords(passwords)
     {
     }
 
-    Result<Effect> apply(const ImportRow &row) override;
     int withoutPassword() const override { return m_withoutPassword; }
 
 private:
-    Result<std::optional<User>> find(const ImportRow &row);
-    Result<Effect> add(const ImportRow &row);
-    Result<Effect> change(const ImportRow &row, const User &user);
+    Result<User> findById(qint64 id) override;
+    Result<User> findByName(const ImportRow &row) override;
+    Result<Effect> add(const ImportRow &row) override;
+    Result<Effect> change(const ImportRow &row, const User &user) override;
+    Field keyField(const ImportRow &row) const override;
     Result<UserChange> changeFor(const ImportRow &row, const User &user);
     Result<QList<RoleId>> roles(const QString &names);
 
