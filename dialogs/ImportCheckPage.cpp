@@ -6,17 +6,21 @@
 #include "dialogs/ImportWizard.h"
 #include "dialogs/RefusalModel.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <chrono>
 #include <utility>
 
 namespace {
 
+constexpr int SecondsInMinute = 60;
 constexpr int Fine = 1000; // a bar counts in int, bytes may be more
 
 } // namespace
@@ -26,6 +30,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     , m_wizard(wizard)
     , m_outcome(new QLabel(this))
     , m_progress(new QProgressBar(this))
+    , m_stop(new QPushButton(tr("&Stop Import"), this))
     , m_refusals(new QTableView(this))
     , m_model(new RefusalModel(this))
 {
@@ -37,6 +42,8 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     m_progress->setObjectName(QStringLiteral("importProgress"));
     m_progress->setAccessibleName(tr("Import progress"));
     m_progress->setRange(0, Fine);
+    m_stop->setObjectName(QStringLiteral("importCancelButton"));
+    m_stop->setAutoDefault(false);
     m_refusals->setObjectName(QStringLiteral("refusalsTable"));
     m_refusals->setAccessibleName(tr("Refused lines"));
     m_refusals->setModel(m_model);
@@ -49,17 +56,31 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_outcome);
-    layout->addWidget(m_progress);
+    auto *running = new QHBoxLayout;
+    running->setSpacing(8);
+    running->addWidget(m_progress, 1);
+    running->addWidget(m_stop);
+    layout->addLayout(running);
     layout->addWidget(m_refusals, 1);
     layout->addStretch();
+    connect(m_stop, &QPushButton::clicked, &wizard.importer(), &Importer::cancel);
     connect(&wizard.importer(), &Importer::finished, this, &ImportCheckPage::finish);
-    connect(&wizard.importer(), &Importer::progressed, this, [this](qint64 done, qint64 total) {
-        m_progress->setValue(total <= 0 ? 0 : static_cast<int>(done * Fine / total));
-        if (m_mode == ImportJob::Mode::Import) {
-            m_outcome->setText(m_wizard.importer().isPreparing() ? tr("Preparing passwords…")
-                                                                 : tr("Importing…"));
-        }
-    });
+    connect(&wizard.importer(), &Importer::progressed, this,
+            [this](qint64 done, qint64 total) { tellProgress(done, total); });
+}
+
+void ImportCheckPage::tellProgress(qint64 done, qint64 total)
+{
+    m_progress->setValue(total <= 0 ? 0 : static_cast<int>(done * Fine / total));
+    if (m_mode == ImportJob::Mode::DryRun) {
+        return;
+    }
+    const QLocale locale;
+    m_outcome->setText(m_wizard.importer().isPreparing()
+                           //: Two numbers, of passwords.
+                           ? tr("Preparing passwords: %1 of %2…")
+                                 .arg(locale.toString(done), locale.toString(total))
+                           : tr("Importing…"));
 }
 
 void ImportCheckPage::initializePage()
@@ -106,6 +127,7 @@ void ImportCheckPage::setRunning(bool running)
 {
     m_isRunning = running;
     m_progress->setVisible(running);
+    m_stop->setVisible(running && m_mode == ImportJob::Mode::Import);
     emit completeChanged();
 }
 
@@ -117,18 +139,43 @@ void ImportCheckPage::finish(const Result<ImportReport> &report)
     }
     if (report && m_mode == ImportJob::Mode::Import && report->refusals.isEmpty()) {
         m_isDone = true;
+        setRunning(false);
         m_wizard.finish(*report);
         return;
     }
-    m_mayImport = report && report->refusals.isEmpty() && report->added + report->changed > 0;
     if (report) {
+        m_mayImport = report->refusals.isEmpty() && report->added + report->changed > 0;
         show(*report);
     } else {
-        m_model->setRefusals({});
-        m_refusals->hide();
-        m_outcome->setText(ErrorText::sentence(report.error()));
+        showProblem(report.error());
     }
     setRunning(false);
+}
+
+void ImportCheckPage::showProblem(const Error &error)
+{
+    m_model->setRefusals({});
+    m_refusals->hide();
+    // It was tried, and can be begun again.
+    const bool isStopped = error.code == ErrorCode::Cancelled && m_mode == ImportJob::Mode::Import;
+    m_mayImport = m_mayImport && isStopped;
+    m_outcome->setText(isStopped ? tr("The import was stopped. Nothing was changed.")
+                                 : ErrorText::sentence(error));
+}
+
+/// Passwords are made slow to guess, so they are slow to store.
+QString ImportCheckPage::durationSentence(const ImportReport &report)
+{
+    const auto seconds =
+        static_cast<int>(std::chrono::ceil<std::chrono::seconds>(report.passwordsTake).count());
+    const int minutes = (seconds + SecondsInMinute - 1) / SecondsInMinute;
+    if (seconds < SecondsInMinute) {
+        return seconds == 1
+                   ? tr("Storing the passwords takes about a second.")
+                   : tr("Storing the passwords takes about %Ln seconds.", nullptr, seconds);
+    }
+    return minutes == 1 ? tr("Storing the passwords takes about a minute.")
+                        : tr("Storing the passwords takes about %Ln minutes.", nullptr, minutes);
 }
 
 void ImportCheckPage::show(const ImportReport &report)
@@ -149,6 +196,9 @@ void ImportCheckPage::show(const ImportReport &report)
                                           nullptr, refused));
     } else if (report.added + report.changed == 0) {
         text = tr("Nothing would change.");
+    }
+    if (refused == 0 && report.passwordsTake.count() > 0) {
+        text += u' ' + durationSentence(report);
     }
     m_outcome->setText(text);
     m_model->setRefusals(report.refusals);

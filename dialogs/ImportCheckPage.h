@@ -9,6 +9,7 @@
 class ImportWizard;
 class QLabel;
 class QProgressBar;
+class QPushButton;
 class QTableView;
 class RefusalModel;
 
@@ -30,11 +31,15 @@ private:
     void start(ImportJob::Mode mode);
     void finish(const Result<ImportReport> &report);
     void show(const ImportReport &report);
+    void showProblem(const Error &error);
+    void tellProgress(qint64 done, qint64 total);
+    static QString durationSentence(const ImportReport &report);
     void setRunning(bool running);
 
     ImportWizard &m_wizard;
     QLabel *m_outcome;
     QProgressBar *m_progress;
+    QPushButton *m_stop;
     QTableView *m_refusals;
     RefusalModel *m_model;
     ImportJob::Mode m_mode = ImportJob::Mode::DryRun;

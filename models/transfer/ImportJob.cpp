@@ -10,6 +10,7 @@
 namespace {
 
 constexpr int BusyTimeoutMs = 5000;
+const QString Password = QStringLiteral("password");
 
 Permission writingOf(TransferKind kind)
 {
@@ -79,17 +80,27 @@ Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
     }
     PasswordColumn passwords(**workspace, mode == Mode::DryRun ? PasswordColumn::Mode::Check
                                                                : PasswordColumn::Mode::Hash);
-    if (mode == Mode::Import && m_request.mapping.has(QStringLiteral("password"))) {
+    if (mode == Mode::Import && m_request.mapping.has(Password)) {
         if (const Result<> hashed = hashPasswords(passwords, control); !hashed) {
             return hashed.error();
         }
     }
+    Result<ImportReport> report = write(mode, **workspace, **session, passwords, control);
+    if (report && mode == Mode::DryRun && report->passwords > 0) {
+        report->passwordsTake = passwords.hashTakes() * report->passwords;
+    }
+    return report;
+}
+
+Result<ImportReport> ImportJob::write(Mode mode, Workspace &workspace, const Session &session,
+                                      PasswordColumn &passwords, TransferControl &control) const
+{
     Result<UnitOfWork> unit =
-        UnitOfWork::begin((*workspace)->database(), (*workspace)->notifier(), session->get());
+        UnitOfWork::begin(workspace.database(), workspace.notifier(), &session);
     if (!unit) {
         return unit.error();
     }
-    Result<ImportReport> report = applyAll(**workspace, **session, passwords, control);
+    Result<ImportReport> report = applyAll(workspace, session, passwords, control);
     if (!report) {
         return report.error();
     }
@@ -107,26 +118,48 @@ Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
     return report;
 }
 
-Result<> ImportJob::hashPasswords(PasswordColumn &passwords, TransferControl &control) const
+/// Until `each` says no.
+Result<> ImportJob::forEachPassword(const EachPassword &each) const
 {
     const auto reader = m_request.file.open();
     if (!reader) {
         return reader.error();
     }
-    control.isPreparing = true;
-    control.total = (*reader)->size();
+    const int column = m_request.mapping.columns.value(Password);
     while (auto record = (*reader)->next()) {
-        if (control.cancelled) {
-            return Error{.code = ErrorCode::Cancelled};
+        if (!record->problem && !record->values.value(column).isEmpty() &&
+            !each(record->line, record->values[column])) {
+            break;
         }
-        const int column = m_request.mapping.columns.value(QStringLiteral("password"));
-        if (!record->problem && !record->values.at(column).isEmpty()) {
-            passwords.hash(record->line, record->values[column]);
-        }
-        control.done = (*reader)->position();
     }
-    control.isPreparing = false;
     return {};
+}
+
+/// Each takes a good part of a second: whoever waits is told of each, and can stop after each.
+Result<> ImportJob::hashPasswords(PasswordColumn &passwords, TransferControl &control) const
+{
+    qint64 count = 0;
+    const Result<> counted = forEachPassword([&count, &control](qint64, QString &password) {
+        Secret::wipe(password);
+        ++count;
+        return !control.cancelled;
+    });
+    if (!counted) {
+        return counted;
+    }
+    control.done = 0;
+    control.total = count;
+    control.isPreparing = true;
+    const Result<> hashed = forEachPassword([&](qint64 line, QString &password) {
+        if (!control.cancelled) {
+            passwords.hash(line, password);
+            ++control.done;
+        }
+        return !control.cancelled;
+    });
+    control.isPreparing = false;
+    control.done = 0;
+    return control.cancelled ? Result<>(Error{.code = ErrorCode::Cancelled}) : hashed;
 }
 
 Result<ImportReport> ImportJob::applyAll(Workspace &workspace, const Session &session,
@@ -161,5 +194,6 @@ Result<ImportReport> ImportJob::applyAll(Workspace &workspace, const Session &se
         control.done = (*reader)->position();
     }
     report.withoutPassword = rows->withoutPassword();
+    report.passwords = passwords.count();
     return report;
 }

@@ -8,6 +8,8 @@
 #include "models/transfer/ImportReport.h"
 #include "models/transfer/TransferControl.h"
 
+#include <functional>
+
 class PasswordColumn;
 
 /// An import that somebody may make, ready to be run on any thread with a connection of its own.
@@ -35,7 +37,11 @@ public:
 private:
     ImportJob(Workspace::Opener open, UserId actor, Request request);
 
+    using EachPassword = std::function<bool(qint64 line, QString &password)>;
+    Result<> forEachPassword(const EachPassword &each) const;
     Result<> hashPasswords(PasswordColumn &passwords, TransferControl &control) const;
+    Result<ImportReport> write(Mode mode, Workspace &workspace, const Session &session,
+                               PasswordColumn &passwords, TransferControl &control) const;
     Result<ImportReport> applyAll(Workspace &workspace, const Session &session,
                                   PasswordColumn &passwords, TransferControl &control) const;
 

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <chrono>
+
 /// What an import did, or a dry run would have done.
 struct ImportReport
 {
@@ -20,6 +22,9 @@ struct ImportReport
     int unchanged = 0;
     QList<Refusal> refusals; ///< in the order of the lines
     bool isCutShort = false; ///< there were so many refusals that the rest was not looked at
+    int passwords = 0;       ///< in the file
+    /// How long it takes to make them unreadable, once it is no dry run.
+    std::chrono::milliseconds passwordsTake = {};
     int withoutPassword = 0; ///< users who can log in only when an administrator has set one
 
     /// A file with more mistakes was mapped wrongly.

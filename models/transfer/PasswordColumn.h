@@ -8,6 +8,8 @@
 
 #include <QHash>
 
+#include <chrono>
+
 class Workspace;
 
 /// The passwords of a file to import. Hashing takes a tenth of a second each, so it is done before
@@ -22,13 +24,18 @@ public:
 
     Mode mode() const { return m_mode; }
     void hash(qint64 line, QString &password);
+    /// How long hash() takes, tried once.
+    std::chrono::milliseconds hashTakes() const;
+    /// How many were given to stored().
+    int count() const { return m_count; }
     /// What to store for the password of the line; to be called once it was hashed, where that is
     /// the mode. Error Invalid, field NewPassword.
-    Result<QString> stored(qint64 line, QString &password, const QStringList &personal) const;
+    Result<QString> stored(qint64 line, QString &password, const QStringList &personal);
 
 private:
     Mode m_mode;
     PasswordHasher m_hasher;
     PasswordPolicy m_policy;
     QHash<qint64, QString> m_hashes;
+    int m_count = 0;
 };

@@ -12,5 +12,5 @@ struct TransferControl
     std::atomic_bool cancelled = false;
     std::atomic<qint64> done = 0;
     std::atomic<qint64> total = -1;       ///< -1 while nobody knows
-    std::atomic_bool isPreparing = false; ///< passwords are being hashed
+    std::atomic_bool isPreparing = false; ///< passwords are being hashed, and counted
 };

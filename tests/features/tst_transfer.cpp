@@ -26,6 +26,8 @@ private slots:
     void saysThatChangesAreNotExported();
     void leavesWithoutAFile();
     void importsUsersOnceEveryLineIsRight();
+    void storesPasswordsWhileTheWindowAnswers();
+    void leavesAnImportThatRuns();
     void changesWhatHasTheSameName();
     void hidesPasswordsInThePreview();
     void offersOnlyWhatIsAllowed();
@@ -178,6 +180,51 @@ void TestTransfer::importsUsersOnceEveryLineIsRight()
                             "password; set one for each so that they can log in."));
     QTRY_VERIFY(m_desk->rowOf(UsersTable::Username, QStringLiteral("bert")) >= 0);
     QCOMPARE(sql("SELECT count(*) FROM user"), QStringLiteral("6"));
+}
+
+/// The password of each must be made unreadable, one after the other: the wizard says how long that
+/// takes, and whoever was imported can log in with it.
+void TestTransfer::storesPasswordsWhileTheWindowAnswers()
+{
+    put("staff.csv", "username,email,password\n"
+                     "anna,anna@example.com,wombat-lantern-quorum\n"
+                     "bert,bert@example.com,quorum-lantern-wombat\n");
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    openImport("staff.csv");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QTRY_VERIFY(m_desk->read("outcomeLabel").startsWith(QStringLiteral("2 would be added")));
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->read("transferLabel"),
+             QStringLiteral("Imported: 2 added, 0 changed, 0 as they were. "
+                            "The file holds passwords: delete it."));
+    QVERIFY(m_desk->logOut());
+    QVERIFY(m_desk->tryLogIn(QStringLiteral("anna"), QStringLiteral("wombat-lantern-quorum")));
+    QVERIFY(m_desk->comes("ChangePasswordDialog")); // whoever had the file knows it
+}
+
+void TestTransfer::leavesAnImportThatRuns()
+{
+    QByteArray content = "username,email,password\n";
+    for (int i = 0; i < 300; ++i) {
+        const QByteArray name = "new" + QByteArray::number(i);
+        content += name + ',' + name + "@example.com,wombat-lantern-quorum\n";
+    }
+    put("staff.csv", content);
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    openImport("staff.csv");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
+    QVERIFY(m_desk->click("importCancelButton"));
+    QTRY_COMPARE(m_desk->read("outcomeLabel"),
+                 QStringLiteral("The import was stopped. Nothing was changed."));
+    QCOMPARE(sql("SELECT count(*) FROM user"), QStringLiteral("4"));
+    // It can be begun again, or left for good
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
 }
 
 void TestTransfer::changesWhatHasTheSameName()

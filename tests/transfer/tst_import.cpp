@@ -8,6 +8,7 @@
 #include <QBuffer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 namespace {
 
@@ -31,6 +32,8 @@ private slots:
     void addsUsers();
     void hashesPasswords();
     void checksPasswordsInTheDryRunToo();
+    void saysHowManyPasswordsAndHowLong();
+    void tellsOfEachPassword();
     void changesUsersByKey_data();
     void changesUsersByKey();
     void takesTheSameThingOnce();
@@ -257,6 +260,62 @@ void TestImport::checksPasswordsInTheDryRunToo()
         QVERIFY(refusal.error.subject.isEmpty()); // no password in a sentence
         QCOMPARE(refusal.error.field, Field::NewPassword);
     }
+}
+
+void TestImport::saysHowManyPasswordsAndHowLong()
+{
+    const auto dry = run(Mode::DryRun, request(TransferKind::Users,
+                                               "username,email,password\n"
+                                               "anna,anna@example.com,wombat-lantern-quorum\n"
+                                               "bert,bert@example.com,\n"
+                                               "cleo,cleo@example.com,quorum-wombat-lantern\n"));
+    QVERIFY(dry);
+    QCOMPARE(told(*dry), QStringList());
+    QCOMPARE(dry->passwords, 2);
+    QCOMPARE(dry->withoutPassword, 1);
+    const auto none =
+        run(Mode::DryRun, request(TransferKind::Users, "username,email\nanna,anna@example.com\n"));
+    QVERIFY(none);
+    QCOMPARE(none->passwords, 0);
+    QCOMPARE(none->passwordsTake.count(), 0);
+}
+
+/// Hashing is most of the time: it is told of one by one, and ends when it is cancelled.
+void TestImport::tellsOfEachPassword()
+{
+    constexpr int Passwords = 40;
+    QByteArray content = "username,email,password\n";
+    for (int i = 0; i < Passwords; ++i) {
+        const QByteArray name = "new" + QByteArray::number(i);
+        content += name + ',' + name + "@example.com,wombat-lantern-quorum\n";
+    }
+    const auto session = m_office->logIn(QStringLiteral("ann"));
+    const auto job =
+        ImportJob::prepare(m_office->workspace(), *session, request(TransferKind::Users, content));
+    QVERIFY(job);
+    TransferControl control;
+    qint64 total = 0;
+    QSet<qint64> seen;
+    std::atomic_bool ended = false;
+    const std::unique_ptr<QThread> worker(QThread::create([&] {
+        const auto report = job->run(Mode::Import, control);
+        ended = !report && report.error().code == ErrorCode::Cancelled;
+    }));
+    worker->start();
+    // The watcher reads as the window does, only more often.
+    while (seen.size() < 3 && !worker->isFinished()) {
+        if (control.isPreparing) {
+            total = control.total;
+            seen.insert(control.done);
+        }
+        QThread::yieldCurrentThread();
+    }
+    control.cancelled = true;
+    QVERIFY(worker->wait());
+    QVERIFY(ended);
+    QCOMPARE(total, Passwords);
+    QVERIFY(seen.size() >= 3);
+    QCOMPARE(sql("SELECT count(*) FROM user").toInt(), 4);
 }
 
 void TestImport::changesUsersByKey_data()
