@@ -10,6 +10,7 @@
 #include "models/tables/PostsTable.h"
 #include "views/AuthorDelegate.h"
 #include "views/DateDelegate.h"
+#include "views/FacetModel.h"
 #include "views/NoticeBar.h"
 #include "views/PostPane.h"
 #include "views/TableView.h"
@@ -22,6 +23,8 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setDetails(m_pane);
+    setupFilterPane({{{.column = PostsTable::Created}, tr("Created"), {}},
+                     {{.column = PostsTable::Author}, tr("Most Seen Authors"), tr("No author")}});
     setupTransfer(TransferKind::Posts);
     setupPage(m_new);
 }

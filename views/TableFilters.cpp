@@ -5,6 +5,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
+#include "views/FilterPane.h"
 #include "views/FilterRow.h"
 #include "views/NoticeBar.h"
 #include "views/TableHeader.h"
@@ -16,6 +17,7 @@
 namespace {
 
 const QString RowShownKey = QStringLiteral("row");
+const QString PaneShownKey = QStringLiteral("pane");
 
 } // namespace
 
@@ -55,6 +57,26 @@ void TableFilters::setupActions(QWidget *page)
     connect(m_clear, &QAction::triggered, this, &TableFilters::clearRequested);
 }
 
+void TableFilters::setPane(FilterPane *pane, QWidget *page)
+{
+    m_pane = pane;
+    m_pane->hide();
+    m_togglePane =
+        new QAction(Icons::get(QStringLiteral("view-sidebar")), tr("F&ilter Pane"), this);
+    m_togglePane->setObjectName(QStringLiteral("filterPaneAction"));
+    m_togglePane->setCheckable(true);
+    m_togglePane->setShortcut(Qt::Key_F9);
+    m_togglePane->setToolTip(tr("Values to filter by, with how often they are seen (F9)"));
+    page->addAction(m_togglePane);
+    connect(m_togglePane, &QAction::toggled, this, &TableFilters::showPane);
+    connect(m_togglePane, &QAction::triggered, this, [this](bool shown) {
+        if (shown) {
+            m_pane->setFocus(Qt::ShortcutFocusReason);
+        }
+    });
+    connect(m_pane, &FilterPane::filterRequested, this, &TableFilters::apply);
+}
+
 bool TableFilters::isFiltering() const
 {
     return !m_model.conditions().isEmpty();
@@ -63,6 +85,11 @@ bool TableFilters::isFiltering() const
 bool TableFilters::isRowShown() const
 {
     return !m_row->isHidden();
+}
+
+bool TableFilters::isPaneShown() const
+{
+    return m_pane && !m_pane->isHidden();
 }
 
 QString TableFilters::filteredColumns() const
@@ -89,22 +116,50 @@ void TableFilters::showRow(bool shown)
     }
 }
 
+void TableFilters::showPane(bool shown)
+{
+    const bool hadFocus = m_pane->isAncestorOf(m_pane->window()->focusWidget());
+    m_pane->setVisible(shown);
+    apply();
+    if (!shown && hadFocus) {
+        emit leftDownwards();
+    }
+}
+
 void TableFilters::clear()
 {
     m_row->clear();
+    if (m_pane) {
+        m_pane->clear();
+    }
     apply();
+}
+
+QList<FilterCondition> TableFilters::rowConditions() const
+{
+    return isRowShown() ? m_row->conditions() : QList<FilterCondition>();
 }
 
 void TableFilters::apply()
 {
-    const QList<FilterCondition> conditions =
-        isRowShown() ? m_row->conditions() : QList<FilterCondition>();
+    QList<FilterCondition> conditions = rowConditions();
     tellProblem(isRowShown() ? m_row->problem() : QString());
-    m_clear->setEnabled(!m_row->isBlank());
+    if (isPaneShown()) {
+        conditions += m_pane->conditions();
+    }
+    m_clear->setEnabled(!m_row->isBlank() || (m_pane && !m_pane->isBlank()));
     if (conditions != m_model.conditions()) {
         m_model.setConditions(conditions);
     }
+    follow();
     emit changed();
+}
+
+void TableFilters::follow()
+{
+    if (m_pane) {
+        m_pane->follow();
+    }
 }
 
 /// Of what fields say only a regular expression can be too much for the database.
@@ -136,42 +191,82 @@ void TableFilters::tellProblem(const QString &sentence)
 
 QJsonObject TableFilters::arrangement() const
 {
-    return {{RowShownKey, isRowShown()}};
+    QJsonObject json{{RowShownKey, isRowShown()}};
+    if (m_pane) {
+        json.insert(PaneShownKey, isPaneShown());
+    }
+    return json;
 }
 
 void TableFilters::applyArrangement(const QJsonObject &json)
 {
     m_toggle->setChecked(json.value(RowShownKey).toBool());
+    if (m_togglePane) {
+        m_togglePane->setChecked(json.value(PaneShownKey).toBool());
+    }
 }
 
 QJsonArray TableFilters::conditions() const
 {
-    return TableFilter::toJson(m_model.conditions(),
+    return toJson(rowConditions());
+}
+
+QJsonArray TableFilters::paneConditions() const
+{
+    return toJson(isPaneShown() ? m_pane->conditions() : QList<FilterCondition>());
+}
+
+QJsonArray TableFilters::toJson(const QList<FilterCondition> &conditions) const
+{
+    return TableFilter::toJson(conditions,
                                [this](int column) { return m_model.columnName(column); });
+}
+
+QList<FilterCondition> TableFilters::fromJson(const QJsonArray &json, QStringList *unknown) const
+{
+    QList<FilterCondition> conditions =
+        TableFilter::fromJson(json, [this, unknown](const QString &name) {
+            const int column = m_model.columnNamed(name);
+            if (column < 0) {
+                unknown->append(name);
+            }
+            return column;
+        });
+    conditions.removeIf([this, unknown](const FilterCondition &condition) {
+        const int column = condition.column;
+        const bool isUsable = TableFilter::isUsable(condition, m_model.filterKind(column));
+        if (!isUsable) {
+            unknown->append(m_model.columnName(column));
+        }
+        return !isUsable;
+    });
+    return conditions;
 }
 
 QStringList TableFilters::applyConditions(const QJsonArray &json)
 {
     QStringList unknown;
-    QList<FilterCondition> conditions =
-        TableFilter::fromJson(json, [this, &unknown](const QString &name) {
-            const int column = m_model.columnNamed(name);
-            if (column < 0) {
-                unknown.append(name);
-            }
-            return column;
-        });
-    conditions.removeIf([this, &unknown](const FilterCondition &condition) {
-        const int column = condition.column;
-        const bool isUsable = TableFilter::isUsable(condition, m_model.filterKind(column));
-        if (!isUsable) {
-            unknown.append(m_model.columnName(column));
-        }
-        return !isUsable;
-    });
-    m_row->setConditions(conditions);
+    m_row->setConditions(fromJson(json, &unknown));
     if (!m_row->isBlank()) {
         m_toggle->setChecked(true);
+    }
+    apply();
+    return unknown;
+}
+
+QStringList TableFilters::applyPaneConditions(const QJsonArray &json)
+{
+    QStringList unknown;
+    const QList<FilterCondition> conditions = fromJson(json, &unknown);
+    if (!m_pane) {
+        return unknown;
+    }
+    const QList<FilterCondition> others = m_pane->setConditions(conditions);
+    for (const FilterCondition &condition : others) {
+        unknown.append(m_model.columnName(condition.column));
+    }
+    if (!m_pane->isBlank()) {
+        m_togglePane->setChecked(true);
     }
     apply();
     return unknown;

@@ -8,15 +8,17 @@
 #include <QJsonObject>
 #include <QObject>
 
+class FilterPane;
 class FilterRow;
 class NoticeBar;
 class QAction;
 class RelationalTableModel;
 class TableView;
 
-/// The filters of a page's table: shows and hides the row of fields, asks the model for the rows
-/// that they leave, tells what cannot be understood. While the row is hidden its filters do not
-/// hold; they come back with it. The page owns it; table, model and notice line outlive it.
+/// The filters of a page's table: shows and hides the row of fields and the pane of values, asks
+/// the model for the rows that they leave, tells what cannot be understood. While the row or the
+/// pane is hidden its filters do not hold; they come back with it. The page owns it; table, model,
+/// notice line and pane outlive it.
 class TableFilters final : public QObject
 {
     Q_OBJECT
@@ -24,10 +26,15 @@ class TableFilters final : public QObject
 public:
     TableFilters(TableView &table, RelationalTableModel &model, NoticeBar &notice, QWidget *page);
 
+    /// A pane is what not every page has; hidden at first.
+    void setPane(FilterPane *pane, QWidget *page);
+
     QAction *toggleAction() const { return m_toggle; }
+    QAction *paneAction() const { return m_togglePane; } ///< null without a pane
     QAction *clearAction() const { return m_clear; }
     bool isFiltering() const;
     bool isRowShown() const;
+    bool isPaneShown() const;
     /// Which columns hide rows, as a sentence has it: “Title” and “Author”.
     QString filteredColumns() const;
 
@@ -37,6 +44,11 @@ public:
     /// Shows the row when there is any.
     /// The names of columns that are not known here or hold something else; the rest is applied.
     QStringList applyConditions(const QJsonArray &json);
+    /// The same for the pane.
+    QJsonArray paneConditions() const;
+    QStringList applyPaneConditions(const QJsonArray &json);
+    /// The pane counts again where the search has changed.
+    void follow();
 
 public slots:
     void clear();
@@ -50,6 +62,10 @@ signals:
 private:
     void setupActions(QWidget *page);
     void showRow(bool shown);
+    void showPane(bool shown);
+    QList<FilterCondition> rowConditions() const;
+    QJsonArray toJson(const QList<FilterCondition> &conditions) const;
+    QList<FilterCondition> fromJson(const QJsonArray &json, QStringList *unknown) const;
     void apply();
     void refuse(const Error &error);
     void tellProblem(const QString &sentence);
@@ -58,7 +74,9 @@ private:
     RelationalTableModel &m_model;
     NoticeBar &m_notice;
     FilterRow *m_row;
+    FilterPane *m_pane = nullptr;
     QAction *m_toggle;
+    QAction *m_togglePane = nullptr;
     QAction *m_clear;
     QString m_told;
 };

@@ -10,6 +10,7 @@
 #include "views/ChangeBar.h"
 #include "views/ColumnMenu.h"
 #include "views/EmptyState.h"
+#include "views/FilterPane.h"
 #include "views/NoticeBar.h"
 #include "views/PageHeader.h"
 #include "views/PageSaving.h"
@@ -42,6 +43,7 @@ constexpr int PageMargin = 16;
 constexpr int Spacing = 8;
 
 const QString SplitterKey = QStringLiteral("splitter");
+const QString SidesKey = QStringLiteral("sides");
 
 } // namespace
 
@@ -62,7 +64,8 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_filters(new TableFilters(*m_table, *model, *m_notice, this))
     , m_state(*m_columns, *m_sorting, *m_filters, *m_search)
     , m_empty(new EmptyState(m_stack))
-    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_sides(new QSplitter(Qt::Horizontal, this))
+    , m_splitter(new QSplitter(Qt::Vertical, m_sides))
     , m_bar(new ChangeBar(this))
     , m_saving(new PageSaving(*model, *m_bar, this))
     , m_history(new UndoHistory(
@@ -78,12 +81,13 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     setupHistory();
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
+    m_sides->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(PageMargin, PageMargin, PageMargin, PageMargin);
     layout->setSpacing(Spacing);
     layout->addWidget(m_header);
     layout->addWidget(m_notice);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_sides, 1);
     layout->addWidget(new TableStatus(*m_table, *m_model, this));
     layout->addWidget(m_saving->wait());
     layout->addWidget(m_bar);
@@ -228,6 +232,16 @@ void TablePage::setDetails(QWidget *details)
     m_splitter->setStretchFactor(1, DetailsShare);
 }
 
+void TablePage::setupFilterPane(const QList<FacetStyle> &facets)
+{
+    m_filterPane = new FilterPane(m_workspace, *m_model, facets, m_sides);
+    m_filters->setPane(m_filterPane, this);
+    m_header->addTool(m_filters->paneAction());
+    m_sides->insertWidget(0, m_filterPane);
+    m_sides->setStretchFactor(0, 0);
+    m_sides->setStretchFactor(1, 1);
+}
+
 void TablePage::setColumn(int column, const ColumnStyle &style)
 {
     m_model->setHeaderData(column, Qt::Horizontal, style.header);
@@ -330,7 +344,11 @@ void TablePage::refresh()
 
 QList<QWidget *> TablePage::panes() const
 {
-    QList<QWidget *> panes{m_search, m_stack->currentWidget()};
+    QList<QWidget *> panes{m_search};
+    if (m_filterPane) {
+        panes.append(m_filterPane);
+    }
+    panes.append(m_stack->currentWidget());
     if (m_details) {
         panes.append(m_details);
     }
@@ -341,6 +359,7 @@ QByteArray TablePage::saveLayout() const
 {
     QJsonObject layout = m_state.capture(TableState::Extent::Arrangement);
     layout.insert(SplitterKey, QString::fromLatin1(m_splitter->saveState().toBase64()));
+    layout.insert(SidesKey, QString::fromLatin1(m_sides->saveState().toBase64()));
     return QJsonDocument(layout).toJson(QJsonDocument::Compact);
 }
 
@@ -351,14 +370,21 @@ bool TablePage::restoreLayout(const QByteArray &layout)
         return false;
     }
     m_state.apply(json, TableState::Extent::Arrangement);
+    if (json.contains(SidesKey)) {
+        m_sides->restoreState(QByteArray::fromBase64(json.value(SidesKey).toString().toLatin1()));
+    }
     return m_splitter->restoreState(
         QByteArray::fromBase64(json.value(SplitterKey).toString().toLatin1()));
 }
 
 QList<QAction *> TablePage::viewActions() const
 {
-    return {m_filters->toggleAction(), m_filters->clearAction(), m_sorting->menu()->menuAction(),
-            m_columnMenu->menuAction(), m_views->menu()->menuAction()};
+    QList<QAction *> actions{m_filters->toggleAction()};
+    if (m_filterPane) {
+        actions.append(m_filters->paneAction());
+    }
+    return actions + QList<QAction *>{m_filters->clearAction(), m_sorting->menu()->menuAction(),
+                                      m_columnMenu->menuAction(), m_views->menu()->menuAction()};
 }
 
 void TablePage::setRowHeight(RowHeight height)
@@ -436,6 +462,7 @@ void TablePage::applySearch(const QString &text)
 {
     if (text != m_model->searchText()) {
         m_model->setSearchText(text);
+        m_filters->follow();
         updateState();
     }
 }

@@ -12,6 +12,7 @@
 class ChangeBar;
 class ColumnMenu;
 class EmptyState;
+class FilterPane;
 class NoticeBar;
 class PageSaving;
 class PageHeader;
@@ -30,6 +31,7 @@ class TableStatus;
 class TableView;
 class UndoHistory;
 class Workspace;
+struct FacetStyle;
 
 /// What the pages over a table have in common: search field, table, the bar of pending changes,
 /// empty states, context menu; PageSaving writes, SaveRefusal deals with saves that fail. Follows
@@ -82,6 +84,8 @@ protected:
     /// Export and import, as the last of the page's actions; before setupPage().
     void setupTransfer(TransferKind kind);
     void setDetails(QWidget *details);
+    /// Values to filter by, beside the table; before setupPage().
+    void setupFilterPane(const QList<FacetStyle> &facets);
 
     struct ColumnStyle
     {
@@ -159,8 +163,10 @@ private:
     TableState m_state;
     SavedViews *m_views = nullptr;
     EmptyState *m_empty;
+    QSplitter *m_sides;
     QSplitter *m_splitter;
     QWidget *m_details = nullptr;
+    FilterPane *m_filterPane = nullptr;
     ChangeBar *m_bar;
     PageSaving *m_saving;
     UndoHistory *m_history;

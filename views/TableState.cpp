@@ -19,6 +19,7 @@ const QString SortsKey = QStringLiteral("sorts");
 const QString SearchKey = QStringLiteral("search");
 const QString FilterKey = QStringLiteral("filter");
 const QString ConditionsKey = QStringLiteral("conditions");
+const QString PaneConditionsKey = QStringLiteral("paneConditions");
 
 } // namespace
 
@@ -30,6 +31,7 @@ QJsonObject TableState::capture(Extent extent) const
                       {ColumnsKey, m_columns.layout().toJson()}};
     if (extent == Extent::All) {
         state.insert(ConditionsKey, m_filters.conditions());
+        state.insert(PaneConditionsKey, m_filters.paneConditions());
         state.insert(SearchKey, m_search.text());
     }
     return state;
@@ -49,6 +51,7 @@ QStringList TableState::apply(const QJsonObject &state, Extent extent)
     m_filters.applyArrangement(state.value(FilterKey).toObject());
     if (extent == Extent::All) {
         unknown += m_filters.applyConditions(state.value(ConditionsKey).toArray());
+        unknown += m_filters.applyPaneConditions(state.value(PaneConditionsKey).toArray());
         m_search.search(state.value(SearchKey).toString());
     }
     unknown.removeDuplicates();

@@ -12,6 +12,7 @@
 #include "models/tables/UsersTable.h"
 #include "views/CheckDelegate.h"
 #include "views/DateDelegate.h"
+#include "views/FacetModel.h"
 #include "views/NoticeBar.h"
 #include "views/RolesDelegate.h"
 #include "views/TableView.h"
@@ -22,6 +23,7 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setObjectName(QStringLiteral("usersPage"));
     setupColumns();
     setupActions();
+    setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")}});
     setupTransfer(TransferKind::Users);
     setupPage(m_add);
 }

@@ -31,26 +31,37 @@ void bind(sqlite3_stmt *statement, int place, const QVariant &value)
     }
 }
 
-Result<> readByHandle(sqlite3 *handle, const QString &sql, const QVariantList &values,
-                      qsizetype most, QList<qint64> *ids)
+using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
+
+Result<Statement> prepared(sqlite3 *handle, const QString &sql, const QVariantList &values)
 {
     const QByteArray text = sql.toUtf8();
     const char *rest = nullptr;
-    sqlite3_stmt *prepared = nullptr;
-    if (sqlite3_prepare_v2(handle, text.constData(), -1, &prepared, &rest) != SQLITE_OK) {
+    sqlite3_stmt *raw = nullptr;
+    if (sqlite3_prepare_v2(handle, text.constData(), -1, &raw, &rest) != SQLITE_OK) {
         return lastError(handle);
     }
-    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared,
-                                                                               &sqlite3_finalize);
+    Statement statement(raw, &sqlite3_finalize);
     if (!statement || *rest != '\0') { // nothing, or more than one statement
         return Error{.code = ErrorCode::Invalid, .detail = QString::fromLatin1(What)};
     }
     for (int i = 0; i < values.size(); ++i) {
-        bind(prepared, i + 1, values.at(i));
+        bind(raw, i + 1, values.at(i));
+    }
+    return statement;
+}
+
+Result<> readByHandle(sqlite3 *handle, const QString &sql, const QVariantList &values,
+                      qsizetype most, QList<qint64> *ids)
+{
+    const Result<Statement> statement = prepared(handle, sql, values);
+    if (!statement) {
+        return statement.error();
     }
     int step = SQLITE_DONE;
-    while ((most < 0 || ids->size() < most) && (step = sqlite3_step(prepared)) == SQLITE_ROW) {
-        ids->append(sqlite3_column_int64(prepared, 0));
+    while ((most < 0 || ids->size() < most) &&
+           (step = sqlite3_step(statement->get())) == SQLITE_ROW) {
+        ids->append(sqlite3_column_int64(statement->get(), 0));
     }
     return step == SQLITE_ROW || step == SQLITE_DONE ? Result<>() : Result<>(lastError(handle));
 }
@@ -83,4 +94,24 @@ Result<> IdQuery::read(const QSqlDatabase &connection, const QString &statement,
     sqlite3 *handle = Sql::handle(connection);
     return handle ? readByHandle(handle, statement, values, most, ids)
                   : readByDriver(connection, statement, values, most, ids);
+}
+
+Result<> IdQuery::readTexts(const QSqlDatabase &connection, const QString &statement,
+                            const QVariantList &values,
+                            const std::function<void(QByteArrayView)> &each)
+{
+    sqlite3 *handle = Sql::handle(connection);
+    if (!handle) {
+        return Error{.code = ErrorCode::Storage, .detail = QStringLiteral("not SQLite")};
+    }
+    const Result<Statement> select = prepared(handle, statement, values);
+    if (!select) {
+        return select.error();
+    }
+    int step = SQLITE_DONE;
+    while ((step = sqlite3_step(select->get())) == SQLITE_ROW) {
+        const unsigned char *text = sqlite3_column_text(select->get(), 0);
+        each({text, sqlite3_column_bytes(select->get(), 0)});
+    }
+    return step == SQLITE_DONE ? Result<>() : Result<>(lastError(handle));
 }

@@ -8,13 +8,19 @@
 #include <QSqlDatabase>
 #include <QVariant>
 
-/// A SELECT of one column of ids, perhaps a million of them, which QSqlQuery would wrap in a
-/// QVariant each. It is finished when the call returns.
+#include <functional>
+
+/// A SELECT of one column, perhaps of a million rows, which QSqlQuery would wrap in a QVariant
+/// each. It is finished when the call returns.
 namespace IdQuery {
 
 /// Appends to `ids` until there are `most` in it (-1: all there are). `values` are texts and whole
 /// numbers.
 Result<> read(const QSqlDatabase &connection, const QString &statement, const QVariantList &values,
               qsizetype most, QList<qint64> *ids);
+
+/// Gives each text as long as it is looked at; UTF-8, but whatever another program wrote.
+Result<> readTexts(const QSqlDatabase &connection, const QString &statement,
+                   const QVariantList &values, const std::function<void(QByteArrayView)> &each);
 
 } // namespace IdQuery

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/FacetReader.h"
+
+#include "models/storage/IdQuery.h"
+#include "models/storage/SqlError.h"
+#include "models/tables/DayCounter.h"
+#include "models/tables/SqlText.h"
+
+#include <algorithm>
+
+namespace {
+
+Result<QSqlQuery> exec(const QSqlDatabase &connection, const QString &sql,
+                       const QVariantList &values)
+{
+    QSqlQuery query(connection);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql)) {
+        return SqlError::toError(query, "facet");
+    }
+    for (const QVariant &value : values) {
+        query.addBindValue(value);
+    }
+    if (!query.exec()) {
+        return SqlError::toError(query, "facet");
+    }
+    return query;
+}
+
+/// A failure while stepping looks like the end of the rows.
+Result<> endOf(const QSqlQuery &query)
+{
+    return query.lastError().isValid() ? Result<>(SqlError::toError(query, "facet")) : Result<>();
+}
+
+FilterCondition conditionOn(int column, const QVariant &value)
+{
+    return value.isNull() ? FilterCondition{column, FilterOperator::Empty, {}}
+                          : FilterCondition{column, FilterOperator::Equals, {value}};
+}
+
+} // namespace
+
+Facet Facet::ofRoles(int column)
+{
+    return {.column = column,
+            .all = QStringLiteral("SELECT id, name FROM postern_roles "
+                                  "ORDER BY name COLLATE NOCASE, id")};
+}
+
+Result<QList<FacetValue>> FacetReader::count(const Facet &facet,
+                                             const TableSelection &selection) const
+{
+    switch (m_reader.source().kindOf(facet.column)) {
+    case FilterKind::List:
+        return countLists(facet, selection);
+    case FilterKind::Related:
+        return countRelated(facet, selection);
+    case FilterKind::Moment:
+        return countDays(facet, selection);
+    default:
+        return Error{.code = ErrorCode::Invalid, .detail = QStringLiteral("not counted")};
+    }
+}
+
+/// The ids of the selection. Without an order there is one statement.
+FacetReader::Statement FacetReader::rows(const TableSelection &selection) const
+{
+    TableSelection unsorted = selection;
+    unsorted.sorts.clear();
+    return m_reader.statements(unsorted, TableReader::Extent::Whole).constFirst();
+}
+
+/// A condition, or nothing where the selection has all rows.
+QString FacetReader::among(const TableSelection &selection, QVariantList *values) const
+{
+    if (selection.isWhole()) {
+        return {};
+    }
+    const Statement found = rows(selection);
+    *values += found.values;
+    return QStringLiteral("%1 IN (%2)").arg(column(0), found.sql);
+}
+
+Result<qint64> FacetReader::countRows(TableSelection selection,
+                                      const FilterCondition &condition) const
+{
+    selection.conditions.append(condition);
+    const Statement found = rows(selection);
+    auto query = exec(m_connection, QStringLiteral("SELECT count(*) FROM (%1)").arg(found.sql),
+                      found.values);
+    if (!query) {
+        return query.error();
+    }
+    return query->next() ? Result<qint64>(query->value(0).toLongLong())
+                         : Result<qint64>(SqlError::toError(*query, "facet"));
+}
+
+Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,
+                                                  const TableSelection &selection) const
+{
+    auto query = exec(m_connection, facet.all, {});
+    if (!query) {
+        return query.error();
+    }
+    QList<FacetValue> values;
+    while (query->next()) {
+        values.append({query->value(0).toLongLong(), query->value(1).toString()});
+    }
+    if (const Result<> end = endOf(*query); !end) {
+        return end.error();
+    }
+    values.append(FacetValue());
+    for (FacetValue &each : values) {
+        const Result<qint64> count = countRows(selection, conditionOn(facet.column, each.value));
+        if (!count) {
+            return count.error();
+        }
+        each.count = *count;
+    }
+    return values;
+}
+
+/// Keys that find nothing any more are left out.
+Result<QList<FacetValue>> FacetReader::countRelated(const Facet &facet,
+                                                    const TableSelection &selection) const
+{
+    QVariantList bound;
+    QString where = among(selection, &bound);
+    where = where.isEmpty() ? QString() : QStringLiteral(" WHERE ") + where;
+    const auto &relation = m_reader.source().relations.at(m_reader.relatedCell(facet.column) -
+                                                          m_reader.source().columns.size());
+    const QString sql =
+        QStringLiteral("SELECT top.value, r.%1, top.number FROM (SELECT %2 AS value, count(*) AS "
+                       "number FROM %3 AS t%4 GROUP BY %2 ORDER BY number DESC, value LIMIT ?) AS "
+                       "top LEFT JOIN %5 AS r ON r.%6 = top.value ORDER BY top.number DESC, "
+                       "top.value")
+            .arg(SqlText::quoted(relation.display), column(facet.column), m_reader.source().view,
+                 where, relation.table, SqlText::quoted(relation.key));
+    bound.append(facet.most);
+    auto query = exec(m_connection, sql, bound);
+    if (!query) {
+        return query.error();
+    }
+    QList<FacetValue> values;
+    while (query->next()) {
+        const bool isNobody = query->value(0).isNull();
+        if (isNobody || !query->value(1).isNull()) {
+            values.append({isNobody ? QVariant() : QVariant(query->value(0).toLongLong()),
+                           query->value(1).toString(), query->value(2).toLongLong()});
+        }
+    }
+    if (const Result<> end = endOf(*query); !end) {
+        return end.error();
+    }
+    const Result<> added = addRare(facet, selection, &values);
+    return added ? Result<QList<FacetValue>>(values) : added.error();
+}
+
+Result<> FacetReader::addRare(const Facet &facet, const TableSelection &selection,
+                              QList<FacetValue> *values) const
+{
+    for (const QVariant &value : facet.also) {
+        const bool isThere =
+            std::any_of(values->cbegin(), values->cend(),
+                        [&value](const auto &each) { return each.value == value; });
+        if (isThere) {
+            continue;
+        }
+        const Result<qint64> count = countRows(selection, conditionOn(facet.column, value));
+        if (!count) {
+            return count.error();
+        }
+        values->append({value, m_reader.related(facet.column, value), *count});
+    }
+    return {};
+}
+
+Result<QList<FacetValue>> FacetReader::countDays(const Facet &facet,
+                                                 const TableSelection &selection) const
+{
+    const QString moment = column(facet.column);
+    QVariantList bound;
+    QString sql =
+        QStringLiteral("SELECT %1 FROM %2 AS t WHERE %1 >= ''").arg(moment, m_reader.source().view);
+    if (const QString found = among(selection, &bound); !found.isEmpty()) {
+        sql += QStringLiteral(" AND ") + found;
+    } else {
+        sql += QStringLiteral(" ORDER BY ") + moment; // as the index has them: day after day
+    }
+    DayCounter days;
+    const Result<> read = IdQuery::readTexts(m_connection, sql, bound,
+                                             [&days](QByteArrayView text) { days.add(text); });
+    if (!read) {
+        return read.error();
+    }
+    QList<FacetValue> values;
+    const QMap<QDate, qint64> counts = days.counts();
+    for (auto day = counts.cend(); day != counts.cbegin();) {
+        --day;
+        values.append({MomentSpan::tokenOf(day.key()), {}, day.value()});
+    }
+    return values;
+}
+
+QString FacetReader::column(int column) const
+{
+    return SqlText::ofView(m_reader.source().columns.at(column));
+}

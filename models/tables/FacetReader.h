@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/TableReader.h"
+
+/// A column whose values stand beside the table with their numbers, to filter by.
+struct Facet
+{
+    int column = 0;
+    int most = 10; ///< of what a relation shows: the most frequent ones only
+    /// Of a column of lists: a SELECT of all keys and names there are, in their order.
+    QString all = {};
+    QVariantList also = {}; ///< values of a relation that are counted even where they are rare
+
+    /// Of users: all roles, whether anybody has them or not.
+    static Facet ofRoles(int column);
+
+    bool operator==(const Facet &other) const = default;
+};
+
+struct FacetValue
+{
+    QVariant value; ///< as a condition takes it: a key or a day's token; null: without a value
+    QString name;   ///< empty for days and where there is no value
+    qint64 count = 0;
+
+    bool operator==(const FacetValue &other) const = default;
+};
+
+/// Counts the rows of a selection by the values of a column: lists by name, related ones by how
+/// often they are seen, moments by day, newest first. A number is what the condition on the value
+/// would leave, since either it or its bounds make it. Slow on long tables: for a worker.
+class FacetReader final
+{
+public:
+    FacetReader(const QSqlDatabase &connection, const TableSource &source)
+        : m_connection(connection)
+        , m_reader(connection, source)
+    {
+    }
+
+    Result<QList<FacetValue>> count(const Facet &facet, const TableSelection &selection) const;
+
+private:
+    using Statement = TableReader::Statement;
+
+    Statement rows(const TableSelection &selection) const;
+    QString among(const TableSelection &selection, QVariantList *values) const;
+    Result<qint64> countRows(TableSelection selection, const FilterCondition &condition) const;
+    Result<QList<FacetValue>> countLists(const Facet &facet, const TableSelection &selection) const;
+    Result<> addRare(const Facet &facet, const TableSelection &selection,
+                     QList<FacetValue> *values) const;
+    Result<QList<FacetValue>> countRelated(const Facet &facet,
+                                           const TableSelection &selection) const;
+    Result<QList<FacetValue>> countDays(const Facet &facet, const TableSelection &selection) const;
+    QString column(int column) const;
+
+    QSqlDatabase m_connection;
+    TableReader m_reader;
+};

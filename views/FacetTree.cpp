@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/FacetTree.h"
+
+#include "views/FacetModel.h"
+
+#include <QKeyEvent>
+#include <QStyledItemDelegate>
+
+namespace {
+
+/// Ticks are the tree's affair: the stock delegate takes a click on the box alone.
+class QuietDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    bool editorEvent(QEvent *, QAbstractItemModel *, const QStyleOptionViewItem &,
+                     const QModelIndex &) override
+    {
+        return false;
+    }
+};
+
+} // namespace
+
+FacetTree::FacetTree(QWidget *parent)
+    : QTreeView(parent)
+{
+    setItemDelegate(new QuietDelegate(this));
+    setHeaderHidden(true);
+    setUniformRowHeights(true);
+    setExpandsOnDoubleClick(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setAllColumnsShowFocus(true);
+    setTextElideMode(Qt::ElideRight);
+    setIndentation(fontMetrics().height());
+}
+
+QSize FacetTree::sizeHint() const
+{
+    constexpr int Characters = 24;
+    return {fontMetrics().averageCharWidth() * Characters, QTreeView::sizeHint().height()};
+}
+
+void FacetTree::keyPressEvent(QKeyEvent *event)
+{
+    const bool ticks = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return ||
+                       event->key() == Qt::Key_Enter;
+    if (ticks && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        tick(currentIndex());
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void FacetTree::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    // The arrow beside it is no part of what visualRect() says.
+    const bool isOnRow =
+        index.isValid() && (index.column() > FacetModel::Value ||
+                            visualRect(index).contains(event->position().toPoint()));
+    if (event->button() == Qt::LeftButton && isOnRow && index == currentIndex()) {
+        tick(index);
+    }
+}
+
+void FacetTree::focusInEvent(QFocusEvent *event)
+{
+    QTreeView::focusInEvent(event);
+    if (!currentIndex().isValid()) {
+        setCurrentIndex(model()->index(0, 0, model()->index(0, 0)));
+    }
+}
+
+/// A group is opened and closed.
+void FacetTree::tick(const QModelIndex &index)
+{
+    const QModelIndex value = index.siblingAtColumn(FacetModel::Value);
+    if (!(value.flags() & Qt::ItemIsUserCheckable)) {
+        setExpanded(value, !isExpanded(value));
+        return;
+    }
+    const bool isTicked = value.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    model()->setData(value, isTicked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTreeView>
+
+/// The values of a FacetModel: a click anywhere on one ticks it, as the space bar and Enter do.
+class FacetTree final : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit FacetTree(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+
+private:
+    void tick(const QModelIndex &index);
+};
