@@ -36,5 +36,6 @@ void walking(Bench &bench);
 void coldCache(Bench &bench);
 void foreignLock(Bench &bench);
 void foreignChange(Bench &bench);
+void transfer(Bench &bench);
 
 } // namespace Measure

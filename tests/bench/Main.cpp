@@ -32,7 +32,7 @@ constexpr std::array Groups{
     Group{"searching", &Measure::searching},  Group{"editing", &Measure::editing},
     Group{"pasting", &Measure::pasting},      Group{"authors", &Measure::choosingAuthors},
     Group{"cold", &Measure::coldCache},       Group{"lock", &Measure::foreignLock},
-    Group{"change", &Measure::foreignChange},
+    Group{"change", &Measure::foreignChange}, Group{"transfer", &Measure::transfer},
 };
 
 QString processorName()
