@@ -111,6 +111,11 @@ QString Argon2Hash::write(const Form &form)
              QLatin1String(form.salt.toBase64(Options)), QLatin1String(form.tag.toBase64(Options)));
 }
 
+Secret Argon2Hash::key(const Secret &secret, const Form &form, int bytes)
+{
+    return isAffordable(form) ? Secret(computeTag(secret, form, bytes)) : Secret();
+}
+
 QString Argon2Hash::make(const Secret &secret, const Argon2Parameters &parameters)
 {
     if (parameters.memoryKib <= 0 || parameters.passes <= 0 || parameters.lanes <= 0) {

@@ -33,6 +33,10 @@ bool matches(const Secret &secret, const QString &stored);
 /// The stored form over a tag and salt given; `secret` hashed when they come from make().
 QString write(const Form &form);
 
+/// Argon2's output itself, over the form's cost and salt, for use as a key. Empty when the form is
+/// out of range or asks for more than a login may cost.
+Secret key(const Secret &secret, const Form &form, int bytes);
+
 /// Argon2id under a new random salt; null when libargon2 refuses the parameters.
 QString make(const Secret &secret, const Argon2Parameters &parameters);
 

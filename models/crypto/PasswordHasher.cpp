@@ -134,14 +134,21 @@ void PasswordHasher::verifyNothing(const Secret &typed) const
 
 QString PasswordHasher::hash(const Secret &typed) const
 {
+    // An empty password single-hashed is hashed all the same; the policy is what refuses it.
+    const Secret text = material(typed);
+    return text.isEmpty() && !(m_config.singleHash && typed.isEmpty())
+               ? QString()
+               : Argon2Hash::make(text, m_config.argon2);
+}
+
+Secret PasswordHasher::material(const Secret &typed) const
+{
     if (!m_config.singleHash && m_config.salt.isEmpty()) {
         return {};
     }
-    const Secret text = normalised(typed);
+    Secret text = normalised(typed);
     if (text.isEmpty() != typed.isEmpty()) {
         return {};
     }
-    return Argon2Hash::make(m_config.singleHash ? text.clone()
-                                                : Primitives::keyed(m_config.salt, text.bytes()),
-                            m_config.argon2);
+    return m_config.singleHash ? std::move(text) : Primitives::keyed(m_config.salt, text.bytes());
 }

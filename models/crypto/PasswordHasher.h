@@ -93,6 +93,10 @@ public:
     /// the Argon2 parameters are out of range or beyond what verify() accepts.
     QString hash(const Secret &typed) const;
 
+    /// What hash() hashes: the NFKD text, keyed unless single-hashed. Empty where hash() is. For
+    /// KeyWrap, whose own Argon2 has another salt than any stored hash.
+    Secret material(const Secret &typed) const;
+
 private:
     PasswordConfig m_config;
 };

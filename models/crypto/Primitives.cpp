@@ -70,6 +70,12 @@ Secret Primitives::keyed(const Secret &key, const QByteArray &message)
     return Secret(mac.bytes().toBase64());
 }
 
+Secret Primitives::derived(const Secret &key, const QByteArray &context)
+{
+    return Secret(hmac(Digest::Sha256, key.bytes(),
+                       QByteArrayLiteral("Postern derived key 1") + context + '\1'));
+}
+
 QByteArray Primitives::pbkdf2(Digest digest, const Secret &secret, const QByteArray &salt,
                               int rounds, int length)
 {

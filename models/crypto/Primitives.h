@@ -22,6 +22,10 @@ QByteArray hmac(Digest digest, const QByteArray &key, const QByteArray &data);
 /// password.
 Secret keyed(const Secret &key, const QByteArray &message);
 
+/// A key of 32 bytes for one use of `key`: HMAC-SHA256 over a label of ours and `context` (the
+/// expansion of HKDF, RFC 5869, for a single block). What is derived tells nothing about `key`.
+Secret derived(const Secret &key, const QByteArray &context);
+
 QByteArray pbkdf2(Digest digest, const Secret &secret, const QByteArray &salt, int rounds,
                   int length);
 
