@@ -9,6 +9,7 @@
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
 #include "models/access/OrganisationSettings.h"
+#include "models/access/PersonKeys.h"
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/UserStore.h"
@@ -32,6 +33,8 @@ struct AuthService::Login
     Waiting waiting;
     QElapsedTimer since;
     UserStore::Credentials credentials; // id 0: nobody has that name
+    PersonKeys::Lock lock;              // of that person's key
+    PersonKeys::Opened key;             // what the password made of it
     QString upgrade;                    // the new form of the stored password, or null
     std::weak_ptr<const bool> life;
 
@@ -43,6 +46,7 @@ struct AuthService::Verdict
 {
     bool matches = false;
     QString upgrade = {};
+    PersonKeys::Opened key = {};
 };
 
 AuthService::AuthService(const Database &database, ChangeNotifier &notifier, const Clock &clock,
@@ -80,8 +84,7 @@ void AuthService::logIn(const QString &name, Secret password, QObject *context,
     LockWait::run(
         context,
         [this, login, name]() -> Result<UserStore::Credentials> {
-            return login->isWanted() ? UserStore(m_database).findByLogin(name)
-                                     : Error{.code = ErrorCode::Cancelled};
+            return login->isWanted() ? find(*login, name) : Error{.code = ErrorCode::Cancelled};
         },
         [this, login, secret](Result<UserStore::Credentials> found) {
             if (!login->isWanted()) {
@@ -99,27 +102,44 @@ void AuthService::logIn(const QString &name, Secret password, QObject *context,
         LockWait::telling(login->waiting));
 }
 
+Result<UserStore::Credentials> AuthService::find(Login &login, const QString &name) const
+{
+    auto found = UserStore(m_database).findByLogin(name);
+    if (!found) {
+        return found;
+    }
+    const auto lock = PersonKeys(m_database, m_clock).lockOf(found->user.id);
+    if (!lock) {
+        return lock.error();
+    }
+    login.lock = *lock;
+    return found;
+}
+
 void AuthService::verify(const std::shared_ptr<Login> &login, Secret password)
 {
     // An unknown name, and one whose stored password can never verify, cost the same work.
     auto work = [hasher = currentHasher(), password = std::move(password),
-                 stored = login->credentials.passwordHash] {
+                 stored = login->credentials.passwordHash, active = login->credentials.user.active,
+                 lock = login->lock] {
         if (PasswordHasher::identify(stored) == PasswordScheme::Unusable) {
             hasher.verifyNothing(password);
             return Verdict{};
         }
         const PasswordMatch match = hasher.verify(password, stored);
         const bool upgrades = match.matches && match.needsUpgrade;
-        return Verdict{match.matches, upgrades ? hasher.hash(password) : QString()};
+        return Verdict{match.matches, upgrades ? hasher.hash(password) : QString(),
+                       match.matches && active ? PersonKeys::open(lock, hasher, password)
+                                               : PersonKeys::Opened()};
     };
-    AsyncTask::run(login->context, std::move(work), [this, login](const Verdict &verdict) {
+    AsyncTask::run(login->context, std::move(work), [this, login](Verdict verdict) {
         if (login->isWanted()) {
-            judge(login, verdict);
+            judge(login, std::move(verdict));
         }
     });
 }
 
-void AuthService::judge(const std::shared_ptr<Login> &login, const Verdict &verdict)
+void AuthService::judge(const std::shared_ptr<Login> &login, Verdict verdict)
 {
     if (!verdict.matches) {
         refuse(login, ErrorCode::Refused);
@@ -127,6 +147,7 @@ void AuthService::judge(const std::shared_ptr<Login> &login, const Verdict &verd
         refuse(login, ErrorCode::Deactivated);
     } else {
         login->upgrade = verdict.upgrade;
+        login->key = std::move(verdict.key);
         record(login);
     }
 }
@@ -191,7 +212,11 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         }
     }
     // Before the commit: a session that cannot be made leaves no login behind.
-    auto session = sessions().start(id, present->user.currentLoginAt);
+    Result<PersonKey> key = PersonKeys(m_database, m_clock).record(login.key);
+    if (!key) {
+        return key.error();
+    }
+    auto session = sessions().start(id, present->user.currentLoginAt, *std::move(key));
     if (!session) {
         return session;
     }

@@ -7,6 +7,7 @@
 #include "models/domain/Clock.h"
 #include "models/domain/Result.h"
 #include "models/storage/Database.h"
+#include "models/storage/UserStore.h"
 
 #include <functional>
 #include <memory>
@@ -89,7 +90,8 @@ private:
     struct Verdict;
 
     void verify(const std::shared_ptr<Login> &login, Secret password);
-    void judge(const std::shared_ptr<Login> &login, const Verdict &verdict);
+    Result<UserStore::Credentials> find(Login &login, const QString &name) const;
+    void judge(const std::shared_ptr<Login> &login, Verdict verdict);
     void record(const std::shared_ptr<Login> &login);
     void finish(const std::shared_ptr<Login> &login, Result<std::unique_ptr<Session>> session);
     Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
@@ -101,7 +103,7 @@ private:
     void refuse(const std::shared_ptr<Proof> &proof);
     struct OwnPassword;
     void store(const std::shared_ptr<OwnPassword> &change, QObject *context);
-    Result<> storeOwnPassword(const Session &session, const QString &before, const QString &after);
+    Result<> storeOwnPassword(const OwnPassword &change);
     Result<UserId> storeRegistered(const NewUser &user, const QString &passwordHash);
 
     const Database &m_database;

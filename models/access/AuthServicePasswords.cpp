@@ -6,6 +6,7 @@
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
 #include "models/access/OrganisationSettings.h"
+#include "models/access/PersonKeys.h"
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
@@ -21,6 +22,7 @@ struct Hashed
 {
     Result<> verdict;
     QString hash = {};
+    PersonKeys::Opened key = {}; // the person's own, under the new password
 };
 
 Hashed hashChecked(const PasswordHasher &hasher, const PasswordPolicy &policy,
@@ -52,6 +54,7 @@ struct AuthService::OwnPassword
     QPointer<Session> session;
     QString before;
     QString after;
+    PersonKeys::Opened key;
     Callback<std::monostate> done;
     Waiting waiting;
     std::weak_ptr<const bool> life;
@@ -168,12 +171,20 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
         AsyncTask::answerLater<std::monostate>(context, std::move(done), found.error());
         return;
     }
+    const auto lock = PersonKeys(m_database, m_clock).lockOf(session.userId());
+    if (!lock) {
+        AsyncTask::answerLater<std::monostate>(context, std::move(done), lock.error());
+        return;
+    }
+    // Where somebody gave the person another key meanwhile, this one is not theirs any more.
+    Secret key = lock->stored.id == session.key().id ? session.key().secret.clone() : Secret();
     const QString stored = found->passwordHash;
     const QStringList personal{found->user.username, found->user.email};
     const PasswordPolicy policy =
         SettingsService(m_database, m_notifier).current().passwordPolicy();
     auto work = [hasher = currentHasher(), policy, current = std::move(current),
-                 replacement = std::move(replacement), stored, personal]() -> Hashed {
+                 replacement = std::move(replacement), stored, personal, lock = *lock,
+                 key = std::move(key)]() -> Hashed {
         if (!hasher.verify(current, stored).matches) {
             return {refusedPassword()};
         }
@@ -182,11 +193,15 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
                           .reason = Reason::SameAsCurrent,
                           .field = Field::NewPassword}};
         }
-        return hashChecked(hasher, policy, replacement, personal);
+        Hashed hashed = hashChecked(hasher, policy, replacement, personal);
+        if (hashed.verdict && !key.isEmpty()) {
+            hashed.key = PersonKeys::wrapAnew(lock, key, hasher, replacement);
+        }
+        return hashed;
     };
     auto change = std::make_shared<OwnPassword>(
-        OwnPassword{&session, stored, {}, std::move(done), std::move(waiting), m_life});
-    AsyncTask::run(context, std::move(work), [this, context, change](const Hashed &hashed) {
+        OwnPassword{&session, stored, {}, {}, std::move(done), std::move(waiting), m_life});
+    AsyncTask::run(context, std::move(work), [this, context, change](Hashed hashed) {
         if (change->life.expired()) {
             return;
         }
@@ -195,6 +210,7 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
             return;
         }
         change->after = hashed.hash;
+        change->key = std::move(hashed.key);
         store(change, context);
     });
 }
@@ -215,17 +231,16 @@ void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *con
     LockWait::run(
         context,
         [this, change]() -> Result<> {
-            return change->isWanted()
-                       ? storeOwnPassword(*change->session, change->before, change->after)
-                       : Error{.code = ErrorCode::Cancelled};
+            return change->isWanted() ? storeOwnPassword(*change)
+                                      : Error{.code = ErrorCode::Cancelled};
         },
         [change, refresh](const Result<> &stored) { stored ? refresh() : change->done(stored); },
         LockWait::telling(change->waiting));
 }
 
-Result<> AuthService::storeOwnPassword(const Session &session, const QString &before,
-                                       const QString &after)
+Result<> AuthService::storeOwnPassword(const OwnPassword &change)
 {
+    const Session &session = *change.session;
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
     if (!unit) {
         return unit.error();
@@ -235,11 +250,15 @@ Result<> AuthService::storeOwnPassword(const Session &session, const QString &be
     if (!present) {
         return present.error();
     }
-    if (present->passwordHash != before) {
+    if (present->passwordHash != change.before) {
         return refusedPassword(); // somebody set another one meanwhile
     }
-    if (const auto set = store.setPassword(session.userId(), after, false, m_clock.now()); !set) {
+    if (const auto set = store.setPassword(session.userId(), change.after, false, m_clock.now());
+        !set) {
         return set.error();
+    }
+    if (const auto kept = PersonKeys(m_database, m_clock).record(change.key); !kept) {
+        return kept.error();
     }
     unit->record(AuditText::about(AuditAction::PasswordChange, present->user));
     return unit->commit();

@@ -6,6 +6,7 @@
 #include "models/access/Audit.h"
 #include "models/access/Founding.h"
 #include "models/access/LockWait.h"
+#include "models/access/PersonKeys.h"
 #include "models/access/SaltCheck.h"
 #include "models/access/StartingRoles.h"
 #include "models/access/UserRules.h"
@@ -29,6 +30,7 @@ struct Contents
     QString passwordHash;
     Founding::Secrets founding;
     std::optional<NewPost> notice;
+    QByteArray recoveryKey;
 };
 
 Error atFile(Reason reason, const QString &path)
@@ -71,8 +73,15 @@ Result<RoleId> provideRole(RoleStore &roles, const NewRole &wanted, const QDateT
 }
 
 Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &contents,
-                        const QDateTime &now)
+                        const Clock &clock)
 {
+    const QDateTime now = clock.now();
+    if (!contents.recoveryKey.isEmpty()) {
+        const Result<> set = PersonKeys(database, clock).setRecoveryKey(contents.recoveryKey);
+        if (!set) {
+            return set;
+        }
+    }
     NewUser administrator = contents.administrator;
     RoleStore roles(database);
     for (const NewRole &role : StartingRoles::all()) {
@@ -124,7 +133,7 @@ Result<> found(const QString &path, const Contents &contents, SecretStore &secre
     const auto make = holdsNobody(path) ? Founding::takeOver : Founding::makeNew;
     return make(path, contents.founding, secrets, clock,
                 [&](const Database &database, Audit &audit) {
-                    return writeFirstRows(database, audit, contents, clock.now());
+                    return writeFirstRows(database, audit, contents, clock);
                 });
 }
 
@@ -184,6 +193,7 @@ void FirstRunService::create(Request request, QObject *context, std::function<vo
     if (request.sampleNotice && !m_sampleTitle.isEmpty()) {
         contents.notice = NewPost{m_sampleTitle, m_sampleBody, {}};
     }
+    contents.recoveryKey = request.recoveryKey;
     auto work = [contents = std::move(contents), password = std::move(request.password),
                  salt = std::move(request.salt)]() mutable {
         SecretStore::Secrets &secrets = contents.founding.secrets;

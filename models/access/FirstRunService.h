@@ -25,6 +25,8 @@ public:
         bool sampleNotice = false;
         /// Of the application whose empty file this is; empty: a new one is made.
         Secret salt = {};
+        /// The organisation's public recovery key; empty: it has none.
+        QByteArray recoveryKey = {};
     };
 
     FirstRunService(SecretStore &secrets, const Clock &clock)

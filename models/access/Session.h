@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/PersonKey.h"
 #include "models/domain/Permission.h"
 #include "models/domain/User.h"
 
@@ -28,6 +29,8 @@ public:
     /// The login before this one; invalid at the first.
     QDateTime previousLoginAt() const { return m_previousLoginAt; }
     QDateTime startedAt() const { return m_startedAt; }
+    /// For what is the person's own; null where nobody proved a password for it.
+    const PersonKey &key() const { return m_key; }
 
 signals:
     /// The roles of the person, or the permissions of a role, have changed. Emitted after the
@@ -47,5 +50,6 @@ private:
     PermissionSet m_permissions;
     QDateTime m_previousLoginAt;
     QDateTime m_startedAt;
+    PersonKey m_key;
     bool m_revoked = false;
 };

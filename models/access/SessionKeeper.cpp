@@ -6,8 +6,8 @@
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
-Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id,
-                                                      const QDateTime &previousLogin) const
+Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id, const QDateTime &previousLogin,
+                                                      PersonKey key) const
 {
     std::unique_ptr<Session> session(new Session); // the constructor is private
     session->m_id = Random::uniquifier();
@@ -15,6 +15,7 @@ Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id,
     session->m_user.id = id;
     session->m_previousLoginAt = previousLogin;
     session->m_startedAt = m_clock.now();
+    session->m_key = std::move(key);
     if (const Result<> done = read(*session); !done) {
         return done.error();
     }

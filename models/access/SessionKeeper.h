@@ -22,8 +22,9 @@ public:
     }
 
     /// A session for a user whose password was proven. `previousLogin` is the login before this
-    /// one.
-    Result<std::unique_ptr<Session>> start(UserId id, const QDateTime &previousLogin) const;
+    /// one; `key` what the password opened.
+    Result<std::unique_ptr<Session>> start(UserId id, const QDateTime &previousLogin,
+                                           PersonKey key = {}) const;
 
     /// Reads the user, roles and permissions again; emits permissionsChanged() or revoked() when
     /// they differ. Cheap (two indexed reads): called after each change of the file.

@@ -65,6 +65,8 @@ Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock
     , m_roles(*m_database, m_notifier, clock)
     , m_posts(*m_database, m_notifier, clock)
     , m_views(*m_database, m_notifier)
+    , m_drafts(*m_gate, m_notifier, clock)
+    , m_recovery(*m_gate, m_notifier, clock)
     , m_sessions(*m_gate, clock, place.workstation)
 {
 }

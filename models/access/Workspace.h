@@ -5,8 +5,10 @@
 #include "models/access/Audit.h"
 #include "models/access/AuthService.h"
 #include "models/access/ChangeNotifier.h"
+#include "models/access/DraftService.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PostService.h"
+#include "models/access/RecoveryService.h"
 #include "models/access/RoleService.h"
 #include "models/access/SecretStore.h"
 #include "models/access/SessionKeeper.h"
@@ -67,6 +69,8 @@ public:
     RoleService &roles() { return m_roles; }
     PostService &posts() { return m_posts; }
     ViewService &views() { return m_views; }
+    DraftService &drafts() { return m_drafts; }
+    RecoveryService &recovery() { return m_recovery; }
     SessionKeeper &sessions() { return m_sessions; }
 
 private:
@@ -97,6 +101,8 @@ private:
     RoleService m_roles;
     PostService m_posts;
     ViewService m_views;
+    DraftService m_drafts;
+    RecoveryService m_recovery;
     SessionKeeper m_sessions;
     std::unique_ptr<Upkeep> m_upkeep; // of a window
 };

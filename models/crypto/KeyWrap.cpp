@@ -74,3 +74,9 @@ std::optional<Secret> KeyWrap::unwrap(const QByteArray &wrapped, const PasswordH
     }
     return SealedBox::open(passwordKey(hasher, password, *form), context, wrapped.mid(HeaderBytes));
 }
+
+bool KeyWrap::isCurrent(const QByteArray &wrapped, const PasswordHasher &hasher)
+{
+    const std::optional<Argon2Hash::Form> form = readHeader(wrapped);
+    return form && form->isCurrent(cost(hasher.config().argon2));
+}

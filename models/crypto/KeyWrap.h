@@ -27,4 +27,7 @@ QByteArray wrap(const Secret &key, const PasswordHasher &hasher, const Secret &p
 std::optional<Secret> unwrap(const QByteArray &wrapped, const PasswordHasher &hasher,
                              const Secret &password, const QByteArray &context);
 
+/// Whether wrap() would write the same cost now.
+bool isCurrent(const QByteArray &wrapped, const PasswordHasher &hasher);
+
 } // namespace KeyWrap

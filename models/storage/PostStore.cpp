@@ -18,6 +18,10 @@ const QString FindSql = PostsSql + QStringLiteral(" WHERE post.id = :id");
 const QString PageSql =
     PostsSql + QStringLiteral(" WHERE post.id < :before ORDER BY post.id DESC LIMIT :limit");
 
+const QString IsWrittenSql = QStringLiteral(R"(
+    SELECT 1 FROM post WHERE user_id IS :author AND create_datetime >= :since
+                         AND title IS :title AND coalesce(body, '') = :body LIMIT 1)");
+
 const QString DeleteSql =
     QStringLiteral("DELETE FROM post WHERE id = :id AND row_version = :version");
 
@@ -142,6 +146,18 @@ Result<> PostStore::restore(const Post &post)
     row.addNeutralValues();
     return StoreSupport::done(
         Sql::run(connection, row.insertStatement(), row.bindings(), "restore post"));
+}
+
+Result<bool> PostStore::isWritten(const NewPost &post, const QDateTime &since) const
+{
+    const Result<QVariant> found =
+        Sql::value(m_database.connection(), IsWrittenSql,
+                   {{":author", post.authorId ? QVariant(*post.authorId) : QVariant()},
+                    {":since", Timestamp::toStored(since)},
+                    {":title", Sql::notNull(post.title)},
+                    {":body", Sql::notNull(post.body)}},
+                   "post is written");
+    return found ? Result<bool>(found->isValid()) : found.error();
 }
 
 Result<QList<Post>> PostStore::page(PostId before, int limit) const

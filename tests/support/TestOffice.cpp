@@ -8,6 +8,7 @@
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
+#include <QEventLoop>
 #include <QSqlError>
 #include <QSqlQuery>
 
@@ -107,6 +108,19 @@ void TestOffice::addPerson(const Database &database, const QString &name, RoleId
 std::unique_ptr<Session> TestOffice::logIn(const QString &name)
 {
     return must(m_workspace->sessions().start(userId(name), {}), "logIn");
+}
+
+std::unique_ptr<Session> TestOffice::logInFully(const QString &name, const QString &password)
+{
+    std::unique_ptr<Session> session;
+    QEventLoop loop;
+    m_workspace->auth().logIn(name, Secret::fromText(password), &loop,
+                              [&](Result<std::unique_ptr<Session>> answer) {
+                                  session = answer ? *std::move(answer) : nullptr;
+                                  loop.quit();
+                              });
+    loop.exec();
+    return session;
 }
 
 UserId TestOffice::userId(const QString &name) const

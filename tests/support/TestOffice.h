@@ -41,6 +41,9 @@ public:
 
     /// What a login with the right password gives, without the hashing.
     std::unique_ptr<Session> logIn(const QString &name);
+    /// A login by the password, which opens the person's key; null when it is refused.
+    std::unique_ptr<Session> logInFully(const QString &name,
+                                        const QString &password = TestOffice::password());
     UserId userId(const QString &name) const;
     RoleId roleId(const QString &name) const;
 

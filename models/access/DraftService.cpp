@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/DraftService.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/ChangeNotifier.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/UserRules.h"
+#include "models/crypto/Random.h"
+#include "models/crypto/SealedBox.h"
+#include "models/storage/DraftStore.h"
+#include "models/storage/PostStore.h"
+
+#include <QDataStream>
+#include <QIODevice>
+#include <QPointer>
+
+namespace {
+
+constexpr quint8 Format = 1;
+
+QByteArray context(UserId user, const QString &id)
+{
+    return SealedBox::context(
+        {QByteArrayLiteral("draft"), QByteArray::number(user), id.toLatin1()});
+}
+
+Secret written(const Draft &draft)
+{
+    QByteArray bytes;
+    // No growing, so that no copy of the text is left behind.
+    bytes.reserve((draft.text.title.size() + draft.text.body.size()) * 2 + 1000);
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_0);
+    stream << Format << draft.text.title << draft.text.body << draft.text.authorId.has_value()
+           << draft.text.authorId.value_or(0) << draft.authorName << int(draft.place) << draft.caret
+           << draft.anchor << draft.titleCaret << draft.scroll;
+    return Secret(std::move(bytes));
+}
+
+/// False when the bytes are of another format.
+bool read(const Secret &bytes, Draft &draft)
+{
+    QDataStream stream(bytes.bytes());
+    stream.setVersion(QDataStream::Qt_6_0);
+    quint8 format = 0;
+    bool hasAuthor = false;
+    UserId author = 0;
+    int place = 0;
+    stream >> format >> draft.text.title >> draft.text.body >> hasAuthor >> author >>
+        draft.authorName >> place >> draft.caret >> draft.anchor >> draft.titleCaret >>
+        draft.scroll;
+    draft.text.authorId = hasAuthor ? std::optional(author) : std::nullopt;
+    draft.place = static_cast<Draft::Place>(qBound(0, place, int(Draft::Place::Body)));
+    return stream.status() == QDataStream::Ok && format == Format;
+}
+
+SealedDraft sealed(const Session &session, const Draft &draft, const QString &id)
+{
+    const PersonKey &key = session.key();
+    return {.id = id,
+            .userId = session.userId(),
+            .keyId = key.id,
+            .postId = draft.postId,
+            .baseVersion = draft.baseVersion,
+            .sealed = SealedBox::seal(key.secret, context(session.userId(), id), written(draft)),
+            .updatedAt = draft.updatedAt,
+            .revision = draft.revision};
+}
+
+std::optional<Draft> opened(const Session &session, const SealedDraft &row)
+{
+    if (row.keyId != session.key().id) {
+        return std::nullopt;
+    }
+    const auto text =
+        SealedBox::open(session.key().secret, context(session.userId(), row.id), row.sealed);
+    Draft draft{.id = row.id,
+                .postId = row.postId,
+                .baseVersion = row.baseVersion,
+                .updatedAt = row.updatedAt,
+                .revision = row.revision};
+    return text && read(*text, draft) ? std::optional(draft) : std::nullopt;
+}
+
+} // namespace
+
+DraftService::DraftService(const Database &gate, ChangeNotifier &notifier, const Clock &clock)
+    : m_database(gate)
+    , m_notifier(notifier)
+    , m_clock(clock)
+    , m_outbox(gate)
+{
+    connect(&m_outbox, &DraftOutbox::written, this, &DraftService::tell);
+}
+
+bool DraftService::canKeep(const Session &session)
+{
+    return !session.key().isNull();
+}
+
+QString DraftService::newId()
+{
+    return Random::uniquifier();
+}
+
+void DraftService::keep(const Session &session, Draft draft, QObject *context, Kept done)
+{
+    if (!canKeep(session)) {
+        done(Error{.code = ErrorCode::Storage, .detail = QStringLiteral("no key to seal with")});
+        return;
+    }
+    draft.updatedAt = m_clock.now();
+    DraftOutbox::Entry entry{sealed(session, draft, draft.id), sealed(session, draft, newId())};
+    entry.fork.revision = 0;
+    m_outbox.put(entry, [context = QPointer(context), done = std::move(done),
+                         draft = std::move(draft)](const Result<SealedDraft> &row) mutable {
+        if (!context) {
+            return;
+        }
+        if (row) {
+            draft.id = row->id;
+            draft.revision = row->revision;
+        }
+        done(row ? Result<Draft>(draft) : row.error());
+    });
+}
+
+void DraftService::discard(const Session &session, const QString &id)
+{
+    m_outbox.remove(id, session.userId());
+}
+
+Result<DraftService::Drafts> DraftService::list(const Session &session)
+{
+    Drafts drafts;
+    if (!canKeep(session)) {
+        return drafts;
+    }
+    const auto rows = DraftStore(m_database).list(session.userId());
+    if (!rows) {
+        return rows.error();
+    }
+    for (const SealedDraft &row : m_outbox.overlaid(*rows, session.userId())) {
+        const std::optional<Draft> draft = opened(session, row);
+        if (!draft) {
+            drafts.unreadable.append(row.id);
+        } else if (!isPublished(*draft)) {
+            drafts.readable.append(*draft);
+        }
+    }
+    return drafts;
+}
+
+std::optional<Draft> DraftService::ofPost(const Session &session, PostId id)
+{
+    const Result<Drafts> drafts = list(session);
+    if (!drafts) {
+        return std::nullopt;
+    }
+    const auto found = std::find_if(drafts->readable.begin(), drafts->readable.end(),
+                                    [id](const Draft &draft) { return draft.postId == id; });
+    return found != drafts->readable.end() ? std::optional(*found) : std::nullopt;
+}
+
+Result<int> DraftService::countOf(const Session &session, UserId user) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    return DraftStore(m_database).count(user);
+}
+
+Result<Draft> DraftService::handOver(const Session &from, const Draft &draft, const Session &to)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &from);
+    if (!unit) {
+        return unit.error();
+    }
+    DraftStore store(m_database);
+    Draft theirs = draft;
+    theirs.id = newId();
+    theirs.revision = 0;
+    theirs.updatedAt = m_clock.now();
+    if (!theirs.postId) {
+        theirs.text.authorId = to.userId();
+        theirs.authorName = to.username();
+    }
+    const Result<qint64> added = store.put(sealed(to, theirs, theirs.id));
+    if (!added) {
+        return added.error();
+    }
+    if (const Result<> removed = store.remove(draft.id, from.userId()); !removed) {
+        return removed.error();
+    }
+    unit->record({.action = AuditAction::SwitchUser,
+                  .kind = AuditObject::User,
+                  .objectId = to.userId(),
+                  .objectName = to.username(),
+                  .after = {{QStringLiteral("text"), QStringLiteral("kept")}}});
+    if (const Result<> committed = unit->commit(); !committed) {
+        return committed.error();
+    }
+    theirs.revision = *added;
+    tell();
+    return theirs;
+}
+
+/// No table shows drafts, so none has to be read again.
+void DraftService::tell()
+{
+    m_notifier.passOver(m_database);
+    emit changed();
+}
+
+/// For a post that is being changed: nothing of the draft differs from it. For a new one: somebody
+/// wrote a post of that very text since.
+bool DraftService::isPublished(const Draft &draft) const
+{
+    NewPost text = draft.text;
+    if (const Result<QString> title = UserRules::title(text.title)) {
+        text.title = *title;
+    }
+    const PostStore posts(m_database);
+    if (draft.postId) {
+        const Result<Post> post = posts.find(*draft.postId);
+        return post && post->title == text.title && post->body == text.body &&
+               post->authorId == text.authorId;
+    }
+    const Result<bool> exists = posts.isWritten(text, draft.updatedAt);
+    return exists && *exists;
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/DraftOutbox.h"
+#include "models/access/Session.h"
+#include "models/domain/Clock.h"
+#include "models/domain/Draft.h"
+#include "models/domain/Result.h"
+
+class ChangeNotifier;
+
+/// Keeps what people are writing: each draft sealed with its author's key, so that neither a
+/// colleague nor whoever has a copy of the file can read it. Everything here is about the session's
+/// own drafts. GUI thread; works on the gate connection.
+///
+/// A draft whose text has been published is none any more, also when the program died before it
+/// could be removed: it then says what a post says that was written after it.
+class DraftService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DraftService(const Database &gate, ChangeNotifier &notifier, const Clock &clock);
+
+    /// Without a key (a session that only looks, a hasher without a salt) nothing can be sealed.
+    static bool canKeep(const Session &session);
+    static QString newId();
+
+    using Kept = std::function<void(const Result<Draft> &)>;
+    /// Seals at once, and writes as DraftOutbox does. `done` hears how it stands in the database
+    /// now: with another id where this one was changed elsewhere. Not called when `context` dies.
+    void keep(const Session &session, Draft draft, QObject *context, Kept done);
+    void discard(const Session &session, const QString &id);
+
+    struct Drafts
+    {
+        QList<Draft> readable;  ///< newest first
+        QStringList unreadable; ///< ids of those under an earlier password, or damaged
+    };
+    Result<Drafts> list(const Session &session);
+    /// The newest one that changes the post.
+    std::optional<Draft> ofPost(const Session &session, PostId id);
+
+    /// How many drafts of somebody a new password would make unreadable. Needs users.write.
+    Result<int> countOf(const Session &session, UserId user) const;
+
+    /// The draft becomes that of whoever `to` is: sealed for them, gone for `from`; a new post gets
+    /// their name. Errors Busy, Storage.
+    Result<Draft> handOver(const Session &from, const Draft &draft, const Session &to);
+
+signals:
+    /// Drafts have been written or removed.
+    void changed();
+
+private:
+    bool isPublished(const Draft &draft) const;
+    void tell();
+
+    const Database &m_database;
+    ChangeNotifier &m_notifier;
+    const Clock &m_clock;
+    DraftOutbox m_outbox;
+};

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/RecoveryService.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/AsyncTask.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/UserService.h"
+#include "models/crypto/RecoveryKey.h"
+#include "models/storage/DraftStore.h"
+
+namespace {
+
+Error wrongKey()
+{
+    return {.code = ErrorCode::Refused, .field = Field::RecoveryKey};
+}
+
+} // namespace
+
+bool RecoveryService::isSetUp() const
+{
+    const Result<QByteArray> key = PersonKeys(m_database, m_clock).recoveryKey();
+    return key && !key->isEmpty();
+}
+
+Result<> RecoveryService::setUp(const Session &session, const Secret &text)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    const Result<> set =
+        PersonKeys(m_database, m_clock).setRecoveryKey(RecoveryKey::publicKey(text));
+    if (!set) {
+        return set;
+    }
+    unit->record({.action = AuditAction::SettingUpdate,
+                  .kind = AuditObject::Setting,
+                  .objectName = QStringLiteral("RECOVERY_KEY"),
+                  .after = {{QStringLiteral("value"), QStringLiteral("renewed")}}});
+    return unit->commit();
+}
+
+Result<RecoveryService::Outlook> RecoveryService::outlook(const Session &session, UserId user) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed.error();
+    }
+    const Result<int> count = DraftStore(m_database).count(user);
+    const auto lock = PersonKeys(m_database, m_clock).lockOf(user);
+    if (!count || !lock) {
+        return count ? lock.error() : count.error();
+    }
+    return Outlook{*count, !lock->stored.recovery.isEmpty() &&
+                               lock->stored.recoveryKey == lock->recoveryKey};
+}
+
+void RecoveryService::rescue(const Session &session, UserId user, const Secret &typed,
+                             Secret password, PasswordHasher hasher, QObject *context,
+                             Rescued done) const
+{
+    const auto answer = [&](const Error &error) {
+        AsyncTask::answerLater<PersonKeys::Opened>(context, std::move(done), error);
+    };
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        answer(allowed.error());
+        return;
+    }
+    auto text = RecoveryKey::read(typed);
+    if (!text) {
+        answer(wrongKey());
+        return;
+    }
+    const auto lock = PersonKeys(m_database, m_clock).lockOf(user);
+    if (!lock) {
+        answer(lock.error());
+        return;
+    }
+    auto work = [lock = *lock, text = std::move(*text), hasher = std::move(hasher),
+                 password = std::move(password)]() -> Result<PersonKeys::Opened> {
+        auto rescued = PersonKeys::rescue(lock, text, hasher, password);
+        return rescued ? Result<PersonKeys::Opened>(std::move(*rescued))
+                       : Result<PersonKeys::Opened>(wrongKey());
+    };
+    AsyncTask::run(context, std::move(work), std::move(done));
+}
+
+Result<> RecoveryService::setPassword(const Session &session, UserId user,
+                                      const QString &passwordHash, bool temporary,
+                                      const PersonKeys::Opened &rescued)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    const Result<> set = UserService(m_database, m_notifier, m_clock)
+                             .setPassword(session, user, passwordHash, temporary);
+    if (!set) {
+        return set;
+    }
+    if (const auto kept = PersonKeys(m_database, m_clock).record(rescued); !kept) {
+        return kept.error();
+    }
+    return unit->commit();
+}
