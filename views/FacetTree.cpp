@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "views/FacetTree.h"
 
+#include "dialogs/CheckIndicator.h"
 #include "views/FacetModel.h"
 
 #include <QKeyEvent>
-#include <QStyledItemDelegate>
+
+#include <algorithm>
 
 namespace {
 
@@ -15,12 +17,29 @@ class QuietDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        m_look.paint(painter, option, index);
+    }
+
+    /// High enough to be met with the mouse.
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        constexpr int Air = 6;
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width(), std::max(size.height(), option.fontMetrics.height() + Air)};
+    }
+
 protected:
     bool editorEvent(QEvent *, QAbstractItemModel *, const QStyleOptionViewItem &,
                      const QModelIndex &) override
     {
         return false;
     }
+
+private:
+    ChecklistDelegate m_look;
 };
 
 } // namespace
@@ -41,7 +60,7 @@ FacetTree::FacetTree(QWidget *parent)
 
 QSize FacetTree::sizeHint() const
 {
-    constexpr int Characters = 24;
+    constexpr int Characters = 32;
     return {fontMetrics().averageCharWidth() * Characters, QTreeView::sizeHint().height()};
 }
 

@@ -49,6 +49,7 @@ void FilterPane::setupTree()
     m_tree->header()->setSectionResizeMode(FacetModel::Value, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(FacetModel::Count, QHeaderView::ResizeToContents);
     for (int group = 0; group < m_model->groupCount(); ++group) {
+        m_tree->setFirstColumnSpanned(group, {}, true);
         m_tree->expand(m_model->index(group, FacetModel::Value));
     }
     auto *layout = new QVBoxLayout(this);

@@ -148,7 +148,12 @@ QStringList FrontDesk::pages() const
 QAction *FrontDesk::action(const char *name) const
 {
     const MainWindow *shell = mainWindow();
-    return shell ? shell->findChild<QAction *>(text(name)) : nullptr;
+    const QList<QAction *> found =
+        shell ? shell->findChildren<QAction *>(text(name)) : QList<QAction *>();
+    // Pages have actions of the same name; those of the page in the middle can be seen.
+    const auto visible = std::find_if(found.begin(), found.end(),
+                                      [](const QAction *each) { return each->isVisible(); });
+    return visible != found.end() ? *visible : found.value(0);
 }
 
 bool FrontDesk::offers(const char *name) const

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTreeView>
 
 /// An administrator makes a view for everybody; somebody else uses it, at the next start too.
 class TestViews : public QObject
@@ -22,6 +23,7 @@ private slots:
     void cleanup();
     void oneSharesAndTheOtherUses();
     void arrangementIsEachPersonsOwn();
+    void filterPaneIsEachPersonsOwn();
     void rowHeightHoldsForAllTables();
 
 private:
@@ -117,6 +119,36 @@ void TestViews::arrangementIsEachPersonsOwn()
     const TableView *table = m_desk->page()->table();
     QVERIFY(table->isColumnHidden(PostsTable::Created));
     QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(PostsTable::Title));
+}
+
+/// Whether it stands beside the table is remembered, what was ticked is not: nobody should look at
+/// a part of the posts the next morning and take it for all.
+void TestViews::filterPaneIsEachPersonsOwn()
+{
+    QVERIFY(logIn("ann"));
+    QVERIFY(!m_desk->sees("filterTree"));
+    QVERIFY(m_desk->trigger("filterPaneAction"));
+    QVERIFY(m_desk->sees("filterTree"));
+    QVERIFY(m_desk->hasFocus("filterTree"));
+    m_desk->press(Qt::Key_F6); // on to the table, and round by way of the pane again
+    QVERIFY(m_desk->hasFocus("table"));
+    m_desk->press(Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(m_desk->hasFocus("filterTree"));
+    auto *tree = m_desk->find<QTreeView>("filterTree");
+    const QModelIndex authors = tree->model()->index(1, 0);
+    QTRY_COMPARE(tree->model()->rowCount(authors), 3); // all, and two people
+    tree->setCurrentIndex(tree->model()->index(1, 0, authors));
+    m_desk->press(Qt::Key_Space);
+    QTRY_COMPARE(m_desk->model()->rowCount(), 1);
+    QVERIFY(m_desk->logOut());
+
+    QVERIFY(logIn("rob"));
+    QVERIFY(!m_desk->sees("filterTree"));
+    QVERIFY(m_desk->logOut());
+    start();
+    QVERIFY(logIn("ann"));
+    QVERIFY(m_desk->sees("filterTree"));
+    QCOMPARE(m_desk->model()->rowCount(), 2);
 }
 
 void TestViews::rowHeightHoldsForAllTables()
