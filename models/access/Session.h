@@ -31,6 +31,8 @@ public:
     QDateTime startedAt() const { return m_startedAt; }
     /// For what is the person's own; null where nobody proved a password for it.
     const PersonKey &key() const { return m_key; }
+    /// Shows what somebody else would see, and changes nothing: UnitOfWork refuses (OnlyLooking).
+    bool isLooking() const { return m_isLooking; }
 
 signals:
     /// The roles of the person, or the permissions of a role, have changed. Emitted after the
@@ -52,4 +54,5 @@ private:
     QDateTime m_startedAt;
     PersonKey m_key;
     bool m_revoked = false;
+    bool m_isLooking = false;
 };

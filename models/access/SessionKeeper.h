@@ -26,6 +26,12 @@ public:
     Result<std::unique_ptr<Session>> start(UserId id, const QDateTime &previousLogin,
                                            PersonKey key = {}) const;
 
+    /// What a person, or somebody with that role alone, would see. Needs users.write or
+    /// roles.write, and every right that they have: looking must show nobody what they may not see
+    /// themselves. Errors: Forbidden (MissingPermission, RightsNotHeld), NotFound.
+    Result<std::unique_ptr<Session>> lookAsPerson(const Session &viewer, UserId id) const;
+    Result<std::unique_ptr<Session>> lookAsRole(const Session &viewer, RoleId id) const;
+
     /// Reads the user, roles and permissions again; emits permissionsChanged() or revoked() when
     /// they differ. Cheap (two indexed reads): called after each change of the file.
     Result<> refresh(Session &session) const;

@@ -19,6 +19,9 @@ UnitOfWork::UnitOfWork(const Database &database, ChangeNotifier &notifier, const
 Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &notifier,
                                      const Session *session)
 {
+    if (session != nullptr && session->isLooking()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
+    }
     Result<Transaction> transaction = Transaction::begin(database.connection());
     if (!transaction) {
         return transaction.error();

@@ -16,8 +16,9 @@ class Database;
 ///   the person acting has not taken that ability, or their own account, away (Forbidden,
 ///   Yourself).
 /// The outermost begin() compares the session with the database: rights that were taken away
-/// meanwhile are refused (Forbidden, MissingPermission). Rolls back in its destructor unless
-/// committed; what was recorded is then forgotten, else it is written to the audit with the change.
+/// meanwhile are refused (Forbidden, MissingPermission); who only looks on is refused at once
+/// (Forbidden, OnlyLooking). Rolls back in its destructor unless committed; what was recorded is
+/// then forgotten, else it is written to the audit with the change.
 class UnitOfWork final
 {
 public:

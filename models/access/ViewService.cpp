@@ -85,7 +85,8 @@ Result<QList<SavedView>> ViewService::list(const Session &session, const QString
     if (const Result<> allowed = loggedIn(session); !allowed) {
         return allowed.error();
     }
-    return ViewStore(m_database).list(page, session.userId());
+    constexpr UserId NobodysOwn = 0;
+    return ViewStore(m_database).list(page, session.isLooking() ? NobodysOwn : session.userId());
 }
 
 Result<SavedView> ViewService::find(const Session &session, ViewId id) const

@@ -49,6 +49,18 @@ Result<PasswordConfig> passwordConfig(const Database &database, const SecretStor
     return config;
 }
 
+/// Who must change the password first may do nothing by the window's connection.
+GuardRules::Pass passOf(const Session &session)
+{
+    using Pass = GuardRules::Pass;
+    if (session.isLooking()) {
+        return {Pass::Kind::Onlooker, session.userId(), session.permissions()};
+    }
+    return session.mustChangePassword()
+               ? Pass{}
+               : Pass{Pass::Kind::Person, session.userId(), session.permissions()};
+}
+
 } // namespace
 
 Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock &clock,
@@ -109,15 +121,43 @@ Workspace::Opener Workspace::opener(int busyTimeoutMs) const
 {
     // Shared because a function can be copied and the hasher's secrets cannot.
     auto hasher = std::make_shared<PasswordHasher>(m_auth.hasher().clone());
-    return [path = m_database->path(), hasher, busyTimeoutMs, place = m_place,
-            &clock = m_clock]() -> Result<std::unique_ptr<Workspace>> {
+    return [path = m_database->path(), hasher, busyTimeoutMs, place = m_place, &clock = m_clock,
+            isGuarded = m_database->isGuarded()]() -> Result<std::unique_ptr<Workspace>> {
         auto connections = connect(path, {.busyTimeoutMs = busyTimeoutMs});
         if (!connections) {
             return connections.error();
         }
-        return std::unique_ptr<Workspace>(
+        std::unique_ptr<Workspace> workspace(
             new Workspace(*std::move(connections), hasher->clone(), clock, {}, place));
+        if (isGuarded) {
+            if (const Result<> shut = workspace->shut(); !shut) {
+                return shut.error();
+            }
+        }
+        return workspace;
     };
+}
+
+Result<> Workspace::admit(const Session &session)
+{
+    m_admission = std::make_unique<QObject>();
+    const auto serve = [this](const GuardRules::Pass &pass) {
+        if (const Result<> served = m_database->guard(pass); !served) {
+            qCCritical(lcAccess) << "the guard does not follow:" << served.error().detail;
+        }
+    };
+    QObject *context = m_admission.get();
+    QObject::connect(&session, &Session::permissionsChanged, context,
+                     [serve, &session] { serve(passOf(session)); });
+    QObject::connect(&session, &Session::revoked, context, [serve] { serve({}); });
+    QObject::connect(&session, &QObject::destroyed, context, [serve] { serve({}); });
+    return m_database->guard(passOf(session));
+}
+
+Result<> Workspace::shut()
+{
+    m_admission.reset();
+    return m_database->guard({});
 }
 
 void Workspace::watch()

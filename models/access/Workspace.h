@@ -27,6 +27,9 @@
 /// stores of secrets are given it, by their constructors: nothing else can reach what it reads.
 /// Both belong to one thread; no write of the one runs inside a transaction of the other, because a
 /// UnitOfWork lives within one call, and a service never calls AuthService from within its own.
+///
+/// Until the first admit() or shut(), database() is not guarded: for what makes a database, and for
+/// tests that act for several people at once.
 class Workspace final
 {
 public:
@@ -57,8 +60,16 @@ public:
     using Opener = std::function<Result<std::unique_ptr<Workspace>>()>;
     Opener opener(int busyTimeoutMs) const;
 
-    /// For a window, which stays open: looks out for other programs' writes, and does the upkeep.
+    /// For a window, which stays open: looks out for other programs' writes, does the upkeep, and
+    /// serves nobody until the window admits somebody.
     void watch();
+
+    /// From now on database(), and whatever reads beside it on a thread, allows what this session's
+    /// permissions do, and follows them; see storage/Guard. When the session ends it serves nobody.
+    Result<> admit(const Session &session);
+    /// From now on database() serves nobody until somebody is admitted: what the login dialog needs
+    /// can be read, and nothing else. What openers open begins like that, too.
+    Result<> shut();
 
     const Database &database() const { return *m_database; }
     Audit &audit() { return m_audit; }
@@ -104,5 +115,6 @@ private:
     DraftService m_drafts;
     RecoveryService m_recovery;
     SessionKeeper m_sessions;
-    std::unique_ptr<Upkeep> m_upkeep; // of a window
+    std::unique_ptr<QObject> m_admission; // of the session that database() serves
+    std::unique_ptr<Upkeep> m_upkeep;     // of a window
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/AuditStore.h"
 
+#include "models/storage/Guard.h"
 #include "models/storage/Sql.h"
 
 namespace {
@@ -116,6 +117,7 @@ Result<std::optional<AuditRecord>> first(const Result<QList<AuditRecord>> &rows)
 
 Result<std::optional<AuditRecord>> AuditStore::last() const
 {
+    const Guard::Elevation elevation(m_connection);
     return first(Sql::list<AuditRecord>(m_connection, LastSql, {}, "last audit entry", &read));
 }
 
@@ -152,6 +154,7 @@ Result<> AuditStore::forEach(qint64 after,
 // One statement for all of them: a saved grid may have changed ten thousand rows.
 Result<> AuditStore::append(const QList<AuditRecord> &records)
 {
+    const Guard::Elevation elevation(m_connection);
     QSqlQuery query(m_connection);
     if (!query.prepare(InsertSql)) {
         return Sql::failed(query, "append to audit");
@@ -170,6 +173,7 @@ Result<> AuditStore::append(const QList<AuditRecord> &records)
 
 Result<QString> AuditStore::head() const
 {
+    const Guard::Elevation elevation(m_connection);
     const Result<QVariant> value = Sql::value(m_connection, HeadSql, {}, "audit head");
     if (!value) {
         return value.error();
@@ -179,6 +183,7 @@ Result<QString> AuditStore::head() const
 
 Result<> AuditStore::setHead(const QString &head)
 {
+    const Guard::Elevation elevation(m_connection);
     const Result<int> done = Sql::run(m_connection, SetHeadSql, {{":head", head}}, "audit head");
     return done ? Result<>() : done.error();
 }
@@ -194,6 +199,7 @@ Result<bool> AuditStore::isGuarded() const
 
 Result<QList<ForeignCount>> AuditStore::foreignCounts() const
 {
+    const Guard::Elevation elevation(m_connection);
     return Sql::list<ForeignCount>(
         m_connection, CountsSql, {}, "foreign changes", +[](const QSqlQuery &query) {
             return ForeignCount{query.value(0).toString(), query.value(1).toString(),
@@ -204,6 +210,7 @@ Result<QList<ForeignCount>> AuditStore::foreignCounts() const
 
 Result<QList<ForeignChange>> AuditStore::foreignChanges(const QString &table) const
 {
+    const Guard::Elevation elevation(m_connection);
     QList<ForeignChange> changes;
     const Result<> done = Sql::forEach(
         m_connection, ChangesSql, {{":table", table}}, "foreign changes",
@@ -220,6 +227,7 @@ Result<QList<ForeignChange>> AuditStore::foreignChanges(const QString &table) co
 
 Result<> AuditStore::account()
 {
+    const Guard::Elevation elevation(m_connection);
     for (const QString &statement : {AccountSql, EmptyLogSql}) {
         if (const Result<int> done = Sql::run(m_connection, statement, {}, "account"); !done) {
             return done.error();

@@ -31,7 +31,9 @@ struct ForeignCount
 };
 
 /// The SQL over `postern_audit`, its head in `postern_meta`, and the counters of foreign changes.
-/// Knows nothing of hashes: whoever appends has made them. The only place that writes these tables.
+/// Knows nothing of hashes: whoever appends has made them. The only place that writes these tables,
+/// and the only one that a guarded connection lets: each call is for the audit itself (Guard), but
+/// reading entries needs audit.read.
 class AuditStore final
 {
 public:

@@ -198,8 +198,12 @@ bool Guard::allowsAccess(Operation operation, const char *table, const char *col
     if (pass.kind == Pass::Kind::Person && m_objects->followsFrom(operation, name, field, pass)) {
         return true;
     }
-    return !isWriting && pass.kind != Pass::Kind::Nobody && !hasRules(name) &&
-           m_objects->isReadable(name, field);
+    if (isWriting || pass.kind == Pass::Kind::Nobody) {
+        return false;
+    }
+    const bool isTriggers =
+        context != nullptr && m_objects->mayTriggerRead(lower(context), name, field);
+    return isTriggers || (!hasRules(name) && m_objects->isReadable(name, field));
 }
 
 Guard::Elevation::Elevation(const QSqlDatabase &connection)

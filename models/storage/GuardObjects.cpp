@@ -104,6 +104,13 @@ bool GuardObjects::mayTriggerWrite(const QByteArray &trigger, const QByteArray &
     return m_otherTriggers.contains(trigger) && m_tables.contains(table);
 }
 
+bool GuardObjects::mayTriggerRead(const QByteArray &trigger, const QByteArray &table,
+                                  const QByteArray &column) const
+{
+    const bool isKey = column == "id" || column == "rowid" || column == "user_id";
+    return isKey && table.startsWith(OwnPrefix) && m_ownTriggers.contains(trigger);
+}
+
 bool GuardObjects::followsFrom(Operation operation, const QByteArray &table,
                                const QByteArray &column, const Pass &pass) const
 {

@@ -28,6 +28,11 @@ public:
     /// Postern's own triggers write whatever they are for; an application's its own tables.
     bool mayTriggerWrite(const QByteArray &trigger, const QByteArray &table) const;
 
+    /// Which rows a trigger of ours is about. Anybody can give a subquery a trigger's name, and
+    /// then sees whose secrets there are, and none of them.
+    bool mayTriggerRead(const QByteArray &trigger, const QByteArray &table,
+                        const QByteArray &column) const;
+
     /// A table that somebody may not write, or not even read, is so by its foreign keys: as the row
     /// that it refers to goes.
     bool followsFrom(GuardRules::Operation operation, const QByteArray &table,

@@ -95,7 +95,8 @@ constexpr Rule Rules[] = {
 
     // Whose rows: GuardTriggers. Removing a person gives their posts to somebody.
     {"post", R, loggedIn(), PostFrame},
-    {"post", R, PostReaders},
+    // The audit's trigger compares all of a post as it changes hands.
+    {"post", R, {Who::Kind::Holder, PostsAny.united({UsersWrite})}},
     {"post", I, holder({PostsWrite, PostsDeleteAny})}, // who may remove one may bring it back
     {"post", U, nobody(), Id},
     {"post", U, holder({PostsWrite, PostsEditAny, UsersWrite}), "user_id"},
@@ -112,7 +113,8 @@ constexpr Rule Rules[] = {
     {"postern_audit", R, audit()},
     {"postern_audit", R, holder({AuditRead})},
     {"postern_audit", I, audit()},
-    {"postern_change", R | U, audit()},
+    {"postern_change", R, loggedIn()}, // how many changes; its triggers look there
+    {"postern_change", U, audit()},
     {"postern_change_log", R | D, audit()},
     {"postern_meta", R | I | U, audit()}, // how far the audit has come stands there
 

@@ -15,6 +15,17 @@ const QString AllSql = QStringLiteral(R"(
     JOIN user ON user.id = link.user_id JOIN role ON role.id = link.role_id
     ORDER BY link.user_id, link.role_id)");
 
+const QString HoldersSql = QStringLiteral(R"(
+    SELECT user.id, %1, link.role_id
+    FROM (SELECT value AS id FROM json_each(:users)
+          UNION
+          SELECT user_id FROM {links} WHERE role_id IN (SELECT value FROM json_each(:roles))
+         ) AS concerned
+    JOIN user ON user.id = concerned.id
+    LEFT JOIN {links} AS link ON link.user_id = user.id
+    ORDER BY user.id)")
+                               .arg(QLatin1String(StoreSupport::DisplayNameSql));
+
 const QString ExistsSql =
     QStringLiteral("SELECT 1 FROM {links} WHERE user_id = :user AND role_id = :role LIMIT 1");
 
@@ -26,6 +37,15 @@ const QString DeleteSql =
 RoleId readId(const QSqlQuery &query)
 {
     return query.value(0).toLongLong();
+}
+
+QString toJson(const QList<qint64> &ids)
+{
+    QStringList numbers;
+    for (const qint64 id : ids) {
+        numbers.append(QString::number(id));
+    }
+    return u'[' + numbers.join(u',') + u']';
 }
 
 Error unknown(const Database &database, RoleId role)
@@ -59,6 +79,33 @@ Result<> Links::forEach(const Database &database, const std::function<void(UserI
                         "memberships", [&each](const QSqlQuery &query) {
                             each(query.value(0).toLongLong(), query.value(1).toLongLong());
                         });
+}
+
+Result<> Links::forEachHolder(const Database &database, const QList<UserId> &users,
+                              const QList<RoleId> &roles,
+                              const std::function<void(const Holder &)> &each)
+{
+    Holder holder;
+    const auto tell = [&] {
+        if (holder.id != 0) {
+            each(holder);
+        }
+    };
+    const Result<> read =
+        Sql::forEach(database.connection(), StoreSupport::withLinks(HoldersSql, database.schema()),
+                     {{":users", toJson(users)}, {":roles", toJson(roles)}}, "holders of roles",
+                     [&](const QSqlQuery &query) {
+                         const UserId id = query.value(0).toLongLong();
+                         if (id != holder.id) {
+                             tell();
+                             holder = {.id = id, .name = query.value(1).toString()};
+                         }
+                         if (!query.isNull(2)) {
+                             holder.roles.append(query.value(2).toLongLong());
+                         }
+                     });
+    tell();
+    return read;
 }
 
 Result<> Links::add(const Database &database, UserId user, RoleId role)

@@ -16,6 +16,17 @@ Result<QList<RoleId>> rolesOf(const Database &database, UserId user);
 /// Every membership of existing users and roles, each once; a user's roles ascending.
 Result<> forEach(const Database &database, const std::function<void(UserId, RoleId)> &each);
 
+/// Everybody among `users`, and everybody who has one of `roles`: a name to show and the roles, in
+/// one query however many they are.
+struct Holder
+{
+    UserId id = 0;
+    QString name = {};
+    QList<RoleId> roles = {};
+};
+Result<> forEachHolder(const Database &database, const QList<UserId> &users,
+                       const QList<RoleId> &roles, const std::function<void(const Holder &)> &each);
+
 /// Idempotent. Errors: Invalid with UnknownRole (field Roles) or UnknownUser.
 Result<> add(const Database &database, UserId user, RoleId role);
 

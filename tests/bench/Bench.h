@@ -26,6 +26,7 @@ namespace Measure {
 void starting(Bench &bench);
 void memory(Bench &bench);
 void freshRows(Bench &bench);
+void guarding(Bench &bench);
 void jumping(Bench &bench);
 void sorting(Bench &bench);
 void searching(Bench &bench);

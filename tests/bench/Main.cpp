@@ -26,13 +26,14 @@ struct Group
 };
 
 constexpr std::array Groups{
-    Group{"starting", &Measure::starting},    Group{"memory", &Measure::memory},
-    Group{"rows", &Measure::freshRows},       Group{"jumping", &Measure::jumping},
-    Group{"walking", &Measure::walking},      Group{"sorting", &Measure::sorting},
-    Group{"searching", &Measure::searching},  Group{"editing", &Measure::editing},
-    Group{"pasting", &Measure::pasting},      Group{"authors", &Measure::choosingAuthors},
-    Group{"cold", &Measure::coldCache},       Group{"lock", &Measure::foreignLock},
-    Group{"change", &Measure::foreignChange}, Group{"transfer", &Measure::transfer},
+    Group{"starting", &Measure::starting},       Group{"memory", &Measure::memory},
+    Group{"rows", &Measure::freshRows},          Group{"guard", &Measure::guarding},
+    Group{"jumping", &Measure::jumping},         Group{"walking", &Measure::walking},
+    Group{"sorting", &Measure::sorting},         Group{"searching", &Measure::searching},
+    Group{"editing", &Measure::editing},         Group{"pasting", &Measure::pasting},
+    Group{"authors", &Measure::choosingAuthors}, Group{"cold", &Measure::coldCache},
+    Group{"lock", &Measure::foreignLock},        Group{"change", &Measure::foreignChange},
+    Group{"transfer", &Measure::transfer},
 };
 
 QString processorName()

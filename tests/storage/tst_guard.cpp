@@ -237,6 +237,8 @@ void TestGuard::initTestCase()
           "INSERT INTO postern_setting VALUES ('SECURITY_REGISTERABLE', 'False')",
           "CREATE TABLE postern_secret (user_id INTEGER, secret TEXT)",
           "INSERT INTO postern_secret VALUES (2, 'SECRET-HASH')",
+          "CREATE TRIGGER postern_secret_user_delete AFTER DELETE ON user BEGIN DELETE FROM "
+          "postern_secret WHERE user_id = OLD.id; END",
           "CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT)",
           "INSERT INTO note VALUES (1, 'an application''s')",
           "CREATE TABLE comment (id INTEGER PRIMARY KEY, post_id INTEGER REFERENCES post (id) ON "
@@ -603,6 +605,8 @@ void TestGuard::refusesWhatNobodyMay_data()
         "FROM postern_user_insert",
         "WITH postern_user_insert AS (SELECT 1 AS id) UPDATE postern_secret SET secret = 'x' FROM "
         "postern_user_insert",
+        "WITH postern_secret_user_delete AS (SELECT secret FROM postern_secret) SELECT * FROM "
+        "postern_secret_user_delete",
         "SELECT 1 FROM postern_secret",
         "SELECT EXISTS (SELECT 1 FROM postern_secret)",
         "SELECT count(*) FROM postern_secret",

@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// Each of the four starting roles at work on a guarded workspace: what the services allow the guard
+// allows, too, and what reaches the connection past the services is refused.
+#include "models/access/SessionWatcher.h"
+#include "models/storage/PostStore.h"
+#include "tests/access/House.h"
+
+#include <QSqlQuery>
+#include <QSqlTableModel>
+
+#include <thread>
+
+class TestGuardedRoles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void letsServicesDoWhatTheRoleMay_data();
+    void letsServicesDoWhatTheRoleMay();
+    void refusesSqlPastTheServices_data();
+    void refusesSqlPastTheServices();
+    void refusesTableModelsPastTheServices_data();
+    void refusesTableModelsPastTheServices();
+    void servesNobodyBeforeAndAfter();
+    void logsPeopleInAndChangesTheirPasswordMeanwhile();
+    void followsThePermissions();
+    void servesNobodyWhoMustChangeThePassword();
+    void goesAlongToOtherThreads();
+    void letsWhoLooksOnChangeNothing();
+    void showsNobodyMoreThanTheyMaySee();
+
+private:
+    static void addRoles()
+    {
+        QTest::addColumn<QString>("role");
+        for (const char *role : {"admin", "editor", "staff", "reader"}) {
+            QTest::newRow(role) << QString::fromLatin1(role);
+        }
+    }
+
+    /// Somebody with that role at work.
+    void work(const QString &role)
+    {
+        m_session = m_house->session(
+            m_house->addUser("person", {m_house->role(role.toLatin1().constData())}));
+        QVERIFY(m_session);
+        QVERIFY(m_house->workspace().admit(*m_session));
+    }
+
+    bool runs(const QString &sql)
+    {
+        QSqlQuery query(m_house->database().connection());
+        m_rows.clear();
+        if (!query.exec(sql)) {
+            return false;
+        }
+        while (query.next()) {
+            m_rows.append(query.value(0).toString());
+        }
+        return true;
+    }
+
+    bool can(Permission permission) const { return m_session->can(permission); }
+
+    std::unique_ptr<House> m_house;
+    std::unique_ptr<Session> m_session;
+    PostId m_others = 0;
+    QStringList m_rows;
+};
+
+void TestGuardedRoles::initTestCase()
+{
+    START_CRYPTO();
+}
+
+void TestGuardedRoles::init()
+{
+    m_session.reset();
+    m_house = std::make_unique<House>();
+    const auto post =
+        PostStore(m_house->database())
+            .insert({QStringLiteral("Ann's"), {}, m_house->admin()}, m_house->clock().now());
+    QVERIFY(post);
+    m_others = *post;
+}
+
+void TestGuardedRoles::letsServicesDoWhatTheRoleMay_data()
+{
+    addRoles();
+}
+
+void TestGuardedRoles::letsServicesDoWhatTheRoleMay()
+{
+    QFETCH(const QString, role);
+    work(role);
+    PostService &posts = m_house->posts();
+    const auto own = posts.create(*m_session, {QStringLiteral("Mine"), QStringLiteral("x"), {}});
+    QCOMPARE(own.hasValue(), can(Permission::PostsWrite));
+    if (own) {
+        QVERIFY(posts.update(*m_session,
+                             {.id = *own, .version = 1, .title = QStringLiteral("My own")}));
+        const Post post = *posts.find(*m_session, *own);
+        QVERIFY(posts.remove(*m_session, *own, post.version));
+        QVERIFY(posts.restore(*m_session, post));
+    }
+    const auto edited =
+        posts.update(*m_session, {.id = m_others, .version = 1, .title = QStringLiteral("Edited")});
+    QCOMPARE(edited.hasValue(), can(Permission::PostsEditAny));
+    const Post others = *posts.find(*m_session, m_others);
+    const auto removed = posts.remove(*m_session, m_others, others.version);
+    QCOMPARE(removed.hasValue(), can(Permission::PostsDeleteAny));
+    if (removed) {
+        QVERIFY(posts.restore(*m_session, others));
+    }
+
+    ViewService &views = m_house->workspace().views();
+    const NewView view{.page = QStringLiteral("posts"),
+                       .name = QStringLiteral("View"),
+                       .definition = QStringLiteral("{}")};
+    QVERIFY(views.create(*m_session, view));
+    NewView shared = view;
+    shared.shared = true;
+    QCOMPARE(views.create(*m_session, shared).hasValue(), can(Permission::SettingsWrite));
+
+    SettingsService &settings = m_house->workspace().settings();
+    QCOMPARE(settings.save(*m_session, settings.current()).hasValue(),
+             can(Permission::SettingsWrite));
+    const auto fresh = m_house->roles().create(*m_session, {QStringLiteral("guest"), {}, {}});
+    QCOMPARE(fresh.hasValue(), can(Permission::RolesWrite));
+    const auto user = m_house->users().create(*m_session,
+                                              {.username = QStringLiteral("newcomer"),
+                                               .email = QStringLiteral("n@example.com"),
+                                               .roleIds = {m_house->role("reader")}},
+                                              QStringLiteral("!"));
+    QCOMPARE(user.hasValue(), can(Permission::UsersWrite));
+    if (user) {
+        QVERIFY(m_house->roles().addMember(*m_session, *fresh, *user));
+        QVERIFY(m_house->users().setPassword(*m_session, *user,
+                                             m_house->hash("violet kettle 48 harbour"), true));
+        QVERIFY(m_house->users().setActive(*m_session, *user, false));
+        QVERIFY(m_house->users().remove(*m_session, *user, m_house->user(*user).version,
+                                        m_session->userId()));
+        QVERIFY(m_house->roles().remove(*m_session, *fresh, 1));
+    }
+}
+
+void TestGuardedRoles::refusesSqlPastTheServices_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<bool>("allowed");
+    struct Case
+    {
+        const char *sql;
+        const char *allowed; // roles
+    };
+    const Case cases[] = {
+        {"UPDATE user SET active = 0", "admin"},
+        {"UPDATE user SET must_change_password = 0", "admin"},
+        {"UPDATE user SET password = 'x' WHERE username = 'person'", "admin"},
+        {"INSERT INTO user (username, email, password) VALUES ('x', 'x', 'x')", "admin"},
+        {"DELETE FROM user WHERE username = 'nobody'", "admin"},
+        {"UPDATE role SET permissions = 'users.write,roles.write'", "admin"},
+        {"DELETE FROM role", "admin"},
+        {"UPDATE user_roles SET role_id = 1", "admin"},
+        {"INSERT INTO user_roles SELECT user_id, 1 FROM user_roles", "admin"},
+        {"DELETE FROM user_roles", "admin"},
+        {"UPDATE postern_setting SET value = 'True'", "admin"},
+        {"UPDATE postern_meta SET value = 'x'", ""},
+        {"SELECT value FROM postern_meta", ""},
+        {"DELETE FROM postern_id", ""},
+        {"UPDATE post SET title = 'x'", "admin editor"},
+        {"UPDATE post SET user_id = 2", "admin editor"},
+        {"DELETE FROM post", "admin editor"},
+        {"INSERT INTO post (title, user_id) SELECT 'x', min(id) FROM user", "admin editor"},
+        {"SELECT title FROM post", "admin editor staff reader"},
+        {"SELECT username FROM user", "admin editor staff reader"},
+        {"CREATE TABLE x (y)", ""},
+        {"PRAGMA writable_schema = ON", ""},
+    };
+    for (const char *role : {"admin", "editor", "staff", "reader"}) {
+        for (const Case &each : cases) {
+            const QStringList roles = QString::fromLatin1(each.allowed).split(u' ');
+            QTest::addRow("%s: %s", role, each.sql)
+                << QString::fromLatin1(role) << QString::fromLatin1(each.sql)
+                << roles.contains(QString::fromLatin1(role));
+        }
+    }
+}
+
+void TestGuardedRoles::refusesSqlPastTheServices()
+{
+    QFETCH(const QString, role);
+    QFETCH(const QString, sql);
+    QFETCH(const bool, allowed);
+    work(role);
+    QVERIFY(runs(QStringLiteral("SAVEPOINT here")));
+    QCOMPARE(runs(sql), allowed);
+    QVERIFY(runs(QStringLiteral("ROLLBACK TO here")));
+    QVERIFY(runs(QStringLiteral("RELEASE here")));
+    QVERIFY(runs(QStringLiteral("SELECT 1 FROM user WHERE password <> ''")));
+    QVERIFY(m_rows.isEmpty());
+}
+
+void TestGuardedRoles::refusesTableModelsPastTheServices_data()
+{
+    addRoles();
+}
+
+void TestGuardedRoles::refusesTableModelsPastTheServices()
+{
+    QFETCH(const QString, role);
+    work(role);
+    const auto edits = [this](const char *table, const char *column) {
+        QSqlTableModel model(nullptr, m_house->database().connection());
+        model.setTable(QString::fromLatin1(table));
+        model.setEditStrategy(QSqlTableModel::OnManualSubmit);
+        return model.select() && model.rowCount() > 0 &&
+               model.setData(model.index(0, model.fieldIndex(QString::fromLatin1(column))),
+                             QStringLiteral("changed")) &&
+               model.submitAll();
+    };
+    QCOMPARE(edits("post", "title"), can(Permission::PostsEditAny));
+    QCOMPARE(edits("role", "description"), can(Permission::RolesWrite));
+    QCOMPARE(edits("user", "username"), can(Permission::UsersWrite));
+    QVERIFY(!edits("postern_meta", "value"));
+}
+
+void TestGuardedRoles::servesNobodyBeforeAndAfter()
+{
+    const UserId admin = m_house->admin();
+    QVERIFY(m_house->workspace().shut());
+    QVERIFY(!runs(QStringLiteral("SELECT username FROM user")));
+    QVERIFY(!runs(QStringLiteral("SELECT title FROM postern_posts")));
+    QVERIFY(!m_house->workspace().settings().current().registerable); // can be read
+    m_session = m_house->session(admin);
+    QVERIFY(m_session);
+    QVERIFY(m_house->workspace().admit(*m_session));
+    QVERIFY(runs(QStringLiteral("SELECT username FROM user")));
+    m_session.reset();
+    QVERIFY(!runs(QStringLiteral("SELECT username FROM user")));
+}
+
+/// The gate is not the window's: hashes are read and written while nobody is served.
+void TestGuardedRoles::logsPeopleInAndChangesTheirPasswordMeanwhile()
+{
+    QVERIFY(m_house->workspace().shut());
+    QObject context;
+    const auto session = await<std::unique_ptr<Session>>([&](auto done) {
+        m_house->workspace().auth().logIn(QString::fromLatin1(House::AdminName),
+                                          Secret(QByteArray(House::Password)), &context, done);
+    });
+    QVERIFY(session);
+    QVERIFY(m_house->workspace().admit(**session));
+    const auto changed = await<std::monostate>([&](auto done) {
+        m_house->workspace().auth().changePassword(
+            **session, Secret(QByteArray(House::Password)),
+            Secret(QByteArrayLiteral("another kettle 48 harbour")), &context, done);
+    });
+    QVERIFY(changed);
+}
+
+void TestGuardedRoles::followsThePermissions()
+{
+    work(QStringLiteral("staff"));
+    const SessionWatcher watcher(m_house->workspace().sessions(), m_house->notifier(), *m_session);
+    const QString write =
+        QStringLiteral("UPDATE post SET title = 'x' WHERE user_id = %1").arg(m_session->userId());
+    QVERIFY(runs(write));
+    const auto elsewhere = Database::open(m_house->path());
+    QVERIFY(elsewhere);
+    QVERIFY(UserStore(**elsewhere).setRoleIds(m_session->userId(), {m_house->role("reader")}));
+    m_house->notifier().noteChange();
+    QVERIFY(!runs(write));
+    QVERIFY(runs(QStringLiteral("SELECT title FROM post")));
+    QVERIFY(UserStore(**elsewhere).setRoleIds(m_session->userId(), {m_house->role("admin")}));
+    m_house->notifier().noteChange();
+    QVERIFY(runs(QStringLiteral("UPDATE role SET description = 'x' WHERE id = 1")));
+    // A deactivated account is shut out by the database, too.
+    QVERIFY(QSqlQuery((*elsewhere)->connection())
+                .exec(QStringLiteral("UPDATE user SET active = 0 WHERE username = 'person'")));
+    m_house->notifier().noteChange();
+    QVERIFY(!runs(QStringLiteral("SELECT title FROM post")));
+}
+
+void TestGuardedRoles::servesNobodyWhoMustChangeThePassword()
+{
+    const UserId id = m_house->addUser("person", {m_house->role("admin")});
+    QVERIFY(UserStore(m_house->database())
+                .setPassword(id, m_house->hash(House::Password), true, m_house->clock().now()));
+    m_session = m_house->session(id);
+    QVERIFY(m_house->workspace().admit(*m_session));
+    QVERIFY(!runs(QStringLiteral("SELECT username FROM user")));
+}
+
+void TestGuardedRoles::goesAlongToOtherThreads()
+{
+    work(QStringLiteral("reader"));
+    const auto opener = m_house->workspace().opener(1000);
+    const auto place = m_house->database().place();
+    bool servesNobody = false;
+    bool readsPosts = false;
+    bool readsHashes = true;
+    std::thread([&] {
+        const auto workspace = opener();
+        if (workspace) {
+            QSqlQuery query((*workspace)->database().connection());
+            servesNobody = !query.exec(QStringLiteral("SELECT title FROM post"));
+        }
+        const auto reader = Database::openReader(place);
+        if (reader) {
+            QSqlQuery query(reader->database());
+            readsPosts = query.exec(QStringLiteral("SELECT title FROM postern_posts"));
+            readsHashes = !query.exec(QStringLiteral("SELECT password FROM user WHERE password "
+                                                     "IS NOT NULL")) ||
+                          query.next();
+        }
+    }).join();
+    QVERIFY(servesNobody);
+    QVERIFY(readsPosts);
+    QVERIFY(!readsHashes);
+}
+
+void TestGuardedRoles::letsWhoLooksOnChangeNothing()
+{
+    const UserId staff = m_house->addUser("bert", {m_house->role("staff")});
+    const auto ann = m_house->session(m_house->admin());
+    const SessionKeeper &keeper = m_house->workspace().sessions();
+    const RoleId role = m_house->role("staff");
+    for (const bool isPerson : {true, false}) {
+        const auto looking =
+            isPerson ? keeper.lookAsPerson(*ann, staff) : keeper.lookAsRole(*ann, role);
+        QVERIFY(looking);
+        const Session &session = **looking;
+        QVERIFY(session.isLooking());
+        QVERIFY(session.can(Permission::PostsWrite) && !session.can(Permission::UsersRead));
+        QVERIFY(m_house->workspace().admit(session));
+        QVERIFY(m_house->posts().find(session, m_others));
+        const auto created = m_house->posts().create(session, {QStringLiteral("x"), {}, {}});
+        QVERIFY(!created);
+        QCOMPARE(created.error().reason, Reason::OnlyLooking);
+        QVERIFY(
+            !runs(QStringLiteral("INSERT INTO post (title, user_id) VALUES ('x', %1)").arg(staff)));
+        QVERIFY(!runs(QStringLiteral("UPDATE post SET title = 'x'")));
+        QVERIFY(runs(QStringLiteral("SELECT rowid FROM postern_post_search WHERE "
+                                    "postern_post_search MATCH 'ann'")));
+    }
+}
+
+void TestGuardedRoles::showsNobodyMoreThanTheyMaySee()
+{
+    const RoleId clerk =
+        m_house->addRole("clerk", {QStringLiteral("users.read"), QStringLiteral("users.write")});
+    const UserId bert = m_house->addUser("bert", {clerk});
+    const auto session = m_house->session(bert);
+    const SessionKeeper &keeper = m_house->workspace().sessions();
+    const auto admin = keeper.lookAsPerson(*session, m_house->admin());
+    QVERIFY(!admin);
+    QCOMPARE(admin.error().reason, Reason::RightsNotHeld);
+    const auto role = keeper.lookAsRole(*session, clerk);
+    QVERIFY(!role);
+    QCOMPARE(role.error().reason, Reason::MissingPermission);
+    QVERIFY(keeper.lookAsPerson(*session, m_house->addUser("dora", {})));
+}
+
+QTEST_GUILESS_MAIN(TestGuardedRoles)
+#include "tst_guardedroles.moc"
