@@ -10,12 +10,15 @@
 
 #include <optional>
 
-/// A cell and what it is to hold, as an editor would give it.
+/// A cell and what it is to hold, as an editor would give it or as a text from another program.
 struct CellEdit
 {
+    enum class Form { Value, Text };
+
     qint64 id = 0;
     int column = 0;
     QVariant value = {};
+    Form form = Form::Value;
 };
 
 /// What is waiting to be saved of one row.

@@ -106,6 +106,7 @@ std::optional<Error> PostsTable::checkAuthor(std::optional<UserId> author) const
 void PostsTable::forgetRelated()
 {
     m_knownAuthors.clear();
+    m_namedAuthors.clear();
     RelationalTableModel::forgetRelated();
 }
 
@@ -156,6 +157,41 @@ QString PostsTable::displayText(int column, const QVariant &value) const
         return value.toString().left(PreviewLength).simplified();
     }
     return RelationalTableModel::displayText(column, value);
+}
+
+Result<QVariant> PostsTable::fromText(int column, const QString &text) const
+{
+    if (column != Author || text.trimmed().isEmpty()) {
+        return RelationalTableModel::fromText(column, text);
+    }
+    const QString name = text.trimmed();
+    if (!m_namedAuthors.contains(name)) {
+        m_namedAuthors.insert(name, authorNamed(name));
+    }
+    const Result<UserId> &author = *m_namedAuthors.constFind(name);
+    return author ? Result<QVariant>(QVariant(*author)) : author.error();
+}
+
+/// The one of that very name, else the only one of that name in any case; as the editor of the
+/// cell finds it.
+Result<UserId> PostsTable::authorNamed(const QString &name) const
+{
+    constexpr int MostAlike = 10;
+    const auto found = workspace().users().suggest(session(), name, MostAlike);
+    if (!found) {
+        return found.error();
+    }
+    QList<UserId> alike;
+    for (const auto &[id, each] : *found) {
+        if (each == name) {
+            return id;
+        }
+        if (each.compare(name, Qt::CaseInsensitive) == 0) {
+            alike.append(id);
+        }
+    }
+    return alike.size() == 1 ? Result<UserId>(alike.constFirst())
+                             : Error{ErrorCode::NotFound, Reason::UnknownUser, Field::Author, name};
 }
 
 QHash<int, QVariant> PostsTable::newRowValues() const

@@ -41,6 +41,7 @@ protected:
     int columnOfField(const Error &error) const override;
     QVariant cellValue(int column, const Cells &cells) const override;
     QString displayText(int column, const QVariant &value) const override;
+    Result<QVariant> fromText(int column, const QString &text) const override;
     QHash<int, QVariant> newRowValues() const override;
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
@@ -51,5 +52,8 @@ protected:
 private:
     std::optional<Error> checkAuthor(std::optional<UserId> author) const;
 
+    Result<UserId> authorNamed(const QString &name) const;
+
     mutable QSet<UserId> m_knownAuthors;
+    mutable QHash<QString, Result<UserId>> m_namedAuthors;
 };

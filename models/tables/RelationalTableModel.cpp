@@ -246,6 +246,8 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
         const Error *error = errorAt(row, column);
         return error ? QVariant::fromValue(*error) : QVariant();
     }
+    case TextRole:
+        return toText(column, value(row, column));
     case Qt::AccessibleTextRole:
     case Qt::AccessibleDescriptionRole:
         return m_spokenWords ? QVariant(m_spokenWords(index, role)) : QVariant();

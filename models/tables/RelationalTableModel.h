@@ -45,7 +45,8 @@ public:
         OriginalRole, ///< the value before the pending change, as Qt::DisplayRole would show it
         ProblemRole,  ///< bool: something was refused because of this cell
         ErrorRole,    ///< why: Error; invalid where there is no problem
-        LastRole = ErrorRole,
+        TextRole,     ///< QString: all of it, as other programs take it and editCells() reads it
+        LastRole = TextRole,
     };
     enum class RowState { Clean, Changed, New, Removed };
     Q_ENUM(RowState)
@@ -114,6 +115,13 @@ public:
     /// ErrorRole until they are edited, the step is taken back, or the next editCells(). Rows must
     /// be among those shown.
     QList<Problem> editCells(const QList<CellEdit> &edits, const QString &text = {});
+    /// What editCells() would do, added to `step`: for so many cells that they are looked at in
+    /// portions, each with all the cells of its rows. perform() does the whole then.
+    void prepare(const QList<CellEdit> &edits, PendingStep *step);
+    QList<Problem> performPrepared(const PendingStep &step);
+    /// Whether rows are added here. editCells() and prepare() make the row of a newId().
+    bool canInsert() const { return mayInsert() && !m_isFrozen; }
+    qint64 newId() { return m_pending.nextNewId(); }
     /// Does a step again, or takes it back; steps are told by stepPerformed(). In order: each
     /// stands on the ones before it.
     void redoStep(const PendingStep &step) { apply(step, Direction::Forward); }
@@ -246,6 +254,10 @@ protected:
     /// one.
     virtual std::optional<QVariant> toCellValue(int column, const QVariant &value) const;
     virtual QString displayText(int column, const QVariant &value) const;
+    /// A value of cellValue() as text for other programs, and the other way round. Flags are TRUE
+    /// and FALSE, times are local: what spreadsheets understand.
+    virtual QString toText(int column, const QVariant &value) const;
+    virtual Result<QVariant> fromText(int column, const QString &text) const;
     virtual QHash<int, QVariant> newRowValues() const { return {}; }
     template<typename T>
     static std::optional<Error> errorOf(const Result<T> &result)
@@ -291,6 +303,8 @@ private:
     PendingStep stepOf(const QList<CellEdit> &edits);
     QHash<qint64, Result<PendingRow>> rowsToEdit(const QList<CellEdit> &edits);
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
+    Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
+    Result<PendingRow> newRow() const;
     const Cells *cachedCells(int row) const;
 
     enum class Direction { Forward, Back };

@@ -4,6 +4,8 @@
 // The part of RelationalTableModel that changes rows before they are saved: edits and undo.
 #include "RelationalTableModel.h"
 
+#include "models/domain/FlagText.h"
+
 #include <QSqlRecord>
 
 namespace {
@@ -36,6 +38,36 @@ std::optional<QVariant> RelationalTableModel::toCellValue(int column, const QVar
     bool isNumber = false;
     const qint64 key = value.toLongLong(&isNumber);
     return isNumber ? std::optional<QVariant>(key) : std::nullopt;
+}
+
+QString RelationalTableModel::toText(int column, const QVariant &value) const
+{
+    switch (filterKind(column)) {
+    case FilterKind::Flag:
+        return FlagText::toText(value.toBool());
+    case FilterKind::Moment:
+        return value.toDateTime().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    case FilterKind::Related:
+    case FilterKind::List:
+        return displayText(column, value);
+    default:
+        return value.toString(); // displayText() may be shortened
+    }
+}
+
+Result<QVariant> RelationalTableModel::fromText(int column, const QString &text) const
+{
+    if (isCheckable(column)) {
+        const std::optional<bool> flag = FlagText::fromText(text);
+        // An empty cell of a spreadsheet says nothing.
+        return flag && !text.trimmed().isEmpty()
+                   ? Result<QVariant>(QVariant(*flag))
+                   : Error{.code = ErrorCode::Invalid,
+                           .reason = text.trimmed().isEmpty() ? Reason::Empty : Reason::NotYesOrNo,
+                           .subject = text};
+    }
+    const std::optional<QVariant> value = toCellValue(column, text);
+    return value ? Result<QVariant>(*value) : Error{.code = ErrorCode::Invalid};
 }
 
 /// What is pending for the row, or a fresh start.

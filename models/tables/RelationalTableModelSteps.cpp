@@ -46,6 +46,20 @@ QList<RelationalTableModel::Problem> RelationalTableModel::editCells(const QList
     return step.refused;
 }
 
+void RelationalTableModel::prepare(const QList<CellEdit> &edits, PendingStep *step)
+{
+    const PendingStep more = stepOf(edits);
+    step->rows += more.rows;
+    step->refused += more.refused;
+}
+
+QList<RelationalTableModel::Problem> RelationalTableModel::performPrepared(const PendingStep &step)
+{
+    forgetRefused();
+    perform(step);
+    return step.refused;
+}
+
 PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
 {
     const QHash<qint64, Result<PendingRow>> rows = rowsToEdit(edits);
@@ -90,6 +104,8 @@ QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<C
         const Cells *seen = places.contains(id) ? cachedCells(places.value(id)) : nullptr;
         if (pending) {
             rows.insert(id, *pending);
+        } else if (id < 0) {
+            rows.insert(id, newRow());
         } else if (!places.contains(id)) {
             rows.insert(id, goneElsewhere());
         } else if (hasLongText || seen) {
@@ -108,6 +124,14 @@ QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<C
     return rows;
 }
 
+Result<PendingRow> RelationalTableModel::newRow() const
+{
+    if (!mayInsert()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::ReadOnly};
+    }
+    return PendingRow{.isNew = true, .values = newRowValues()};
+}
+
 std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow *row) const
 {
     if (m_isFrozen) {
@@ -119,9 +143,9 @@ std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow
         return Error{.code = ErrorCode::Forbidden,
                      .reason = isForbidden ? Reason::MissingPermission : Reason::ReadOnly};
     }
-    const auto wanted = toCellValue(edit.column, edit.value);
+    const auto wanted = wantedValue(edit, *row);
     if (!wanted) {
-        return Error{.code = ErrorCode::Invalid};
+        return wanted.error();
     }
     const bool isAsStored = !row->isNew && sameValue(*wanted, cellValue(edit.column, row->stored));
     if (const auto error = isAsStored ? std::nullopt : check(edit.column, *wanted)) {
@@ -129,6 +153,21 @@ std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow
     }
     setCell(edit.column, *wanted, row);
     return {};
+}
+
+/// A text that is what the cell gives to other programs is its value, even where no text would
+/// lead to it: the name of an author who is gone.
+Result<QVariant> RelationalTableModel::wantedValue(const CellEdit &edit,
+                                                   const PendingRow &row) const
+{
+    if (edit.form == CellEdit::Form::Value) {
+        const auto wanted = toCellValue(edit.column, edit.value);
+        return wanted ? Result<QVariant>(*wanted) : Error{.code = ErrorCode::Invalid};
+    }
+    const QVariant now = row.values.contains(edit.column) ? row.values.value(edit.column)
+                                                          : cellValue(edit.column, row.stored);
+    const QString text = edit.value.toString();
+    return text == toText(edit.column, now) ? Result<QVariant>(now) : fromText(edit.column, text);
 }
 
 std::optional<Error> RelationalTableModel::check(int, const QVariant &) const

@@ -163,6 +163,12 @@ QString RolesTable::displayText(int column, const QVariant &value) const
     return others.join(QStringLiteral(", "));
 }
 
+QString RolesTable::toText(int column, const QVariant &value) const
+{
+    return column == StoredPermissions ? displayText(column, value)
+                                       : RelationalTableModel::toText(column, value);
+}
+
 QSqlRecord RolesTable::recordToWrite(const PendingRow &row) const
 {
     QSqlRecord record = RelationalTableModel::recordToWrite(row);

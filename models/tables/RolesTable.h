@@ -47,6 +47,7 @@ protected:
     int columnOfField(const Error &error) const override;
     QVariant cellValue(int column, const Cells &cells) const override;
     QString displayText(int column, const QVariant &value) const override;
+    QString toText(int column, const QVariant &value) const override;
     QSqlRecord recordToWrite(const PendingRow &row) const override;
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;

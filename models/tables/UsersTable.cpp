@@ -180,6 +180,40 @@ std::optional<QVariant> UsersTable::toCellValue(int column, const QVariant &valu
     return RelationalTableModel::toCellValue(column, value);
 }
 
+/// Names as they are shown, with commas between; one that holds a comma may stand alone.
+Result<QVariant> UsersTable::fromText(int column, const QString &text) const
+{
+    if (column != Roles) {
+        return RelationalTableModel::fromText(column, text);
+    }
+    const bool isOne = roleNamed(text.trimmed()).has_value();
+    const QStringList names = isOne ? QStringList{text} : text.split(u',', Qt::SkipEmptyParts);
+    QVariantList ids;
+    for (const QString &name : names) {
+        const auto id = roleNamed(name.trimmed());
+        if (!id) {
+            return Error{ErrorCode::NotFound, Reason::UnknownRole, Field::Roles, name.trimmed()};
+        }
+        ids.append(*id);
+    }
+    return QVariant(toVariants(toIds(ids)));
+}
+
+/// In the very spelling, else in any case.
+std::optional<RoleId> UsersTable::roleNamed(const QString &name) const
+{
+    std::optional<RoleId> found;
+    for (auto role = namesById().cbegin(); role != namesById().cend(); ++role) {
+        if (role.value() == name) {
+            return role.key();
+        }
+        if (role.value().compare(name, Qt::CaseInsensitive) == 0) {
+            found = role.key();
+        }
+    }
+    return found;
+}
+
 QString UsersTable::displayText(int column, const QVariant &value) const
 {
     if (column == Roles) {

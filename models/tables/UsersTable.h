@@ -49,6 +49,7 @@ protected:
     QVariant cellValue(int column, const Cells &cells) const override;
     QString displayText(int column, const QVariant &value) const override;
     std::optional<QVariant> toCellValue(int column, const QVariant &value) const override;
+    Result<QVariant> fromText(int column, const QString &text) const override;
     void forgetRelated() override;
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
@@ -58,6 +59,7 @@ protected:
 private:
     QStringList roleNames(const QVariantList &ids) const;
     const QHash<RoleId, QString> &namesById() const;
+    std::optional<RoleId> roleNamed(const QString &name) const;
 
     mutable std::optional<QHash<RoleId, QString>> m_roleNames;
 };
