@@ -98,8 +98,24 @@ void MainWindow::showPage(Page *page)
     for (QAction *action : std::as_const(m_pageDependent)) {
         action->setEnabled(page != nullptr);
     }
+    offerEditing(page);
     refreshTitle();
     showState();
+}
+
+/// What a page's editing actions may not do is hidden already, so those of other pages leave the
+/// menu instead.
+void MainWindow::offerEditing(const Page *page)
+{
+    for (const Entry &entry : std::as_const(m_entries)) {
+        const QList<QAction *> actions = entry.page->editActions();
+        for (QAction *action : actions) {
+            m_editMenu->removeAction(action);
+        }
+    }
+    if (page != nullptr) {
+        m_editMenu->addActions(page->editActions());
+    }
 }
 
 /// Shows the page and takes the keyboard there; merely walking through the navigation does not.

@@ -59,6 +59,7 @@ private:
     void refreshTitle();
     void showState();
     void showHistory(const Page *page);
+    void offerEditing(const Page *page);
     void changePassword();
     void editOrganisation();
 
@@ -92,6 +93,7 @@ private:
     QLabel *m_nothingLabel = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_discardAction = nullptr;
+    QMenu *m_editMenu = nullptr;
     QActionGroup *m_rowHeights = nullptr;
     QAction *m_undoAction = nullptr;
     QAction *m_redoAction = nullptr;

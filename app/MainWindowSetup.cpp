@@ -155,6 +155,8 @@ void MainWindow::setupFileMenu()
 void MainWindow::setupEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    m_editMenu = menu;
+    menu->setToolTipsVisible(true); // they say why an action is grey
     m_undoAction =
         addMenuAction(menu, QStringLiteral("undoAction"), tr("&Undo"), QKeySequence::Undo);
     m_undoAction->setIcon(Icons::get(QStringLiteral("edit-undo")));
@@ -169,6 +171,7 @@ void MainWindow::setupEditMenu()
     find->setIcon(Icons::get(QStringLiteral("edit-find")));
     connect(find, &QAction::triggered, this, [this] { currentPage()->focusSearch(); });
     m_pageDependent.append(find);
+    menu->addSeparator();
 }
 
 void MainWindow::setupViewMenu()

@@ -12,6 +12,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
     , m_button(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Und&o"), this))
+    , m_show(new QPushButton(tr("Sh&ow"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("noticeLabel"));
@@ -21,10 +22,14 @@ NoticeBar::NoticeBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_text, 1);
+    m_show->setObjectName(QStringLiteral("noticeShowButton"));
+    m_show->hide();
     layout->addWidget(m_button);
+    layout->addWidget(m_show);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &NoticeBar::expire);
     connect(m_button, &QPushButton::clicked, this, &NoticeBar::undo);
+    connect(m_show, &QPushButton::clicked, this, [this] { m_showProblem(); });
     hide();
 }
 
@@ -32,6 +37,7 @@ void NoticeBar::showUndo(const QString &text, std::function<void()> undo)
 {
     m_undo = std::move(undo);
     m_text->setText(text);
+    m_show->hide();
     m_button->show();
     show();
     m_timer.start(LifetimeMs);
@@ -43,7 +49,15 @@ void NoticeBar::showProblem(const QString &sentence)
     dismiss();
     m_text->setText(sentence);
     m_button->hide();
+    m_show->hide();
     show();
+}
+
+void NoticeBar::showMarked(const QString &sentence, std::function<void()> show)
+{
+    showProblem(sentence);
+    m_showProblem = std::move(show);
+    m_show->show();
 }
 
 void NoticeBar::dismissProblem(const QString &sentence)

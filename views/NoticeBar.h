@@ -24,6 +24,8 @@ public:
 
     void showUndo(const QString &text, std::function<void()> undo);
     void showProblem(const QString &sentence);
+    /// The same, with a button that leads to the cell that is marked.
+    void showMarked(const QString &sentence, std::function<void()> show);
     /// Takes a sentence of showProblem() away, if it is the one that is shown.
     void dismissProblem(const QString &sentence);
     void dismiss();
@@ -38,6 +40,8 @@ private:
 
     QLabel *m_text;
     QPushButton *m_button;
+    QPushButton *m_show;
     std::function<void()> m_undo;
+    std::function<void()> m_showProblem;
     QTimer m_timer;
 };

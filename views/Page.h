@@ -24,6 +24,8 @@ public:
     /// For the menus while this page is the current one, in order; separators are actions too. What
     /// the session may not do is invisible.
     QList<QAction *> pageActions() const { return m_actions; }
+    /// For the Edit menu while this page is the current one.
+    virtual QList<QAction *> editActions() const { return {}; }
     /// For the View menu while this page is the current one.
     virtual QList<QAction *> viewActions() const { return {}; }
     virtual void setRowHeight(RowHeight) {}

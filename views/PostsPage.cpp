@@ -132,6 +132,11 @@ QString PostsPage::whyNotRemove(const QList<int> &rows) const
     return {};
 }
 
+bool PostsPage::mayEditCells() const
+{
+    return AccessPolicy::mayWritePosts(session()) || session().can(Permission::PostsEditAny);
+}
+
 void PostsPage::updateActions()
 {
     const bool mayWrite = AccessPolicy::mayWritePosts(session());

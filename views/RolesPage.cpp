@@ -167,6 +167,11 @@ bool RolesPage::isTicked(int row, Permission permission) const
     return cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
 }
 
+bool RolesPage::mayEditCells() const
+{
+    return session().can(Permission::RolesWrite);
+}
+
 void RolesPage::updateActions()
 {
     const bool mayWrite = session().can(Permission::RolesWrite);

@@ -24,6 +24,7 @@ protected:
     QString emptySentence() const override;
     QString countSentence(int count) const override;
     QString rowName(int row) const override;
+    bool mayEditCells() const override;
     void updateActions() override;
     void updateDetails() override;
 

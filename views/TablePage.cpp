@@ -6,9 +6,11 @@
 #include "dialogs/Icons.h"
 #include "models/access/Workspace.h"
 #include "views/CellDelegate.h"
+#include "views/CellEditing.h"
 #include "views/CellRanges.h"
 #include "views/ChangeBar.h"
 #include "views/ColumnMenu.h"
+#include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
 #include "views/NoticeBar.h"
@@ -70,6 +72,10 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_saving(new PageSaving(*model, *m_bar, this))
     , m_history(new UndoHistory(
           *m_model, *m_saving->wait(), [this](int row) { return rowName(row); }, this))
+    , m_editing(new CellEditing(
+          *model, *m_table, *m_notice, [this](qint64 id, int column) { goTo(id, column); }, this))
+    , m_editActions(new EditActions(
+          *model, *m_table, *m_editing, [this](int row) { return rowName(row); }, this))
     , m_contextMenu(new QMenu(this))
     , m_clearSearch(new QAction(tr("Clear Filter"), this))
     , m_selector(new RowSelector(*model, *m_table, *m_search, this))
@@ -79,6 +85,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     setupTable();
     setupModel();
     setupHistory();
+    connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
     m_sides->setChildrenCollapsible(false);
@@ -208,6 +215,8 @@ void TablePage::setupPage(QAction *primary)
     m_contextMenu->setObjectName(QStringLiteral("contextMenu"));
     m_contextMenu->setToolTipsVisible(true); // they say why an action is grey
     m_contextMenu->addActions(pageActions());
+    m_contextMenu->addSeparator();
+    m_contextMenu->addActions(editActions());
     updateState();
 }
 
@@ -377,6 +386,11 @@ bool TablePage::restoreLayout(const QByteArray &layout)
         QByteArray::fromBase64(json.value(SplitterKey).toString().toLatin1()));
 }
 
+QList<QAction *> TablePage::editActions() const
+{
+    return m_editActions->actions();
+}
+
 QList<QAction *> TablePage::viewActions() const
 {
     QList<QAction *> actions{m_filters->toggleAction()};
@@ -486,6 +500,7 @@ void TablePage::updateState()
     }
     m_bar->setCount(m_model->changeCount());
     m_bar->setCanUndo(canUndo());
+    m_editActions->update(mayEditCells());
     updateActions();
     updateDetails();
     updateEmptyState();

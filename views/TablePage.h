@@ -9,8 +9,10 @@
 
 #include <QTimer>
 
+class CellEditing;
 class ChangeBar;
 class ColumnMenu;
+class EditActions;
 class EmptyState;
 class FilterPane;
 class NoticeBar;
@@ -55,6 +57,7 @@ public:
     QString undoText() const override;
     QString redoText() const override;
     void save(const std::function<void(bool saved)> &done) override;
+    QList<QAction *> editActions() const override;
     QList<QAction *> viewActions() const override;
     void setRowHeight(RowHeight height) override;
     QList<QWidget *> panes() const override;
@@ -103,6 +106,9 @@ protected:
     virtual QString countSentence(int count) const = 0;
     /// What a row is called in sentences.
     virtual QString rowName(int row) const = 0;
+    /// Whether there is a cell that this person may edit, in whatever row. Without it there is
+    /// nothing to paste into.
+    virtual bool mayEditCells() const { return false; }
     /// The current row, the selection, pending changes or permissions have changed.
     virtual void updateActions() {}
     virtual void updateDetails() {}
@@ -170,6 +176,8 @@ private:
     ChangeBar *m_bar;
     PageSaving *m_saving;
     UndoHistory *m_history;
+    CellEditing *m_editing;
+    EditActions *m_editActions;
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
     RowSelector *m_selector;

@@ -160,6 +160,11 @@ QString UsersPage::switchText() const
                        : tr("A&ctivate %Ln Users", nullptr, count);
 }
 
+bool UsersPage::mayEditCells() const
+{
+    return session().can(Permission::UsersWrite);
+}
+
 void UsersPage::updateActions()
 {
     const bool mayWrite = session().can(Permission::UsersWrite);

@@ -25,9 +25,13 @@ TextPattern::TextPattern(const QString &find, const QString &replacement, Option
     m_expression = QRegularExpression(Limit + pattern, patternOptions);
 }
 
-bool TextPattern::matches(const QString &text) const
+std::optional<bool> TextPattern::tryMatch(const QString &text) const
 {
-    return !m_find.isEmpty() && m_expression.match(text).hasMatch();
+    if (m_find.isEmpty()) {
+        return false;
+    }
+    const QRegularExpressionMatch match = m_expression.match(text);
+    return match.isValid() ? std::optional(match.hasMatch()) : std::nullopt;
 }
 
 QString TextPattern::replaced(const QString &text) const

@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <optional>
+
 /// What to look for in cells and what to put in its place. A plain value.
 class TextPattern final
 {
@@ -28,7 +30,9 @@ public:
     bool isValid() const { return m_expression.isValid(); }
     QString problem() const { return m_expression.errorString(); }
 
-    bool matches(const QString &text) const;
+    bool matches(const QString &text) const { return tryMatch(text).value_or(false); }
+    /// Nothing where the expression would take too long over this text.
+    std::optional<bool> tryMatch(const QString &text) const;
     /// `text` with every match replaced.
     QString replaced(const QString &text) const;
 

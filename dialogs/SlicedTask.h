@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+
+class QDialog;
+class QProgressBar;
+class QWidget;
+
+/// Work that belongs to the GUI thread and is too long for one frame: done in portions of a few
+/// milliseconds, between which the window answers. What the first portion finishes needs nothing
+/// else; for more, a small dialog says how far it is, has Cancel, and keeps the window from
+/// changing what is worked on. Goes with the window.
+class SlicedTask final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Outcome { Finished, Cancelled };
+    struct Job
+    {
+        QString title; ///< of the dialog, for example "Paste"
+        qint64 total = 0;
+        /// Does a little, no more than a millisecond or two, and says how much of the total is done
+        /// by now.
+        std::function<qint64()> step;
+        std::function<void(Outcome outcome)> done;
+    };
+
+    static void run(Job job, QWidget *window);
+
+private:
+    SlicedTask(Job job, QWidget *window);
+
+    void work();
+    void openDialog();
+    void end(Outcome outcome);
+
+    Job m_job;
+    QWidget *m_window;
+    QPointer<QDialog> m_dialog;
+    QProgressBar *m_bar = nullptr;
+    QTimer m_timer;
+};

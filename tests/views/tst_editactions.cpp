@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "models/tables/RolesTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/CellEditing.h"
+#include "views/PastePlan.h"
+#include "views/PostsPage.h"
+#include "views/RolesPage.h"
+#include "views/UsersPage.h"
+
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMimeData>
+#include <QSignalSpy>
+
+namespace {
+
+QClipboard *clipboard()
+{
+    return QGuiApplication::clipboard();
+}
+
+void put(const QString &text)
+{
+    clipboard()->setText(text);
+    QTRY_COMPARE(clipboard()->text(), text);
+}
+
+} // namespace
+
+/// Copying, pasting, filling and clearing cells by the keys of a spreadsheet.
+class TestEditActions final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void copiesABlock();
+    void copiesHeaders();
+    void copiesLongTextsWhole();
+    void copiesNoHiddenColumns();
+    void copiesNothingWithoutABlock();
+    void readersCopyOnly();
+    void forgetsWhatWasCopiedWithThePage();
+    void pastesABlockAtTheCurrentCell();
+    void oneValueFillsTheSelection();
+    void repeatsABlockThatFits();
+    void readsWhatSpreadsheetsWrite();
+    void marksBadCellsAndKeepsGoodOnes();
+    void leavesOutWhatTheTableHasNoRoomFor();
+    void makesNewRowsOfPosts();
+    void pastesThousandsOfCellsInPortions();
+    void cancelsAPaste();
+    void savesAPasteInOneTransaction();
+    void fillsDown();
+    void fillsFromTheRowAbove();
+    void clearsCells();
+    void anOpenEditorKeepsItsKeys();
+    void saysWhyAKeyDoesNothing();
+
+private:
+    template<typename PageType>
+    void open(const char *name = "ann")
+    {
+        m_session = m_office->logIn(QString::fromLatin1(name));
+        m_page = std::make_unique<PageType>(m_office->workspace(), *m_session);
+        m_driver = std::make_unique<PageDriver>(*m_page);
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
+    TableView *table() const { return m_driver->table(); }
+    RelationalTableModel *model() const { return m_driver->model(); }
+    QModelIndex cell(int row, int column) const { return model()->index(row, column); }
+    QString text(int row, int column) const { return cell(row, column).data().toString(); }
+    void select(int firstRow, int lastRow, const QList<int> &columns)
+    {
+        table()->setFocus();
+        table()->selectBlock(firstRow, lastRow, columns);
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier)
+    {
+        QTest::keyClick(table(), key, modifiers);
+    }
+    QString copied()
+    {
+        clipboard()->clear();
+        press(Qt::Key_C);
+        [] { QTRY_VERIFY(!clipboard()->text().isEmpty()); }();
+        return clipboard()->text();
+    }
+    QAction *action(const char *name) const
+    {
+        return m_page->findChild<QAction *>(QString::fromLatin1(name));
+    }
+    Reason reasonAt(int row, int column) const
+    {
+        return cell(row, column).data(RelationalTableModel::ErrorRole).value<Error>().reason;
+    }
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<TablePage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestEditActions::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    clipboard()->clear();
+}
+
+void TestEditActions::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestEditActions::copiesABlock()
+{
+    open<UsersPage>();
+    select(0, 1, {UsersTable::Username, UsersTable::Email, UsersTable::Active});
+    QCOMPARE(copied(), QStringLiteral("ann\tann@example.com\tTRUE\neve\teve@example.com\tTRUE"));
+    const QMimeData *data = clipboard()->mimeData();
+    QCOMPARE(data->data(QStringLiteral("text/csv")),
+             QByteArray("ann,ann@example.com,TRUE\r\neve,eve@example.com,TRUE\r\n"));
+    QVERIFY(data->html().contains(QStringLiteral("<td>eve@example.com</td>")));
+}
+
+void TestEditActions::copiesHeaders()
+{
+    open<RolesPage>();
+    select(0, 0, {RolesTable::Name, RolesTable::columnOf(Permission::PostsRead)});
+    press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(clipboard()->text().startsWith(QStringLiteral("Name\t")));
+    QVERIFY(!clipboard()->text().section(u'\n', 0, 0).contains(u'"')); // the spoken name: one line
+    QVERIFY(clipboard()->mimeData()->html().contains(QStringLiteral("<th>Name</th>")));
+    QCOMPARE(clipboard()->text().section(u'\n', 1), QStringLiteral("admin\tTRUE"));
+}
+
+void TestEditActions::copiesLongTextsWhole()
+{
+    const QString body = QStringLiteral("A line.\n").repeated(60) + QStringLiteral("The end");
+    m_office->addPost(QStringLiteral("Long"), QStringLiteral("ann"), body);
+    open<PostsPage>();
+    select(0, 0, {PostsTable::Body});
+    QCOMPARE(copied(), u'"' + body + u'"');
+}
+
+void TestEditActions::copiesNoHiddenColumns()
+{
+    open<UsersPage>();
+    QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
+    const QString all = copied();
+    QCOMPARE(all.count(u'\n'), model()->rowCount() - 1);
+    QVERIFY(!all.contains(u'$')); // as every stored form of a password has
+    QCOMPARE(all.section(u'\n', 0, 0).count(u'\t') + 1, table()->visibleColumns().size());
+}
+
+void TestEditActions::copiesNothingWithoutABlock()
+{
+    open<UsersPage>();
+    table()->clearSelection();
+    QVERIFY(!action("copyAction")->isEnabled());
+    QCOMPARE(action("copyAction")->toolTip(), QStringLiteral("Select cells first."));
+    auto *selection = table()->selectionModel();
+    selection->select(cell(0, UsersTable::Username), QItemSelectionModel::ClearAndSelect);
+    selection->select(cell(1, UsersTable::Email), QItemSelectionModel::Select);
+    QCOMPARE(action("copyAction")->toolTip(), QStringLiteral("Select cells that form a block."));
+}
+
+void TestEditActions::readersCopyOnly()
+{
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    open<PostsPage>("rob");
+    select(0, 0, {PostsTable::Title});
+    QCOMPARE(copied(), QStringLiteral("Keys"));
+    QVERIFY(action("copyAction")->isVisible());
+    QVERIFY(!action("pasteAction")->isVisible());
+    QVERIFY(!action("clearCellsAction")->isVisible());
+    put(QStringLiteral("Other"));
+    press(Qt::Key_V);
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+void TestEditActions::forgetsWhatWasCopiedWithThePage()
+{
+    open<UsersPage>();
+    select(0, 0, {UsersTable::Email});
+    QCOMPARE(copied(), QStringLiteral("ann@example.com"));
+    m_driver.reset();
+    m_page.reset();
+    QTRY_COMPARE(clipboard()->text(), QString());
+}
+
+void TestEditActions::pastesABlockAtTheCurrentCell()
+{
+    open<UsersPage>();
+    put(QStringLiteral("anna\tanna@example.org\nevelyn\tevelyn@example.org\n"));
+    select(0, 0, {UsersTable::Username});
+    press(Qt::Key_V);
+    QCOMPARE(model()->changeCount(), 2);
+    QCOMPARE(text(0, UsersTable::Username), QStringLiteral("anna"));
+    QCOMPARE(text(1, UsersTable::Email), QStringLiteral("evelyn@example.org"));
+    QCOMPARE(CellRanges(*table()).cellCount(), 4);
+    QCOMPARE(m_driver->shown("noticeLabel"), QString());
+    QCOMPARE(m_page->undoText(), QStringLiteral("Pasting of 4 Cells"));
+    m_page->undo();
+    QCOMPARE(model()->changeCount(), 0);
+    QCOMPARE(text(0, UsersTable::Username), QStringLiteral("ann"));
+}
+
+void TestEditActions::oneValueFillsTheSelection()
+{
+    m_office->addUsers(10);
+    open<UsersPage>();
+    put(QStringLiteral("reader"));
+    select(2, 9, {UsersTable::Roles});
+    press(Qt::Key_V);
+    QCOMPARE(model()->changeCount(), 8 - (text(2, UsersTable::Username) == u"rob" ? 1 : 0));
+    QCOMPARE(text(9, UsersTable::Roles), QStringLiteral("reader"));
+}
+
+void TestEditActions::repeatsABlockThatFits()
+{
+    m_office->addPosts(6);
+    open<PostsPage>();
+    put(QStringLiteral("One\nTwo\n"));
+    select(0, 5, {PostsTable::Title});
+    press(Qt::Key_V);
+    QCOMPARE(text(0, PostsTable::Title), QStringLiteral("One"));
+    QCOMPARE(text(3, PostsTable::Title), QStringLiteral("Two"));
+    QCOMPARE(text(4, PostsTable::Title), QStringLiteral("One"));
+    QCOMPARE(model()->changeCount(), 6);
+}
+
+void TestEditActions::readsWhatSpreadsheetsWrite()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    auto *data = new QMimeData;
+    data->setText(QStringLiteral("\"A \"\"quoted\"\" title\"\r\nPlain\r\n"));
+    clipboard()->setMimeData(data);
+    select(0, 0, {PostsTable::Title});
+    press(Qt::Key_V);
+    QCOMPARE(text(0, PostsTable::Title), QStringLiteral("A \"quoted\" title"));
+    QCOMPARE(text(1, PostsTable::Title), QStringLiteral("Plain"));
+    put(QStringLiteral("\"Two\r\nlines\""));
+    select(0, 0, {PostsTable::Body});
+    press(Qt::Key_V);
+    QCOMPARE(cell(0, PostsTable::Body).data(Qt::EditRole).toString(), QStringLiteral("Two\nlines"));
+}
+
+void TestEditActions::marksBadCellsAndKeepsGoodOnes()
+{
+    open<UsersPage>();
+    put(QStringLiteral("anna\tnowhere\nevelyn\tevelyn@example.org"));
+    select(0, 0, {UsersTable::Username});
+    press(Qt::Key_V);
+    QCOMPARE(text(0, UsersTable::Username), QStringLiteral("anna"));
+    QCOMPARE(text(0, UsersTable::Email), QStringLiteral("ann@example.com"));
+    QCOMPARE(text(1, UsersTable::Email), QStringLiteral("evelyn@example.org"));
+    QCOMPARE(reasonAt(0, UsersTable::Email), Reason::BadEmail);
+    const QString reason = QStringLiteral("This is not an e-mail address.");
+    QVERIFY(
+        cell(0, UsersTable::Email).data(Qt::AccessibleDescriptionRole).toString().contains(reason));
+    QVERIFY(m_driver->shown("noticeLabel").contains(reason));
+    select(2, 2, {UsersTable::Username});
+    QVERIFY(m_driver->click("noticeShowButton"));
+    QCOMPARE(table()->currentIndex(), cell(0, UsersTable::Email));
+    m_page->undo();
+    QCOMPARE(m_driver->shown("noticeLabel"), QString());
+    QCOMPARE(reasonAt(0, UsersTable::Email), Reason::None);
+}
+
+void TestEditActions::leavesOutWhatTheTableHasNoRoomFor()
+{
+    open<UsersPage>();
+    const int last = model()->rowCount() - 1;
+    put(QStringLiteral("zoey\tzoe@example.org\nyannick\tyan@example.org\nxiaoxi\txia@example.org"));
+    select(last, last, {UsersTable::Username});
+    press(Qt::Key_V);
+    QCOMPARE(text(last, UsersTable::Username), QStringLiteral("zoey"));
+    QCOMPARE(model()->changeCount(), 1);
+    QVERIFY(m_driver->shown("noticeLabel").startsWith(QStringLiteral("2 rows were left out")));
+}
+
+void TestEditActions::makesNewRowsOfPosts()
+{
+    m_office->addPosts(1);
+    open<PostsPage>();
+    put(QStringLiteral("First\nSecond\nThird"));
+    select(0, 0, {PostsTable::Title});
+    press(Qt::Key_V);
+    QCOMPARE(model()->rowCount(), 3);
+    QCOMPARE(model()->changeCount(), 3);
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(OtherProgram(m_office->path())
+                 .value(QStringLiteral("SELECT group_concat(title) FROM (SELECT title FROM post "
+                                       "ORDER BY title)"))
+                 .toString(),
+             QStringLiteral("First,Second,Third"));
+}
+
+void TestEditActions::pastesThousandsOfCellsInPortions()
+{
+    m_office->addPosts(3000);
+    open<PostsPage>();
+    QTRY_VERIFY(!model()->isLoading());
+    QString block;
+    for (int row = 0; row < 3000; ++row) {
+        block += row == 2000 ? QStringLiteral("\tBody\n") : QStringLiteral("Title\tBody\n");
+    }
+    put(block);
+    table()->horizontalHeader()->moveSection(
+        table()->horizontalHeader()->visualIndex(PostsTable::Body),
+        table()->horizontalHeader()->visualIndex(PostsTable::Title) + 1);
+    select(0, 0, {PostsTable::Title});
+    press(Qt::Key_V);
+    QTRY_COMPARE_WITH_TIMEOUT(model()->changeCount(), 3000, 60'000);
+    QCOMPARE(reasonAt(2000, PostsTable::Title), Reason::Empty);
+    QVERIFY(!QApplication::activeModalWidget());
+    m_page->undo();
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+void TestEditActions::cancelsAPaste()
+{
+    m_office->addPosts(3000);
+    open<PostsPage>();
+    put(QStringLiteral("Title"));
+    QTest::keyClick(table(), Qt::Key_Home, Qt::ControlModifier);
+    select(0, 2999, {PostsTable::Title});
+    press(Qt::Key_V);
+    QVERIFY(PageDriver::answer("cancelButton"));
+    QCOMPARE(model()->changeCount(), 0);
+    QVERIFY(!m_page->canUndo());
+}
+
+void TestEditActions::savesAPasteInOneTransaction()
+{
+    m_office->addUsers(2);
+    open<UsersPage>();
+    put(QStringLiteral("user0002\nuser0001")); // they exchange their names
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("user0001"));
+    select(row, row, {UsersTable::Username});
+    press(Qt::Key_V);
+    QCOMPARE(model()->changeCount(), 2);
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+void TestEditActions::fillsDown()
+{
+    m_office->addUsers(4);
+    open<UsersPage>();
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("rob"));
+    select(row, row + 4, {UsersTable::Roles, UsersTable::MustChangePassword});
+    press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(text(row + 4, UsersTable::Roles), QStringLiteral("reader"));
+    QCOMPARE(m_page->undoText(), QStringLiteral("Filling of 8 Cells"));
+    m_page->undo();
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+void TestEditActions::fillsFromTheRowAbove()
+{
+    m_office->addPosts(3);
+    open<PostsPage>();
+    const QString above = text(1, PostsTable::Title);
+    select(2, 2, {PostsTable::Title});
+    press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(text(2, PostsTable::Title), above);
+    select(0, 0, {PostsTable::Title});
+    QCOMPARE(action("fillDownAction")->toolTip(), QStringLiteral("There is no row above."));
+}
+
+void TestEditActions::clearsCells()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    select(0, 1, {PostsTable::Author, PostsTable::Title});
+    press(Qt::Key_Backspace, Qt::NoModifier);
+    QCOMPARE(text(0, PostsTable::Author), QString());
+    QCOMPARE(reasonAt(0, PostsTable::Title), Reason::Empty); // a title must be there
+    QVERIFY(!text(0, PostsTable::Title).isEmpty());
+    QCOMPARE(model()->changeCount(), 2);
+}
+
+void TestEditActions::anOpenEditorKeepsItsKeys()
+{
+    open<UsersPage>();
+    put(QStringLiteral("pasted"));
+    select(0, 0, {UsersTable::Username});
+    press(Qt::Key_F2, Qt::NoModifier);
+    auto *editor = table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->setFocus();
+    editor->selectAll();
+    QTest::keyClick(editor, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(editor->text(), QStringLiteral("pasted"));
+    QTest::keyClick(editor, Qt::Key_Backspace);
+    QCOMPARE(editor->text(), QStringLiteral("paste"));
+    QCOMPARE(model()->changeCount(), 0);
+    m_driver->leave(editor);
+    QCOMPARE(text(0, UsersTable::Username), QStringLiteral("paste"));
+}
+
+void TestEditActions::saysWhyAKeyDoesNothing()
+{
+    open<UsersPage>();
+    put(QStringLiteral("2026-01-01"));
+    select(0, 0, {UsersTable::LastLogin});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_V);
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(told.first().first().toString(),
+             QStringLiteral("None of these cells can be edited here."));
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+QTEST_MAIN(TestEditActions)
+#include "tst_editactions.moc"

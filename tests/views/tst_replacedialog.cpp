@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/PostsPage.h"
+#include "views/ReplaceDialog.h"
+#include "views/UsersPage.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QTreeView>
+
+/// Find and replace in the cells of a page.
+class TestReplaceDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void listsWhatItWillDo();
+    void replacesWhatIsTickedAsOneStep();
+    void looksInTheSelectionOnly();
+    void followsTheOptions();
+    void findsRolesAndAuthors();
+    void listsWhatIsLeftOutWithTheReason();
+    void refusesABadExpression();
+    void stopsASlowExpression();
+    void cancelChangesNothing();
+
+private:
+    template<typename PageType>
+    void open(const char *name = "ann")
+    {
+        m_session = m_office->logIn(QString::fromLatin1(name));
+        m_page = std::make_unique<PageType>(m_office->workspace(), *m_session);
+        m_driver = std::make_unique<PageDriver>(*m_page);
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
+    void openDialog()
+    {
+        QTest::keyClick(m_driver->table(), Qt::Key_H, Qt::ControlModifier);
+        m_dialog = m_page->findChild<QDialog *>(QStringLiteral("replaceDialog"));
+        QVERIFY(m_dialog);
+        new QAbstractItemModelTester(list()->model(), m_dialog);
+    }
+    template<typename T>
+    T *find(const char *name) const
+    {
+        return m_dialog->findChild<T *>(QString::fromLatin1(name));
+    }
+    QTreeView *list() const { return find<QTreeView>("replaceList"); }
+    QString counts() const { return find<QLabel>("foundLabel")->text(); }
+    QString verb() const { return find<QPushButton>("verbButton")->text().remove(u'&'); }
+    void lookFor(const QString &text, const QString &replacement)
+    {
+        find<QLineEdit>("findEdit")->setFocus();
+        find<QLineEdit>("findEdit")->clear();
+        QTest::keyClicks(find<QLineEdit>("findEdit"), text);
+        find<QLineEdit>("replacementEdit")->clear();
+        QTest::keyClicks(find<QLineEdit>("replacementEdit"), replacement);
+        QTRY_VERIFY(counts() != QStringLiteral("Type what to look for."));
+    }
+    QString listed(int row, int column) const
+    {
+        return list()->model()->index(row, column).data().toString();
+    }
+    void choose(int where) { find<QComboBox>("whereComboBox")->setCurrentIndex(where); }
+    QString title(int row) const
+    {
+        return m_driver->model()->index(row, PostsTable::Title).data().toString();
+    }
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<TablePage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+    QPointer<QDialog> m_dialog;
+};
+
+void TestReplaceDialog::init()
+{
+    m_office = std::make_unique<TestOffice>();
+}
+
+void TestReplaceDialog::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestReplaceDialog::listsWhatItWillDo()
+{
+    m_office->addPost(QStringLiteral("Keys to the shed"), QStringLiteral("sam"));
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"),
+                      QStringLiteral("The keys lie on it."));
+    open<PostsPage>();
+    openDialog();
+    QVERIFY(!find<QPushButton>("verbButton")->isEnabled());
+    lookFor(QStringLiteral("keys"), QStringLiteral("Cards"));
+    choose(1);
+    QTRY_COMPARE(counts(), QStringLiteral("2 found"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 2"));
+    QStringList rows;
+    for (int row = 0; row < 2; ++row) {
+        rows.append(listed(row, ReplaceList::Place) + u'|' + listed(row, ReplaceList::Before) +
+                    u'|' + listed(row, ReplaceList::After));
+    }
+    rows.sort();
+    QCOMPARE(rows.first(), QStringLiteral("Fridge, Text|The keys lie on it.|The Cards lie on it."));
+    QCOMPARE(rows.last(),
+             QStringLiteral("Keys to the shed, Title|Keys to the shed|Cards to the shed"));
+}
+
+void TestReplaceDialog::replacesWhatIsTickedAsOneStep()
+{
+    m_office->addPosts(5);
+    open<PostsPage>();
+    m_driver->table()->selectBlock(0, 4, {PostsTable::Title});
+    openDialog();
+    lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 5"));
+    list()->setFocus();
+    list()->setCurrentIndex(list()->model()->index(2, ReplaceList::Place));
+    QTest::keyClick(list(), Qt::Key_Space);
+    QCOMPARE(verb(), QStringLiteral("Replace 4"));
+    QTest::mouseClick(find<QPushButton>("verbButton"), Qt::LeftButton);
+    QTRY_VERIFY(!m_dialog);
+    QCOMPARE(m_driver->model()->changeCount(), 4);
+    QVERIFY(title(0).startsWith(QStringLiteral("Note")));
+    QVERIFY(title(2).startsWith(QStringLiteral("Post")));
+    QCOMPARE(m_page->undoText(), QStringLiteral("Replacing in 4 Cells"));
+    m_page->undo();
+    QCOMPARE(m_driver->model()->changeCount(), 0);
+}
+
+void TestReplaceDialog::looksInTheSelectionOnly()
+{
+    m_office->addPosts(6);
+    open<PostsPage>();
+    m_driver->table()->selectBlock(1, 3, {PostsTable::Title});
+    openDialog();
+    QCOMPARE(find<QComboBox>("whereComboBox")->currentIndex(), 0);
+    lookFor(QStringLiteral("post"), QStringLiteral("Note"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 3"));
+    choose(1);
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 12")); // the texts, too
+}
+
+void TestReplaceDialog::followsTheOptions()
+{
+    m_office->addPosts(12);
+    open<PostsPage>();
+    openDialog();
+    choose(1);
+    lookFor(QStringLiteral("post 0001"), QStringLiteral("x"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 1"));
+    find<QCheckBox>("matchCaseCheckBox")->click();
+    QTRY_COMPARE(counts(), QStringLiteral("Nothing was found."));
+    find<QCheckBox>("matchCaseCheckBox")->click();
+    lookFor(QStringLiteral("Post 00"), QStringLiteral("x"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 12"));
+    find<QCheckBox>("wholeCellCheckBox")->click();
+    QTRY_COMPARE(counts(), QStringLiteral("Nothing was found."));
+    find<QCheckBox>("expressionCheckBox")->click();
+    lookFor(QStringLiteral("(post) 00(1.)"), QStringLiteral("\\2 \\1"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 3"));
+    QVERIFY(listed(0, ReplaceList::After).startsWith(u'1'));
+}
+
+void TestReplaceDialog::findsRolesAndAuthors()
+{
+    open<UsersPage>();
+    openDialog();
+    choose(1);
+    find<QCheckBox>("wholeCellCheckBox")->click();
+    lookFor(QStringLiteral("staff"), QStringLiteral("reader, editor"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 1"));
+    QTest::mouseClick(find<QPushButton>("verbButton"), Qt::LeftButton);
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
+    QCOMPARE(m_driver->model()->index(row, UsersTable::Roles).data().toString(),
+             QStringLiteral("editor, reader"));
+}
+
+void TestReplaceDialog::listsWhatIsLeftOutWithTheReason()
+{
+    m_office->addPosts(4); // by the four people in turn
+    open<PostsPage>("sam");
+    m_driver->table()->selectBlock(0, 3, {PostsTable::Title});
+    openDialog();
+    lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 1"));
+    QCOMPARE(counts(), QStringLiteral("4 found, 3 of them left out"));
+    int reasons = 0;
+    for (int row = 0; row < 4; ++row) {
+        const bool isLeftOut = listed(row, ReplaceList::After) ==
+                               QStringLiteral("Left out. Your roles do not allow this.");
+        reasons += isLeftOut ? 1 : 0;
+        QCOMPARE(list()->model()->index(row, 0).data(Qt::CheckStateRole).isValid(), !isLeftOut);
+    }
+    QCOMPARE(reasons, 3);
+}
+
+void TestReplaceDialog::refusesABadExpression()
+{
+    m_office->addPosts(1);
+    open<PostsPage>();
+    openDialog();
+    find<QCheckBox>("expressionCheckBox")->click();
+    lookFor(QStringLiteral("(post"), QStringLiteral("x"));
+    auto *message = m_dialog->findChild<QWidget *>(QStringLiteral("findEditMessage"));
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(!find<QPushButton>("verbButton")->isEnabled());
+}
+
+void TestReplaceDialog::stopsASlowExpression()
+{
+    m_office->addPost(QString(40, u'a') + u'!', QStringLiteral("ann"));
+    open<PostsPage>();
+    openDialog();
+    choose(1);
+    find<QCheckBox>("expressionCheckBox")->click();
+    lookFor(QStringLiteral("(a+)+$"), QStringLiteral("x"));
+    auto *message = m_dialog->findChild<QWidget *>(QStringLiteral("findEditMessage"));
+    QTRY_VERIFY(message->isVisible());
+}
+
+void TestReplaceDialog::cancelChangesNothing()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    openDialog();
+    choose(1);
+    lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 4"));
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_dialog);
+    QCOMPARE(m_driver->model()->changeCount(), 0);
+}
+
+QTEST_MAIN(TestReplaceDialog)
+#include "tst_replacedialog.moc"

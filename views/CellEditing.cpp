@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/CellEditing.h"
+
+#include "dialogs/ErrorText.h"
+#include "dialogs/SlicedTask.h"
+#include "models/access/AsyncTask.h"
+#include "views/CellClipboard.h"
+#include "views/NoticeBar.h"
+#include "views/TableView.h"
+
+namespace {
+
+/// So much text is put into the clipboard's formats at once, more on a worker.
+constexpr qint64 QuickText = 100'000;
+/// Rows that are looked at together: a page of the reader.
+constexpr int PortionRows = 32;
+
+QString refusedSentence(const QList<CellProblem> &refused)
+{
+    const int count = static_cast<int>(refused.size());
+    const QString reason = ErrorText::sentence(refused.constFirst().error);
+    //: %1 is a sentence that says why.
+    return count == 1 ? CellEditing::tr("1 cell was not changed and is marked. %1").arg(reason)
+                      //: %1 is a sentence that says why the first of them was not.
+                      : CellEditing::tr("%Ln cells were not changed and are marked. The first: %1",
+                                        nullptr, count)
+                            .arg(reason);
+}
+
+} // namespace
+
+struct CellEditing::Reading
+{
+    CellRanges::Block block;
+    qint64 total = 0;
+    bool hasHeaders = false;
+    qsizetype range = 0; ///< of block.rows, and the place in it
+    int offset = 0;
+    qint64 done = 0;
+    qint64 characters = 0;
+    TabularText::Rows rows = {};
+};
+
+struct CellEditing::Writing
+{
+    QList<CellEdit> edits;
+    Task task;
+    qsizetype done = 0;
+    PendingStep step = {};
+};
+
+CellEditing::CellEditing(RelationalTableModel &model, TableView &table, NoticeBar &notice,
+                         GoTo goTo, QWidget *page)
+    : QObject(page)
+    , m_model(model)
+    , m_table(table)
+    , m_notice(notice)
+    , m_goTo(std::move(goTo))
+    , m_page(page)
+{
+    connect(&m_model, &RelationalTableModel::problemsChanged, this, &CellEditing::forgetProblem);
+}
+
+// Copying
+
+void CellEditing::copy(const CellRanges::Block &block, Headers headers)
+{
+    const auto reading =
+        std::make_shared<Reading>(Reading{block, block.rowCount(), headers == Headers::With});
+    if (reading->hasHeaders) {
+        QStringList names;
+        for (int column : block.columns) {
+            names.append(m_table.headerText(column));
+        }
+        reading->rows.append(names);
+    }
+    SlicedTask::run({tr("Copy"), reading->total,
+                     [this, reading] {
+                         readRow(reading.get());
+                         return reading->done;
+                     },
+                     [this, reading](SlicedTask::Outcome outcome) {
+                         if (outcome == SlicedTask::Outcome::Finished) {
+                             put(*reading);
+                         }
+                     }},
+                    m_page);
+}
+
+void CellEditing::readRow(Reading *reading) const
+{
+    const CellRanges::Rows &range = reading->block.rows.at(reading->range);
+    const int row = range.first + reading->offset;
+    QStringList cells;
+    for (int column : std::as_const(reading->block.columns)) {
+        cells.append(m_model.index(row, column).data(RelationalTableModel::TextRole).toString());
+        reading->characters += cells.constLast().size();
+    }
+    reading->rows.append(cells);
+    ++reading->done;
+    if (++reading->offset == range.count()) {
+        ++reading->range;
+        reading->offset = 0;
+    }
+    if (reading->characters > CellClipboard::MaximumText) {
+        reading->done = reading->total; // put() says so
+    }
+}
+
+void CellEditing::put(const Reading &reading)
+{
+    if (reading.characters > CellClipboard::MaximumText) {
+        showProblem(tr("Nothing was copied: the text of these cells is too long for the "
+                       "clipboard. Select fewer cells."));
+        return;
+    }
+    const qint64 cells = reading.total * reading.block.columns.size();
+    const auto finish = [this, cells](const CellClipboard::Formats &formats) {
+        CellClipboard::put(formats);
+        emit told(cells == 1 ? tr("1 cell copied")
+                             : tr("%Ln cells copied", nullptr, static_cast<int>(cells)));
+    };
+    const auto format = [rows = reading.rows, headers = reading.hasHeaders ? 1 : 0] {
+        return CellClipboard::formatsOf(rows, headers);
+    };
+    if (reading.characters < QuickText) {
+        finish(format());
+    } else {
+        AsyncTask::run(this, format, finish);
+    }
+}
+
+// Writing
+
+void CellEditing::apply(const QList<CellEdit> &edits, const Task &task, std::function<void()> done)
+{
+    if (edits.isEmpty() || m_model.isFrozen()) {
+        return;
+    }
+    const auto writing = std::make_shared<Writing>(Writing{edits, task});
+    SlicedTask::run({task.title, edits.size(),
+                     [this, writing] {
+                         prepareRows(writing.get());
+                         return writing->done;
+                     },
+                     [this, writing, done](SlicedTask::Outcome outcome) {
+                         if (outcome == SlicedTask::Outcome::Cancelled) {
+                             return;
+                         }
+                         finish(*writing);
+                         if (done) {
+                             done();
+                         }
+                     }},
+                    m_page);
+}
+
+/// All cells of some rows.
+void CellEditing::prepareRows(Writing *writing)
+{
+    const QList<CellEdit> &edits = writing->edits;
+    qsizetype end = writing->done;
+    for (int rows = 0; end < edits.size(); ++end) {
+        const bool isNextRow = end == writing->done || edits.at(end).id != edits.at(end - 1).id;
+        if (isNextRow && ++rows > PortionRows) {
+            break;
+        }
+    }
+    m_model.prepare(edits.mid(writing->done, end - writing->done), &writing->step);
+    writing->done = end;
+}
+
+void CellEditing::finish(Writing &writing)
+{
+    writing.step.text = writing.task.step;
+    const QList<CellProblem> refused = m_model.performPrepared(writing.step);
+    QStringList sentences = writing.task.leftOut;
+    if (!refused.isEmpty()) {
+        sentences.prepend(refusedSentence(refused));
+    }
+    emit told(writing.task.done);
+    if (sentences.isEmpty()) {
+        forgetProblem();
+        return;
+    }
+    m_problem = sentences.join(u' ');
+    if (refused.isEmpty()) {
+        m_notice.showProblem(m_problem);
+    } else {
+        m_notice.showMarked(
+            m_problem, [this, first = refused.constFirst()] { m_goTo(first.id, first.column); });
+    }
+}
+
+void CellEditing::showProblem(const QString &sentence)
+{
+    m_problem = sentence;
+    m_notice.showProblem(sentence);
+}
+
+void CellEditing::forgetProblem()
+{
+    if (!m_problem.isEmpty() && m_model.problems().isEmpty()) {
+        m_notice.dismissProblem(std::exchange(m_problem, {}));
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/RelationalTableModel.h"
+#include "views/CellRanges.h"
+
+class NoticeBar;
+class TableView;
+
+/// What is done with many cells of a page at once: reading them for the clipboard, and writing into
+/// them as one step of undo. Both in portions, so that the window answers and the person can
+/// cancel. Cells that are refused keep what they held, are marked by the model, and the notice bar
+/// leads to the first of them. The page owns it.
+class CellEditing final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using GoTo = std::function<void(qint64 id, int column)>;
+
+    CellEditing(RelationalTableModel &model, TableView &table, NoticeBar &notice, GoTo goTo,
+                QWidget *page);
+
+    /// No more cells than this are copied at once; a table as a whole is exported.
+    static constexpr qint64 MaximumCopied = 200'000;
+    enum class Headers { Without, With };
+    void copy(const CellRanges::Block &block, Headers headers);
+
+    struct Task
+    {
+        QString title;            ///< of the progress dialog
+        QString step;             ///< what the menu says after "Undo"
+        QString done;             ///< for the status bar
+        QStringList leftOut = {}; ///< sentences
+    };
+    /// `edits` row by row. `done` is called when they are pending; not when it was cancelled.
+    void apply(const QList<CellEdit> &edits, const Task &task, std::function<void()> done = {});
+    /// A sentence that stays until the next one, or until no cell is marked any more.
+    void showProblem(const QString &sentence);
+
+signals:
+    /// One sentence for the status bar.
+    void told(const QString &sentence);
+
+private:
+    struct Reading;
+    struct Writing;
+
+    void readRow(Reading *reading) const;
+    void prepareRows(Writing *writing);
+    void finish(Writing &writing);
+    void put(const Reading &reading);
+    void forgetProblem();
+
+    RelationalTableModel &m_model;
+    TableView &m_table;
+    NoticeBar &m_notice;
+    GoTo m_goTo;
+    QWidget *m_page;
+    QString m_problem;
+};

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/EditActions.h"
+
+#include "dialogs/Icons.h"
+#include "models/access/AsyncTask.h"
+#include "views/CellClipboard.h"
+#include "views/PastePlan.h"
+#include "views/ReplaceDialog.h"
+#include "views/TableView.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace {
+
+/// Text up to this length is taken apart at once, more on a worker.
+constexpr qsizetype QuickText = 200'000;
+/// So many rows are asked whether one of their cells can be edited; of more it is assumed.
+constexpr int RowsAsked = 64;
+
+void setUsable(QAction *action, const QString &whyNot)
+{
+    action->setEnabled(whyNot.isEmpty());
+    action->setToolTip(whyNot);
+}
+
+} // namespace
+
+EditActions::EditActions(RelationalTableModel &model, TableView &table, CellEditing &editing,
+                         RowName rowName, QWidget *page)
+    : QObject(page)
+    , m_model(model)
+    , m_table(table)
+    , m_editing(editing)
+    , m_rowName(std::move(rowName))
+    , m_page(page)
+    , m_copy(add("copyAction", tr("Cop&y"), "edit-copy",
+                 QKeySequence::keyBindings(QKeySequence::Copy)))
+    , m_copyHeaders(add("copyWithHeadersAction", tr("Copy with &Headers"), "edit-copy",
+                        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}))
+    , m_paste(add("pasteAction", tr("Pas&te"), "edit-paste",
+                  QKeySequence::keyBindings(QKeySequence::Paste)))
+    , m_fillDown(add("fillDownAction", tr("Fill Do&wn"), "go-down",
+                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}))
+    , m_clear(add("clearCellsAction", tr("Clear Cell&s"), "edit-clear",
+                  {QKeySequence(Qt::Key_Backspace)}))
+    , m_replace(add("replaceAction", tr("F&ind and Replace…"), "edit-find-replace",
+                    {QKeySequence(Qt::CTRL | Qt::Key_H)}))
+{
+    m_table.removeAction(m_replace); // its key works on the whole page
+    m_page->addAction(m_replace);
+    m_replace->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_replace, &QAction::triggered, this, &EditActions::replace);
+    connect(m_copy, &QAction::triggered, this, [this] { copy(CellEditing::Headers::Without); });
+    connect(m_copyHeaders, &QAction::triggered, this, [this] { copy(CellEditing::Headers::With); });
+    connect(m_paste, &QAction::triggered, this, &EditActions::paste);
+    connect(m_fillDown, &QAction::triggered, this, &EditActions::fillDown);
+    connect(m_clear, &QAction::triggered, this, &EditActions::clear);
+    m_holdsText = CellClipboard::holdsText();
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
+        m_holdsText = CellClipboard::holdsText();
+        updateUsable();
+    });
+}
+
+EditActions::~EditActions()
+{
+    QGuiApplication::clipboard()->disconnect(this); // the table has gone already
+    CellClipboard::forget();
+}
+
+QAction *EditActions::add(const char *name, const QString &text, const char *icon,
+                          const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(Icons::get(QString::fromLatin1(icon)), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_table.addAction(action);
+    m_actions.append(action);
+    return action;
+}
+
+// When they can be used
+
+void EditActions::update(bool mayEdit)
+{
+    for (QAction *action : {m_paste, m_fillDown, m_clear, m_replace}) {
+        action->setVisible(mayEdit);
+    }
+    updateUsable();
+}
+
+void EditActions::updateUsable()
+{
+    setUsable(m_copy, whyNotCopy());
+    setUsable(m_copyHeaders, whyNotCopy());
+    setUsable(m_paste, whyNotPaste());
+    setUsable(m_fillDown, whyNotFill());
+    setUsable(m_clear, whyNotEdit());
+    setUsable(m_replace, m_model.isFrozen() ? tr("A save waits for another program.") : QString());
+}
+
+QString EditActions::whyNotCopy() const
+{
+    const CellRanges selected(m_table);
+    if (selected.isEmpty()) {
+        return tr("Select cells first.");
+    }
+    if (!selected.block()) {
+        return tr("Select cells that form a block.");
+    }
+    return selected.cellCount() <= CellEditing::MaximumCopied
+               ? QString()
+               : tr("Select at most %Ln cells.", nullptr, int(CellEditing::MaximumCopied));
+}
+
+QString EditActions::whyNotEdit() const
+{
+    if (m_model.isFrozen()) {
+        return tr("A save waits for another program.");
+    }
+    const CellRanges selected(m_table);
+    if (selected.isEmpty()) {
+        return tr("Select cells first.");
+    }
+    if (selected.cellCount() > PastePlan::MaximumCells) {
+        return tr("Select at most %Ln cells.", nullptr, int(PastePlan::MaximumCells));
+    }
+    return hasEditable() ? QString() : tr("None of these cells can be edited here.");
+}
+
+QString EditActions::whyNotPaste() const
+{
+    return m_holdsText ? whyNotEdit() : tr("The clipboard holds no text.");
+}
+
+QString EditActions::whyNotFill() const
+{
+    const CellRanges selected(m_table);
+    const bool isTopRow = selected.rowCount() == 1 && selected.rows().constFirst().first == 0;
+    return isTopRow ? tr("There is no row above.") : whyNotEdit();
+}
+
+bool EditActions::hasEditable() const
+{
+    int asked = 0;
+    const auto bands = CellRanges(m_table).bands();
+    for (const CellRanges::Block &band : bands) {
+        for (int row = band.rows.constFirst().first; row <= band.rows.constLast().last; ++row) {
+            for (int column : band.columns) {
+                if (m_model.flags(m_model.index(row, column)) &
+                    (Qt::ItemIsEditable | Qt::ItemIsUserCheckable)) {
+                    return true;
+                }
+            }
+            if (++asked == RowsAsked) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// What they do
+
+void EditActions::copy(CellEditing::Headers headers)
+{
+    if (const auto block = CellRanges(m_table).block()) {
+        m_editing.copy(*block, headers);
+    }
+}
+
+void EditActions::paste()
+{
+    const CellClipboard::Text text = CellClipboard::take();
+    if (text.text.size() > CellClipboard::MaximumText) {
+        m_editing.showProblem(tr("Nothing was pasted: the text in the clipboard is too long."));
+        return;
+    }
+    if (text.text.size() < QuickText) {
+        pasteRows(CellClipboard::rowsOf(text));
+        return;
+    }
+    AsyncTask::run(
+        this, [text] { return CellClipboard::rowsOf(text); },
+        [this](const TabularText::Rows &rows) { pasteRows(rows); });
+}
+
+void EditActions::pasteRows(const TabularText::Rows &rows)
+{
+    if (rows.isEmpty() || !whyNotEdit().isEmpty()) {
+        return;
+    }
+    const auto plan = PastePlan::of(rows, m_model, m_table);
+    if (!plan) {
+        m_editing.showProblem(tr("Nothing was pasted: at most %Ln cells can be pasted at once.",
+                                 nullptr, int(PastePlan::MaximumCells)));
+        return;
+    }
+    const int count = static_cast<int>(plan->edits.size());
+    CellEditing::Task task{
+        tr("Paste"),
+        //: What an action did, after "Undo" or "Redo" in a menu; so are the
+        //: others here.
+        count == 1 ? tr("Pasting of 1 Cell") : tr("Pasting of %Ln Cells", nullptr, count),
+        count == 1 ? tr("1 cell pasted") : tr("%Ln cells pasted", nullptr, count)};
+    if (plan->rowsLeftOut > 0) {
+        const QString one =
+            tr("1 row was left out: the table ends here, and pasting adds no rows to it.");
+        task.leftOut.append(
+            plan->rowsLeftOut == 1
+                ? one
+                : tr("%Ln rows were left out: the table ends here, and pasting adds no rows to it.",
+                     nullptr, plan->rowsLeftOut));
+    }
+    if (plan->columnsLeftOut > 0) {
+        task.leftOut.append(plan->columnsLeftOut == 1
+                                ? tr("1 column was left out: the table has no more.")
+                                : tr("%Ln columns were left out: the table has no more.", nullptr,
+                                     plan->columnsLeftOut));
+    }
+    m_editing.apply(plan->edits, task, [this, plan] {
+        const int first = m_model.rowOf(plan->firstId);
+        if (!plan->columns.isEmpty() && first >= 0) {
+            m_table.selectBlock(first, first + plan->rowCount - 1, plan->columns);
+        }
+    });
+}
+
+/// What stands in the first of the selected rows, or above the only one, goes into the others.
+void EditActions::fillDown()
+{
+    const CellRanges selected(m_table);
+    const bool isOneRow = selected.rowCount() == 1;
+    QHash<int, QVariant> sources;
+    QList<CellEdit> edits;
+    const auto bands = selected.bands();
+    for (const CellRanges::Block &band : bands) {
+        for (int row = band.rows.constFirst().first; row <= band.rows.constLast().last; ++row) {
+            for (int column : band.columns) {
+                if (!sources.contains(column)) {
+                    const int source = isOneRow ? row - 1 : row;
+                    sources.insert(column, m_model.index(source, column).data(Qt::EditRole));
+                    if (!isOneRow) {
+                        continue;
+                    }
+                }
+                edits.append({m_model.idAt(row), column, sources.value(column)});
+            }
+        }
+    }
+    const int count = static_cast<int>(edits.size());
+    m_editing.apply(
+        edits, {tr("Fill Down"),
+                count == 1 ? tr("Filling of 1 Cell") : tr("Filling of %Ln Cells", nullptr, count),
+                count == 1 ? tr("1 cell filled") : tr("%Ln cells filled", nullptr, count)});
+}
+
+/// Ticks have no empty state: they stay.
+void EditActions::clear()
+{
+    QList<CellEdit> edits;
+    const auto bands = CellRanges(m_table).bands();
+    for (const CellRanges::Block &band : bands) {
+        for (int row = band.rows.constFirst().first; row <= band.rows.constLast().last; ++row) {
+            for (int column : band.columns) {
+                if (m_model.filterKind(column) != FilterKind::Flag) {
+                    edits.append({m_model.idAt(row), column, QString(), CellEdit::Form::Text});
+                }
+            }
+        }
+    }
+    const int count = static_cast<int>(edits.size());
+    m_editing.apply(
+        edits, {tr("Clear Cells"),
+                count == 1 ? tr("Clearing of 1 Cell") : tr("Clearing of %Ln Cells", nullptr, count),
+                count == 1 ? tr("1 cell cleared") : tr("%Ln cells cleared", nullptr, count)});
+}
+
+void EditActions::replace()
+{
+    m_table.commitEditor();
+    auto *dialog = new ReplaceDialog(m_model, m_table, m_editing, m_rowName, m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/TabularText.h"
+#include "views/CellEditing.h"
+
+class QAction;
+
+/// Copying, pasting, filling, clearing and replacing in cells of a page, as spreadsheets do it: the
+/// actions, when they can be used, and which cells they are about. Keys that a cell editor has too
+/// work while the table itself has the focus. CellEditing does the work. The page owns it.
+class EditActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a row is called in sentences.
+    using RowName = std::function<QString(int row)>;
+
+    EditActions(RelationalTableModel &model, TableView &table, CellEditing &editing,
+                RowName rowName, QWidget *page);
+    ~EditActions() override;
+
+    /// For the Edit menu and the context menu, in order.
+    QList<QAction *> actions() const { return m_actions; }
+    /// After the selection, the rows or the permissions have changed. Without `mayEdit` there is
+    /// only copying.
+    void update(bool mayEdit);
+
+private:
+    QAction *add(const char *name, const QString &text, const char *icon,
+                 const QList<QKeySequence> &keys);
+    void copy(CellEditing::Headers headers);
+    void paste();
+    void pasteRows(const TabularText::Rows &rows);
+    void fillDown();
+    void clear();
+    void replace();
+    QString whyNotCopy() const;
+    QString whyNotEdit() const;
+    QString whyNotPaste() const;
+    QString whyNotFill() const;
+    bool hasEditable() const;
+    void updateUsable();
+
+    RelationalTableModel &m_model;
+    TableView &m_table;
+    CellEditing &m_editing;
+    RowName m_rowName;
+    QWidget *m_page;
+    QList<QAction *> m_actions;
+    QAction *m_copy;
+    QAction *m_copyHeaders;
+    QAction *m_paste;
+    QAction *m_fillDown;
+    QAction *m_clear;
+    QAction *m_replace;
+    bool m_holdsText = false; // the clipboard
+};

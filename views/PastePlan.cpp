@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/PastePlan.h"
+
+#include "models/tables/RelationalTableModel.h"
+#include "views/CellRanges.h"
+#include "views/TableView.h"
+
+#include <algorithm>
+
+namespace {
+
+using Block = TabularText::Rows;
+
+int widthOf(const Block &block)
+{
+    qsizetype width = 0;
+    for (const QStringList &row : block) {
+        width = std::max(width, row.size());
+    }
+    return static_cast<int>(width);
+}
+
+bool fitsInto(const Block &block, const CellRanges::Block &selected)
+{
+    return selected.cellCount() > 1 && selected.rowCount() % block.size() == 0 &&
+           selected.columns.size() % widthOf(block) == 0;
+}
+
+/// The selected cells, the block again and again. A row of the block may be shorter than others:
+/// then there is nothing for the cell.
+void fill(const CellRanges::Block &selected, const Block &block, const RelationalTableModel &model,
+          PastePlan *plan)
+{
+    const int width = widthOf(block);
+    qsizetype number = 0;
+    for (const CellRanges::Rows &rows : selected.rows) {
+        for (int row = rows.first; row <= rows.last; ++row, ++number) {
+            const QStringList &cells = block.at(number % block.size());
+            for (qsizetype i = 0; i < selected.columns.size(); ++i) {
+                if (i % width < cells.size()) {
+                    plan->edits.append({model.idAt(row), selected.columns.at(i),
+                                        cells.at(i % width), CellEdit::Form::Text});
+                }
+            }
+        }
+    }
+}
+
+void place(const Block &block, const QModelIndex &start, RelationalTableModel &model,
+           const TableView &table, PastePlan *plan)
+{
+    const int width = widthOf(block);
+    const int height = static_cast<int>(block.size());
+    plan->columns = table.columnsFrom(start.column()).mid(0, width);
+    plan->columnsLeftOut = width - static_cast<int>(plan->columns.size());
+    const int present = std::min(height, model.rowCount() - start.row());
+    const bool grows = model.canInsert();
+    plan->rowsLeftOut = grows ? 0 : height - present;
+    plan->firstId = model.idAt(start.row());
+    plan->rowCount = present;
+    for (int i = 0; i < (grows ? height : present); ++i) {
+        const qint64 id = i < present ? model.idAt(start.row() + i) : model.newId();
+        const QStringList &cells = block.at(i);
+        const qsizetype count = std::min(cells.size(), plan->columns.size());
+        for (qsizetype column = 0; column < count; ++column) {
+            plan->edits.append(
+                {id, plan->columns.at(column), cells.at(column), CellEdit::Form::Text});
+        }
+    }
+}
+
+QModelIndex startOf(const CellRanges &selected, const RelationalTableModel &model,
+                    const TableView &table)
+{
+    if (const auto block = selected.block()) {
+        return model.index(block->rows.constFirst().first, block->columns.constFirst());
+    }
+    return table.currentIndex();
+}
+
+} // namespace
+
+std::optional<PastePlan> PastePlan::of(const TabularText::Rows &block, RelationalTableModel &model,
+                                       const TableView &table)
+{
+    PastePlan plan;
+    const CellRanges selected(table);
+    const auto target = selected.block();
+    const bool isOneValue = block.size() == 1 && widthOf(block) == 1;
+    const bool fills =
+        (isOneValue && selected.cellCount() > 1) || (target && fitsInto(block, *target));
+    const qint64 count = fills ? selected.cellCount() : qint64(block.size()) * widthOf(block);
+    if (count > MaximumCells) {
+        return std::nullopt;
+    }
+    if (fills) {
+        const QList<CellRanges::Block> bands =
+            target ? QList<CellRanges::Block>{*target} : selected.bands();
+        for (const CellRanges::Block &band : bands) {
+            fill(band, block, model, &plan);
+        }
+        return plan;
+    }
+    const QModelIndex start = startOf(selected, model, table);
+    if (start.isValid() && widthOf(block) > 0) {
+        place(block, start, model, table, &plan);
+    }
+    return plan;
+}

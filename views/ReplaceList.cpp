@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/ReplaceList.h"
+
+#include "dialogs/CellText.h"
+#include "dialogs/ErrorText.h"
+
+ReplaceList::ReplaceList(RowName rowName, ColumnName columnName, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_rowName(std::move(rowName))
+    , m_columnName(std::move(columnName))
+{
+}
+
+void ReplaceList::clear()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_ticked = 0;
+    m_leftOut = 0;
+    endResetModel();
+    emit countsChanged();
+}
+
+void ReplaceList::append(const QList<ReplaceSearch::Found> &cells)
+{
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(cells.size()) - 1);
+    for (const ReplaceSearch::Found &cell : cells) {
+        //: Where something was found: %1 is what the row is called, %2 the header of the column.
+        const QString place =
+            tr("%1, %2").arg(m_rowName(cell.edit.id), m_columnName(cell.edit.column));
+        m_rows.append({cell, place, !cell.leftOut});
+        ++(cell.leftOut ? m_leftOut : m_ticked);
+    }
+    endInsertRows();
+    emit countsChanged();
+}
+
+QList<CellEdit> ReplaceList::edits() const
+{
+    QList<CellEdit> edits;
+    for (const Row &row : m_rows) {
+        if (row.isTicked) {
+            edits.append(row.found.edit);
+        }
+    }
+    return edits;
+}
+
+void ReplaceList::tickAll(bool ticked)
+{
+    m_ticked = 0;
+    for (Row &row : m_rows) {
+        row.isTicked = ticked && !row.found.leftOut;
+        m_ticked += row.isTicked ? 1 : 0;
+    }
+    emit dataChanged(index(0, Place), index(rowCount() - 1, Place), {Qt::CheckStateRole});
+    emit countsChanged();
+}
+
+int ReplaceList::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ReplaceList::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+Qt::ItemFlags ReplaceList::flags(const QModelIndex &index) const
+{
+    if (!index.isValid()) {
+        return Qt::NoItemFlags;
+    }
+    const Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    const bool hasTick = index.column() == Place && !m_rows.at(index.row()).found.leftOut;
+    return hasTick ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+QString ReplaceList::text(const Row &row, int column)
+{
+    switch (column) {
+    case Place:
+        return row.place;
+    case Before:
+        return CellText::singleLine(row.found.before);
+    default:
+        //: %1 is a sentence that says why.
+        return row.found.leftOut ? tr("Left out. %1").arg(ErrorText::sentence(*row.found.leftOut))
+                                 : CellText::singleLine(row.found.edit.value.toString());
+    }
+}
+
+QVariant ReplaceList::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid()) {
+        return {};
+    }
+    const Row &row = m_rows.at(index.row());
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
+        const QString shown = text(row, index.column());
+        return role == Qt::DisplayRole ? shown : shown.toHtmlEscaped();
+    }
+    if (role == Qt::CheckStateRole && index.column() == Place && !row.found.leftOut) {
+        return row.isTicked ? Qt::Checked : Qt::Unchecked;
+    }
+    return {};
+}
+
+bool ReplaceList::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !(flags(index) & Qt::ItemIsUserCheckable)) {
+        return false;
+    }
+    Row &row = m_rows[index.row()];
+    const bool ticked = value.toInt() == Qt::Checked;
+    m_ticked += int(ticked) - int(row.isTicked);
+    row.isTicked = ticked;
+    emit dataChanged(index, index, {Qt::CheckStateRole});
+    emit countsChanged();
+    return true;
+}
+
+QVariant ReplaceList::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Place:
+        return tr("Where");
+    case Before:
+        //: What a cell holds.
+        return tr("Was");
+    default:
+        return tr("Will Be");
+    }
+}

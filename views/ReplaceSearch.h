@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/tables/RelationalTableModel.h"
+#include "models/tables/TextPattern.h"
+#include "views/CellRanges.h"
+
+#include <QTimer>
+
+/// Looks for a pattern in cells of a table, in portions of a few milliseconds, and says what each
+/// would hold after replacing it, or why it is left out. Changes nothing. GUI thread.
+class ReplaceSearch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ReplaceSearch(RelationalTableModel &model, QObject *parent);
+
+    /// More than so many are not listed; who sees that can look in fewer cells.
+    static constexpr int MostFound = 10'000;
+
+    struct Found
+    {
+        CellEdit edit; ///< what to put there
+        QString before;
+        std::optional<Error> leftOut = {}; ///< why the cell cannot hold it
+    };
+
+    /// Looks in these cells from now on, and no longer in those from before.
+    void start(const TextPattern &pattern, const QList<CellRanges::Block> &cells);
+    void stop();
+    bool isRunning() const { return m_timer.isActive(); }
+    bool hasMore() const { return m_hasMore; }
+    /// The regular expression takes too long over some cell: the search has ended there.
+    bool isTooSlow() const { return m_isTooSlow; }
+    int percentDone() const;
+
+signals:
+    void found(const QList<ReplaceSearch::Found> &cells);
+    /// isRunning() or percentDone() has changed.
+    void progressed();
+
+private:
+    void work();
+    QList<Found> lookAtRow();
+    void explain(QList<Found> *cells);
+
+    RelationalTableModel &m_model;
+    TextPattern m_pattern;
+    QList<CellRanges::Block> m_cells;
+    qsizetype m_band = 0;
+    int m_row = 0; // the next one to look at, in the band
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+    int m_found = 0;
+    bool m_hasMore = false;
+    bool m_isTooSlow = false;
+    QTimer m_timer;
+};
