@@ -6,6 +6,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
+#include "views/CellColours.h"
 #include "views/TableView.h"
 
 #include <QAbstractItemView>
@@ -56,6 +57,21 @@ bool isInCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index
 {
     const auto *view = qobject_cast<const TableView *>(option.widget);
     return view && view->currentIndex().row() == index.row();
+}
+
+std::optional<CellColour> colourOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    return view && view->colours() ? view->colours()->find(index) : std::nullopt;
+}
+
+/// At the end of the line, above the text: numbers stand there, but below.
+void paintColourSign(QPainter *painter, const QStyleOptionViewItem &option, CellColour colour)
+{
+    const int side = option.fontMetrics.height() / 2;
+    const QRect corner(option.rect.right() - side - 2, option.rect.top() + 2, side, side);
+    CellColours::paintSign(
+        painter, colour, QStyle::visualRect(option.direction, option.rect, corner), option.palette);
 }
 
 QColor markColor(const QStyleOptionViewItem &option)
@@ -117,29 +133,33 @@ QString problemSentence(const QModelIndex &index)
     return error.isValid() ? ErrorText::sentence(error.value<Error>()) : QString();
 }
 
+} // namespace
+
 /// What has happened to the cell, each thing a sentence.
-QStringList stateSentences(const QModelIndex &index)
+QStringList CellDelegate::stateSentences(const QModelIndex &index) const
 {
     QStringList sentences{problemSentence(index)};
     const State state = rowState(index);
     if (state == State::Removed) {
-        sentences.append(CellDelegate::tr("This row will be removed when you save."));
+        sentences.append(tr("This row will be removed when you save."));
     } else if (state == State::New) {
-        sentences.append(CellDelegate::tr("New. Not saved yet."));
+        sentences.append(tr("New. Not saved yet."));
     } else if (isPending(index)) {
         const QVariant original = index.data(RelationalTableModel::OriginalRole);
         const QString before = CellText::singleLine(original.toString());
         //: %1 is the value of a cell before it was edited.
-        const QString was = CellDelegate::tr("Was: %1. Not saved yet.").arg(before);
+        const QString was = tr("Was: %1. Not saved yet.").arg(before);
         const bool ticked = index.data(Qt::CheckStateRole).isValid();
-        sentences.append(ticked             ? CellDelegate::tr("Changed. Not saved yet.")
-                         : before.isEmpty() ? CellDelegate::tr("Was empty. Not saved yet.")
+        sentences.append(ticked             ? tr("Changed. Not saved yet.")
+                         : before.isEmpty() ? tr("Was empty. Not saved yet.")
                                             : was);
+    }
+    const auto *view = qobject_cast<const TableView *>(parent());
+    if (view && view->colours()) {
+        sentences.append(view->colours()->words(index));
     }
     return sentences;
 }
-
-} // namespace
 
 QString CellDelegate::spokenText(const QModelIndex &index) const
 {
@@ -172,6 +192,9 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintLineBelow(painter, cell);
     if (isPending(index)) {
         paintCornerMark(painter, cell);
+    }
+    if (const auto colour = colourOf(cell, index)) {
+        paintColourSign(painter, cell, *colour);
     }
     if (focused) {
         paintFocus(painter, cell);
@@ -217,6 +240,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (isPending(index)) {
         option->font.setBold(true);
         option->backgroundBrush = tinted(highlight, PendingTint);
+    } else if (const auto colour = colourOf(*option, index)) {
+        option->backgroundBrush = CellColours::tint(*colour);
     } else if (isInCurrentRow(*option, index)) {
         option->backgroundBrush = tinted(option->palette.color(QPalette::Text), CurrentRowTint);
     } else if (isHovered(*option, index)) {

@@ -8,8 +8,8 @@
 
 /// Draws a cell of a page's table and what has happened to it: a pending change is tinted, bold and
 /// has a corner mark; a row to be removed is struck out; a cell that a save was refused for shows a
-/// warning. Tool tips and screen readers tell the same in words. Text is shown on one line and made
-/// harmless.
+/// warning; one that a rule of CellColours holds for has its colour and sign. Tool tips and screen
+/// readers tell the same in words. Text is shown on one line and made harmless.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -41,6 +41,7 @@ protected:
                               const QModelIndex &index) const;
 
 private:
+    QStringList stateSentences(const QModelIndex &index) const;
     /// False, and nothing is drawn, where the text needs the style's layouts.
     bool paintQuickly(QPainter *painter, const QStyleOptionViewItem &option,
                       const QStyle &style) const;

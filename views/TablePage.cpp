@@ -5,10 +5,12 @@
 #include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
 #include "models/access/Workspace.h"
+#include "views/CellColours.h"
 #include "views/CellDelegate.h"
 #include "views/CellEditing.h"
 #include "views/CellRanges.h"
 #include "views/ChangeBar.h"
+#include "views/ColoursDialog.h"
 #include "views/ColumnMenu.h"
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
@@ -64,7 +66,9 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_columnMenu(new ColumnMenu(*m_columns, *m_table, this))
     , m_sorting(new TableSorting(*m_table, *model, this))
     , m_filters(new TableFilters(*m_table, *model, *m_notice, this))
-    , m_state(*m_columns, *m_sorting, *m_filters, *m_search)
+    , m_colours(new CellColours(*model, this))
+    , m_coloursAction(new QAction(tr("Conditional Co&lours…"), this))
+    , m_state(*m_columns, *m_sorting, *m_filters, *m_colours, *m_search)
     , m_empty(new EmptyState(m_stack))
     , m_sides(new QSplitter(Qt::Horizontal, this))
     , m_splitter(new QSplitter(Qt::Vertical, m_sides))
@@ -85,6 +89,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     setupTable();
     setupModel();
     setupHistory();
+    setupColours();
     connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
@@ -103,6 +108,7 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
 
 TablePage::~TablePage()
 {
+    m_table->setColours(nullptr);
     // An open editor commits when its table goes, after this part of the page has.
     m_model->disconnect(this);
     m_history->disconnect(this);
@@ -227,6 +233,20 @@ void TablePage::setupViews()
     m_views->setButton(m_header->viewsButton());
     connect(m_views, &SavedViews::failed, m_notice, &NoticeBar::showProblem);
     connect(m_views, &SavedViews::done, this, &Page::statusChanged);
+}
+
+void TablePage::setupColours()
+{
+    m_table->setColours(m_colours);
+    m_coloursAction->setObjectName(QStringLiteral("coloursAction"));
+    m_columnMenu->addAction(m_coloursAction);
+    connect(m_colours, &CellColours::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_coloursAction, &QAction::triggered, this, [this] {
+        auto *dialog =
+            new ColoursDialog(*m_colours, *m_model, *m_table, m_columnMenu->column(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
 }
 
 void TablePage::setDetails(QWidget *details)
@@ -398,7 +418,8 @@ QList<QAction *> TablePage::viewActions() const
         actions.append(m_filters->paneAction());
     }
     return actions + QList<QAction *>{m_filters->clearAction(), m_sorting->menu()->menuAction(),
-                                      m_columnMenu->menuAction(), m_views->menu()->menuAction()};
+                                      m_columnMenu->menuAction(), m_coloursAction,
+                                      m_views->menu()->menuAction()};
 }
 
 void TablePage::setRowHeight(RowHeight height)

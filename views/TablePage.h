@@ -9,6 +9,7 @@
 
 #include <QTimer>
 
+class CellColours;
 class CellEditing;
 class ChangeBar;
 class ColumnMenu;
@@ -147,6 +148,7 @@ private:
     void setupModel();
     void setupHistory();
     void setupViews();
+    void setupColours();
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();
@@ -166,6 +168,8 @@ private:
     ColumnMenu *m_columnMenu;
     TableSorting *m_sorting;
     TableFilters *m_filters;
+    CellColours *m_colours;
+    QAction *m_coloursAction;
     TableState m_state;
     SavedViews *m_views = nullptr;
     EmptyState *m_empty;

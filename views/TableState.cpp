@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/TableState.h"
 
+#include "views/CellColours.h"
 #include "views/SearchEdit.h"
 #include "views/TableColumns.h"
 #include "views/TableFilters.h"
@@ -18,6 +19,7 @@ const QString ColumnsKey = QStringLiteral("columns");
 const QString SortsKey = QStringLiteral("sorts");
 const QString SearchKey = QStringLiteral("search");
 const QString FilterKey = QStringLiteral("filter");
+const QString ColoursKey = QStringLiteral("colours");
 const QString ConditionsKey = QStringLiteral("conditions");
 const QString PaneConditionsKey = QStringLiteral("paneConditions");
 
@@ -28,7 +30,8 @@ QJsonObject TableState::capture(Extent extent) const
     QJsonObject state{{VersionKey, Version},
                       {SortsKey, m_sorting.toJson()},
                       {FilterKey, m_filters.arrangement()},
-                      {ColumnsKey, m_columns.layout().toJson()}};
+                      {ColumnsKey, m_columns.layout().toJson()},
+                      {ColoursKey, m_colours.toJson()}};
     if (extent == Extent::All) {
         state.insert(ConditionsKey, m_filters.conditions());
         state.insert(PaneConditionsKey, m_filters.paneConditions());
@@ -48,6 +51,7 @@ QStringList TableState::apply(const QJsonObject &state, Extent extent)
     QStringList unknown =
         m_columns.apply(ColumnLayout::fromJson(state.value(ColumnsKey).toObject()));
     unknown += m_sorting.apply(state.value(SortsKey).toArray());
+    unknown += m_colours.apply(state.value(ColoursKey).toArray());
     m_filters.applyArrangement(state.value(FilterKey).toObject());
     if (extent == Extent::All) {
         unknown += m_filters.applyConditions(state.value(ConditionsKey).toArray());

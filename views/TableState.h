@@ -6,23 +6,25 @@
 #include <QJsonObject>
 #include <QStringList>
 
+class CellColours;
 class SearchEdit;
 class TableFilters;
 class TableSorting;
 class TableColumns;
 
-/// What a table shows and how, as JSON with a version: for a person's settings its sorting and
-/// columns and whether there are fields to filter by, for a saved view what is searched and
-/// filtered for as well. What is not understood is left out, so that an older or newer Postern
+/// What a table shows and how, as JSON with a version: for a person's settings its sorting,
+/// columns and colours and whether there are fields to filter by, for a saved view what is searched
+/// and filtered for as well. What is not understood is left out, so that an older or newer Postern
 /// reads it too. The page's parts outlive it.
 class TableState final
 {
 public:
     TableState(TableColumns &columns, TableSorting &sorting, TableFilters &filters,
-               SearchEdit &search)
+               CellColours &colours, SearchEdit &search)
         : m_columns(columns)
         , m_sorting(sorting)
         , m_filters(filters)
+        , m_colours(colours)
         , m_search(search)
     {
     }
@@ -39,6 +41,7 @@ private:
     TableColumns &m_columns;
     TableSorting &m_sorting;
     TableFilters &m_filters;
+    CellColours &m_colours;
     SearchEdit &m_search;
     QJsonObject m_defaults;
 };

@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QTableView>
 
+class CellColours;
 class TableHeader;
 
 /// The table of a page: cells are selected as in a spreadsheet, arrow keys and J/K move, F2, Enter
@@ -22,6 +23,9 @@ public:
     explicit TableView(QWidget *parent = nullptr);
 
     int hoveredRow() const { return m_hoveredRow; }
+    /// By which the delegates colour cells; null: none. The page owns them.
+    void setColours(const CellColours *colours) { m_colours = colours; }
+    const CellColours *colours() const { return m_colours; }
     /// Columns whose editing is a dialog's task: instead of an editor, dialogRequested() comes.
     void setDialogColumns(const QSet<int> &columns) { m_dialogColumns = columns; }
     /// Column widths in characters of the font, so that they fit every size.
@@ -106,6 +110,7 @@ private:
     void setHoveredRow(int row);
     void fitRowHeight();
 
+    const CellColours *m_colours = nullptr;
     QSet<int> m_dialogColumns;
     int m_hoveredRow = -1;
     int m_elasticColumn = -1;

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/UsersTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/CellColours.h"
+#include "views/UsersPage.h"
+
+#include <QComboBox>
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+
+/// Cells coloured by rules.
+class TestCellColours final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void coloursTheCellsThatARuleHoldsFor();
+    void theFirstRuleCounts();
+    void tellsByASignAndByWords();
+    void addsARuleInTheDialog();
+    void keepsTheDialogOpenForABadCondition();
+    void removesARule();
+    void isKeptWithTheLayout();
+    void leavesOutWhatIsNotKnown();
+
+private:
+    QAction *action() const
+    {
+        return m_page->findChild<QAction *>(QStringLiteral("coloursAction"));
+    }
+    CellColours *colours() const { return m_page->findChild<CellColours *>(); }
+    QModelIndex cell(const char *name, int column) const
+    {
+        return m_driver->model()->index(
+            m_driver->rowWith(UsersTable::Username, QString::fromLatin1(name)), column);
+    }
+    QImage drawn(const QModelIndex &index) const
+    {
+        return m_page->table()->viewport()->grab(m_page->table()->visualRect(index)).toImage();
+    }
+    void openDialog()
+    {
+        action()->trigger();
+        m_dialog = m_page->findChild<QDialog *>(QStringLiteral("coloursDialog"));
+        QVERIFY(m_dialog);
+    }
+    template<typename T>
+    QList<T *> all(const char *name) const
+    {
+        return m_dialog->findChildren<T *>(QString::fromLatin1(name));
+    }
+    void press(const char *button)
+    {
+        QTest::mouseClick(all<QPushButton>(button).constLast(), Qt::LeftButton);
+    }
+    static ColourRule roleRule(const char *name, CellColour colour)
+    {
+        return {{UsersTable::Roles, FilterOperator::Equals, {QString::fromLatin1(name)}}, colour};
+    }
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<UsersPage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+    QPointer<QDialog> m_dialog;
+};
+
+void TestCellColours::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_session = m_office->logIn(QStringLiteral("ann"));
+    m_page = std::make_unique<UsersPage>(m_office->workspace(), *m_session);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+void TestCellColours::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestCellColours::coloursTheCellsThatARuleHoldsFor()
+{
+    const QModelIndex staff = cell("sam", UsersTable::Roles);
+    const QModelIndex other = cell("rob", UsersTable::Roles);
+    const QImage before = drawn(staff);
+    const QImage otherBefore = drawn(other);
+    colours()->setRules({roleRule("staff", CellColour::Green)});
+    QCOMPARE(colours()->find(staff), std::optional(CellColour::Green));
+    QCOMPARE(colours()->find(other), std::optional<CellColour>());
+    QVERIFY(drawn(staff) != before);
+    QCOMPARE(drawn(other), otherBefore);
+    colours()->setRules({});
+    QCOMPARE(drawn(staff), before);
+}
+
+void TestCellColours::theFirstRuleCounts()
+{
+    const QModelIndex staff = cell("sam", UsersTable::Roles);
+    colours()->setRules({roleRule("staff", CellColour::Blue), roleRule("staff", CellColour::Red)});
+    QCOMPARE(colours()->find(staff), std::optional(CellColour::Blue));
+}
+
+/// Two colours that a person may not tell apart differ in their signs.
+void TestCellColours::tellsByASignAndByWords()
+{
+    const QModelIndex staff = cell("sam", UsersTable::Roles);
+    QSet<QByteArray> signs;
+    for (CellColour colour : CellColours::all()) {
+        colours()->setRules({roleRule("staff", colour)});
+        QCOMPARE(staff.data(Qt::AccessibleDescriptionRole).toString(),
+                 CellColours::label(colour) + QStringLiteral(": =staff"));
+        QImage sign(24, 24, QImage::Format_Mono);
+        sign.fill(1);
+        QPainter painter(&sign);
+        CellColours::paintSign(&painter, colour, QRect(4, 4, 15, 15), m_page->palette());
+        painter.end();
+        signs.insert(QByteArray(reinterpret_cast<const char *>(sign.constBits()),
+                                static_cast<int>(sign.sizeInBytes())));
+    }
+    QCOMPARE(signs.size(), CellColours::all().size());
+}
+
+void TestCellColours::addsARuleInTheDialog()
+{
+    m_driver->goTo(UsersTable::Username, QStringLiteral("sam"), UsersTable::Email);
+    openDialog();
+    auto *condition = all<QLineEdit>("ruleConditionEdit").constFirst();
+    QCOMPARE(all<QComboBox>("ruleColumnComboBox").constFirst()->currentText(),
+             QStringLiteral("E-mail"));
+    QTest::keyClicks(condition, QStringLiteral("sam@"));
+    press("addRuleButton");
+    QCOMPARE(all<QLineEdit>("ruleConditionEdit").size(), 2);
+    press("verbButton"); // the second one has no condition: it is none
+    QTRY_VERIFY(!m_dialog);
+    QCOMPARE(colours()->rules().size(), 1);
+    QCOMPARE(colours()->find(cell("sam", UsersTable::Email)), std::optional(CellColour::Red));
+    QCOMPARE(colours()->find(cell("rob", UsersTable::Email)), std::optional<CellColour>());
+}
+
+void TestCellColours::keepsTheDialogOpenForABadCondition()
+{
+    m_driver->goTo(UsersTable::Username, QStringLiteral("sam"), UsersTable::LastLogin);
+    openDialog();
+    auto *condition = all<QLineEdit>("ruleConditionEdit").constFirst();
+    QTest::keyClicks(condition, QStringLiteral("soon"));
+    press("verbButton");
+    QVERIFY(m_dialog && m_dialog->isVisible());
+    QVERIFY(all<QWidget>("formMessage").constFirst()->isVisible());
+    QVERIFY(colours()->rules().isEmpty());
+}
+
+void TestCellColours::removesARule()
+{
+    colours()->setRules({roleRule("staff", CellColour::Blue)});
+    openDialog();
+    QCOMPARE(all<QLineEdit>("ruleConditionEdit").constFirst()->text(), QStringLiteral("=staff"));
+    press("removeRuleButton");
+    press("verbButton");
+    QTRY_VERIFY(!m_dialog);
+    QVERIFY(colours()->rules().isEmpty());
+}
+
+void TestCellColours::isKeptWithTheLayout()
+{
+    const QList<ColourRule> rules{
+        roleRule("staff", CellColour::Blue),
+        {{UsersTable::Active, FilterOperator::Equals, {false}}, CellColour::Grey}};
+    colours()->setRules(rules);
+    const QByteArray layout = m_page->saveLayout();
+    colours()->setRules({});
+    QVERIFY(m_page->restoreLayout(layout));
+    QCOMPARE(colours()->rules(), rules);
+}
+
+void TestCellColours::leavesOutWhatIsNotKnown()
+{
+    colours()->setRules({roleRule("staff", CellColour::Blue), roleRule("reader", CellColour::Red)});
+    QByteArray json = QJsonDocument(colours()->toJson()).toJson();
+    json.replace("\"red\"", "\"plaid\"");
+    QVERIFY(colours()->apply(QJsonDocument::fromJson(json).array()).isEmpty());
+    QCOMPARE(colours()->rules(), QList{roleRule("staff", CellColour::Blue)});
+    json.replace("\"roles\"", "\"shoe_size\"");
+    QVERIFY(colours()
+                ->apply(QJsonDocument::fromJson(json).array())
+                .contains(QStringLiteral("shoe_size")));
+    QVERIFY(colours()->rules().isEmpty());
+}
+
+QTEST_MAIN(TestCellColours)
+#include "tst_cellcolours.moc"
