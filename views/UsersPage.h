@@ -40,6 +40,11 @@ private:
     void openAddDialog(const User *pattern);
     void setPassword();
     void chooseRoles();
+    QSet<qint64> usersForRoles() const;
+    QSet<RoleId> rolesOf(qint64 user) const;
+    QSet<RoleId> commonRoles(const QSet<qint64> &users) const;
+    void changeRoles(const QSet<qint64> &users, const QSet<RoleId> &before,
+                     const QSet<RoleId> &after);
     void switchActive();
     void deleteUser();
 

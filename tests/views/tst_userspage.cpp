@@ -20,6 +20,7 @@ private slots:
     void lastAdministratorStays();
     void choosesRolesInADialog();
     void cancellingTheRolesChangesNothing();
+    void changesRolesOfSeveral();
     void spaceTicksInTheTable();
     void readersSeeNothingToPress();
     void findsByName();
@@ -149,6 +150,36 @@ void TestUsersPage::choosesRolesInADialog()
     QCOMPARE(roles.data(UsersTable::RoleNamesRole).toStringList(),
              QStringList({QStringLiteral("reader"), QStringLiteral("staff")}));
     QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+void TestUsersPage::changesRolesOfSeveral()
+{
+    open("ann");
+    const auto rolesOf = [this](const char *name) {
+        return cell(name, UsersTable::Roles).data().toString();
+    };
+    const int rob = m_driver->rowWith(UsersTable::Username, QStringLiteral("rob"));
+    const int sam = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
+    m_driver->table()->selectBlock(rob, sam, {UsersTable::Username});
+    QAction *action = m_driver->action(QStringLiteral("rolesAction"));
+    QCOMPARE(action->text(), QStringLiteral("&Roles of 2 Users…"));
+    action->trigger();
+    QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    auto *list = dialog->findChild<QAbstractItemView *>();
+    QVERIFY(list);
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex item = list->model()->index(row, 0);
+        if (item.data().toString().startsWith(QStringLiteral("editor"))) {
+            QVERIFY(list->model()->setData(item, Qt::Checked, Qt::CheckStateRole));
+        }
+    }
+    QVERIFY(PageDriver::answer("verbButton"));
+    QCOMPARE(rolesOf("rob"), QStringLiteral("editor, reader")); // what only some have stays
+    QCOMPARE(rolesOf("sam"), QStringLiteral("editor, staff"));
+    QCOMPARE(m_page->undoText(), QStringLiteral("Change of Roles of 2 Users"));
+    m_page->undo();
+    QCOMPARE(m_page->pendingChanges(), 0);
 }
 
 void TestUsersPage::cancellingTheRolesChangesNothing()
