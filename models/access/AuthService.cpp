@@ -12,6 +12,7 @@
 #include "models/access/PersonKeys.h"
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
+#include "models/storage/RegistrationStore.h"
 #include "models/storage/UserStore.h"
 
 #include <QElapsedTimer>
@@ -33,9 +34,10 @@ struct AuthService::Login
     Waiting waiting;
     QElapsedTimer since;
     UserStore::Credentials credentials; // id 0: nobody has that name
-    PersonKeys::Lock lock;              // of that person's key
-    PersonKeys::Opened key;             // what the password made of it
-    QString upgrade;                    // the new form of the stored password, or null
+    AttemptLimiter::Subject subject;
+    PersonKeys::Lock lock;  // of that person's key
+    PersonKeys::Opened key; // what the password made of it
+    QString upgrade;        // the new form of the stored password, or null
     std::weak_ptr<const bool> life;
 
     /// Whether somebody still waits for the answer.
@@ -55,7 +57,11 @@ AuthService::AuthService(const Database &database, ChangeNotifier &notifier, con
     , m_notifier(notifier)
     , m_clock(clock)
     , m_hasher(std::move(hasher))
-    , m_options(options)
+    , m_options(std::move(options))
+    , m_attempts(database, notifier, clock, m_hasher.config().salt,
+                 m_options.workstation.isEmpty() ? QSysInfo::machineHostName()
+                                                 : m_options.workstation)
+    , m_recoveryCodes(database, m_hasher.config().salt)
 {
 }
 
@@ -83,21 +89,22 @@ void AuthService::logIn(const QString &name, Secret password, QObject *context,
     auto secret = std::make_shared<Secret>(std::move(password));
     LockWait::run(
         context,
-        [this, login, name]() -> Result<UserStore::Credentials> {
-            return login->isWanted() ? find(*login, name) : Error{.code = ErrorCode::Cancelled};
+        [this, login, name]() -> Result<> {
+            return login->isWanted() ? tryToBegin(*login, name)
+                                     : Error{.code = ErrorCode::Cancelled};
         },
-        [this, login, secret](Result<UserStore::Credentials> found) {
+        [this, login, secret](const Result<> &begun) {
             if (!login->isWanted()) {
                 return;
             }
-            if (found) {
-                login->credentials = *std::move(found);
-            } else if (found.error().code != ErrorCode::NotFound) {
+            if (begun) {
+                verify(login, std::move(*secret));
+            } else if (begun.error().code == ErrorCode::LockedOut) {
+                refuse(login, begun.error());
+            } else {
                 AsyncTask::answerLater<std::unique_ptr<Session>>(login->context, login->done,
-                                                                 found.error());
-                return;
+                                                                 begun.error());
             }
-            verify(login, std::move(*secret));
         },
         LockWait::telling(login->waiting));
 }
@@ -114,6 +121,18 @@ Result<UserStore::Credentials> AuthService::find(Login &login, const QString &na
     }
     login.lock = *lock;
     return found;
+}
+
+/// Finds whom the name means and counts the try, for nobody as for somebody.
+Result<> AuthService::tryToBegin(Login &login, const QString &name)
+{
+    const Result<UserStore::Credentials> found = find(login, name);
+    if (!found && found.error().code != ErrorCode::NotFound) {
+        return found.error();
+    }
+    login.credentials = found ? *found : UserStore::Credentials();
+    login.subject = m_attempts.subjectOf(name, login.credentials.user.id);
+    return m_attempts.begin(login.subject);
 }
 
 void AuthService::verify(const std::shared_ptr<Login> &login, Secret password)
@@ -142,9 +161,7 @@ void AuthService::verify(const std::shared_ptr<Login> &login, Secret password)
 void AuthService::judge(const std::shared_ptr<Login> &login, Verdict verdict)
 {
     if (!verdict.matches) {
-        refuse(login, ErrorCode::Refused);
-    } else if (!login->credentials.user.active) {
-        refuse(login, ErrorCode::Deactivated);
+        refuse(login, {.code = ErrorCode::Refused});
     } else {
         login->upgrade = verdict.upgrade;
         login->key = std::move(verdict.key);
@@ -178,10 +195,17 @@ void AuthService::finish(const std::shared_ptr<Login> &login,
     }
     const ErrorCode code = session.error().code;
     if (code == ErrorCode::Refused || code == ErrorCode::Deactivated) {
-        refuse(login, code);
+        refuse(login, session.error());
     } else {
         login->done(session.error());
     }
+}
+
+/// An account that waits for its first approval lacks roles, so to speak.
+Error AuthService::whyInactive(UserId id) const
+{
+    const Result<bool> waits = RegistrationStore(m_database).contains(id);
+    return {.code = ErrorCode::Deactivated, .field = waits && *waits ? Field::Roles : Field::None};
 }
 
 Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
@@ -201,7 +225,14 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         return Error{.code = ErrorCode::Refused};
     }
     if (!present->user.active) {
-        return Error{.code = ErrorCode::Deactivated};
+        // The password was right all the same.
+        const Result<> ended = m_attempts.succeed(login.subject);
+        const Result<> committed = ended ? unit->commit() : ended;
+        return committed ? whyInactive(id) : committed.error();
+    }
+    const Result<FailedTries> tries = m_attempts.succeedByLogin(login.subject);
+    if (!tries) {
+        return tries.error();
     }
     if (const Result<> done = store.recordLogin(id, m_clock.now()); !done) {
         return done.error();
@@ -216,7 +247,7 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
     if (!key) {
         return key.error();
     }
-    auto session = sessions().start(id, present->user.currentLoginAt, *std::move(key));
+    auto session = sessions().start(id, present->user.currentLoginAt, *std::move(key), *tries);
     if (!session) {
         return session;
     }
@@ -229,23 +260,27 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
 
 // An unknown name is recorded, too, as it costs the same time then; but not what was typed, which
 // may have been a password.
-void AuthService::refuse(const std::shared_ptr<Login> &login, ErrorCode code)
+void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error)
 {
     qCInfo(lcAccess) << "login refused";
-    const auto record = [this, login]() -> Result<> {
-        return login->isWanted() ? recordFailure(login->credentials.user)
-                                 : Error{.code = ErrorCode::Cancelled};
+    const auto record = [this, login, error]() -> Result<> {
+        if (!login->isWanted()) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        // Where somebody is locked out nothing was tried.
+        return error.code == ErrorCode::LockedOut ? Result<>()
+                                                  : recordFailure(login->credentials.user);
     };
-    const auto answer = [this, login, code](const Result<> &recorded) {
+    const auto answer = [this, login, error](const Result<> &recorded) {
         if (!login->isWanted()) {
             return;
         }
         if (!recorded) {
             qCWarning(lcAccess) << "a refused login was not recorded" << recorded.error().detail;
         }
-        refuseLater(login->since, login->context, [login, code] {
+        refuseLater(login->since, login->context, [login, error] {
             if (login->isWanted()) {
-                login->done(Error{.code = code});
+                login->done(error);
             }
         });
     };

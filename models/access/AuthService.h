@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/AttemptLimiter.h"
+#include "models/access/RecoveryCodes.h"
 #include "models/access/Session.h"
 #include "models/crypto/PasswordHasher.h"
 #include "models/domain/Clock.h"
@@ -31,6 +33,8 @@ public:
         /// wrong password and a deactivated account cannot be told apart by time. In ms; 0 in most
         /// tests.
         int refusalQuantumMs = 1000;
+        /// Under which failed tries are counted; empty: this machine's name.
+        QString workstation = {};
     };
 
     AuthService(const Database &database, ChangeNotifier &notifier, const Clock &clock,
@@ -51,13 +55,15 @@ public:
 
     /// Name or e-mail address. On success the login is recorded as Flask-Security does and the
     /// stored hash is upgraded where needed. Errors: Refused (unknown, wrong, no usable password),
-    /// Deactivated (only after the right password), Busy, Storage.
+    /// LockedOut (too many tries; `limit` is seconds), Deactivated (only after the right password;
+    /// field Roles: it waits for an administrator to approve it), Busy, Storage.
     void logIn(const QString &name, Secret password, QObject *context,
                Callback<std::unique_ptr<Session>> done, Waiting waiting = {});
 
     /// Proves the password of who is logged in once more: to unlock, or before something that asks
     /// for a fresh proof. Errors: Refused (field Password) at the time of a login's refusals,
-    /// Deactivated, NotFound when the account is gone, Busy, Storage. Silent when the session ends.
+    /// LockedOut, Deactivated, NotFound when the account is gone, Busy, Storage. Silent when the
+    /// session ends.
     void prove(Session &session, Secret password, QObject *context, Callback<std::monostate> done,
                Waiting waiting = {});
 
@@ -66,18 +72,29 @@ public:
     void hashNewPassword(Secret password, const QStringList &personal, QObject *context,
                          Callback<QString> done);
 
-    /// Needs the current one (Refused, field Password); refuses the same one again (SameAsCurrent,
-    /// field NewPassword). Clears mustChangePassword of the account; the session follows.
+    /// Needs the current one (Refused or LockedOut, field Password); refuses the same one again
+    /// (SameAsCurrent, field NewPassword). Clears mustChangePassword of the account; the session
+    /// follows.
     void changePassword(Session &session, Secret current, Secret replacement, QObject *context,
                         Callback<std::monostate> done, Waiting waiting = {});
 
+    /// A new password for an administrator who has lost it, by one of the recovery codes, which is
+    /// used up; how many are left. Errors: Refused (field OneTimeCode: no such name, no
+    /// administrator, no such code; one and the same time for all), LockedOut, Invalid (field
+    /// NewPassword, after a right code, which stays), Busy, Storage.
+    void recover(const QString &name, Secret code, Secret replacement, QObject *context,
+                 Callback<int> done, Waiting waiting = {});
+
     /// Where the organisation allows it (RegistrationClosed otherwise): an inactive account without
-    /// roles.
+    /// roles that waits in RegistrationService's queue.
     void registerUser(const QString &username, const QString &email, Secret password,
                       QObject *context, Callback<UserId> done, Waiting waiting = {});
 
     /// For whoever lets go of the session. Busy and Storage keep nobody from leaving.
     Result<> recordLogOut(const Session &session);
+    /// The counters of failed tries, which every proof goes through.
+    AttemptLimiter &attempts() { return m_attempts; }
+    RecoveryCodes &recoveryCodes() { return m_recoveryCodes; }
 
     const PasswordHasher &hasher() const { return m_hasher; }
     /// With the Argon2 parameters that the organisation has chosen; for a worker's use.
@@ -95,13 +112,23 @@ private:
     void record(const std::shared_ptr<Login> &login);
     void finish(const std::shared_ptr<Login> &login, Result<std::unique_ptr<Session>> session);
     Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
-    void refuse(const std::shared_ptr<Login> &login, ErrorCode code);
+    Error whyInactive(UserId id) const;
+    Result<> tryToBegin(Login &login, const QString &name);
+    void refuse(const std::shared_ptr<Login> &login, const Error &error);
     void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
     struct Proof;
     Result<QString> storedPassword(const Proof &proof) const;
+    Result<QString> tryToBegin(const Proof &proof);
     void verify(const std::shared_ptr<Proof> &proof, Secret password);
-    void refuse(const std::shared_ptr<Proof> &proof);
+    Result<> tryToFinish(const Proof &proof);
+    void refuse(const std::shared_ptr<Proof> &proof, const Error &error);
+    struct Recovery;
+    Result<> tryToBegin(Recovery &recovery);
+    void hash(const std::shared_ptr<Recovery> &recovery);
+    Result<int> tryToRecover(const Recovery &recovery, const QString &passwordHash);
+    void finish(const std::shared_ptr<Recovery> &recovery, const Result<int> &result);
     struct OwnPassword;
+    void hash(const std::shared_ptr<OwnPassword> &change, Secret replacement, QObject *context);
     void store(const std::shared_ptr<OwnPassword> &change, QObject *context);
     Result<> storeOwnPassword(const OwnPassword &change);
     Result<UserId> storeRegistered(const NewUser &user, const QString &passwordHash);
@@ -111,6 +138,8 @@ private:
     const Clock &m_clock;
     PasswordHasher m_hasher;
     Options m_options;
+    AttemptLimiter m_attempts;
+    RecoveryCodes m_recoveryCodes;
     qint64 m_longestRefusalMs = 0; // how long the work before a refusal has taken, at most
     // Dies with the service: an answer that comes later is not given.
     std::shared_ptr<const bool> m_life = std::make_shared<const bool>(true);

@@ -10,6 +10,7 @@
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
+#include "models/storage/RegistrationStore.h"
 #include "models/storage/UserStore.h"
 
 #include <QElapsedTimer>
@@ -84,14 +85,16 @@ void AuthService::prove(Session &session, Secret password, QObject *context,
     proof->since.start();
     auto secret = std::make_shared<Secret>(std::move(password));
     LockWait::run(
-        context, [this, proof] { return storedPassword(*proof); },
+        context, [this, proof] { return tryToBegin(*proof); },
         [this, proof, secret](const Result<QString> &stored) {
-            if (!stored) {
+            if (stored) {
+                proof->stored = *stored;
+                verify(proof, std::move(*secret));
+            } else if (stored.error().code == ErrorCode::LockedOut) {
+                refuse(proof, stored.error());
+            } else {
                 AsyncTask::answerLater(proof->context, proof->done, stored.error());
-                return;
             }
-            proof->stored = *stored;
-            verify(proof, std::move(*secret));
         },
         LockWait::telling(proof->waiting));
 }
@@ -109,6 +112,32 @@ Result<QString> AuthService::storedPassword(const Proof &proof) const
                               : Error{.code = ErrorCode::Deactivated};
 }
 
+Result<QString> AuthService::tryToBegin(const Proof &proof)
+{
+    const Result<QString> stored = storedPassword(proof);
+    if (!stored) {
+        return stored;
+    }
+    const auto subject = m_attempts.subjectOf({}, proof.session->userId());
+    const Result<> begun = m_attempts.begin(subject);
+    return begun ? stored : begun.error();
+}
+
+/// While it was verified somebody may have set another one, or closed the account.
+Result<> AuthService::tryToFinish(const Proof &proof)
+{
+    const Result<QString> present = storedPassword(proof);
+    if (!present || *present != proof.stored) {
+        return present ? refusedPassword() : present.error();
+    }
+    const auto subject = m_attempts.subjectOf({}, proof.session->userId());
+    if (const Result<> ended = m_attempts.succeed(subject); !ended) {
+        return ended;
+    }
+    sessions().noteProof(*proof.session);
+    return {};
+}
+
 void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
 {
     auto work = [hasher = currentHasher(), password = std::move(password), stored = proof->stored] {
@@ -119,29 +148,25 @@ void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
             return;
         }
         if (!matches) {
-            refuse(proof);
+            refuse(proof, refusedPassword());
             return;
         }
-        // While it was verified somebody may have set another one, or closed the account.
         LockWait::run(
-            proof->context, [this, proof] { return storedPassword(*proof); },
-            [this, proof](const Result<QString> &present) {
-                if (present && *present != proof->stored) {
-                    refuse(proof);
-                } else {
-                    proof->done(present ? Result<>() : Result<>(present.error()));
-                }
+            proof->context, [this, proof] { return tryToFinish(*proof); },
+            [this, proof](const Result<> &finished) {
+                const bool isRefused = !finished && finished.error().code == ErrorCode::Refused;
+                isRefused ? refuse(proof, finished.error()) : proof->done(finished);
             },
             LockWait::telling(proof->waiting));
     });
 }
 
-void AuthService::refuse(const std::shared_ptr<Proof> &proof)
+void AuthService::refuse(const std::shared_ptr<Proof> &proof, const Error &error)
 {
     qCInfo(lcAccess) << "proof refused to user" << proof->session->userId();
-    refuseLater(proof->since, proof->context, [proof] {
+    refuseLater(proof->since, proof->context, [proof, error] {
         if (proof->isWanted()) {
-            proof->done(refusedPassword());
+            proof->done(error);
         }
     });
 }
@@ -166,28 +191,40 @@ void AuthService::hashNewPassword(Secret password, const QStringList &personal, 
 void AuthService::changePassword(Session &session, Secret current, Secret replacement,
                                  QObject *context, Callback<std::monostate> done, Waiting waiting)
 {
-    const auto found = UserStore(m_database).credentials(session.userId());
+    auto change = std::make_shared<OwnPassword>(
+        OwnPassword{&session, {}, {}, {}, std::move(done), waiting, m_life});
+    auto secret = std::make_shared<Secret>(std::move(replacement));
+    prove(
+        session, std::move(current), context,
+        [this, context, change, secret](const Result<> &proven) {
+            proven ? hash(change, std::move(*secret), context) : change->done(proven);
+        },
+        std::move(waiting));
+}
+
+void AuthService::hash(const std::shared_ptr<OwnPassword> &change, Secret replacement,
+                       QObject *context)
+{
+    const auto found = UserStore(m_database).credentials(change->session->userId());
     if (!found) {
-        AsyncTask::answerLater<std::monostate>(context, std::move(done), found.error());
+        change->done(found.error());
         return;
     }
+    const Session &session = *change->session;
     const auto lock = PersonKeys(m_database, m_clock).lockOf(session.userId());
     if (!lock) {
-        AsyncTask::answerLater<std::monostate>(context, std::move(done), lock.error());
+        change->done(lock.error());
         return;
     }
     // Where somebody gave the person another key meanwhile, this one is not theirs any more.
     Secret key = lock->stored.id == session.key().id ? session.key().secret.clone() : Secret();
-    const QString stored = found->passwordHash;
+    change->before = found->passwordHash;
     const QStringList personal{found->user.username, found->user.email};
     const PasswordPolicy policy =
         SettingsService(m_database, m_notifier).current().passwordPolicy();
-    auto work = [hasher = currentHasher(), policy, current = std::move(current),
-                 replacement = std::move(replacement), stored, personal, lock = *lock,
+    auto work = [hasher = currentHasher(), policy, replacement = std::move(replacement),
+                 stored = change->before, personal, lock = *lock,
                  key = std::move(key)]() -> Hashed {
-        if (!hasher.verify(current, stored).matches) {
-            return {refusedPassword()};
-        }
         if (hasher.verify(replacement, stored).matches) {
             return {Error{.code = ErrorCode::Invalid,
                           .reason = Reason::SameAsCurrent,
@@ -199,8 +236,6 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
         }
         return hashed;
     };
-    auto change = std::make_shared<OwnPassword>(
-        OwnPassword{&session, stored, {}, {}, std::move(done), std::move(waiting), m_life});
     AsyncTask::run(context, std::move(work), [this, context, change](Hashed hashed) {
         if (change->life.expired()) {
             return;
@@ -317,6 +352,10 @@ Result<UserId> AuthService::storeRegistered(const NewUser &user, const QString &
     }
     const auto noRoles = [](const QList<RoleId> &) { return QStringList(); };
     unit->record(AuditText::created(*id, user, noRoles, AuditAction::UserRegister));
+    const Result<> queued = RegistrationStore(m_database).insert(*id, m_clock.now());
+    if (!queued) {
+        return queued.error();
+    }
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }

@@ -7,6 +7,7 @@
 #include "models/access/Founding.h"
 #include "models/access/LockWait.h"
 #include "models/access/PersonKeys.h"
+#include "models/access/RecoveryCodes.h"
 #include "models/access/SaltCheck.h"
 #include "models/access/StartingRoles.h"
 #include "models/access/UserRules.h"
@@ -31,6 +32,7 @@ struct Contents
     Founding::Secrets founding;
     std::optional<NewPost> notice;
     QByteArray recoveryKey;
+    QStringList recoveryCodes;
 };
 
 Error atFile(Reason reason, const QString &path)
@@ -107,6 +109,12 @@ Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &
     entry.objectId = *user;
     entry.objectName = administrator.username;
     audit.record(nullptr, entry);
+    if (!contents.recoveryCodes.isEmpty()) {
+        RecoveryCodes codes(database, contents.founding.secrets.passwordSalt);
+        if (const Result<> stored = codes.store(*user, contents.recoveryCodes); !stored) {
+            return stored;
+        }
+    }
     if (!contents.notice) {
         return {};
     }
@@ -194,6 +202,7 @@ void FirstRunService::create(Request request, QObject *context, std::function<vo
         contents.notice = NewPost{m_sampleTitle, m_sampleBody, {}};
     }
     contents.recoveryKey = request.recoveryKey;
+    contents.recoveryCodes = request.recoveryCodes;
     auto work = [contents = std::move(contents), password = std::move(request.password),
                  salt = std::move(request.salt)]() mutable {
         SecretStore::Secrets &secrets = contents.founding.secrets;

@@ -23,6 +23,8 @@ public:
         QString email;
         Secret password;
         bool sampleNotice = false;
+        /// RecoveryCodes::make(), which the person has seen; empty: none.
+        QStringList recoveryCodes = {};
         /// Of the application whose empty file this is; empty: a new one is made.
         Secret salt = {};
         /// The organisation's public recovery key; empty: it has none.

@@ -4,6 +4,7 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
+#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/MetaStore.h"
 
@@ -55,8 +56,49 @@ std::optional<Argon2Parameters> argon2FromText(const QString &text)
     return isAcceptable(argon2) ? std::optional(argon2) : std::nullopt;
 }
 
+/// Error Invalid/OutOfBounds with the bound that `value` passes.
+Result<> checkNumber(const QString &name, int value, int least, int most)
+{
+    if (isWithin(value, least, most)) {
+        return {};
+    }
+    return Error{.code = ErrorCode::Invalid,
+                 .reason = Reason::OutOfBounds,
+                 .field = Field::Setting,
+                 .subject = name,
+                 .limit = value < least ? least : most};
+}
+
+Result<> checkNumbers(const OrganisationSettings &settings)
+{
+    for (const NumberSetting &number : SettingsService::numbers()) {
+        const Result<> checked = checkNumber(QString::fromLatin1(number.name),
+                                             settings.*number.value, number.least, number.most);
+        if (!checked) {
+            return checked;
+        }
+    }
+    // A lock that came before the first delay would make the delays useless.
+    return checkNumber(QStringLiteral("POSTERN_LOCK_AFTER_FAILURES"), settings.lockAfterFailures,
+                       settings.delayAfterFailures + 1, settings.lockAfterFailures);
+}
+
+/// What is not there or out of bounds leaves the default.
+void read(const MetaStore &store, const NumberSetting &number, OrganisationSettings *settings)
+{
+    const Result<QString> text = store.setting(QString::fromLatin1(number.name));
+    bool isNumber = false;
+    const int value = text ? text->toInt(&isNumber) : 0;
+    if (isNumber && isWithin(value, number.least, number.most)) {
+        settings->*number.value = value;
+    }
+}
+
 Result<> check(const OrganisationSettings &settings)
 {
+    if (const Result<> checked = checkNumbers(settings); !checked) {
+        return checked;
+    }
     if (!isWithin(settings.passwordLengthMin, PasswordPolicy::LeastMinimumLength, LengthMost)) {
         const bool isShort = settings.passwordLengthMin < PasswordPolicy::LeastMinimumLength;
         return Error{.code = ErrorCode::Invalid,
@@ -71,6 +113,30 @@ Result<> check(const OrganisationSettings &settings)
 }
 
 } // namespace
+
+const QList<NumberSetting> &SettingsService::numbers()
+{
+    using Settings = OrganisationSettings;
+    static const QList<NumberSetting> list{
+        {&Settings::delayAfterFailures, "POSTERN_DELAY_AFTER_FAILURES", 1, 20},
+        {&Settings::firstDelaySeconds, "POSTERN_FIRST_DELAY_SECONDS", 1, 600},
+        {&Settings::lockAfterFailures, "POSTERN_LOCK_AFTER_FAILURES", 3, 100},
+        {&Settings::lockMinutes, "POSTERN_LOCK_MINUTES", 0, 24 * 60},
+        {&Settings::proofMinutes, "POSTERN_PROOF_MINUTES", 1, 120},
+    };
+    return list;
+}
+
+int SettingsService::proofMinutes(const Database &database)
+{
+    OrganisationSettings settings;
+    for (const NumberSetting &number : numbers()) {
+        if (number.value == &OrganisationSettings::proofMinutes) {
+            read(MetaStore(database), number, &settings);
+        }
+    }
+    return settings.proofMinutes;
+}
 
 OrganisationSettings SettingsService::current() const
 {
@@ -89,6 +155,9 @@ OrganisationSettings SettingsService::current() const
     if (isWithin(length, PasswordPolicy::LeastMinimumLength, LengthMost)) {
         settings.passwordLengthMin = length;
     }
+    for (const NumberSetting &number : numbers()) {
+        read(store, number, &settings);
+    }
     settings.argon2 = chosenArgon2().value_or(Argon2Parameters());
     return settings;
 }
@@ -104,6 +173,9 @@ Result<> SettingsService::save(const Session &session, const OrganisationSetting
     if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
         return allowed.error();
     }
+    if (const Result<> fresh = Freshness::require(m_database, session); !fresh) {
+        return fresh.error();
+    }
     if (const Result<> checked = check(settings); !checked) {
         return checked.error();
     }
@@ -111,14 +183,17 @@ Result<> SettingsService::save(const Session &session, const OrganisationSetting
     if (!unit) {
         return unit.error();
     }
-    const std::pair<QString, QString> values[] = {
+    QList<std::pair<QString, QString>> values{
         {Registerable, toText(settings.registerable)},
         {PasswordLengthMin, QString::number(settings.passwordLengthMin)},
         {RememberLastName, toText(settings.rememberLastName)},
         {PasslibOptions, toText(settings.argon2)},
     };
+    for (const NumberSetting &number : numbers()) {
+        values.append({QString::fromLatin1(number.name), QString::number(settings.*number.value)});
+    }
     MetaStore store(m_database);
-    for (const auto &[name, value] : values) {
+    for (const auto &[name, value] : std::as_const(values)) {
         const Result<QString> before = store.setting(name);
         if (!before) {
             return before.error();

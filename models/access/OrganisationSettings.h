@@ -21,8 +21,23 @@ struct OrganisationSettings
         PasswordPolicy::DefaultMinimumLength; ///< SECURITY_PASSWORD_LENGTH_MIN, 8 to 64
     bool rememberLastName = false;            ///< the login dialog fills in who was here last
     Argon2Parameters argon2; ///< memory 19 MiB to 1 GiB, passes 1 to 20, lanes 1 to 16
+    // Failed logins; see AttemptLimiter
+    int delayAfterFailures = 5; ///< POSTERN_DELAY_AFTER_FAILURES, 1 to 20
+    int firstDelaySeconds = 30; ///< POSTERN_FIRST_DELAY_SECONDS, 1 to 600
+    int lockAfterFailures = 10; ///< POSTERN_LOCK_AFTER_FAILURES, 3 to 100, more than the delay's
+    int lockMinutes = 15;  ///< POSTERN_LOCK_MINUTES, up to a day; 0: until an administrator ends it
+    int proofMinutes = 10; ///< POSTERN_PROOF_MINUTES, 1 to 120: how long a password counts as fresh
 
     PasswordPolicy passwordPolicy() const { return {passwordLengthMin}; }
+};
+
+/// A setting that is a whole number, with its name and its bounds.
+struct NumberSetting
+{
+    int OrganisationSettings::*value;
+    const char *name;
+    int least;
+    int most;
 };
 
 /// Reads and writes them; settings.write is needed to write.
@@ -34,6 +49,12 @@ public:
         , m_notifier(notifier)
     {
     }
+
+    /// Those that are nothing but a number between two others.
+    static const QList<NumberSetting> &numbers();
+
+    /// One of them alone, for what is asked often.
+    static int proofMinutes(const Database &database);
 
     /// Absent or unreadable values are the defaults.
     OrganisationSettings current() const;

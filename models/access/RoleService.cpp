@@ -4,6 +4,7 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
+#include "models/access/Freshness.h"
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
@@ -15,6 +16,13 @@
 #include <algorithm>
 
 namespace {
+
+/// The permission, and a password that was given lately.
+Result<> mayWrite(const Database &database, const Session &session, Permission permission)
+{
+    const Result<> allowed = AccessPolicy::require(session, permission);
+    return allowed ? Freshness::require(database, session) : allowed;
+}
 
 Error gone(Error error)
 {
@@ -140,7 +148,7 @@ Result<> normalise(const Database &database, const Role &before, RoleChange &cha
 
 Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+    if (const auto allowed = mayWrite(m_database, session, Permission::RolesWrite); !allowed) {
         return allowed.error();
     }
     if (role.name.isEmpty()) {
@@ -171,7 +179,7 @@ Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
 
 Result<> RoleService::update(const Session &session, const RoleChange &change)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+    if (const auto allowed = mayWrite(m_database, session, Permission::RolesWrite); !allowed) {
         return allowed.error();
     }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
@@ -202,7 +210,7 @@ Result<> RoleService::update(const Session &session, const RoleChange &change)
 
 Result<> RoleService::remove(const Session &session, RoleId id, qint64 version)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+    if (const auto allowed = mayWrite(m_database, session, Permission::RolesWrite); !allowed) {
         return allowed.error();
     }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
@@ -236,7 +244,7 @@ Result<> RoleService::removeMember(const Session &session, RoleId id, UserId use
 
 Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<UserId> &users)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+    if (const auto allowed = mayWrite(m_database, session, Permission::UsersWrite); !allowed) {
         return allowed.error();
     }
     // One transaction around both, so that nobody's change comes between reading and writing.
@@ -304,7 +312,7 @@ Result<QList<std::pair<UserId, QString>>> RoleService::members(const Session &se
 Result<> RoleService::changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
                                     const QList<UserId> &removed)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+    if (const auto allowed = mayWrite(m_database, session, Permission::UsersWrite); !allowed) {
         return allowed.error();
     }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);

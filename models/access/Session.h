@@ -3,10 +3,17 @@
 #pragma once
 
 #include "models/access/PersonKey.h"
+#include "models/domain/Clock.h"
 #include "models/domain/Permission.h"
 #include "models/domain/User.h"
 
 #include <QObject>
+
+/// What somebody is told about others' tries at their account.
+struct FailedTries
+{
+    int count = 0; ///< since the login before
+};
 
 /// Somebody who is logged in, and what they may do now. Made by AuthService alone; whoever holds
 /// the unique_ptr ends the session by destroying it. GUI thread.
@@ -33,6 +40,9 @@ public:
     const PersonKey &key() const { return m_key; }
     /// Shows what somebody else would see, and changes nothing: UnitOfWork refuses (OnlyLooking).
     bool isLooking() const { return m_isLooking; }
+    FailedTries failedTries() const { return m_failedTries; }
+    /// How long ago the person last proved the password; what concerns accounts asks for it.
+    qint64 secondsSinceProof() const { return m_provenAt.secsTo(m_clock->now()); }
 
 signals:
     /// The roles of the person, or the permissions of a role, have changed. Emitted after the
@@ -53,6 +63,9 @@ private:
     QDateTime m_previousLoginAt;
     QDateTime m_startedAt;
     PersonKey m_key;
+    FailedTries m_failedTries;
+    const Clock *m_clock = nullptr;
+    QDateTime m_provenAt;
     bool m_revoked = false;
     bool m_isLooking = false;
 };

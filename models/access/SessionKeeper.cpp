@@ -8,7 +8,7 @@
 #include "models/storage/UserStore.h"
 
 Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id, const QDateTime &previousLogin,
-                                                      PersonKey key) const
+                                                      PersonKey key, FailedTries tries) const
 {
     std::unique_ptr<Session> session(new Session); // the constructor is private
     session->m_id = Random::uniquifier();
@@ -17,6 +17,9 @@ Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id, const QDateTime
     session->m_previousLoginAt = previousLogin;
     session->m_startedAt = m_clock.now();
     session->m_key = std::move(key);
+    session->m_failedTries = tries;
+    session->m_clock = &m_clock;
+    noteProof(*session);
     if (const Result<> done = read(*session); !done) {
         return done.error();
     }
@@ -48,6 +51,8 @@ Result<std::unique_ptr<Session>> SessionKeeper::lookAsPerson(const Session &view
     session->m_user.id = id;
     session->m_startedAt = m_clock.now();
     session->m_isLooking = true;
+    session->m_clock = &m_clock; // what it is refused is not for want of a fresh proof
+    noteProof(*session);
     if (const Result<> done = read(*session); !done) {
         return done.error();
     }
@@ -72,10 +77,17 @@ Result<std::unique_ptr<Session>> SessionKeeper::lookAsRole(const Session &viewer
     std::unique_ptr<Session> session(new Session);
     session->m_startedAt = m_clock.now();
     session->m_isLooking = true;
+    session->m_clock = &m_clock; // what it is refused is not for want of a fresh proof
+    noteProof(*session);
     session->m_user.username = role->name; // nobody's: no row belongs to id 0
     session->m_roleNames = {role->name};
     session->m_permissions = permissions;
     return session;
+}
+
+void SessionKeeper::noteProof(Session &session) const
+{
+    session.m_provenAt = m_clock.now();
 }
 
 Result<> SessionKeeper::refresh(Session &session) const

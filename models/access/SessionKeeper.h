@@ -22,9 +22,12 @@ public:
     }
 
     /// A session for a user whose password was proven. `previousLogin` is the login before this
-    /// one; `key` what the password opened.
+    /// one; `key` what the password opened, `tries` what failed since that login.
     Result<std::unique_ptr<Session>> start(UserId id, const QDateTime &previousLogin,
-                                           PersonKey key = {}) const;
+                                           PersonKey key = {}, FailedTries tries = {}) const;
+
+    /// The person has proven the password again.
+    void noteProof(Session &session) const;
 
     /// What a person, or somebody with that role alone, would see. Needs users.write or
     /// roles.write, and every right that they have: looking must show nobody what they may not see

@@ -4,6 +4,7 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
+#include "models/access/Freshness.h"
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
@@ -26,6 +27,13 @@ Result<> mayLookUp(const Session &session)
     return session.can(Permission::UsersWrite)
                ? Result<>()
                : AccessPolicy::require(session, Permission::UsersRead);
+}
+
+/// The permission, and a password that was given lately.
+Result<> mayWrite(const Database &database, const Session &session)
+{
+    const Result<> allowed = AccessPolicy::require(session, Permission::UsersWrite);
+    return allowed ? Freshness::require(database, session) : allowed;
 }
 
 /// The rules for a name and an address that are newly written; what stays as it was may be as a
@@ -74,7 +82,7 @@ AuditText::RoleNames roleNames(const Database &database)
 Result<UserId> UserService::create(const Session &session, const NewUser &user,
                                    const QString &passwordHash)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
         return allowed.error();
     }
     UserChange values{.username = user.username, .email = user.email};
@@ -111,7 +119,7 @@ Result<UserId> UserService::create(const Session &session, const NewUser &user,
 
 Result<> UserService::update(const Session &session, const UserChange &change)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
         return allowed.error();
     }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
@@ -145,7 +153,7 @@ Result<> UserService::update(const Session &session, const UserChange &change)
 
 Result<> UserService::setActive(const Session &session, UserId id, bool active)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
         return allowed.error();
     }
     const Result<User> user = UserStore(m_database).find(id);
@@ -158,8 +166,11 @@ Result<> UserService::setActive(const Session &session, UserId id, bool active)
 Result<> UserService::setPassword(const Session &session, UserId id, const QString &passwordHash,
                                   bool temporary)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
         return allowed.error();
+    }
+    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
+        return fresh.error();
     }
     if (passwordHash.isEmpty()) {
         return Error{
@@ -189,7 +200,7 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
 Result<> UserService::remove(const Session &session, UserId id, qint64 version,
                              std::optional<UserId> heir)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
         return allowed.error();
     }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);

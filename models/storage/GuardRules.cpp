@@ -106,6 +106,9 @@ constexpr Rule Rules[] = {
     {"postern_setting", R, anybody()},
     {"postern_setting", I | U | D, holder({SettingsWrite})},
 
+    // Who registers is written by the gate, who is decided about by triggers.
+    {"postern_registration", R, holder({UsersRead, UsersWrite})},
+
     {"postern_view", R, loggedIn()},
     {"postern_view", U, nobody(), Id},
     {"postern_view", I | U | D, loggedIn()}, // whose rows: GuardTriggers

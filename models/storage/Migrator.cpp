@@ -21,7 +21,8 @@ const QStringList Files{
     QStringLiteral("0001_tutorial.sql"), QStringLiteral("0002_flask_security.sql"),
     QStringLiteral("0003_postern.sql"),  QStringLiteral("0004_search.sql"),
     QStringLiteral("0005_views.sql"),    QStringLiteral("0006_audit.sql"),
-    QStringLiteral("0007_drafts.sql")};
+    QStringLiteral("0007_drafts.sql"),   QStringLiteral("0008_attempts.sql"),
+    QStringLiteral("0009_recovery.sql")};
 
 Result<QStringList> statementsOf(const QString &fileName)
 {

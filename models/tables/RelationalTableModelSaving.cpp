@@ -16,7 +16,8 @@ namespace {
 /// Nothing is wrong with the row: no other one could be written either.
 bool isHopeless(const Error &error)
 {
-    return error.code == ErrorCode::Busy || error.code == ErrorCode::Storage;
+    return error.code == ErrorCode::Busy || error.code == ErrorCode::Storage ||
+           error.reason == Reason::ProofTooOld;
 }
 
 bool isElsewhere(const Error &error)
@@ -263,7 +264,7 @@ int RelationalTableModel::columnAtFault(const PendingRow &row, const Error &erro
 {
     const int column = columnOfField(error);
     const bool isOneCell = !row.isNew && !row.isRemoved && row.values.size() == 1;
-    return column < 0 && isOneCell && !isElsewhere(error) && error.code != ErrorCode::Busy
+    return column < 0 && isOneCell && !isElsewhere(error) && !isHopeless(error)
                ? row.values.cbegin().key()
                : column;
 }

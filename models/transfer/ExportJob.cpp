@@ -3,6 +3,7 @@
 #include "models/transfer/ExportJob.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/Freshness.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 #include "models/storage/QueryGuard.h"
@@ -150,6 +151,9 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
         if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
             return allowed.error();
         }
+    }
+    if (const Result<> fresh = Freshness::require(workspace.database(), session); !fresh) {
+        return fresh.error();
     }
     ExportJob job(workspace.database().place(), std::move(request));
     const Result<QList<Role>> roles = workspace.roles().list(session);

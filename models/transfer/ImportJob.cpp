@@ -3,6 +3,7 @@
 #include "models/transfer/ImportJob.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/transfer/PasswordColumn.h"
 #include "models/transfer/RowImport.h"
@@ -62,6 +63,13 @@ Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &
     if (!allowed) {
         return allowed.error();
     }
+    // The worker's own session is as fresh as a login.
+    const Result<> fresh = request.kind == TransferKind::Posts
+                               ? Result<>()
+                               : Freshness::require(workspace.database(), session);
+    if (!fresh) {
+        return fresh.error();
+    }
     if (const Result<> mapped = request.mapping.check(request.kind); !mapped) {
         return mapped.error();
     }
@@ -85,6 +93,8 @@ Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
             return hashed.error();
         }
     }
+    // prepare() asked for the proof; the hashing may have taken long.
+    (*workspace)->sessions().noteProof(**session);
     Result<ImportReport> report = write(mode, **workspace, **session, passwords, control);
     if (report && mode == Mode::DryRun && report->passwords > 0) {
         report->passwordsTake = passwords.hashTakes() * report->passwords;

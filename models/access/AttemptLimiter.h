@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Session.h"
+#include "models/crypto/Secret.h"
+#include "models/domain/Clock.h"
+#include "models/domain/Result.h"
+#include "models/storage/AttemptStore.h"
+
+class ChangeNotifier;
+class Transaction;
+
+/// Makes guessing slow, for known and unknown names alike. A try is counted as failed before
+/// anything is verified, in the transaction that looks whether it is allowed, so that tries of
+/// several processes at once cannot slip through together; a right proof takes it back.
+///
+///   An account on a workstation: after some failures in a row a delay that doubles.
+///   An account: after some more it is locked, until a time or until an administrator ends it. The
+///   last active administrator is delayed instead, a quarter of an hour at most.
+///   A workstation, whatever the names: after many failures in a row some seconds, and no more, for
+///   others stand there too. A right login ends it.
+///
+/// Counters stand in the file and so outlive the process. GUI thread.
+class AttemptLimiter final
+{
+public:
+    /// `key` hides names that nobody has; without one they are hidden by a key of this process.
+    AttemptLimiter(const Database &database, ChangeNotifier &notifier, const Clock &clock,
+                   const Secret &key, QString workstation);
+
+    /// Whom a try is about.
+    struct Subject
+    {
+        std::optional<UserId> user = {};
+        QString account = {}; ///< the text that its counter stands under
+    };
+    /// `user` is 0 where the typed name is nobody's.
+    Subject subjectOf(const QString &typedName, UserId user) const;
+
+    /// Counts one more. Error LockedOut where it may not be tried now: `limit` is the seconds until
+    /// then, 0 when only an administrator ends it; Busy, Storage.
+    Result<> begin(const Subject &subject);
+
+    /// The proof was right, without a login: takes the try back and ends the row of failures.
+    Result<> succeed(const Subject &subject);
+    /// The same for a login; what the person is to be told then.
+    Result<FailedTries> succeedByLogin(const Subject &subject);
+
+    /// What an account waits for at the moment.
+    struct Lock
+    {
+        bool isLocked = false;
+        QDateTime until; ///< invalid: an administrator
+    };
+    /// Needs users.read.
+    Result<Lock> lockOf(const Session &session, UserId user) const;
+    /// Ends lock and delays of an account. Needs users.write.
+    Result<> unlock(const Session &session, UserId user);
+
+private:
+    enum class Scope { Account, AccountHere, Workstation };
+    struct Rules;
+    struct Counter
+    {
+        Scope scope;
+        QString subject;
+        std::optional<UserId> user;
+        AttemptCount count;
+    };
+
+    Rules rules() const;
+    Result<QList<Counter>> counters(const Subject &subject) const;
+    Result<bool> isLastAdministrator(std::optional<UserId> user) const;
+    Result<> commit(Transaction &transaction);
+    Result<> writeBegun(const QList<Counter> &counters);
+    Result<FailedTries> clear(const Subject &subject, bool isLogin);
+    QDateTime effectiveEnd(const Counter &counter, bool isLastAdministrator) const;
+    void countOneMore(Counter &counter, const Rules &rules, bool isLastAdministrator) const;
+
+    const Database &m_database;
+    ChangeNotifier &m_notifier;
+    const Clock &m_clock;
+    Secret m_key;
+    QString m_workstation;
+};

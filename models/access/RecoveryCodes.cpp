@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/RecoveryCodes.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/Freshness.h"
+#include "models/crypto/KeyedHash.h"
+#include "models/crypto/Random.h"
+#include "models/storage/RecoveryCodeStore.h"
+
+#include <cctype>
+
+QStringList RecoveryCodes::make()
+{
+    QStringList codes;
+    while (codes.size() < Count) {
+        codes.append(Random::temporaryPassword().text());
+    }
+    return codes;
+}
+
+QString RecoveryCodes::digestOf(UserId user, const Secret &typed) const
+{
+    // Capitals, blanks and other dashes are how people copy codes.
+    QByteArray plain;
+    plain.reserve(typed.bytes().size());
+    for (const char letter : typed.bytes()) {
+        if (std::isalnum(static_cast<unsigned char>(letter)) != 0) {
+            plain.append(static_cast<char>(std::tolower(static_cast<unsigned char>(letter))));
+        }
+    }
+    const Secret code(QByteArray::number(user) + ':' + plain);
+    plain.fill('\0');
+    const QByteArray digest =
+        KeyedHash::of(m_key, QByteArrayLiteral("recovery code"), code.bytes());
+    return QString::fromLatin1(digest.toHex());
+}
+
+Result<int> RecoveryCodes::remaining(const Session &session) const
+{
+    return remaining(session.userId());
+}
+
+Result<> RecoveryCodes::replace(const Session &session, const QStringList &codes)
+{
+    for (const Permission needed : Permissions::administration().toList()) {
+        if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
+            return allowed.error();
+        }
+    }
+    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
+        return fresh.error();
+    }
+    return store(session.userId(), codes);
+}
+
+Result<> RecoveryCodes::store(UserId user, const QStringList &codes)
+{
+    QStringList digests;
+    for (const QString &code : codes) {
+        digests.append(digestOf(user, Secret::fromText(code)));
+    }
+    return RecoveryCodeStore(m_database).replaceAll(user, digests);
+}
+
+Result<int> RecoveryCodes::remaining(UserId user) const
+{
+    return RecoveryCodeStore(m_database).count(user);
+}
+
+Result<bool> RecoveryCodes::isOneOf(UserId user, const Secret &typed) const
+{
+    return RecoveryCodeStore(m_database).contains(user, digestOf(user, typed));
+}
+
+Result<bool> RecoveryCodes::use(UserId user, const Secret &typed)
+{
+    return RecoveryCodeStore(m_database).remove(user, digestOf(user, typed));
+}

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/RegistrationService.h"
+#include "tests/access/House.h"
+
+/// What asks for the password again, and what does not.
+class TestFreshness : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { START_CRYPTO(); }
+    void init();
+
+    void refusesAnOldProof_data();
+    void refusesAnOldProof();
+    void leavesEverydayWorkAlone();
+    void takesTheOrganisationsMinutes();
+    void proofMakesItFreshAgain();
+    void wrongProofDoesNot();
+    void asksForEachReset();
+    void doesNotTrustAClockThatWentBack();
+
+private:
+    Result<> prove(const char *password)
+    {
+        QObject context;
+        return await<std::monostate>([&](auto done) {
+            m_house->auth().prove(*m_ann, Secret(QByteArray(password)), &context, done);
+        });
+    }
+    Result<> rename(const char *name)
+    {
+        return m_house->users().update(*m_ann, {.id = m_sam,
+                                                .version = m_house->user(m_sam).version,
+                                                .username = QString::fromLatin1(name)});
+    }
+
+    std::unique_ptr<House> m_house;
+    std::unique_ptr<Session> m_ann;
+    UserId m_sam = 0;
+};
+
+void TestFreshness::init()
+{
+    m_house = std::make_unique<House>();
+    m_sam = m_house->addUser("sam", {m_house->role("staff")});
+    m_ann = m_house->session(m_house->admin());
+}
+
+void TestFreshness::refusesAnOldProof_data()
+{
+    using Call = std::function<Result<>(House &, Session &, UserId)>;
+    QTest::addColumn<Call>("call");
+    const auto strip = [](const auto &result) {
+        return result ? Result<>() : Result<>(result.error());
+    };
+    const auto row = [](const char *name, const Call &call) { QTest::newRow(name) << call; };
+    row("add a user", [=](House &house, Session &ann, UserId) {
+        return strip(house.users().create(ann,
+                                          {.username = QStringLiteral("robert"),
+                                           .email = QStringLiteral("robert@example.com"),
+                                           .roleIds = {}},
+                                          {}));
+    });
+    row("change a user", [](House &house, Session &ann, UserId sam) {
+        return house.users().setActive(ann, sam, false);
+    });
+    row("delete a user", [](House &house, Session &ann, UserId sam) {
+        return house.users().remove(ann, sam, house.user(sam).version, std::nullopt);
+    });
+    row("set a password", [](House &house, Session &ann, UserId sam) {
+        return house.users().setPassword(ann, sam, QStringLiteral("!"), true);
+    });
+    row("add a role", [=](House &house, Session &ann, UserId) {
+        return strip(house.roles().create(ann, {.name = QStringLiteral("night")}));
+    });
+    row("add a member", [](House &house, Session &ann, UserId sam) {
+        return house.roles().addMember(ann, house.role("reader"), sam);
+    });
+    row("settings", [](House &house, Session &ann, UserId) {
+        return house.workspace().settings().save(ann, house.workspace().settings().current());
+    });
+    row("unlock", [](House &house, Session &ann, UserId sam) {
+        return house.auth().attempts().unlock(ann, sam);
+    });
+    row("recovery codes", [](House &house, Session &ann, UserId) {
+        return house.auth().recoveryCodes().replace(ann, RecoveryCodes::make());
+    });
+}
+
+void TestFreshness::refusesAnOldProof()
+{
+    using Call = std::function<Result<>(House &, Session &, UserId)>;
+    QFETCH(Call, call);
+    m_house->clock().advance(10 * 60 + 1);
+    COMPARE_ERROR(call(*m_house, *m_ann, m_sam), ErrorCode::Forbidden, Reason::ProofTooOld);
+    QVERIFY(prove(House::Password));
+    QVERIFY(call(*m_house, *m_ann, m_sam));
+}
+
+void TestFreshness::leavesEverydayWorkAlone()
+{
+    m_house->clock().advance(8 * 60 * 60);
+    const auto id = m_house->posts().create(*m_ann, {QStringLiteral("Keys"), {}, {}});
+    QVERIFY(id);
+    QVERIFY(m_house->users().list(*m_ann));
+}
+
+void TestFreshness::takesTheOrganisationsMinutes()
+{
+    OrganisationSettings settings = m_house->workspace().settings().current();
+    settings.proofMinutes = 60;
+    QVERIFY(m_house->workspace().settings().save(*m_ann, settings));
+    m_house->clock().advance(59 * 60);
+    QVERIFY(rename("samuel"));
+    m_house->clock().advance(2 * 60);
+    COMPARE_ERROR(rename("sam"), ErrorCode::Forbidden, Reason::ProofTooOld);
+}
+
+void TestFreshness::proofMakesItFreshAgain()
+{
+    m_house->clock().advance(11 * 60);
+    COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+    QVERIFY(prove(House::Password));
+    QVERIFY(rename("samuel"));
+}
+
+void TestFreshness::wrongProofDoesNot()
+{
+    m_house->clock().advance(11 * 60);
+    COMPARE_ERROR(prove("wrong"), ErrorCode::Refused, Reason::None);
+    COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+}
+
+void TestFreshness::asksForEachReset()
+{
+    m_house->clock().advance(5 * 60);
+    QVERIFY(rename("samuel"));
+    COMPARE_ERROR(m_house->users().setPassword(*m_ann, m_sam, QStringLiteral("!"), true),
+                  ErrorCode::Forbidden, Reason::ProofTooOld);
+}
+
+void TestFreshness::doesNotTrustAClockThatWentBack()
+{
+    m_house->clock().advance(-24 * 60 * 60);
+    COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+}
+
+QTEST_GUILESS_MAIN(TestFreshness)
+#include "tst_freshness.moc"

@@ -1,0 +1,546 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/storage/Transaction.h"
+#include "tests/access/House.h"
+
+#include <QCryptographicHash>
+#include <QSqlQuery>
+
+#include <algorithm>
+#include <ctime>
+
+/// That guessing does not work: delays, locks, who is told, and what cannot be told.
+class TestGuessing : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { START_CRYPTO(); }
+    void init();
+
+    void delaysAfterFiveFailures_data();
+    void delaysAfterFiveFailures();
+    void doublesTheDelay();
+    void locksAfterTen();
+    void letsTheRightPasswordEndTheRow();
+    void unlocksByAnAdministrator();
+    void refusesToUnlockWithoutTheRight();
+    void staysLockedUntilAnAdministrator();
+    void neverLocksTheLastAdministrator();
+    void delaysThePersonLockedWhoBecameTheLastAdministrator();
+    void keepsOthersOut_data();
+    void keepsOthersOut();
+    void makesAWorkstationWaitForSecondsOnly();
+    void countsOnAnotherWorkstation();
+    void countsAcrossProcesses();
+    void letsNoMoreThroughAtOnceThanOneByOne();
+    void forgetsAfterADay();
+    void storesNoUnknownName();
+    void boundsTheUnknownNames();
+    void tellsWhatFailedSinceTheLastLogin();
+    void countsProofsToo();
+    void countsAWrongCurrentPassword();
+    void countsDeactivatedOnlyWhenWrong();
+    void costsTheSameForEveryName();
+    void keepsTheBoundsOfItsSettings_data();
+    void keepsTheBoundsOfItsSettings();
+
+private:
+    static constexpr const char *Wrong = "not the password";
+
+    Result<std::unique_ptr<Session>> fail(const char *name) { return m_house->logIn(name, Wrong); }
+    void failTimes(const char *name, int times)
+    {
+        for (int i = 0; i < times; ++i) {
+            COMPARE_ERROR(fail(name), ErrorCode::Refused, Reason::None);
+        }
+    }
+    /// Fails until it is locked out, waiting out each delay.
+    void failUntilLocked(const char *name)
+    {
+        for (int i = 0; i < 10; ++i) {
+            COMPARE_ERROR(fail(name), ErrorCode::Refused, Reason::None);
+            m_house->clock().advance(i < 9 ? 16 * 60 - 1 : 0);
+        }
+    }
+    int secondsToWait(const char *name)
+    {
+        const auto session = m_house->logIn(name, House::Password);
+        return !session && session.error().code == ErrorCode::LockedOut ? session.error().limit
+                                                                        : -1;
+    }
+    std::unique_ptr<AuthService> authOn(const char *workstation)
+    {
+        return std::make_unique<AuthService>(
+            m_house->database(), m_house->notifier(), m_house->clock(),
+            PasswordHasher(m_house->auth().hasher().config().clone()),
+            AuthService::Options{.refusalQuantumMs = 0,
+                                 .workstation = QString::fromLatin1(workstation)});
+    }
+    static Result<std::unique_ptr<Session>> logIn(AuthService &auth, const char *name,
+                                                  const char *password)
+    {
+        QObject context;
+        return await<std::unique_ptr<Session>>([&](auto done) {
+            auth.logIn(QString::fromUtf8(name), Secret(QByteArray(password)), &context, done);
+        });
+    }
+    QStringList stored() const
+    {
+        QStringList rows;
+        QSqlQuery query(m_house->database().connection());
+        query.exec(QStringLiteral("SELECT subject FROM postern_attempt"));
+        while (query.next()) {
+            rows.append(query.value(0).toString());
+        }
+        return rows;
+    }
+
+    std::unique_ptr<House> m_house;
+    UserId m_sam = 0;
+};
+
+void TestGuessing::init()
+{
+    m_house = std::make_unique<House>();
+    m_sam = m_house->addUser("sam", {m_house->role("staff")});
+    m_house->addUser("rob", {m_house->role("reader")});
+}
+
+void TestGuessing::delaysAfterFiveFailures_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("known name") << QByteArray("sam");
+    QTest::newRow("unknown name") << QByteArray("nobody");
+    QTest::newRow("last administrator") << QByteArray("annlee");
+}
+
+void TestGuessing::delaysAfterFiveFailures()
+{
+    QFETCH(QByteArray, name);
+    failTimes(name.constData(), 5);
+    QCOMPARE(secondsToWait(name.constData()), 30);
+    m_house->clock().advance(10);
+    QCOMPARE(secondsToWait(name.constData()), 20); // and trying meanwhile makes it no longer
+    m_house->clock().advance(20);
+    COMPARE_ERROR(fail(name.constData()), ErrorCode::Refused, Reason::None);
+}
+
+void TestGuessing::doublesTheDelay()
+{
+    failTimes("sam", 5);
+    for (const int seconds : {30, 60, 120, 240, 480}) {
+        QCOMPARE(secondsToWait("sam"), seconds);
+        m_house->clock().advance(seconds);
+        COMPARE_ERROR(fail("sam"), ErrorCode::Refused, Reason::None);
+    }
+}
+
+void TestGuessing::locksAfterTen()
+{
+    failUntilLocked("sam");
+    QCOMPARE(secondsToWait("sam"), 15 * 60);
+    const auto ann = m_house->session(m_house->admin());
+    auto lock = m_house->auth().attempts().lockOf(*ann, m_sam);
+    QVERIFY(lock && lock->isLocked);
+    QCOMPARE(lock->until, m_house->clock().now().addSecs(15 * 60));
+
+    m_house->clock().advance(15 * 60);
+    lock = m_house->auth().attempts().lockOf(*ann, m_sam);
+    QVERIFY(lock && !lock->isLocked);
+    // It ends by time; a row of failures goes on with the first delay.
+    COMPARE_ERROR(fail("sam"), ErrorCode::Refused, Reason::None);
+    QCOMPARE(secondsToWait("sam"), 30);
+    m_house->clock().advance(30);
+    QVERIFY(m_house->logIn("sam", House::Password));
+}
+
+void TestGuessing::letsTheRightPasswordEndTheRow()
+{
+    failTimes("sam", 4);
+    QVERIFY(m_house->logIn("sam", House::Password));
+    failTimes("sam", 4);
+    QVERIFY(m_house->logIn("sam", House::Password));
+}
+
+void TestGuessing::unlocksByAnAdministrator()
+{
+    failUntilLocked("sam");
+    const auto ann = m_house->session(m_house->admin());
+    QVERIFY(m_house->auth().attempts().unlock(*ann, m_sam));
+    const auto session = m_house->logIn("sam", House::Password);
+    QVERIFY(session);
+    QCOMPARE((*session)->failedTries().count, 10); // and is told all the same
+}
+
+void TestGuessing::refusesToUnlockWithoutTheRight()
+{
+    const auto rob = m_house->logIn("rob", House::Password);
+    COMPARE_ERROR(m_house->auth().attempts().unlock(**rob, m_sam), ErrorCode::Forbidden,
+                  Reason::MissingPermission);
+    COMPARE_ERROR(m_house->auth().attempts().lockOf(**rob, m_sam), ErrorCode::Forbidden,
+                  Reason::MissingPermission);
+    const auto ann = m_house->session(m_house->admin());
+    m_house->clock().advance(3600);
+    COMPARE_ERROR(m_house->auth().attempts().unlock(*ann, m_sam), ErrorCode::Forbidden,
+                  Reason::ProofTooOld);
+}
+
+void TestGuessing::staysLockedUntilAnAdministrator()
+{
+    const auto ann = m_house->session(m_house->admin());
+    OrganisationSettings settings = m_house->workspace().settings().current();
+    settings.lockMinutes = 0;
+    QVERIFY(m_house->workspace().settings().save(*ann, settings));
+    failUntilLocked("sam");
+    QCOMPARE(secondsToWait("sam"), 0); // no time is told
+    m_house->clock().advance(20 * 60 * 60);
+    QCOMPARE(secondsToWait("sam"), 0);
+    QVERIFY(m_house->auth().attempts().unlock(*m_house->session(m_house->admin()), m_sam));
+    QVERIFY(m_house->logIn("sam", House::Password));
+}
+
+void TestGuessing::neverLocksTheLastAdministrator()
+{
+    failUntilLocked("annlee");
+    const auto ann = m_house->session(m_house->admin());
+    const auto lock = m_house->auth().attempts().lockOf(*ann, m_house->admin());
+    QVERIFY(lock && !lock->isLocked);
+    QCOMPARE(secondsToWait("annlee"), 15 * 60);
+    m_house->clock().advance(15 * 60);
+    QVERIFY(m_house->logIn("annlee", House::Password));
+}
+
+void TestGuessing::delaysThePersonLockedWhoBecameTheLastAdministrator()
+{
+    OrganisationSettings settings = m_house->workspace().settings().current();
+    settings.lockMinutes = 0;
+    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    const UserId eve = m_house->addUser("eve", {m_house->role("admin")});
+    failUntilLocked("annlee"); // eve could unlock her
+    QCOMPARE(secondsToWait("annlee"), 0);
+    QVERIFY(m_house->users().setActive(*m_house->session(m_house->admin()), eve, false) ||
+            UserStore(m_house->database())
+                .update({.id = eve, .version = m_house->user(eve).version, .active = false},
+                        m_house->clock().now()));
+    QCOMPARE(secondsToWait("annlee"), 15 * 60);
+    m_house->clock().advance(15 * 60);
+    QVERIFY(m_house->logIn("annlee", House::Password));
+}
+
+void TestGuessing::keepsOthersOut_data()
+{
+    QTest::addColumn<QByteArray>("guessed");
+    QTest::newRow("known name") << QByteArray("sam");
+    QTest::newRow("unknown name") << QByteArray("nobody");
+}
+
+void TestGuessing::keepsOthersOut()
+{
+    QFETCH(QByteArray, guessed);
+    failUntilLocked(guessed.constData());
+    QVERIFY(m_house->logIn("rob", House::Password)); // at the same workstation
+}
+
+void TestGuessing::makesAWorkstationWaitForSecondsOnly()
+{
+    for (int i = 0; i < 40; ++i) { // a name each: no account is delayed
+        const QByteArray name = "guest" + QByteArray::number(i);
+        for (int seconds = 0; seconds < 8 && !stored().isEmpty(); ++seconds) {
+            if (secondsToWait(name.constData()) <= 0) {
+                break;
+            }
+            m_house->clock().advance(1);
+        }
+        (void)fail(name.constData());
+    }
+    const int seconds = secondsToWait("rob");
+    QVERIFY2(seconds > 0 && seconds <= 8, qPrintable(QString::number(seconds)));
+    m_house->clock().advance(seconds);
+    QVERIFY(m_house->logIn("rob", House::Password));
+    QVERIFY(m_house->logIn("sam", House::Password)); // a right login has ended it
+}
+
+void TestGuessing::countsOnAnotherWorkstation()
+{
+    const auto here = authOn("PC-1");
+    const auto there = authOn("PC-2");
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(!logIn(*here, "sam", Wrong));
+    }
+    COMPARE_ERROR(logIn(*here, "sam", House::Password), ErrorCode::LockedOut, Reason::None);
+    for (int i = 0; i < 5; ++i) {
+        COMPARE_ERROR(logIn(*there, "sam", Wrong), ErrorCode::Refused, Reason::None);
+    }
+    // Ten in all: the account is locked wherever somebody tries.
+    COMPARE_ERROR(logIn(*authOn("PC-3"), "sam", House::Password), ErrorCode::LockedOut,
+                  Reason::None);
+}
+
+void TestGuessing::countsAcrossProcesses()
+{
+    failTimes("sam", 4);
+    m_house->open(); // the program was started again
+    failTimes("sam", 1);
+    QCOMPARE(secondsToWait("sam"), 30);
+}
+
+/// Twenty tries at once, from two connections as two processes have them: each is counted before
+/// its password is looked at, so that five are looked at as if they had come one by one.
+void TestGuessing::letsNoMoreThroughAtOnceThanOneByOne()
+{
+    auto other = Workspace::open(m_house->path(), m_house->secrets(), m_house->clock(),
+                                 {.auth = {.refusalQuantumMs = 0}, .saltOverride = {}});
+    QVERIFY(other);
+    QObject context;
+    int refused = 0;
+    int lockedOut = 0;
+    int other_ = 0;
+    const auto note = [&](const Result<std::unique_ptr<Session>> &result) {
+        const ErrorCode code = result ? ErrorCode::Storage : result.error().code;
+        ++(code == ErrorCode::Refused     ? refused
+           : code == ErrorCode::LockedOut ? lockedOut
+                                          : other_);
+    };
+    for (int i = 0; i < 10; ++i) {
+        for (AuthService *auth : {&m_house->auth(), &(*other)->auth()}) {
+            auth->logIn(QStringLiteral("sam"), Secret(QByteArray(Wrong)), &context, note);
+        }
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(refused + lockedOut + other_, 20, 60'000);
+    QCOMPARE(other_, 0);
+    QCOMPARE(refused, 5);
+}
+
+void TestGuessing::forgetsAfterADay()
+{
+    failTimes("sam", 4);
+    m_house->clock().advance(24 * 60 * 60);
+    failTimes("sam", 4);
+    QCOMPARE(secondsToWait("sam"), -1);
+}
+
+void TestGuessing::storesNoUnknownName()
+{
+    const char *slip = "violet kettle 47 harbour typed into the wrong field";
+    COMPARE_ERROR(fail(slip), ErrorCode::Refused, Reason::None);
+    QVERIFY(stored().size() > 0);
+    const QString all = stored().join(u'\n');
+    QVERIFY(!all.contains(QLatin1String("kettle")));
+    // Nor a digest that anybody could make without the database's key.
+    for (const auto algorithm : {QCryptographicHash::Sha256, QCryptographicHash::Sha512}) {
+        const QByteArray digest = QCryptographicHash::hash(slip, algorithm).toHex();
+        QVERIFY(!all.contains(QString::fromLatin1(digest)));
+    }
+    // The same name in another spelling is the same name.
+    const qsizetype before = stored().size();
+    COMPARE_ERROR(fail(" Violet KETTLE 47 harbour typed into the wrong field"), ErrorCode::Refused,
+                  Reason::None);
+    QCOMPARE(stored().size(), before);
+}
+
+void TestGuessing::boundsTheUnknownNames()
+{
+    AttemptStore store(m_house->database());
+    for (int i = 0; i < 3000; ++i) {
+        QVERIFY(store.save(QStringLiteral("name:%1").arg(i), std::nullopt,
+                           {.failures = 1, .failedAt = m_house->clock().now()}));
+    }
+    COMPARE_ERROR(fail("sam"), ErrorCode::Refused, Reason::None);
+    QVERIFY(stored().size() <= 2000 + 2);
+    QVERIFY(stored().contains(QStringLiteral("name:2999")));
+    QVERIFY(!stored().contains(QStringLiteral("name:1")));
+}
+
+void TestGuessing::tellsWhatFailedSinceTheLastLogin()
+{
+    auto session = m_house->logIn("sam", House::Password);
+    QCOMPARE((*session)->failedTries().count, 0);
+    failTimes("sam", 3);
+    failTimes("nobody", 2);
+    session = m_house->logIn("sam", House::Password);
+    QVERIFY(session);
+    QCOMPARE((*session)->failedTries().count, 3);
+    session = m_house->logIn("sam", House::Password);
+    QCOMPARE((*session)->failedTries().count, 0);
+}
+
+void TestGuessing::countsProofsToo()
+{
+    auto session = m_house->logIn("sam", House::Password);
+    const auto prove = [&](const char *password) {
+        QObject context;
+        return await<std::monostate>([&](auto done) {
+            m_house->auth().prove(**session, Secret(QByteArray(password)), &context, done);
+        });
+    };
+    for (int i = 0; i < 5; ++i) {
+        COMPARE_ERROR(prove(Wrong), ErrorCode::Refused, Reason::None);
+    }
+    COMPARE_ERROR(prove(House::Password), ErrorCode::LockedOut, Reason::None);
+    QCOMPARE(secondsToWait("sam"), 30);
+    m_house->clock().advance(30);
+    QVERIFY(prove(House::Password));
+    QCOMPARE((*session)->secondsSinceProof(), 0);
+    session = m_house->logIn("sam", House::Password);
+    QCOMPARE((*session)->failedTries().count, 5); // a proof is no login
+}
+
+void TestGuessing::countsAWrongCurrentPassword()
+{
+    auto session = m_house->logIn("sam", House::Password);
+    for (int i = 0; i < 5; ++i) {
+        QObject context;
+        COMPARE_ERROR(await<std::monostate>([&](auto done) {
+                          m_house->auth().changePassword(
+                              **session, Secret(QByteArray(Wrong)),
+                              Secret(QByteArrayLiteral("orange ladder 93 pelican")), &context,
+                              done);
+                      }),
+                      ErrorCode::Refused, Reason::None);
+    }
+    QCOMPARE(secondsToWait("sam"), 30);
+}
+
+void TestGuessing::countsDeactivatedOnlyWhenWrong()
+{
+    m_house->addUser("gone", {}, false);
+    for (int i = 0; i < 12; ++i) {
+        COMPARE_ERROR(m_house->logIn("gone", House::Password), ErrorCode::Deactivated,
+                      Reason::None);
+    }
+    failTimes("gone", 5);
+    QCOMPARE(secondsToWait("gone"), 30);
+}
+
+namespace {
+
+/// The processor time of this process, all threads: what a loaded machine does not change.
+double cpuMs()
+{
+    timespec spent{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
+    return double(spent.tv_sec) * 1e3 + double(spent.tv_nsec) / 1e6;
+}
+
+/// How far apart two distributions are, as Kolmogorov and Smirnov measure it: 0 to 1.
+double distance(QList<double> left, QList<double> right)
+{
+    std::sort(left.begin(), left.end());
+    std::sort(right.begin(), right.end());
+    double most = 0;
+    for (const double value : left + right) {
+        const auto below = [value](const QList<double> &list) {
+            return double(std::upper_bound(list.begin(), list.end(), value) - list.begin()) /
+                   double(list.size());
+        };
+        most = std::max(most, qAbs(below(left) - below(right)));
+    }
+    return most;
+}
+
+double median(QList<double> list)
+{
+    std::sort(list.begin(), list.end());
+    return list.at(list.size() / 2);
+}
+
+} // namespace
+
+/// Known and unknown names are tried in turn and the work that each costs is compared; likewise a
+/// locked account and an unknown name that is locked out. What is left, a row read more or less, is
+/// hidden by the answer's quantum.
+void TestGuessing::costsTheSameForEveryName()
+{
+    constexpr int Rounds = 40;
+    const Argon2Parameters cost{.memoryKib = 8 * 1024, .passes = 1, .lanes = 1};
+    PasswordConfig config = m_house->auth().hasher().config().clone();
+    config.argon2 = cost;
+    AuthService auth(m_house->database(), m_house->notifier(), m_house->clock(),
+                     PasswordHasher(std::move(config)), {.refusalQuantumMs = 0});
+    QVERIFY(UserStore(m_house->database())
+                .setPassword(m_sam, auth.hasher().hash(Secret(QByteArray(House::Password))), false,
+                             m_house->clock().now()));
+    const auto costOf = [&](const char *name) {
+        const double before = cpuMs();
+        const auto session = logIn(auth, name, Wrong);
+        const double after = cpuMs();
+        return session ? -1 : after - before;
+    };
+    QList<double> known;
+    QList<double> unknown;
+    for (int round = 0; round < Rounds; ++round) {
+        m_house->clock().advance(24 * 60 * 60); // as if each were the first
+        const bool knownFirst = round % 2 == 0;
+        for (const bool isKnown : {knownFirst, !knownFirst}) {
+            (isKnown ? known : unknown).append(costOf(isKnown ? "sam" : "nobody"));
+        }
+    }
+    QList<double> lockedKnown;
+    QList<double> lockedUnknown;
+    for (int i = 0; i < 10; ++i) {
+        for (const char *name : {"sam", "nobody"}) {
+            m_house->clock().advance(10); // what a workstation waits at most
+            COMPARE_ERROR(fail(name), ErrorCode::Refused, Reason::None);
+        }
+        m_house->clock().advance(i < 9 ? 16 * 60 : 0);
+    }
+    for (int round = 0; round < Rounds; ++round) {
+        const bool knownFirst = round % 2 == 0;
+        for (const bool isKnown : {knownFirst, !knownFirst}) {
+            const double spent = costOf(isKnown ? "sam" : "nobody");
+            QCOMPARE(secondsToWait(isKnown ? "sam" : "nobody") > 0, true);
+            (isKnown ? lockedKnown : lockedUnknown).append(spent);
+        }
+    }
+    // The hash is nearly all of it: were it left out for one of them, the medians would differ by a
+    // factor of several and the distributions not touch.
+    const double ratio = median(known) / median(unknown);
+    QVERIFY2(ratio > 0.7 && ratio < 1.4, qPrintable(QString::number(ratio)));
+    QVERIFY2(distance(known, unknown) < 0.6, qPrintable(QString::number(distance(known, unknown))));
+    // Locked out, neither is hashed: both are far below one hash.
+    QVERIFY(median(lockedKnown) < median(known) / 2);
+    QVERIFY(median(lockedUnknown) < median(known) / 2);
+}
+
+void TestGuessing::keepsTheBoundsOfItsSettings_data()
+{
+    QTest::addColumn<int>("delayAfter");
+    QTest::addColumn<int>("lockAfter");
+    QTest::addColumn<int>("minutes");
+    QTest::addColumn<int>("proof");
+    QTest::addColumn<int>("limit"); // -1: accepted
+    QTest::newRow("defaults") << 5 << 10 << 15 << 10 << -1;
+    QTest::newRow("until an administrator") << 5 << 10 << 0 << 10 << -1;
+    QTest::newRow("no delay") << 0 << 10 << 15 << 10 << 1;
+    QTest::newRow("lock too late") << 5 << 101 << 15 << 10 << 100;
+    QTest::newRow("lock before the delay") << 8 << 8 << 15 << 10 << 9;
+    QTest::newRow("locked for days") << 5 << 10 << 1441 << 10 << 1440;
+    QTest::newRow("proof for ever") << 5 << 10 << 15 << 121 << 120;
+}
+
+void TestGuessing::keepsTheBoundsOfItsSettings()
+{
+    QFETCH(int, delayAfter);
+    QFETCH(int, lockAfter);
+    QFETCH(int, minutes);
+    QFETCH(int, proof);
+    QFETCH(int, limit);
+    OrganisationSettings settings = m_house->workspace().settings().current();
+    settings.delayAfterFailures = delayAfter;
+    settings.lockAfterFailures = lockAfter;
+    settings.lockMinutes = minutes;
+    settings.proofMinutes = proof;
+    const auto ann = m_house->session(m_house->admin());
+    const Result<> saved = m_house->workspace().settings().save(*ann, settings);
+    if (limit >= 0) {
+        COMPARE_ERROR(saved, ErrorCode::Invalid, Reason::OutOfBounds);
+        QCOMPARE(saved.error().limit, limit);
+        return;
+    }
+    QVERIFY(saved);
+    QCOMPARE(m_house->workspace().settings().current().lockMinutes, minutes);
+}
+
+QTEST_GUILESS_MAIN(TestGuessing)
+#include "tst_guessing.moc"
