@@ -6,6 +6,7 @@
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/OrganisationDialog.h"
+#include "dialogs/RecoveryCodesDialog.h"
 #include "views/Page.h"
 
 #include <QActionGroup>
@@ -196,6 +197,13 @@ void MainWindow::changePassword()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this] { m_statusLabel->setText(tr("Your password has been changed.")); });
+    dialog->open();
+}
+
+void MainWindow::showRecoveryCodes()
+{
+    auto *dialog = new RecoveryCodesDialog(m_workspace, m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

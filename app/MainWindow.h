@@ -61,6 +61,7 @@ private:
     void showHistory(const Page *page);
     void offerEditing(const Page *page);
     void changePassword();
+    void showRecoveryCodes();
     void editOrganisation();
 
     /// Asks page after page whether it may be left; then does `next`.

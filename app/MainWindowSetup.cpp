@@ -5,9 +5,12 @@
 #include "app/MainWindow.h"
 
 #include "app/AboutBox.h"
+#include "app/LoginNotice.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
+#include "app/RegistrationBadge.h"
 #include "dialogs/Icons.h"
+#include "dialogs/ProofAsker.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
 #include "views/TimeText.h"
@@ -17,9 +20,11 @@
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 void MainWindow::setupFrame()
 {
+    new ProofAsker(m_workspace.auth(), m_session, this);
     m_navigation = new NavigationList;
     m_navigation->setObjectName(QStringLiteral("navigationList"));
     m_navigation->setAccessibleName(tr("Pages"));
@@ -38,12 +43,23 @@ void MainWindow::setupFrame()
     splitter->addWidget(m_navigation);
     splitter->addWidget(m_stack);
     splitter->setStretchFactor(1, 1);
-    setCentralWidget(splitter);
+    auto *notice = new LoginNotice;
+    notice->tell(m_session.failedTries().count, m_session.previousLoginAt());
+    connect(notice, &LoginNotice::passwordChangeRequested, this, &MainWindow::changePassword);
+    auto *center = new QWidget;
+    auto *column = new QVBoxLayout(center);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(notice);
+    column->addWidget(splitter, 1);
+    setCentralWidget(center);
 
     m_personButton = new PersonButton(m_session);
     menuBar()->setCornerWidget(m_personButton);
     connect(m_personButton, &PersonButton::passwordChangeRequested, this,
             &MainWindow::changePassword);
+    connect(m_personButton, &PersonButton::recoveryCodesRequested, this,
+            &MainWindow::showRecoveryCodes);
     connect(m_personButton, &PersonButton::logOutRequested, this,
             [this] { leaveThen([this] { emit logOutRequested(); }); });
 }
@@ -76,6 +92,8 @@ void MainWindow::setupPages()
             Qt::CTRL | Qt::Key_1);
     addPage(new UsersPage(m_workspace, m_session), Permission::UsersRead, tr("&Users"),
             Qt::CTRL | Qt::Key_2);
+    new RegistrationBadge(m_workspace, m_session, m_navigation,
+                          static_cast<int>(m_entries.size()) - 1);
     addPage(new RolesPage(m_workspace, m_session), Permission::RolesWrite, tr("&Roles"),
             Qt::CTRL | Qt::Key_3);
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {

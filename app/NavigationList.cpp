@@ -12,6 +12,7 @@ namespace {
 constexpr int CountRole = Qt::UserRole + 1;
 constexpr int SentenceRole = Qt::UserRole + 2;
 constexpr int UnsavedRole = Qt::UserRole + 3;
+constexpr int WaitingRole = Qt::UserRole + 4;
 constexpr int IconSide = 22;
 constexpr int Gap = 8;
 
@@ -23,7 +24,19 @@ QString mark(const QModelIndex &index)
     return index.data(UnsavedRole).toInt() > 0 ? QStringLiteral("\u25CF ") + count : count;
 }
 
-/// The list's own look, with the count at the trailing edge.
+/// "+2": what waits, in front of the count.
+QString badge(const QModelIndex &index)
+{
+    const int waiting = index.data(WaitingRole).toInt();
+    return waiting == 0 ? QString() : u'+' + QLocale().toString(waiting);
+}
+
+int badgeWidth(const QFontMetrics &metrics, const QString &text)
+{
+    return text.isEmpty() ? 0 : metrics.horizontalAdvance(text) + 2 * Gap;
+}
+
+/// The list's own look, with the count at the trailing edge and what waits before it.
 class CountDelegate final : public QStyledItemDelegate
 {
 public:
@@ -32,7 +45,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QSize plain = QStyledItemDelegate::sizeHint(option, index);
-        const int count = option.fontMetrics.horizontalAdvance(mark(index));
+        const int count = option.fontMetrics.horizontalAdvance(mark(index)) +
+                          badgeWidth(option.fontMetrics, badge(index));
         return {plain.width() + count + 3 * Gap, qMax(plain.height(), IconSide) + Gap};
     }
 
@@ -50,6 +64,34 @@ public:
                           QStyle::visualAlignment(option.direction, Qt::AlignRight) |
                               Qt::AlignVCenter,
                           mark(index));
+        painter->restore();
+        paintBadge(painter, option, index);
+    }
+
+private:
+    static void paintBadge(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index)
+    {
+        const QString text = badge(index);
+        if (text.isEmpty()) {
+            return;
+        }
+        const QFontMetrics &metrics = option.fontMetrics;
+        const int count = metrics.horizontalAdvance(mark(index));
+        const QSize size(badgeWidth(metrics, text), metrics.height());
+        const QRect room = option.rect.adjusted(0, 0, -(count + 2 * Gap), 0);
+        const QRect box =
+            QStyle::alignedRect(Qt::LeftToRight, Qt::AlignRight | Qt::AlignVCenter, size, room);
+        const QRect place = QStyle::visualRect(option.direction, option.rect, box);
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? option.palette.highlightedText() : option.palette.highlight());
+        painter->drawRoundedRect(place, size.height() / 2.0, size.height() / 2.0);
+        painter->setPen(
+            option.palette.color(selected ? QPalette::Highlight : QPalette::HighlightedText));
+        painter->drawText(place, Qt::AlignCenter, text);
         painter->restore();
     }
 };
@@ -87,10 +129,23 @@ void NavigationList::setUnsaved(int row, int changes)
     fit();
 }
 
+void NavigationList::setWaiting(int row, int registrations)
+{
+    item(row)->setData(WaitingRole, registrations);
+    describe(item(row));
+    fit();
+}
+
 void NavigationList::describe(QListWidgetItem *item)
 {
     const int unsaved = item->data(UnsavedRole).toInt();
-    const QString count = item->data(SentenceRole).toString();
+    QString count = item->data(SentenceRole).toString();
+    if (const int waiting = item->data(WaitingRole).toInt(); waiting > 0) {
+        const QString waits = waiting == 1 ? tr("1 registration waits")
+                                           : tr("%Ln registrations wait", nullptr, waiting);
+        //: %1 is for example "214 users", %2 "2 registrations wait".
+        count = tr("%1, %2").arg(count, waits);
+    }
     const QString changes =
         unsaved == 1 ? tr("1 change not saved") : tr("%Ln changes not saved", nullptr, unsaved);
     item->setData(Qt::AccessibleDescriptionRole,

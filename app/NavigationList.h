@@ -18,6 +18,8 @@ public:
     /// `sentence` says what `count` counts: "214 posts".
     void setCount(int row, int count, const QString &sentence);
     void setUnsaved(int row, int changes);
+    /// How many registrations wait for somebody to decide; a badge beside the title.
+    void setWaiting(int row, int registrations);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -4,7 +4,7 @@
 
 #include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
-#include "models/access/Session.h"
+#include "models/access/RecoveryCodes.h"
 
 #include <QMenu>
 
@@ -23,6 +23,9 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     QAction *change =
         menu->addAction(Icons::get(QStringLiteral("dialog-password")), tr("&Change Password…"));
     change->setObjectName(QStringLiteral("changePasswordAction"));
+    m_recoveryCodes = menu->addAction(tr("&Recovery Codes…"));
+    m_recoveryCodes->setObjectName(QStringLiteral("recoveryCodesAction"));
+    connect(m_recoveryCodes, &QAction::triggered, this, &PersonButton::recoveryCodesRequested);
     menu->addSeparator();
     QAction *switchUser =
         menu->addAction(Icons::get(QStringLiteral("system-switch-user")), tr("S&witch User"));
@@ -52,6 +55,7 @@ QString PersonButton::person() const
 
 void PersonButton::refresh()
 {
+    m_recoveryCodes->setVisible(RecoveryCodes::mayHave(m_session));
     setText(CellText::onButton(person()));
     setAccessibleName(person());
     const QString email = CellText::singleLine(m_session.email()).toHtmlEscaped();

@@ -24,8 +24,10 @@ public:
 
 signals:
     void passwordChangeRequested();
+    void recoveryCodesRequested();
     void logOutRequested();
 
 private:
     const Session &m_session;
+    QAction *m_recoveryCodes;
 };

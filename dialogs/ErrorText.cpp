@@ -383,6 +383,9 @@ QString byCode(const Error &error)
     case ErrorCode::Refused:
         return refused(error.field);
     case ErrorCode::Deactivated:
+        if (error.field == Field::Roles) {
+            return Words::tr("Your registration waits for an administrator.");
+        }
         return Words::tr("This account is deactivated. Ask an administrator to activate it.");
     case ErrorCode::LockedOut:
         return lockedOut(error.limit);

@@ -5,12 +5,14 @@
 #include "dialogs/AdministratorPage.h"
 #include "dialogs/DataFilePage.h"
 #include "dialogs/FirstRunSummaryPage.h"
+#include "dialogs/RecoveryCodesPage.h"
 
 FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                                QWidget *parent)
     : QWizard(parent)
     , m_dataFile(new DataFilePage(service, suggestedPath, this))
     , m_administrator(new AdministratorPage(this))
+    , m_codes(new RecoveryCodesPage(this))
     , m_summary(new FirstRunSummaryPage(service, *this))
 {
     setWindowTitle(tr("Welcome – Postern"));
@@ -23,7 +25,10 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28);
     setPage(DataFile, m_dataFile);
     setPage(Administrator, m_administrator);
+    setPage(Codes, m_codes);
     setPage(SampleNotice, m_summary);
+    connect(m_codes, &RecoveryCodesPage::aboutToShow, this,
+            [this] { m_codes->setOwner(m_administrator->username()); });
     connect(m_dataFile, &DataFilePage::openDatabaseRequested, this,
             &FirstRunWizard::openDatabaseRequested);
 }
@@ -41,6 +46,7 @@ FirstRunService::Request FirstRunWizard::request() const
     request.email = m_administrator->email();
     request.password = m_administrator->password();
     request.salt = m_dataFile->salt();
+    request.recoveryCodes = m_codes->codes();
     return request;
 }
 

@@ -9,15 +9,17 @@
 class AdministratorPage;
 class DataFilePage;
 class FirstRunSummaryPage;
+class RecoveryCodesPage;
 
-/// Makes the first database and its first administrator: data file, administrator, sample notice.
+/// Makes the first database and its first administrator: data file, administrator,
+/// recovery codes, sample notice.
 /// accepted() when the file is there; anything else leaves no file behind.
 class FirstRunWizard final : public QWizard
 {
     Q_OBJECT
 
 public:
-    enum Page { DataFile, Administrator, SampleNotice };
+    enum Page { DataFile, Administrator, Codes, SampleNotice };
 
     FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                    QWidget *parent = nullptr);
@@ -36,5 +38,6 @@ signals:
 private:
     DataFilePage *m_dataFile;
     AdministratorPage *m_administrator;
+    RecoveryCodesPage *m_codes;
     FirstRunSummaryPage *m_summary;
 };

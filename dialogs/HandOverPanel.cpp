@@ -3,6 +3,7 @@
 #include "dialogs/HandOverPanel.h"
 
 #include "dialogs/SecretClipboard.h"
+#include "dialogs/SecretPrinter.h"
 
 #include <QFontDatabase>
 #include <QGridLayout>
@@ -28,17 +29,22 @@ HandOverPanel::HandOverPanel(QWidget *parent)
     m_copy->setObjectName(QStringLiteral("copyButton"));
     m_copy->setAutoDefault(false);
     m_state->setObjectName(QStringLiteral("copyState"));
+    auto *print = new QPushButton(tr("P&rint…"), this);
+    print->setObjectName(QStringLiteral("printButton"));
+    print->setAutoDefault(false);
+    connect(print, &QPushButton::clicked, this, &HandOverPanel::print);
     auto *label = new QLabel(tr("Temporary &password:"), this);
     label->setBuddy(m_password);
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(8);
-    layout->addWidget(m_sentence, 0, 0, 1, 3);
+    layout->addWidget(m_sentence, 0, 0, 1, 4);
     layout->addWidget(label, 1, 0);
     layout->addWidget(m_password, 1, 1);
     layout->addWidget(m_copy, 1, 2);
-    layout->addWidget(m_state, 2, 0, 1, 3);
+    layout->addWidget(print, 1, 3);
+    layout->addWidget(m_state, 2, 0, 1, 4);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(3, 1);
     setFocusProxy(m_password);
@@ -73,4 +79,11 @@ void HandOverPanel::copy()
     m_state->setText(
         tr("Copied. It leaves the clipboard again in %n seconds.", nullptr, m_clipboardMs / 1000));
     emit copied();
+}
+
+/// One line to tear off: the password alone, for whoever hands it over knows whose it is.
+void HandOverPanel::print()
+{
+    SecretPrinter::open(this, tr("Temporary password. Choose another at the next login."),
+                        {m_password->text()}, [this] { m_state->setText(tr("Printed.")); });
 }

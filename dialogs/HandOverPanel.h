@@ -29,6 +29,7 @@ protected:
 
 private:
     void copy();
+    void print();
 
     QLabel *m_sentence = nullptr;
     QLineEdit *m_password = nullptr;

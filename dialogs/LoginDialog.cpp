@@ -3,6 +3,8 @@
 #include "dialogs/LoginDialog.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/LockoutCountdown.h"
+#include "dialogs/RecoverDialog.h"
 #include "dialogs/RegisterDialog.h"
 #include "models/access/Workspace.h"
 
@@ -43,16 +45,22 @@ void LoginDialog::setupFields()
     m_ui->noticeLabel->setHidden(m_options.notice.isEmpty());
     m_ui->forgotLabel->setWordWrap(true);
     m_ui->forgotLabel->hide();
+    m_ui->recoverButton->hide();
     m_ui->loginMessage->setField(m_ui->passwordEdit);
     //: Another program holds the file. %L1 is a number, counting up.
     m_ui->savingWait->setSentence(tr("Logging in waits for another program… %L1 s"));
     connect(m_ui->savingWait, &SavingWait::shown, m_ui->loginMessage, &FieldMessage::clearMessage);
     connect(m_ui->savingWait, &SavingWait::cancelled, this, &LoginDialog::refuseCancelled);
 
+    m_lockout = new LockoutCountdown(m_ui->loginMessage, m_ui->logInButton, this);
+    // The lockout is that of one name; somebody else may try at once.
+    connect(m_ui->nameEdit, &QLineEdit::textChanged, m_lockout, &LockoutCountdown::stop);
     for (QLineEdit *edit : {m_ui->nameEdit, static_cast<QLineEdit *>(m_ui->passwordEdit)}) {
         connect(edit, &QLineEdit::textEdited, this, [this] {
             m_cleared = false;
-            m_ui->loginMessage->clearMessage();
+            if (!m_lockout->isRunning()) {
+                m_ui->loginMessage->clearMessage();
+            }
         });
     }
 }
@@ -62,6 +70,7 @@ void LoginDialog::setupActions()
     m_ui->registerButton->setVisible(m_options.registrationOpen);
     connect(m_ui->logInButton, &QPushButton::clicked, this, &LoginDialog::logIn);
     connect(m_ui->forgotButton, &QPushButton::clicked, this, &LoginDialog::explainForgotten);
+    connect(m_ui->recoverButton, &QPushButton::clicked, this, &LoginDialog::openRecoverDialog);
     connect(m_ui->registerButton, &QPushButton::clicked, this, &LoginDialog::openRegisterDialog);
     connect(m_ui->openDatabaseButton, &QPushButton::clicked, this,
             &LoginDialog::openDatabaseRequested);
@@ -107,7 +116,7 @@ void LoginDialog::showEvent(QShowEvent *event)
 
 void LoginDialog::logIn()
 {
-    if (m_busy) {
+    if (m_busy || m_lockout->isRunning()) {
         return;
     }
     if (m_ui->nameEdit->text().trimmed().isEmpty()) {
@@ -148,6 +157,11 @@ void LoginDialog::refuse(const Error &error)
         return;
     }
     setBusy(false);
+    if (error.code == ErrorCode::LockedOut) {
+        m_ui->passwordEdit->setFocus(Qt::OtherFocusReason);
+        m_lockout->begin(error);
+        return;
+    }
     m_ui->loginMessage->showProblem(ErrorText::sentence(error));
 }
 
@@ -159,10 +173,10 @@ void LoginDialog::refuseCancelled()
 void LoginDialog::setBusy(bool busy)
 {
     m_busy = busy;
-    const QList<QWidget *> inputs = {m_ui->nameEdit,      m_ui->passwordEdit,
-                                     m_ui->logInButton,   m_ui->passwordEdit->eyeButton(),
-                                     m_ui->demoLoginList, m_ui->openDatabaseButton,
-                                     m_ui->registerButton};
+    const QList<QWidget *> inputs = {m_ui->nameEdit,       m_ui->passwordEdit,
+                                     m_ui->logInButton,    m_ui->passwordEdit->eyeButton(),
+                                     m_ui->demoLoginList,  m_ui->openDatabaseButton,
+                                     m_ui->registerButton, m_ui->recoverButton};
     for (QWidget *input : inputs) {
         input->setDisabled(busy);
     }
@@ -209,6 +223,18 @@ void LoginDialog::clearOrQuit()
 void LoginDialog::explainForgotten()
 {
     m_ui->forgotLabel->show();
+    m_ui->recoverButton->show();
+}
+
+void LoginDialog::openRecoverDialog()
+{
+    auto *dialog = new RecoverDialog(m_workspace, m_ui->nameEdit->text(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RecoverDialog::recovered, this, [this](const QString &name) {
+        m_ui->nameEdit->setText(name);
+        m_ui->passwordEdit->setFocus(Qt::OtherFocusReason);
+    });
+    dialog->open();
 }
 
 void LoginDialog::openRegisterDialog()

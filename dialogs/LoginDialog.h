@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class LockoutCountdown;
 class QTreeWidgetItem;
 class Workspace;
 namespace Ui {
@@ -67,11 +68,13 @@ private:
     void clearOrQuit();
     void explainForgotten();
     void openRegisterDialog();
+    void openRecoverDialog();
 
     Workspace &m_workspace;
     Options m_options;
     std::unique_ptr<Ui::LoginDialog> m_ui;
     std::unique_ptr<Session> m_session;
+    LockoutCountdown *m_lockout = nullptr;
     bool m_busy = false;
     bool m_cleared = false; // by Esc; the next one quits
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SavingWait.h"
 
+#include "dialogs/ProofAsker.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -90,6 +92,17 @@ void SavingWait::cancel()
     const auto tell = std::exchange(m_cancelled, {});
     endTask();
     tell ? tell() : emit cancelled();
+}
+
+bool SavingWait::askForProof(const Error &error, const std::function<void()> &again,
+                             const std::function<void()> &never)
+{
+    ProofAsker *asker = ProofAsker::of(this);
+    if (error.reason != Reason::ProofTooOld || asker == nullptr) {
+        return false;
+    }
+    asker->ask(this, [again, never](bool isProven) { isProven ? again() : never(); });
+    return true;
 }
 
 void SavingWait::showSeconds()

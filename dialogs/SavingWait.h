@@ -14,6 +14,9 @@ class QPushButton;
 /// "Saving waits for another program… 3 s" with a Cancel button: saves as soon as no other program
 /// holds the file, without stopping the window meanwhile. There is no limit: whoever sees the
 /// seconds may cancel, and somebody who went away finds the work saved. Hidden unless it waits.
+///
+/// What is refused because the password was given too long ago is asked for once more by the
+/// window's ProofAsker and then goes on.
 class SavingWait final : public QWidget
 {
     Q_OBJECT
@@ -37,10 +40,17 @@ public:
         using Outcome = std::invoke_result_t<Attempt>;
         QObject *task = newTask();
         m_cancelled = [done] { done(Outcome(Error{.code = ErrorCode::Cancelled})); };
-        LockWait::run(task, std::move(attempt),
-                      [this, done](const Outcome &outcome) {
+        LockWait::run(task, attempt,
+                      [this, attempt, done](const Outcome &outcome) {
                           finish();
-                          done(outcome);
+                          const bool isAsked =
+                              !outcome &&
+                              askForProof(
+                                  outcome.error(), [this, attempt, done] { save(attempt, done); },
+                                  [done] { done(Outcome(Error{.code = ErrorCode::Cancelled})); });
+                          if (!isAsked) {
+                              done(outcome);
+                          }
                       },
                       {.waiting = [this] { begin(); }});
     }
@@ -67,6 +77,9 @@ signals:
     void shown();
 
 private:
+    /// False when `error` is another one, or nobody is there to ask.
+    bool askForProof(const Error &error, const std::function<void()> &again,
+                     const std::function<void()> &never);
     void showSeconds();
 
     QString m_sentence;

@@ -69,7 +69,10 @@ void SetPasswordDialog::save(const QString &hash, const QString &password)
     const bool mustChange = m_password->mustChange();
     write(
         [this, hash, mustChange] {
-            return m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange);
+            const Result<> set =
+                m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange);
+            // Failed tries were at the password that is gone.
+            return set ? m_workspace.auth().attempts().unlock(m_session, m_user.id) : set;
         },
         [this, password, mustChange](const Result<> &saved) {
             saved ? finish(password, mustChange) : showError(saved.error());

@@ -23,7 +23,9 @@ void PageSaving::save(const std::function<void(bool saved)> &done)
     m_bar.clearProblem();
     m_wait->save([this] { return m_model.submitAll() ? Result<>() : m_model.problem().error; },
                  [this, done](const Result<> &saved) {
-                     if (!saved && saved.error().code == ErrorCode::Cancelled) {
+                     const bool isUnsaid = !saved && (saved.error().code == ErrorCode::Cancelled ||
+                                                      saved.error().reason == Reason::ProofTooOld);
+                     if (isUnsaid) { // SaveRefusal tells of the others
                          m_bar.showProblem(ErrorText::sentence(saved.error()),
                                            ChangeBar::Place::Nowhere, ChangeBar::Retry::Yes);
                      }

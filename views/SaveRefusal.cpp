@@ -30,7 +30,7 @@ SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName ro
 void SaveRefusal::handle()
 {
     const RelationalTableModel::Problem problem = m_model.problem();
-    if (problem.error.code == ErrorCode::Busy) {
+    if (problem.error.code == ErrorCode::Busy || problem.error.reason == Reason::ProofTooOld) {
         return; // PageSaving tries again
     }
     if (isConflict(problem.error) && problem.id > 0) {

@@ -5,6 +5,7 @@
 #include "dialogs/AddUserDialog.h"
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/RegistrationsDialog.h"
 #include "dialogs/RemoveUserDialog.h"
 #include "dialogs/RolePickerDialog.h"
 #include "dialogs/SetPasswordDialog.h"
@@ -82,6 +83,10 @@ void UsersPage::setupActions()
                              QKeySequence::Delete);
     m_switch->setObjectName(QStringLiteral("switchActiveAction"));
     restrictToTable(m_switch);
+    m_unlock = addPageAction(tr("&Unlock"), QStringLiteral("view-refresh"), {});
+    m_unlock->setObjectName(QStringLiteral("unlockUserAction"));
+    m_registrations = addPageAction(tr("Re&gistrations…"), QStringLiteral("system-users"), {});
+    m_registrations->setObjectName(QStringLiteral("registrationsAction"));
     addPageSeparator();
     m_delete = addPageAction(tr("De&lete…"), QStringLiteral("edit-delete"), {});
     m_delete->setObjectName(QStringLiteral("deleteUserAction"));
@@ -91,6 +96,9 @@ void UsersPage::setupActions()
     connect(m_roles, &QAction::triggered, this, &UsersPage::chooseRoles);
     connect(m_switch, &QAction::triggered, this, &UsersPage::switchActive);
     connect(m_delete, &QAction::triggered, this, &UsersPage::deleteUser);
+    connect(m_unlock, &QAction::triggered, this, &UsersPage::unlock);
+    connect(m_registrations, &QAction::triggered, this, &UsersPage::decideRegistrations);
+    connect(&workspace().notifier(), &ChangeNotifier::changed, this, &UsersPage::tellRegistrations);
 }
 
 QString UsersPage::emptySentence() const
@@ -149,6 +157,15 @@ QString UsersPage::whyNotDelete() const
                                              : whyNotOne();
 }
 
+QString UsersPage::whyNotUnlock() const
+{
+    if (currentRow() < 0) {
+        return tr("Select a user first.");
+    }
+    const auto lock = workspace().auth().attempts().lockOf(session(), currentId());
+    return lock && lock->isLocked ? QString() : tr("This account is not locked by failed logins.");
+}
+
 QString UsersPage::switchText() const
 {
     const int count = static_cast<int>(selectedRows().size());
@@ -168,7 +185,8 @@ bool UsersPage::mayEditCells() const
 void UsersPage::updateActions()
 {
     const bool mayWrite = session().can(Permission::UsersWrite);
-    for (QAction *action : {m_add, m_duplicate, m_password, m_roles, m_switch, m_delete}) {
+    for (QAction *action :
+         {m_add, m_duplicate, m_password, m_roles, m_switch, m_delete, m_unlock, m_registrations}) {
         action->setVisible(mayWrite);
     }
     setUsable(m_duplicate, whyNotOne());
@@ -179,6 +197,8 @@ void UsersPage::updateActions()
     m_switch->setText(switchText());
     setUsable(m_switch, whyNotSwitch());
     setUsable(m_delete, whyNotDelete());
+    tellRegistrations();
+    setUsable(m_unlock, mayWrite ? whyNotUnlock() : QString());
 }
 
 std::optional<User> UsersPage::currentUser()
@@ -316,4 +336,39 @@ void UsersPage::deleteUser()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }
+}
+
+void UsersPage::unlock()
+{
+    const QString name = rowName(currentRow());
+    savingWait()->save(
+        [this, id = currentId()] { return workspace().auth().attempts().unlock(session(), id); },
+        [this, name](const Result<> &done) {
+            if (!done) {
+                notice()->showProblem(ErrorText::sentence(done.error()));
+                return;
+            }
+            updateActions();
+            //: %1 is a person
+            emit statusChanged(tr("%1 may log in again.").arg(name));
+        });
+}
+
+void UsersPage::tellRegistrations()
+{
+    const RegistrationService service(workspace().database(), workspace().notifier(),
+                                      workspace().users());
+    const Result<int> count = service.count(session());
+    const int waiting = count ? *count : 0;
+    m_registrations->setText(waiting == 0 ? tr("Re&gistrations…")
+                                          : tr("Re&gistrations (%Ln)…", nullptr, waiting));
+    setUsable(m_registrations, waiting == 0 ? tr("Nobody waits.") : QString());
+}
+
+void UsersPage::decideRegistrations()
+{
+    auto *dialog = new RegistrationsDialog(workspace(), session(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RegistrationsDialog::decided, this, &TablePage::refresh);
+    dialog->open();
 }

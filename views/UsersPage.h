@@ -31,6 +31,7 @@ private:
     QString whyNotOne() const;
     QString whyNotSwitch() const;
     QString whyNotDelete() const;
+    QString whyNotUnlock() const;
     QString switchText() const;
     bool isActive(int row) const;
     bool anySelectedActive() const;
@@ -47,6 +48,9 @@ private:
                      const QSet<RoleId> &after);
     void switchActive();
     void deleteUser();
+    void unlock();
+    void decideRegistrations();
+    void tellRegistrations();
 
     QAction *m_add = nullptr;
     QAction *m_duplicate = nullptr;
@@ -54,4 +58,6 @@ private:
     QAction *m_roles = nullptr;
     QAction *m_switch = nullptr;
     QAction *m_delete = nullptr;
+    QAction *m_unlock = nullptr;
+    QAction *m_registrations = nullptr;
 };

@@ -104,6 +104,16 @@ Result<> setActive(CommandContext &context, bool active)
     return done ? printUser(context, user->id) : done;
 }
 
+Result<> unlock(CommandContext &context)
+{
+    const Result<User> user = namedUser(context);
+    if (!user) {
+        return user.error();
+    }
+    const Result<> done = context.workspace().auth().attempts().unlock(context.session(), user->id);
+    return done ? printUser(context, user->id) : done;
+}
+
 Result<> setPassword(CommandContext &context)
 {
     const Result<User> user = namedUser(context);
@@ -116,6 +126,14 @@ Result<> setPassword(CommandContext &context)
     }
     const Result<> done = context.workspace().users().setPassword(
         context.session(), user->id, *hash, context.isSet(QStringLiteral("temporary")));
+    if (done) {
+        // Failed tries were at the password that is gone.
+        const Result<> unlocked =
+            context.workspace().auth().attempts().unlock(context.session(), user->id);
+        if (!unlocked) {
+            return unlocked;
+        }
+    }
     return done ? printUser(context, user->id) : done;
 }
 
@@ -155,6 +173,13 @@ QList<Command> Commands::users()
          login,
          QStringLiteral("Deactivates a user."),
          [](CommandContext &context) { return setActive(context, false); }},
+        {noun,
+         QStringLiteral("unlock"),
+         user,
+         {},
+         login,
+         QStringLiteral("Ends the lock of an account after too many failed logins."),
+         unlock},
         {noun,
          QStringLiteral("set-password"),
          user,

@@ -96,6 +96,11 @@ void FirstRunWizardTest::goToSummary()
     m_wizard->next();
     fillInAdministrator();
     m_wizard->next();
+    QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::Codes));
+    QVERIFY(!canGoOn());
+    click(*m_wizard, "writtenCheckBox");
+    QVERIFY(canGoOn());
+    m_wizard->next();
     QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::SampleNotice));
 }
 

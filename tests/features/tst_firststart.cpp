@@ -84,11 +84,19 @@ private:
                m_desk->type("emailEdit", QStringLiteral("martha@example.com")) &&
                m_desk->type("passwordEdit", Password) && m_desk->type("repeatEdit", Password);
     }
+    /// The codes are kept; only then it goes on.
+    bool keepCodes()
+    {
+        return m_desk->sees("codeList") && m_desk->sees("codesReason") &&
+               !m_desk->waitForWizardButton(QWizard::NextButton, 0) &&
+               m_desk->click("writtenCheckBox") && !m_desk->sees("codesReason") &&
+               m_desk->clickWizard(QWizard::NextButton);
+    }
     /// From the wizard's first page to the login dialog.
     bool goThroughTheWizard()
     {
         return m_desk->comes("FirstRunWizard") && m_desk->clickWizard(QWizard::NextButton) &&
-               fillAdministrator() && m_desk->clickWizard(QWizard::NextButton) &&
+               fillAdministrator() && m_desk->clickWizard(QWizard::NextButton) && keepCodes() &&
                m_desk->clickWizard(QWizard::FinishButton) && m_desk->comes("LoginDialog");
     }
 
@@ -127,6 +135,7 @@ void TestFirstStart::beginsWithTheWizardAndEndsInTheWindow()
     QVERIFY(!m_desk->read("usernameMessage").isEmpty()); // says why
     QVERIFY(fillAdministrator());
     QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(keepCodes());
     QTRY_VERIFY(m_desk->read("summaryLabel").contains(QStringLiteral("martha")));
     QVERIFY(m_desk->sees("sampleNoticeCheckBox"));
     QVERIFY(!QFile::exists(path()));

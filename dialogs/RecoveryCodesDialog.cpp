@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/RecoveryCodesDialog.h"
+
+#include "dialogs/RecoveryCodesPanel.h"
+#include "models/access/Workspace.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+RecoveryCodesDialog::RecoveryCodesDialog(Workspace &workspace, const Session &session,
+                                         QWidget *parent)
+    : FormDialog(tr("Recovery Codes"), QStringLiteral("recoveryCodesDialog"), parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_left(new QLabel(this))
+    , m_panel(new RecoveryCodesPanel(this))
+{
+    m_left->setObjectName(QStringLiteral("leftLabel"));
+    m_left->setWordWrap(true);
+    m_panel->hide();
+    page()->addWidget(m_left);
+    page()->addWidget(m_panel);
+    page()->addStretch();
+    connect(addVerb(tr("Make New Codes")), &QPushButton::clicked, this,
+            &RecoveryCodesDialog::renew);
+    addCancel(tr("Close"));
+    const Result<int> left = workspace.auth().recoveryCodes().remaining(session);
+    if (!left) {
+        showError(left.error());
+        return;
+    }
+    const QString count = *left == 1 ? tr("1 recovery code is left.")
+                                     : tr("%Ln recovery codes are left.", nullptr, *left);
+    //: %1 is for example "7 recovery codes are left."
+    m_left->setText(tr("%1 With one of them you set a new password when you have forgotten yours. "
+                       "New codes take the place of the old ones.")
+                        .arg(count));
+}
+
+void RecoveryCodesDialog::renew()
+{
+    clearProblems();
+    const QStringList codes = RecoveryCodes::make();
+    write([this, codes] { return m_workspace.auth().recoveryCodes().replace(m_session, codes); },
+          [this, codes](const Result<> &replaced) {
+              if (!replaced) {
+                  showError(replaced.error());
+                  return;
+              }
+              m_panel->present(m_session.username(), codes);
+              showOutcome(m_panel);
+          });
+}

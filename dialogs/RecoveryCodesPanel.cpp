@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/RecoveryCodesPanel.h"
+
+#include "dialogs/SecretPrinter.h"
+
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSaveFile>
+
+namespace {
+constexpr int Columns = 2;
+}
+
+RecoveryCodesPanel::RecoveryCodesPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_list(new QPlainTextEdit(this))
+    , m_written(new QCheckBox(tr("I &wrote them down"), this))
+    , m_state(new QLabel(this))
+{
+    m_list->setObjectName(QStringLiteral("codeList"));
+    m_list->setAccessibleName(tr("Recovery codes"));
+    m_list->setReadOnly(true);
+    m_list->setTabChangesFocus(true);
+    m_list->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_list->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_written->setObjectName(QStringLiteral("writtenCheckBox"));
+    m_state->setObjectName(QStringLiteral("codesState"));
+    m_state->setWordWrap(true);
+    auto *print = new QPushButton(tr("&Print…"), this);
+    print->setObjectName(QStringLiteral("printCodesButton"));
+    auto *save = new QPushButton(tr("&Save…"), this);
+    save->setObjectName(QStringLiteral("saveCodesButton"));
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *button : {print, save}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    buttons->addWidget(m_written);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(8);
+    layout->addWidget(m_list);
+    layout->addLayout(buttons);
+    layout->addWidget(m_state);
+    setFocusProxy(m_list);
+    connect(print, &QPushButton::clicked, this, &RecoveryCodesPanel::print);
+    connect(save, &QPushButton::clicked, this, &RecoveryCodesPanel::save);
+    connect(m_written, &QCheckBox::toggled, this, [this](bool on) {
+        m_isKept = on;
+        m_state->clear();
+        emit keptChanged();
+    });
+}
+
+void RecoveryCodesPanel::present(const QString &owner, const QStringList &codes)
+{
+    m_owner = owner;
+    m_codes = codes;
+    QStringList lines;
+    for (qsizetype i = 0; i < codes.size(); i += Columns) {
+        lines.append(codes.mid(i, Columns).join(QStringLiteral("    ")));
+    }
+    m_list->setPlainText(lines.join(u'\n'));
+    const int line = m_list->fontMetrics().lineSpacing();
+    const int around = 2 * m_list->frameWidth() + line;
+    m_list->setMinimumHeight(static_cast<int>(lines.size()) * line + around);
+    m_list->setMinimumWidth(m_list->fontMetrics().horizontalAdvance(lines.value(0)) + 2 * line);
+}
+
+void RecoveryCodesPanel::forget()
+{
+    m_codes.clear();
+    m_list->clear();
+}
+
+QString RecoveryCodesPanel::heading() const
+{
+    //: On a sheet of paper. %1 is a person
+    return tr("Postern: recovery codes of %1. Each serves once.").arg(m_owner);
+}
+
+void RecoveryCodesPanel::print()
+{
+    SecretPrinter::open(this, heading(), m_codes, [this] { setKept(tr("Printed.")); });
+}
+
+void RecoveryCodesPanel::save()
+{
+    auto *dialog = new QFileDialog(this, tr("Save Recovery Codes"), {}, tr("Text (*.txt)"));
+    dialog->setObjectName(QStringLiteral("saveCodesDialog"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("txt"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &RecoveryCodesPanel::write);
+    dialog->open();
+}
+
+void RecoveryCodesPanel::write(const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray text = (heading() + u'\n' + m_codes.join(u'\n') + u'\n').toUtf8();
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() &&
+                           file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                           file.commit();
+    if (!isWritten) {
+        m_state->setText(tr("This file cannot be written. Choose another place."));
+        return;
+    }
+    setKept(tr("Saved. Keep the file where others cannot read it."));
+}
+
+void RecoveryCodesPanel::setKept(const QString &how)
+{
+    m_isKept = true;
+    m_state->setText(how);
+    emit keptChanged();
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QPlainTextEdit;
+
+/// Ten recovery codes, shown this once, and the ways to keep them: print, save to a file, or write
+/// down and tick. Forgets them when told to.
+class RecoveryCodesPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecoveryCodesPanel(QWidget *parent = nullptr);
+
+    void present(const QString &owner, const QStringList &codes);
+    void forget();
+    /// Whether they have been printed, saved, or written down as the person says.
+    bool isKept() const { return m_isKept; }
+
+signals:
+    void keptChanged();
+
+private:
+    void print();
+    void save();
+    void write(const QString &path);
+    void setKept(const QString &how);
+    QString heading() const;
+
+    QString m_owner;
+    QStringList m_codes;
+    QPlainTextEdit *m_list;
+    QCheckBox *m_written;
+    QLabel *m_state;
+    bool m_isKept = false;
+};
