@@ -77,6 +77,7 @@ Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock
     , m_roles(*m_database, m_notifier, clock)
     , m_posts(*m_database, m_notifier, clock)
     , m_views(*m_database, m_notifier)
+    , m_auditing(*m_gate, m_notifier)
     , m_drafts(*m_gate, m_notifier, clock)
     , m_recovery(*m_gate, m_notifier, clock)
     , m_sessions(*m_gate, clock, place.workstation)
@@ -163,6 +164,14 @@ Result<> Workspace::shut()
 void Workspace::watch()
 {
     m_notifier.watchOtherPrograms();
+    // Where another program writes just then, the next write of ours, or its next, records it.
+    (void)m_auditing.recordForeignChanges();
+    QObject::connect(&m_notifier, &ChangeNotifier::changed, &m_notifier,
+                     [this](ChangeNotifier::Origin origin) {
+                         if (origin == ChangeNotifier::Origin::Elsewhere) {
+                             (void)m_auditing.recordForeignChanges();
+                         }
+                     });
     m_upkeep = std::make_unique<Upkeep>(*m_database, m_notifier);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/Audit.h"
+#include "models/access/AuditService.h"
 #include "models/access/AuthService.h"
 #include "models/access/ChangeNotifier.h"
 #include "models/access/DraftService.h"
@@ -80,6 +81,7 @@ public:
     RoleService &roles() { return m_roles; }
     PostService &posts() { return m_posts; }
     ViewService &views() { return m_views; }
+    AuditService &auditing() { return m_auditing; }
     DraftService &drafts() { return m_drafts; }
     RecoveryService &recovery() { return m_recovery; }
     SessionKeeper &sessions() { return m_sessions; }
@@ -112,6 +114,7 @@ private:
     RoleService m_roles;
     PostService m_posts;
     ViewService m_views;
+    AuditService m_auditing;
     DraftService m_drafts;
     RecoveryService m_recovery;
     SessionKeeper m_sessions;

@@ -32,6 +32,8 @@ struct DatabaseOptions
 ///   postern_roles(id, name, description, permissions, members, row_version)
 ///   postern_posts(id, title, user_id, create_datetime, update_datetime, body, row_version)
 ///   postern_authors(id, name): the relation of postern_posts.user_id
+///   postern_audit_entries(id, at, user_name, action, object, workstation, session, value_before,
+///   value_after, row_version)
 ///   postern_memberships(user_id, role_id): distinct, existing users and roles only
 class Database final
 {

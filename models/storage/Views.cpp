@@ -63,11 +63,27 @@ SELECT id,
             THEN CAST(username AS TEXT) ELSE CAST(email AS TEXT) END AS name
 FROM user)");
 
+// Entries as a person reads them: who, or nobody, and what it was done to.
+const QString AuditSql = QStringLiteral(R"(
+CREATE TEMP VIEW IF NOT EXISTS postern_audit_entries AS
+SELECT id,
+       at,
+       user_name,
+       action,
+       coalesce(object_name, '#' || object_id) AS object,
+       workstation,
+       session,
+       "before" AS value_before,
+       "after" AS value_after,
+       1 AS row_version
+FROM postern_audit)");
+
 } // namespace
 
 Result<> Views::create(const QSqlDatabase &connection, const Schema &schema)
 {
-    for (const QString &view : {MembershipsSql, UsersSql, RolesSql, PostsSql, AuthorsSql}) {
+    for (const QString &view :
+         {MembershipsSql, UsersSql, RolesSql, PostsSql, AuthorsSql, AuditSql}) {
         QString statement = view;
         statement.replace(QLatin1String("{links}"), schema.linkTable());
         if (const Result<int> done = Sql::run(connection, statement, {}, "view"); !done) {

@@ -5,6 +5,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/storage/PostStore.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QSignalSpy>
 
@@ -36,6 +37,10 @@ private slots:
     void takesItsOwnChangesForNobodyElses();
     void takesFlaskLoginsForNoChange();
     void noticesOnceWhatOthersChanged();
+    void noticesForeignChangesAtTheNextOpening();
+    void noticesForeignChangesWhileTheWindowIsOpen();
+    void writesEvidence();
+    void isQuickWithTenThousand();
     void recordsPeople();
     void recordsRolesAndMembers();
     void recordsPosts();
@@ -363,6 +368,80 @@ void AuditTest::noticesOnceWhatOthersChanged()
     QVERIFY(record(QStringLiteral("one")));
     QVERIFY(record(QStringLiteral("two")));
     QCOMPARE(entries(*m_house, AuditAction::ForeignChange).size(), before + 1);
+}
+
+void AuditTest::noticesForeignChangesAtTheNextOpening()
+{
+    m_session.reset();
+    m_house->close();
+    {
+        Outsider outsider(m_house->path());
+        QCOMPARE(outsider.run(QStringLiteral("UPDATE role SET permissions = 'users.write' "
+                                             "WHERE name = 'staff'")),
+                 QString());
+    }
+    m_house->open();
+    m_house->workspace().watch();
+    QCOMPARE(last().action, QStringLiteral("foreign.change"));
+    QCOMPARE(last().objectName, QStringLiteral("staff"));
+}
+
+void AuditTest::noticesForeignChangesWhileTheWindowIsOpen()
+{
+    m_house->workspace().watch();
+    QCOMPARE(last().action, QStringLiteral("firstrun"));
+    Outsider outsider(m_house->path());
+    QCOMPARE(outsider.run(QStringLiteral("UPDATE user SET active = 0 WHERE id = 1")), QString());
+    QTRY_COMPARE(last().action, QStringLiteral("foreign.change"));
+    QCOMPARE(last().objectKind, QStringLiteral("user"));
+    QCOMPARE(entries(*m_house).size(), 2);
+}
+
+void AuditTest::writesEvidence()
+{
+    QVERIFY(record(QStringLiteral("one")));
+    AuditService &service = m_house->workspace().auditing();
+    const QString path = m_house->folder() + QStringLiteral("/evidence.json");
+    QVERIFY(service.evidence(path)());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject evidence = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(evidence.value(QStringLiteral("entries")).toArray().size(), entries(*m_house).size());
+    QVERIFY(evidence.value(QStringLiteral("report"))
+                .toObject()
+                .value(QStringLiteral("broken"))
+                .isNull());
+    const auto nowhere = service.evidence(QStringLiteral("/nowhere/evidence.json"))();
+    COMPARE_ERROR(nowhere, ErrorCode::Storage, Reason::NotWritable);
+    const auto reader = m_house->session(m_house->addUser("rhea", {m_house->role("reader")}));
+    COMPARE_ERROR(service.recordExport(*reader, path), ErrorCode::Forbidden,
+                  Reason::MissingPermission);
+}
+
+/// As a grid saves them: ten thousand entries in one unit. The bounds are for a loaded machine.
+void AuditTest::isQuickWithTenThousand()
+{
+    constexpr int Count = 10'000;
+    QElapsedTimer timer;
+    timer.start();
+    auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
+    QVERIFY(unit);
+    for (int i = 0; i < Count; ++i) {
+        unit->record({.action = AuditAction::PostUpdate,
+                      .kind = AuditObject::Post,
+                      .objectId = i + 1,
+                      .objectName = QStringLiteral("Post %1").arg(i),
+                      .before = {{QStringLiteral("title"), QStringLiteral("Post %1").arg(i)}},
+                      .after = {{QStringLiteral("title"), QStringLiteral("Note %1").arg(i)}}});
+    }
+    QVERIFY(unit->commit());
+    const qint64 written = timer.restart();
+    const auto report = m_house->workspace().auditing().verification()();
+    const qint64 verified = timer.elapsed();
+    QVERIFY(report && !report->broken);
+    QCOMPARE(report->entries, Count + 1);
+    qInfo("%d entries written in %lld ms, verified in %lld ms", Count, written, verified);
+    QVERIFY2(verified < 1000, qPrintable(QString::number(verified)));
 }
 
 void AuditTest::recordsPeople()

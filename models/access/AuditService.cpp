@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/AuditService.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/ChangeNotifier.h"
+#include "models/access/UnitOfWork.h"
+#include "models/storage/AuditStore.h"
+
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace {
+
+QJsonValue parsed(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue()
+                          : QJsonValue(QJsonDocument::fromJson(text.toUtf8()).object());
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isNull() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue orNull(const std::optional<qint64> &number)
+{
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+/// With the stored texts of before and after, over which the hash goes: JSON written anew could
+/// have its members in another order.
+QJsonObject toJson(const AuditRecord &record)
+{
+    return {{QStringLiteral("id"), record.id},
+            {QStringLiteral("at"), record.at},
+            {QStringLiteral("user_id"), orNull(record.userId)},
+            {QStringLiteral("user_name"), orNull(record.userName)},
+            {QStringLiteral("workstation"), record.workstation},
+            {QStringLiteral("session"), orNull(record.session)},
+            {QStringLiteral("action"), record.action},
+            {QStringLiteral("object_kind"), orNull(record.objectKind)},
+            {QStringLiteral("object_id"), orNull(record.objectId)},
+            {QStringLiteral("object_name"), orNull(record.objectName)},
+            {QStringLiteral("before"), parsed(record.before)},
+            {QStringLiteral("after"), parsed(record.after)},
+            {QStringLiteral("before_text"), orNull(record.before)},
+            {QStringLiteral("after_text"), orNull(record.after)},
+            {QStringLiteral("previous"), record.previous},
+            {QStringLiteral("hash"), record.hash},
+            {QStringLiteral("seal"), record.seal}};
+}
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// What is found, the end as it is sealed, and then each entry on its line.
+Result<bool> writeEvidence(QIODevice &file, const QSqlDatabase &connection,
+                           const AuditReport &report)
+{
+    const AuditStore store(connection);
+    const Result<QString> head = store.head();
+    if (!head) {
+        return head.error();
+    }
+    QJsonObject found{{QStringLiteral("entries"), report.entries},
+                      {QStringLiteral("broken"), QJsonValue()}};
+    if (report.broken) {
+        found.insert(QStringLiteral("broken"),
+                     QJsonObject{{QStringLiteral("id"), report.broken->id},
+                                 {QStringLiteral("kind"), AuditBreak::name(report.broken->kind)}});
+    }
+    bool isWritten = true;
+    const auto write = [&](const QByteArray &bytes) {
+        isWritten = isWritten && file.write(bytes) == bytes.size();
+    };
+    write("{\"postern_audit\": 1,\n\"report\": " + compact(found) + ",\n\"head\": " +
+          QJsonDocument(QJsonObject{{QStringLiteral("sealed"), *head}})
+              .toJson(QJsonDocument::Compact) +
+          ",\n\"entries\": [");
+    bool isFirst = true;
+    const Result<> read = store.forEach(0, [&](const AuditRecord &record) {
+        write((isFirst ? "\n" : ",\n") + compact(toJson(record)));
+        isFirst = false;
+        return isWritten;
+    });
+    write("\n]}\n");
+    return read ? Result<bool>(isWritten) : read.error();
+}
+
+Result<AuditReport> verify(const Database::Place &place, const AuditSeal &seal,
+                           const AuditChain::Head &highest)
+{
+    const Result<Connection> connection = Database::openReader(place);
+    if (!connection) {
+        return connection.error();
+    }
+    return AuditCheck::run(connection->database(), seal, highest);
+}
+
+} // namespace
+
+std::function<Result<AuditReport>()> AuditService::verification() const
+{
+    Audit &audit = m_notifier.audit();
+    return [place = m_database.place(), seal = audit.seal(), highest = audit.highest()] {
+        return verify(place, *seal, highest);
+    };
+}
+
+std::function<Result<>()> AuditService::evidence(const QString &path) const
+{
+    Audit &audit = m_notifier.audit();
+    return [place = m_database.place(), seal = audit.seal(), highest = audit.highest(),
+            path]() -> Result<> {
+        const Result<AuditReport> report = verify(place, *seal, highest);
+        if (!report) {
+            return report.error();
+        }
+        const Result<Connection> connection = Database::openReader(place);
+        if (!connection) {
+            return connection.error();
+        }
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly)) {
+            const Result<bool> written = writeEvidence(file, connection->database(), *report);
+            if (!written) {
+                return written.error();
+            }
+            if (*written && file.commit()) {
+                return {};
+            }
+        }
+        return Error{.code = ErrorCode::Storage, .reason = Reason::NotWritable, .subject = path};
+    };
+}
+
+Result<> AuditService::forEach(const Session &session,
+                               const std::function<bool(const QJsonObject &)> &each) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::AuditRead); !allowed) {
+        return allowed.error();
+    }
+    return AuditStore(m_database.connection()).forEach(0, [&each](const AuditRecord &record) {
+        return each(toJson(record));
+    });
+}
+
+Result<> AuditService::recordExport(const Session &session, const QString &target)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::AuditRead); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    unit->record({.action = AuditAction::Export,
+                  .kind = AuditObject::Database,
+                  .objectName = QStringLiteral("audit"),
+                  .after = {{QStringLiteral("target"), target}}});
+    return unit->commit();
+}
+
+Result<> AuditService::recordForeignChanges()
+{
+    const auto counts = AuditStore(m_database.connection()).foreignCounts();
+    if (!counts || counts->isEmpty()) {
+        return counts ? Result<>() : Result<>(counts.error());
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
+    return unit ? unit->commit() : unit.error();
+}

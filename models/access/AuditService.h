@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/AuditCheck.h"
+#include "models/access/Session.h"
+#include "models/storage/Database.h"
+
+#include <functional>
+
+class ChangeNotifier;
+
+/// What is done with the audit as a whole. Reading needs audit.read (Forbidden). The functions that
+/// it gives are for a worker: they open the file for themselves and know nothing of the window.
+class AuditService final
+{
+public:
+    AuditService(const Database &database, ChangeNotifier &notifier)
+        : m_database(database)
+        , m_notifier(notifier)
+    {
+    }
+
+    /// Proves the chain; see AuditCheck.
+    std::function<Result<AuditReport>()> verification() const;
+    /// Writes the entries as one JSON object, and what a verification found. Error Storage,
+    /// NotWritable (`subject` is the path).
+    std::function<Result<>()> evidence(const QString &path) const;
+    /// Every entry in order, as JSON, until `each` returns false.
+    Result<> forEach(const Session &session,
+                     const std::function<bool(const QJsonObject &)> &each) const;
+    /// That somebody took the entries along; before they do.
+    Result<> recordExport(const Session &session, const QString &target);
+    /// Records what other programs have changed, as soon as it is noticed.
+    Result<> recordForeignChanges();
+
+private:
+    const Database &m_database;
+    ChangeNotifier &m_notifier;
+};
