@@ -4,6 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/ImportWizard.h"
+#include "dialogs/ProofAsker.h"
 #include "dialogs/RefusalModel.h"
 
 #include <QHBoxLayout>
@@ -116,6 +117,11 @@ void ImportCheckPage::start(ImportJob::Mode mode)
     if (!job) {
         setRunning(false);
         m_outcome->setText(ErrorText::sentence(job.error()));
+        (void)ProofAsker::askFor(job.error(), this, [this, mode](bool isProven) {
+            if (isProven) {
+                start(mode);
+            }
+        });
         return;
     }
     m_outcome->setText(mode == ImportJob::Mode::DryRun ? tr("Trying…") : tr("Importing…"));

@@ -21,6 +21,17 @@ ProofAsker *ProofAsker::of(const QWidget *widget)
     return nullptr;
 }
 
+bool ProofAsker::askFor(const Error &error, QWidget *asking,
+                        const std::function<void(bool isProven)> &next)
+{
+    ProofAsker *asker = error.reason == Reason::ProofTooOld ? of(asking) : nullptr;
+    if (asker == nullptr) {
+        return false;
+    }
+    asker->ask(asking, next);
+    return true;
+}
+
 void ProofAsker::ask(QWidget *asking, const std::function<void(bool isProven)> &next)
 {
     auto *dialog = new ProveDialog(m_auth, m_session, asking->window());

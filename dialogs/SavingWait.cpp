@@ -97,12 +97,8 @@ void SavingWait::cancel()
 bool SavingWait::askForProof(const Error &error, const std::function<void()> &again,
                              const std::function<void()> &never)
 {
-    ProofAsker *asker = ProofAsker::of(this);
-    if (error.reason != Reason::ProofTooOld || asker == nullptr) {
-        return false;
-    }
-    asker->ask(this, [again, never](bool isProven) { isProven ? again() : never(); });
-    return true;
+    return ProofAsker::askFor(error, this,
+                              [again, never](bool isProven) { isProven ? again() : never(); });
 }
 
 void SavingWait::showSeconds()

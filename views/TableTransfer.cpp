@@ -7,6 +7,7 @@
 #include "dialogs/ExportDialog.h"
 #include "dialogs/Icons.h"
 #include "dialogs/ImportWizard.h"
+#include "dialogs/ProofAsker.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/Page.h"
@@ -123,15 +124,29 @@ void TableTransfer::startExport(const ExportDialog &dialog)
                                .selection = m_place.model.selection(),
                                .format = dialog.format()};
     request.table.columns = columns(dialog.wantsAllColumns());
-    const auto job = ExportJob::prepare(m_place.workspace, m_place.session, std::move(request));
+    startExport(request, dialog.path());
+}
+
+void TableTransfer::startExport(const ExportJob::Request &request, const QString &path)
+{
+    const auto job = ExportJob::prepare(m_place.workspace, m_place.session, request);
     if (!job) {
+        const bool isAsked =
+            ProofAsker::askFor(job.error(), &m_place.page, [this, request, path](bool isProven) {
+                if (isProven) {
+                    startExport(request, path);
+                }
+            });
+        if (isAsked) {
+            return;
+        }
         m_bar->showOutcome(ErrorText::sentence(job.error()));
         return;
     }
     //: %1 is the name of a file
     m_bar->showRunning(
-        tr("Exporting to “%1”…").arg(CellText::singleLine(QFileInfo(dialog.path()).fileName())));
-    m_exporter.start(*job, dialog.path());
+        tr("Exporting to “%1”…").arg(CellText::singleLine(QFileInfo(path).fileName())));
+    m_exporter.start(*job, path);
 }
 
 void TableTransfer::finishExport(const Result<qint64> &rows)

@@ -46,6 +46,7 @@ private:
     void gate();
     void openExport();
     void startExport(const ExportDialog &dialog);
+    void startExport(const ExportJob::Request &request, const QString &path);
     void finishExport(const Result<qint64> &rows);
     void openImport();
     void finishImport(const ImportReport &report, bool holdsPasswords);
