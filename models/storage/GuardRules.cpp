@@ -109,6 +109,9 @@ constexpr Rule Rules[] = {
     // Who registers is written by the gate, who is decided about by triggers.
     {"postern_registration", R, holder({UsersRead, UsersWrite})},
 
+    {"postern_role_setting", R, loggedIn()},
+    {"postern_role_setting", I | U | D, holder({RolesWrite})},
+
     {"postern_view", R, loggedIn()},
     {"postern_view", U, nobody(), Id},
     {"postern_view", I | U | D, loggedIn()}, // whose rows: GuardTriggers

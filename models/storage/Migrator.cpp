@@ -22,7 +22,7 @@ const QStringList Files{
     QStringLiteral("0003_postern.sql"),  QStringLiteral("0004_search.sql"),
     QStringLiteral("0005_views.sql"),    QStringLiteral("0006_audit.sql"),
     QStringLiteral("0007_drafts.sql"),   QStringLiteral("0008_attempts.sql"),
-    QStringLiteral("0009_recovery.sql")};
+    QStringLiteral("0009_recovery.sql"), QStringLiteral("0010_desk.sql")};
 
 Result<QStringList> statementsOf(const QString &fileName)
 {

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/DeskSettings.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/UnitOfWork.h"
+#include "models/storage/MetaStore.h"
+#include "models/storage/RoleSettingStore.h"
+#include "models/storage/RoleStore.h"
+
+namespace {
+
+using Seconds = std::chrono::seconds;
+
+const QString LockAfter = QStringLiteral("POSTERN_LOCK_AFTER");
+const QString LogOutAfter = QStringLiteral("POSTERN_LOG_OUT_AFTER");
+const QString SwitchKeepsSession = QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION");
+const QString SeveralSessions = QStringLiteral("POSTERN_SEVERAL_SESSIONS");
+
+QString toText(bool value)
+{
+    return value ? QStringLiteral("True") : QStringLiteral("False");
+}
+
+Result<> check(const QString &name, Seconds value, Seconds least, Seconds most)
+{
+    if (value >= least && value <= most) {
+        return {};
+    }
+    return Error{.code = ErrorCode::Invalid,
+                 .reason = Reason::OutOfBounds,
+                 .field = Field::Setting,
+                 .subject = name,
+                 .limit = static_cast<int>((value < least ? least : most).count())};
+}
+
+Result<> checkLock(Seconds time)
+{
+    return check(LockAfter, time, IdleTimes::LeastLock, IdleTimes::MostLock);
+}
+
+Result<> checkLogOut(Seconds time)
+{
+    return check(LogOutAfter, time, IdleTimes::LeastLogOut, IdleTimes::MostLogOut);
+}
+
+} // namespace
+
+DeskSettings DeskSettingsService::current() const
+{
+    const MetaStore store(m_database);
+    const auto text = [&store](const QString &name) {
+        const Result<QString> value = store.setting(name);
+        return value ? *value : QString();
+    };
+    const auto isOn = [&text](const QString &name) {
+        return text(name).compare(QLatin1String("True"), Qt::CaseInsensitive) == 0;
+    };
+    DeskSettings settings;
+    const Seconds lock(text(LockAfter).toInt());
+    const Seconds logOut(text(LogOutAfter).toInt());
+    settings.idle.lockAfter = checkLock(lock) ? lock : settings.idle.lockAfter;
+    settings.idle.logOutAfter = checkLogOut(logOut) ? logOut : settings.idle.logOutAfter;
+    settings.switchKeepsSession = isOn(SwitchKeepsSession);
+    settings.severalSessions = isOn(SeveralSessions);
+    return settings;
+}
+
+Result<> DeskSettingsService::save(const Session &session, const DeskSettings &settings)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
+        return allowed.error();
+    }
+    if (const Result<> lock = checkLock(settings.idle.lockAfter); !lock) {
+        return lock;
+    }
+    if (const Result<> logOut = checkLogOut(settings.idle.logOutAfter); !logOut) {
+        return logOut;
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    const std::pair<QString, QString> values[] = {
+        {LockAfter, QString::number(settings.idle.lockAfter.count())},
+        {LogOutAfter, QString::number(settings.idle.logOutAfter.count())},
+        {SwitchKeepsSession, toText(settings.switchKeepsSession)},
+        {SeveralSessions, toText(settings.severalSessions)},
+    };
+    MetaStore store(m_database);
+    for (const auto &[name, value] : values) {
+        if (const Result<> set = store.setSetting(name, value); !set) {
+            return set.error();
+        }
+    }
+    return unit->commit();
+}
+
+RoleIdleTimes DeskSettingsService::roleTimes(RoleId role) const
+{
+    const Result<RoleIdleTimes> times = RoleSettingStore(m_database).idleTimes(role);
+    return times ? *times : RoleIdleTimes();
+}
+
+Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
+                                           const RoleIdleTimes &times)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+        return allowed.error();
+    }
+    if (const Result<> lock = checkLock(times.lockAfter.value_or(IdleTimes::MostLock)); !lock) {
+        return lock;
+    }
+    const Result<> logOut = checkLogOut(times.logOutAfter.value_or(IdleTimes::MostLogOut));
+    if (!logOut) {
+        return logOut;
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const auto found = RoleStore(m_database).find(role); !found) {
+        return found.error();
+    }
+    if (const Result<> set = RoleSettingStore(m_database).setIdleTimes(role, times); !set) {
+        return set.error();
+    }
+    return unit->commit();
+}
+
+IdleTimes DeskSettingsService::idleTimes(const Session &session) const
+{
+    IdleTimes times = current().idle;
+    const Result<QList<Role>> roles = RoleStore(m_database).ofUser(session.userId());
+    if (!roles) {
+        return times;
+    }
+    for (const Role &role : *roles) {
+        const RoleIdleTimes own = roleTimes(role.id);
+        times = times.stricter(
+            {own.lockAfter.value_or(times.lockAfter), own.logOutAfter.value_or(times.logOutAfter)});
+    }
+    return times;
+}

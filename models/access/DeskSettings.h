@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/Session.h"
+#include "models/domain/IdleTimes.h"
+#include "models/domain/Result.h"
+#include "models/domain/Role.h"
+#include "models/storage/Database.h"
+
+class ChangeNotifier;
+
+/// What an administrator decides for everybody about a desk that is left alone. A plain value.
+struct DeskSettings
+{
+    IdleTimes idle; ///< POSTERN_LOCK_AFTER, POSTERN_LOG_OUT_AFTER, in seconds; see IdleTimes
+    bool switchKeepsSession = false; ///< POSTERN_SWITCH_KEEPS_SESSION: locked, not ended
+    bool severalSessions = false;    ///< POSTERN_SEVERAL_SESSIONS: of one person at a time
+};
+
+/// Reads and writes them, and what roles say of them; the stricter wins. To write the first takes
+/// settings.write, the second roles.write.
+class DeskSettingsService final
+{
+public:
+    DeskSettingsService(const Database &database, ChangeNotifier &notifier)
+        : m_database(database)
+        , m_notifier(notifier)
+    {
+    }
+
+    /// Absent or unreadable values are the defaults.
+    DeskSettings current() const;
+    /// Error Invalid, OutOfBounds, field Setting, when a time is out of bounds; Forbidden.
+    Result<> save(const Session &session, const DeskSettings &settings);
+
+    RoleIdleTimes roleTimes(RoleId role) const;
+    Result<> setRoleTimes(const Session &session, RoleId role, const RoleIdleTimes &times);
+
+    /// How long this person may be away: the organisation's times, or those of their roles where
+    /// these are stricter.
+    IdleTimes idleTimes(const Session &session) const;
+
+private:
+    const Database &m_database;
+    ChangeNotifier &m_notifier;
+};

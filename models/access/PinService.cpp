@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/PinService.h"
+
+#include "models/access/AsyncTask.h"
+#include "models/access/ChangeNotifier.h"
+#include "models/access/LockWait.h"
+#include "models/access/Log.h"
+#include "models/access/UnitOfWork.h"
+#include "models/storage/PinStore.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace {
+
+Error invalid(Reason reason, int limit = 0)
+{
+    return {.code = ErrorCode::Invalid, .reason = reason, .field = Field::Pin, .limit = limit};
+}
+
+Error noPin()
+{
+    return {.code = ErrorCode::Refused, .reason = Reason::NoPin, .field = Field::Pin};
+}
+
+/// 1111, 1234, 9876, 1212: each digit as far from the one before as the next, or in turn.
+bool isTrivial(const QString &pin)
+{
+    const auto step = [&pin](qsizetype i) {
+        return (pin.at(i).unicode() - pin.at(i - 1).unicode() + 10) % 10;
+    };
+    bool isEven = true;
+    bool isInTurn = true;
+    for (qsizetype i = 2; i < pin.size(); ++i) {
+        isEven = isEven && step(i) == step(1);
+        isInTurn = isInTurn && pin.at(i) == pin.at(i - 2);
+    }
+    return isEven || isInTurn;
+}
+
+} // namespace
+
+/// One setting of a PIN or one try with it, from the call to the answer.
+struct PinService::Try
+{
+    QPointer<Session> session;
+    QPointer<QObject> context;
+    Callback done;
+    AuthService::Waiting waiting;
+
+    bool isWanted() const { return session && context; }
+};
+
+PinService::PinService(const Database &beside, ChangeNotifier &notifier, AuthService &auth)
+    : m_notifier(notifier)
+    , m_auth(auth)
+{
+    Result<std::unique_ptr<Database>> opened = Database::openBeside(beside, {});
+    if (opened) {
+        m_database = std::move(*opened);
+    } else {
+        qCWarning(lcAccess) << "PINs cannot be read:" << opened.error().detail;
+    }
+}
+
+Result<PinStore::Pin> PinService::find(const Session &session) const
+{
+    return m_database ? PinStore(*m_database).find(session.userId()) : PinStore::Pin();
+}
+
+Result<> PinService::check(const QString &pin)
+{
+    if (pin.isEmpty()) {
+        return invalid(Reason::Empty);
+    }
+    const bool isDigits = std::all_of(pin.cbegin(), pin.cend(), [](QChar character) {
+        return character >= u'0' && character <= u'9';
+    });
+    if (!isDigits) {
+        return invalid(Reason::BadCharacters);
+    }
+    if (pin.size() < LeastDigits) {
+        return invalid(Reason::TooShort, LeastDigits);
+    }
+    if (pin.size() > MostDigits) {
+        return invalid(Reason::TooLong, MostDigits);
+    }
+    return isTrivial(pin) ? invalid(Reason::Guessable) : Result<>();
+}
+
+bool PinService::isSet(const Session &session) const
+{
+    const Result<PinStore::Pin> pin = find(session);
+    return pin && !pin->hash.isEmpty();
+}
+
+bool PinService::serves(const Session &session) const
+{
+    const Result<PinStore::Pin> pin = find(session);
+    return pin && !pin->hash.isEmpty() && pin->failures < MostFailures;
+}
+
+void PinService::set(Session &session, Secret password, Secret pin, QObject *context, Callback done,
+                     AuthService::Waiting waiting)
+{
+    if (const Result<> checked = check(pin.text()); !checked) {
+        AsyncTask::answerLater(context, std::move(done), checked.error());
+        return;
+    }
+    auto attempt = std::make_shared<Try>(Try{&session, context, std::move(done), waiting});
+    auto secret = std::make_shared<Secret>(std::move(pin));
+    const auto hash = [this, attempt, secret](const Result<> &proven) {
+        if (!proven) {
+            attempt->done(proven);
+            return;
+        }
+        auto work = [hasher = m_auth.currentHasher(), secret] { return hasher.hash(*secret); };
+        AsyncTask::run(attempt->context, std::move(work),
+                       [this, attempt](const QString &made) { store(attempt, made); });
+    };
+    m_auth.prove(session, std::move(password), context, hash, std::move(waiting));
+}
+
+void PinService::store(const std::shared_ptr<Try> &attempt, const QString &hash)
+{
+    LockWait::run(
+        attempt->context,
+        [this, attempt, hash]() -> Result<> {
+            if (!attempt->isWanted() || hash.isEmpty()) {
+                return Error{.code = ErrorCode::Cancelled};
+            }
+            return write(*attempt->session, [this, attempt, hash] {
+                return PinStore(*m_database).set(attempt->session->userId(), hash);
+            });
+        },
+        [attempt](const Result<> &stored) { attempt->done(stored); },
+        LockWait::telling(attempt->waiting));
+}
+
+Result<> PinService::write(const Session &session, const std::function<Result<>()> &change)
+{
+    if (!m_database) {
+        return Error{.code = ErrorCode::Storage};
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(*m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> done = change(); !done) {
+        return done;
+    }
+    return unit->commit();
+}
+
+Result<> PinService::remove(const Session &session)
+{
+    return write(session,
+                 [this, &session] { return PinStore(*m_database).remove(session.userId()); });
+}
+
+void PinService::unlock(Session &session, Secret pin, QObject *context, Callback done,
+                        AuthService::Waiting waiting)
+{
+    auto attempt = std::make_shared<Try>(Try{&session, context, std::move(done), waiting});
+    auto secret = std::make_shared<Secret>(std::move(pin));
+    LockWait::run(
+        context,
+        [this, attempt]() -> Result<QString> {
+            return attempt->isWanted() ? beginTry(*attempt->session)
+                                       : Error{.code = ErrorCode::Cancelled};
+        },
+        [this, attempt, secret](const Result<QString> &hash) {
+            if (!hash) {
+                AsyncTask::answerLater(attempt->context, attempt->done, hash.error());
+                return;
+            }
+            auto work = [hasher = m_auth.currentHasher(), secret, stored = *hash] {
+                return hasher.verify(*secret, stored).matches;
+            };
+            AsyncTask::run(attempt->context, std::move(work),
+                           [this, attempt](bool matches) { judge(attempt, matches); });
+        },
+        LockWait::telling(attempt->waiting));
+}
+
+/// The try counts as a failure until it has succeeded, so that ending the program saves none.
+Result<QString> PinService::beginTry(const Session &session)
+{
+    if (!m_database) {
+        return noPin();
+    }
+    Result<Transaction> transaction = Transaction::begin(m_database->connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    PinStore store(*m_database);
+    const Result<PinStore::Pin> pin = store.find(session.userId());
+    if (!pin) {
+        return pin.error();
+    }
+    if (pin->hash.isEmpty() || pin->failures >= MostFailures) {
+        return noPin();
+    }
+    const Result<> counted = store.setFailures(session.userId(), pin->failures + 1);
+    if (!counted) {
+        return counted.error();
+    }
+    const Result<> committed = transaction->commit();
+    m_notifier.passOver(*m_database);
+    return committed ? Result<QString>(pin->hash) : Result<QString>(committed.error());
+}
+
+void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
+{
+    if (!attempt->isWanted()) {
+        return;
+    }
+    if (!matches) {
+        qCInfo(lcAccess) << "PIN refused to user" << attempt->session->userId();
+        attempt->done(serves(*attempt->session)
+                          ? Error{.code = ErrorCode::Refused, .field = Field::Pin}
+                          : noPin());
+        return;
+    }
+    resetFailures(*attempt->session);
+    attempt->done({});
+}
+
+void PinService::resetFailures(const Session &session)
+{
+    const Result<PinStore::Pin> pin = find(session);
+    if (!pin || pin->failures == 0) {
+        return;
+    }
+    // Where another program writes just now the count stays, which errs on the safe side.
+    const Result<> reset = PinStore(*m_database).setFailures(session.userId(), 0);
+    m_notifier.passOver(*m_database);
+    if (!reset) {
+        qCWarning(lcAccess) << "the count of wrong PINs was not reset";
+    }
+}

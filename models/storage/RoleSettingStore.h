@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/IdleTimes.h"
+#include "models/domain/Result.h"
+#include "models/domain/Role.h"
+#include "models/storage/Database.h"
+
+/// What is set for one role; postern_role_setting. A role without a row has no settings.
+class RoleSettingStore final
+{
+public:
+    explicit RoleSettingStore(const Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<RoleIdleTimes> idleTimes(RoleId role) const;
+    Result<> setIdleTimes(RoleId role, const RoleIdleTimes &times);
+
+private:
+    const Database &m_database;
+};
