@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/LoginFlow.h"
 
-#include "app/MainWindow.h"
+#include "app/DeskAccessible.h"
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/FirstRunWizard.h"
@@ -13,16 +13,27 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
-LoginFlow::LoginFlow(AppContext &context, QObject *parent)
+LoginFlow::LoginFlow(AppContext &context, QObject *parent, IdleWatch::Now now)
     : QObject(parent)
     , m_context(context)
+    , m_idle(std::move(now))
 {
+    DeskAccessible::install();
+    connect(&m_idle, &IdleWatch::phaseChanged, this, &LoginFlow::followIdle);
+    connect(&m_idle, &IdleWatch::looked, this, &LoginFlow::dropTiredSeats);
+    connect(&m_desktop, &DesktopWatch::left, this, [this] {
+        if (m_seat.lock) {
+            m_seat.lock->lock();
+        }
+    });
 }
 
 LoginFlow::~LoginFlow()
 {
     delete m_dialog; // before the workspace that it works on
+    m_kept.clear();
     endSession();
+    m_desk.reset();
 }
 
 void LoginFlow::start()
@@ -38,8 +49,13 @@ void LoginFlow::start()
 
 void LoginFlow::openDatabase(const QString &path)
 {
+    if (returnToUnsaved()) {
+        return;
+    }
+    m_kept.clear();
     endSession();
-    m_workspace.reset();
+    m_desk.reset();
+    m_seat.workspace.reset();
     m_path = QFileInfo(path).absoluteFilePath();
     m_isChosen = true;
     proceed();
@@ -143,27 +159,33 @@ void LoginFlow::openWorkspace()
                                                         : showProblem(workspace.error());
         return;
     }
-    m_workspace = std::move(*workspace);
+    m_seat.workspace = std::move(*workspace);
     if (m_isChosen) { // and not merely tried
         m_context.settings().rememberDatabase(m_path);
     }
-    m_workspace->watch();
+    m_seat.workspace->watch();
     showLogin();
 }
 
-void LoginFlow::showLogin(const QString &notice)
+LoginDialog *LoginFlow::makeLogin(Workspace &workspace, const QString &notice)
 {
+    const OrganisationSettings settings = workspace.settings().current();
     LoginDialog::Options options;
     options.databaseName = QFileInfo(m_path).fileName();
-    if (m_workspace->settings().current().rememberLastName) {
+    if (settings.rememberLastName && !m_seat.session) {
         options.lastName = m_context.settings().value(Settings::Key::LastLoginName).toString();
     }
     for (const DemoLogin &login : std::as_const(m_demoLogins)) {
         options.demoLogins.append({login.name, login.password, {login.role}});
     }
     options.notice = notice;
-    options.registrationOpen = m_workspace->settings().current().registerable;
-    auto *dialog = new LoginDialog(*m_workspace, options);
+    options.registrationOpen = settings.registerable;
+    return new LoginDialog(workspace, options);
+}
+
+void LoginFlow::showLogin(const QString &notice)
+{
+    LoginDialog *dialog = makeLogin(*m_seat.workspace, notice);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { showWindow(dialog->takeSession()); });
     connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);
@@ -174,57 +196,61 @@ void LoginFlow::showLogin(const QString &notice)
 
 void LoginFlow::showWindow(std::unique_ptr<Session> session)
 {
-    m_session = std::move(session);
-    const bool remember = m_workspace->settings().current().rememberLastName;
+    m_seat.session = std::move(session);
+    const bool remember = m_seat.workspace->settings().current().rememberLastName;
     m_context.settings().setValue(Settings::Key::LastLoginName,
-                                  remember ? QVariant(m_session->username()) : QVariant());
-    if (m_session->mustChangePassword()) {
-        auto *dialog =
-            new ChangePasswordDialog(*m_workspace, *m_session, ChangePasswordDialog::Mode::Forced);
-        connect(dialog, &QDialog::accepted, this, [this] { showWindow(std::move(m_session)); });
-        connect(dialog, &QDialog::rejected, this, [this] {
-            endSession();
-            showLogin();
-        });
-        present(dialog);
+                                  remember ? QVariant(m_seat.session->username()) : QVariant());
+    if (m_seat.session->mustChangePassword()) {
+        forceNewPassword();
         return;
     }
     // Queued: the session must not end inside its own signal.
     connect(
-        m_session.get(), &Session::revoked, this,
-        [this] {
-            endSession();
-            showLogin(tr("You have been logged out: your account was deactivated or removed."));
-        },
-        Qt::QueuedConnection);
-    m_watcher = std::make_unique<SessionWatcher>(m_workspace->sessions(), m_workspace->notifier(),
-                                                 *m_session);
-    m_window = std::make_unique<MainWindow>(*m_workspace, *m_session, m_context.settings());
-    connect(
-        m_window.get(), &MainWindow::logOutRequested, this,
-        [this] {
-            endSession();
-            showLogin();
-        },
-        Qt::QueuedConnection);
-    connect(m_window.get(), &MainWindow::openDatabaseRequested, this,
-            [this] { chooseDatabase(m_window.get()); });
-    connect(m_window.get(), &MainWindow::closed, this, &LoginFlow::leave, Qt::QueuedConnection);
+        m_seat.session.get(), &Session::revoked, this,
+        [this, who = m_seat.session.get()] { endRevoked(who); }, Qt::QueuedConnection);
+    admit();
     if (m_dialog) {
         m_dialog->deleteLater();
     }
-    m_window->show();
 }
 
-/// The window goes before the session that it shows.
+void LoginFlow::forceNewPassword()
+{
+    auto *dialog = new ChangePasswordDialog(*m_seat.workspace, *m_seat.session,
+                                            ChangePasswordDialog::Mode::Forced);
+    connect(dialog, &QDialog::accepted, this, [this] { showWindow(std::move(m_seat.session)); });
+    connect(dialog, &QDialog::rejected, this, [this] { endThenLogin(); });
+    if (m_desk) {
+        m_desk->hide(); // until it is somebody's again
+    }
+    present(dialog);
+}
+
 void LoginFlow::endSession()
 {
-    m_window.reset();
-    m_watcher.reset();
-    if (m_session && m_workspace) {
-        (void)m_workspace->auth().recordLogOut(*m_session); // a lock keeps nobody from leaving
+    m_seat.leave();
+    m_nextWorkspace.reset();
+}
+
+void LoginFlow::endRevoked(const Session *session)
+{
+    if (session == m_seat.session.get()) {
+        endThenLogin(tr("You have been logged out: your account was deactivated or removed."));
+        return;
     }
-    m_session.reset();
+    std::erase_if(m_kept, [session](const Seat &seat) { return seat.session.get() == session; });
+}
+
+/// Those who are locked behind come first.
+void LoginFlow::endThenLogin(const QString &notice)
+{
+    endSession();
+    if (!m_kept.empty()) {
+        showKept(static_cast<int>(m_kept.size()) - 1);
+        return;
+    }
+    m_desk.reset();
+    showLogin(notice);
 }
 
 void LoginFlow::chooseDatabase(QWidget *parent)
@@ -242,5 +268,10 @@ void LoginFlow::chooseDatabase(QWidget *parent)
 void LoginFlow::leave()
 {
     endSession();
+    if (returnToUnsaved()) {
+        return;
+    }
+    m_kept.clear();
+    m_desk.reset();
     emit finished();
 }

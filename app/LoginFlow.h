@@ -3,18 +3,24 @@
 #pragma once
 
 #include "app/AppContext.h"
-#include "models/access/SessionWatcher.h"
+#include "app/DeskWindow.h"
+#include "app/DesktopWatch.h"
+#include "app/IdleWatch.h"
+#include "app/Seat.h"
 #include "models/storage/FileReport.h"
 
 #include <QObject>
 #include <QPointer>
 
-class MainWindow;
+#include <vector>
+
+class LoginDialog;
 class QDialog;
 
 /// The road from a file to somebody's window and back: first run, adoption of a Flask application's
-/// file, a problem with the file, login, the window, log-out. Shows one of them at a time; owns the
-/// workspace and the session, and so decides when they end. GUI thread.
+/// file, a problem with the file, login, the window, log-out, and the next person at the same
+/// window. Shows one of them at a time; owns workspaces and sessions, and so decides when they end.
+/// GUI thread.
 class LoginFlow final : public QObject
 {
     Q_OBJECT
@@ -28,7 +34,8 @@ public:
         QString role;
     };
 
-    explicit LoginFlow(AppContext &context, QObject *parent = nullptr);
+    explicit LoginFlow(AppContext &context, QObject *parent = nullptr,
+                       IdleWatch::Now now = &IdleWatch::uptime);
     ~LoginFlow() override;
 
     void setDemoLogins(const QList<DemoLogin> &logins) { m_demoLogins = logins; }
@@ -37,6 +44,10 @@ public:
     void start();
     /// Goes to another file; whoever is logged in has been logged out by then.
     void openDatabase(const QString &path);
+
+    IdleWatch &idle() { return m_idle; }
+    /// Of whoever is at the desk; null before the window.
+    DeskLock *lock() const { return m_seat.lock.get(); }
 
 signals:
     /// The person has closed the last window.
@@ -52,19 +63,44 @@ private:
     void openWorkspace();
     void showLogin(const QString &notice = {});
     void showWindow(std::unique_ptr<Session> session);
+    LoginDialog *makeLogin(Workspace &workspace, const QString &notice);
+    void forceNewPassword();
     void endSession();
+    void endRevoked(const Session *session);
+    void endThenLogin(const QString &notice = {});
     void chooseDatabase(QWidget *parent);
     void present(QDialog *dialog);
     void leave();
+
+    // The desk and who is at it: LoginFlowSeats.cpp
+    void admit();
+    void askToContinueHere(const PresenceFile::Row &other);
+    void openDesk();
+    void leaveFor(const Presence *presence);
+    void takeBack();
+    void startSwitch();
+    void cancelSwitch();
+    void finishSwitch(std::unique_ptr<Session> session);
+    int keptOf(UserId user) const;
+    void setAside(Seat seat);
+    void showKept(int index, const QString &note = {});
+    Seat takeKept(int index);
+    bool returnToUnsaved();
+    void dropTiredSeats();
+    void followIdle(IdleWatch::Phase phase);
+    void readIdleTimes();
 
     AppContext &m_context;
     QString m_path;
     bool m_isChosen = false; // in the window, so that the next start goes there too
     QList<DemoLogin> m_demoLogins;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<SessionWatcher> m_watcher;
+    IdleWatch m_idle;
+    DesktopWatch m_desktop;
     std::unique_ptr<AdoptionService> m_adoption;
     QPointer<QDialog> m_dialog;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DeskWindow> m_desk;
+    std::vector<Seat> m_kept;                   // locked, behind who is at the desk
+    Seat m_seat;                                // who is there, or will be
+    std::unique_ptr<Workspace> m_nextWorkspace; // of who logs in while the desk is locked
+    std::unique_ptr<Workspace> m_retired;       // a dialog that goes later still refers to it
 };

@@ -6,6 +6,7 @@
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/OrganisationDialog.h"
+#include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
 #include "views/Page.h"
 
@@ -39,6 +40,9 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     , m_session(session)
     , m_settings(settings)
 {
+    if (parent != nullptr) {
+        setWindowFlags(Qt::Widget);
+    }
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(LeastSize);
     setupFrame();
@@ -162,6 +166,13 @@ void MainWindow::refreshTitle()
     setWindowTitle(page == nullptr ? person : tr("%1 – %2").arg(page->title(), person));
 }
 
+bool MainWindow::hasUnsaved() const
+{
+    return std::any_of(m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) {
+        return entry.page->pendingChanges() > 0 || entry.page->canSave();
+    });
+}
+
 void MainWindow::showState()
 {
     const Page *page = currentPage();
@@ -204,6 +215,15 @@ void MainWindow::showRecoveryCodes()
 {
     auto *dialog = new RecoveryCodesDialog(m_workspace, m_session, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::choosePin()
+{
+    auto *dialog = new PinDialog(m_workspace, m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this] { m_statusLabel->setText(tr("Your PIN has been saved.")); });
     dialog->open();
 }
 
@@ -262,10 +282,12 @@ QString MainWindow::person() const
 
 void MainWindow::restoreLook()
 {
-    constexpr QSize Frame(16, 48); // the window manager's, which is not known yet
-    resize(FirstSize.boundedTo(screen()->availableSize() - Frame));
-    restoreGeometry(
-        m_settings.personalValue(Settings::Key::WindowGeometry, person()).toByteArray());
+    if (!window()->isVisible()) {      // one that somebody else has left stays where it is
+        constexpr QSize Frame(16, 48); // the window manager's, which is not known yet
+        window()->resize(FirstSize.boundedTo(screen()->availableSize() - Frame));
+        window()->restoreGeometry(
+            m_settings.personalValue(Settings::Key::WindowGeometry, person()).toByteArray());
+    }
     for (const Entry &entry : std::as_const(m_entries)) {
         entry.page->restoreLayout(
             m_settings.personalValue(Settings::Key::PageState, person(), entry.page->objectName())
@@ -283,7 +305,7 @@ void MainWindow::restoreLook()
 
 void MainWindow::rememberLook()
 {
-    m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), saveGeometry());
+    m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), window()->saveGeometry());
     if (const QAction *height = m_rowHeights->checkedAction()) {
         m_settings.setPersonalValue(Settings::Key::RowHeight, person(), height->data());
     }

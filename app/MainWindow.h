@@ -17,7 +17,8 @@ enum class RowHeight;
 
 /// The shell around the pages: a list of them at the left, their actions in the menus, who is
 /// logged in at the top right. Holds no rule about posts, users or roles. No window exists without
-/// a session; it outlives the window, as do the workspace and the settings.
+/// a session; it outlives the window, as do the workspace and the settings. Stands in a DeskWindow,
+/// or is a window of its own where it has no parent.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -27,7 +28,12 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Whether leaving would lose something: a change that is not saved, or an editor that is open.
+    bool hasUnsaved() const;
+
 signals:
+    void lockRequested();
+    void switchRequested();
     void logOutRequested();
     void openDatabaseRequested();
     void closed();
@@ -62,6 +68,7 @@ private:
     void offerEditing(const Page *page);
     void changePassword();
     void showRecoveryCodes();
+    void choosePin();
     void editOrganisation();
 
     /// Asks page after page whether it may be left; then does `next`.

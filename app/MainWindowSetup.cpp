@@ -55,11 +55,16 @@ void MainWindow::setupFrame()
     setCentralWidget(center);
 
     m_personButton = new PersonButton(m_session);
+    // Inside the window, so that a lock covers it too.
+    menuBar()->setNativeMenuBar(false);
     menuBar()->setCornerWidget(m_personButton);
     connect(m_personButton, &PersonButton::passwordChangeRequested, this,
             &MainWindow::changePassword);
     connect(m_personButton, &PersonButton::recoveryCodesRequested, this,
             &MainWindow::showRecoveryCodes);
+    connect(m_personButton, &PersonButton::pinRequested, this, &MainWindow::choosePin);
+    connect(m_personButton, &PersonButton::lockRequested, this, &MainWindow::lockRequested);
+    connect(m_personButton, &PersonButton::switchRequested, this, &MainWindow::switchRequested);
     connect(m_personButton, &PersonButton::logOutRequested, this,
             [this] { leaveThen([this] { emit logOutRequested(); }); });
 }

@@ -26,7 +26,13 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     m_recoveryCodes = menu->addAction(tr("&Recovery Codes…"));
     m_recoveryCodes->setObjectName(QStringLiteral("recoveryCodesAction"));
     connect(m_recoveryCodes, &QAction::triggered, this, &PersonButton::recoveryCodesRequested);
+    QAction *pin = menu->addAction(tr("P&IN for Unlocking…"));
+    pin->setObjectName(QStringLiteral("pinAction"));
+    connect(pin, &QAction::triggered, this, &PersonButton::pinRequested);
     menu->addSeparator();
+    QAction *lock = menu->addAction(Icons::get(QStringLiteral("system-lock-screen")), tr("Loc&k"));
+    lock->setObjectName(QStringLiteral("lockAction"));
+    lock->setShortcut(Qt::CTRL | Qt::Key_L);
     QAction *switchUser =
         menu->addAction(Icons::get(QStringLiteral("system-switch-user")), tr("S&witch User"));
     switchUser->setObjectName(QStringLiteral("switchUserAction"));
@@ -34,7 +40,8 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     QAction *logOut = menu->addAction(Icons::get(QStringLiteral("system-log-out")), tr("&Log Out"));
     logOut->setObjectName(QStringLiteral("logOutAction"));
     connect(change, &QAction::triggered, this, &PersonButton::passwordChangeRequested);
-    connect(switchUser, &QAction::triggered, this, &PersonButton::logOutRequested);
+    connect(lock, &QAction::triggered, this, &PersonButton::lockRequested);
+    connect(switchUser, &QAction::triggered, this, &PersonButton::switchRequested);
     connect(logOut, &QAction::triggered, this, &PersonButton::logOutRequested);
     setMenu(menu);
     refresh();

@@ -25,6 +25,9 @@ public:
 signals:
     void passwordChangeRequested();
     void recoveryCodesRequested();
+    void pinRequested();
+    void lockRequested();
+    void switchRequested();
     void logOutRequested();
 
 private:

@@ -110,6 +110,18 @@ std::unique_ptr<Session> LoginDialog::takeSession()
 void LoginDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    focusFirst();
+}
+
+void LoginDialog::setInPlace()
+{
+    m_isInPlace = true;
+    m_ui->registerButton->hide();
+    m_ui->openDatabaseButton->hide();
+}
+
+void LoginDialog::focusFirst()
+{
     QLineEdit *first = m_ui->nameEdit->text().isEmpty() ? m_ui->nameEdit : m_ui->passwordEdit;
     first->setFocus(Qt::OtherFocusReason);
 }
@@ -216,7 +228,8 @@ void LoginDialog::clearOrQuit()
     m_cleared = true;
     m_ui->nameEdit->clear();
     m_ui->passwordEdit->forget();
-    m_ui->loginMessage->showNote(tr("Press Esc again to quit."));
+    m_ui->loginMessage->showNote(m_isInPlace ? tr("Press Esc again to go back.")
+                                             : tr("Press Esc again to quit."));
     m_ui->nameEdit->setFocus(Qt::OtherFocusReason);
 }
 

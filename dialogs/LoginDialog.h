@@ -43,6 +43,11 @@ public:
     LoginDialog(Workspace &workspace, Options options, QWidget *parent = nullptr);
     ~LoginDialog() override;
 
+    /// It stands inside a window that is somebody's: without what concerns the program as a whole.
+    void setInPlace();
+    /// The first field that is empty takes the keyboard.
+    void focusFirst();
+
     /// Who logged in; null unless accepted, and after the first call.
     std::unique_ptr<Session> takeSession();
 
@@ -75,6 +80,7 @@ private:
     std::unique_ptr<Ui::LoginDialog> m_ui;
     std::unique_ptr<Session> m_session;
     LockoutCountdown *m_lockout = nullptr;
+    bool m_isInPlace = false;
     bool m_busy = false;
     bool m_cleared = false; // by Esc; the next one quits
 };

@@ -38,5 +38,6 @@ void coldCache(Bench &bench);
 void foreignLock(Bench &bench);
 void foreignChange(Bench &bench);
 void transfer(Bench &bench);
+void leaving(Bench &bench);
 
 } // namespace Measure

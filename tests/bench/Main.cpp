@@ -33,7 +33,7 @@ constexpr std::array Groups{
     Group{"editing", &Measure::editing},         Group{"pasting", &Measure::pasting},
     Group{"authors", &Measure::choosingAuthors}, Group{"cold", &Measure::coldCache},
     Group{"lock", &Measure::foreignLock},        Group{"change", &Measure::foreignChange},
-    Group{"transfer", &Measure::transfer},
+    Group{"transfer", &Measure::transfer},       Group{"leaving", &Measure::leaving},
 };
 
 QString processorName()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "FrontDesk.h"
 
+#include "app/DeskWindow.h"
 #include "app/MainWindow.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/TablePage.h"
@@ -37,7 +38,8 @@ std::unique_ptr<AppContext> makeContext(const QString &folder, const QString &da
 
 FrontDesk::FrontDesk(const QString &folder, const QString &database)
     : m_context(makeContext(folder, database))
-    , m_flow(std::make_unique<LoginFlow>(*m_context))
+    , m_flow(std::make_unique<LoginFlow>(*m_context, nullptr,
+                                         [this] { return IdleWatch::uptime() + m_passed; }))
 {
     QStandardPaths::setTestModeEnabled(true); // never the person's own files
     QApplication::setQuitOnLastWindowClosed(false);
@@ -66,7 +68,9 @@ MainWindow *FrontDesk::mainWindow() const
 {
     const QWidgetList all = QApplication::topLevelWidgets();
     for (QWidget *each : all) {
-        if (auto *found = qobject_cast<MainWindow *>(each); found && found->isVisible()) {
+        const auto *desk = qobject_cast<DeskWindow *>(each);
+        auto *found = desk ? qobject_cast<MainWindow *>(desk->shown()) : nullptr;
+        if (found && found->isVisible()) {
             return found;
         }
     }
@@ -90,6 +94,9 @@ QStringList FrontDesk::visibleTexts() const
 bool FrontDesk::isShown(const char *className) const
 {
     const QWidget *top = window();
+    if (const auto *desk = qobject_cast<const DeskWindow *>(top)) {
+        top = desk->shown(); // what stands in it is what a person takes for the window
+    }
     return top && (top->inherits(className) || top->objectName() == text(className));
 }
 
@@ -220,6 +227,12 @@ bool FrontDesk::trigger(const char *name)
     }
     wanted->trigger();
     return true;
+}
+
+void FrontDesk::passTime(std::chrono::seconds time)
+{
+    m_passed += time;
+    m_flow->idle().look();
 }
 
 bool FrontDesk::waitForWizardButton(QWizard::WizardButton button, int ms) const

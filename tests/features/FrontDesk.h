@@ -10,6 +10,8 @@
 #include <QTest>
 #include <QWizard>
 
+#include <chrono>
+
 class MainWindow;
 class QAction;
 class RelationalTableModel;
@@ -68,6 +70,8 @@ public:
     bool type(const char *name, const QString &text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     bool trigger(const char *action);
+    /// Nobody touches anything for so long.
+    void passTime(std::chrono::seconds time);
     bool clickWizard(QWizard::WizardButton button);
     bool waitForWizardButton(QWizard::WizardButton button, int ms = 10'000) const;
     /// Types into the login dialog and presses Log In.
@@ -93,6 +97,7 @@ private:
     QAction *action(const char *name) const;
     QStringList visibleTexts() const;
 
+    std::chrono::seconds m_passed{};
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<LoginFlow> m_flow;
     bool m_finished = false;

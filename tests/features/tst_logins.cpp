@@ -236,8 +236,7 @@ void TestLogins::oneLeavesAndAnotherComes()
     QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
     QVERIFY(m_desk->goToPage(Qt::Key_2));
     const QPointer<QWidget> anns = m_desk->window();
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(m_desk->logOut());
     QVERIFY(!anns);
     QVERIFY(!m_desk->title().contains(QStringLiteral("ann")));
     QCOMPARE(m_desk->read("passwordEdit"), QString());
@@ -276,7 +275,7 @@ void TestLogins::asksAboutChangesBeforeLeaving()
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->model()->changeCount(), 1);
 
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_desk->trigger("logOutAction"));
     QVERIFY(m_desk->comes("leavePrompt"));
     QVERIFY(m_desk->click("discardButton"));
     QVERIFY(m_desk->comes("LoginDialog"));

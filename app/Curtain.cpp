@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/Curtain.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QMessageBox>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace {
+
+bool isPassing(const QWidget *window)
+{
+    const Qt::WindowType type = window->windowType();
+    return type == Qt::Popup || type == Qt::ToolTip || type == Qt::SplashScreen;
+}
+
+int depth(const QWidget *window)
+{
+    int owners = 0;
+    for (const QWidget *each = window->parentWidget(); each != nullptr;
+         each = each->parentWidget()) {
+        ++owners;
+    }
+    return owners;
+}
+
+} // namespace
+
+Curtain::Curtain(QObject *parent)
+    : QObject(parent)
+{
+}
+
+Curtain::~Curtain()
+{
+    qApp->removeEventFilter(this);
+}
+
+void Curtain::close(QWidget *stage)
+{
+    if (m_isClosed) {
+        return;
+    }
+    m_isClosed = true;
+    m_stage = stage;
+    closePopups(); // first: the focus is then where it was before them
+    m_focus = stage->focusWidget();
+    keepFocus(stage);
+    qApp->installEventFilter(this);
+    QWidgetList windows = QApplication::topLevelWidgets();
+    windows.removeIf([stage](const QWidget *each) {
+        return each == stage || !each->isVisible() || isPassing(each);
+    });
+    std::stable_sort(windows.begin(), windows.end(),
+                     [](const QWidget *a, const QWidget *b) { return depth(a) < depth(b); });
+    for (QWidget *window : std::as_const(windows)) {
+        keepFocus(window);
+        m_hidden.append({window, window->focusWidget(), window->geometry()});
+    }
+    for (auto each = windows.crbegin(); each != windows.crend(); ++each) {
+        (*each)->hide();
+    }
+}
+
+void Curtain::closePopups()
+{
+    QToolTip::hideText();
+    // A pop-up may refuse to close, or open another.
+    constexpr int Most = 32;
+    for (int i = 0; i < Most && QApplication::activePopupWidget() != nullptr; ++i) {
+        QWidget *popup = QApplication::activePopupWidget();
+        if (!popup->close()) {
+            popup->hide();
+        }
+    }
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *each : windows) {
+        if (each->isVisible() && isPassing(each)) {
+            each->hide();
+        }
+    }
+}
+
+void Curtain::keepFocus(QWidget *window)
+{
+    if (QWidget *focus = window->focusWidget()) {
+        m_keepers.append(focus);
+    }
+}
+
+void Curtain::open()
+{
+    if (!m_isClosed) {
+        return;
+    }
+    m_isClosed = false;
+    if (m_focus != nullptr) {
+        m_focus->setFocus(Qt::OtherFocusReason);
+    }
+    const QList<Hidden> windows = std::exchange(m_hidden, {});
+    for (const Hidden &each : windows) {
+        if (each.window != nullptr) {
+            if (each.geometry.isValid()) {
+                each.window->setGeometry(each.geometry);
+            }
+            each.window->show();
+            if (each.focus != nullptr) {
+                each.focus->setFocus(Qt::OtherFocusReason);
+            }
+        }
+    }
+    if (!windows.isEmpty() && windows.last().window != nullptr) {
+        windows.last().window->raise();
+        windows.last().window->activateWindow();
+    }
+    m_keepers.clear();
+    qApp->removeEventFilter(this);
+}
+
+bool Curtain::hidesForm() const
+{
+    return std::any_of(m_hidden.cbegin(), m_hidden.cend(), [](const Hidden &each) {
+        return each.window != nullptr && qobject_cast<QMessageBox *>(each.window) == nullptr;
+    });
+}
+
+/// Menus and tool tips of what the stage shows now: those of the lock page.
+bool Curtain::isOfStage(const QWidget *window) const
+{
+    const QWidget *owner = window->parentWidget();
+    while (owner != nullptr && !owner->isWindow()) {
+        owner = owner->parentWidget();
+    }
+    return owner == m_stage && isPassing(window) && window->parentWidget()->isVisible();
+}
+
+bool Curtain::isOfAside(const QWidget *window) const
+{
+    const QWidget *owner = window;
+    while (owner != nullptr && owner != m_aside) {
+        owner = owner->parentWidget();
+    }
+    return owner != nullptr;
+}
+
+void Curtain::setAside(const QWidget *owner)
+{
+    m_aside = owner;
+}
+
+/// Not drawn at all: hiding must wait until Qt has shown it.
+void Curtain::hideNewcomer(QWidget *window)
+{
+    window->setAttribute(Qt::WA_DontShowOnScreen);
+    const QPointer<QWidget> newcomer(window);
+    QMetaObject::invokeMethod(
+        this,
+        [this, newcomer] {
+            if (newcomer == nullptr) {
+                return;
+            }
+            newcomer->hide();
+            newcomer->setAttribute(Qt::WA_DontShowOnScreen, false);
+            if (isPassing(newcomer)) {
+                return;
+            }
+            if (m_isClosed) {
+                m_hidden.append({newcomer, newcomer->focusWidget(), {}});
+            } else {
+                newcomer->show(); // the curtain was drawn open between
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+bool Curtain::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::FocusOut:
+    case QEvent::FocusIn:
+        return m_keepers.contains(qobject_cast<QWidget *>(watched));
+    case QEvent::Show: {
+        auto *widget = qobject_cast<QWidget *>(watched);
+        const bool isNew = m_isClosed && widget != nullptr && widget->isWindow() &&
+                           widget != m_stage && !event->spontaneous();
+        if (isNew && (m_aside != nullptr ? isOfAside(widget) : !isOfStage(widget))) {
+            hideNewcomer(widget);
+        }
+        return false;
+    }
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/DeskLock.h"
+
+#include "app/DeskAccessible.h"
+#include "app/DeskWindow.h"
+#include "app/IdleBar.h"
+#include "app/LockPage.h"
+#include "app/MainWindow.h"
+#include "models/access/Workspace.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+
+namespace {
+
+constexpr QKeyCombination LockKeys(Qt::ControlModifier, Qt::Key_L);
+constexpr QKeyCombination SwitchKeys(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_U);
+
+} // namespace
+
+DeskLock::DeskLock(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_desk(parts.desk)
+    , m_workspace(parts.workspace)
+    , m_session(parts.session)
+    , m_content(parts.content)
+    , m_idle(parts.idle)
+    , m_clock(parts.clock)
+{
+    qApp->installEventFilter(this);
+    connect(&m_content, &MainWindow::lockRequested, this, &DeskLock::lock);
+    connect(&m_content, &MainWindow::switchRequested, this, &DeskLock::requestSwitch);
+    connect(&m_idle, &IdleWatch::phaseChanged, this, &DeskLock::follow);
+    connect(&m_idle, &IdleWatch::secondsLeft, this, [this](int seconds) {
+        for (const QPointer<IdleBar> &bar : std::as_const(m_bars)) {
+            if (bar != nullptr) {
+                bar->showSeconds(seconds);
+            }
+        }
+    });
+    connect(&m_desk, &DeskWindow::closeRequested, this, &DeskLock::refuseClose);
+}
+
+DeskLock::~DeskLock()
+{
+    qApp->removeEventFilter(this);
+    unwarn();
+    if (isLocked() && !m_isAside) {
+        DeskAccessible::showOnly(nullptr);
+    }
+}
+
+bool DeskLock::hasUnsaved() const
+{
+    return m_content.hasUnsaved() || m_curtain.hidesForm();
+}
+
+void DeskLock::setState(State state)
+{
+    if (m_state != state) {
+        m_state = state;
+        emit stateChanged(state);
+    }
+}
+
+void DeskLock::lock()
+{
+    if (isLocked()) {
+        return;
+    }
+    unwarn();
+    m_since = m_clock.now();
+    m_lockedAt = m_idle.now();
+    m_logOutAfter = m_idle.times().logOutAfter;
+    m_curtain.close(&m_desk);
+    DeskAccessible::showOnly(&m_desk);
+    showPage();
+}
+
+void DeskLock::showPage()
+{
+    m_page = new LockPage(m_workspace, m_session, m_clock, m_since);
+    connect(m_page, &LockPage::unlocked, this, &DeskLock::unlock);
+    connect(m_page, &LockPage::switchRequested, this, &DeskLock::switchRequested);
+    m_desk.cover(m_page);
+    m_page->takeFocus();
+    setState(State::Locked);
+}
+
+void DeskLock::setAside(bool aside)
+{
+    m_isAside = aside;
+    m_curtain.setAside(aside ? &m_content : nullptr);
+    if (aside) {
+        setState(State::Locked);
+    } else if (isLocked()) {
+        DeskAccessible::showOnly(&m_desk);
+    }
+}
+
+bool DeskLock::isTired() const
+{
+    return isLocked() && m_idle.now() - m_lockedAt >= m_logOutAfter && !hasUnsaved();
+}
+
+void DeskLock::unlock()
+{
+    if (!isLocked()) {
+        return;
+    }
+    m_desk.uncover();
+    DeskAccessible::showOnly(nullptr);
+    m_curtain.open();
+    m_idle.noteInput();
+    setState(State::Open);
+}
+
+void DeskLock::requestSwitch()
+{
+    lock();
+    emit switchRequested();
+}
+
+/// Whoever stands before it may not be the one whose work it is.
+void DeskLock::refuseClose()
+{
+    if (m_page != nullptr && isLocked() && !m_isAside) {
+        m_page->setNote(hasUnsaved()
+                            ? tr("There are changes that are not saved. Unlock before you close "
+                                 "the window.")
+                            : tr("Unlock before you close the window."));
+    }
+}
+
+void DeskLock::follow(IdleWatch::Phase phase)
+{
+    if (m_isAside) {
+        return;
+    }
+    switch (phase) {
+    case IdleWatch::Phase::Active:
+        unwarn();
+        break;
+    case IdleWatch::Phase::Warning:
+        warn();
+        break;
+    case IdleWatch::Phase::Idle:
+        lock();
+        break;
+    case IdleWatch::Phase::Away:
+        lock();
+        if (!hasUnsaved()) {
+            emit endDue();
+        } else if (m_page != nullptr) {
+            m_page->setNote(tr("There are changes that are not saved. You stay logged in, so that "
+                               "they are not lost."));
+        }
+        break;
+    }
+}
+
+void DeskLock::warn()
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        const bool isPlain = window == &m_desk || window->windowType() == Qt::Dialog;
+        if (isPlain && window->isVisible()) {
+            auto *bar = new IdleBar(window);
+            connect(bar, &IdleBar::stayRequested, &m_idle, &IdleWatch::noteInput);
+            bar->hide();
+            m_bars.append(bar);
+        }
+    }
+    setState(State::Warning);
+}
+
+void DeskLock::unwarn()
+{
+    for (const QPointer<IdleBar> &bar : std::exchange(m_bars, {})) {
+        if (bar != nullptr) {
+            bar->hide();
+            bar->deleteLater(); // its button may have been clicked
+        }
+    }
+    if (m_state == State::Warning) {
+        setState(State::Open);
+    }
+}
+
+/// Here and not as a shortcut, which a dialog would shadow.
+bool DeskLock::eventFilter(QObject *watched, QEvent *event)
+{
+    Q_UNUSED(watched)
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || m_isAside) {
+        return false;
+    }
+    const QKeyCombination keys = static_cast<QKeyEvent *>(event)->keyCombination();
+    if (keys != LockKeys && keys != SwitchKeys) {
+        return false;
+    }
+    event->accept();
+    if (keys == LockKeys) {
+        lock();
+    } else if (m_state != State::Switching) {
+        requestSwitch();
+    }
+    return true;
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/Curtain.h"
+#include "app/IdleBar.h"
+#include "app/IdleWatch.h"
+#include "app/LockPage.h"
+
+#include <QDateTime>
+
+class Clock;
+class DeskWindow;
+class MainWindow;
+class Session;
+class Workspace;
+
+/// Whether somebody's desk is open or locked, and all that locks it: Ctrl+L, the menu, and nobody
+/// being there. A dialog, an open editor or a save on its way do not keep it from being locked, and
+/// are there again afterwards. One for each session; owned by LoginFlow, which decides what comes
+/// when the desk is to be left.
+class DeskLock final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Open,
+        Warning, ///< open, and about to be locked
+        Locked,
+        Switching, ///< locked, and somebody else is logging in
+    };
+    Q_ENUM(State)
+
+    /// All of it outlives the lock.
+    struct Parts
+    {
+        DeskWindow &desk;
+        Workspace &workspace;
+        Session &session;
+        MainWindow &content;
+        IdleWatch &idle;
+        const Clock &clock;
+    };
+
+    explicit DeskLock(const Parts &parts, QObject *parent = nullptr);
+    ~DeskLock() override;
+
+    State state() const { return m_state; }
+    bool isLocked() const { return m_state == State::Locked || m_state == State::Switching; }
+    QDateTime lockedSince() const { return m_since; }
+    /// What ending the session would lose.
+    bool hasUnsaved() const;
+
+    /// Shows the lock page; again after somebody else has given up logging in.
+    void showPage();
+    LockPage *page() const { return m_page; }
+    void setSwitching() { setState(State::Switching); }
+    /// Somebody else is at the desk; what is locked stays so, hidden behind.
+    void setAside(bool aside);
+    /// Locked for so long that the session may end.
+    bool isTired() const;
+
+public slots:
+    void lock();
+    void unlock();
+
+signals:
+    void stateChanged(DeskLock::State state);
+    void switchRequested();
+    /// Nobody has been there for so long that the session should end.
+    void endDue();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void setState(State state);
+    void follow(IdleWatch::Phase phase);
+    void warn();
+    void unwarn();
+    void requestSwitch();
+    void refuseClose();
+
+    DeskWindow &m_desk;
+    Workspace &m_workspace;
+    Session &m_session;
+    MainWindow &m_content;
+    IdleWatch &m_idle;
+    const Clock &m_clock;
+    State m_state = State::Open;
+    QDateTime m_since;
+    std::chrono::milliseconds m_lockedAt{}; // by the clock of the idle watch
+    std::chrono::seconds m_logOutAfter{};
+    bool m_isAside = false;
+    Curtain m_curtain;
+    QPointer<LockPage> m_page;
+    QList<QPointer<IdleBar>> m_bars;
+};

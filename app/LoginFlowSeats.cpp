@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of LoginFlow that is about the desk: who is at it, who waits locked behind, and how one
+// gives way to the other in the same window.
+#include "app/LockPage.h"
+#include "app/LoginFlow.h"
+#include "app/SwitchPage.h"
+#include "dialogs/LoginDialog.h"
+#include "dialogs/Prompt.h"
+#include "models/access/DeskSettings.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMessageBox>
+
+namespace {
+
+/// What another program has put there meanwhile is not ours to take.
+void wipeClipboard()
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (clipboard->ownsClipboard()) {
+        clipboard->clear(QClipboard::Clipboard);
+    }
+    if (clipboard->supportsSelection() && clipboard->ownsSelection()) {
+        clipboard->clear(QClipboard::Selection);
+    }
+}
+
+DeskSettingsService deskSettings(Workspace &workspace)
+{
+    return {workspace.database(), workspace.notifier()};
+}
+
+Presence::Others othersOf(Workspace &workspace)
+{
+    return deskSettings(workspace).current().severalSessions ? Presence::Others::Stay
+                                                             : Presence::Others::LogOut;
+}
+
+} // namespace
+
+/// One session a person, unless the organisation allows more.
+void LoginFlow::admit()
+{
+    m_seat.presence =
+        std::make_unique<Presence>(m_path, m_seat.session->userId(), m_context.clock());
+    Presence *presence = m_seat.presence.get();
+    connect(
+        presence, &Presence::displaced, this, [this, presence] { leaveFor(presence); },
+        Qt::QueuedConnection);
+    const std::optional<PresenceFile::Row> other = presence->other();
+    if (other && !deskSettings(*m_seat.workspace).current().severalSessions) {
+        askToContinueHere(*other);
+    } else {
+        openDesk();
+    }
+}
+
+void LoginFlow::askToContinueHere(const PresenceFile::Row &other)
+{
+    Prompt::Question question;
+    question.objectName = QStringLiteral("elsewherePrompt");
+    question.title = tr("Logged In Elsewhere");
+    //: %1 is a person, %2 the name of a computer.
+    question.text = tr("%1 is logged in on %2. Continue here and log out there?")
+                        .arg(m_seat.session->username(), other.workstation);
+    question.verb = tr("Continue Here");
+    QMessageBox *box = Prompt::ask(nullptr, question, {});
+    // Not by the box's own answer: it goes too when the other program turns out to be dead.
+    connect(box, &QDialog::finished, this, [this, box] {
+        const QAbstractButton *clicked = box->clickedButton();
+        const bool stays =
+            clicked != nullptr && clicked->objectName() == QStringLiteral("promptActionButton");
+        if (!m_seat.lock) {
+            stays ? openDesk() : endThenLogin();
+        }
+    });
+    m_seat.presence->watch(other, box, [this, box](bool lives) {
+        if (!lives) {
+            disconnect(box, &QDialog::finished, this, nullptr);
+            box->close();
+            openDesk();
+        }
+    });
+}
+
+/// Somebody who has logged in elsewhere is no longer here; what is not saved stays behind the lock.
+void LoginFlow::leaveFor(const Presence *presence)
+{
+    if (presence != m_seat.presence.get() || !m_seat.lock) {
+        std::erase_if(m_kept, [presence](const Seat &seat) {
+            return seat.presence.get() == presence && !seat.lock->hasUnsaved();
+        });
+        return;
+    }
+    const std::optional<PresenceFile::Row> other = presence->other();
+    const QString place = other ? other->workstation : QString();
+    m_seat.lock->lock();
+    if (m_seat.lock->hasUnsaved()) {
+        //: %1 is the name of a computer.
+        m_seat.lock->page()->setNote(tr("You have logged in on %1. There are changes here that are "
+                                        "not saved; unlocking logs you out there.")
+                                         .arg(place));
+        return;
+    }
+    //: %1 is the name of a computer.
+    endThenLogin(tr("You have been logged out: you have logged in on %1.").arg(place));
+}
+
+void LoginFlow::takeBack()
+{
+    if (m_seat.presence && !m_seat.presence->isTold()) {
+        m_seat.presence->begin(othersOf(*m_seat.workspace));
+    }
+}
+
+void LoginFlow::openDesk()
+{
+    Workspace &workspace = *m_seat.workspace;
+    m_seat.watcher = std::make_unique<SessionWatcher>(workspace.sessions(), workspace.notifier(),
+                                                      *m_seat.session);
+    if (!m_desk) {
+        m_desk = std::make_unique<DeskWindow>();
+    }
+    m_seat.window = std::make_unique<MainWindow>(workspace, *m_seat.session, m_context.settings(),
+                                                 m_desk.get());
+    MainWindow *window = m_seat.window.get();
+    m_seat.lock = std::make_unique<DeskLock>(
+        DeskLock::Parts{*m_desk, workspace, *m_seat.session, *window, m_idle, m_context.clock()});
+    connect(
+        window, &MainWindow::logOutRequested, this, [this] { endThenLogin(); },
+        Qt::QueuedConnection);
+    connect(window, &MainWindow::openDatabaseRequested, this,
+            [this, window] { chooseDatabase(window); });
+    connect(window, &MainWindow::closed, this, &LoginFlow::leave, Qt::QueuedConnection);
+    DeskLock *lock = m_seat.lock.get();
+    connect(lock, &DeskLock::switchRequested, this, &LoginFlow::startSwitch, Qt::QueuedConnection);
+    connect(
+        lock, &DeskLock::endDue, this,
+        [this] { endThenLogin(tr("You have been logged out, as nobody was here for a while.")); },
+        Qt::QueuedConnection);
+    connect(lock, &DeskLock::stateChanged, this, [this](DeskLock::State state) {
+        if (state == DeskLock::State::Open) {
+            takeBack();
+        }
+    });
+    m_seat.presence->begin(othersOf(workspace));
+    connect(&workspace.notifier(), &ChangeNotifier::changed, lock, [this] { readIdleTimes(); });
+    readIdleTimes();
+    m_idle.noteInput();
+    m_desk->setContent(window);
+    m_desk->uncover();
+    m_desk->show();
+}
+
+/// The next person gets a connection of their own: the one that is there belongs to who is locked.
+void LoginFlow::startSwitch()
+{
+    if (!m_seat.lock || m_seat.lock->state() != DeskLock::State::Locked) {
+        return;
+    }
+    Result<std::unique_ptr<Workspace>> workspace = m_context.openWorkspace(m_path);
+    if (!workspace) {
+        m_seat.lock->page()->setNote(tr("The database cannot be opened just now."));
+        return;
+    }
+    m_nextWorkspace = std::move(*workspace);
+    QStringList names;
+    for (const Seat &seat : m_kept) {
+        names.append(seat.session->username());
+    }
+    LoginDialog *login = makeLogin(*m_nextWorkspace, {});
+    login->setInPlace();
+    connect(login, &QDialog::accepted, this, [this, login] { finishSwitch(login->takeSession()); });
+    connect(login, &QDialog::rejected, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
+    auto *page = new SwitchPage(login, names);
+    connect(page, &SwitchPage::backRequested, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
+    connect(
+        page, &SwitchPage::keptChosen, this, [this](int index) { showKept(index); },
+        Qt::QueuedConnection);
+    m_seat.lock->setSwitching();
+    m_desk->cover(page);
+    login->focusFirst();
+}
+
+void LoginFlow::cancelSwitch()
+{
+    if (m_seat.lock && m_seat.lock->state() == DeskLock::State::Switching) {
+        m_seat.lock->showPage();
+        m_retired = std::move(m_nextWorkspace);
+    }
+}
+
+void LoginFlow::finishSwitch(std::unique_ptr<Session> session)
+{
+    wipeClipboard();
+    const UserId user = session->userId();
+    if (user == m_seat.session->userId()) { // back, by the longer way
+        m_seat.lock->unlock();
+        m_retired = std::move(m_nextWorkspace);
+        return;
+    }
+    Seat before = std::move(m_seat);
+    const bool keeps =
+        before.lock->hasUnsaved() || deskSettings(*m_nextWorkspace).current().switchKeepsSession;
+    if (keeps) {
+        setAside(std::move(before));
+    } else {
+        before.leave();
+    }
+    if (const int index = keptOf(user); index >= 0) {
+        m_seat = takeKept(index);
+        m_retired = std::move(m_nextWorkspace);
+        m_desk->setContent(m_seat.window.get());
+        m_seat.lock->setAside(false);
+        m_seat.lock->unlock();
+        readIdleTimes();
+    } else {
+        m_seat.workspace = std::move(m_nextWorkspace);
+        m_seat.workspace->watch();
+        showWindow(std::move(session));
+    }
+}
+
+int LoginFlow::keptOf(UserId user) const
+{
+    const auto found = std::find_if(m_kept.cbegin(), m_kept.cend(), [user](const Seat &seat) {
+        return seat.session->userId() == user;
+    });
+    return found == m_kept.cend() ? -1 : static_cast<int>(found - m_kept.cbegin());
+}
+
+void LoginFlow::setAside(Seat seat)
+{
+    seat.lock->setAside(true);
+    m_kept.push_back(std::move(seat));
+}
+
+Seat LoginFlow::takeKept(int index)
+{
+    Seat seat = std::move(m_kept.at(static_cast<std::size_t>(index)));
+    m_kept.erase(m_kept.begin() + index);
+    return seat;
+}
+
+void LoginFlow::showKept(int index, const QString &note)
+{
+    if (index < 0 || index >= static_cast<int>(m_kept.size())) {
+        return;
+    }
+    Seat next = takeKept(index);
+    if (m_seat.lock) {
+        setAside(std::move(m_seat));
+    }
+    m_retired = std::move(m_nextWorkspace);
+    m_seat = std::move(next);
+    m_desk->setContent(m_seat.window.get());
+    m_seat.lock->setAside(false);
+    m_seat.lock->showPage();
+    m_seat.lock->page()->setNote(note);
+    m_desk->show();
+    readIdleTimes();
+}
+
+/// The program does not end, nor go to another file, over what somebody has not saved.
+bool LoginFlow::returnToUnsaved()
+{
+    for (std::size_t i = 0; i < m_kept.size(); ++i) {
+        if (m_kept[i].lock->hasUnsaved()) {
+            endSession();
+            showKept(static_cast<int>(i), tr("There are changes that are not saved. Unlock before "
+                                             "you close the window."));
+            return true;
+        }
+    }
+    return false;
+}
+
+void LoginFlow::dropTiredSeats()
+{
+    std::erase_if(m_kept, [](const Seat &seat) { return seat.lock->isTired(); });
+}
+
+void LoginFlow::followIdle(IdleWatch::Phase phase)
+{
+    // Nobody has begun to work: there is nothing to lock.
+    const bool isGone = phase == IdleWatch::Phase::Idle || phase == IdleWatch::Phase::Away;
+    if (isGone && m_seat.session && !m_seat.lock) {
+        QMetaObject::invokeMethod(
+            this, [this] { endThenLogin(); }, Qt::QueuedConnection);
+    }
+}
+
+void LoginFlow::readIdleTimes()
+{
+    if (m_seat.session) {
+        m_idle.setTimes(deskSettings(*m_seat.workspace).idleTimes(*m_seat.session));
+    }
+}

@@ -1,0 +1,478 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "FrontDesk.h"
+#include "app/MainWindow.h"
+#include "dialogs/PasswordEdit.h"
+#include "models/access/DeskSettings.h"
+#include "models/tables/PostsTable.h"
+#include "models/tables/RelationalTableModel.h"
+#include "tests/support/TestOffice.h"
+#include "views/TablePage.h"
+#include "views/TableView.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// All that a screen reader can find from here on.
+void collect(QAccessibleInterface *node, QStringList &texts, int depth = 0)
+{
+    constexpr int Deepest = 40;
+    if (node == nullptr || !node->isValid() || depth > Deepest) {
+        return;
+    }
+    for (const auto kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value}) {
+        texts.append(node->text(kind));
+    }
+    if (QAccessibleTextInterface *text = node->textInterface()) {
+        texts.append(text->text(0, text->characterCount()));
+    }
+    for (int i = 0; i < node->childCount(); ++i) {
+        collect(node->child(i), texts, depth + 1);
+    }
+}
+
+QString spoken()
+{
+    QStringList texts;
+    collect(QAccessible::queryAccessibleInterface(qApp), texts);
+    return texts.join(u'\n');
+}
+
+/// What stands in the way of whoever looks over the shoulder.
+QString visibleWindows()
+{
+    QStringList names;
+    for (const QWidget *each : QApplication::topLevelWidgets()) {
+        if (each->isVisible() && !each->testAttribute(Qt::WA_DontShowOnScreen)) {
+            names.append(each->objectName());
+        }
+    }
+    return names.join(u' ');
+}
+
+} // namespace
+
+/// Leaving the desk for a moment, coming back, and others who need it meanwhile.
+class TestLocking : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void locksAtOnceUnderAnOpenEditor();
+    void keepsADialogAsItWas();
+    void closesMenusAndBoxes();
+    void hidesWhatComesWhileItIsLocked();
+    void lockedWindowSaysWhoAndNothingElse();
+    void wrongPasswordStaysLocked();
+    void theWindowCannotBeClosedWhileLocked();
+    void warnsThenLocksThenLogsOut();
+    void stayKeepsTheDeskOpen();
+    void neverEndsOverUnsavedChanges();
+    void theStricterRoleLocksSooner();
+    void somebodyElseTakesTheSameWindow();
+    void theClipboardGoesWithTheSwitch();
+    void unsavedChangesWaitBehindTheNextPerson();
+    void keepsTheSessionWhereThatIsSet();
+    void givesUpSwitching();
+    void pinUnlocksUntilFiveWrongOnes();
+
+private:
+    void logIn(const char *name)
+    {
+        m_desk->start();
+        QVERIFY(m_desk->logIn(QString::fromLatin1(name), TestOffice::password()));
+    }
+    void lock() { m_desk->press(Qt::Key_L, Qt::ControlModifier); }
+    bool unlock(const QString &password = TestOffice::password())
+    {
+        return m_desk->type("unlockPasswordEdit", password) && m_desk->click("unlockButton");
+    }
+    bool logInElse(const char *name)
+    {
+        return m_desk->type("nameEdit", QString::fromLatin1(name)) &&
+               m_desk->type("passwordEdit", TestOffice::password()) && m_desk->click("logInButton");
+    }
+    QPointer<QLineEdit> openEditor(const QString &text);
+    void keepSessions();
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<FrontDesk> m_desk;
+};
+
+void TestLocking::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
+                      QStringLiteral("By the door."));
+    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+}
+
+void TestLocking::cleanup()
+{
+    m_desk.reset();
+    m_office.reset();
+}
+
+QPointer<QLineEdit> TestLocking::openEditor(const QString &text)
+{
+    if (!m_desk->select(PostsTable::Title, QStringLiteral("Keys"))) {
+        return nullptr;
+    }
+    TableView *table = m_desk->page()->table();
+    QTest::keyClick(table, Qt::Key_F2);
+    auto *editor = table->viewport()->findChild<QLineEdit *>();
+    if (editor != nullptr) {
+        editor->selectAll();
+        QTest::keyClicks(editor, text);
+    }
+    return editor;
+}
+
+void TestLocking::keepSessions()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettings settings = service.current();
+    settings.switchKeepsSession = true;
+    QVERIFY(service.save(*ann, settings));
+}
+
+void TestLocking::locksAtOnceUnderAnOpenEditor()
+{
+    logIn("eve");
+    const QPointer<QLineEdit> editor = openEditor(QStringLiteral("Spare keys"));
+    QVERIFY(editor);
+    editor->setSelection(2, 4);
+
+    QElapsedTimer since;
+    since.start();
+    lock();
+    QVERIFY2(since.elapsed() < 200, qPrintable(QString::number(since.elapsed())));
+    QVERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(visibleWindows(), QStringLiteral("deskWindow"));
+    QVERIFY(!spoken().contains(QLatin1String("keys"), Qt::CaseInsensitive));
+
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(editor);
+    QVERIFY(editor->isVisible());
+    QCOMPARE(editor->text(), QStringLiteral("Spare keys"));
+    QCOMPARE(editor->selectionStart(), 2);
+    QCOMPARE(editor->selectedText(), QStringLiteral("are "));
+    QTRY_VERIFY(editor->hasFocus());
+    QTest::keyClicks(editor, QStringLiteral("X"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("SpXkeys")) >= 0);
+}
+
+void TestLocking::keepsADialogAsItWas()
+{
+    logIn("eve");
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("postDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Boiler")));
+    auto *body = m_desk->find<QPlainTextEdit>("bodyEdit");
+    QVERIFY(body);
+    body->setFocus();
+    QTest::keyClicks(body, QStringLiteral("It hums at night."));
+    QTextCursor cursor = body->textCursor();
+    cursor.setPosition(3);
+    cursor.setPosition(7, QTextCursor::KeepAnchor);
+    body->setTextCursor(cursor);
+    QWidget *dialog = m_desk->window();
+    const QRect place = dialog->geometry();
+
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(!dialog->isVisible());
+    const QString heard = spoken();
+    QVERIFY(!heard.contains(QLatin1String("hums")));
+    QVERIFY(!heard.contains(QLatin1String("Boiler")));
+    QVERIFY(!heard.contains(QLatin1String("Write Post")));
+
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("postDialog"));
+    QCOMPARE(m_desk->window(), dialog);
+    QTRY_COMPARE(dialog->geometry(), place);
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Boiler"));
+    QCOMPARE(body->toPlainText(), QStringLiteral("It hums at night."));
+    QCOMPARE(body->textCursor().selectedText(), QStringLiteral("hums"));
+    QTRY_VERIFY(body->hasFocus());
+}
+
+void TestLocking::closesMenusAndBoxes()
+{
+    logIn("ann");
+    QVERIFY(m_desk->trigger("aboutAction"));
+    QVERIFY(qobject_cast<QMessageBox *>(m_desk->window()));
+    lock();
+    QCOMPARE(visibleWindows(), QStringLiteral("deskWindow"));
+    QVERIFY(unlock());
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(m_desk->window()));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+
+    auto *menu = m_desk->mainWindow()->findChild<QMenu *>(QStringLiteral("personMenu"));
+    menu->popup(m_desk->mainWindow()->mapToGlobal(QPoint(20, 20)));
+    QTRY_COMPARE(QApplication::activePopupWidget(), menu);
+    QTest::keyClick(menu, Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(!menu->isVisible());
+    QVERIFY(m_desk->isShown("lockPage"));
+}
+
+void TestLocking::hidesWhatComesWhileItIsLocked()
+{
+    logIn("eve");
+    lock();
+    auto *box =
+        new QMessageBox(QMessageBox::Information, QStringLiteral("Late"),
+                        QStringLiteral("Sam changed Keys."), QMessageBox::Close, m_desk->window());
+    box->setObjectName(QStringLiteral("lateBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+    QVERIFY(!visibleWindows().contains(QLatin1String("lateBox")));
+    QTRY_VERIFY(!box->isVisible());
+    QVERIFY(!spoken().contains(QLatin1String("Sam changed")));
+    QVERIFY(unlock());
+    QTRY_VERIFY(box->isVisible());
+    box->close();
+}
+
+void TestLocking::lockedWindowSaysWhoAndNothingElse()
+{
+    logIn("eve");
+    lock();
+    QCOMPARE(m_desk->title(), QStringLiteral("Postern – locked"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QVERIFY(m_desk->read("lockedSinceLabel").startsWith(QStringLiteral("Now")));
+    QVERIFY(m_desk->hasFocus("unlockPasswordEdit"));
+    QVERIFY(!m_desk->sees("navigationList"));
+    QVERIFY(!spoken().contains(QLatin1String("Posts")));
+    // No way round by shortcuts of the window.
+    m_desk->press(Qt::Key_2, Qt::ControlModifier);
+    m_desk->press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(m_desk->isShown("lockPage"));
+}
+
+void TestLocking::wrongPasswordStaysLocked()
+{
+    logIn("eve");
+    lock();
+    QVERIFY(unlock(QStringLiteral("not the password")));
+    QTRY_VERIFY(m_desk->sees("unlockMessage") && m_desk->find("unlockPasswordEdit")->isEnabled());
+    QVERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("unlockPasswordEdit"), QString());
+    QTRY_VERIFY(m_desk->hasFocus("unlockPasswordEdit"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestLocking::theWindowCannotBeClosedWhileLocked()
+{
+    logIn("eve");
+    lock();
+    m_desk->window()->close();
+    QVERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(m_desk->sees("lockNoteLabel"));
+    QVERIFY(!m_desk->hasFinished());
+}
+
+void TestLocking::warnsThenLocksThenLogsOut()
+{
+    logIn("eve");
+    m_desk->passTime(99s);
+    QVERIFY(!m_desk->sees("idleBar"));
+    m_desk->passTime(2s);
+    QVERIFY(m_desk->sees("idleBar"));
+    QVERIFY(m_desk->read("idleLabel").startsWith(QStringLiteral("Locking in ")));
+    // What the program sends itself is no sign of a person.
+    QKeyEvent own(QEvent::KeyPress, Qt::Key_Shift, Qt::NoModifier);
+    QApplication::sendEvent(m_desk->window(), &own);
+    QVERIFY(m_desk->sees("idleBar"));
+    m_desk->passTime(20s);
+    QVERIFY(m_desk->isShown("lockPage"));
+    m_desk->passTime(1680s);
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(m_desk->read("noticeLabel").contains(QStringLiteral("nobody was here")));
+}
+
+void TestLocking::stayKeepsTheDeskOpen()
+{
+    logIn("eve");
+    m_desk->passTime(101s);
+    QVERIFY(m_desk->sees("idleBar"));
+    QVERIFY(m_desk->click("stayButton"));
+    QTRY_VERIFY(!m_desk->sees("idleBar"));
+    m_desk->passTime(99s);
+    QVERIFY(m_desk->isShown("MainWindow"));
+}
+
+void TestLocking::neverEndsOverUnsavedChanges()
+{
+    logIn("eve");
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    m_desk->passTime(2000s);
+    QVERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(m_desk->read("lockNoteLabel").contains(QStringLiteral("not saved")));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+void TestLocking::theStricterRoleLocksSooner()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    QVERIFY(
+        service.setRoleTimes(*ann, m_office->roleId(QStringLiteral("editor")), {.lockAfter = 45s}));
+    logIn("eve");
+    m_desk->passTime(26s);
+    QVERIFY(m_desk->sees("idleBar"));
+    m_desk->passTime(20s);
+    QVERIFY(m_desk->isShown("lockPage"));
+}
+
+void TestLocking::somebodyElseTakesTheSameWindow()
+{
+    logIn("ann");
+    QWidget *window = m_desk->window();
+    const QRect place = window->geometry();
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Postern – locked"));
+    QVERIFY(m_desk->hasFocus("nameEdit"));
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->window(), window);
+    QCOMPARE(window->geometry(), place);
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
+    QCOMPARE(m_desk->pages().size(), 1);
+    QVERIFY(!spoken().contains(QLatin1String("ann (admin)")));
+    QVERIFY(!m_desk->offers("usersPageAction"));
+}
+
+void TestLocking::theClipboardGoesWithTheSwitch()
+{
+    logIn("eve");
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    clipboard->setText(QStringLiteral("copied by eve"));
+    // A platform that does not tell whose it is leaves it, for it may be another program's.
+    const bool isOurs = clipboard->ownsClipboard();
+    QCOMPARE(isOurs, QGuiApplication::platformName() == QLatin1String("xcb"));
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(clipboard->text(), isOurs ? QString() : QStringLiteral("copied by eve"));
+}
+
+void TestLocking::unsavedChangesWaitBehindTheNextPerson()
+{
+    logIn("eve");
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    lock();
+    QVERIFY(m_desk->click("someoneElseButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Spare keys")) < 0);
+    QVERIFY(!spoken().contains(QLatin1String("Spare")));
+
+    QVERIFY(m_desk->trigger("logOutAction"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+void TestLocking::keepsTheSessionWhereThatIsSet()
+{
+    keepSessions();
+    logIn("eve");
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->sees("keptButton0"));
+    QCOMPARE(m_desk->read("keptButton0"), QStringLiteral("eve"));
+    QVERIFY(m_desk->click("keptButton0"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
+    // The one who was there is behind now.
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->sees("keptButton0"));
+    QCOMPARE(m_desk->read("keptButton0"), QStringLiteral("rob"));
+    QVERIFY(logInElse("rob")); // the longer way leads to the same place
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
+}
+
+void TestLocking::givesUpSwitching()
+{
+    logIn("eve");
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->click("switchBackButton"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestLocking::pinUnlocksUntilFiveWrongOnes()
+{
+    logIn("eve");
+    QVERIFY(m_desk->trigger("pinAction"));
+    QVERIFY(m_desk->comes("pinDialog"));
+    QVERIFY(m_desk->type("passwordEdit", TestOffice::password()));
+    QVERIFY(m_desk->type("pinEdit", QStringLiteral("1234")));
+    QVERIFY(m_desk->type("repeatPinEdit", QStringLiteral("1234")));
+    QVERIFY(m_desk->click("verbButton"));
+    QTRY_VERIFY(m_desk->read("pinEditMessage").contains(QStringLiteral("Choose another")));
+    QVERIFY(m_desk->type("pinEdit", QStringLiteral("a59b301")));
+    QCOMPARE(m_desk->read("pinEdit"), QStringLiteral("59301"));
+    QVERIFY(m_desk->type("repeatPinEdit", QStringLiteral("59301")));
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+
+    lock();
+    QVERIFY(m_desk->hasFocus("unlockPinEdit"));
+    QVERIFY(m_desk->type("unlockPinEdit", QStringLiteral("59301")));
+    QVERIFY(m_desk->click("unlockButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+
+    lock();
+    for (int i = 0; i < 5; ++i) {
+        QTRY_VERIFY(m_desk->find("unlockPinEdit") && m_desk->find("unlockPinEdit")->isEnabled());
+        QVERIFY(m_desk->type("unlockPinEdit", QStringLiteral("5930%1").arg(i + 2)));
+        QVERIFY(m_desk->click("unlockButton"));
+    }
+    QTRY_VERIFY(m_desk->sees("unlockPasswordEdit"));
+    QVERIFY(!m_desk->sees("unlockPinEdit"));
+    QTRY_VERIFY(m_desk->find("unlockPasswordEdit")->isEnabled());
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    lock();
+    QVERIFY(m_desk->sees("unlockPinEdit")); // the password has made it serve again
+}
+
+QTEST_MAIN(TestLocking)
+#include "tst_locking.moc"
