@@ -286,7 +286,7 @@ void FirstRunWizardTest::offersToOpenWhatIsThere()
 
 void FirstRunWizardTest::isNamedForAScreenReader()
 {
-    for (int page = 0; page < 3; ++page) {
+    for (int page = 0; page < 4; ++page) {
         QCOMPARE(nameless(*m_wizard), QStringList());
         QCOMPARE(sharedMnemonics(*m_wizard), QString());
         if (page == 1) {
