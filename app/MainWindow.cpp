@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/MainWindow.h"
 
+#include "app/LookWindow.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
+#include "dialogs/ErrorText.h"
 #include "dialogs/OrganisationDialog.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
@@ -227,6 +229,17 @@ void MainWindow::choosePin()
     dialog->open();
 }
 
+void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
+{
+    auto workspace = looking ? m_workspace.opener(0)() : looking.error();
+    if (!workspace) {
+        m_statusLabel->setText(ErrorText::sentence(workspace.error()));
+        return;
+    }
+    auto *window = new LookWindow(*std::move(workspace), *std::move(looking), m_settings, this);
+    window->show();
+}
+
 void MainWindow::editOrganisation()
 {
     auto *dialog = new OrganisationDialog(m_workspace, m_session, this);
@@ -282,6 +295,9 @@ QString MainWindow::person() const
 
 void MainWindow::restoreLook()
 {
+    if (m_session.isLooking()) {
+        return; // how somebody left their window is theirs
+    }
     if (!window()->isVisible()) {      // one that somebody else has left stays where it is
         constexpr QSize Frame(16, 48); // the window manager's, which is not known yet
         window()->resize(FirstSize.boundedTo(screen()->availableSize() - Frame));
@@ -305,6 +321,9 @@ void MainWindow::restoreLook()
 
 void MainWindow::rememberLook()
 {
+    if (m_session.isLooking()) {
+        return;
+    }
     m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), window()->saveGeometry());
     if (const QAction *height = m_rowHeights->checkedAction()) {
         m_settings.setPersonalValue(Settings::Key::RowHeight, person(), height->data());

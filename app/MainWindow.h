@@ -69,6 +69,7 @@ private:
     void changePassword();
     void showRecoveryCodes();
     void choosePin();
+    void lookAs(Result<std::unique_ptr<Session>> looking);
     void editOrganisation();
 
     /// Asks page after page whether it may be left; then does `next`.

@@ -58,6 +58,7 @@ void MainWindow::setupFrame()
     // Inside the window, so that a lock covers it too.
     menuBar()->setNativeMenuBar(false);
     menuBar()->setCornerWidget(m_personButton);
+    m_personButton->setEnabled(!m_session.isLooking());
     connect(m_personButton, &PersonButton::passwordChangeRequested, this,
             &MainWindow::changePassword);
     connect(m_personButton, &PersonButton::recoveryCodesRequested, this,
@@ -95,12 +96,16 @@ void MainWindow::setupPages()
     //: A menu; as the page's title, with a letter to reach it.
     addPage(new PostsPage(m_workspace, m_session), Permission::PostsRead, tr("&Posts"),
             Qt::CTRL | Qt::Key_1);
-    addPage(new UsersPage(m_workspace, m_session), Permission::UsersRead, tr("&Users"),
-            Qt::CTRL | Qt::Key_2);
+    auto *users = new UsersPage(m_workspace, m_session);
+    auto *roles = new RolesPage(m_workspace, m_session);
+    addPage(users, Permission::UsersRead, tr("&Users"), Qt::CTRL | Qt::Key_2);
     new RegistrationBadge(m_workspace, m_session, m_navigation,
                           static_cast<int>(m_entries.size()) - 1);
-    addPage(new RolesPage(m_workspace, m_session), Permission::RolesWrite, tr("&Roles"),
-            Qt::CTRL | Qt::Key_3);
+    addPage(roles, Permission::RolesWrite, tr("&Roles"), Qt::CTRL | Qt::Key_3);
+    connect(users, &UsersPage::viewAsRequested, this,
+            [this](UserId id) { lookAs(m_workspace.sessions().lookAsPerson(m_session, id)); });
+    connect(roles, &RolesPage::viewAsRequested, this,
+            [this](RoleId id) { lookAs(m_workspace.sessions().lookAsRole(m_session, id)); });
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0) {
             showPage(m_entries.at(row).page);

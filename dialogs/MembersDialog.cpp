@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/Prompt.h"
+#include "dialogs/RightsPrompt.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/Workspace.h"
 
@@ -161,9 +162,38 @@ bool MembersDialog::hasChanges() const
     return QSet<UserId>(now.begin(), now.end()) != QSet<UserId>(m_before.begin(), m_before.end());
 }
 
+/// As the members will be: others may have added and removed some since they were listed.
+Result<QSet<UserId>> MembersDialog::wanted() const
+{
+    const auto current = m_workspace.roles().members(m_session, m_role.id);
+    if (!current) {
+        return current.error();
+    }
+    const QList<UserId> listed = listedIds();
+    const QSet<UserId> members(listed.begin(), listed.end());
+    const QSet<UserId> before(m_before.begin(), m_before.end());
+    QSet<UserId> wanted;
+    for (const auto &[id, name] : *current) {
+        wanted.insert(id);
+    }
+    wanted -= before - members;
+    wanted += members - before;
+    return wanted;
+}
+
 void MembersDialog::save()
 {
     clearProblems();
+    RightsChange::Plan plan;
+    if (const Result<QSet<UserId>> members = wanted()) {
+        plan.members.insert(m_role.id, *members);
+    }
+    RightsPrompt::ask(this, QStringLiteral("saveMembersPrompt"),
+                      RightsChange::of(m_workspace.database(), plan), [this] { writeMembers(); });
+}
+
+void MembersDialog::writeMembers()
+{
     write([this] { return writeDifference(); },
           [this](const Result<> &written) {
               if (!written) {
@@ -177,22 +207,9 @@ void MembersDialog::save()
 
 Result<> MembersDialog::writeDifference() const
 {
-    const auto current = m_workspace.roles().members(m_session, m_role.id);
-    if (!current) {
-        return current.error();
-    }
-    const QList<UserId> listed = listedIds();
-    QSet<UserId> members(listed.begin(), listed.end());
-    const QSet<UserId> before(m_before.begin(), m_before.end());
-    const QSet<UserId> removed = before - members;
-    const QSet<UserId> added = members - before;
-    members.clear();
-    for (const auto &[id, name] : *current) {
-        members.insert(id);
-    }
-    members -= removed;
-    members += added;
-    return m_workspace.roles().setMembers(m_session, m_role.id, members.values());
+    const Result<QSet<UserId>> members = wanted();
+    return members ? m_workspace.roles().setMembers(m_session, m_role.id, members->values())
+                   : members.error();
 }
 
 void MembersDialog::leave()

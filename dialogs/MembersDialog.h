@@ -6,6 +6,8 @@
 #include "models/domain/Result.h"
 #include "models/domain/Role.h"
 
+#include <QSet>
+
 class QLabel;
 class QListView;
 class QStandardItemModel;
@@ -36,6 +38,8 @@ private:
     void addPerson();
     void removeSelected();
     void save();
+    void writeMembers();
+    Result<QSet<UserId>> wanted() const;
     Result<> writeDifference() const;
     void updateButtons();
     bool hasChanges() const;

@@ -6,6 +6,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/MembersDialog.h"
 #include "dialogs/Prompt.h"
+#include "dialogs/RightsPrompt.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RolesTable.h"
 #include "views/CheckDelegate.h"
@@ -17,7 +18,6 @@
 #include "views/TableView.h"
 
 #include <QHeaderView>
-#include <QMessageBox>
 
 namespace {
 
@@ -129,6 +129,8 @@ void RolesPage::setupActions()
     m_members = addPageAction(tr("&Members…"), QStringLiteral("system-users"),
                               QKeySequence(Qt::CTRL | Qt::Key_M));
     m_members->setObjectName(QStringLiteral("membersAction"));
+    m_viewAs = addPageAction(tr("&View as This Role"), QStringLiteral("view-reveal-symbolic"), {});
+    m_viewAs->setObjectName(QStringLiteral("viewAsRoleAction"));
     addPageSeparator();
     m_remove =
         addPageAction(tr("&Remove Role…"), QStringLiteral("edit-delete"), QKeySequence::Delete);
@@ -137,6 +139,7 @@ void RolesPage::setupActions()
     connect(m_add, &QAction::triggered, this, &RolesPage::addRole);
     connect(m_duplicate, &QAction::triggered, this, &RolesPage::duplicateRole);
     connect(m_members, &QAction::triggered, this, &RolesPage::openMembers);
+    connect(m_viewAs, &QAction::triggered, this, [this] { emit viewAsRequested(currentId()); });
     connect(m_remove, &QAction::triggered, this, &RolesPage::removeRole);
 }
 
@@ -184,6 +187,8 @@ void RolesPage::updateActions()
     setUsable(m_duplicate, nothing);
     setUsable(m_remove, nothing);
     const bool unsaved = row >= 0 && model()->idAt(row) < 0;
+    m_viewAs->setVisible(mayWrite && !session().isLooking());
+    setUsable(m_viewAs, unsaved ? tr("Save the new role first.") : nothing);
     setUsable(m_members, unsaved ? tr("Save the new role first.") : nothing);
     updateOtherColumn();
 }
@@ -207,12 +212,7 @@ void RolesPage::updateDetails()
     }
     RolePane::Content content;
     content.name = model()->index(row, RolesTable::Name).data().toString();
-    const QList<Permission> permissions = Permissions::all();
-    for (Permission permission : permissions) {
-        if (isTicked(row, permission)) {
-            content.permissions.insert(permission);
-        }
-    }
+    content.permissions = tickedOf(row);
     const QModelIndex stored = model()->index(row, RolesTable::StoredPermissions);
     content.otherPermissions =
         OtherPermissionsDelegate::unknownNames(stored.data(Qt::EditRole).toString());
@@ -300,59 +300,38 @@ void RolesPage::removeRow(qint64 id)
     }
 }
 
-QString RolesPage::consequenceOf(int row) const
+/// What the roles will allow; new ones have nobody yet.
+RightsChange::Plan RolesPage::plan() const
 {
     using State = RelationalTableModel::RowState;
-    const QVariant state = model()->index(row, 0).data(RelationalTableModel::RowStateRole);
-    const int members = membersOf(row);
-    if (members == 0 || state.value<State>() == State::Clean ||
-        state.value<State>() == State::New) {
-        return {};
-    }
-    const QString people = MembersDelegate::words(members);
-    if (state.value<State>() == State::Removed) {
-        //: %1 is a role's name, %2 how many people have it, for example "7 people".
-        return tr("“%1” goes away (%2).").arg(rowName(row), people);
-    }
-    QStringList lost;
-    const QList<Permission> permissions = Permissions::all();
-    for (Permission permission : permissions) {
-        const QModelIndex cell = model()->index(row, RolesTable::columnOf(permission));
-        if (cell.data(RelationalTableModel::PendingRole).toBool() && !isTicked(row, permission)) {
-            lost.append(ErrorText::permissionLabel(permission));
+    RightsChange::Plan plan;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const QVariant state = model()->index(row, 0).data(RelationalTableModel::RowStateRole);
+        if (state.value<State>() == State::Removed) {
+            plan.removedRoles.insert(model()->idAt(row));
+        } else if (state.value<State>() == State::Changed) {
+            plan.roles.insert(model()->idAt(row), tickedOf(row));
         }
     }
-    //: %1 is a role's name, %2 how many people have it, %3 a list of permissions.
-    return lost.isEmpty() ? QString()
-                          : tr("“%1” (%2) no longer allows: %3.")
-                                .arg(rowName(row), people, lost.join(QLatin1String(", ")));
+    return plan;
 }
 
-QStringList RolesPage::consequences() const
+PermissionSet RolesPage::tickedOf(int row) const
 {
-    QStringList sentences;
-    for (int row = 0; row < model()->rowCount(); ++row) {
-        sentences.append(consequenceOf(row));
+    PermissionSet ticked;
+    const QList<Permission> permissions = Permissions::all();
+    for (Permission permission : permissions) {
+        if (isTicked(row, permission)) {
+            ticked.insert(permission);
+        }
     }
-    sentences.removeAll(QString());
-    return sentences;
+    return ticked;
 }
 
 void RolesPage::save(const std::function<void(bool saved)> &done)
 {
     table()->commitEditor();
-    const QStringList lost = consequences();
-    if (lost.isEmpty()) {
-        TablePage::save(done);
-        return;
-    }
-    Prompt::Question question;
-    question.objectName = QStringLiteral("saveRolesPrompt");
-    question.title = tr("Save Roles");
-    question.text = tr("People lose rights when you save this.");
-    question.details = lost.join(u'\n');
-    question.verb = tr("Save");
-    question.danger = true;
-    QMessageBox *box = Prompt::ask(this, question, [this, done] { TablePage::save(done); });
-    connect(box, &QMessageBox::rejected, this, [done] { done(false); });
+    RightsPrompt::ask(
+        this, QStringLiteral("saveRolesPrompt"), RightsChange::of(workspace().database(), plan()),
+        [this, done] { TablePage::save(done); }, [done] { done(false); });
 }

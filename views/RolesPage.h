@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/Permission.h"
+#include "models/access/RightsChange.h"
 #include "views/TablePage.h"
 
 class RolePane;
@@ -20,6 +20,9 @@ public:
     QString iconName() const override;
     void save(const std::function<void(bool saved)> &done) override;
 
+signals:
+    void viewAsRequested(RoleId id);
+
 protected:
     QString emptySentence() const override;
     QString countSentence(int count) const override;
@@ -35,9 +38,8 @@ private:
     void updateOtherColumn();
     int membersOf(int row) const;
     bool isTicked(int row, Permission permission) const;
-    /// "7 people with “Editor” lose: Edit anyone's posts." for each row that takes rights away.
-    QStringList consequences() const;
-    QString consequenceOf(int row) const;
+    PermissionSet tickedOf(int row) const;
+    RightsChange::Plan plan() const;
     void addRole();
     QString freeName(const QString &name) const;
     void duplicateRole();
@@ -49,5 +51,6 @@ private:
     QAction *m_duplicate = nullptr;
     QAction *m_members = nullptr;
     QAction *m_remove = nullptr;
+    QAction *m_viewAs = nullptr;
     RolePane *m_pane;
 };

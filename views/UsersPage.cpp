@@ -7,6 +7,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/RegistrationsDialog.h"
 #include "dialogs/RemoveUserDialog.h"
+#include "dialogs/RightsPrompt.h"
 #include "dialogs/RolePickerDialog.h"
 #include "dialogs/SetPasswordDialog.h"
 #include "models/access/Workspace.h"
@@ -87,6 +88,9 @@ void UsersPage::setupActions()
     m_unlock->setObjectName(QStringLiteral("unlockUserAction"));
     m_registrations = addPageAction(tr("Re&gistrations…"), QStringLiteral("system-users"), {});
     m_registrations->setObjectName(QStringLiteral("registrationsAction"));
+    m_viewAs =
+        addPageAction(tr("&View as This Person"), QStringLiteral("view-reveal-symbolic"), {});
+    m_viewAs->setObjectName(QStringLiteral("viewAsPersonAction"));
     addPageSeparator();
     m_delete = addPageAction(tr("De&lete…"), QStringLiteral("edit-delete"), {});
     m_delete->setObjectName(QStringLiteral("deleteUserAction"));
@@ -95,6 +99,7 @@ void UsersPage::setupActions()
     connect(m_password, &QAction::triggered, this, &UsersPage::setPassword);
     connect(m_roles, &QAction::triggered, this, &UsersPage::chooseRoles);
     connect(m_switch, &QAction::triggered, this, &UsersPage::switchActive);
+    connect(m_viewAs, &QAction::triggered, this, [this] { emit viewAsRequested(currentId()); });
     connect(m_delete, &QAction::triggered, this, &UsersPage::deleteUser);
     connect(m_unlock, &QAction::triggered, this, &UsersPage::unlock);
     connect(m_registrations, &QAction::triggered, this, &UsersPage::decideRegistrations);
@@ -193,12 +198,41 @@ void UsersPage::updateActions()
     setUsable(m_password, whyNotOne());
     const int selected = static_cast<int>(selectedRows().size());
     m_roles->setText(selected > 1 ? tr("&Roles of %Ln Users…", nullptr, selected) : tr("&Roles…"));
+    m_viewAs->setVisible(mayWrite && !session().isLooking());
+    setUsable(m_viewAs, whyNotOne());
     setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : QString());
     m_switch->setText(switchText());
     setUsable(m_switch, whyNotSwitch());
     setUsable(m_delete, whyNotDelete());
     tellRegistrations();
     setUsable(m_unlock, mayWrite ? whyNotUnlock() : QString());
+}
+
+/// What roles people will have.
+RightsChange::Plan UsersPage::plan() const
+{
+    RightsChange::Plan plan;
+    const QList<qint64> ids = model()->changedIds();
+    for (const qint64 id : ids) {
+        const QModelIndex cell = model()->index(model()->rowOf(id), UsersTable::Roles);
+        if (!cell.data(RelationalTableModel::PendingRole).toBool()) {
+            continue;
+        }
+        QList<RoleId> &roles = plan.memberships[id];
+        const QVariantList values = cell.data(Qt::EditRole).toList();
+        for (const QVariant &role : values) {
+            roles.append(role.toLongLong());
+        }
+    }
+    return plan;
+}
+
+void UsersPage::save(const std::function<void(bool saved)> &done)
+{
+    table()->commitEditor();
+    RightsPrompt::ask(
+        this, QStringLiteral("saveUsersPrompt"), RightsChange::of(workspace().database(), plan()),
+        [this, done] { TablePage::save(done); }, [done] { done(false); });
 }
 
 std::optional<User> UsersPage::currentUser()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/User.h"
+#include "models/access/RightsChange.h"
 #include "views/TablePage.h"
 
 /// The people who may log in. Names, addresses, roles and the two switches are edited in the grid
@@ -17,6 +17,10 @@ public:
 
     QString title() const override;
     QString iconName() const override;
+    void save(const std::function<void(bool saved)> &done) override;
+
+signals:
+    void viewAsRequested(UserId id);
 
 protected:
     QString emptySentence() const override;
@@ -28,6 +32,7 @@ protected:
 private:
     void setupActions();
     void setupColumns();
+    RightsChange::Plan plan() const;
     QString whyNotOne() const;
     QString whyNotSwitch() const;
     QString whyNotDelete() const;
@@ -60,4 +65,5 @@ private:
     QAction *m_delete = nullptr;
     QAction *m_unlock = nullptr;
     QAction *m_registrations = nullptr;
+    QAction *m_viewAs = nullptr;
 };

@@ -109,6 +109,7 @@ public:
     {
         return m_pending.count();
     } ///< rows changed, new or removed and not yet saved
+    QList<qint64> changedIds() const { return m_pending.ids(); }
     /// Changes many cells as one step, which `text` names for the person (PendingStep::text). A
     /// cell is changed or refused: by who may edit it, by what kind of value it holds, and by the
     /// rules that check() knows. The refused ones keep what they held, are returned, and say why by

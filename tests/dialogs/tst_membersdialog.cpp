@@ -35,6 +35,17 @@ private:
     {
         return m_dialog->findChild<T *>(QLatin1String(name));
     }
+    /// Saves after the question, which begins like that.
+    bool confirm(const QString &beginning) const
+    {
+        const auto *prompt = part<QMessageBox>("saveMembersPrompt");
+        if (!prompt || !prompt->informativeText().startsWith(beginning)) {
+            return false;
+        }
+        QTest::mouseClick(prompt->findChild<QPushButton *>(QStringLiteral("promptActionButton")),
+                          Qt::LeftButton);
+        return true;
+    }
     void click(const char *button) { QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton); }
 
     std::unique_ptr<Desk> m_desk;
@@ -104,6 +115,7 @@ void TestMembersDialog::addsByKeyboardAndSaves()
     QCOMPARE(members(QStringLiteral("staff")).size(), 1); // not before Save
     QSignalSpy saved(m_dialog, &MembersDialog::saved);
     QTest::keyClick(m_picker, Qt::Key_Return);
+    QVERIFY(confirm(QStringLiteral("Gained by rob: ")));
     QCOMPARE(saved.count(), 1);
     QCOMPARE(members(QStringLiteral("staff")), QSet<UserId>({m_desk->idOf(QStringLiteral("sam")),
                                                              m_desk->idOf(QStringLiteral("rob"))}));
@@ -117,6 +129,8 @@ void TestMembersDialog::removesWithDelete()
     QCOMPARE(shown(), {});
     QVERIFY(!part<QPushButton>("removeButton")->isEnabled());
     click("verbButton");
+    QCOMPARE(members(QStringLiteral("staff")).size(), 1);
+    QVERIFY(confirm(QStringLiteral("Lost by sam: ")));
     QVERIFY(members(QStringLiteral("staff")).isEmpty());
 }
 
@@ -160,6 +174,7 @@ void TestMembersDialog::keepsWhatOthersChangedMeanwhile()
     QTest::keyClicks(m_picker, QStringLiteral("rob"));
     click("addButton");
     click("verbButton");
+    QVERIFY(confirm(QStringLiteral("Gained by rob: ")));
     QCOMPARE(members(QStringLiteral("staff")), QSet<UserId>({m_desk->idOf(QStringLiteral("eve")),
                                                              m_desk->idOf(QStringLiteral("rob"))}));
 }
@@ -170,6 +185,7 @@ void TestMembersDialog::staysOpenWhenTheSaveIsRefused()
     QCOMPARE(shown(), {QStringLiteral("ann")});
     click("removeButton");
     click("verbButton");
+    QVERIFY(confirm(QStringLiteral("Lost by ann: ")));
     QVERIFY(m_dialog->isVisible());
     QVERIFY(part<FieldMessage>("formMessage")->isVisible());
     QCOMPARE(members(QStringLiteral("admin")).size(), 1);

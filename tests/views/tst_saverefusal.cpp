@@ -126,7 +126,10 @@ void TestSaveRefusal::comparesPermissionsInWords()
                 .exec(QStringLiteral("update role set description = 'Odd', permissions = "
                                      "'posts.read,users.read' where name = 'reader'")));
     QVERIFY(m_driver->click("saveButton"));
-    QVERIFY(QApplication::activeModalWidget());
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_VERIFY(QApplication::activeModalWidget() &&
+                QApplication::activeModalWidget()->findChild<QTableView *>(
+                    QStringLiteral("conflictTable")));
     const auto *cells = QApplication::activeModalWidget()
                             ->findChild<QTableView *>(QStringLiteral("conflictTable"))
                             ->model();

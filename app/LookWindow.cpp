@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/LookWindow.h"
+
+#include "app/MainWindow.h"
+#include "dialogs/CellText.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+LookWindow::LookWindow(std::unique_ptr<Workspace> workspace, std::unique_ptr<Session> looking,
+                       Settings &settings, QWidget *parent)
+    : QWidget(parent, Qt::Window)
+    , m_workspace(std::move(workspace))
+    , m_session(std::move(looking))
+    , m_window(std::make_unique<MainWindow>(*m_workspace, *m_session, settings, this))
+{
+    setObjectName(QStringLiteral("lookWindow"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    //: A window's title; %1 is a person's or a role's name
+    setWindowTitle(tr("As %1").arg(CellText::singleLine(m_session->username())));
+    m_window->setWindowFlags(Qt::Widget);
+    connect(m_window.get(), &MainWindow::closed, this, &QWidget::close, Qt::QueuedConnection);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(makeBar());
+    layout->addWidget(m_window.get(), 1);
+    resize(parent->size());
+}
+
+LookWindow::~LookWindow() = default;
+
+QWidget *LookWindow::makeBar()
+{
+    auto *bar = new QFrame;
+    bar->setObjectName(QStringLiteral("lookBar"));
+    bar->setFrameShape(QFrame::StyledPanel);
+    bar->setAutoFillBackground(true);
+    bar->setBackgroundRole(QPalette::ToolTipBase);
+    bar->setForegroundRole(QPalette::ToolTipText);
+    auto *sentence = new QLabel;
+    sentence->setObjectName(QStringLiteral("lookLabel"));
+    sentence->setTextFormat(Qt::PlainText);
+    sentence->setForegroundRole(QPalette::ToolTipText);
+    sentence->setWordWrap(true);
+    //: %1 is a person's or a role's name
+    sentence->setText(tr("You see what %1 would see. Nothing can be changed here.")
+                          .arg(CellText::singleLine(m_session->username())));
+    auto *back = new QPushButton(tr("&Back"));
+    back->setObjectName(QStringLiteral("lookBackButton"));
+    connect(back, &QPushButton::clicked, this, &QWidget::close);
+    auto *layout = new QHBoxLayout(bar);
+    layout->addWidget(sentence, 1);
+    layout->addWidget(back);
+    return bar;
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/RightsPrompt.h"
+
+#include "dialogs/CellText.h"
+#include "dialogs/ErrorText.h"
+#include "dialogs/Prompt.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(RightsPrompt)
+};
+
+QString people(const RightsChange::Group &group)
+{
+    QStringList names;
+    for (const QString &name : group.names) {
+        names.append(CellText::singleLine(name));
+    }
+    const QString list = QLocale().createSeparatedList(names);
+    if (group.count == names.size()) {
+        return list;
+    }
+    //: %n is how many people, %1 some of their names
+    return Words::tr("%Ln people (%1 and others)", nullptr, group.count)
+        .arg(names.join(QStringLiteral(", ")));
+}
+
+QString rights(PermissionSet permissions)
+{
+    QStringList labels;
+    for (const Permission permission : permissions.toList()) {
+        labels.append(ErrorText::permissionLabel(permission));
+    }
+    return labels.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QStringList RightsPrompt::sentences(const RightsChange::Effects &effects)
+{
+    QStringList lost;
+    QStringList gained;
+    for (const RightsChange::Group &group : effects.groups) {
+        if (!group.lost.isEmpty()) {
+            //: %1 is one or several people, %2 a list of permissions
+            lost.append(Words::tr("Lost by %1: %2.").arg(people(group), rights(group.lost)));
+        }
+        if (!group.gained.isEmpty()) {
+            //: %1 is one or several people, %2 a list of permissions
+            gained.append(Words::tr("Gained by %1: %2.").arg(people(group), rights(group.gained)));
+        }
+    }
+    return lost + gained;
+}
+
+void RightsPrompt::ask(QWidget *parent, const QString &objectName,
+                       const Result<RightsChange::Effects> &effects,
+                       const std::function<void()> &confirmed, const std::function<void()> &refused)
+{
+    if (!effects || effects->isEmpty()) {
+        confirmed();
+        return;
+    }
+    const bool anyoneLoses = effects->anyoneLoses();
+    Prompt::Question question;
+    question.objectName = objectName;
+    question.title = Words::tr("Save Rights");
+    question.text = anyoneLoses ? Words::tr("People lose rights when you save this.")
+                                : Words::tr("People gain rights when you save this.");
+    question.details = sentences(*effects).join(u'\n');
+    question.verb = Words::tr("Save");
+    question.danger = anyoneLoses;
+    QMessageBox *box = Prompt::ask(parent, question, confirmed);
+    if (!anyoneLoses) {
+        box->setDefaultButton(box->findChild<QPushButton *>(QStringLiteral("promptActionButton")));
+    }
+    if (refused) {
+        QObject::connect(box, &QMessageBox::rejected, parent, [refused] { refused(); });
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/RightsChange.h"
+
+#include <QStringList>
+
+#include <functional>
+
+class QWidget;
+
+/// Says who gains and who loses which rights before roles or memberships are saved, and asks.
+/// Return means Cancel where anybody loses something, and Save where people only gain.
+namespace RightsPrompt {
+
+/// "Lost by eve: Edit anyone's posts." and so on; large groups by their number.
+QStringList sentences(const RightsChange::Effects &effects);
+
+/// Calls `confirmed` at once where nobody's rights change, or where that could not be told: saving
+/// meets the same obstacle and has the words for it. `refused` when it was cancelled.
+void ask(QWidget *parent, const QString &objectName, const Result<RightsChange::Effects> &effects,
+         const std::function<void()> &confirmed, const std::function<void()> &refused = {});
+
+} // namespace RightsPrompt

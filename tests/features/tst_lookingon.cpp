@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "FrontDesk.h"
+#include "app/NavigationList.h"
+#include "models/tables/RolesTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/support/TestOffice.h"
+
+/// An administrator looks at the window as somebody else would see it, and comes back.
+class TestLookingOn : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void looksAsAPerson();
+    void looksAsARole();
+    void isForAdministrators();
+
+private:
+    QStringList pagesSeen() const
+    {
+        QStringList pages;
+        const auto *list = m_desk->find<NavigationList>("navigationList");
+        for (int row = 0; list != nullptr && row < list->count(); ++row) {
+            if (!list->isRowHidden(row)) {
+                pages.append(list->item(row)->text());
+            }
+        }
+        return pages;
+    }
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<FrontDesk> m_desk;
+};
+
+void TestLookingOn::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+    m_desk->start();
+}
+
+void TestLookingOn::cleanup()
+{
+    m_desk.reset();
+    m_office.reset();
+}
+
+void TestLookingOn::looksAsAPerson()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    QVERIFY(m_desk->select(UsersTable::Username, QStringLiteral("sam")));
+    QVERIFY(m_desk->trigger("viewAsPersonAction"));
+    QVERIFY(m_desk->comes("lookWindow"));
+    QVERIFY(m_desk->read("lookLabel").contains(QStringLiteral("sam")));
+    QCOMPARE(pagesSeen().size(), 1); // the posts
+    QVERIFY(m_desk->click("lookBackButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(pagesSeen().size(), 3);
+}
+
+void TestLookingOn::looksAsARole()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QVERIFY(m_desk->goToPage(Qt::Key_3));
+    QVERIFY(m_desk->select(RolesTable::Name, QStringLiteral("reader")));
+    QVERIFY(m_desk->trigger("viewAsRoleAction"));
+    QVERIFY(m_desk->comes("lookWindow"));
+    QVERIFY(m_desk->read("lookLabel").contains(QStringLiteral("reader")));
+    QVERIFY(!m_desk->sees("addPostButton"));
+    QVERIFY(m_desk->click("lookBackButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestLookingOn::isForAdministrators()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(!m_desk->offers("viewAsPersonAction"));
+    QVERIFY(!m_desk->offers("viewAsRoleAction"));
+}
+
+QTEST_MAIN(TestLookingOn)
+#include "tst_lookingon.moc"
