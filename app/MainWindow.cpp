@@ -47,6 +47,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     }
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(LeastSize);
+    admit();
     setupFrame();
     setupStatusBar();
     setupPages();
@@ -60,6 +61,15 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
 }
 
 MainWindow::~MainWindow() = default;
+
+/// Before anything of the window reads: from here on the database itself refuses what the session
+/// does not allow.
+void MainWindow::admit()
+{
+    if (const Result<> admitted = m_workspace.admit(m_session); !admitted) {
+        qCritical("the database could not be guarded: %s", qPrintable(admitted.error().detail));
+    }
+}
 
 void MainWindow::gate()
 {

@@ -56,6 +56,7 @@ private:
     void addPage(Page *page, Permission needed, const QString &menuTitle,
                  const QKeySequence &shortcut);
 
+    void admit();
     /// Shows what the session's permissions allow now, and no more.
     void gate();
     void showPage(Page *page);

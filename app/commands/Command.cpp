@@ -39,7 +39,7 @@ Result<> CommandContext::logIn()
         return session.error();
     }
     m_session = std::move(*session);
-    return {};
+    return m_workspace->admit(*m_session);
 }
 
 Result<QString> CommandContext::newPasswordHash(const QStringList &personal)

@@ -163,6 +163,9 @@ Result<> Workspace::shut()
 
 void Workspace::watch()
 {
+    if (const Result<> closed = shut(); !closed) {
+        qCCritical(lcAccess) << "no guard:" << closed.error().detail;
+    }
     m_notifier.watchOtherPrograms();
     // Where another program writes just then, the next write of ours, or its next, records it.
     (void)m_auditing.recordForeignChanges();

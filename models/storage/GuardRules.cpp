@@ -116,6 +116,8 @@ constexpr Rule Rules[] = {
     {"postern_view", U, nobody(), Id},
     {"postern_view", I | U | D, loggedIn()}, // whose rows: GuardTriggers
 
+    {"postern_registration", R | I | U | D, holder({UsersWrite})},
+
     {"postern_audit", R, audit()},
     {"postern_audit", R, holder({AuditRead})},
     {"postern_audit", I, audit()},

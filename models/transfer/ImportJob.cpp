@@ -86,6 +86,9 @@ Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
     if (!session) {
         return session.error();
     }
+    if (const Result<> admitted = (*workspace)->admit(**session); !admitted) {
+        return admitted.error();
+    }
     PasswordColumn passwords(**workspace, mode == Mode::DryRun ? PasswordColumn::Mode::Check
                                                                : PasswordColumn::Mode::Hash);
     if (mode == Mode::Import && m_request.mapping.has(Password)) {

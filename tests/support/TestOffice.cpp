@@ -68,6 +68,7 @@ TestOffice::TestOffice()
     Workspace::Options options;
     options.auth.refusalQuantumMs = 0;
     m_workspace = must(Workspace::open(path(), m_secrets, m_clock, std::move(options)), "open");
+    m_beside = must(Database::openBeside(m_workspace->database(), {}), "beside");
     OrganisationSettings settings = m_workspace->settings().current();
     settings.argon2 = cheapHashing();
     must(m_workspace->settings().save(*logIn(QStringLiteral("ann")), settings), "settings");

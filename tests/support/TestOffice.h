@@ -33,7 +33,9 @@ public:
     static QString password();
 
     Workspace &workspace() { return *m_workspace; }
-    const Database &database() const { return m_workspace->database(); }
+    /// The file by a connection of its own, for arranging and looking; the workspace's may be
+    /// guarded for whoever works at it.
+    const Database &database() const { return *m_beside; }
     SecretStore &secrets() { return m_secrets; }
     TestClock &clock() { return m_clock; }
     QString path() const { return m_folder.filePath(QStringLiteral("site.db")); }
@@ -63,6 +65,7 @@ private:
     TestClock m_clock;
     SecretStore m_secrets;
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Database> m_beside;
 };
 
 /// Another program on the same file: a connection of its own that waits for no lock. What it writes

@@ -22,6 +22,7 @@ struct Desk
         : name(table)
     {
         session = office.logIn(person);
+        isOpen = office.workspace().admit(*session).hasValue();
         if (table == QLatin1String("post")) {
             office.addPosts(rows);
             model = std::make_unique<PostsTable>(office.workspace(), *session);
@@ -43,7 +44,7 @@ struct Desk
                          });
         QObject::connect(model.get(), &RelationalTableModel::discarded, model.get(),
                          [this] { steps.clear(); });
-        isOpen = model->select();
+        isOpen = isOpen && model->select();
         other = std::make_unique<OtherProgram>(office.path());
     }
 
