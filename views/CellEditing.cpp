@@ -179,7 +179,7 @@ void CellEditing::finish(Writing &writing)
     if (!refused.isEmpty()) {
         sentences.prepend(refusedSentence(refused));
     }
-    emit told(writing.task.done);
+    emit told(refused.isEmpty() ? writing.task.done : refusedSentence(refused));
     if (sentences.isEmpty()) {
         forgetProblem();
         return;

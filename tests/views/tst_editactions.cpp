@@ -259,7 +259,9 @@ void TestEditActions::marksBadCellsAndKeepsGoodOnes()
     open<UsersPage>();
     put(QStringLiteral("anna\tnowhere\nevelyn\tevelyn@example.org"));
     select(0, 0, {UsersTable::Username});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
     press(Qt::Key_V);
+    QVERIFY(told.constLast().first().toString().startsWith(QStringLiteral("1 cell was not")));
     QCOMPARE(text(0, UsersTable::Username), QStringLiteral("anna"));
     QCOMPARE(text(0, UsersTable::Email), QStringLiteral("ann@example.com"));
     QCOMPARE(text(1, UsersTable::Email), QStringLiteral("evelyn@example.org"));
