@@ -254,7 +254,11 @@ void LockPage::finish(const Error &error)
     if (usesPin() && error.reason == Reason::NoPin) {
         usePin(false);
     }
-    m_message->showProblem(ErrorText::sentence(error));
+    // Who it is stands above: there is no name that might be wrong.
+    const bool isPassword =
+        error.code == ErrorCode::Refused && !usesPin() && error.reason == Reason::None;
+    m_message->showProblem(isPassword ? tr("The password is not correct.")
+                                      : ErrorText::sentence(error));
 }
 
 void LockPage::setBusy(bool busy)

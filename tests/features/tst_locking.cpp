@@ -273,6 +273,7 @@ void TestLocking::wrongPasswordStaysLocked()
     QVERIFY(unlock(QStringLiteral("not the password")));
     QTRY_VERIFY(m_desk->sees("unlockMessage") && m_desk->find("unlockPasswordEdit")->isEnabled());
     QVERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("unlockMessage"), QStringLiteral("The password is not correct."));
     QCOMPARE(m_desk->read("unlockPasswordEdit"), QString());
     QTRY_VERIFY(m_desk->hasFocus("unlockPasswordEdit"));
     QVERIFY(unlock());
