@@ -11,6 +11,7 @@
 #include "app/RegistrationBadge.h"
 #include "dialogs/Icons.h"
 #include "dialogs/ProofAsker.h"
+#include "views/AuditPage.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
 #include "views/TimeText.h"
@@ -102,6 +103,8 @@ void MainWindow::setupPages()
     new RegistrationBadge(m_workspace, m_session, m_navigation,
                           static_cast<int>(m_entries.size()) - 1);
     addPage(roles, Permission::RolesWrite, tr("&Roles"), Qt::CTRL | Qt::Key_3);
+    addPage(new AuditPage(m_workspace, m_session), Permission::AuditRead, tr("&Audit"),
+            Qt::CTRL | Qt::Key_4);
     connect(users, &UsersPage::viewAsRequested, this,
             [this](UserId id) { lookAs(m_workspace.sessions().lookAsPerson(m_session, id)); });
     connect(roles, &RolesPage::viewAsRequested, this,

@@ -103,6 +103,8 @@ protected:
 
     /// "No posts yet. Write the first one (Ctrl+N)."
     virtual QString emptySentence() const = 0;
+    /// What stands in place of rows that a search or a filter has hidden.
+    virtual QString nothingMatches() const;
     /// For the status bar: "214 posts".
     virtual QString countSentence(int count) const = 0;
     /// What a row is called in sentences.
@@ -153,7 +155,6 @@ private:
     void updateState();
     void updateEmptyState();
     void clearFilters();
-    QString nothingMatches() const;
     void tellCount();
 
     Workspace &m_workspace;

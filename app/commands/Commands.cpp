@@ -12,7 +12,7 @@ const QStringList &nouns()
 {
     static const QStringList names{QStringLiteral("users"), QStringLiteral("roles"),
                                    QStringLiteral("posts"), QStringLiteral("auth"),
-                                   QStringLiteral("db")};
+                                   QStringLiteral("db"),    QStringLiteral("audit")};
     return names;
 }
 
@@ -171,7 +171,7 @@ int runCommand(const Command &command, const QStringList &arguments,
 
 QList<Command> Commands::all()
 {
-    return users() + roles() + posts() + transfers() + auth() + db();
+    return users() + roles() + posts() + transfers() + auth() + db() + audit();
 }
 
 bool Commands::isCommand(const QStringList &arguments)

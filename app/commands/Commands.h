@@ -26,5 +26,6 @@ QList<Command> auth();
 QList<Command> db();
 /// `export` and `import`, which are the same for every noun that has a table.
 QList<Command> transfers();
+QList<Command> audit();
 
 } // namespace Commands

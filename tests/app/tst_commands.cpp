@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -106,6 +108,8 @@ private slots:
     void adoptsAFlaskFile();
     void changesNothingWhenTheSaltIsWrong();
     void changesNothingWhenNobodyCouldAdminister();
+    void verifiesTheAudit();
+    void exportsTheAudit();
     void checksALogin();
     void actsWithThePersonsPermissions();
     void createsAUser();
@@ -181,6 +185,53 @@ void TestCommands::changesNothingWhenNobodyCouldAdminister()
     QCOMPARE(answer.exitCode, 1);
     const Answer info = desk.run(words("db info --json --database sqlite:///site.db"));
     QCOMPARE(info.object().value(QStringLiteral("adopted")).toBool(), false);
+}
+
+void TestCommands::verifiesTheAudit()
+{
+    Workstation workstation;
+    workstation.copyFixture(QStringLiteral("tutorial_bcrypt.db"));
+    QCOMPARE(workstation.adopt().exitCode, 0);
+    QCOMPARE(workstation.asBob(words("roles create porter")).exitCode, 0);
+    const QStringList verify = words("audit verify --json --database sqlite:///site.db");
+    Answer answer = workstation.run(verify);
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.object().value(QStringLiteral("whole")).toBool(), true);
+    QVERIFY(answer.object().value(QStringLiteral("entries")).toInt() >= 3);
+
+    {
+        QSqlDatabase other =
+            QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("attacker"));
+        other.setDatabaseName(workstation.database());
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(QStringLiteral("DROP TRIGGER postern_audit_delete")));
+        QVERIFY(query.exec(QStringLiteral("DELETE FROM postern_audit WHERE id = 2")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("attacker"));
+    answer = workstation.run(verify);
+    QCOMPARE(answer.exitCode, 1);
+    QCOMPARE(answer.object().value(QStringLiteral("broken_at")).toInt(), 2);
+    QCOMPARE(answer.object().value(QStringLiteral("broken")).toString(), QStringLiteral("removed"));
+    QVERIFY2(answer.trouble.contains("broken at entry 2"), answer.trouble);
+}
+
+void TestCommands::exportsTheAudit()
+{
+    Workstation workstation;
+    workstation.copyFixture(QStringLiteral("tutorial_bcrypt.db"));
+    QCOMPARE(workstation.adopt().exitCode, 0);
+    const Answer answer = workstation.asBob(words("audit export --json"));
+    QCOMPARE(answer.exitCode, 0);
+    const QJsonArray entries = answer.array();
+    QStringList actions;
+    for (const QJsonValue &entry : entries) {
+        actions.append(entry.toObject().value(QStringLiteral("action")).toString());
+    }
+    QCOMPARE(actions, (QStringList{QStringLiteral("adoption"), QStringLiteral("login"),
+                                   QStringLiteral("export")}));
+    // The commands of the reader, who may not see the records
+    QCOMPARE(workstation.run(words("audit export --database sqlite:///site.db")).exitCode, 2);
 }
 
 void TestCommands::checksALogin()

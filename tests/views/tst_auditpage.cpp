@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/AuditTable.h"
+#include "tests/views/PageDriver.h"
+#include "views/AuditPage.h"
+#include "views/CellDelegate.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTableWidget>
+
+class TestAuditPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void showsTheNewestFirstInWords();
+    void showsWhatChanged();
+    void cannotBeEdited();
+    void showsNewEntriesAtOnce();
+    void verifiesTheChain();
+    void offersEvidenceWhereItIsBroken();
+    void filtersByPersonAndAction();
+    void saysThatNothingMatches();
+    void showsNothingWithoutTheRight();
+
+private:
+    void open(const char *name);
+    QString text(const char *label) const;
+    void rename(const QString &name);
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<AuditPage> m_page;
+    std::unique_ptr<PageDriver> m_driver;
+};
+
+void TestAuditPage::init()
+{
+    m_office = std::make_unique<TestOffice>();
+}
+
+void TestAuditPage::cleanup()
+{
+    m_driver.reset();
+    m_page.reset();
+    m_session.reset();
+    m_office.reset();
+}
+
+void TestAuditPage::open(const char *name)
+{
+    m_session = m_office->logIn(QString::fromLatin1(name));
+    m_page = std::make_unique<AuditPage>(m_office->workspace(), *m_session);
+    QSignalSpy verified(m_page.get(), &AuditPage::verified);
+    m_driver = std::make_unique<PageDriver>(*m_page);
+    if (m_session->can(Permission::AuditRead)) {
+        QTRY_COMPARE(verified.size(), 1);
+    }
+}
+
+QString TestAuditPage::text(const char *label) const
+{
+    return m_driver->shown(label);
+}
+
+/// One entry more, by Ann.
+void TestAuditPage::rename(const QString &name)
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    const UserId id = m_office->userId(QStringLiteral("sam"));
+    const User sam = *m_office->workspace().users().find(*ann, id);
+    UserChange change{.id = id, .version = sam.version};
+    change.email = name + QStringLiteral("@example.com");
+    QVERIFY(m_office->workspace().users().update(*ann, change));
+}
+
+void TestAuditPage::showsTheNewestFirstInWords()
+{
+    rename(QStringLiteral("sam.one"));
+    open("ann");
+    const RelationalTableModel *model = m_page->model();
+    QVERIFY(model->rowCount() > 1);
+    QVERIFY(model->idAt(0) > model->idAt(1));
+    const QModelIndex action = model->index(0, AuditTable::Action);
+    QCOMPARE(model->data(action, Qt::AccessibleTextRole).toString(),
+             QStringLiteral("User changed"));
+    QCOMPARE(model->index(0, AuditTable::Who).data().toString(), QStringLiteral("ann"));
+    QCOMPARE(model->index(0, AuditTable::Object).data().toString(), QStringLiteral("sam"));
+    QVERIFY(model->headerData(AuditTable::When, Qt::Horizontal)
+                .toString()
+                .contains(QDateTime::currentDateTime().timeZoneAbbreviation()));
+}
+
+void TestAuditPage::showsWhatChanged()
+{
+    rename(QStringLiteral("sam.one"));
+    open("ann");
+    QCOMPARE(text("auditTitleLabel"), QStringLiteral("User changed: sam"));
+    QVERIFY(text("auditFactsLabel").contains(QStringLiteral("ann")));
+    QVERIFY(text("auditFactsLabel").contains(QSysInfo::machineHostName()));
+    const auto *fields = m_page->findChild<QTableWidget *>(QStringLiteral("auditFieldsTable"));
+    QVERIFY(fields);
+    QCOMPARE(fields->rowCount(), 1);
+    QCOMPARE(fields->item(0, 0)->text(), QStringLiteral("E-mail"));
+    QCOMPARE(fields->item(0, 1)->text(), QStringLiteral("sam@example.com"));
+    QCOMPARE(fields->item(0, 2)->text(), QStringLiteral("sam.one@example.com"));
+}
+
+void TestAuditPage::cannotBeEdited()
+{
+    rename(QStringLiteral("sam.one"));
+    open("ann");
+    RelationalTableModel *model = m_page->model();
+    for (int column = 0; column < AuditTable::ColumnCount; ++column) {
+        const QModelIndex cell = model->index(0, column);
+        QVERIFY(!(cell.flags() & Qt::ItemIsEditable));
+        QVERIFY(!model->setData(cell, QStringLiteral("x")));
+    }
+    QVERIFY(!model->removeRows(0, 1));
+    QVERIFY(!model->insertRows(0, 1));
+    QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestAuditPage::showsNewEntriesAtOnce()
+{
+    open("ann");
+    const int before = m_page->model()->rowCount();
+    rename(QStringLiteral("sam.two"));
+    QTRY_COMPARE(m_page->model()->rowCount(), before + 1);
+}
+
+void TestAuditPage::verifiesTheChain()
+{
+    rename(QStringLiteral("sam.one"));
+    open("ann");
+    QVERIFY2(text("auditChainLabel").startsWith(QStringLiteral("Chain verified")),
+             qPrintable(text("auditChainLabel")));
+    QVERIFY(text("auditChainLabel")
+                .contains(QStringLiteral("%1 entries").arg(m_page->model()->rowCount())));
+    QVERIFY(!m_page->findChild<QWidget *>(QStringLiteral("exportEvidenceButton"))->isVisible());
+}
+
+void TestAuditPage::offersEvidenceWhereItIsBroken()
+{
+    rename(QStringLiteral("sam.one"));
+    rename(QStringLiteral("sam.two"));
+    OtherProgram attacker(m_office->path());
+    QVERIFY(attacker.exec(QStringLiteral("DROP TRIGGER postern_audit_update")));
+    QVERIFY(
+        attacker.exec(QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = 2")));
+    open("ann");
+    QVERIFY2(text("auditChainLabel").startsWith(QStringLiteral("Broken at entry 2.")),
+             qPrintable(text("auditChainLabel")));
+    QVERIFY(m_page->findChild<QWidget *>(QStringLiteral("exportEvidenceButton"))->isVisible());
+
+    const QString path = m_office->path() + QStringLiteral(".json");
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    m_page->exportEvidence(path);
+    QTRY_VERIFY(QFile::exists(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject evidence = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(evidence.value(QStringLiteral("report")).toObject().value(QStringLiteral("broken")),
+             QJsonValue(QJsonObject{{QStringLiteral("id"), 2},
+                                    {QStringLiteral("kind"), QStringLiteral("changed")}}));
+    const QJsonArray entries = evidence.value(QStringLiteral("entries")).toArray();
+    QCOMPARE(entries.last().toObject().value(QStringLiteral("action")).toString(),
+             QStringLiteral("export"));
+}
+
+void TestAuditPage::filtersByPersonAndAction()
+{
+    rename(QStringLiteral("sam.one"));
+    open("ann");
+    RelationalTableModel *model = m_page->model();
+    model->setConditions(
+        {{AuditTable::Action, FilterOperator::Contains, {QStringLiteral("user.update")}},
+         {AuditTable::Who, FilterOperator::Equals, {QStringLiteral("ann")}}});
+    QCOMPARE(model->rowCount(), 1);
+    model->setConditions({{AuditTable::Who, FilterOperator::Equals, {QStringLiteral("eve")}}});
+    QCOMPARE(model->rowCount(), 0);
+}
+
+void TestAuditPage::saysThatNothingMatches()
+{
+    rename(QStringLiteral("sam.one"));
+    open("ann");
+    m_page->focusSearch();
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nobody did this"));
+    QTRY_COMPARE(m_page->model()->rowCount(), 0);
+    QTRY_COMPARE(text("emptyLabel"), QStringLiteral("No actions match."));
+}
+
+void TestAuditPage::showsNothingWithoutTheRight()
+{
+    rename(QStringLiteral("sam.one"));
+    open("sam");
+    QCOMPARE(m_page->model()->rowCount(), 0);
+}
+
+QTEST_MAIN(TestAuditPage)
+#include "tst_auditpage.moc"

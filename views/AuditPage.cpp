@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/AuditPage.h"
+
+#include "dialogs/CellText.h"
+#include "dialogs/ErrorText.h"
+#include "dialogs/Icons.h"
+#include "models/access/AsyncTask.h"
+#include "models/access/Workspace.h"
+#include "models/tables/AuditTable.h"
+#include "views/AuditPane.h"
+#include "views/AuditWords.h"
+#include "views/DateDelegate.h"
+#include "views/NoticeBar.h"
+#include "views/TableView.h"
+#include "views/TimeText.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace {
+
+/// Actions in words; the stored name, by which they are filtered, is in the tool tip.
+class ActionDelegate final : public CellDelegate
+{
+public:
+    using CellDelegate::CellDelegate;
+
+    QString spokenText(const QModelIndex &index) const override
+    {
+        return AuditWords::action(index.data(Qt::EditRole).toString());
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        CellDelegate::initStyleOption(option, index);
+        option->text = spokenText(index);
+        option->features |= QStyleOptionViewItem::HasDisplay;
+    }
+
+    QString hint(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        return index.data(Qt::EditRole).toString();
+    }
+};
+
+QString clockTime()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    return QLocale().toString(now.time(), QLocale::ShortFormat) + QLatin1Char(' ') +
+           now.timeZoneAbbreviation();
+}
+
+} // namespace
+
+AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *parent)
+    : TablePage(workspace, session, new AuditTable(workspace, session), parent)
+    , m_pane(new AuditPane(this))
+{
+    setObjectName(QStringLiteral("auditPage"));
+    setupColumns();
+    setupActions();
+    setupChainBar();
+    setDetails(m_pane);
+    setupPage(nullptr);
+}
+
+QString AuditPage::title() const
+{
+    return tr("Audit");
+}
+
+QString AuditPage::iconName() const
+{
+    return QStringLiteral("document-open-recent");
+}
+
+void AuditPage::setupColumns()
+{
+    sortInitially(AuditTable::Id, Qt::DescendingOrder);
+    //: The column of moments; %1 is the workstation's time zone.
+    setColumn(AuditTable::When,
+              {tr("When (%1)").arg(QDateTime::currentDateTime().timeZoneAbbreviation()), 18,
+               Qt::AlignRight | Qt::AlignVCenter});
+    setColumn(AuditTable::Who, {tr("Who"), 14});
+    setColumn(AuditTable::Action, {tr("Action"), 20});
+    setColumn(AuditTable::Object, {tr("Object"), 22});
+    setColumn(AuditTable::Workstation, {tr("Workstation"), 14});
+    hideColumns({AuditTable::Id, AuditTable::SessionId, AuditTable::Before, AuditTable::After,
+                 AuditTable::RowVersion});
+    table()->setItemDelegateForColumn(AuditTable::When, new DateDelegate(table()));
+    table()->setItemDelegateForColumn(AuditTable::Action, new ActionDelegate(table()));
+    table()->setElasticColumn(AuditTable::Object);
+}
+
+void AuditPage::setupActions()
+{
+    m_verify = addPageAction(tr("&Verify Chain"), QStringLiteral("view-refresh"), {});
+    m_verify->setObjectName(QStringLiteral("verifyAuditAction"));
+    m_export = addPageAction(tr("&Export Evidence…"), QStringLiteral("document-save"), {});
+    m_export->setObjectName(QStringLiteral("exportEvidenceAction"));
+    connect(m_verify, &QAction::triggered, this, &AuditPage::verify);
+    connect(m_export, &QAction::triggered, this, &AuditPage::askWhere);
+}
+
+void AuditPage::setupChainBar()
+{
+    auto *bar = new QWidget(this);
+    m_chain = new QLabel(tr("The chain has not been verified yet."), bar);
+    m_chain->setObjectName(QStringLiteral("auditChainLabel"));
+    m_chain->setTextFormat(Qt::PlainText);
+    m_chain->setWordWrap(true);
+    auto *verify = new QPushButton(m_verify->text().remove(u'&'), bar);
+    verify->setObjectName(QStringLiteral("verifyAuditButton"));
+    connect(verify, &QPushButton::clicked, m_verify, &QAction::trigger);
+    m_exportButton = new QPushButton(m_export->text().remove(u'&'), bar);
+    m_exportButton->setObjectName(QStringLiteral("exportEvidenceButton"));
+    m_exportButton->hide();
+    connect(m_exportButton, &QPushButton::clicked, m_export, &QAction::trigger);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_chain, 1);
+    row->addWidget(m_exportButton);
+    row->addWidget(verify);
+    auto *page = qobject_cast<QVBoxLayout *>(layout());
+    Q_ASSERT(page);
+    page->insertWidget(1, bar); // below the header
+}
+
+QString AuditPage::emptySentence() const
+{
+    return tr("No actions match.");
+}
+
+QString AuditPage::nothingMatches() const
+{
+    return emptySentence();
+}
+
+QString AuditPage::countSentence(int count) const
+{
+    return count == 1 ? tr("1 entry") : tr("%Ln entries", nullptr, count);
+}
+
+QString AuditPage::rowName(int row) const
+{
+    return AuditWords::action(
+        model()->index(row, AuditTable::Action).data(Qt::EditRole).toString());
+}
+
+void AuditPage::updateActions()
+{
+    const bool mayRead = session().can(Permission::AuditRead);
+    m_verify->setVisible(mayRead);
+    m_export->setVisible(mayRead);
+    setUsable(m_verify, m_isVerifying ? tr("The chain is being verified.") : QString());
+}
+
+void AuditPage::updateDetails()
+{
+    const int row = currentRow();
+    if (row < 0) {
+        m_pane->setContent({});
+        return;
+    }
+    const auto cell = [this, row](int column) {
+        return model()->index(row, column).data(Qt::EditRole);
+    };
+    m_pane->setContent({.id = model()->idAt(row),
+                        .when = cell(AuditTable::When).toDateTime(),
+                        .who = cell(AuditTable::Who).toString(),
+                        .action = rowName(row),
+                        .object = cell(AuditTable::Object).toString(),
+                        .workstation = cell(AuditTable::Workstation).toString(),
+                        .session = cell(AuditTable::SessionId).toString(),
+                        .before = cell(AuditTable::Before).toString(),
+                        .after = cell(AuditTable::After).toString()});
+}
+
+void AuditPage::showEvent(QShowEvent *event)
+{
+    TablePage::showEvent(event);
+    if (!m_wasVerified && session().can(Permission::AuditRead)) {
+        verify();
+    }
+}
+
+void AuditPage::verify()
+{
+    if (m_isVerifying) {
+        return;
+    }
+    m_isVerifying = true;
+    m_wasVerified = true;
+    m_chain->setText(tr("Verifying the chain…"));
+    updateActions();
+    AsyncTask::run(this, workspace().auditing().verification(),
+                   [this](const Result<AuditReport> &report) {
+                       m_isVerifying = false;
+                       showReport(report);
+                       updateActions();
+                       emit verified();
+                   });
+}
+
+void AuditPage::showReport(const Result<AuditReport> &report)
+{
+    const bool isBroken = report && report->broken;
+    if (!report) {
+        m_chain->setText(ErrorText::sentence(report.error()));
+    } else if (isBroken) {
+        //: %1 is the number of an entry, %2 says what is wrong with it, in a sentence.
+        m_chain->setText(tr("Broken at entry %1. %2")
+                             .arg(QLocale().toString(report->broken->id),
+                                  AuditWords::broken(report->broken->kind)));
+    } else {
+        const int count = static_cast<int>(report->entries);
+        m_chain->setText(
+            count == 1
+                //: %1 is a time of day with its zone.
+                ? tr("Chain verified %1, 1 entry").arg(clockTime())
+                : tr("Chain verified %1, %Ln entries", nullptr, count).arg(clockTime()));
+    }
+    QFont font = m_chain->font();
+    font.setBold(isBroken);
+    m_chain->setFont(font);
+    m_exportButton->setVisible(isBroken);
+}
+
+void AuditPage::askWhere()
+{
+    auto *chooser = new QFileDialog(this, tr("Export Evidence"), QDir::homePath(),
+                                    tr("JSON (*.json);;All files (*)"));
+    chooser->setObjectName(QStringLiteral("exportEvidenceDialog"));
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setDefaultSuffix(QStringLiteral("json"));
+    chooser->selectFile(QStringLiteral("postern-audit.json"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    connect(chooser, &QFileDialog::fileSelected, this, &AuditPage::exportEvidence);
+    chooser->open();
+}
+
+void AuditPage::exportEvidence(const QString &path)
+{
+    const Result<> recorded = workspace().auditing().recordExport(session(), path);
+    if (!recorded) {
+        notice()->showProblem(ErrorText::sentence(recorded.error()));
+        return;
+    }
+    AsyncTask::run(this, workspace().auditing().evidence(path), [this, path](const Result<> &done) {
+        if (done) {
+            //: %1 is the path of a file.
+            emit statusChanged(tr("The evidence was written to %1").arg(path));
+        } else {
+            notice()->showProblem(ErrorText::sentence(done.error()));
+        }
+    });
+}

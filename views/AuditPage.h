@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/AuditCheck.h"
+#include "views/TablePage.h"
+
+class AuditPane;
+class QLabel;
+class QPushButton;
+
+/// Who did what: the audit's entries, the newest first, and what the current one changed below.
+/// Above them stands whether the chain holds, which a worker proves when the page is first seen and
+/// when somebody asks. Nothing can be edited here by anybody.
+class AuditPage final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    AuditPage(Workspace &workspace, const Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override;
+
+public slots:
+    void verify();
+    /// Writes evidence to the file; who does is recorded first.
+    void exportEvidence(const QString &path);
+
+signals:
+    void verified();
+
+protected:
+    QString emptySentence() const override;
+    QString nothingMatches() const override;
+    QString countSentence(int count) const override;
+    QString rowName(int row) const override;
+    void updateActions() override;
+    void updateDetails() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void setupActions();
+    void setupColumns();
+    void setupChainBar();
+    void showReport(const Result<AuditReport> &report);
+    void askWhere();
+
+    QAction *m_verify = nullptr;
+    QAction *m_export = nullptr;
+    QLabel *m_chain = nullptr;
+    QPushButton *m_exportButton = nullptr;
+    AuditPane *m_pane;
+    bool m_isVerifying = false;
+    bool m_wasVerified = false;
+};

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/AuditCheck.h"
+
+#include <QString>
+
+/// What the audit's stored names are called.
+namespace AuditWords {
+
+/// "User changed"; what a newer Postern wrote is shown as it stands.
+QString action(const QString &stored);
+/// "E-mail", of a name in before or after.
+QString field(const QString &stored);
+/// What was found at the first broken entry.
+QString broken(AuditBreak::Kind kind);
+
+} // namespace AuditWords
