@@ -81,6 +81,7 @@ private:
     void startSwitch();
     void cancelSwitch();
     void finishSwitch(std::unique_ptr<Session> session);
+    void switchAtEditor();
     int keptOf(UserId user) const;
     void setAside(Seat seat);
     void showKept(int index, const QString &note = {});

@@ -133,6 +133,8 @@ void LoginFlow::openDesk()
     connect(
         window, &MainWindow::logOutRequested, this, [this] { endThenLogin(); },
         Qt::QueuedConnection);
+    connect(window, &MainWindow::personSwitched, this, &LoginFlow::switchAtEditor,
+            Qt::QueuedConnection);
     connect(window, &MainWindow::openDatabaseRequested, this,
             [this, window] { chooseDatabase(window); });
     connect(window, &MainWindow::closed, this, &LoginFlow::leave, Qt::QueuedConnection);
@@ -222,6 +224,24 @@ void LoginFlow::finishSwitch(std::unique_ptr<Session> session)
         m_seat.workspace = std::move(m_nextWorkspace);
         m_seat.workspace->watch();
         showWindow(std::move(session));
+    }
+}
+
+/// Whoever has logged in at an open editor goes on with its text; the one before is locked, and
+/// gives way as after any switch.
+void LoginFlow::switchAtEditor()
+{
+    std::unique_ptr<Session> next = m_seat.window ? m_seat.window->takeNextSession() : nullptr;
+    Result<std::unique_ptr<Workspace>> workspace = m_context.openWorkspace(m_path);
+    if (!next || !workspace) {
+        return; // the draft waits for its new author
+    }
+    const QString draft = m_seat.window->nextDraft();
+    m_seat.lock->lock();
+    m_nextWorkspace = std::move(*workspace);
+    finishSwitch(std::move(next));
+    if (m_seat.window) {
+        m_seat.window->openDraftOf(draft);
     }
 }
 

@@ -283,6 +283,23 @@ void MainWindow::leavePage(qsizetype index, std::function<void()> next)
     });
 }
 
+std::unique_ptr<Session> MainWindow::takeNextSession()
+{
+    return m_switchedPage ? m_switchedPage->takeSession() : nullptr;
+}
+
+QString MainWindow::nextDraft() const
+{
+    return m_switchedPage ? m_switchedPage->switchedDraft() : QString();
+}
+
+void MainWindow::openDraftOf(const QString &id)
+{
+    for (const Entry &entry : std::as_const(m_entries)) {
+        entry.page->openDraftOf(id);
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_mayClose) {

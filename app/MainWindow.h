@@ -30,11 +30,17 @@ public:
 
     /// Whether leaving would lose something: a change that is not saved, or an editor that is open.
     bool hasUnsaved() const;
+    /// After personSwitched(): see Page.
+    std::unique_ptr<Session> takeNextSession();
+    QString nextDraft() const;
+    void openDraftOf(const QString &id);
 
 signals:
     void lockRequested();
     void switchRequested();
     void logOutRequested();
+    /// Somebody else has logged in, and goes on with what was being written here.
+    void personSwitched();
     void openDatabaseRequested();
     void closed();
 
@@ -110,4 +116,5 @@ private:
     QList<QAction *> m_pageDependent; // useless where no page is allowed
     QAction *m_organisationAction = nullptr;
     bool m_mayClose = false;
+    Page *m_switchedPage = nullptr;
 };

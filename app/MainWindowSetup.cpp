@@ -134,6 +134,10 @@ void MainWindow::addPage(Page *page, Permission needed, const QString &menuTitle
         showState();
     });
     connect(page, &Page::stateChanged, this, &MainWindow::showState);
+    connect(page, &Page::personSwitched, this, [this, page] {
+        m_switchedPage = page;
+        emit personSwitched(); // what is not saved here stays behind the lock
+    });
     connect(page, &Page::statusChanged, this, [this, page](const QString &text) {
         if (page == currentPage()) { // a page behind it follows the database too
             m_statusLabel->setText(text);

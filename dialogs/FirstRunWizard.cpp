@@ -6,6 +6,7 @@
 #include "dialogs/DataFilePage.h"
 #include "dialogs/FirstRunSummaryPage.h"
 #include "dialogs/RecoveryCodesPage.h"
+#include "dialogs/RecoveryKeyPage.h"
 
 FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                                QWidget *parent)
@@ -13,6 +14,7 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     , m_dataFile(new DataFilePage(service, suggestedPath, this))
     , m_administrator(new AdministratorPage(this))
     , m_codes(new RecoveryCodesPage(this))
+    , m_recovery(new RecoveryKeyPage(this))
     , m_summary(new FirstRunSummaryPage(service, *this))
 {
     setWindowTitle(tr("Welcome – Postern"));
@@ -26,6 +28,7 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     setPage(DataFile, m_dataFile);
     setPage(Administrator, m_administrator);
     setPage(Codes, m_codes);
+    setPage(Recovery, m_recovery);
     setPage(SampleNotice, m_summary);
     connect(m_codes, &RecoveryCodesPage::aboutToShow, this,
             [this] { m_codes->setOwner(m_administrator->username()); });
@@ -47,6 +50,7 @@ FirstRunService::Request FirstRunWizard::request() const
     request.password = m_administrator->password();
     request.salt = m_dataFile->salt();
     request.recoveryCodes = m_codes->codes();
+    request.recoveryKey = m_recovery->publicKey();
     return request;
 }
 

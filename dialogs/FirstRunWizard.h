@@ -10,16 +10,17 @@ class AdministratorPage;
 class DataFilePage;
 class FirstRunSummaryPage;
 class RecoveryCodesPage;
+class RecoveryKeyPage;
 
-/// Makes the first database and its first administrator: data file, administrator,
-/// recovery codes, sample notice.
-/// accepted() when the file is there; anything else leaves no file behind.
+/// Makes the first database and its first administrator: data file, administrator, recovery codes,
+/// recovery key, sample notice. accepted() when the file is there; anything else leaves no file
+/// behind.
 class FirstRunWizard final : public QWizard
 {
     Q_OBJECT
 
 public:
-    enum Page { DataFile, Administrator, Codes, SampleNotice };
+    enum Page { DataFile, Administrator, Codes, Recovery, SampleNotice };
 
     FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                    QWidget *parent = nullptr);
@@ -39,5 +40,6 @@ private:
     DataFilePage *m_dataFile;
     AdministratorPage *m_administrator;
     RecoveryCodesPage *m_codes;
+    RecoveryKeyPage *m_recovery;
     FirstRunSummaryPage *m_summary;
 };

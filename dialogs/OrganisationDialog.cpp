@@ -3,6 +3,7 @@
 #include "dialogs/OrganisationDialog.h"
 
 #include "dialogs/FieldMessage.h"
+#include "dialogs/RecoveryKeyDialog.h"
 #include "dialogs/SteadyWheel.h"
 #include "models/access/Workspace.h"
 
@@ -38,6 +39,12 @@ OrganisationDialog::OrganisationDialog(Workspace &workspace, const Session &sess
     connect(addVerb(tr("Save")), &QPushButton::clicked, this, &OrganisationDialog::save);
     connect(addButton(tr("&Reset to Defaults"), QStringLiteral("resetButton")),
             &QPushButton::clicked, this, [this] { fill(OrganisationSettings{}); });
+    connect(addButton(tr("Recovery &Key…"), QStringLiteral("recoveryKeyButton")),
+            &QPushButton::clicked, this, [this] {
+                auto *dialog = new RecoveryKeyDialog(m_workspace, m_session, this);
+                dialog->setAttribute(Qt::WA_DeleteOnClose);
+                dialog->open();
+            });
     addCancel();
     fill(workspace.settings().current());
     m_registerable->setFocus();

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/PostDialog.h"
 
+#include "dialogs/DraftKeeper.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/PostComparison.h"
-#include "dialogs/Prompt.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/AccessPolicy.h"
 #include "models/access/Workspace.h"
@@ -29,6 +29,8 @@ PostDialog::PostDialog(Workspace &workspace, const Session &session,
     setupFields();
     setupButtons();
     fill();
+    setupDrafts();
+    findDraft();
     resize(sizeHint().expandedTo({640, 480}));
 }
 
@@ -111,6 +113,8 @@ bool PostDialog::hasUnsavedText() const
 void PostDialog::publish()
 {
     clearProblems();
+    // So that a draft that outlives its publication is known by its text.
+    m_keeper->flush();
     if (m_authorPicker && !m_authorPicker->isAcceptable()) {
         showProblem(Field::Author, m_authorPicker->problem());
         return;
@@ -140,6 +144,7 @@ void PostDialog::change(const Post &base)
         change.authorId = now.authorId;
     }
     if (!change.title && !change.body && !change.authorId) {
+        m_keeper->forget();
         QDialog::accept();
         return;
     }
@@ -151,6 +156,7 @@ void PostDialog::change(const Post &base)
 
 void PostDialog::finish(PostId id)
 {
+    m_keeper->forget();
     accept();
     emit saved(id);
 }
@@ -198,23 +204,6 @@ void PostDialog::keepMine()
     m_post->version = theirs.version;
     m_given = {theirs.title, theirs.body, m_authorPicker ? theirs.authorId : typed().authorId};
     publish();
-}
-
-void PostDialog::leave()
-{
-    if (!hasUnsavedText()) {
-        FormDialog::leave();
-        return;
-    }
-    Prompt::ask(this,
-                {QStringLiteral("discardPostPrompt"),
-                 tr("Unsaved Text"),
-                 tr("What you wrote is not saved yet."),
-                 {},
-                 tr("Discard"),
-                 true,
-                 tr("Keep Writing")},
-                [this] { FormDialog::leave(); });
 }
 
 bool PostDialog::eventFilter(QObject *watched, QEvent *event)

@@ -3,19 +3,25 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
-#include "models/domain/Post.h"
+#include "models/access/Session.h"
+#include "models/domain/Draft.h"
 #include "models/domain/Result.h"
 
+class DraftKeeper;
+class DraftOffer;
 class PostComparison;
+class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class Session;
+class QPushButton;
 class UserPicker;
 class Workspace;
 
 /// Writes a new post or changes one. What was typed outlives every failed save: a post that
 /// somebody else changed can be compared and kept as mine, one that was deleted can be written
-/// again. Leaving with unsaved text asks first.
+/// again. It also outlives the window: it is kept as a draft while it is being written, and
+/// whoever opens the post again finds it with the caret where it was. Where no draft can be kept,
+/// leaving with unsaved text asks first.
 class PostDialog final : public FormDialog
 {
     Q_OBJECT
@@ -23,14 +29,28 @@ class PostDialog final : public FormDialog
 public:
     PostDialog(Workspace &workspace, const Session &session, const std::optional<Post> &post,
                QWidget *parent);
+    ~PostDialog() override;
 
+    /// Goes on with one of the session's drafts: of this post, or of a new one.
+    void continueDraft(const Draft &draft);
+    /// After switched(): who has logged in, and the draft that is theirs now.
+    std::unique_ptr<Session> takeSession() { return std::move(m_next); }
+    QString switchedDraft() const { return m_nextDraft; }
     bool hasUnsavedText() const;
 
 signals:
     void saved(PostId id);
+    /// Closed with unpublished text, which is kept.
+    void draftKept(const Draft &draft);
+    /// Closed, and the text is not wanted any more.
+    void draftDiscarded(const Draft &draft);
+    /// Closed: somebody else has logged in and taken the text over.
+    void switched();
 
 protected:
     void leave() override;
+    bool event(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -46,6 +66,17 @@ private:
     void showDeleted();
     void keepMine();
     NewPost typed() const;
+    // PostDialogDrafts.cpp
+    void setupDrafts();
+    void findDraft();
+    void showDraft(const Draft &draft);
+    std::optional<Draft> unsaved() const;
+    void noteEdit();
+    void updateDraftLabel();
+    void discardDraft();
+    void askToDiscard();
+    void askWhoItIs();
+    void handOver(std::unique_ptr<Session> next);
 
     Workspace &m_workspace;
     const Session &m_session;
@@ -55,4 +86,11 @@ private:
     UserPicker *m_authorPicker = nullptr; // null unless the session may change authors
     QPlainTextEdit *m_bodyEdit = nullptr;
     PostComparison *m_comparison = nullptr;
+    DraftKeeper *m_keeper = nullptr;
+    DraftOffer *m_offer = nullptr;
+    QLabel *m_draftLabel = nullptr;
+    QPushButton *m_discard = nullptr;
+    QPushButton *m_switch = nullptr;
+    std::unique_ptr<Session> m_next;
+    QString m_nextDraft;
 };

@@ -3,6 +3,7 @@
 #include "dialogs/SetPasswordDialog.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/DraftLossPanel.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/HandOverPanel.h"
@@ -23,6 +24,7 @@ SetPasswordDialog::SetPasswordDialog(Workspace &workspace, const Session &sessio
     , m_question(new QLabel(
           tr("A new password for %1:").arg(CellText::onButton(user.displayName())), this))
     , m_password(new NewPasswordChoice(workspace, this))
+    , m_loss(new DraftLossPanel(workspace, session, user, this))
     , m_handOver(new HandOverPanel(this))
 {
     m_question->setObjectName(QStringLiteral("questionLabel"));
@@ -34,8 +36,10 @@ SetPasswordDialog::SetPasswordDialog(Workspace &workspace, const Session &sessio
     m_handOver->hide();
     page()->addWidget(m_question);
     page()->addWidget(m_password);
+    page()->addWidget(m_loss);
     page()->addWidget(m_handOver);
     page()->addStretch();
+    registerField(Field::RecoveryKey, m_loss->edit(), m_loss->message());
     registerField(Field::NewPassword, m_password->edit(), m_password->message());
     connect(m_handOver, &HandOverPanel::copied, this, &SetPasswordDialog::growToFit);
     connect(addVerb(tr("Set Password")), &QPushButton::clicked, this,
@@ -49,11 +53,29 @@ void SetPasswordDialog::setPassword()
     clearProblems();
     Secret password = m_password->password();
     const QString shown = m_password->isTemporary() ? password.text() : QString();
-    m_workspace.auth().hashNewPassword(std::move(password), {m_user.username, m_user.email},
-                                       beginTask(), [this, shown](const Result<QString> &hash) {
-                                           endTask();
-                                           hash ? save(*hash, shown) : refuse(hash.error());
-                                       });
+    auto again = std::make_shared<Secret>(password.clone());
+    m_workspace.auth().hashNewPassword(
+        std::move(password), {m_user.username, m_user.email}, beginTask(),
+        [this, again, shown](const Result<QString> &hash) {
+            endTask();
+            hash ? rescue(*hash, std::move(*again), shown) : refuse(hash.error());
+        });
+}
+
+/// Where the recovery key was typed, the drafts stay readable.
+void SetPasswordDialog::rescue(const QString &hash, Secret password, const QString &shown)
+{
+    if (!m_loss->hasKey()) {
+        save(hash, shown, {});
+        return;
+    }
+    m_workspace.recovery().rescue(m_session, m_user.id, m_loss->key(), std::move(password),
+                                  m_workspace.auth().currentHasher(), beginTask(),
+                                  [this, hash, shown](Result<PersonKeys::Opened> rescued) {
+                                      endTask();
+                                      rescued ? save(hash, shown, *std::move(rescued))
+                                              : refuse(rescued.error());
+                                  });
 }
 
 void SetPasswordDialog::refuse(const Error &error)
@@ -64,13 +86,18 @@ void SetPasswordDialog::refuse(const Error &error)
     }
 }
 
-void SetPasswordDialog::save(const QString &hash, const QString &password)
+void SetPasswordDialog::save(const QString &hash, const QString &password,
+                             PersonKeys::Opened rescued)
 {
     const bool mustChange = m_password->mustChange();
+    auto key = std::make_shared<const PersonKeys::Opened>(std::move(rescued));
     write(
-        [this, hash, mustChange] {
+        [this, hash, mustChange, key] {
             const Result<> set =
-                m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange);
+                key->secret.isEmpty()
+                    ? m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange)
+                    : m_workspace.recovery().setPassword(m_session, m_user.id, hash, mustChange,
+                                                         *key);
             // Failed tries were at the password that is gone.
             return set ? m_workspace.auth().attempts().unlock(m_session, m_user.id) : set;
         },

@@ -13,6 +13,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     , m_text(new QLabel(this))
     , m_button(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Und&o"), this))
     , m_show(new QPushButton(tr("Sh&ow"), this))
+    , m_offer(new QPushButton(this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("noticeLabel"));
@@ -26,10 +27,19 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_show->hide();
     layout->addWidget(m_button);
     layout->addWidget(m_show);
+    m_offer->setObjectName(QStringLiteral("noticeOfferButton"));
+    m_offer->hide();
+    layout->addWidget(m_offer);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &NoticeBar::expire);
     connect(m_button, &QPushButton::clicked, this, &NoticeBar::undo);
     connect(m_show, &QPushButton::clicked, this, [this] { m_showProblem(); });
+    connect(m_offer, &QPushButton::clicked, this, [this] {
+        if (const auto accept = std::exchange(m_accept, nullptr)) {
+            dismiss();
+            accept();
+        }
+    });
     hide();
 }
 
@@ -38,10 +48,24 @@ void NoticeBar::showUndo(const QString &text, std::function<void()> undo)
     m_undo = std::move(undo);
     m_text->setText(text);
     m_show->hide();
+    m_offer->hide();
     m_button->show();
     show();
     m_timer.start(LifetimeMs);
     emit undoAvailable(true);
+}
+
+void NoticeBar::showOffer(const QString &text, const QString &verb, std::function<void()> accept)
+{
+    dismiss();
+    m_accept = std::move(accept);
+    m_text->setText(text);
+    m_button->hide();
+    m_show->hide();
+    m_offer->setText(verb);
+    m_offer->setVisible(!verb.isEmpty());
+    show();
+    m_timer.start(LifetimeMs);
 }
 
 void NoticeBar::showProblem(const QString &sentence)
@@ -50,6 +74,7 @@ void NoticeBar::showProblem(const QString &sentence)
     m_text->setText(sentence);
     m_button->hide();
     m_show->hide();
+    m_offer->hide();
     show();
 }
 
@@ -71,6 +96,7 @@ void NoticeBar::dismiss()
 {
     m_timer.stop();
     m_undo = nullptr;
+    m_accept = nullptr;
     hide();
     emit undoAvailable(false);
 }
@@ -85,7 +111,7 @@ void NoticeBar::undo()
 
 void NoticeBar::expire()
 {
-    if (underMouse() || m_button->hasFocus()) {
+    if (underMouse() || m_button->hasFocus() || m_offer->hasFocus()) {
         m_timer.start(LifetimeMs);
         return;
     }

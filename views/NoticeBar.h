@@ -23,6 +23,9 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
     void showUndo(const QString &text, std::function<void()> undo);
+    /// A button with another verb, or without a verb none.
+    void showOffer(const QString &text, const QString &verb = {},
+                   std::function<void()> accept = {});
     void showProblem(const QString &sentence);
     /// The same, with a button that leads to the cell that is marked.
     void showMarked(const QString &sentence, std::function<void()> show);
@@ -41,7 +44,9 @@ private:
     QLabel *m_text;
     QPushButton *m_button;
     QPushButton *m_show;
+    QPushButton *m_offer;
     std::function<void()> m_undo;
     std::function<void()> m_showProblem;
+    std::function<void()> m_accept;
     QTimer m_timer;
 };

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/Session.h"
 #include "views/RowHeight.h"
 
 #include <QAction>
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 
 /// One thing that is managed, in the middle of the main window. A page owns its actions and lends
 /// them; it knows its pending changes and asks about them before it is left. Pages are made for one
@@ -49,6 +51,12 @@ public:
     /// after the person has chosen Save, Discard or Stay. A save that fails means staying.
     void leave(std::function<void(bool mayLeave)> done);
 
+    /// After personSwitched(): who has logged in on this page, and the draft they go on with.
+    virtual std::unique_ptr<Session> takeSession();
+    virtual QString switchedDraft() const { return {}; }
+    /// Goes on with a draft of the session's, where the page knows it.
+    virtual void openDraftOf(const QString &) {}
+
     /// Writes what is pending; `done` hears whether nothing is pending any more. A page may ask
     /// something first.
     virtual void save(const std::function<void(bool saved)> &done) { done(true); }
@@ -83,6 +91,8 @@ signals:
     void stateChanged();
     /// count() may have changed.
     void countChanged();
+    /// Somebody else has logged in, and goes on with what is written here.
+    void personSwitched();
 
 protected:
     explicit Page(QWidget *parent)

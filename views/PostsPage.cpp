@@ -3,6 +3,8 @@
 #include "views/PostsPage.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/DraftText.h"
+#include "dialogs/DraftsDialog.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/PostDialog.h"
 #include "models/access/AccessPolicy.h"
@@ -27,6 +29,15 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
                      {{.column = PostsTable::Author}, tr("Most Seen Authors"), tr("No author")}});
     setupTransfer(TransferKind::Posts);
     setupPage(m_new);
+    connect(&workspace.drafts(), &DraftService::changed, this, &PostsPage::countDrafts);
+    countDrafts();
+    tellOfDrafts();
+}
+
+PostsPage::~PostsPage()
+{
+    // An open editor writes its draft when it goes, after this page is none any more.
+    disconnect(&workspace().drafts(), nullptr, this, nullptr);
 }
 
 QString PostsPage::title() const
@@ -70,6 +81,8 @@ void PostsPage::setupActions()
     m_duplicate = addPageAction(tr("&Duplicate"), QStringLiteral("edit-copy"),
                                 QKeySequence(Qt::CTRL | Qt::Key_D));
     m_duplicate->setObjectName(QStringLiteral("duplicatePostAction"));
+    m_drafts = addPageAction(tr("Dra&fts…"), QStringLiteral("document-open"), {});
+    m_drafts->setObjectName(QStringLiteral("draftsAction"));
     addPageSeparator();
     m_remove = addPageAction(tr("&Remove"), QStringLiteral("edit-delete"), QKeySequence::Delete);
     m_remove->setObjectName(QStringLiteral("removePostAction"));
@@ -77,6 +90,7 @@ void PostsPage::setupActions()
     connect(m_new, &QAction::triggered, this, [this] { openDialog(std::nullopt); });
     connect(m_edit, &QAction::triggered, this, &PostsPage::editCurrent);
     connect(m_duplicate, &QAction::triggered, this, &PostsPage::duplicate);
+    connect(m_drafts, &QAction::triggered, this, &PostsPage::showDrafts);
     connect(m_remove, &QAction::triggered, this, &PostsPage::removeSelected);
 }
 
@@ -144,6 +158,7 @@ void PostsPage::updateActions()
     m_edit->setVisible(mayWrite || session().can(Permission::PostsEditAny));
     m_remove->setVisible(mayWrite || session().can(Permission::PostsDeleteAny));
     m_duplicate->setVisible(mayWrite);
+    m_drafts->setVisible(DraftService::canKeep(session()) && m_edit->isVisible());
     setUsable(m_edit, whyNotEdit(currentRow()));
     setUsable(m_duplicate, currentRow() < 0 ? tr("Select a post first.") : QString());
     const QList<int> rows = selectedRows();
@@ -169,7 +184,7 @@ void PostsPage::updateDetails()
                         cell(PostsTable::Body, Qt::EditRole).toString()});
 }
 
-void PostsPage::openDialog(const std::optional<Post> &post)
+PostDialog *PostsPage::openDialog(const std::optional<Post> &post)
 {
     auto *dialog = new PostDialog(workspace(), session(), post, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -177,7 +192,92 @@ void PostsPage::openDialog(const std::optional<Post> &post)
         refresh();
         goTo(id);
     });
+    connect(dialog, &PostDialog::draftKept, this, [this](const Draft &draft) {
+        notice()->showOffer(DraftText::saved(draft), tr("Open Draft"),
+                            [this, draft] { openDraft(draft); });
+    });
+    connect(dialog, &PostDialog::switched, this, [this, dialog] {
+        m_next = dialog->takeSession();
+        m_nextDraft = dialog->switchedDraft();
+        emit personSwitched();
+    });
+    connect(dialog, &PostDialog::draftDiscarded, this, &PostsPage::showDiscarded);
     dialog->open();
+    return dialog;
+}
+
+void PostsPage::showDrafts()
+{
+    auto *dialog = new DraftsDialog(workspace(), session(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DraftsDialog::openRequested, this, &PostsPage::openDraft);
+    dialog->open();
+}
+
+/// A post that is gone by now is written again, as a new one.
+void PostsPage::openDraft(const Draft &draft)
+{
+    std::optional<Post> post;
+    if (draft.postId) {
+        const Result<Post> found = workspace().posts().find(session(), *draft.postId);
+        if (!found && found.error().code != ErrorCode::NotFound) {
+            showProblem(found.error());
+            return;
+        }
+        post = found ? std::optional(*found) : std::nullopt;
+    }
+    openDialog(post)->continueDraft(draft);
+}
+
+void PostsPage::openDraftOf(const QString &id)
+{
+    const auto drafts = workspace().drafts().list(session());
+    const auto all = drafts ? drafts->readable : QList<Draft>();
+    for (const Draft &draft : all) {
+        if (draft.id == id) {
+            notice()->dismiss(); // which offers it
+            openDraft(draft);
+        }
+    }
+}
+
+void PostsPage::countDrafts()
+{
+    const auto drafts = workspace().drafts().list(session());
+    const int count = drafts ? static_cast<int>(drafts->readable.size()) : 0;
+    const int all = count + (drafts ? static_cast<int>(drafts->unreadable.size()) : 0);
+    m_drafts->setText(count > 0 ? tr("Dra&fts (%L1)…").arg(count) : tr("Dra&fts…"));
+    setUsable(m_drafts, all > 0 ? QString() : tr("You have no drafts."));
+}
+
+/// Whoever was interrupted, by a lock, a crash or a colleague, is led back to it.
+void PostsPage::tellOfDrafts()
+{
+    const auto drafts = workspace().drafts().list(session());
+    if (!drafts || drafts->readable.isEmpty()) {
+        return;
+    }
+    const Draft newest = drafts->readable.constFirst();
+    const int count = static_cast<int>(drafts->readable.size());
+    if (count == 1) {
+        //: %1 is the title of a draft.
+        notice()->showOffer(tr("“%1” is not published yet.").arg(DraftText::name(newest)),
+                            tr("Open Draft"), [this, newest] { openDraft(newest); });
+    } else {
+        notice()->showOffer(tr("%Ln drafts are not published yet.", nullptr, count),
+                            tr("Show Drafts"), [this] { showDrafts(); });
+    }
+}
+
+void PostsPage::showDiscarded(const Draft &draft)
+{
+    //: %1 is the title of a draft.
+    notice()->showUndo(tr("Discarded the draft “%1”.").arg(DraftText::name(draft)), [this, draft] {
+        Draft again = draft;
+        again.id = DraftService::newId();
+        again.revision = 0;
+        workspace().drafts().keep(session(), again, this, [](const Result<Draft> &) {});
+    });
 }
 
 void PostsPage::editCurrent()

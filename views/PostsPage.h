@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/Post.h"
+#include "models/domain/Draft.h"
 #include "views/TablePage.h"
 
+class PostDialog;
 class PostPane;
 
 /// The posts: a table, and the text of the current one below it. Titles and authors are edited in
-/// the grid and saved together; texts in PostDialog. A removal is done at once; a notice
+/// the grid and saved together; texts in PostDialog, which keeps drafts of what is being written;
+/// the page says how many there are. A removal is done at once; a notice
 /// offers for ten seconds what Undo does until logging out.
 class PostsPage final : public TablePage
 {
@@ -17,8 +19,13 @@ class PostsPage final : public TablePage
 public:
     PostsPage(Workspace &workspace, const Session &session, QWidget *parent = nullptr);
 
+    ~PostsPage() override;
+
     QString title() const override;
     QString iconName() const override;
+    std::unique_ptr<Session> takeSession() override { return std::move(m_next); }
+    QString switchedDraft() const override { return m_nextDraft; }
+    void openDraftOf(const QString &id) override;
 
 protected:
     QString emptySentence() const override;
@@ -34,7 +41,12 @@ private:
     std::optional<UserId> authorAt(int row) const;
     QString whyNotEdit(int row) const;
     QString whyNotRemove(const QList<int> &rows) const;
-    void openDialog(const std::optional<Post> &post);
+    PostDialog *openDialog(const std::optional<Post> &post);
+    void showDrafts();
+    void openDraft(const Draft &draft);
+    void countDrafts();
+    void tellOfDrafts();
+    void showDiscarded(const Draft &draft);
     void editCurrent();
     void duplicate();
     void removeSelected();
@@ -46,5 +58,8 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_duplicate = nullptr;
     QAction *m_remove = nullptr;
+    QAction *m_drafts = nullptr;
+    std::unique_ptr<Session> m_next;
+    QString m_nextDraft;
     PostPane *m_pane;
 };

@@ -4,6 +4,7 @@
 #include "dialogs/FirstRunWizard.h"
 #include "models/access/FirstRunService.h"
 #include "models/crypto/CryptoLibrary.h"
+#include "models/crypto/RecoveryKey.h"
 #include "tests/support/TestOffice.h"
 
 #include <QCheckBox>
@@ -30,6 +31,8 @@ private slots:
     void beginsAtTheFirstEmptyField();
     void keepsTheFocusWhileSomebodyTypes();
     void goesOnWithAStrongPasswordOnly();
+    void waitsUntilTheRecoveryKeyIsTaken();
+    void doesWithoutARecoveryKey();
     void saysWhatWillBeMade();
     void leavesNothingWhenCancelled();
     void leavesNothingWhenCancelledAtWork();
@@ -42,7 +45,9 @@ private slots:
 private:
     bool canGoOn() const { return m_wizard->button(QWizard::NextButton)->isEnabled(); }
     void fillInAdministrator();
+    void goToRecoveryKey();
     void goToSummary();
+    void takeRecoveryKey() { child<QCheckBox>(*m_wizard, "writtenDownCheckBox").setChecked(true); }
 
     std::unique_ptr<CryptoLibrary> m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -91,7 +96,7 @@ void FirstRunWizardTest::fillInAdministrator()
     type(*m_wizard, "repeatEdit", goodPassword());
 }
 
-void FirstRunWizardTest::goToSummary()
+void FirstRunWizardTest::goToRecoveryKey()
 {
     m_wizard->next();
     fillInAdministrator();
@@ -100,6 +105,14 @@ void FirstRunWizardTest::goToSummary()
     QVERIFY(!canGoOn());
     click(*m_wizard, "writtenCheckBox");
     QVERIFY(canGoOn());
+    m_wizard->next();
+}
+
+void FirstRunWizardTest::goToSummary()
+{
+    goToRecoveryKey();
+    QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::Recovery));
+    takeRecoveryKey();
     m_wizard->next();
     QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::SampleNotice));
 }
@@ -188,6 +201,26 @@ void FirstRunWizardTest::goesOnWithAStrongPasswordOnly()
              QStringLiteral("This password is easy to guess. Add another uncommon word or two."));
 }
 
+void FirstRunWizardTest::waitsUntilTheRecoveryKeyIsTaken()
+{
+    goToRecoveryKey();
+    QVERIFY(!canGoOn());
+    QVERIFY(child<QWidget>(*m_wizard, "recoveryKeyReason").isVisible());
+    const QString text = child<QLineEdit>(*m_wizard, "newRecoveryKeyEdit").text();
+    QCOMPARE(text.size(), 35);
+    takeRecoveryKey();
+    QVERIFY(canGoOn());
+    QCOMPARE(m_wizard->request().recoveryKey, RecoveryKey::publicKey(Secret::fromText(text)));
+}
+
+void FirstRunWizardTest::doesWithoutARecoveryKey()
+{
+    goToRecoveryKey();
+    child<QCheckBox>(*m_wizard, "recoveryKeyCheckBox").setChecked(false);
+    QVERIFY(canGoOn());
+    QVERIFY(m_wizard->request().recoveryKey.isEmpty());
+}
+
 void FirstRunWizardTest::saysWhatWillBeMade()
 {
     goToSummary();
@@ -236,6 +269,8 @@ void FirstRunWizardTest::makesTheDatabase()
                             [&session](auto result) { session = std::move(result); });
     QTRY_VERIFY_WITH_TIMEOUT(session.hasValue(), 30'000);
     QVERIFY((*session)->can(Permission::RolesWrite));
+    QVERIFY((*opened)->recovery().isSetUp());
+    QVERIFY(!(*session)->key().isNull());
     const auto posts = (*opened)->posts().page(**session, 0, 10);
     QVERIFY(posts.hasValue());
     QCOMPARE(posts->size(), 1);
@@ -286,11 +321,15 @@ void FirstRunWizardTest::offersToOpenWhatIsThere()
 
 void FirstRunWizardTest::isNamedForAScreenReader()
 {
-    for (int page = 0; page < 4; ++page) {
+    for (int page = 0; page < 5; ++page) {
         QCOMPARE(nameless(*m_wizard), QStringList());
         QCOMPARE(sharedMnemonics(*m_wizard), QString());
         if (page == 1) {
             fillInAdministrator();
+        } else if (page == 2) {
+            click(*m_wizard, "writtenCheckBox");
+        } else if (page == 3) {
+            takeRecoveryKey();
         }
         m_wizard->next();
     }

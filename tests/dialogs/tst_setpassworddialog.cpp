@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/FieldMessage.h"
 #include "dialogs/SetPasswordDialog.h"
+#include "models/crypto/RecoveryKey.h"
 #include "tests/dialogs/Desk.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -23,6 +25,9 @@ private slots:
     void setsATypedPassword();
     void refusesTheNameInThePassword();
     void forgetsWhatWasTypedWhenTemporaryIsChosen();
+    void saysNothingOfDraftsWhereThereAreNone();
+    void saysThatDraftsBecomeUnreadable();
+    void keepsDraftsReadableWithTheRecoveryKey();
 
 private:
     template<typename T>
@@ -35,6 +40,10 @@ private:
         const QString hash = m_desk->users().credentials(m_sam.id)->passwordHash;
         return m_desk->workspace().auth().hasher().verify(Secret::fromText(password), hash).matches;
     }
+
+    // Eve, whose password the others leave alone.
+    void keepDraft(const Session &eve);
+    void openFor(const QString &name);
 
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<Session> m_admin;
@@ -110,6 +119,74 @@ void TestSetPasswordDialog::forgetsWhatWasTypedWhenTemporaryIsChosen()
     part<QRadioButton>("temporaryRadioButton")->click();
     QVERIFY(part<QLineEdit>("newPasswordEdit")->text().isEmpty());
     QVERIFY(!part<QLineEdit>("newPasswordEdit")->isEnabled());
+}
+
+void TestSetPasswordDialog::keepDraft(const Session &eve)
+{
+    Draft draft;
+    draft.id = DraftService::newId();
+    draft.text.title = QStringLiteral("Parcel");
+    m_desk->workspace().drafts().keep(eve, draft, this, [](const Result<Draft> &) {});
+}
+
+void TestSetPasswordDialog::openFor(const QString &name)
+{
+    delete m_dialog;
+    m_dialog =
+        new SetPasswordDialog(m_desk->workspace(), *m_admin, m_desk->user(name), m_window.get());
+    m_dialog->open();
+    QApplication::setActiveWindow(m_dialog);
+}
+
+void TestSetPasswordDialog::saysNothingOfDraftsWhereThereAreNone()
+{
+    QVERIFY(!part<QLabel>("draftLossLabel")->isVisible());
+    QVERIFY(!part<QLineEdit>("recoveryKeyEdit")->isVisible());
+}
+
+void TestSetPasswordDialog::saysThatDraftsBecomeUnreadable()
+{
+    const QString name = QStringLiteral("eve");
+    const auto eve = m_desk->office().logInFully(name);
+    keepDraft(*eve);
+    openFor(name);
+    QVERIFY(part<QLabel>("draftLossLabel")->isVisible());
+    QCOMPARE(part<QLabel>("draftLossLabel")->text(),
+             QStringLiteral("eve has 1 draft that nobody can read after this."));
+    QVERIFY(!part<QLineEdit>("recoveryKeyEdit")->isVisible()); // none was set up
+    keepDraft(*eve);
+    openFor(name);
+    QCOMPARE(part<QLabel>("draftLossLabel")->text(),
+             QStringLiteral("eve has 2 drafts that nobody can read after this."));
+}
+
+void TestSetPasswordDialog::keepsDraftsReadableWithTheRecoveryKey()
+{
+    const QString name = QStringLiteral("eve");
+    const QString password = QStringLiteral("nine kettles whistle");
+    const Secret key = RecoveryKey::make();
+    Desk::check(m_desk->workspace().recovery().setUp(*m_admin, key));
+    const auto before = m_desk->office().logInFully(name); // seals to it
+    const auto drafts = m_desk->workspace().drafts().list(*before)->readable.size();
+    QCOMPARE(drafts, 2);
+    openFor(name);
+    part<QRadioButton>("typedRadioButton")->click();
+    part<QCheckBox>("mustChangeCheckBox")->click();
+    QTest::keyClicks(part<QLineEdit>("newPasswordEdit"), password);
+    auto *edit = part<QLineEdit>("recoveryKeyEdit");
+    QVERIFY(edit->isVisible());
+    QTest::keyClicks(edit, RecoveryKey::make().text());
+    QTest::mouseClick(part<QPushButton>("verbButton"), Qt::LeftButton);
+    QTRY_VERIFY(part<FieldMessage>("recoveryKeyEditMessage")->isVisible());
+    QVERIFY(m_desk->office().logInFully(name)); // nothing was changed
+    edit->clear();
+    QTest::keyClicks(edit, key.text().toLower());
+    QSignalSpy accepted(m_dialog, &QDialog::accepted);
+    QTest::mouseClick(part<QPushButton>("verbButton"), Qt::LeftButton);
+    QTRY_COMPARE(accepted.count(), 1);
+    const auto after = m_desk->office().logInFully(name, password);
+    QVERIFY(after);
+    QCOMPARE(m_desk->workspace().drafts().list(*after)->readable.size(), drafts);
 }
 
 QTEST_MAIN(TestSetPasswordDialog)

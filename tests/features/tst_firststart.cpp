@@ -97,6 +97,7 @@ private:
     {
         return m_desk->comes("FirstRunWizard") && m_desk->clickWizard(QWizard::NextButton) &&
                fillAdministrator() && m_desk->clickWizard(QWizard::NextButton) && keepCodes() &&
+               m_desk->click("writtenDownCheckBox") && m_desk->clickWizard(QWizard::NextButton) &&
                m_desk->clickWizard(QWizard::FinishButton) && m_desk->comes("LoginDialog");
     }
 
@@ -136,6 +137,9 @@ void TestFirstStart::beginsWithTheWizardAndEndsInTheWindow()
     QVERIFY(fillAdministrator());
     QVERIFY(m_desk->clickWizard(QWizard::NextButton));
     QVERIFY(keepCodes());
+    QVERIFY(!m_desk->waitForWizardButton(QWizard::NextButton, 0)); // the recovery key is not taken
+    QVERIFY(m_desk->click("writtenDownCheckBox"));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
     QTRY_VERIFY(m_desk->read("summaryLabel").contains(QStringLiteral("martha")));
     QVERIFY(m_desk->sees("sampleNoticeCheckBox"));
     QVERIFY(!QFile::exists(path()));

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/crypto/Secret.h"
+#include "models/domain/User.h"
+
+#include <QWidget>
+
+class FieldMessage;
+class PasswordEdit;
+class Session;
+class Workspace;
+
+/// Before somebody gets a new password: says how many drafts of theirs nobody can read after that,
+/// and has a field for the recovery key where it can save them. Hidden when there is nothing to
+/// say.
+class DraftLossPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DraftLossPanel(Workspace &workspace, const Session &session, const User &user, QWidget *parent);
+
+    PasswordEdit *edit() const { return m_edit; }
+    FieldMessage *message() const { return m_message; }
+    bool hasKey() const;
+    /// As it was typed.
+    Secret key() const;
+
+private:
+    PasswordEdit *m_edit;
+    FieldMessage *m_message;
+    bool m_canBeRescued = false;
+};

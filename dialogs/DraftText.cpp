@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/DraftText.h"
+
+#include "dialogs/CellText.h"
+
+#include <QLocale>
+
+namespace {
+
+constexpr qsizetype NameMaximum = 60;
+
+} // namespace
+
+QString DraftText::name(const Draft &draft)
+{
+    const QString title = CellText::singleLine(draft.text.title).trimmed();
+    const QString text =
+        title.isEmpty() ? CellText::singleLine(draft.text.body.left(CellText::Maximum)).trimmed()
+                        : title;
+    if (text.isEmpty()) {
+        //: A draft without title and text.
+        return tr("Untitled");
+    }
+    return text.size() > NameMaximum ? text.left(NameMaximum - 1) + u'…' : text;
+}
+
+QString DraftText::moment(const QDateTime &when)
+{
+    const QDateTime local = when.toLocalTime();
+    const QLocale locale;
+    return local.date() == QDate::currentDate()
+               ? locale.toString(local.time(), QLocale::ShortFormat)
+               : locale.toString(local, QLocale::ShortFormat);
+}
+
+QString DraftText::saved(const Draft &draft)
+{
+    //: %1 is a time, for example 14:02.
+    return tr("Draft saved %1").arg(moment(draft.updatedAt));
+}

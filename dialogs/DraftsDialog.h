@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/access/DraftService.h"
+
+#include <QDialog>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class Workspace;
+
+/// The drafts of whoever is logged in: opens one, or discards it, which can be undone as long as
+/// the dialog is open. Those that an earlier password sealed are counted, and can only be
+/// discarded.
+class DraftsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    DraftsDialog(Workspace &workspace, const Session &session, QWidget *parent);
+
+signals:
+    void openRequested(const Draft &draft);
+
+private:
+    void setupButtons();
+    void fill();
+    void openCurrent();
+    void discardCurrent();
+    void discardUnreadable();
+    void undo();
+    void updateButtons();
+    const Draft *current() const;
+
+    Workspace &m_workspace;
+    const Session &m_session;
+    DraftService::Drafts m_drafts;
+    QList<Draft> m_discarded;
+    QListWidget *m_list;
+    QLabel *m_empty;
+    QLabel *m_unreadable;
+    QPushButton *m_discardUnreadable = nullptr;
+    QPushButton *m_open = nullptr;
+    QPushButton *m_discard = nullptr;
+    QPushButton *m_undo = nullptr;
+};

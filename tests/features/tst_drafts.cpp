@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "FrontDesk.h"
+#include "app/MainWindow.h"
+#include "models/tables/PostsTable.h"
+#include "tests/support/TestOffice.h"
+
+#include <QPlainTextEdit>
+
+namespace {
+
+const QString Sam = QStringLiteral("sam");
+const QString NewPassword = QStringLiteral("marmot-pebble-tundra-31");
+
+} // namespace
+
+/// Somebody is interrupted while writing, and nothing of it is lost.
+class TestDrafts : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void survivesLoggingOut();
+    void survivesTheEndOfTheProgram();
+    void isNotSeenByWhoComesNext();
+    void survivesADeactivatedAccount();
+    void survivesAChangedPassword();
+    void canBeDiscardedAndTakenBack();
+    void becomesTheTextOfWhoSwitches();
+
+private:
+    void start();
+    void write(const QString &title, const QString &body);
+    bool continueDraft();
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<FrontDesk> m_desk;
+};
+
+void TestDrafts::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    start();
+}
+
+void TestDrafts::cleanup()
+{
+    m_desk.reset();
+    m_office.reset();
+}
+
+void TestDrafts::start()
+{
+    m_desk.reset();
+    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+    m_desk->start();
+}
+
+void TestDrafts::write(const QString &title, const QString &body)
+{
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QVERIFY(m_desk->type("titleEdit", title));
+    QVERIFY(m_desk->type("bodyEdit", body));
+}
+
+bool TestDrafts::continueDraft()
+{
+    return m_desk->trigger("newPostAction") && m_desk->comes("PostDialog") &&
+           m_desk->click("continueDraftButton");
+}
+
+void TestDrafts::survivesLoggingOut()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->read("noticeLabel").startsWith(QStringLiteral("Draft saved")));
+    QVERIFY(m_desk->logOut());
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    QVERIFY(m_desk->read("noticeLabel").contains(QStringLiteral("Parcel")));
+    QVERIFY(m_desk->click("noticeOfferButton"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+    QVERIFY(m_desk->hasFocus("bodyEdit"));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Parcel")) >= 0);
+    QVERIFY(!m_desk->isUsable("draftsAction"));
+}
+
+void TestDrafts::survivesTheEndOfTheProgram()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    start(); // with the editor open
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    QVERIFY(continueDraft());
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("For room 4"));
+}
+
+void TestDrafts::isNotSeenByWhoComesNext()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    start();
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QVERIFY(!m_desk->sees("noticeLabel"));
+    QVERIFY(!m_desk->isUsable("draftsAction"));
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QVERIFY(!m_desk->sees("draftOffer"));
+}
+
+void TestDrafts::survivesADeactivatedAccount()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    UserService &users = m_office->workspace().users();
+    QVERIFY(users.setActive(*ann, m_office->userId(Sam), false));
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(users.setActive(*ann, m_office->userId(Sam), true));
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    QVERIFY(continueDraft());
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+}
+
+void TestDrafts::survivesAChangedPassword()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->trigger("changePasswordAction"));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(m_desk->type("currentEdit", TestOffice::password()));
+    QVERIFY(m_desk->type("newEdit", NewPassword));
+    QVERIFY(m_desk->type("repeatEdit", NewPassword));
+    QVERIFY(m_desk->click("changeButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    start();
+    QVERIFY(m_desk->logIn(Sam, NewPassword));
+    QVERIFY(continueDraft());
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+}
+
+void TestDrafts::canBeDiscardedAndTakenBack()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    QVERIFY(m_desk->click("discardDraftButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(!m_desk->isUsable("draftsAction"));
+    QVERIFY(m_desk->click("noticeUndoButton"));
+    QVERIFY(m_desk->isUsable("draftsAction"));
+    QVERIFY(m_desk->trigger("draftsAction"));
+    QVERIFY(m_desk->comes("DraftsDialog"));
+    QVERIFY(m_desk->click("openDraftButton"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+}
+
+void TestDrafts::becomesTheTextOfWhoSwitches()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    QVERIFY(m_desk->click("switchButton"));
+    QVERIFY(m_desk->comes("SwitchTextDialog"));
+    QVERIFY(m_desk->read("switchSentence").startsWith(QStringLiteral("eve is logged in.")));
+    QVERIFY(m_desk->type("switchNameEdit", Sam));
+    QVERIFY(m_desk->type("switchPasswordEdit", QStringLiteral("wrong")));
+    QVERIFY(m_desk->click("verbButton"));
+    QTRY_VERIFY(m_desk->sees("switchPasswordEditMessage") || m_desk->sees("formMessage"));
+    QVERIFY(m_desk->type("switchPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("PostDialog")); // with the text, in sam's window
+    QTRY_COMPARE(m_desk->mainWindow()->windowTitle(), QStringLiteral("Posts – sam (staff)"));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("For room 4"));
+    QTRY_VERIFY(m_desk->hasFocus("bodyEdit"));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Parcel")) >= 0);
+    const auto posts = m_office->workspace().posts().page(*m_office->logIn(Sam), 0, 1);
+    QCOMPARE(posts->constFirst().authorName, Sam);
+    // Nothing of it is left with eve.
+    const auto eve = m_office->logInFully(QStringLiteral("eve"));
+    QVERIFY(m_office->workspace().drafts().list(*eve)->readable.isEmpty());
+}
+
+QTEST_MAIN(TestDrafts)
+
+#include "tst_drafts.moc"
