@@ -4,11 +4,13 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/Freshness.h"
+#include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 #include "models/storage/QueryGuard.h"
 #include "models/transfer/CsvWriter.h"
 #include "models/transfer/JsonWriter.h"
+#include "models/transfer/TransferRecord.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -163,7 +165,15 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
     for (const Role &role : *roles) {
         job.m_roleNames.insert(role.id, role.name);
     }
-    return job;
+    // Before anything leaves: an export that the audit cannot tell of does not begin.
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(workspace.database(), workspace.notifier(), &session);
+    if (!unit) {
+        return unit.error();
+    }
+    unit->record(TransferRecord::exported(job.m_request));
+    const Result<> recorded = unit->commit();
+    return recorded ? Result<ExportJob>(std::move(job)) : recorded.error();
 }
 
 Result<qint64> ExportJob::writeFile(const QString &path, TransferControl &control) const

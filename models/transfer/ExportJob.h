@@ -42,7 +42,8 @@ public:
         ExportFormat format = {};
     };
 
-    /// Error Forbidden: data.export, and whatever reading the table needs.
+    /// Records it in the audit. Errors: Forbidden: data.export, and whatever reading the table
+    /// needs; Busy; those of the database.
     static Result<ExportJob> prepare(Workspace &workspace, const Session &session, Request request);
 
     /// The number of rows written. Whatever fails, the file of this name stays as it was. Errors:

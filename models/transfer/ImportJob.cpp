@@ -7,6 +7,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/transfer/PasswordColumn.h"
 #include "models/transfer/RowImport.h"
+#include "models/transfer/TransferRecord.h"
 
 namespace {
 
@@ -124,6 +125,7 @@ Result<ImportReport> ImportJob::write(Mode mode, Workspace &workspace, const Ses
         report->refusals.append({0, whole.error()});
     }
     if (mode == Mode::Import && report->refusals.isEmpty()) {
+        unit->record(TransferRecord::imported(m_request, *report));
         if (const Result<> committed = unit->commit(); !committed) {
             return committed.error();
         }

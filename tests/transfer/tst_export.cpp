@@ -74,6 +74,7 @@ private slots:
     void passesOddValuesOn();
     void needsThePermission_data();
     void needsThePermission();
+    void isRecorded();
     void cancelKeepsTheOldFile();
     void fullDiskKeepsTheOldFile();
     void saysWhenADeviceIsFull();
@@ -257,6 +258,22 @@ void TestExport::needsThePermission()
     QVERIFY(!job);
     QCOMPARE(job.error().code, ErrorCode::Forbidden);
     QCOMPARE(job.error().subject, missing);
+}
+
+void TestExport::isRecorded()
+{
+    QVERIFY(prepare(request(TransferKind::Users)));
+    OtherProgram other(m_office->path());
+    const auto last = [&other](const char *column) {
+        return other
+            .value(QStringLiteral("SELECT %1 FROM postern_audit WHERE action = 'export'")
+                       .arg(QLatin1String(column)))
+            .toString();
+    };
+    QCOMPARE(last("object_kind"), QStringLiteral("user"));
+    QVERIFY2(last("after").contains(QStringLiteral("username")), qPrintable(last("after")));
+    QVERIFY(!prepare(request(TransferKind::Users), "sam"));
+    QCOMPARE(last("count(*)"), QStringLiteral("1"));
 }
 
 void TestExport::cancelKeepsTheOldFile()

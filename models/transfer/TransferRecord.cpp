@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/transfer/TransferRecord.h"
+
+#include <QFileInfo>
+
+namespace {
+
+AuditObject objectOf(TransferKind kind)
+{
+    switch (kind) {
+    case TransferKind::Posts:
+        return AuditObject::Post;
+    case TransferKind::Users:
+        return AuditObject::User;
+    case TransferKind::Roles:
+        return AuditObject::Role;
+    }
+    return AuditObject::None;
+}
+
+} // namespace
+
+AuditEntry TransferRecord::exported(const ExportJob::Request &request)
+{
+    QStringList columns;
+    for (const ExportColumn &column : request.table.columns) {
+        columns.append(column.name);
+    }
+    const bool isJson = request.format.kind == ExportFormat::Kind::Json;
+    return {.action = AuditAction::Export,
+            .kind = objectOf(request.table.kind),
+            .after = {
+                {QStringLiteral("format"), isJson ? QStringLiteral("json") : QStringLiteral("csv")},
+                {QStringLiteral("columns"), columns.join(u',')},
+                {QStringLiteral("filtered"), !request.selection.isWhole()}}};
+}
+
+AuditEntry TransferRecord::imported(const ImportJob::Request &request, const ImportReport &report)
+{
+    return {.action = AuditAction::Import,
+            .kind = objectOf(request.kind),
+            .objectName = QFileInfo(request.file.path).fileName(),
+            .after = {{QStringLiteral("added"), report.added},
+                      {QStringLiteral("changed"), report.changed}}};
+}
