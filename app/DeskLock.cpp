@@ -76,6 +76,8 @@ void DeskLock::lock()
     m_curtain.close(&m_desk);
     DeskAccessible::showOnly(&m_desk);
     showPage();
+    // Covered first; a file that is busy keeps nobody from locking.
+    (void)m_workspace.auth().recordDesk(m_session, AuditAction::Lock);
 }
 
 void DeskLock::showPage()
@@ -114,6 +116,7 @@ void DeskLock::unlock()
     m_curtain.open();
     m_idle.noteInput();
     setState(State::Open);
+    (void)m_workspace.auth().recordDesk(m_session, AuditAction::Unlock);
 }
 
 void DeskLock::requestSwitch()

@@ -300,12 +300,17 @@ Result<> AuthService::recordFailure(const User &user)
 
 Result<> AuthService::recordLogOut(const Session &session)
 {
+    return recordDesk(session, AuditAction::LogOut);
+}
+
+Result<> AuthService::recordDesk(const Session &session, AuditAction action)
+{
     // Without the session's rights: they may have been taken away, which is why it ends.
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
     if (!unit) {
         return unit.error();
     }
-    unit->record(&session, {.action = AuditAction::LogOut,
+    unit->record(&session, {.action = action,
                             .kind = AuditObject::User,
                             .objectId = session.userId(),
                             .objectName = session.username()});

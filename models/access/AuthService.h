@@ -15,6 +15,7 @@
 #include <memory>
 
 class ChangeNotifier;
+enum class AuditAction;
 class QElapsedTimer;
 class SessionKeeper;
 
@@ -92,6 +93,8 @@ public:
 
     /// For whoever lets go of the session. Busy and Storage keep nobody from leaving.
     Result<> recordLogOut(const Session &session);
+    /// That the desk was locked or unlocked, Lock or Unlock.
+    Result<> recordDesk(const Session &session, AuditAction action);
     /// The counters of failed tries, which every proof goes through.
     AttemptLimiter &attempts() { return m_attempts; }
     RecoveryCodes &recoveryCodes() { return m_recoveryCodes; }
