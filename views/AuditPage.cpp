@@ -67,7 +67,7 @@ AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *pare
     setupActions();
     setupChainBar();
     setDetails(m_pane);
-    setupPage(nullptr);
+    setupPage(m_verify);
 }
 
 QString AuditPage::title() const
@@ -115,9 +115,6 @@ void AuditPage::setupChainBar()
     m_chain->setObjectName(QStringLiteral("auditChainLabel"));
     m_chain->setTextFormat(Qt::PlainText);
     m_chain->setWordWrap(true);
-    auto *verify = new QPushButton(m_verify->text().remove(u'&'), bar);
-    verify->setObjectName(QStringLiteral("verifyAuditButton"));
-    connect(verify, &QPushButton::clicked, m_verify, &QAction::trigger);
     m_exportButton = new QPushButton(m_export->text().remove(u'&'), bar);
     m_exportButton->setObjectName(QStringLiteral("exportEvidenceButton"));
     m_exportButton->hide();
@@ -126,7 +123,6 @@ void AuditPage::setupChainBar()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_chain, 1);
     row->addWidget(m_exportButton);
-    row->addWidget(verify);
     auto *page = qobject_cast<QVBoxLayout *>(layout());
     Q_ASSERT(page);
     page->insertWidget(1, bar); // below the header

@@ -272,7 +272,8 @@ bool FrontDesk::logOut()
 
 bool FrontDesk::goToPage(Qt::Key digit)
 {
-    const char *names[] = {"postsPageAction", "usersPageAction", "rolesPageAction"};
+    const char *names[] = {"postsPageAction", "usersPageAction", "rolesPageAction",
+                           "auditPageAction"};
     return trigger(names[digit - Qt::Key_1]) && page() != nullptr;
 }
 

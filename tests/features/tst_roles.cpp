@@ -89,7 +89,8 @@ void TestRoles::showsEachRoleItsOwn_data()
     QTest::newRow("an editor") << QStringLiteral("eve") << posts << write;
     QTest::newRow("an administrator")
         << QStringLiteral("ann")
-        << (posts + QStringList{QStringLiteral("Users"), QStringLiteral("Roles")})
+        << (posts +
+            QStringList{QStringLiteral("Users"), QStringLiteral("Roles"), QStringLiteral("Audit")})
         << (write + QStringList{QStringLiteral("organisationAction")});
 }
 
@@ -109,6 +110,8 @@ void TestRoles::showsEachRoleItsOwn()
     QCOMPARE(m_desk->title().startsWith(QStringLiteral("Users")), pages.size() > 1);
     m_desk->press(Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(m_desk->title().startsWith(QStringLiteral("Roles")), pages.size() > 1);
+    m_desk->press(Qt::Key_4, Qt::ControlModifier);
+    QCOMPARE(m_desk->title().startsWith(QStringLiteral("Audit")), pages.size() > 1);
     for (const char *name : {"addUserAction", "deleteUserAction"}) {
         QVERIFY2(!m_desk->offers(name), name); // another page is in front
     }
