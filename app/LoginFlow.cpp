@@ -7,8 +7,10 @@
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/FirstRunWizard.h"
 #include "dialogs/LoginDialog.h"
+#include "dialogs/LongWorkDialog.h"
 #include "dialogs/SaltDialog.h"
 #include "dialogs/StartProblemDialog.h"
+#include "models/storage/Migrator.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -77,7 +79,7 @@ void LoginFlow::proceed()
         showFirstRun();
         break;
     case FileReport::Kind::Postern:
-        openWorkspace();
+        Migrator::isOutdated(m_path) ? update() : openWorkspace();
         break;
     default:
         meetApplication();
@@ -149,6 +151,26 @@ void LoginFlow::askForSalt()
     connect(dialog, &QDialog::accepted, this, &LoginFlow::proceed);
     connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);
     present(dialog);
+}
+
+/// A million posts take a minute, in a thread with a connection of its own.
+void LoginFlow::update()
+{
+    const QString name = QFileInfo(m_path).fileName();
+    auto *dialog = new LongWorkDialog(
+        //: %1 is the name of a file.
+        tr("Updating %1 – Postern").arg(name),
+        //: %1 is the name of a file.
+        tr("%1 comes from an earlier version of Postern. A copy is made beside it, then it is "
+           "brought up to date. A large file takes some minutes.")
+            .arg(name));
+    connect(dialog, &QDialog::accepted, this, &LoginFlow::openWorkspace);
+    connect(dialog, &QDialog::rejected, this, [this, dialog] { showProblem(dialog->error()); });
+    present(dialog);
+    dialog->run([path = m_path]() -> Result<> {
+        const auto database = Database::open(path);
+        return database ? Result<>() : database.error();
+    });
 }
 
 void LoginFlow::openWorkspace()

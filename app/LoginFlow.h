@@ -60,6 +60,7 @@ private:
     void showAdoption(const FileReport &report);
     void showProblem(const Error &error);
     void askForSalt();
+    void update();
     void openWorkspace();
     void showLogin(const QString &notice = {});
     void showWindow(std::unique_ptr<Session> session);

@@ -5,12 +5,10 @@
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
-#include "dialogs/SavingWait.h"
+#include "dialogs/LongWorkDialog.h"
 
-#include <QAbstractButton>
 #include <QDir>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QVBoxLayout>
 
 AdoptionSummaryPage::AdoptionSummaryPage(AdoptionWizard &wizard)
@@ -18,7 +16,6 @@ AdoptionSummaryPage::AdoptionSummaryPage(AdoptionWizard &wizard)
     , m_wizard(wizard)
     , m_summaryLabel(new QLabel(this))
     , m_message(new FieldMessage(this))
-    , m_wait(new SavingWait(this))
 {
     setTitle(tr("Ready to Take Over"));
     setSubTitle(tr("Either all of this happens or nothing."));
@@ -31,13 +28,7 @@ AdoptionSummaryPage::AdoptionSummaryPage(AdoptionWizard &wizard)
     layout->setSpacing(16);
     layout->addWidget(m_summaryLabel);
     layout->addWidget(m_message);
-    layout->addWidget(m_wait);
     layout->addStretch();
-    m_wait->setSentence(
-        //: Another program holds the file. %L1 is a number, counting up.
-        tr("Taking over waits for another program… %L1 s"));
-    connect(m_wait, &SavingWait::waitingChanged, this, &AdoptionSummaryPage::setWaiting);
-    connect(&m_wizard, &QDialog::finished, m_wait, &SavingWait::cancel);
 }
 
 void AdoptionSummaryPage::initializePage()
@@ -58,7 +49,6 @@ void AdoptionSummaryPage::initializePage()
     }
     m_summaryLabel->setText(lines.join(QLatin1String("\n\n")));
     m_message->clearMessage();
-    m_hasWaited = false;
 }
 
 bool AdoptionSummaryPage::validatePage()
@@ -67,34 +57,30 @@ bool AdoptionSummaryPage::validatePage()
         return true;
     }
     m_message->clearMessage();
-    m_wait->save(
-        [this] {
-            QGuiApplication::setOverrideCursor(Qt::WaitCursor);
-            const Result<> adopted = m_wizard.adopt();
-            QGuiApplication::restoreOverrideCursor();
-            return adopted;
-        },
-        [this](const Result<> &adopted) { finish(adopted); });
-    return m_wizard.isAdopted();
-}
-
-void AdoptionSummaryPage::finish(const Result<> &adopted)
-{
-    if (!adopted) {
-        m_message->showProblem(ErrorText::sentence(adopted.error()));
-    } else if (m_hasWaited) {
+    const QString name = QFileInfo(m_wizard.report().path).fileName();
+    //: %1 is the name of a file.
+    auto *dialog = new LongWorkDialog(tr("Taking Over %1 – Postern").arg(name),
+                                      //: %1 is the name of a file.
+                                      tr("%1 is copied, then what Postern needs is added. A large "
+                                         "file takes some minutes.")
+                                          .arg(name),
+                                      &m_wizard);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto outcome = std::make_shared<AdoptionService::Outcome>();
+    connect(dialog, &QDialog::accepted, this, [this, outcome] {
+        m_wizard.takeOutcome(*outcome);
         m_wizard.next();
-    }
-}
-
-bool AdoptionSummaryPage::isComplete() const
-{
-    return !m_wait->isWaiting();
-}
-
-void AdoptionSummaryPage::setWaiting(bool waiting)
-{
-    m_hasWaited = true;
-    m_wizard.button(QWizard::BackButton)->setDisabled(waiting);
-    emit completeChanged();
+    });
+    connect(dialog, &QDialog::rejected, this,
+            [this, dialog] { m_message->showProblem(ErrorText::sentence(dialog->error())); });
+    dialog->open();
+    dialog->run([adoption = m_wizard.adoption(), outcome]() -> Result<> {
+        const auto adopted = adoption();
+        if (!adopted) {
+            return adopted.error();
+        }
+        *outcome = *adopted;
+        return {};
+    });
+    return false; // next() asks again
 }

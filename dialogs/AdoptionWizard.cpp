@@ -63,8 +63,9 @@ AdoptionWizard::AdoptionWizard(AdoptionService &service, FileReport report, QWid
     : QWizard(parent)
     , m_service(service)
     , m_report(std::move(report))
+    , m_request(std::make_shared<AdoptionService::Request>())
 {
-    m_request.path = m_report.path;
+    m_request->path = m_report.path;
     //: %1 is the name of a file
     setWindowTitle(tr("Take Over %1 – Postern").arg(QFileInfo(m_report.path).fileName()));
     setWizardStyle(QWizard::ModernStyle);
@@ -84,16 +85,16 @@ AdoptionWizard::AdoptionWizard(AdoptionService &service, FileReport report, QWid
     setPage(Done, new DonePage(*this));
 }
 
-Result<> AdoptionWizard::adopt()
+std::function<Result<AdoptionService::Outcome>()> AdoptionWizard::adoption() const
 {
-    Result<AdoptionService::Outcome> result = m_service.adopt(m_request);
-    if (!result) {
-        return result.error();
-    }
-    m_outcome = *result;
+    return [service = m_service, request = m_request] { return service.adopt(*request); };
+}
+
+void AdoptionWizard::takeOutcome(const AdoptionService::Outcome &outcome)
+{
+    m_outcome = outcome;
     m_isAdopted = true;
-    m_request.proof = {}; // its secrets have done their work
-    return {};
+    m_request->proof = {}; // its secrets have done their work
 }
 
 void AdoptionWizard::done(int result)

@@ -6,6 +6,9 @@
 
 #include <QWizard>
 
+#include <functional>
+#include <memory>
+
 /// Takes a Flask application's file over, one question after another: what was found, the salt and
 /// one person's password as its proof, what each role may do, what will happen, what has happened.
 /// accepted() after the adoption; nothing of the file changes before the summary's button.
@@ -23,10 +26,12 @@ public:
     AdoptionService &service() { return m_service; }
     const FileReport &report() const { return m_report; }
     /// Filled in by the pages.
-    AdoptionService::Request &request() { return m_request; }
+    AdoptionService::Request &request() { return *m_request; }
     const AdoptionService::Outcome &outcome() const { return m_outcome; }
-    /// Adopts with what the pages have filled in.
-    Result<> adopt();
+    /// Adopts with what the pages have filled in, for any thread; request() is not touched
+    /// meanwhile.
+    std::function<Result<AdoptionService::Outcome>()> adoption() const;
+    void takeOutcome(const AdoptionService::Outcome &outcome);
     bool isAdopted() const { return m_isAdopted; }
 
     void done(int result) override;
@@ -34,7 +39,7 @@ public:
 private:
     AdoptionService &m_service;
     FileReport m_report;
-    AdoptionService::Request m_request;
+    std::shared_ptr<AdoptionService::Request> m_request; // also of the thread that adopts
     AdoptionService::Outcome m_outcome;
     bool m_isAdopted = false;
 };

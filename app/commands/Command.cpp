@@ -3,6 +3,7 @@
 #include "app/commands/Command.h"
 
 #include "app/commands/Await.h"
+#include "app/commands/Progress.h"
 
 CommandContext::CommandContext(AppContext &app, const QCommandLineParser &options,
                                QStringList words, Terminal &terminal)
@@ -19,7 +20,10 @@ Result<> CommandContext::logIn()
     if (!path) {
         return path.error();
     }
-    Result<std::unique_ptr<Workspace>> workspace = m_app.openWorkspace(*path, CommandBusyTimeoutMs);
+    Result<std::unique_ptr<Workspace>> workspace = [&] {
+        const Progress progress;
+        return m_app.openWorkspace(*path, CommandBusyTimeoutMs);
+    }();
     if (!workspace) {
         return workspace.error();
     }

@@ -4,6 +4,7 @@
 
 #include "app/commands/Await.h"
 #include "app/commands/Json.h"
+#include "app/commands/Progress.h"
 
 namespace {
 
@@ -127,7 +128,10 @@ Result<> adopt(CommandContext &context)
         return proven.error();
     }
     request->proven = std::move(*proven);
-    const Result<AdoptionService::Outcome> outcome = service.adopt(*request);
+    const Result<AdoptionService::Outcome> outcome = [&] {
+        const Progress progress;
+        return service.adopt(*request);
+    }();
     if (!outcome) {
         return outcome.error();
     }

@@ -3,6 +3,8 @@
 #include "models/storage/Backup.h"
 
 #include "models/storage/Connection.h"
+#include "models/storage/LongWork.h"
+#include "models/storage/QueryGuard.h"
 #include "models/storage/Sql.h"
 
 #include <QDateTime>
@@ -14,6 +16,8 @@
 #include <memory>
 
 namespace {
+
+constexpr int PagesAtOnce = 1024; // four megabytes
 
 struct Closer
 {
@@ -95,8 +99,16 @@ Result<> copyPages(const QString &from, const QString &to)
     if (!backup) {
         return backupError(sqlite3_extended_errcode(target->get()));
     }
-    const int stepped = sqlite3_backup_step(backup, -1);
+    int stepped = SQLITE_OK;
+    while (stepped == SQLITE_OK && !LongWork::mustStop()) {
+        stepped = sqlite3_backup_step(backup, PagesAtOnce);
+        const int pages = sqlite3_backup_pagecount(backup);
+        LongWork::tell(LongWork::Stage::Copying, pages - sqlite3_backup_remaining(backup), pages);
+    }
     const int finished = sqlite3_backup_finish(backup);
+    if (stepped == SQLITE_OK) {
+        return Error{.code = ErrorCode::Cancelled};
+    }
     if (stepped != SQLITE_DONE) {
         return backupError(stepped);
     }
@@ -111,6 +123,7 @@ Result<> check(const QString &path)
         return copy.error();
     }
     (void)Sql::value(copy->database(), QStringLiteral("PRAGMA journal_mode = DELETE"), {}, "copy");
+    const QueryGuard guard(copy->database(), &LongWork::mustStop);
     const Result<QVariant> answer =
         Sql::value(copy->database(), QStringLiteral("PRAGMA quick_check(1)"), {}, "check copy");
     if (!answer) {

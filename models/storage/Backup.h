@@ -10,7 +10,7 @@ namespace Backup {
 /// A consistent copy beside the file, by SQLite's online backup, checked by `PRAGMA quick_check`,
 /// readable by the owner alone. Its name: `site.db` → `site-before-WHAT-YYYYMMDD-HHMMSS.db`.
 /// Returns its path. The caller may hold a transaction that has not written yet. Error Storage:
-/// BackupFailed, DiskFull, FolderNotWritable; Busy.
+/// BackupFailed, DiskFull, FolderNotWritable; Busy; Cancelled where LongWork says so.
 Result<QString> besides(const QString &path, const QString &what);
 
 } // namespace Backup

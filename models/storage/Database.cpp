@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QTemporaryFile>
 #include <QUuid>
 
@@ -272,6 +273,7 @@ Result<> Database::upgrade()
     if (!copy) {
         return copy.error();
     }
+    auto tidy = qScopeGuard([&copy] { QFile::remove(*copy); }); // of a file that stays as it was
     if (const Result<> migrated = Migrator::migrate(connection()); !migrated) {
         return migrated.error();
     }
@@ -281,6 +283,7 @@ Result<> Database::upgrade()
     if (const Result<> committed = transaction->commit(); !committed) {
         return committed.error();
     }
+    tidy.dismiss();
     m_schema = Schema::read(connection());
     return {};
 }

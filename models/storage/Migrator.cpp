@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/Migrator.h"
 
+#include "models/storage/LongWork.h"
+#include "models/storage/QueryGuard.h"
 #include "models/storage/Sql.h"
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QtEndian>
+
+#include <optional>
 
 // Outside every namespace, as Q_INIT_RESOURCE wants it: the resources of a static library are not
 // there until somebody asks.
@@ -22,7 +27,8 @@ const QStringList Files{
     QStringLiteral("0003_postern.sql"),  QStringLiteral("0004_search.sql"),
     QStringLiteral("0005_views.sql"),    QStringLiteral("0006_audit.sql"),
     QStringLiteral("0007_drafts.sql"),   QStringLiteral("0008_attempts.sql"),
-    QStringLiteral("0009_recovery.sql"), QStringLiteral("0010_desk.sql")};
+    QStringLiteral("0009_recovery.sql"), QStringLiteral("0010_desk.sql"),
+    QStringLiteral("0011_versions.sql")};
 
 Result<QStringList> statementsOf(const QString &fileName)
 {
@@ -91,6 +97,22 @@ int Migrator::newestVersion()
     return static_cast<int>(Files.size());
 }
 
+bool Migrator::isOutdated(const QString &path)
+{
+    // Where they stand in the header of every SQLite file. A log beside it may hold newer ones;
+    // then there is nothing left to do for who opens the file.
+    constexpr qsizetype VersionAt = 60;
+    constexpr qsizetype MarkAt = 68;
+    constexpr qsizetype HeaderSize = 100;
+    QFile file(path);
+    const QByteArray header = file.open(QIODevice::ReadOnly) ? file.read(HeaderSize) : QByteArray();
+    const auto number = [&header](qsizetype at) {
+        return qFromBigEndian<qint32>(header.constData() + at);
+    };
+    return header.size() == HeaderSize && number(MarkAt) == ApplicationId &&
+           number(VersionAt) < newestVersion();
+}
+
 Result<> Migrator::migrate(const QSqlDatabase &connection)
 {
     const Result<QVariant> mark =
@@ -105,7 +127,12 @@ Result<> Migrator::migrate(const QSqlDatabase &connection)
     }
     // Another application may count its own versions there.
     const int present = mark->toInt() == ApplicationId ? std::max(0, version->toInt()) : 0;
+    std::optional<QueryGuard> guard;
+    if (LongWork::isWatched()) {
+        guard.emplace(connection, &LongWork::mustStop);
+    }
     for (int index = present; index < newestVersion(); ++index) {
+        LongWork::tell(LongWork::Stage::Updating, index - present, newestVersion() - present);
         if (const Result<> done = runFile(connection, Files.at(index)); !done) {
             return done.error();
         }

@@ -17,8 +17,12 @@ constexpr int ApplicationId = 0x5053544E;
 /// The newest schema that this program knows (PRAGMA user_version).
 int newestVersion();
 
+/// Whether the file at `path` is Postern's and older than this program, as far as its first bytes
+/// tell: false for everything that cannot be read.
+bool isOutdated(const QString &path);
+
 /// Runs what is missing and marks the file as ours. The caller has begun a transaction; an error
-/// leaves it to roll back.
+/// leaves it to roll back. Error Cancelled where LongWork says so.
 Result<> migrate(const QSqlDatabase &connection);
 
 } // namespace Migrator

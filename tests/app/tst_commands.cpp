@@ -110,6 +110,7 @@ private slots:
     void changesNothingWhenNobodyCouldAdminister();
     void verifiesTheAudit();
     void exportsTheAudit();
+    void updatesAnOlderFileInSilence();
     void checksALogin();
     void actsWithThePersonsPermissions();
     void createsAUser();
@@ -232,6 +233,28 @@ void TestCommands::exportsTheAudit()
                                    QStringLiteral("export")}));
     // The commands of the reader, who may not see the records
     QCOMPARE(workstation.run(words("audit export --database sqlite:///site.db")).exitCode, 2);
+}
+
+void TestCommands::updatesAnOlderFileInSilence()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("unicode_odd.db"));
+    QCOMPARE(desk.adopt().exitCode, 0);
+    constexpr qint64 VersionAt = 60; // in the header of every SQLite file
+    const QByteArray third("\0\0\0\3", 4);
+    QFile file(desk.database());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(VersionAt));
+    const QByteArray newest = file.read(third.size());
+    QVERIFY(newest != third && file.seek(VersionAt));
+    QCOMPARE(file.write(third), third.size());
+    file.close();
+
+    const Answer answer = desk.asBob(words("auth check"));
+
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.trouble, QByteArray()); // which is no terminal here
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.seek(VersionAt));
+    QCOMPARE(file.read(third.size()), newest);
 }
 
 void TestCommands::checksALogin()

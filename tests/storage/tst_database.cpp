@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "StorageFixture.h"
+#include "models/storage/LongWork.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/Migrator.h"
 #include "models/storage/UserStore.h"
@@ -30,6 +31,9 @@ private slots:
     void opensForeignFilesOnly();
     void saysBusyAtOnce();
     void upgradesAnOlderSchemaAfterABackup();
+    void stopsAnUpgrade_data();
+    void stopsAnUpgrade();
+    void tellsOfAnUpgrade();
     void seesForeignWrites();
     void showsUsersWithoutTheirHashes();
     void showsOddValues();
@@ -256,6 +260,59 @@ void TestDatabase::upgradesAnOlderSchemaAfterABackup()
     const Other copy(folder.filePath(copies.first()));
     QCOMPARE(copy.value(QStringLiteral("PRAGMA user_version")), 1);
     QCOMPARE(copy.value(QStringLiteral("SELECT count(*) FROM user")), 6);
+}
+
+void TestDatabase::stopsAnUpgrade_data()
+{
+    QTest::addColumn<LongWork::Stage>("stage");
+    QTest::newRow("while it is copied") << LongWork::Stage::Copying;
+    QTest::newRow("while it is changed") << LongWork::Stage::Updating;
+}
+
+void TestDatabase::stopsAnUpgrade()
+{
+    QFETCH(LongWork::Stage, stage);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("site.db"));
+    QVERIFY(Database::create(path));
+    QVERIFY(Other(path).run(QStringLiteral("PRAGMA user_version = 3")));
+    QVERIFY(Migrator::isOutdated(path));
+    {
+        bool isReached = false;
+        const LongWork work({.mustStop = [&isReached] { return isReached; },
+                             .tell = [&](LongWork::Stage told, int,
+                                         int) { isReached = isReached || told == stage; }});
+        const auto opened = Database::open(path);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::Cancelled);
+    }
+    QCOMPARE(Other(path).value(QStringLiteral("PRAGMA user_version")), 3);
+    QCOMPARE(Other(path).value(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("ok"));
+    QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("*before*")}), QStringList());
+    QVERIFY(Database::open(path)); // another time
+    QVERIFY(!Migrator::isOutdated(path));
+}
+
+void TestDatabase::tellsOfAnUpgrade()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("site.db"));
+    QVERIFY(Database::create(path));
+    QVERIFY(!Migrator::isOutdated(path));
+    QVERIFY(!Migrator::isOutdated(folder.filePath(QStringLiteral("nothing.db"))));
+    QVERIFY(Other(path).run(QStringLiteral("PRAGMA user_version = 4")));
+    QList<LongWork::Stage> stages;
+    int steps = 0;
+    {
+        const LongWork work({.mustStop = {}, .tell = [&](LongWork::Stage stage, int, int total) {
+                                 stages.append(stage);
+                                 steps = total;
+                             }});
+        QVERIFY(Database::open(path));
+    }
+    QCOMPARE(stages.first(), LongWork::Stage::Copying);
+    QCOMPARE(stages.last(), LongWork::Stage::Updating);
+    QCOMPARE(steps, Migrator::newestVersion() - 4);
 }
 
 void TestDatabase::seesForeignWrites()

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/commands/Progress.h"
+
+#include <QString>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace {
+
+constexpr qint64 Percent = 100;
+
+bool isOnTerminal()
+{
+    return isatty(STDERR_FILENO) == 1;
+}
+
+LongWork::Watch watchFor(std::function<void(LongWork::Stage, int, int)> tell)
+{
+    return isOnTerminal() ? LongWork::Watch{.tell = std::move(tell)} : LongWork::Watch();
+}
+
+} // namespace
+
+Progress::Progress()
+    : m_work(watchFor(
+          [this](LongWork::Stage stage, int done, int total) { show(stage, done, total); }))
+{
+}
+
+Progress::~Progress()
+{
+    if (!m_line.isEmpty()) {
+        std::fputs("\r\033[K", stderr);
+    }
+}
+
+void Progress::show(LongWork::Stage stage, int done, int total)
+{
+    const QString text = stage == LongWork::Stage::Copying
+                             ? QStringLiteral("postern: copying the file: %1 %")
+                                   .arg(Percent * done / std::max(total, 1))
+                             : QStringLiteral("postern: bringing it up to date: step %1 of %2")
+                                   .arg(done + 1)
+                                   .arg(total);
+    if (const QByteArray line = "\r\033[K" + text.toLocal8Bit(); line != m_line) {
+        m_line = line;
+        std::fputs(line.constData(), stderr);
+        std::fflush(stderr);
+    }
+}

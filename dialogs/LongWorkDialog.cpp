@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/LongWorkDialog.h"
+
+#include "models/storage/LongWork.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <QtConcurrent>
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Tick = 100ms;
+constexpr int Percent = 100;
+constexpr int Minute = 60;
+
+} // namespace
+
+struct LongWorkDialog::State
+{
+    std::atomic<bool> mustStop = false;
+    std::atomic<bool> isWaiting = false;
+    std::atomic<LongWork::Stage> stage = LongWork::Stage::Copying;
+    std::atomic<int> done = 0;
+    std::atomic<int> total = 0;
+
+    void take(LongWork::Stage newStage, int newDone, int newTotal)
+    {
+        isWaiting = false;
+        stage = newStage;
+        done = newDone;
+        total = newTotal;
+    }
+};
+
+LongWorkDialog::LongWorkDialog(const QString &title, const QString &sentence, QWidget *parent)
+    : QDialog(parent)
+    , m_state(std::make_shared<State>())
+    , m_stage(new QLabel(this))
+    , m_time(new QLabel(this))
+    , m_bar(new QProgressBar(this))
+    , m_stop(new QPushButton(tr("&Stop"), this))
+{
+    setObjectName(QStringLiteral("longWorkDialog"));
+    setWindowTitle(title);
+    setupWidgets(sentence);
+    connect(m_stop, &QPushButton::clicked, this, &LongWorkDialog::reject);
+    m_tick.setInterval(Tick);
+    connect(&m_tick, &QTimer::timeout, this, &LongWorkDialog::showProgress);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &LongWorkDialog::finish);
+}
+
+LongWorkDialog::~LongWorkDialog()
+{
+    m_watcher.disconnect(this);
+    m_state->mustStop = true;
+    m_watcher.waitForFinished();
+}
+
+void LongWorkDialog::setupWidgets(const QString &sentence)
+{
+    auto *words = new QLabel(sentence, this);
+    words->setObjectName(QStringLiteral("longWorkLabel"));
+    words->setWordWrap(true);
+    words->setMinimumWidth(words->fontMetrics().averageCharWidth() * 56);
+    m_stage->setObjectName(QStringLiteral("stageLabel"));
+    m_time->setObjectName(QStringLiteral("timeLabel"));
+    for (QLabel *label : {words, m_stage, m_time}) {
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_bar->setObjectName(QStringLiteral("longWorkBar"));
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setTextVisible(false); // the line below says it
+    m_bar->setRange(0, 0);        // busy, until the work tells
+    m_stop->setObjectName(QStringLiteral("stopButton"));
+    m_stop->setToolTip(tr("The file stays as it was before"));
+    m_stop->setAutoDefault(false);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_stage, 1);
+    line->addWidget(m_time);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_stop, QDialogButtonBox::RejectRole);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    layout->addWidget(words);
+    layout->addWidget(m_bar);
+    layout->addLayout(line);
+    layout->addStretch();
+    layout->addWidget(buttons);
+}
+
+void LongWorkDialog::run(std::function<Result<>()> work)
+{
+    m_since.start();
+    m_tick.start();
+    showProgress();
+    m_watcher.setFuture(QtConcurrent::run([state = m_state, work = std::move(work)] {
+        const LongWork watch({.mustStop = [&state] { return state->mustStop.load(); },
+                              .tell = [&state](LongWork::Stage stage, int done,
+                                               int total) { state->take(stage, done, total); }});
+        Result<> result = work();
+        while (!result && result.error().code == ErrorCode::Busy && !state->mustStop) {
+            state->isWaiting = true;
+            std::this_thread::sleep_for(Tick);
+            result = work();
+        }
+        const bool isStopped = !result && result.error().code == ErrorCode::Busy;
+        return isStopped ? Result<>(Error{.code = ErrorCode::Cancelled}) : result;
+    }));
+}
+
+void LongWorkDialog::reject()
+{
+    if (!m_watcher.isRunning()) {
+        QDialog::reject();
+        return;
+    }
+    m_state->mustStop = true;
+    m_stop->setEnabled(false);
+    showProgress();
+}
+
+void LongWorkDialog::finish()
+{
+    m_tick.stop();
+    const Result<> result = m_watcher.result();
+    if (result) {
+        accept();
+        return;
+    }
+    m_error = result.error();
+    QDialog::reject();
+}
+
+void LongWorkDialog::showProgress()
+{
+    const int total = m_state->total;
+    m_bar->setRange(0, total);
+    m_bar->setValue(std::min(m_state->done.load(), total));
+    m_stage->setText(stageText());
+    const qint64 seconds = m_since.elapsed() / 1000;
+    //: How long something has taken: %1 minutes, %2 seconds of two digits.
+    m_time->setText(
+        tr("%1:%2").arg(seconds / Minute).arg(seconds % Minute, 2, 10, QLatin1Char('0')));
+}
+
+QString LongWorkDialog::stageText() const
+{
+    const int done = m_state->done;
+    const int total = m_state->total;
+    if (m_state->mustStop) {
+        return tr("Stopping; the file becomes what it was…");
+    }
+    if (m_state->isWaiting) {
+        return tr("Waiting for another program…");
+    }
+    if (total <= 0) {
+        return tr("Beginning…");
+    }
+    if (m_state->stage == LongWork::Stage::Copying) {
+        //: %1 is a number from 0 to 100.
+        return tr("Copying the file: %1 %").arg(qint64(done) * Percent / total);
+    }
+    //: %1 and %2 are numbers.
+    return tr("Bringing it up to date: step %1 of %2").arg(std::min(done + 1, total)).arg(total);
+}
