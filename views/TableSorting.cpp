@@ -36,10 +36,11 @@ TableSorting::TableSorting(TableView &table, RelationalTableModel &model, QWidge
 {
     m_menu->setObjectName(QStringLiteral("sortMenu"));
     m_menu->setTitle(tr("&Sort"));
-    add("sortAscendingAction", tr("&Ascending"), [this] {
+    m_menu->setToolTipsVisible(true);
+    m_ascending = add("sortAscendingAction", tr("&Ascending"), [this] {
         setSorts({{column(), Qt::AscendingOrder}});
     });
-    add("sortDescendingAction", tr("&Descending"), [this] {
+    m_descending = add("sortDescendingAction", tr("&Descending"), [this] {
         setSorts({{column(), Qt::DescendingOrder}});
     });
     m_add = add("addToSortAction", {}, [this] { addKey(column(), Qt::AscendingOrder); });
@@ -51,6 +52,11 @@ TableSorting::TableSorting(TableView &table, RelationalTableModel &model, QWidge
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     connect(header, &QHeaderView::sectionClicked, this, &TableSorting::take);
+    for (int each = 0; each < model.columnCount(); ++each) {
+        if (!model.isSortable(each)) {
+            model.setHeaderData(each, Qt::Horizontal, refusal(), Qt::ToolTipRole);
+        }
+    }
 }
 
 QAction *TableSorting::add(const char *name, const QString &text, std::function<void()> act)
@@ -68,7 +74,13 @@ void TableSorting::prepare()
     const bool isKey = keyOf(sorts, column()) != sorts.end();
     //: %1 is a column's header.
     m_add->setText(tr("Add “%1” to the &Sort").arg(label));
-    m_add->setEnabled(!isKey && sorts.size() < MostKeys);
+    const bool isSortable = m_model.isSortable(column());
+    m_add->setEnabled(isSortable && !isKey && sorts.size() < MostKeys);
+    for (QAction *action : {m_ascending, m_descending, m_add}) {
+        action->setToolTip(isSortable ? QString() : refusal());
+    }
+    m_ascending->setEnabled(isSortable);
+    m_descending->setEnabled(isSortable);
     //: %1 is a column's header.
     m_remove->setText(tr("&Remove “%1” from the Sort").arg(label));
     m_remove->setEnabled(isKey && sorts.size() > 1);
@@ -80,8 +92,18 @@ int TableSorting::column() const
     return column >= 0 ? column : m_table.firstVisibleColumn();
 }
 
+QString TableSorting::refusal()
+{
+    return tr("The texts of this column are too long to sort by. Search for their words, or filter "
+              "them.");
+}
+
 void TableSorting::take(int column)
 {
+    if (!m_model.isSortable(column)) {
+        emit told(refusal());
+        return;
+    }
     const bool adds = QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier);
     QList<SortKey> sorts = m_model.sorts();
     const auto key = keyOf(sorts, column);

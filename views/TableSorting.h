@@ -45,11 +45,15 @@ private:
     void addKey(int column, Qt::SortOrder order);
     void removeKey(int column);
     QString sentence() const;
+    /// Why a column does not sort.
+    static QString refusal();
 
     TableView &m_table;
     RelationalTableModel &m_model;
     std::function<int()> m_column;
     QMenu *m_menu;
+    QAction *m_ascending = nullptr;
+    QAction *m_descending = nullptr;
     QAction *m_add = nullptr;
     QAction *m_remove = nullptr;
     QList<SortKey> m_first; // the page's own order

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/TableView.h"
 
+#include "models/tables/RelationalTableModel.h"
 #include "views/CellRanges.h"
 #include "views/TableHeader.h"
 
@@ -325,6 +326,7 @@ void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
 
 void TableView::paintEvent(QPaintEvent *event)
 {
+    const RelationalTableModel::Painting painting(model());
     if (!m_frozen.isOverlapping()) {
         QTableView::paintEvent(event);
         return;

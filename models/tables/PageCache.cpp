@@ -36,11 +36,13 @@ void PageCache::insert(const QList<qint64> &ids, const QHash<qint64, Cells> &row
 
 void PageCache::remove(qint64 id)
 {
+    touch();
     m_rows.remove(id);
 }
 
 void PageCache::clear()
 {
+    touch();
     m_pages.clear();
     m_rows.clear();
 }

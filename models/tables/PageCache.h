@@ -21,6 +21,10 @@ public:
     void insert(const QList<qint64> &ids, const QHash<qint64, Cells> &rows);
     void remove(qint64 id);
     void clear();
+    /// Changes when something that was read has proved to be stale; what is being read since before
+    /// then may be, too.
+    int revision() const { return m_revision; }
+    void touch() { ++m_revision; }
     int pageCount() const { return static_cast<int>(m_pages.size()); }
     /// The rows of the `pages` pages that were used last.
     QHash<qint64, Cells> recent(int pages) const;
@@ -41,6 +45,7 @@ private:
 
     bool isAt(qint64 id, Pages::const_iterator page) const;
 
+    int m_revision = 0;
     Pages m_pages;               // the one used last first
     QHash<qint64, Place> m_rows; // a row that was read twice is in the later page
 };

@@ -12,6 +12,8 @@
 namespace {
 
 constexpr int RetryMs = 250;
+constexpr auto PaintBudget = std::chrono::milliseconds(6); // of the 16 that a frame has
+constexpr int MostWholeText = 4'000'000;                   // characters
 
 } // namespace
 
@@ -21,6 +23,8 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     , m_workspace(workspace)
     , m_session(session)
     , m_reader(workspace.database().connection(), source)
+    , m_whole(MostWholeText)
+    , m_paintBudget(PaintBudget)
 {
     // The base class knows the columns and relations and is never asked to read rows.
     QSqlRelationalTableModel::setEditStrategy(OnManualSubmit);
@@ -88,11 +92,6 @@ int RelationalTableModel::totalCount() const
 
 // Reading cells
 
-const Cells *RelationalTableModel::cachedCells(int row) const
-{
-    return m_pages.find(idAt(row));
-}
-
 const Cells &RelationalTableModel::storedCells(int row) const
 {
     static const Cells none;
@@ -112,18 +111,53 @@ const Cells &RelationalTableModel::storedCells(int row) const
     return pending ? pending->stored : cells; // a row that is gone elsewhere is not gone here
 }
 
-const Cells *RelationalTableModel::readPage(int row) const
+QList<qint64> RelationalTableModel::pageAround(int row) const
 {
     const int first = row - row % TableReader::PageRows;
     QList<qint64> ids = m_ids.mid(first, TableReader::PageRows);
     ids.removeIf([](qint64 id) { return id < 0; });
-    const auto rows = m_reader.page(ids);
+    return ids;
+}
+
+const Cells *RelationalTableModel::readPage(int row) const
+{
+    const QList<qint64> ids = pageAround(row);
+    const auto rows =
+        m_paintEnd ? m_reader.quickPage(ids, std::chrono::milliseconds(m_paintEnd->remainingTime()))
+                   : m_reader.page(ids);
+    if (!rows && m_paintEnd && rows.error().code == ErrorCode::Cancelled) {
+        awaitPage(ids);
+        return nullptr;
+    }
     if (!rows) {
         m_refreshTimer.start(RetryMs);
         return nullptr;
     }
     m_pages.insert(ids, *rows);
     return m_pages.find(m_ids.at(row));
+}
+
+qint64 RelationalTableModel::versionOf(const Cells &cells) const
+{
+    return cells.value(m_reader.source().versionColumn).toLongLong();
+}
+
+/// The row with its long text, as it is shown or newer. It is kept, so that an edit is measured
+/// against what its editor was given, not against what has been written since.
+Cells RelationalTableModel::wholeCells(int row) const
+{
+    const qint64 id = idAt(row);
+    const qint64 shown = versionOf(storedCells(row));
+    if (const Cells *kept = m_whole.object(id); kept && versionOf(*kept) >= shown) {
+        return *kept;
+    }
+    const auto now = m_reader.row(id);
+    if (!now || !*now) {
+        return {};
+    }
+    const auto length = (**now).at(m_reader.source().longColumn).toString().size();
+    m_whole.insert(id, new Cells(**now), static_cast<int>(length) + 1);
+    return **now;
 }
 
 QVariant RelationalTableModel::cellValue(int column, const Cells &cells) const
@@ -138,9 +172,8 @@ QVariant RelationalTableModel::value(int row, int column) const
         return pending->values.value(column);
     }
     if (column == m_reader.source().longColumn && idAt(row) > 0) {
-        const auto whole = m_reader.row(idAt(row));
-        if (whole && *whole) {
-            return cellValue(column, **whole);
+        if (const Cells whole = wholeCells(row); !whole.isEmpty()) {
+            return cellValue(column, whole);
         }
     }
     return cellValue(column, storedCells(row));
@@ -162,6 +195,9 @@ QVariant RelationalTableModel::shown(int row, int column) const
         return displayText(column, pending->values.value(column));
     }
     const Cells &cells = storedCells(row);
+    if (cells.isEmpty() && isAwaited(row)) {
+        return QStringLiteral("…");
+    }
     if (const int cell = m_reader.relatedCell(column); cell >= 0) {
         return cells.value(cell).toString();
     }
@@ -201,6 +237,9 @@ QVariant RelationalTableModel::checkState(int row, int column) const
         return {};
     }
     const PendingRow *pending = pendingAt(row);
+    if (!pending && storedCells(row).isEmpty() && isAwaited(row)) {
+        return {};
+    }
     const bool isChecked = pending && pending->values.contains(column)
                                ? pending->values.value(column).toBool()
                                : cellValue(column, storedCells(row)).toBool();

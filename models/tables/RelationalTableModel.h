@@ -5,15 +5,19 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/domain/Result.h"
 #include "models/tables/PageCache.h"
+#include "models/tables/PageLoader.h"
 #include "models/tables/PendingRows.h"
 #include "models/tables/RowMoves.h"
 #include "models/tables/TableLoader.h"
 #include "models/tables/TableReader.h"
 
+#include <QCache>
+#include <QDeadlineTimer>
 #include <QSet>
 #include <QSqlRelationalTableModel>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -70,6 +74,23 @@ public:
     using SpokenWords = std::function<QString(const QModelIndex &index, int role)>;
     void setSpokenWords(SpokenWords words) { m_spokenWords = std::move(words); }
 
+    /// While it lives, who asks is painting `model` and has no time to wait for the disk: rows that
+    /// take longer than a few milliseconds, all in all, read "…" and come by dataChanged() when a
+    /// thread has them. Everybody else gets every row at once. Other models do not mind it.
+    class Painting final
+    {
+    public:
+        explicit Painting(const QAbstractItemModel *model);
+        ~Painting();
+        Painting(const Painting &) = delete;
+        Painting &operator=(const Painting &) = delete;
+
+    private:
+        const RelationalTableModel *m_model;
+    };
+    /// How long all reading for one Painting may take.
+    void setPaintBudget(std::chrono::milliseconds budget) { m_paintBudget = budget; }
+
     // Rows and ids
     qint64 idAt(int row) const;
     int rowOf(qint64 id) const; ///< -1 when the row is not among those shown
@@ -90,6 +111,9 @@ public:
     /// sort() by several columns.
     void setSorts(const QList<SortKey> &sorts);
     const QList<SortKey> &sorts() const { return m_selection.sorts; }
+    /// Not by a long text: an index of it would be as large as the table, and without one a million
+    /// rows take ten seconds. Such keys are left out of what is asked for.
+    bool isSortable(int column) const { return column != m_reader.source().longColumn; }
     /// What a column is called wherever it is kept longer than the program runs.
     virtual QString columnName(int column) const;
     int columnNamed(const QString &name) const; ///< -1: there is none
@@ -296,8 +320,19 @@ private:
     bool sameValue(const QVariant &one, const QVariant &other) const;
     RowState rowState(int row) const;
     const Error *errorAt(int row, int column) const;
-    std::optional<PendingRow> pendingRow(int row);
-    Result<PendingRow> freshRow(qint64 id, const Cells *seen);
+    qint64 versionOf(const Cells &cells) const;
+    Cells wholeCells(int row) const;
+    /// What the person has before them of a row; no cells where it has not been read.
+    struct Seen
+    {
+        Cells cells = {};
+        bool isWhole = false; // the long text is not cut
+    };
+    Seen seen(qint64 id) const;
+    bool looksTheSame(int column, const Seen &seen, const Cells &now) const;
+    QList<int> contentColumns() const;
+    std::optional<PendingRow> pendingRow(int row, const QList<int> &columns);
+    Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns);
     Result<PendingRow> startOf(const Cells &cells) const;
     void setCell(int column, const QVariant &value, PendingRow *row) const;
 
@@ -306,7 +341,6 @@ private:
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
     Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
     Result<PendingRow> newRow() const;
-    const Cells *cachedCells(int row) const;
 
     enum class Direction { Forward, Back };
     void perform(const PendingStep &step);
@@ -327,6 +361,10 @@ private:
     void moveBy(const RowMove &move);
     void reorder(const std::function<void()> &change);
     const Cells *readPage(int row) const;
+    QList<qint64> pageAround(int row) const;
+    void awaitPage(const QList<qint64> &ids) const;
+    void takePage(const PageLoader::Page &page);
+    bool isAwaited(int row) const;
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before, const Cells &now);
     QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const;
@@ -376,6 +414,10 @@ private:
     SpokenWords m_spokenWords;
     mutable TableReader m_reader;
     mutable PageCache m_pages;
+    mutable QCache<qint64, Cells> m_whole; // what editors were given, by the length of the text
+    std::chrono::milliseconds m_paintBudget;
+    mutable std::optional<QDeadlineTimer> m_paintEnd;         // somebody is painting
+    mutable std::unique_ptr<PageLoader> m_pageLoader;         // once a page has been slow
     mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved
     QList<qint64> m_ids;       // as shown: new rows, found ones, then pending ones not found
     QSet<qint64> m_notFound;   // shown only because changes are pending

@@ -8,6 +8,8 @@
 
 #include <QSqlRecord>
 
+#include <algorithm>
+
 namespace {
 
 bool isNothing(const QVariant &value)
@@ -70,14 +72,45 @@ Result<QVariant> RelationalTableModel::fromText(int column, const QString &text)
     return value ? Result<QVariant>(*value) : Error{.code = ErrorCode::Invalid};
 }
 
-/// What is pending for the row, or a fresh start.
-std::optional<PendingRow> RelationalTableModel::pendingRow(int row)
+RelationalTableModel::Seen RelationalTableModel::seen(qint64 id) const
+{
+    const Cells *shown = m_pages.find(id);
+    const Cells *whole = m_whole.object(id);
+    if (shown && whole && versionOf(*whole) >= versionOf(*shown)) {
+        return {*whole, true};
+    }
+    return shown ? Seen{*shown, m_reader.source().longColumn < 0} : Seen();
+}
+
+bool RelationalTableModel::looksTheSame(int column, const Seen &seen, const Cells &now) const
+{
+    if (column != m_reader.source().longColumn || seen.isWhole) {
+        return cellValue(column, seen.cells) == cellValue(column, now);
+    }
+    const QList<uint> text = now.value(column).toString().toUcs4(); // SQLite cuts by characters
+    return seen.cells.value(column).toString().toUcs4() ==
+           text.first(std::min<qsizetype>(text.size(), m_reader.source().previewLength));
+}
+
+QList<int> RelationalTableModel::contentColumns() const
+{
+    QList<int> columns;
+    for (int column = 0; column < columnCount(); ++column) {
+        if (isContent(column)) {
+            columns.append(column);
+        }
+    }
+    return columns;
+}
+
+/// What is pending for the row, or a fresh start for changing these columns of it.
+std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<int> &columns)
 {
     if (const PendingRow *pending = pendingAt(row)) {
         return *pending;
     }
-    const Cells seen = storedCells(row);
-    auto fresh = freshRow(idAt(row), &seen);
+    storedCells(row); // a row that has never been shown is now
+    auto fresh = freshRow(idAt(row), seen(idAt(row)), columns);
     if (!fresh) {
         refuse(fresh.error());
         return {};
@@ -85,22 +118,27 @@ std::optional<PendingRow> RelationalTableModel::pendingRow(int row)
     return *std::move(fresh);
 }
 
-/// The row as the person sees it, with the version that they see, so that a change made elsewhere
-/// since then is noticed when saving; as it is now where they have not seen it (null).
-Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Cells *seen)
+/// The row as it is now, version and values from one read. Where a column to be changed shows
+/// something else, the row as it is shown, so that saving meets the conflict; what changed
+/// elsewhere in other columns is in nobody's way.
+Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Seen &seen,
+                                                  const QList<int> &columns)
 {
-    const auto whole = m_reader.row(id);
-    if (!whole) {
-        return whole.error();
+    const auto now = m_reader.row(id);
+    if (!now) {
+        return now.error();
     }
-    Cells cells = seen || !*whole ? (seen ? *seen : Cells()) : **whole;
+    const auto looksOther = [&](int column) { return !looksTheSame(column, seen, **now); };
+    if (!*now || seen.cells.isEmpty() || versionOf(seen.cells) == versionOf(**now) ||
+        std::none_of(columns.begin(), columns.end(), looksOther)) {
+        return startOf(now->value_or(Cells()));
+    }
+    Cells shown = seen.cells;
     const int longColumn = m_reader.source().longColumn;
-    if (!*whole) {
-        cells.clear();
-    } else if (longColumn >= 0 && !cells.isEmpty()) {
-        cells[longColumn] = (**whole).at(longColumn);
+    if (!seen.isWhole && !(columns.contains(longColumn) && looksOther(longColumn))) {
+        shown[longColumn] = (**now).at(longColumn); // more of it than the preview nobody has
     }
-    return startOf(cells);
+    return startOf(shown);
 }
 
 Result<PendingRow> RelationalTableModel::startOf(const Cells &cells) const
@@ -108,8 +146,7 @@ Result<PendingRow> RelationalTableModel::startOf(const Cells &cells) const
     if (cells.isEmpty()) {
         return Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
     }
-    const qint64 version = cells.at(m_reader.source().versionColumn).toLongLong();
-    return PendingRow{.version = version, .stored = cells};
+    return PendingRow{.version = versionOf(cells), .stored = cells};
 }
 
 void RelationalTableModel::setCell(int column, const QVariant &value, PendingRow *row) const
@@ -138,7 +175,7 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     if (sameValue(*wanted, value(index.row(), column))) {
         return true; // an editor that was opened and left changes nothing
     }
-    std::optional<PendingRow> after = pendingRow(index.row());
+    std::optional<PendingRow> after = pendingRow(index.row(), {column});
     if (!after) {
         return false;
     }
@@ -176,10 +213,8 @@ qint64 RelationalTableModel::duplicate(int row, const QHash<int, QVariant> &othe
         return 0;
     }
     PendingRow copy{.isNew = true};
-    for (int column = 0; column < columnCount(); ++column) {
-        if (isContent(column)) {
-            copy.values.insert(column, value(row, column));
-        }
+    for (int column : contentColumns()) {
+        copy.values.insert(column, value(row, column));
     }
     copy.values.insert(newRowValues());
     copy.values.insert(others);
@@ -196,7 +231,7 @@ bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &par
     PendingStep step;
     for (int each = row; each < row + count; ++each) {
         const PendingRow *before = pendingAt(each);
-        std::optional<PendingRow> after = pendingRow(each);
+        std::optional<PendingRow> after = pendingRow(each, contentColumns());
         if (!after || !mayRemove(after->stored)) {
             return false;
         }

@@ -44,7 +44,7 @@ bool RelationalTableModel::keepMine(qint64 id)
     }
     PendingRow after = *before;
     after.stored = **now;
-    after.version = after.stored.at(m_reader.source().versionColumn).toLongLong();
+    after.version = versionOf(after.stored);
     for (int column : after.values.keys()) {
         if (sameValue(after.values.value(column), cellValue(column, after.stored))) {
             after.values.remove(column);
@@ -68,11 +68,8 @@ bool RelationalTableModel::keepAsNew(qint64 id)
         return false;
     }
     PendingRow copy{.isNew = true};
-    for (int column = 0; column < columnCount(); ++column) {
-        if (isContent(column)) {
-            copy.values.insert(column,
-                               before.values.value(column, cellValue(column, before.stored)));
-        }
+    for (int column : contentColumns()) {
+        copy.values.insert(column, before.values.value(column, cellValue(column, before.stored)));
     }
     perform({{{id, before, std::nullopt}, {m_pending.nextNewId(), std::nullopt, copy}}});
     refresh();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of RelationalTableModel that shows a long table: its first rows at once, the others as a
-// TableLoader has read them.
+// TableLoader has read them; and of what is painted, what can be read quickly.
 #include "RelationalTableModel.h"
 
 #include "models/access/Workspace.h"
@@ -23,6 +23,51 @@ constexpr int WatchedPages = PageCache::MaximumPages;
 constexpr int RetryMs = 250;
 
 } // namespace
+
+RelationalTableModel::Painting::Painting(const QAbstractItemModel *model)
+    : m_model(qobject_cast<const RelationalTableModel *>(model))
+{
+    if (m_model) {
+        m_model->m_paintEnd.emplace(m_model->m_paintBudget);
+    }
+}
+
+RelationalTableModel::Painting::~Painting()
+{
+    if (m_model) {
+        m_model->m_paintEnd.reset();
+    }
+}
+
+void RelationalTableModel::awaitPage(const QList<qint64> &ids) const
+{
+    if (!m_pageLoader) {
+        m_pageLoader =
+            std::make_unique<PageLoader>(m_workspace.database().place(), m_reader.source());
+        connect(m_pageLoader.get(), &PageLoader::loaded, this, &RelationalTableModel::takePage);
+    }
+    m_pageLoader->load(ids, m_pages.revision());
+}
+
+bool RelationalTableModel::isAwaited(int row) const
+{
+    return m_paintEnd && idAt(row) > 0 && !m_pages.find(idAt(row));
+}
+
+void RelationalTableModel::takePage(const PageLoader::Page &page)
+{
+    if (!page.rows) {
+        m_refreshTimer.start(RetryMs);
+        return;
+    }
+    QSet<qint64> ids{page.ids.begin(), page.ids.end()};
+    // What has been read meanwhile stays, for an editor may stand on it.
+    ids.removeIf([this](qint64 id) { return m_pages.find(id) != nullptr; });
+    if (page.revision == m_pages.revision() && !ids.isEmpty()) {
+        m_pages.insert(ids.values(), *page.rows);
+    }
+    rowsChanged(rowsOf(ids).values()); // whoever paints them asks again where it must
+}
 
 bool RelationalTableModel::isLongTable() const
 {
@@ -98,6 +143,7 @@ void RelationalTableModel::startLoading()
     }
     stopSteps();
     m_mustReadAgain = false;
+    m_pages.touch(); // a page that is being read is not among those that are looked at again
     QList<qint64> pending = m_pending.ids();
     pending.removeIf([](qint64 id) { return id < 0; });
     m_loadRevision = m_revision;
@@ -176,6 +222,7 @@ void RelationalTableModel::finishLoading()
 {
     m_notFound = m_answer.notFound;
     forgetRelated();
+    m_pages.touch();
     const QHash<qint64, Cells> changed = m_answer.changed;
     for (auto row = changed.keyBegin(); row != changed.keyEnd(); ++row) {
         m_pages.remove(*row);

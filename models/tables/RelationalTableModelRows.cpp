@@ -95,7 +95,9 @@ void RelationalTableModel::setConditions(const QList<FilterCondition> &condition
 
 void RelationalTableModel::setSort(int column, Qt::SortOrder order)
 {
-    m_selection.sorts = {{column, order}};
+    if (isSortable(column)) {
+        m_selection.sorts = {{column, order}};
+    }
 }
 
 void RelationalTableModel::sort(int column, Qt::SortOrder order)
@@ -107,6 +109,10 @@ void RelationalTableModel::setSorts(const QList<SortKey> &sorts)
 {
     TableSelection selection = m_selection;
     selection.sorts = sorts;
+    selection.sorts.removeIf([this](const SortKey &sort) { return !isSortable(sort.column); });
+    if (selection.sorts.isEmpty() && !sorts.isEmpty()) {
+        selection.sorts = m_selection.sorts;
+    }
     if (m_selected) {
         reload(selection);
         return;
@@ -133,6 +139,7 @@ void RelationalTableModel::clear()
     m_ids.clear();
     m_notFound.clear();
     m_pages.clear();
+    m_whole.clear();
     m_pending.clear();
     m_problem = {};
     m_refusedBySave.clear();

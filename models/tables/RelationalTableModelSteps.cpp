@@ -91,25 +91,27 @@ PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
 /// as pages, but a long text is only had row by row.
 QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<CellEdit> &edits)
 {
-    QSet<qint64> ids;
+    QHash<qint64, QList<int>> columns;
     for (const CellEdit &cell : edits) {
-        ids.insert(cell.id);
+        columns[cell.id].append(cell.column);
     }
     const bool hasLongText = m_reader.source().longColumn >= 0;
-    const QHash<qint64, int> places = rowsOf(ids);
+    const QHash<qint64, int> places = rowsOf({columns.keyBegin(), columns.keyEnd()});
     QHash<qint64, Result<PendingRow>> rows;
     QList<qint64> unread;
-    for (qint64 id : std::as_const(ids)) {
-        const PendingRow *pending = m_pending.find(id);
-        const Cells *seen = places.contains(id) ? cachedCells(places.value(id)) : nullptr;
-        if (pending) {
+    for (auto row = columns.cbegin(); row != columns.cend(); ++row) {
+        const qint64 id = row.key();
+        const Seen seen = this->seen(id);
+        if (const PendingRow *pending = m_pending.find(id)) {
             rows.insert(id, *pending);
         } else if (id < 0) {
             rows.insert(id, newRow());
         } else if (!places.contains(id)) {
             rows.insert(id, goneElsewhere());
-        } else if (hasLongText || seen) {
-            rows.insert(id, freshRow(id, seen));
+        } else if (hasLongText) {
+            rows.insert(id, freshRow(id, seen, *row));
+        } else if (!seen.cells.isEmpty()) {
+            rows.insert(id, startOf(seen.cells));
         } else {
             unread.append(id);
         }

@@ -126,6 +126,9 @@ public:
     bool isLongerThan(int rows) const;
     /// Up to PageRows rows with the long column cut; rows that are gone are absent.
     Result<QHash<qint64, Cells>> page(const QList<qint64> &ids);
+    /// The same, or error Cancelled where it takes longer than `budget`.
+    Result<QHash<qint64, Cells>> quickPage(const QList<qint64> &ids,
+                                           std::chrono::milliseconds budget);
     /// One row with the whole text; nothing when it is gone.
     Result<std::optional<Cells>> row(qint64 id);
     /// These rows in this order with the whole text, each while it is read: a million of them in
@@ -144,6 +147,7 @@ public:
 private:
     enum class Text { Cut, Whole };
 
+    static QString relationAlias(int column);
     QString rowSql() const;
     QString selectList(Text text) const;
     QString joins() const;

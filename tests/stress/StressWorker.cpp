@@ -93,10 +93,10 @@ std::invoke_result_t<Attempt> StressWorker::whenFree(Attempt attempt)
     return *std::move(outcome);
 }
 
-void StressWorker::work(int seconds)
+void StressWorker::work(int seconds, int steps)
 {
     const QDeadlineTimer end(qint64(seconds) * 1000);
-    while (!end.hasExpired()) {
+    for (int done = 0; done < steps && !end.hasExpired(); ++done) {
         step();
         QCoreApplication::processEvents();
     }

@@ -23,7 +23,8 @@ public:
     StressWorker(Workspace &workspace, std::unique_ptr<Session> session, const QString &name,
                  quint32 seed, const QString &ledgerPath);
 
-    void work(int seconds);
+    /// As long as this, or so many steps.
+    void work(int seconds, int steps);
     /// When nobody writes any more the table must come to show what the file holds.
     void compareAtRest();
 

@@ -55,7 +55,7 @@ int work(const QStringList &arguments)
             .user.id;
     StressWorker worker(*workspace, must(workspace->sessions().start(person, {}), "session"),
                         arguments.at(3), arguments.at(5).toUInt(), arguments.at(6));
-    worker.work(arguments.at(4).toInt());
+    worker.work(arguments.at(4).toInt(), arguments.at(7).toInt());
     QTextStream(stdout) << "at rest" << Qt::endl;
     QTextStream(stdin).readLine(); // until the others are, too
     worker.compareAtRest();
@@ -65,7 +65,7 @@ int work(const QStringList &arguments)
 } // namespace
 
 /// stress_worker prepare FILE POSTS
-/// stress_worker work FILE NAME SECONDS SEED LEDGER
+/// stress_worker work FILE NAME SECONDS SEED LEDGER STEPS
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
@@ -73,7 +73,7 @@ int main(int argc, char **argv)
     if (arguments.value(1) == QStringLiteral("prepare") && arguments.size() == 4) {
         return prepare(arguments.at(2), arguments.at(3).toInt());
     }
-    if (arguments.value(1) == QStringLiteral("work") && arguments.size() == 7) {
+    if (arguments.value(1) == QStringLiteral("work") && arguments.size() == 8) {
         return work(arguments);
     }
     return 2;

@@ -32,6 +32,10 @@ private slots:
     void forgetsTheLoadWhenCleared();
     void goesWhileItLoads();
     void keepsNoTransactionOpen();
+    void paintsSlowRowsLater_data() { Desk::everyTable(); }
+    void paintsSlowRowsLater();
+    void readsAtOnceForAllOthers();
+    void paintsNothingStale();
 
 private:
     static constexpr int Rows = 6000;
@@ -372,6 +376,51 @@ void TestLongTable::keepsNoTransactionOpen()
 
     QVERIFY(desk.writeElsewhere(desk.model->idAt(10), QStringLiteral("theirs")));
     QCOMPARE(desk.other->value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")).toInt(), 0);
+}
+
+// A budget of nothing makes every page slow.
+
+void TestLongTable::paintsSlowRowsLater()
+{
+    QFETCH(QString, table);
+    Desk desk(table, 1000);
+    desk.model->setPaintBudget({});
+    QSignalSpy changes(desk.model.get(), &QAbstractItemModel::dataChanged);
+    const QModelIndex cell = desk.cell(900);
+    {
+        const RelationalTableModel::Painting painting(desk.model.get());
+        QCOMPARE(cell.data().toString(), QStringLiteral("…"));
+    }
+    QTRY_VERIFY(!changes.isEmpty());
+    const RelationalTableModel::Painting painting(desk.model.get());
+    QCOMPARE(cell.data().toString(), desk.stored(desk.model->idAt(900)).toString());
+}
+
+void TestLongTable::readsAtOnceForAllOthers()
+{
+    Desk desk(QStringLiteral("post"), 1000);
+    desk.model->setPaintBudget({});
+    {
+        const RelationalTableModel::Painting painting(desk.model.get());
+        QCOMPARE(desk.text(900), QStringLiteral("…"));
+    }
+    QCOMPARE(desk.text(900), QStringLiteral("Post 0901"));
+    const RelationalTableModel::Painting painting(desk.model.get());
+    QCOMPARE(desk.text(900), QStringLiteral("Post 0901"));
+}
+
+void TestLongTable::paintsNothingStale()
+{
+    Desk desk(QStringLiteral("post"), 1000);
+    desk.model->setPaintBudget({});
+    const auto painted = [&desk] {
+        const RelationalTableModel::Painting painting(desk.model.get());
+        return desk.text(900);
+    };
+    QCOMPARE(painted(), QStringLiteral("…"));
+    QVERIFY(desk.writeElsewhere(desk.model->idAt(900), QStringLiteral("Theirs")));
+    desk.model->refresh();
+    QTRY_COMPARE(painted(), QStringLiteral("Theirs"));
 }
 
 QTEST_GUILESS_MAIN(TestLongTable)

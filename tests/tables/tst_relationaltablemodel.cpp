@@ -25,6 +25,14 @@ private slots:
     void keepsPersistentIndexesThroughARefresh();
     void namesOnlyTheCellsThatChanged();
     void followsChangesMadeByServices();
+    void beginsAnEditWithTheRowAsItIs();
+    void seesAConflictInWhatAnEditorWasGiven();
+    void seesAConflictInWhatWasShown();
+    void editsBesideWhatChangedElsewhere();
+    void removesAgainstWhatWasShown();
+    void changesNoOtherRowUnderTheSameId_data() { Desk::everyTable(); }
+    void changesNoOtherRowUnderTheSameId();
+    void sortsByNoLongText();
     void showsWhereAConflictLies();
     void keepsMineAgainstAChange();
     void keepsMineAgainstADeletion();
@@ -298,6 +306,134 @@ void TestRelationalTableModel::followsChangesMadeByServices()
     QTRY_COMPARE(desk.model->rowCount(), 11);
     QVERIFY(counts.count() > 0);
     QCOMPARE(desk.model->totalCount(), 11);
+}
+
+// The four that follow: another program has written, and the model has not noticed yet.
+
+void TestRelationalTableModel::beginsAnEditWithTheRowAsItIs()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    desk.lookAtEverything();
+    const qint64 id = desk.model->idAt(3);
+    QVERIFY(
+        desk.other->exec(QStringLiteral("UPDATE post SET body = 'Theirs' WHERE id = %1").arg(id)));
+
+    const QModelIndex body = desk.cell(3, PostsTable::Body);
+    const QString given = body.data(Qt::EditRole).toString();
+    QCOMPARE(given, QStringLiteral("Theirs"));
+    QVERIFY(desk.model->setData(body, given + QStringLiteral(" and mine")));
+
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(id, QStringLiteral("body")).toString(), QStringLiteral("Theirs and mine"));
+}
+
+void TestRelationalTableModel::seesAConflictInWhatAnEditorWasGiven()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const QString text = QString(500, u'x');
+    const qint64 id = desk.model->idAt(3);
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE post SET body = '%1' WHERE id = %2").arg(text).arg(id)));
+    desk.model->refresh();
+    desk.lookAtEverything();
+
+    const QModelIndex body = desk.cell(3, PostsTable::Body);
+    const QString given = body.data(Qt::EditRole).toString();
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE post SET body = body || ' theirs' WHERE id = %1").arg(id)));
+    QVERIFY(desk.model->setData(body, given + QStringLiteral(" mine")));
+
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
+    const auto cells = desk.model->conflictCells(id);
+    QCOMPARE(cells.size(), 1);
+    QCOMPARE(cells.first().original, text);
+    QCOMPARE(cells.first().mine, text + QStringLiteral(" mine"));
+    QCOMPARE(cells.first().theirs, text + QStringLiteral(" theirs"));
+}
+
+void TestRelationalTableModel::seesAConflictInWhatWasShown()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    desk.lookAtEverything();
+    const qint64 id = desk.model->idAt(3);
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE post SET title = 'Theirs', body = 'Theirs' WHERE id = %1").arg(id)));
+
+    QVERIFY(desk.type(3, QStringLiteral("Mine")));
+
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
+    const auto cells = desk.model->conflictCells(id);
+    QCOMPARE(cells.first().column, int(PostsTable::Title));
+    QCOMPARE(cells.first().original, QStringLiteral("Post 0004"));
+    QCOMPARE(cells.first().theirs, QStringLiteral("Theirs"));
+    QCOMPARE(cells.first().mine, QStringLiteral("Mine"));
+}
+
+void TestRelationalTableModel::editsBesideWhatChangedElsewhere()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    desk.lookAtEverything();
+    const qint64 id = desk.model->idAt(3);
+    QVERIFY(
+        desk.other->exec(QStringLiteral("UPDATE post SET body = 'Theirs' WHERE id = %1").arg(id)));
+
+    QVERIFY(desk.type(3, QStringLiteral("Mine")));
+
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("Mine"));
+    QCOMPARE(desk.stored(id, QStringLiteral("body")).toString(), QStringLiteral("Theirs"));
+}
+
+void TestRelationalTableModel::removesAgainstWhatWasShown()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    desk.lookAtEverything();
+    const qint64 id = desk.model->idAt(3);
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
+
+    QVERIFY(desk.model->removeRow(3));
+
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("Theirs"));
+}
+
+void TestRelationalTableModel::changesNoOtherRowUnderTheSameId()
+{
+    QFETCH(QString, table);
+    Desk desk(table, 10);
+    const int row = desk.model->rowCount() - 1;
+    const qint64 id = desk.model->idAt(row);
+    QVERIFY(desk.type(row, QStringLiteral("mine1")));
+
+    const QString columns = table == QLatin1String("user")
+                                ? QStringLiteral("(id, username, email, password, active) VALUES "
+                                                 "(%1, 'another', 'another@example.com', '!', 1)")
+                            : table == QLatin1String("role")
+                                ? QStringLiteral("(id, name) VALUES (%1, 'another')")
+                                : QStringLiteral("(id, title) VALUES (%1, 'another')");
+    QVERIFY(desk.removeElsewhere(id));
+    QVERIFY2(desk.other->exec(QStringLiteral("INSERT INTO %1 %2").arg(table, columns.arg(id))),
+             qPrintable(desk.other->error()));
+
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("another"));
+}
+
+void TestRelationalTableModel::sortsByNoLongText()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    desk.model->sort(PostsTable::Title, Qt::DescendingOrder);
+    const QList<qint64> ids = desk.ids();
+
+    QVERIFY(!desk.model->isSortable(PostsTable::Body));
+    desk.model->sort(PostsTable::Body, Qt::AscendingOrder);
+
+    QCOMPARE(desk.ids(), ids);
+    QCOMPARE(desk.model->sorts().first().column, int(PostsTable::Title));
 }
 
 void TestRelationalTableModel::showsWhereAConflictLies()

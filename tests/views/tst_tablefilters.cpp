@@ -8,6 +8,7 @@
 #include "views/PostsPage.h"
 #include "views/TableColumns.h"
 #include "views/TableHeader.h"
+#include "views/TableSorting.h"
 #include "views/UsersPage.h"
 
 #include <QJsonArray>
@@ -42,6 +43,7 @@ private slots:
     void goesToARowThatAFilterHides();
     void sortsByAClick();
     void sortsBySeveralWithShift();
+    void saysWhyTheTextDoesNotSort();
     void sortsFromTheMenu();
     void remembersTheOrder();
 
@@ -369,6 +371,17 @@ void TestTableFilters::sortsBySeveralWithShift()
     }));
     clickHeader(PostsTable::Created);
     QCOMPARE(m_page->model()->sorts().size(), 1);
+}
+
+void TestTableFilters::saysWhyTheTextDoesNotSort()
+{
+    QSignalSpy told(m_page->findChild<TableSorting *>(), &TableSorting::told);
+    const QList<SortKey> before = m_page->model()->sorts();
+    clickHeader(PostsTable::Body);
+    QCOMPARE(m_page->model()->sorts(), before);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(m_page->model()->headerData(PostsTable::Body, Qt::Horizontal, Qt::ToolTipRole),
+             told.first().first());
 }
 
 void TestTableFilters::sortsFromTheMenu()

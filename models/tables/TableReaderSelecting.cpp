@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of TableReader that says which rows there are, and in what order.
+#include "TableReader.h"
+
+#include "models/storage/IdQuery.h"
+#include "models/storage/QueryGuard.h"
+#include "models/tables/FilterSql.h"
+#include "models/tables/SqlText.h"
+#include "models/tables/WordSearch.h"
+
+#include <algorithm>
+
+using SqlText::ofView;
+using SqlText::quoted;
+
+namespace {
+
+QString directionOf(Qt::SortOrder order)
+{
+    return order == Qt::AscendingOrder ? QStringLiteral(" ASC") : QStringLiteral(" DESC");
+}
+
+} // namespace
+
+Result<QList<qint64>> TableReader::ids(const TableSelection &selection) const
+{
+    QList<qint64> ids;
+    for (const Statement &statement : statements(selection, Extent::Whole)) {
+        const auto read = IdQuery::read(m_connection, statement.sql, statement.values, -1, &ids);
+        if (!read) {
+            return read.error();
+        }
+    }
+    return ids;
+}
+
+Result<QList<qint64>> TableReader::head(const TableSelection &selection, int rows) const
+{
+    QList<qint64> ids;
+    for (const Statement &statement : statements(selection, Extent::Head)) {
+        if (ids.size() >= rows) {
+            break;
+        }
+        const auto read = IdQuery::read(m_connection, statement.sql, statement.values, rows, &ids);
+        if (!read) {
+            return read.error();
+        }
+    }
+    return ids;
+}
+
+Result<QList<qint64>> TableReader::quickHead(const TableSelection &selection, int rows,
+                                             std::chrono::milliseconds budget) const
+{
+    const auto end = std::chrono::steady_clock::now() + budget;
+    const QueryGuard guard(m_connection, [end] { return std::chrono::steady_clock::now() > end; });
+    return head(selection, rows);
+}
+
+QList<TableReader::Statement> TableReader::statements(const TableSelection &selection,
+                                                      Extent extent) const
+{
+    if (isByRelation(selection)) {
+        return relatedOrder(selection);
+    }
+    if (!wordsOf(selection).isEmpty()) {
+        return {wordSearch(selection, extent)};
+    }
+    QVariantList values;
+    const QString where = conditions(selection, &values);
+    return {{QStringLiteral("SELECT %1 FROM %2 AS t").arg(idColumn(), from(selection)) +
+                 (needsJoins(selection) ? joins() : QString()) + where + order(selection, extent),
+             values}};
+}
+
+/// Whether the rows are best found by way of what a relation shows. Where few of them are wanted,
+/// or where another relation orders them too, they are not.
+bool TableReader::isByRelation(const TableSelection &selection) const
+{
+    const auto isRelated = [this](const SortKey &sort) { return relatedCell(sort.column) >= 0; };
+    return selection.search.isEmpty() && selection.conditions.isEmpty() &&
+           !selection.sorts.isEmpty() && isRelated(selection.sorts.first()) &&
+           std::none_of(selection.sorts.begin() + 1, selection.sorts.end(), isRelated);
+}
+
+bool TableReader::needsJoins(const TableSelection &selection) const
+{
+    return !selection.search.isEmpty() ||
+           std::any_of(selection.sorts.begin(), selection.sorts.end(),
+                       [this](const SortKey &sort) { return relatedCell(sort.column) >= 0; });
+}
+
+/// By what a relation shows: from the related table to its rows, which indexes give in order, and
+/// then the rows that show nothing. (A left join would have to visit every row and sort.)
+QList<TableReader::Statement> TableReader::relatedOrder(const TableSelection &selection) const
+{
+    const SortKey first = selection.sorts.first();
+    const QList<SortKey> others = selection.sorts.mid(1);
+    const auto &relation =
+        m_source.relations.at(relatedCell(first.column) - m_source.columns.size());
+    const QString direction = directionOf(first.order);
+    const QString key = ofView(m_source.columns.at(first.column));
+    // People of the same name follow one another, unless something else is to order their rows.
+    const QString inName = others.isEmpty()
+                               ? QStringLiteral("r.%1%2, ").arg(quoted(relation.key), direction)
+                               : orderBy(others);
+    const QString named =
+        QStringLiteral("SELECT %1 FROM %2 AS r CROSS JOIN %3 AS t ON %4 = r.%5 "
+                       "WHERE r.%6 IS NOT NULL ORDER BY r.%6 COLLATE NOCASE%7, %8%1%7")
+            .arg(idColumn(), relation.table, from(selection), key, quoted(relation.key),
+                 quoted(relation.display), direction, inName);
+    // The plus keeps SQLite from walking the table only to have the ids in order.
+    const QString nameless =
+        QStringLiteral("SELECT %1 FROM %2 AS t WHERE %3 IS NULL OR %3 NOT IN "
+                       "(SELECT r.%4 FROM %5 AS r WHERE r.%6 IS NOT NULL) ORDER BY %8+%1%7")
+            .arg(idColumn(), from(selection), key, quoted(relation.key), relation.table,
+                 quoted(relation.display), direction, orderBy(others));
+    return {{named, {}}, {nameless, {}}};
+}
+
+QStringList TableReader::wordsOf(const TableSelection &selection) const
+{
+    return m_source.wordIndex ? WordSearch::words(selection.search) : QStringList();
+}
+
+bool TableReader::isBounded(const TableSelection &selection) const
+{
+    return selection.filter.trimmed().isEmpty() && selection.conditions.isEmpty() &&
+           !wordsOf(selection).isEmpty();
+}
+
+/// The newest that are found, in the order asked for. For a head that begins with the newest ones a
+/// few of them do.
+TableReader::Statement TableReader::wordSearch(const TableSelection &selection, Extent extent) const
+{
+    int most = -1;
+    if (isBounded(selection)) {
+        most = extent == Extent::Head && isNewestFirst(selection) ? HeadRows : MostFound + 1;
+    }
+    Statement statement = WordSearch::found(m_connection, m_source, wordsOf(selection), most);
+    TableSelection rest = selection;
+    rest.search.clear(); // it is dealt with
+    const QString where = conditions(rest, &statement.values);
+    statement.sql =
+        QStringLiteral("SELECT %1 FROM (%2) AS found CROSS JOIN %3 AS t ON %1 = found.id")
+            .arg(idColumn(), statement.sql, from(selection)) +
+        (needsJoins(rest) ? joins() : QString()) + where + order(selection, Extent::Whole);
+    return statement;
+}
+
+bool TableReader::isNewestFirst(const TableSelection &selection) const
+{
+    return !selection.sorts.isEmpty() && selection.sorts.first().order == Qt::DescendingOrder &&
+           (selection.sorts.first().column <= 0 ||
+            selection.sorts.first().column == m_source.creationColumn);
+}
+
+QString TableReader::from(const TableSelection &selection) const
+{
+    if (selection.filter.trimmed().isEmpty()) {
+        return m_source.view;
+    }
+    // The filter sees the view alone, so that `id` in it is never ambiguous.
+    QStringList columns;
+    for (const QString &column : m_source.columns) {
+        columns.append(quoted(column));
+    }
+    return QStringLiteral("(SELECT %1 FROM %2 WHERE (%3\n))")
+        .arg(columns.join(u','), m_source.view, selection.filter);
+}
+
+QString TableReader::conditions(const TableSelection &selection, QVariantList *values) const
+{
+    QStringList all;
+    if (!selection.search.isEmpty()) {
+        all.append(searched(selection.search, values));
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const FilterCondition &condition : selection.conditions) {
+        const FilterSql::Part part = FilterSql::of(condition, m_source, now);
+        all.append(part.sql);
+        *values += part.values;
+    }
+    return all.isEmpty() ? QString()
+                         : QStringLiteral(" WHERE (%1)").arg(all.join(QStringLiteral(") AND (")));
+}
+
+QString TableReader::searched(const QString &text, QVariantList *values) const
+{
+    QStringList templates;
+    for (int column : m_source.textColumns) {
+        templates.append(ofView(m_source.columns.at(column)) + QStringLiteral(" {like}"));
+    }
+    for (const auto &relation : m_source.relations) {
+        templates.append(relationAlias(relation.column) + u'.' + quoted(relation.display) +
+                         QStringLiteral(" {like}"));
+    }
+    templates += m_source.searchConditions;
+    QStringList sql;
+    for (const SqlText::Comparison &comparison : SqlText::contains(text)) {
+        for (QString condition : std::as_const(templates)) {
+            sql.append(condition.replace(QStringLiteral("{like}"), comparison.sql));
+            values->append(comparison.value);
+        }
+    }
+    return sql.join(QStringLiteral(" OR "));
+}
+
+QString TableReader::order(const TableSelection &selection, Extent extent) const
+{
+    const QString direction =
+        directionOf(selection.sorts.isEmpty() ? Qt::AscendingOrder : selection.sorts.first().order);
+    const QString keys = orderBy(selection.sorts);
+    // Where every row is looked at anyway, an order by index would only make SQLite jump about in
+    // the table; a plus in front hides the index.
+    const bool isScan = extent == Extent::Whole && (keys.isEmpty() || !selection.search.isEmpty() ||
+                                                    !selection.conditions.isEmpty());
+    const QString plus = isScan ? QStringLiteral("+") : QString();
+    return QStringLiteral(" ORDER BY ") + plus + keys + idColumn() + direction;
+}
+
+QString TableReader::orderBy(const QList<SortKey> &sorts) const
+{
+    QString sql;
+    for (const SortKey &sort : sorts) {
+        if (const QString key = sortKey(sort.column); !key.isEmpty()) {
+            sql += key + directionOf(sort.order) + QStringLiteral(" NULLS LAST, ");
+        }
+    }
+    return sql;
+}
+
+QString TableReader::sortKey(int column) const
+{
+    if (const auto found = m_source.sortKeys.constFind(column); found != m_source.sortKeys.cend()) {
+        return *found;
+    }
+    if (column <= 0 || column >= m_source.columns.size()) {
+        return {};
+    }
+    const QString noCase = QStringLiteral(" COLLATE NOCASE");
+    if (const int cell = relatedCell(column); cell >= 0) {
+        const auto &relation = m_source.relations.at(cell - m_source.columns.size());
+        return relationAlias(column) + u'.' + quoted(relation.display) + noCase;
+    }
+    const QString value = ofView(m_source.columns.at(column));
+    return m_source.textColumns.contains(column) ? value + noCase : value;
+}
