@@ -38,92 +38,13 @@ public:
     {
     }
 
-    void run(quint64 generation, TableRequest request)
-    {
-        const auto isStale = [this, generation] {
-            return m_loader->m_generation.load(std::memory_order_relaxed) != generation;
-        };
-        if (isStale()) {
-            return; // overtaken while it waited in the queue
-        }
-        const auto start = std::chrono::steady_clock::now();
-        TableAnswer answer;
-        if (const Result<> done = answerTo(request, isStale, &answer); !done) {
-            answer.error = done.error();
-        }
-        request.shown.clear(); // a model that alone holds its list need not copy it to change it
-        answer.request = std::move(request);
-        answer.took = std::chrono::duration_cast<std::chrono::milliseconds>(
-            std::chrono::steady_clock::now() - start);
-        QMetaObject::invokeMethod(
-            m_loader,
-            [loader = m_loader, generation, answer = std::move(answer)]() mutable {
-                loader->deliver(generation, std::move(answer));
-            },
-            Qt::QueuedConnection);
-    }
+    void run(quint64 generation, TableRequest request);
 
 private:
-    Result<> connect()
-    {
-        if (m_reader) {
-            return {};
-        }
-        Result<Connection> opened = Database::openReader(m_place);
-        if (!opened) {
-            return opened.error();
-        }
-        m_connection.emplace(*std::move(opened));
-        m_reader.emplace(m_connection->database(), m_source);
-        return {};
-    }
-
+    Result<> connect();
     Result<> answerTo(const TableRequest &request, const std::function<bool()> &isStale,
-                      TableAnswer *answer)
-    {
-        if (const Result<> connected = connect(); !connected) {
-            return connected.error();
-        }
-        const QueryGuard guard(m_connection->database(), isStale);
-        auto ids = m_reader->ids(request.selection);
-        if (!ids) {
-            return ids.error();
-        }
-        if (m_reader->isBounded(request.selection) && ids->size() > TableReader::MostFound) {
-            answer->isCutOff = true;
-            ids->erase(std::min_element(ids->begin(), ids->end())); // the oldest
-        }
-        const auto total = request.selection.isWhole() ? Result<int>(static_cast<int>(ids->size()))
-                                                       : m_reader->count();
-        if (!total) {
-            return total.error();
-        }
-        answer->total = *total;
-        if (const Result<> looked = lookAgain(request.watched, &answer->changed); !looked) {
-            return looked.error();
-        }
-        const QList<qint64> rows = withPending(*ids, request, &answer->notFound);
-        answer->moves =
-            RowMoves::inSmallInserts(RowMoves::plan(request.shown, rows, ManyRuns), RowsAtOnce);
-        return {};
-    }
-
-    Result<> lookAgain(const QHash<qint64, Cells> &watched, QHash<qint64, Cells> *changed)
-    {
-        const QList<qint64> ids = watched.keys();
-        for (qsizetype done = 0; done < ids.size(); done += TableReader::PageRows) {
-            const auto page = m_reader->page(ids.mid(done, TableReader::PageRows));
-            if (!page) {
-                return page.error();
-            }
-            for (auto row = page->cbegin(); row != page->cend(); ++row) {
-                if (watched.value(row.key()) != row.value()) {
-                    changed->insert(row.key(), row.value());
-                }
-            }
-        }
-        return {};
-    }
+                      TableAnswer *answer);
+    Result<> lookAgain(const QHash<qint64, Cells> &watched, QHash<qint64, Cells> *changed);
 
     TableLoader *m_loader;
     Database::Place m_place;
@@ -131,6 +52,93 @@ private:
     std::optional<Connection> m_connection;
     std::optional<TableReader> m_reader; // goes before its connection
 };
+
+void TableLoader::Worker::run(quint64 generation, TableRequest request)
+{
+    const auto isStale = [this, generation] {
+        return m_loader->m_generation.load(std::memory_order_relaxed) != generation;
+    };
+    if (isStale()) {
+        return; // overtaken while it waited in the queue
+    }
+    const auto start = std::chrono::steady_clock::now();
+    TableAnswer answer;
+    if (const Result<> done = answerTo(request, isStale, &answer); !done) {
+        answer.error = done.error();
+    }
+    request.shown.clear(); // a model that alone holds its list need not copy it to change it
+    answer.request = std::move(request);
+    answer.took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - start);
+    QMetaObject::invokeMethod(
+        m_loader,
+        [loader = m_loader, generation, answer = std::move(answer)]() mutable {
+            loader->deliver(generation, std::move(answer));
+        },
+        Qt::QueuedConnection);
+}
+
+Result<> TableLoader::Worker::connect()
+{
+    if (m_reader) {
+        return {};
+    }
+    Result<Connection> opened = Database::openReader(m_place);
+    if (!opened) {
+        return opened.error();
+    }
+    m_connection.emplace(*std::move(opened));
+    m_reader.emplace(m_connection->database(), m_source);
+    return {};
+}
+
+Result<> TableLoader::Worker::answerTo(const TableRequest &request,
+                                       const std::function<bool()> &isStale, TableAnswer *answer)
+{
+    if (const Result<> connected = connect(); !connected) {
+        return connected.error();
+    }
+    const QueryGuard guard(m_connection->database(), isStale);
+    auto ids = m_reader->ids(request.selection);
+    if (!ids) {
+        return ids.error();
+    }
+    if (m_reader->isBounded(request.selection) && ids->size() > TableReader::MostFound) {
+        answer->isCutOff = true;
+        ids->erase(std::min_element(ids->begin(), ids->end())); // the oldest
+    }
+    const auto total = request.selection.isWhole() ? Result<int>(static_cast<int>(ids->size()))
+                                                   : m_reader->count();
+    if (!total) {
+        return total.error();
+    }
+    answer->total = *total;
+    if (const Result<> looked = lookAgain(request.watched, &answer->changed); !looked) {
+        return looked.error();
+    }
+    const QList<qint64> rows = withPending(*ids, request, &answer->notFound);
+    answer->moves =
+        RowMoves::inSmallInserts(RowMoves::plan(request.shown, rows, ManyRuns), RowsAtOnce);
+    return {};
+}
+
+Result<> TableLoader::Worker::lookAgain(const QHash<qint64, Cells> &watched,
+                                        QHash<qint64, Cells> *changed)
+{
+    const QList<qint64> ids = watched.keys();
+    for (qsizetype done = 0; done < ids.size(); done += TableReader::PageRows) {
+        const auto page = m_reader->page(ids.mid(done, TableReader::PageRows));
+        if (!page) {
+            return page.error();
+        }
+        for (auto row = page->cbegin(); row != page->cend(); ++row) {
+            if (watched.value(row.key()) != row.value()) {
+                changed->insert(row.key(), row.value());
+            }
+        }
+    }
+    return {};
+}
 
 TableLoader::TableLoader(Database::Place place, TableSource source, QObject *parent)
     : QObject(parent)

@@ -57,76 +57,16 @@ QString htmlCell(const QString &cell, bool isHeader)
 class Parser final
 {
 public:
-    Parser(const QString &text, QChar separator)
-        : m_text(text)
-        , m_separator(separator)
-    {
-        while (m_text.endsWith(QChar::Null)) { // some programs send the end of a C string too
-            m_text.chop(1);
-        }
-    }
-
-    TabularText::Rows parse()
-    {
-        TabularText::Rows rows;
-        while (m_at < m_text.size()) {
-            rows.append(parseRow());
-        }
-        return rows;
-    }
+    Parser(const QString &text, QChar separator);
+    TabularText::Rows parse();
 
 private:
-    QStringList parseRow()
-    {
-        QStringList cells{parseCell()};
-        while (m_at < m_text.size() && m_text.at(m_at) == m_separator) {
-            ++m_at;
-            cells.append(parseCell());
-        }
-        if (m_at < m_text.size()) {
-            m_at += QStringView(m_text).mid(m_at).startsWith(u"\r\n") ? 2 : 1;
-        }
-        return cells;
-    }
-
-    QString parseCell()
-    {
-        QString cell;
-        return parseQuoted(&cell) ? cell : parsePlain();
-    }
-
-    QString parsePlain()
-    {
-        const qsizetype begin = m_at;
-        while (m_at < m_text.size() && !isEnd(m_at)) {
-            ++m_at;
-        }
-        return m_text.mid(begin, m_at - begin);
-    }
+    QStringList parseRow();
+    QString parseCell();
+    QString parsePlain();
 
     /// False, and nothing is read, unless the cell is wholly inside quotation marks.
-    bool parseQuoted(QString *cell)
-    {
-        if (!m_hasQuotes || m_at >= m_text.size() || m_text.at(m_at) != Quote) {
-            return false;
-        }
-        qsizetype from = m_at + 1;
-        for (qsizetype close; (close = m_text.indexOf(Quote, from)) >= 0; from = close + 2) {
-            cell->append(QStringView(m_text).mid(from, close - from));
-            if (close + 1 < m_text.size() && m_text.at(close + 1) == Quote) {
-                cell->append(Quote);
-                continue;
-            }
-            if (close + 1 < m_text.size() && !isEnd(close + 1)) {
-                return false;
-            }
-            m_at = close + 1;
-            cell->replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(u'\r', u'\n');
-            return true;
-        }
-        m_hasQuotes = false; // or a text full of them would be searched to its end for each
-        return false;
-    }
+    bool parseQuoted(QString *cell);
 
     bool isEnd(qsizetype at) const
     {
@@ -138,6 +78,75 @@ private:
     qsizetype m_at = 0;
     bool m_hasQuotes = true;
 };
+
+Parser::Parser(const QString &text, QChar separator)
+    : m_text(text)
+    , m_separator(separator)
+{
+    while (m_text.endsWith(QChar::Null)) { // some programs send the end of a C string too
+        m_text.chop(1);
+    }
+}
+
+TabularText::Rows Parser::parse()
+{
+    TabularText::Rows rows;
+    while (m_at < m_text.size()) {
+        rows.append(parseRow());
+    }
+    return rows;
+}
+
+QStringList Parser::parseRow()
+{
+    QStringList cells{parseCell()};
+    while (m_at < m_text.size() && m_text.at(m_at) == m_separator) {
+        ++m_at;
+        cells.append(parseCell());
+    }
+    if (m_at < m_text.size()) {
+        m_at += QStringView(m_text).mid(m_at).startsWith(u"\r\n") ? 2 : 1;
+    }
+    return cells;
+}
+
+QString Parser::parseCell()
+{
+    QString cell;
+    return parseQuoted(&cell) ? cell : parsePlain();
+}
+
+QString Parser::parsePlain()
+{
+    const qsizetype begin = m_at;
+    while (m_at < m_text.size() && !isEnd(m_at)) {
+        ++m_at;
+    }
+    return m_text.mid(begin, m_at - begin);
+}
+
+bool Parser::parseQuoted(QString *cell)
+{
+    if (!m_hasQuotes || m_at >= m_text.size() || m_text.at(m_at) != Quote) {
+        return false;
+    }
+    qsizetype from = m_at + 1;
+    for (qsizetype close; (close = m_text.indexOf(Quote, from)) >= 0; from = close + 2) {
+        cell->append(QStringView(m_text).mid(from, close - from));
+        if (close + 1 < m_text.size() && m_text.at(close + 1) == Quote) {
+            cell->append(Quote);
+            continue;
+        }
+        if (close + 1 < m_text.size() && !isEnd(close + 1)) {
+            return false;
+        }
+        m_at = close + 1;
+        cell->replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(u'\r', u'\n');
+        return true;
+    }
+    m_hasQuotes = false; // or a text full of them would be searched to its end for each
+    return false;
+}
 
 } // namespace
 
