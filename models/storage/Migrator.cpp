@@ -133,6 +133,9 @@ Result<> Migrator::migrate(const QSqlDatabase &connection)
     }
     for (int index = present; index < newestVersion(); ++index) {
         LongWork::tell(LongWork::Stage::Updating, index - present, newestVersion() - present);
+        if (LongWork::mustStop()) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
         if (const Result<> done = runFile(connection, Files.at(index)); !done) {
             return done.error();
         }
