@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/StartingRoles.h"
+#include "models/crypto/CryptoLibrary.h"
 #include "models/storage/PostStore.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
@@ -44,6 +45,7 @@ int prepare(const QString &path, int posts)
 
 int work(const QStringList &arguments)
 {
+    const auto crypto = must(CryptoLibrary::start(), "crypto");
     const QString &path = arguments.at(2);
     const SystemClock clock;
     const SecretStore secrets(path + QStringLiteral(".ini"));
