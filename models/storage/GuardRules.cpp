@@ -55,7 +55,7 @@ enum Operations : unsigned {
 
 struct Rule
 {
-    QByteArrayView table;
+    std::string_view table;
     unsigned operations;
     Who who;
     QByteArrayView columns = {}; ///< between commas; none: every column
@@ -108,6 +108,7 @@ constexpr Rule Rules[] = {
 
     // Who registers is written by the gate, who is decided about by triggers.
     {"postern_registration", R, holder({UsersRead, UsersWrite})},
+    {"postern_registration", I | U | D, holder({UsersWrite})},
 
     {"postern_role_setting", R, loggedIn()},
     {"postern_role_setting", I | U | D, holder({RolesWrite})},
@@ -115,8 +116,6 @@ constexpr Rule Rules[] = {
     {"postern_view", R, loggedIn()},
     {"postern_view", U, nobody(), Id},
     {"postern_view", I | U | D, loggedIn()}, // whose rows: GuardTriggers
-
-    {"postern_registration", R | I | U | D, holder({UsersWrite})},
 
     {"postern_audit", R, audit()},
     {"postern_audit", R, holder({AuditRead})},
@@ -158,6 +157,22 @@ constexpr Rule Rules[] = {
     {"json_each", R, loggedIn()},
     {"json_tree", R, loggedIn()},
 };
+
+/// Rules between those of another table would be taken for that table's.
+constexpr bool standTogether()
+{
+    constexpr auto Count = std::size(Rules);
+    for (size_t i = 1; i < Count; ++i) {
+        const std::string_view table = Rules[i].table;
+        for (size_t j = 0; j + 1 < i; ++j) {
+            if (table == Rules[j].table && table != Rules[i - 1].table) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+static_assert(standTogether());
 
 bool names(QByteArrayView list, QByteArrayView name)
 {
