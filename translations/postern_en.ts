@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain verified %1, %Ln entries</source>
+        <translation>
+            <numerusform>Chain verified %1, %Ln entry</numerusform>
+            <numerusform>Chain verified %1, %Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CellEditing</name>
     <message numerus="yes">
         <source>%Ln cells were not changed and are marked. The first: %1</source>
@@ -46,6 +63,26 @@
         <translation>
             <numerusform>%Ln other row was changed elsewhere too.</numerusform>
             <numerusform>%Ln other rows were changed elsewhere too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftLossPanel</name>
+    <message numerus="yes">
+        <source>%1 has %Ln drafts that nobody can read after this.</source>
+        <translation>
+            <numerusform>%1 has %Ln draft that nobody can read after this.</numerusform>
+            <numerusform>%1 has %Ln drafts that nobody can read after this.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftsDialog</name>
+    <message numerus="yes">
+        <source>%Ln more were written under an earlier password and cannot be read any more.</source>
+        <translation>
+            <numerusform>%Ln more was written under an earlier password and cannot be read any more.</numerusform>
+            <numerusform>%Ln more were written under an earlier password and cannot be read any more.</numerusform>
         </translation>
     </message>
 </context>
@@ -220,12 +257,71 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln changes are not saved yet. The file will hold what is stored.</source>
+        <translation>
+            <numerusform>%Ln change is not saved yet. The file will hold what is stored.</numerusform>
+            <numerusform>%Ln changes are not saved yet. The file will hold what is stored.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandOverPanel</name>
     <message numerus="yes">
         <source>Copied. It leaves the clipboard again in %n seconds.</source>
         <translation>
             <numerusform>Copied. It leaves the clipboard again in %n seconds.</numerusform>
             <numerusform>Copied. It leaves the clipboard again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportCheckPage</name>
+    <message numerus="yes">
+        <source>Storing the passwords takes about %Ln seconds.</source>
+        <translation>
+            <numerusform>Storing the passwords takes about %Ln second.</numerusform>
+            <numerusform>Storing the passwords takes about %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Storing the passwords takes about %Ln minutes.</source>
+        <translation>
+            <numerusform>Storing the passwords takes about %Ln minute.</numerusform>
+            <numerusform>Storing the passwords takes about %Ln minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln lines are refused; the rest was not tried. Are the columns right?</source>
+        <translation>
+            <numerusform>More than %Ln line is refused; the rest was not tried. Are the columns right?</numerusform>
+            <numerusform>More than %Ln lines are refused; the rest was not tried. Are the columns right?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines are refused, so nothing can be imported.</source>
+        <translation>
+            <numerusform>%Ln line is refused, so nothing can be imported.</numerusform>
+            <numerusform>%Ln lines are refused, so nothing can be imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LoginNotice</name>
+    <message numerus="yes">
+        <source>%Ln failed tries before this login. If they were not yours, tell an administrator.</source>
+        <translation>
+            <numerusform>%Ln failed try before this login. If it was not yours, tell an administrator.</numerusform>
+            <numerusform>%Ln failed tries before this login. If they were not yours, tell an administrator.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed tries since your last login on %1. If they were not yours, change your password.</source>
+        <extracomment>%1 is a moment with its time zone</extracomment>
+        <translation>
+            <numerusform>%Ln failed try since your last login on %1. If it was not yours, change your password.</numerusform>
+            <numerusform>%Ln failed tries since your last login on %1. If they were not yours, change your password.</numerusform>
         </translation>
     </message>
 </context>
@@ -269,6 +365,13 @@
             <numerusform>%Ln changes not saved</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln registrations wait</source>
+        <translation>
+            <numerusform>%Ln registration waits</numerusform>
+            <numerusform>%Ln registrations wait</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -310,6 +413,33 @@
             <numerusform>Removal of %Ln Posts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln drafts are not published yet.</source>
+        <translation>
+            <numerusform>%Ln draft is not published yet.</numerusform>
+            <numerusform>%Ln drafts are not published yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoverDialog</name>
+    <message numerus="yes">
+        <source>Your password is set. Log in with it. %Ln recovery codes are left.</source>
+        <translation>
+            <numerusform>Your password is set. Log in with it. %Ln recovery code is left.</numerusform>
+            <numerusform>Your password is set. Log in with it. %Ln recovery codes are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCodesDialog</name>
+    <message numerus="yes">
+        <source>%Ln recovery codes are left.</source>
+        <translation>
+            <numerusform>%Ln recovery code is left.</numerusform>
+            <numerusform>%Ln recovery codes are left.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RemoveUserDialog</name>
@@ -349,6 +479,17 @@
         <translation>
             <numerusform>%Ln cell replaced</numerusform>
             <numerusform>%Ln cells replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RightsPrompt</name>
+    <message numerus="yes">
+        <source>%Ln people (%1 and others)</source>
+        <extracomment>%n is how many people, %1 some of their names</extracomment>
+        <translation>
+            <numerusform>%Ln person (%1)</numerusform>
+            <numerusform>%Ln people (%1 and others)</numerusform>
         </translation>
     </message>
 </context>
@@ -439,6 +580,23 @@
     </message>
 </context>
 <context>
+    <name>TableTransfer</name>
+    <message numerus="yes">
+        <source>Exported %Ln rows to “%1”.</source>
+        <translation>
+            <numerusform>Exported %Ln row to “%1”.</numerusform>
+            <numerusform>Exported %Ln rows to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new users have no password; set one for each so that they can log in.</source>
+        <translation>
+            <numerusform>%Ln new user has no password; set one so that they can log in.</numerusform>
+            <numerusform>%Ln new users have no password; set one for each so that they can log in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UsersPage</name>
     <message numerus="yes">
         <source>%Ln users</source>
@@ -474,6 +632,27 @@
         <translation>
             <numerusform>Deactivation of %Ln Users</numerusform>
             <numerusform>Deactivation of %Ln Users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roles of %Ln Users…</source>
+        <translation>
+            <numerusform>&amp;Roles of %Ln User…</numerusform>
+            <numerusform>&amp;Roles of %Ln Users…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change of Roles of %Ln Users</source>
+        <translation>
+            <numerusform>Change of Roles of %Ln User</numerusform>
+            <numerusform>Change of Roles of %Ln Users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Re&amp;gistrations (%Ln)…</source>
+        <translation>
+            <numerusform>Re&amp;gistrations (%Ln)…</numerusform>
+            <numerusform>Re&amp;gistrations (%Ln)…</numerusform>
         </translation>
     </message>
 </context>
