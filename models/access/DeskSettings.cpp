@@ -3,6 +3,8 @@
 #include "models/access/DeskSettings.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/AuditText.h"
+#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/RoleSettingStore.h"
@@ -44,6 +46,41 @@ Result<> checkLogOut(Seconds time)
     return check(LogOutAfter, time, IdleTimes::LeastLogOut, IdleTimes::MostLogOut);
 }
 
+Result<> require(const Database &database, const Session &session, Permission permission)
+{
+    const Result<> allowed = AccessPolicy::require(session, permission);
+    return allowed ? Freshness::require(database, session) : allowed;
+}
+
+/// The role's own times as the audit's entry has them: what is not set is not named.
+QJsonObject toJson(const RoleIdleTimes &times)
+{
+    QJsonObject values;
+    const std::pair<QString, std::optional<Seconds>> all[] = {{LockAfter, times.lockAfter},
+                                                              {LogOutAfter, times.logOutAfter}};
+    for (const auto &[name, time] : all) {
+        if (time) {
+            values.insert(name, qint64(time->count()));
+        }
+    }
+    return values;
+}
+
+/// Null where both are the same.
+std::optional<AuditEntry> changed(const Role &role, const RoleIdleTimes &before,
+                                  const RoleIdleTimes &after)
+{
+    if (before == after) {
+        return std::nullopt;
+    }
+    return AuditEntry{.action = AuditAction::RoleUpdate,
+                      .kind = AuditObject::Role,
+                      .objectId = role.id,
+                      .objectName = role.name,
+                      .before = toJson(before),
+                      .after = toJson(after)};
+}
+
 } // namespace
 
 DeskSettings DeskSettingsService::current() const
@@ -68,7 +105,7 @@ DeskSettings DeskSettingsService::current() const
 
 Result<> DeskSettingsService::save(const Session &session, const DeskSettings &settings)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
+    if (const auto allowed = require(m_database, session, Permission::SettingsWrite); !allowed) {
         return allowed.error();
     }
     if (const Result<> lock = checkLock(settings.idle.lockAfter); !lock) {
@@ -89,8 +126,15 @@ Result<> DeskSettingsService::save(const Session &session, const DeskSettings &s
     };
     MetaStore store(m_database);
     for (const auto &[name, value] : values) {
+        const Result<QString> before = store.setting(name);
+        if (!before) {
+            return before.error();
+        }
         if (const Result<> set = store.setSetting(name, value); !set) {
             return set.error();
+        }
+        if (const auto entry = AuditText::setting(name, *before, value)) {
+            unit->record(*entry);
         }
     }
     return unit->commit();
@@ -105,7 +149,7 @@ RoleIdleTimes DeskSettingsService::roleTimes(RoleId role) const
 Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
                                            const RoleIdleTimes &times)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::RolesWrite); !allowed) {
+    if (const auto allowed = require(m_database, session, Permission::RolesWrite); !allowed) {
         return allowed.error();
     }
     if (const Result<> lock = checkLock(times.lockAfter.value_or(IdleTimes::MostLock)); !lock) {
@@ -119,8 +163,12 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
     if (!unit) {
         return unit.error();
     }
-    if (const auto found = RoleStore(m_database).find(role); !found) {
+    const Result<Role> found = RoleStore(m_database).find(role);
+    if (!found) {
         return found.error();
+    }
+    if (const auto entry = changed(*found, roleTimes(role), times)) {
+        unit->record(*entry);
     }
     if (const Result<> set = RoleSettingStore(m_database).setIdleTimes(role, times); !set) {
         return set.error();

@@ -19,7 +19,7 @@ struct DeskSettings
 };
 
 /// Reads and writes them, and what roles say of them; the stricter wins. To write the first takes
-/// settings.write, the second roles.write.
+/// settings.write, the second roles.write, and a fresh proof of the password; both are recorded.
 class DeskSettingsService final
 {
 public:
@@ -31,7 +31,8 @@ public:
 
     /// Absent or unreadable values are the defaults.
     DeskSettings current() const;
-    /// Error Invalid, OutOfBounds, field Setting, when a time is out of bounds; Forbidden.
+    /// Error Invalid, OutOfBounds, field Setting, when a time is out of bounds; Forbidden
+    /// (MissingPermission, ProofTooOld).
     Result<> save(const Session &session, const DeskSettings &settings);
 
     RoleIdleTimes roleTimes(RoleId role) const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/DeskSettings.h"
+#include "tests/access/AuditHouse.h"
 #include "tests/access/House.h"
 
 using namespace std::chrono_literals;
@@ -18,6 +19,8 @@ private slots:
     void refusesWhatIsOutOfBounds_data();
     void refusesWhatIsOutOfBounds();
     void needsThePermission();
+    void needsAFreshProof();
+    void recordsWhatWasChanged();
     void theStricterWins();
     void aRoleThatSaysNothingChangesNothing();
     void timesGoWithTheirRole();
@@ -87,6 +90,34 @@ void TestDeskSettings::needsThePermission()
     COMPARE_ERROR(service().save(*bob, {}), ErrorCode::Forbidden, Reason::MissingPermission);
     COMPARE_ERROR(service().setRoleTimes(*bob, m_house->role("staff"), {}), ErrorCode::Forbidden,
                   Reason::MissingPermission);
+}
+
+void TestDeskSettings::needsAFreshProof()
+{
+    m_house->clock().advance(12 * 3600);
+    COMPARE_ERROR(service().save(*m_ann, {}), ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(service().setRoleTimes(*m_ann, m_house->role("staff"), {60s, {}}),
+                  ErrorCode::Forbidden, Reason::ProofTooOld);
+}
+
+void TestDeskSettings::recordsWhatWasChanged()
+{
+    QVERIFY(service().save(*m_ann, {{300s, 1800s}}));
+    const auto settings = AuditHouse::entries(*m_house, AuditAction::SettingUpdate);
+    QVERIFY(!settings.isEmpty());
+    QCOMPARE(settings.constFirst().objectName, QStringLiteral("POSTERN_LOCK_AFTER"));
+    QCOMPARE(AuditHouse::object(settings.constFirst().after).value(QStringLiteral("value")),
+             QJsonValue(QStringLiteral("300")));
+    QVERIFY(service().save(*m_ann, {{300s, 1800s}}));
+    QCOMPARE(AuditHouse::entries(*m_house, AuditAction::SettingUpdate).size(), settings.size());
+
+    QVERIFY(service().setRoleTimes(*m_ann, m_house->role("staff"), {60s, {}}));
+    QVERIFY(service().setRoleTimes(*m_ann, m_house->role("staff"), {60s, {}}));
+    const auto roles = AuditHouse::entries(*m_house, AuditAction::RoleUpdate);
+    QCOMPARE(roles.size(), 1);
+    QCOMPARE(roles.constFirst().objectName, QStringLiteral("staff"));
+    QCOMPARE(AuditHouse::object(roles.constFirst().after),
+             (QJsonObject{{QStringLiteral("POSTERN_LOCK_AFTER"), 60}}));
 }
 
 void TestDeskSettings::theStricterWins()
