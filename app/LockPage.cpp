@@ -238,6 +238,9 @@ void LockPage::hear(const Result<> &proven)
 {
     m_wait->finish();
     if (!proven) {
+        if (proven.error().code == ErrorCode::Refused) {
+            (void)m_workspace.auth().recordDesk(m_session, AuditAction::UnlockFailed);
+        }
         finish(proven.error());
         return;
     }

@@ -276,6 +276,11 @@ void TestLocking::wrongPasswordStaysLocked()
     QCOMPARE(m_desk->read("unlockMessage"), QStringLiteral("The password is not correct."));
     QCOMPARE(m_desk->read("unlockPasswordEdit"), QString());
     QTRY_VERIFY(m_desk->hasFocus("unlockPasswordEdit"));
+    QCOMPARE(OtherProgram(m_office->path())
+                 .value(QStringLiteral("SELECT user_name FROM postern_audit "
+                                       "WHERE action = 'unlock.failed'"))
+                 .toString(),
+             QStringLiteral("eve"));
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
 }
