@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/Curtain.h"
 
+#include "app/LookWindow.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QMessageBox>
@@ -123,7 +125,9 @@ void Curtain::open()
 bool Curtain::hidesForm() const
 {
     return std::any_of(m_hidden.cbegin(), m_hidden.cend(), [](const Hidden &each) {
-        return each.window != nullptr && qobject_cast<QMessageBox *>(each.window) == nullptr;
+        const bool isToRead = qobject_cast<QMessageBox *>(each.window) != nullptr ||
+                              qobject_cast<LookWindow *>(each.window) != nullptr;
+        return each.window != nullptr && !isToRead;
     });
 }
 

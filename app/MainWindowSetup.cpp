@@ -174,13 +174,16 @@ void MainWindow::setupFileMenu()
     QAction *open = addMenuAction(menu, QStringLiteral("openDatabaseAction"), tr("&Open Database…"),
                                   QKeySequence::Open);
     open->setIcon(Icons::get(QStringLiteral("document-open")));
+    open->setVisible(!m_session.isLooking());
     connect(open, &QAction::triggered, this,
             [this] { leaveThen([this] { emit openDatabaseRequested(); }); });
     m_organisationAction =
         addMenuAction(menu, QStringLiteral("organisationAction"), tr("Or&ganisation Settings…"));
     connect(m_organisationAction, &QAction::triggered, this, &MainWindow::editOrganisation);
     menu->addSeparator();
-    menu->addActions(m_personButton->personActions());
+    if (!m_session.isLooking()) { // password, PIN and coming and going are the person's own
+        menu->addActions(m_personButton->personActions());
+    }
     menu->addSeparator();
     QAction *quit =
         addMenuAction(menu, QStringLiteral("quitAction"), tr("&Quit"), QKeySequence::Quit);

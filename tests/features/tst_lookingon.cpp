@@ -6,6 +6,8 @@
 #include "models/tables/UsersTable.h"
 #include "tests/support/TestOffice.h"
 
+#include <QMenuBar>
+
 /// An administrator looks at the window as somebody else would see it, and comes back.
 class TestLookingOn : public QObject
 {
@@ -17,6 +19,7 @@ private slots:
     void looksAsAPerson();
     void looksAsARole();
     void isForAdministrators();
+    void doesNotKeepTheDeskFromEnding();
 
 private:
     QStringList pagesSeen() const
@@ -29,6 +32,20 @@ private:
             }
         }
         return pages;
+    }
+
+    /// Whether a menu of the window in front has it.
+    bool offers(const char *action) const
+    {
+        const auto *bar = m_desk->window()->findChild<QMenuBar *>();
+        for (const QMenu *menu : bar->findChildren<QMenu *>()) {
+            for (const QAction *each : menu->actions()) {
+                if (each->objectName() == FrontDesk::text(action) && each->isVisible()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     std::unique_ptr<TestOffice> m_office;
@@ -58,9 +75,12 @@ void TestLookingOn::looksAsAPerson()
     QVERIFY(m_desk->comes("lookWindow"));
     QVERIFY(m_desk->read("lookLabel").contains(QStringLiteral("sam")));
     QCOMPARE(pagesSeen().size(), 1); // the posts
+    for (const char *own : {"changePasswordAction", "lockAction", "openDatabaseAction"}) {
+        QVERIFY2(!offers(own), own);
+    }
     QVERIFY(m_desk->click("lookBackButton"));
     QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(pagesSeen().size(), 3);
+    QCOMPARE(pagesSeen().size(), 4);
 }
 
 void TestLookingOn::looksAsARole()
@@ -81,6 +101,19 @@ void TestLookingOn::isForAdministrators()
     QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
     QVERIFY(!m_desk->offers("viewAsPersonAction"));
     QVERIFY(!m_desk->offers("viewAsRoleAction"));
+}
+
+void TestLookingOn::doesNotKeepTheDeskFromEnding()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    QVERIFY(m_desk->select(UsersTable::Username, QStringLiteral("sam")));
+    QVERIFY(m_desk->trigger("viewAsPersonAction"));
+    QVERIFY(m_desk->comes("lookWindow"));
+    m_desk->press(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("lockPage"));
+    m_desk->passTime(std::chrono::seconds(2000)); // nothing can be lost in such a window
+    QVERIFY(m_desk->comes("LoginDialog"));
 }
 
 QTEST_MAIN(TestLookingOn)
