@@ -170,8 +170,8 @@ void DeskLock::warn()
     }
     const QWidgetList windows = QApplication::topLevelWidgets();
     for (QWidget *window : windows) {
-        const bool isPlain = window == &m_desk || window->windowType() == Qt::Dialog;
-        if (isPlain && window->isVisible()) {
+        const bool isInFront = window->windowType() == Qt::Dialog || window->isModal();
+        if ((window == &m_desk || isInFront) && window->isVisible()) {
             auto *bar = new IdleBar(window);
             connect(bar, &IdleBar::stayRequested, &m_idle, &IdleWatch::noteInput);
             bar->hide();

@@ -110,6 +110,8 @@ void TestLookingOn::doesNotKeepTheDeskFromEnding()
     QVERIFY(m_desk->select(UsersTable::Username, QStringLiteral("sam")));
     QVERIFY(m_desk->trigger("viewAsPersonAction"));
     QVERIFY(m_desk->comes("lookWindow"));
+    m_desk->passTime(std::chrono::seconds(101));
+    QVERIFY(m_desk->sees("idleBar"));
     m_desk->press(Qt::Key_L, Qt::ControlModifier);
     QVERIFY(m_desk->comes("lockPage"));
     m_desk->passTime(std::chrono::seconds(2000)); // nothing can be lost in such a window
