@@ -34,13 +34,16 @@ BEGIN
     SELECT RAISE(ABORT, '{refused}');
 END)");
 
-// With a person go their posts to somebody else.
+// With a person go their posts to somebody else. A post that comes back begins with a version above
+// that of every removed one: postern_post_insert raises it.
 const QString PostAuthorSql = QStringLiteral(R"(
 CREATE TEMP TRIGGER IF NOT EXISTS postern_guard_post_author
 BEFORE UPDATE OF user_id, update_datetime, row_version ON main.post
 WHEN NOT (postern_may('posts.edit_any') OR postern_may('users.write')
           OR postern_may('posts.write')
-              AND OLD.user_id IS postern_self() AND NEW.user_id IS postern_self())
+              AND OLD.user_id IS postern_self() AND NEW.user_id IS postern_self()
+          OR postern_may('posts.delete_any') AND NEW.row_version > OLD.row_version
+              AND NEW.user_id IS OLD.user_id AND NEW.update_datetime IS OLD.update_datetime)
 BEGIN
     SELECT RAISE(ABORT, '{refused}');
 END)");

@@ -21,6 +21,7 @@ private slots:
     void init();
     void letsServicesDoWhatTheRoleMay_data();
     void letsServicesDoWhatTheRoleMay();
+    void bringsPostsBackForWhoMayRemoveThem();
     void refusesSqlPastTheServices_data();
     void refusesSqlPastTheServices();
     void refusesTableModelsPastTheServices_data();
@@ -146,6 +147,25 @@ void TestGuardedRoles::letsServicesDoWhatTheRoleMay()
                                         m_session->userId()));
         QVERIFY(m_house->roles().remove(*m_session, *fresh, 1));
     }
+}
+
+/// A post that comes back is given a version above that of every removed one.
+void TestGuardedRoles::bringsPostsBackForWhoMayRemoveThem()
+{
+    (void)m_house->addRole("tidier",
+                           {QStringLiteral("posts.read"), QStringLiteral("posts.delete_any")});
+    const auto other =
+        PostStore(m_house->database())
+            .insert({QStringLiteral("Other"), {}, m_house->admin()}, m_house->clock().now());
+    QVERIFY(other);
+    QVERIFY(runs(QStringLiteral("UPDATE post SET row_version = 9 WHERE id = %1").arg(*other)));
+    work(QStringLiteral("tidier"));
+    PostService &posts = m_house->posts();
+    QVERIFY(posts.remove(*m_session, *other, 9));
+    const Post post = *posts.find(*m_session, m_others);
+    QVERIFY(posts.remove(*m_session, m_others, post.version));
+    QVERIFY(posts.restore(*m_session, post));
+    QCOMPARE(posts.find(*m_session, m_others)->version, 10);
 }
 
 void TestGuardedRoles::refusesSqlPastTheServices_data()

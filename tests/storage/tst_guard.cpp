@@ -65,12 +65,36 @@ QList<Expectation> expectations()
          text("name = 'Own' WHERE user_id = 3")},
         {text("postern_meta"), none, none, none, none, text("(key, value) VALUES ('k', 'v')"),
          text("value = 'x'")},
-        {text("postern_id"), LoggedIn, none, none, none, text("VALUES ('x', 1)"),
-         text("last_id = 0")},
+        {text("postern_id"), LoggedIn, none, none, none,
+         text("(table_name, last_id) VALUES ('x', 1)"), text("last_id = 0, last_version = 0")},
+        {text("postern_registration"), text("users.read users.write"), text("users.write"),
+         text("users.write"), text("users.write"), text("VALUES (4, '2026')"),
+         text("registered_at = '2026' WHERE user_id = 3")},
+        {text("postern_role_setting"), LoggedIn, text("roles.write"), text("roles.write"),
+         text("roles.write"), text("(role_id, lock_after) VALUES (3, 60)"),
+         text("lock_after = 60 WHERE role_id = 1")},
+        {text("postern_pin"), none, none, none, none,
+         text("(user_id, hash) VALUES (4, 'SECRET-HASH')"), text("failures = 0")},
+        {text("postern_attempt"), none, none, none, none, text("(subject) VALUES ('x')"),
+         text("failures = 0")},
+        {text("postern_recovery_code"), none, none, none, none,
+         text("(user_id, code_digest) VALUES (3, 'x')"), text("user_id = 3")},
+        {text("postern_key"), none, none, none, none,
+         text("(user_id, wrapped, create_datetime) VALUES (3, x'00', '2026')"),
+         text("recovery = x'00'")},
+        {text("postern_draft"), none, none, none, none,
+         text("(id, user_id, key_id, sealed, update_datetime) VALUES ('x', 3, 1, x'00', '2026')"),
+         text("user_id = 3")},
+        {text("postern_change"), LoggedIn, none, none, none,
+         text("(table_name, operation) VALUES ('x', 'insert')"), text("accounted = changes")},
+        {text("postern_change_log"), none, none, none, none,
+         text("(table_name, operation) VALUES ('user', 'insert')"), text("name = 'x'")},
         {text("postern_secret"), none, none, none, none, text("VALUES (3, 'pin')"),
          text("secret = 'x'")},
         {text("postern_audit"), text("audit.read"), none, none, none,
-         text("(id, at) VALUES (77, 'x')"), text("at = 'x'")},
+         text("(id, at, workstation, action, previous, hash, seal) VALUES "
+              "(77, 'x', 'x', 'x', 'x', 'x', 'x')"),
+         text("at = 'x'")},
         {text("postern_post_search"), Readers, none, none, none,
          text("(rowid, title, body) VALUES (77, 'x', 'y')"), text("title = 'x'")},
         {text("postern_author_search"), LoggedIn, none, none, none,
@@ -227,14 +251,21 @@ void TestGuard::initTestCase()
     }
     Other other(path);
     for (const char *sql :
-         {"DROP TABLE IF EXISTS postern_audit", // as it is for us, without what it is for others
-          "CREATE TABLE postern_audit (id INTEGER PRIMARY KEY, at TEXT)",
-          "UPDATE user SET tf_totp_secret = 'SECRET-HASH totp', mf_recovery_codes = 'SECRET-HASH "
+         {"UPDATE user SET tf_totp_secret = 'SECRET-HASH totp', mf_recovery_codes = 'SECRET-HASH "
           "codes', fs_uniquifier = 'SECRET-HASH' || id",
           "ALTER TABLE user ADD COLUMN us_totp_secrets TEXT",
           "ALTER TABLE user ADD COLUMN us_phone_number TEXT",
           "UPDATE user SET us_totp_secrets = 'SECRET-HASH', us_phone_number = '0815'",
           "INSERT INTO postern_setting VALUES ('SECURITY_REGISTERABLE', 'False')",
+          "INSERT INTO postern_registration VALUES (3, '2026')",
+          "INSERT INTO postern_role_setting (role_id, lock_after) VALUES (1, 300)",
+          "INSERT INTO postern_pin (user_id, hash) VALUES (2, 'SECRET-HASH')",
+          "INSERT INTO postern_attempt (subject, user_id) VALUES ('account', 2)",
+          "INSERT INTO postern_recovery_code (user_id, code_digest) VALUES (2, 'SECRET-HASH')",
+          "INSERT INTO postern_key (user_id, wrapped, create_datetime) VALUES (2, 'SECRET-HASH', "
+          "'2026')",
+          "INSERT INTO postern_draft (id, user_id, key_id, sealed, update_datetime) VALUES "
+          "('draft', 2, 1, 'SECRET-HASH', '2026')",
           "CREATE TABLE postern_secret (user_id INTEGER, secret TEXT)",
           "INSERT INTO postern_secret VALUES (2, 'SECRET-HASH')",
           "CREATE TRIGGER postern_secret_user_delete AFTER DELETE ON user BEGIN DELETE FROM "
@@ -490,6 +521,11 @@ void TestGuard::keepsToOnesOwnRows_data()
     add("REPLACE INTO post (id, title, user_id, create_datetime, update_datetime) VALUES (1, 'x', "
         "2, '2026', '2026')",
         "posts.delete_any");
+    add("UPDATE post SET row_version = 9 WHERE id = 1",
+        "posts.edit_any posts.write+users.write posts.write+posts.delete_any");
+    add("UPDATE post SET row_version = 0 WHERE id = 1", "posts.edit_any posts.write+users.write");
+    add("UPDATE post SET row_version = 9, user_id = 3 WHERE id = 1",
+        "posts.edit_any posts.write+users.write");
     add("INSERT INTO post (id, title, user_id) VALUES (1, 'x', 3) ON CONFLICT (id) DO UPDATE SET "
         "title = 'x'",
         "posts.write+posts.edit_any posts.delete_any+posts.edit_any");
@@ -767,18 +803,22 @@ void TestGuard::surviveAnothersChangeOfTheSchema()
 void TestGuard::letsTheAuditWriteAndNobodyElse()
 {
     as(person({Permission::PostsRead}));
-    const QString insert = QStringLiteral("INSERT INTO postern_audit (id, at) VALUES (5, 'now')");
+    const auto insert = [](int id) {
+        return QStringLiteral("INSERT INTO postern_audit (id, at, workstation, action, previous, "
+                              "hash, seal) VALUES (%1, 'now', '', 'x', '', '', '')")
+            .arg(id);
+    };
     QVERIFY(runs(QStringLiteral("SAVEPOINT here")));
-    QVERIFY(!runs(insert));
+    QVERIFY(!runs(insert(5)));
     {
         const Guard::Elevation elevation(m_database->connection());
-        QVERIFY2(runs(insert), qPrintable(m_error));
+        QVERIFY2(runs(insert(5)), qPrintable(m_error));
         QVERIFY(!runs(QStringLiteral("UPDATE postern_audit SET at = 'then'")));
         QVERIFY(!runs(QStringLiteral("DELETE FROM postern_audit")));
         QVERIFY(!runs(QStringLiteral("UPDATE user SET username = 'x'")));
         QVERIFY(!runs(QStringLiteral("SELECT secret FROM postern_secret")));
     }
-    QVERIFY(!runs(QStringLiteral("INSERT INTO postern_audit (id, at) VALUES (6, 'now')")));
+    QVERIFY(!runs(insert(6)));
     QVERIFY(!runs(QStringLiteral("SELECT at FROM postern_audit")));
     QVERIFY(runs(QStringLiteral("ROLLBACK TO here")));
     QVERIFY(runs(QStringLiteral("RELEASE here")));
