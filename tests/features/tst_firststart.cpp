@@ -147,7 +147,7 @@ void TestFirstStart::beginsWithTheWizardAndEndsInTheWindow()
 
     QVERIFY(m_desk->logIn(QStringLiteral("martha"), Password));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – martha (admin)"));
-    QCOMPARE(m_desk->pages().size(), 3);
+    QCOMPARE(m_desk->pages().size(), 4);
     QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Welcome to Postern")));
     QTRY_VERIFY(m_desk->read("postBodyEdit").contains(QStringLiteral("sample notice")));
     QCOMPARE(m_desk->read("statusLabel").isEmpty(), false);
