@@ -43,13 +43,17 @@ void RecoveryCodesDialog::renew()
 {
     clearProblems();
     const QStringList codes = RecoveryCodes::make();
-    write([this, codes] { return m_workspace.auth().recoveryCodes().replace(m_session, codes); },
-          [this, codes](const Result<> &replaced) {
-              if (!replaced) {
-                  showError(replaced.error());
-                  return;
-              }
-              m_panel->present(m_session.username(), codes);
-              showOutcome(m_panel);
-          });
+    write(
+        [this, codes] {
+            return m_workspace.auth().recoveryCodes().replace(m_workspace.notifier(), m_session,
+                                                              codes);
+        },
+        [this, codes](const Result<> &replaced) {
+            if (!replaced) {
+                showError(replaced.error());
+                return;
+            }
+            m_panel->present(m_session.username(), codes);
+            showOutcome(m_panel);
+        });
 }

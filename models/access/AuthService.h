@@ -63,8 +63,8 @@ public:
 
     /// Proves the password of who is logged in once more: to unlock, or before something that asks
     /// for a fresh proof. Errors: Refused (field Password) at the time of a login's refusals,
-    /// LockedOut, Deactivated, NotFound when the account is gone, Busy, Storage. Silent when the
-    /// session ends.
+    /// LockedOut, Deactivated, NotFound when the account is gone, Forbidden (OnlyLooking), Busy,
+    /// Storage. Silent when the session ends.
     void prove(Session &session, Secret password, QObject *context, Callback<std::monostate> done,
                Waiting waiting = {});
 

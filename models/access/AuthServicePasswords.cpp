@@ -104,6 +104,9 @@ Result<QString> AuthService::storedPassword(const Proof &proof) const
     if (!proof.isWanted()) {
         return Error{.code = ErrorCode::Cancelled};
     }
+    if (proof.session->isLooking()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
+    }
     const auto found = UserStore(m_database).credentials(proof.session->userId());
     if (!found) {
         return found.error();
@@ -197,7 +200,14 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
     prove(
         session, std::move(current), context,
         [this, context, change, secret](const Result<> &proven) {
-            proven ? hash(change, std::move(*secret), context) : change->done(proven);
+            if (proven) {
+                hash(change, std::move(*secret), context);
+                return;
+            }
+            if (proven.error().code == ErrorCode::Refused && change->session) {
+                (void)recordDesk(*change->session, AuditAction::ProofFailed);
+            }
+            change->done(proven);
         },
         std::move(waiting));
 }

@@ -11,6 +11,10 @@ constexpr qint64 NowSecs = 60;
 
 Result<> within(const Session &session, qint64 seconds)
 {
+    if (session.isLooking()) {
+        // Another's password would be asked for, of somebody who has none to give.
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
+    }
     // A clock that was set back proves nothing either.
     if (qAbs(session.secondsSinceProof()) <= seconds) {
         return {};

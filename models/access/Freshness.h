@@ -13,7 +13,7 @@ class Database;
 namespace Freshness {
 
 /// Error Forbidden/ProofTooOld where the password was given longer ago than the organisation's
-/// POSTERN_PROOF_MINUTES.
+/// POSTERN_PROOF_MINUTES; OnlyLooking for a session that nobody has proven anything for.
 Result<> require(const Database &database, const Session &session);
 
 /// For setting somebody else's password: the password was given just now.

@@ -4,6 +4,7 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/Freshness.h"
+#include "models/access/UnitOfWork.h"
 #include "models/crypto/KeyedHash.h"
 #include "models/crypto/Random.h"
 #include "models/storage/RecoveryCodeStore.h"
@@ -41,7 +42,8 @@ Result<int> RecoveryCodes::remaining(const Session &session) const
     return remaining(session.userId());
 }
 
-Result<> RecoveryCodes::replace(const Session &session, const QStringList &codes)
+Result<> RecoveryCodes::replace(ChangeNotifier &notifier, const Session &session,
+                                const QStringList &codes)
 {
     for (const Permission needed : Permissions::administration().toList()) {
         if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
@@ -51,7 +53,19 @@ Result<> RecoveryCodes::replace(const Session &session, const QStringList &codes
     if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
         return fresh.error();
     }
-    return store(session.userId(), codes);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> stored = store(session.userId(), codes); !stored) {
+        return stored;
+    }
+    unit->record({.action = AuditAction::UserUpdate,
+                  .kind = AuditObject::User,
+                  .objectId = session.userId(),
+                  .objectName = session.username(),
+                  .after = {{QStringLiteral("recovery_codes"), QStringLiteral("renewed")}}});
+    return unit->commit();
 }
 
 Result<> RecoveryCodes::store(UserId user, const QStringList &codes)

@@ -7,6 +7,8 @@
 #include "models/domain/Result.h"
 #include "models/storage/Database.h"
 
+class ChangeNotifier;
+
 /// The single-use codes by which an administrator who has lost the password sets a new one
 /// (AuthService::recover). They have 80 random bits each, so that a keyed digest keeps them as well
 /// as a slow hash would. They are shown once, when they are made. GUI thread.
@@ -34,7 +36,7 @@ public:
     Result<int> remaining(const Session &session) const;
     /// Puts `codes` in the place of the person's own. Error Forbidden (MissingPermission;
     /// ProofTooOld unless the password was given just now).
-    Result<> replace(const Session &session, const QStringList &codes);
+    Result<> replace(ChangeNotifier &notifier, const Session &session, const QStringList &codes);
 
     // For AuthService and the first run, which know who it is.
     Result<> store(UserId user, const QStringList &codes);

@@ -25,7 +25,7 @@ public:
 
     bool isSetUp() const;
     /// `text` as RecoveryKey::make() gives it. It takes the place of an earlier one; each person's
-    /// key is sealed to it at their next login. Needs settings.write.
+    /// key is sealed to it at their next login. Needs settings.write and a fresh proof.
     Result<> setUp(const Session &session, const Secret &text);
 
     /// What a new password would do to somebody's drafts.

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/access/DeskSettings.h"
 #include "models/access/RegistrationService.h"
+#include "models/crypto/RecoveryKey.h"
 #include "tests/access/House.h"
 
 /// What asks for the password again, and what does not.
@@ -20,6 +22,7 @@ private slots:
     void wrongProofDoesNot();
     void asksForEachReset();
     void doesNotTrustAClockThatWentBack();
+    void asksNobodyWhoLooksOn();
 
 private:
     Result<> prove(const char *password)
@@ -81,11 +84,21 @@ void TestFreshness::refusesAnOldProof_data()
     row("settings", [](House &house, Session &ann, UserId) {
         return house.workspace().settings().save(ann, house.workspace().settings().current());
     });
+    row("idle times", [](House &house, Session &ann, UserId) {
+        return DeskSettingsService(house.database(), house.notifier()).save(ann, {});
+    });
+    row("idle times of a role", [](House &house, Session &ann, UserId) {
+        return DeskSettingsService(house.database(), house.notifier())
+            .setRoleTimes(ann, house.role("staff"), {});
+    });
+    row("recovery key", [](House &house, Session &ann, UserId) {
+        return house.workspace().recovery().setUp(ann, RecoveryKey::make());
+    });
     row("unlock", [](House &house, Session &ann, UserId sam) {
         return house.auth().attempts().unlock(ann, sam);
     });
     row("recovery codes", [](House &house, Session &ann, UserId) {
-        return house.auth().recoveryCodes().replace(ann, RecoveryCodes::make());
+        return house.auth().recoveryCodes().replace(house.notifier(), ann, RecoveryCodes::make());
     });
 }
 
@@ -145,6 +158,29 @@ void TestFreshness::doesNotTrustAClockThatWentBack()
 {
     m_house->clock().advance(-24 * 60 * 60);
     COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+}
+
+void TestFreshness::asksNobodyWhoLooksOn()
+{
+    const UserId eve = m_house->addUser("eve", {m_house->role("admin")});
+    const auto asEve = m_house->workspace().sessions().lookAsPerson(*m_ann, eve);
+    QVERIFY(asEve);
+    Session &looking = **asEve;
+    for (const int minutes : {0, 11}) {
+        m_house->clock().advance(minutes * 60);
+        const auto settings = m_house->workspace().settings().current();
+        COMPARE_ERROR(m_house->workspace().settings().save(looking, settings), ErrorCode::Forbidden,
+                      Reason::OnlyLooking);
+        COMPARE_ERROR(m_house->auth().recoveryCodes().replace(m_house->notifier(), looking,
+                                                              RecoveryCodes::make()),
+                      ErrorCode::Forbidden, Reason::OnlyLooking);
+    }
+    QObject context;
+    const Result<> proven = await<std::monostate>([&](auto done) {
+        m_house->auth().prove(looking, Secret(QByteArray(House::Password)), &context, done);
+    });
+    COMPARE_ERROR(proven, ErrorCode::Forbidden, Reason::OnlyLooking);
+    QCOMPARE(*m_house->auth().recoveryCodes().remaining(eve), 0);
 }
 
 QTEST_GUILESS_MAIN(TestFreshness)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/RegistrationService.h"
-#include "tests/access/House.h"
+#include "tests/access/AuditHouse.h"
 
 #include <QSqlQuery>
 
@@ -73,7 +73,7 @@ void TestRecovery::init()
     m_house = std::make_unique<House>();
     m_ann = m_house->session(m_house->admin());
     m_codes = RecoveryCodes::make();
-    QVERIFY(m_house->auth().recoveryCodes().replace(*m_ann, m_codes));
+    QVERIFY(m_house->auth().recoveryCodes().replace(m_house->notifier(), *m_ann, m_codes));
 }
 
 void TestRecovery::makesTenDifferentCodes()
@@ -171,19 +171,23 @@ void TestRecovery::keepsTheCodeWhenThePasswordIsPoor()
 void TestRecovery::newCodesReplaceTheOldOnes()
 {
     const QStringList fresh = RecoveryCodes::make();
-    QVERIFY(m_house->auth().recoveryCodes().replace(*m_ann, fresh));
+    QVERIFY(m_house->auth().recoveryCodes().replace(m_house->notifier(), *m_ann, fresh));
     QCOMPARE(*m_house->auth().recoveryCodes().remaining(*m_ann), 10);
     COMPARE_ERROR(recover(QStringLiteral("annlee"), m_codes.at(0)), ErrorCode::Refused,
                   Reason::None);
     QVERIFY(recover(QStringLiteral("annlee"), fresh.at(0)));
+    const auto told = AuditHouse::entries(*m_house, AuditAction::UserUpdate);
+    QCOMPARE(told.size(), 2); // the first ones, and these
+    QVERIFY(told.constLast().after.contains(QStringLiteral("recovery_codes")));
+    QVERIFY(!told.constLast().after.contains(fresh.at(0)));
 }
 
 void TestRecovery::givesCodesToAdministratorsOnly()
 {
     const auto sam = m_house->session(m_house->addUser("sam", {m_house->role("staff")}));
     QVERIFY(!RecoveryCodes::mayHave(*sam));
-    COMPARE_ERROR(m_house->auth().recoveryCodes().replace(*sam, m_codes), ErrorCode::Forbidden,
-                  Reason::MissingPermission);
+    COMPARE_ERROR(m_house->auth().recoveryCodes().replace(m_house->notifier(), *sam, m_codes),
+                  ErrorCode::Forbidden, Reason::MissingPermission);
 }
 
 void TestRecovery::firstRunKeepsTheCodes()
