@@ -40,6 +40,18 @@ Presence::Others othersOf(Workspace &workspace)
                                                              : Presence::Others::LogOut;
 }
 
+/// Guarded from the beginning: nobody has logged in there yet.
+Result<std::unique_ptr<Workspace>> openShut(AppContext &context, const QString &path)
+{
+    Result<std::unique_ptr<Workspace>> workspace = context.openWorkspace(path);
+    if (workspace) {
+        if (const Result<> shut = (*workspace)->shut(); !shut) {
+            return shut.error();
+        }
+    }
+    return workspace;
+}
+
 } // namespace
 
 /// One session a person, unless the organisation allows more.
@@ -164,7 +176,7 @@ void LoginFlow::startSwitch()
     if (!m_seat.lock || m_seat.lock->state() != DeskLock::State::Locked) {
         return;
     }
-    Result<std::unique_ptr<Workspace>> workspace = m_context.openWorkspace(m_path);
+    Result<std::unique_ptr<Workspace>> workspace = openShut(m_context, m_path);
     if (!workspace) {
         m_seat.lock->page()->setNote(tr("The database cannot be opened just now."));
         return;
@@ -232,7 +244,7 @@ void LoginFlow::finishSwitch(std::unique_ptr<Session> session)
 void LoginFlow::switchAtEditor()
 {
     std::unique_ptr<Session> next = m_seat.window ? m_seat.window->takeNextSession() : nullptr;
-    Result<std::unique_ptr<Workspace>> workspace = m_context.openWorkspace(m_path);
+    Result<std::unique_ptr<Workspace>> workspace = openShut(m_context, m_path);
     if (!next || !workspace) {
         return; // the draft waits for its new author
     }
