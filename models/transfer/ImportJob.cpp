@@ -64,7 +64,10 @@ Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &
     if (!allowed) {
         return allowed.error();
     }
-    // The worker's own session is as fresh as a login.
+    // The worker's own session is a whole one, and as fresh as a login.
+    if (session.isLooking()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
+    }
     const Result<> fresh = request.kind == TransferKind::Posts
                                ? Result<>()
                                : Freshness::require(workspace.database(), session);

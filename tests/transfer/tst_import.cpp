@@ -44,6 +44,7 @@ private slots:
     void guessesColumns();
     void needsColumns();
     void needsThePermission();
+    void importsForNobodyWhoLooksOn();
     void rightsLostMeanwhileCount();
     void cancelWritesNothing();
     void waitsForNobodyForever();
@@ -450,6 +451,18 @@ void TestImport::needsThePermission()
         run(Mode::Import, request(TransferKind::Posts, "title,author\nx,sam\ny,ann\n"), "sam");
     QVERIFY(others);
     QCOMPARE(told(*others), QStringList{told(3, Reason::MissingPermission)});
+}
+
+void TestImport::importsForNobodyWhoLooksOn()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    const UserId sam = m_office->userId(QStringLiteral("sam"));
+    const auto asSam = m_office->workspace().sessions().lookAsPerson(*ann, sam);
+    QVERIFY(asSam);
+    const auto job = ImportJob::prepare(m_office->workspace(), **asSam,
+                                        request(TransferKind::Posts, "title\nNot by sam\n"));
+    QVERIFY(!job);
+    QCOMPARE(job.error().reason, Reason::OnlyLooking);
 }
 
 void TestImport::rightsLostMeanwhileCount()
