@@ -10,6 +10,7 @@
 #include "dialogs/OrganisationDialog.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
+#include "models/access/LookRecord.h"
 #include "views/Page.h"
 
 #include <QActionGroup>
@@ -242,8 +243,11 @@ void MainWindow::choosePin()
 void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
 {
     auto workspace = looking ? m_workspace.opener(0)() : looking.error();
-    if (!workspace) {
-        m_statusLabel->setText(ErrorText::sentence(workspace.error()));
+    // Nobody looks on whom the audit cannot tell of.
+    const Result<> recorded = workspace ? LookRecord::write(m_workspace, m_session, **looking)
+                                        : Result<>(workspace.error());
+    if (!recorded) {
+        m_statusLabel->setText(ErrorText::sentence(recorded.error()));
         return;
     }
     auto *window = new LookWindow(*std::move(workspace), *std::move(looking), m_settings, this);

@@ -65,6 +65,7 @@ void ProveDialog::refuse(const Error &error)
     if (error.code == ErrorCode::LockedOut) {
         m_lockout->begin(error);
     } else if (error.code == ErrorCode::Refused) {
+        (void)m_auth.recordDesk(m_session, AuditAction::LoginFailed);
         showProblem(Field::Password, tr("The password is not correct."));
     } else {
         showError(error);

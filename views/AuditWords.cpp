@@ -120,6 +120,8 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("ids"), QT_TRANSLATE_NOOP("AuditWords", "Between the numbers")},
         {QStringLiteral("posts_given_to"), QT_TRANSLATE_NOOP("AuditWords", "Posts given to")},
         {QStringLiteral("target"), QT_TRANSLATE_NOOP("AuditWords", "Target")},
+        {QStringLiteral("by"), QT_TRANSLATE_NOOP("AuditWords", "By")},
+        {QStringLiteral("only"), QT_TRANSLATE_NOOP("AuditWords", "Only")},
     };
     const char *name = Names.value(stored);
     return name ? QCoreApplication::translate("AuditWords", name) : stored;

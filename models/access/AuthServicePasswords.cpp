@@ -205,7 +205,7 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
                 return;
             }
             if (proven.error().code == ErrorCode::Refused && change->session) {
-                (void)recordDesk(*change->session, AuditAction::ProofFailed);
+                (void)recordDesk(*change->session, AuditAction::LoginFailed);
             }
             change->done(proven);
         },

@@ -3,6 +3,7 @@
 //
 // The part of AuthService by which an administrator comes back in without the password.
 #include "models/access/AsyncTask.h"
+#include "models/access/AuditText.h"
 #include "models/access/AuthService.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
@@ -19,6 +20,20 @@ namespace {
 Error refusedCode()
 {
     return {.code = ErrorCode::Refused, .field = Field::OneTimeCode};
+}
+
+/// Of a name that nobody has, not what was typed.
+Result<> recordRefused(const Database &database, ChangeNotifier &notifier, const User &user)
+{
+    Result<UnitOfWork> unit = UnitOfWork::begin(database, notifier, nullptr);
+    if (!unit) {
+        return unit.error();
+    }
+    AuditEntry entry = user.id == 0 ? AuditEntry{.action = AuditAction::LoginFailed}
+                                    : AuditText::about(AuditAction::LoginFailed, user);
+    entry.after.insert(QStringLiteral("by"), QStringLiteral("recovery code"));
+    unit->record(entry);
+    return unit->commit();
 }
 
 } // namespace
@@ -141,6 +156,9 @@ void AuthService::finish(const std::shared_ptr<Recovery> &recovery, const Result
                                        result.error().code == ErrorCode::LockedOut);
     qCInfo(lcAccess) << (isRefusal ? "recovery refused" : "recovery of user")
                      << recovery->user.id * (isRefusal ? 0 : 1);
+    if (!result && result.error().code == ErrorCode::Refused) {
+        (void)recordRefused(m_database, m_notifier, recovery->user);
+    }
     const auto answer = [recovery, result] {
         if (recovery->isWanted()) {
             recovery->done(result);

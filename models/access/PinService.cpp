@@ -113,6 +113,9 @@ void PinService::set(Session &session, Secret password, Secret pin, QObject *con
     auto secret = std::make_shared<Secret>(std::move(pin));
     const auto hash = [this, attempt, secret](const Result<> &proven) {
         if (!proven) {
+            if (proven.error().code == ErrorCode::Refused && attempt->session) {
+                (void)m_auth.recordDesk(*attempt->session, AuditAction::LoginFailed);
+            }
             attempt->done(proven);
             return;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/access/AuditHouse.h"
 
+#include "models/access/LookRecord.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/PostStore.h"
 
@@ -48,6 +49,8 @@ private slots:
     void recordsLogins();
     void neverKeepsWhatWasTypedAsAName();
     void recordsThePasswordsChangeNotThePassword();
+    void recordsRefusedProofs();
+    void recordsWhoLooksOn();
     void recordsTheFirstRun();
     void recordsNoSaveThatChangedNothing();
 
@@ -587,6 +590,50 @@ void AuditTest::recordsThePasswordsChangeNotThePassword()
     QVERIFY(changed);
     QCOMPARE(last().action, QStringLiteral("password.change"));
     QVERIFY(last().before.isNull() && last().after.isNull());
+}
+
+void AuditTest::recordsRefusedProofs()
+{
+    QObject context;
+    const auto changed = await<std::monostate>([&](auto done) {
+        m_house->auth().changePassword(*m_session, Secret(QByteArrayLiteral("wrong password")),
+                                       Secret(QByteArrayLiteral("amber ladder 93 window")),
+                                       &context, done);
+    });
+    QVERIFY(!changed);
+    QCOMPARE(last().action, QStringLiteral("login.failed"));
+    QCOMPARE(last().session, m_session->id());
+    for (const char *name : {House::AdminName, "nobody at all"}) {
+        const auto recovered = await<int>([&](auto done) {
+            m_house->auth().recover(
+                QString::fromLatin1(name), Secret(QByteArrayLiteral("abcd-efgh-ijkl-mnop")),
+                Secret(QByteArrayLiteral("amber ladder 93 window")), &context, done);
+        });
+        QVERIFY(!recovered);
+        QCOMPARE(last().action, QStringLiteral("login.failed"));
+        QCOMPARE(last().after, QStringLiteral(R"({"by":"recovery code"})"));
+        QCOMPARE(last().objectId.has_value(), name == House::AdminName);
+        QVERIFY(!last().userId);
+    }
+}
+
+void AuditTest::recordsWhoLooksOn()
+{
+    const RoleId staff = m_house->role("staff");
+    const UserId nia = m_house->addUser("nia", {staff});
+    const SessionKeeper &keeper = m_house->workspace().sessions();
+    const auto person = keeper.lookAsPerson(*m_session, nia);
+    QVERIFY(person);
+    QVERIFY(LookRecord::write(m_house->workspace(), *m_session, **person));
+    QCOMPARE(last().action, QStringLiteral("switch"));
+    QCOMPARE(last().userId.value_or(0), m_house->admin());
+    QCOMPARE(last().objectId.value_or(0), nia);
+    QCOMPARE(last().after, QStringLiteral(R"({"only":"looking"})"));
+    const auto role = keeper.lookAsRole(*m_session, staff);
+    QVERIFY(role);
+    QVERIFY(LookRecord::write(m_house->workspace(), *m_session, **role));
+    QCOMPARE(last().objectKind, QStringLiteral("role"));
+    QCOMPARE(last().objectName, QStringLiteral("staff"));
 }
 
 void AuditTest::recordsTheFirstRun()
