@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -124,6 +125,8 @@ private slots:
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void helpsWithoutADatabase();
+    void isNamedInTheManual_data();
+    void isNamedInTheManual();
     void failsInOneLine_data();
     void failsInOneLine();
 };
@@ -514,6 +517,53 @@ void TestCommands::helpsWithoutADatabase()
     QVERIFY(verb.output.contains("roles add USER ROLE"));
     QCOMPARE(desk.run(words("--help")).exitCode, 0);
     QCOMPARE(desk.run(words("--version")).exitCode, 0);
+}
+
+void TestCommands::isNamedInTheManual_data()
+{
+    QTest::addColumn<QString>("noun");
+    for (const char *noun : {"users", "roles", "posts", "auth", "db", "audit"}) {
+        QTest::newRow(noun) << QString::fromLatin1(noun);
+    }
+}
+
+/// Every command with each of its options, in the manual page; and in the README no others.
+void TestCommands::isNamedInTheManual()
+{
+    QFETCH(const QString, noun);
+    const auto content = [](const char *path) {
+        QFile file(QString::fromLatin1(path));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    QString manual = content(FIXTURES "/../../packaging/postern.1");
+    manual.replace(QLatin1String("\\-"), QLatin1String("-"));
+    const QString readme = content(FIXTURES "/../../README.md");
+    const Workstation desk;
+    QStringList verbs;
+    for (const QByteArray &line : desk.run({noun, QStringLiteral("--help")}).output.split('\n')) {
+        const QString verb = QString::fromUtf8(line).section(u' ', 2, 2);
+        if (verb.isEmpty()) {
+            continue;
+        }
+        verbs.append(verb);
+        const bool isTransfer = verb == QLatin1String("export") || verb == QLatin1String("import");
+        if (!isTransfer || noun == QLatin1String("audit")) { // those of posts stand for all
+            QVERIFY2(manual.contains(QStringLiteral("postern %1 %2").arg(noun, verb)),
+                     qPrintable(verb));
+        }
+        const QByteArray help = desk.run({noun, verb, QStringLiteral("--help")}).output;
+        static const QRegularExpression option(QStringLiteral("^ *(?:-\\w, )?(--[a-z-]+)"),
+                                               QRegularExpression::MultilineOption);
+        auto found = option.globalMatch(QString::fromUtf8(help));
+        while (found.hasNext()) {
+            const QString name = found.next().captured(1);
+            QVERIFY2(manual.contains(name) || name == QLatin1String("--help-all"),
+                     qPrintable(verb + u' ' + name));
+        }
+    }
+    QVERIFY(!verbs.isEmpty());
+    QVERIFY2(readme.contains(QStringLiteral("\npostern %1 %2\n").arg(noun, verbs.join(u'|'))),
+             qPrintable(verbs.join(u'|')));
 }
 
 void TestCommands::failsInOneLine_data()
