@@ -7,6 +7,7 @@
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/PasswordEdit.h"
 #include "models/access/AuthService.h"
+#include "models/domain/AuditEntry.h"
 
 #include <QFormLayout>
 #include <QLabel>
