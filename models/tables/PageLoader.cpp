@@ -28,6 +28,8 @@ public:
             }
             m_connection.emplace(*std::move(opened));
             m_reader.emplace(m_connection->database(), m_source);
+        } else if (Guard *guard = m_connection->guard()) {
+            guard->forgetPrepared(); // somebody's permissions may have changed since
         }
         return m_reader->page(ids);
     }

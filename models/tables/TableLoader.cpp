@@ -81,6 +81,9 @@ void TableLoader::Worker::run(quint64 generation, TableRequest request)
 Result<> TableLoader::Worker::connect()
 {
     if (m_reader) {
+        if (Guard *guard = m_connection->guard()) {
+            guard->forgetPrepared(); // somebody's permissions may have changed since
+        }
         return {};
     }
     Result<Connection> opened = Database::openReader(m_place);

@@ -36,6 +36,7 @@ private slots:
     void paintsSlowRowsLater();
     void readsAtOnceForAllOthers();
     void paintsNothingStale();
+    void readsNoPagesForWhoIsGone();
 
 private:
     static constexpr int Rows = 6000;
@@ -421,6 +422,24 @@ void TestLongTable::paintsNothingStale()
     QVERIFY(desk.writeElsewhere(desk.model->idAt(900), QStringLiteral("Theirs")));
     desk.model->refresh();
     QTRY_COMPARE(painted(), QStringLiteral("Theirs"));
+}
+
+void TestLongTable::readsNoPagesForWhoIsGone()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    Workspace &workspace = desk.office.workspace();
+    PageLoader loader(workspace.database().place(), desk.model->reader().source());
+    std::optional<PageLoader::Page> page;
+    connect(&loader, &PageLoader::loaded, this,
+            [&page](const PageLoader::Page &loaded) { page.emplace(loaded); });
+    loader.load({desk.model->idAt(0)}, 0);
+    QTRY_VERIFY(page);
+    QVERIFY(page->rows);
+    page.reset();
+    QVERIFY(workspace.shut());
+    loader.load({desk.model->idAt(1)}, 0);
+    QTRY_VERIFY(page);
+    QVERIFY(!page->rows);
 }
 
 QTEST_GUILESS_MAIN(TestLongTable)
