@@ -87,6 +87,7 @@ AuditPane::AuditPane(QWidget *parent)
     layout->addWidget(m_facts);
     layout->addSpacing(4);
     layout->addWidget(m_fields, 1);
+    layout->addStretch(); // where there are no fields
     setContent({});
 }
 
