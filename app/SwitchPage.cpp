@@ -33,6 +33,8 @@ SwitchPage::SwitchPage(LoginDialog *login, const QStringList &kept, QWidget *par
     }
     login->setParent(this);
     login->setWindowFlags(Qt::Widget);
+    // As at the start: a list in it would grow with the window.
+    login->setMaximumWidth(login->sizeHint().width());
     column->addWidget(login);
     auto *back = new QPushButton(tr("&Back"), this);
     back->setObjectName(QStringLiteral("switchBackButton"));
