@@ -3,108 +3,33 @@
 #include "views/TablePage.h"
 
 #include "dialogs/CellText.h"
-#include "dialogs/Icons.h"
-#include "models/access/Workspace.h"
-#include "views/CellColours.h"
-#include "views/CellDelegate.h"
-#include "views/CellEditing.h"
 #include "views/CellRanges.h"
 #include "views/ChangeBar.h"
-#include "views/ColoursDialog.h"
 #include "views/ColumnMenu.h"
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
-#include "views/NoticeBar.h"
-#include "views/PageHeader.h"
 #include "views/PageSaving.h"
 #include "views/RowSelector.h"
-#include "views/SaveRefusal.h"
 #include "views/SavedViews.h"
 #include "views/SearchEdit.h"
-#include "views/TableColumns.h"
 #include "views/TableFilters.h"
 #include "views/TableSorting.h"
-#include "views/TableStatus.h"
-#include "views/TableTransfer.h"
 #include "views/TableView.h"
-#include "views/TransferBar.h"
 #include "views/UndoHistory.h"
 
-#include <QHeaderView>
 #include <QJsonDocument>
 #include <QLocale>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 namespace {
-
-constexpr int MinuteMs = 60'000;
-constexpr int PageMargin = 16;
-constexpr int Spacing = 8;
 
 const QString SplitterKey = QStringLiteral("splitter");
 const QString SidesKey = QStringLiteral("sides");
 
 } // namespace
-
-TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTableModel *model,
-                     QWidget *parent)
-    : Page(parent)
-    , m_workspace(workspace)
-    , m_session(session)
-    , m_model(model)
-    , m_header(new PageHeader(this))
-    , m_search(m_header->search())
-    , m_notice(new NoticeBar(this))
-    , m_stack(new QStackedWidget(this))
-    , m_table(new TableView(m_stack))
-    , m_columns(new TableColumns(*m_table, *model, this))
-    , m_columnMenu(new ColumnMenu(*m_columns, *m_table, this))
-    , m_sorting(new TableSorting(*m_table, *model, this))
-    , m_filters(new TableFilters(*m_table, *model, *m_notice, this))
-    , m_colours(new CellColours(*model, this))
-    , m_coloursAction(new QAction(tr("Conditional Co&lours…"), this))
-    , m_state(*m_columns, *m_sorting, *m_filters, *m_colours, *m_search)
-    , m_empty(new EmptyState(m_stack))
-    , m_sides(new QSplitter(Qt::Horizontal, this))
-    , m_splitter(new QSplitter(Qt::Vertical, m_sides))
-    , m_bar(new ChangeBar(this))
-    , m_saving(new PageSaving(*model, *m_bar, this))
-    , m_history(new UndoHistory(
-          *m_model, *m_saving->wait(), [this](int row) { return rowName(row); }, this))
-    , m_editing(new CellEditing(
-          *model, *m_table, *m_notice, [this](qint64 id, int column) { goTo(id, column); }, this))
-    , m_editActions(new EditActions(
-          *model, *m_table, *m_editing, [this](int row) { return rowName(row); }, this))
-    , m_contextMenu(new QMenu(this))
-    , m_clearSearch(new QAction(tr("Clear Filter"), this))
-    , m_selector(new RowSelector(*model, *m_table, *m_search, this))
-{
-    m_model->setParent(this);
-    setupSearch();
-    setupTable();
-    setupModel();
-    setupHistory();
-    setupColours();
-    connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
-    m_splitter->addWidget(m_stack);
-    m_splitter->setChildrenCollapsible(false);
-    m_sides->setChildrenCollapsible(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(PageMargin, PageMargin, PageMargin, PageMargin);
-    layout->setSpacing(Spacing);
-    layout->addWidget(m_header);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_sides, 1);
-    layout->addWidget(new TableStatus(*m_table, *m_model, this));
-    layout->addWidget(m_saving->wait());
-    layout->addWidget(m_bar);
-    connect(&m_session, &Session::permissionsChanged, this, &TablePage::updateState);
-}
 
 TablePage::~TablePage()
 {
@@ -115,174 +40,6 @@ TablePage::~TablePage()
     m_model->setSpokenWords({});
     m_table->disconnect(this);
     m_table->selectionModel()->disconnect(this);
-}
-
-void TablePage::setupSearch()
-{
-    connect(m_search, &SearchEdit::searchRequested, this, &TablePage::applySearch);
-    connect(m_search, &SearchEdit::leftDownwards, this, &TablePage::focusContent);
-    connect(m_clearSearch, &QAction::triggered, this, &TablePage::clearFilters);
-    connect(m_filters, &TableFilters::clearRequested, this, &TablePage::clearFilters);
-    connect(m_filters, &TableFilters::changed, this, &TablePage::updateState);
-    connect(m_filters, &TableFilters::leftDownwards, this, &TablePage::focusContent);
-    connect(m_sorting, &TableSorting::told, this, &Page::statusChanged);
-    m_header->addTool(m_filters->toggleAction());
-    m_columnMenu->insertMenu(m_columnMenu->actions().value(0), m_sorting->menu());
-    m_sorting->setColumnOfMenu([this] { return m_columnMenu->column(); });
-}
-
-void TablePage::setupTable()
-{
-    m_table->setObjectName(QStringLiteral("table"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new CellDelegate(m_table));
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    connect(m_table, &TableView::customContextMenuRequested, this, [this](const QPoint &position) {
-        m_contextMenu->popup(m_table->viewport()->mapToGlobal(position));
-    });
-    connect(m_table, &TableView::editingChanged, this, &Page::stateChanged);
-    connect(m_table, &TableView::shortcutRefused, this,
-            [this](const QAction *action) { emit statusChanged(action->toolTip()); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &TablePage::updateState);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &TablePage::updateState);
-    m_clockTimer.setInterval(MinuteMs);
-    connect(&m_clockTimer, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
-    m_clockTimer.start();
-}
-
-void TablePage::setupModel()
-{
-    connect(m_model, &RelationalTableModel::changeCountChanged, this, [this](int count) {
-        m_bar->clearProblem();
-        updateState();
-        emit changeCountChanged(count);
-    });
-    connect(m_model, &RelationalTableModel::countsChanged, this, &TablePage::updateState);
-    connect(m_model, &RelationalTableModel::loadingChanged, this, &TablePage::updateState);
-    m_updateTimer.setSingleShot(true);
-    connect(&m_updateTimer, &QTimer::timeout, this, &TablePage::updateState);
-    connect(m_model, &RelationalTableModel::dataChanged, this, [this] { m_updateTimer.start(); });
-    auto *refusal = new SaveRefusal(
-        *m_model, *m_bar, [this](int row) { return rowName(row); }, this);
-    connect(refusal, &SaveRefusal::saveRequested, this, &TablePage::saveChanges);
-    connect(refusal, &SaveRefusal::cellRequested, this, &TablePage::goTo);
-    m_model->setSpokenWords([this](const QModelIndex &cell, int role) {
-        const auto *delegate = qobject_cast<CellDelegate *>(m_table->itemDelegateForIndex(cell));
-        return !delegate                        ? QString()
-               : role == Qt::AccessibleTextRole ? delegate->spokenText(cell)
-                                                : delegate->spokenDescription(cell);
-    });
-    connect(m_model, &RelationalTableModel::saved, this, [this](int count) {
-        emit statusChanged(count == 1 ? tr("1 change saved")
-                                      : tr("%Ln changes saved", nullptr, count));
-    });
-    connect(m_bar, &ChangeBar::saveRequested, this, &TablePage::saveChanges);
-    connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);
-    connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
-    connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::updateState);
-}
-
-void TablePage::setupHistory()
-{
-    connect(m_history, &UndoHistory::changed, this, [this] {
-        if (m_notice->canUndo()) { // it offered to undo what was the last thing then
-            m_notice->dismiss();
-        }
-        updateState();
-    });
-    connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
-    connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
-}
-
-void TablePage::setupTransfer(TransferKind kind)
-{
-    auto *transfer = new TableTransfer(
-        {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this},
-        [this](int count) { return countSentence(count); });
-    addPageSeparator();
-    addPageAction(transfer->exportAction());
-    addPageAction(transfer->importAction());
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    column->insertWidget(column->indexOf(m_notice) + 1, transfer->bar());
-}
-
-void TablePage::setupPage(QAction *primary)
-{
-    m_primary = primary;
-    m_isReady = true;
-    setupViews();
-    setFocusProxy(m_stack);
-    m_header->setTitle(title());
-    m_header->setPrimaryAction(primary);
-    m_table->setAccessibleName(title());
-    m_contextMenu->setObjectName(QStringLiteral("contextMenu"));
-    m_contextMenu->setToolTipsVisible(true); // they say why an action is grey
-    m_contextMenu->addActions(pageActions());
-    m_contextMenu->addSeparator();
-    m_contextMenu->addActions(editActions());
-    updateState();
-}
-
-void TablePage::setupViews()
-{
-    m_state.rememberDefaults();
-    m_views = new SavedViews(m_workspace, m_session, objectName(), m_state, this);
-    m_views->setButton(m_header->viewsButton());
-    connect(m_views, &SavedViews::failed, m_notice, &NoticeBar::showProblem);
-    connect(m_views, &SavedViews::done, this, &Page::statusChanged);
-}
-
-void TablePage::setupColours()
-{
-    m_table->setColours(m_colours);
-    m_coloursAction->setObjectName(QStringLiteral("coloursAction"));
-    m_columnMenu->addAction(m_coloursAction);
-    connect(m_colours, &CellColours::changed, m_table->viewport(), qOverload<>(&QWidget::update));
-    connect(m_coloursAction, &QAction::triggered, this, [this] {
-        auto *dialog =
-            new ColoursDialog(*m_colours, *m_model, *m_table, m_columnMenu->column(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
-}
-
-void TablePage::setDetails(QWidget *details)
-{
-    m_details = details;
-    m_splitter->addWidget(details);
-    constexpr int TableShare = 3;
-    constexpr int DetailsShare = 2;
-    constexpr int Whole = 1000; // more than there is: the splitter keeps the proportion
-    m_splitter->setSizes({TableShare * Whole, DetailsShare * Whole});
-    m_splitter->setStretchFactor(0, TableShare);
-    m_splitter->setStretchFactor(1, DetailsShare);
-}
-
-void TablePage::setupFilterPane(const QList<FacetStyle> &facets)
-{
-    m_filterPane = new FilterPane(m_workspace, *m_model, facets, m_sides);
-    m_filters->setPane(m_filterPane, this);
-    m_header->addTool(m_filters->paneAction());
-    m_sides->insertWidget(0, m_filterPane);
-    m_sides->setStretchFactor(0, 0);
-    m_sides->setStretchFactor(1, 1);
-}
-
-void TablePage::setColumn(int column, const ColumnStyle &style)
-{
-    m_model->setHeaderData(column, Qt::Horizontal, style.header);
-    m_model->setHeaderData(column, Qt::Horizontal, int(style.alignment), Qt::TextAlignmentRole);
-    m_columns->offer(column, style.characters);
-}
-
-void TablePage::hideColumns(const QList<int> &columns)
-{
-    for (int column : columns) {
-        m_columns->hide(column);
-    }
 }
 
 int TablePage::count() const
