@@ -24,7 +24,7 @@ ColumnMenu::ColumnMenu(TableColumns &columns, TableView &table, QWidget *parent)
     //: A menu about the columns of the table.
     setTitle(tr("&Columns"));
     QAction *dialog = add("columnsAction", tr("&Columns…"));
-    QAction *reset = add("resetColumnsAction", tr("Re&set Columns"));
+    QAction *reset = add("resetColumnsAction", tr("Rese&t Columns"));
     connect(m_hide, &QAction::triggered, this, [this] { m_columns.setShown(column(), false); });
     connect(m_left, &QAction::triggered, this, [this] { moveBy(isRightToLeft() ? 1 : -1); });
     connect(m_right, &QAction::triggered, this, [this] { moveBy(isRightToLeft() ? -1 : 1); });

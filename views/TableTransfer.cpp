@@ -54,7 +54,7 @@ TableTransfer::TableTransfer(const Place &place, CountSentence countSentence)
     , m_countSentence(std::move(countSentence))
     , m_bar(new TransferBar(&place.page))
     , m_export(new QAction(Icons::get(QStringLiteral("document-save-as")), tr("E&xport…"), this))
-    , m_import(new QAction(Icons::get(QStringLiteral("document-open")), tr("&Import…"), this))
+    , m_import(new QAction(Icons::get(QStringLiteral("document-open")), tr("Imp&ort…"), this))
 {
     m_export->setObjectName(QStringLiteral("export%1Action").arg(nameOf(place.kind)));
     m_export->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
