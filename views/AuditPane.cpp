@@ -86,8 +86,8 @@ AuditPane::AuditPane(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_facts);
     layout->addSpacing(4);
-    layout->addWidget(m_fields, 1);
-    layout->addStretch(); // where there are no fields
+    layout->addWidget(m_fields, 1000);
+    layout->addStretch(1); // takes the room where there are no fields
     setContent({});
 }
 
