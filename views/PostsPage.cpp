@@ -87,7 +87,7 @@ void PostsPage::setupActions()
     m_remove = addPageAction(tr("&Remove"), QStringLiteral("edit-delete"), QKeySequence::Delete);
     m_remove->setObjectName(QStringLiteral("removePostAction"));
     restrictToTable(m_remove);
-    connect(m_new, &QAction::triggered, this, [this] { openDialog(std::nullopt); });
+    connect(m_new, &QAction::triggered, this, [this] { makeDialog(std::nullopt)->open(); });
     connect(m_edit, &QAction::triggered, this, &PostsPage::editCurrent);
     connect(m_duplicate, &QAction::triggered, this, &PostsPage::duplicate);
     connect(m_drafts, &QAction::triggered, this, &PostsPage::showDrafts);
@@ -184,7 +184,7 @@ void PostsPage::updateDetails()
                         cell(PostsTable::Body, Qt::EditRole).toString()});
 }
 
-PostDialog *PostsPage::openDialog(const std::optional<Post> &post)
+PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)
 {
     auto *dialog = new PostDialog(workspace(), session(), post, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -202,7 +202,6 @@ PostDialog *PostsPage::openDialog(const std::optional<Post> &post)
         emit personSwitched();
     });
     connect(dialog, &PostDialog::draftDiscarded, this, &PostsPage::showDiscarded);
-    dialog->open();
     return dialog;
 }
 
@@ -226,7 +225,11 @@ void PostsPage::openDraft(const Draft &draft)
         }
         post = found ? std::optional(*found) : std::nullopt;
     }
-    openDialog(post)->continueDraft(draft);
+    // Before it is shown: QDialog tells the field that has the focus then, and no other, so that
+    // two of them would draw a caret.
+    PostDialog *dialog = makeDialog(post);
+    dialog->continueDraft(draft);
+    dialog->open();
 }
 
 void PostsPage::openDraftOf(const QString &id)
@@ -287,7 +290,7 @@ void PostsPage::editCurrent()
         showProblem(post.error());
         return;
     }
-    openDialog(*post);
+    makeDialog(*post)->open();
 }
 
 void PostsPage::duplicate()

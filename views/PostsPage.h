@@ -10,8 +10,8 @@ class PostPane;
 
 /// The posts: a table, and the text of the current one below it. Titles and authors are edited in
 /// the grid and saved together; texts in PostDialog, which keeps drafts of what is being written;
-/// the page says how many there are. A removal is done at once; a notice
-/// offers for ten seconds what Undo does until logging out.
+/// the page says how many there are. A removal is done at once; a notice offers for ten seconds
+/// what Undo does until logging out.
 class PostsPage final : public TablePage
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ private:
     std::optional<UserId> authorAt(int row) const;
     QString whyNotEdit(int row) const;
     QString whyNotRemove(const QList<int> &rows) const;
-    PostDialog *openDialog(const std::optional<Post> &post);
+    PostDialog *makeDialog(const std::optional<Post> &post);
     void showDrafts();
     void openDraft(const Draft &draft);
     void countDrafts();
