@@ -76,7 +76,7 @@ void TestFreshness::refusesAnOldProof_data()
         return house.users().setPassword(ann, sam, QStringLiteral("!"), true);
     });
     row("add a role", [=](House &house, Session &ann, UserId) {
-        return strip(house.roles().create(ann, {.name = QStringLiteral("night")}));
+        return strip(house.roles().create(ann, {QStringLiteral("night"), {}, {}}));
     });
     row("add a member", [](House &house, Session &ann, UserId sam) {
         return house.roles().addMember(ann, house.role("reader"), sam);
