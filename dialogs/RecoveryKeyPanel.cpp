@@ -45,7 +45,7 @@ RecoveryKeyPanel::RecoveryKeyPanel(QWidget *parent)
     layout->addWidget(label);
     layout->addLayout(row);
     layout->addWidget(m_state);
-    layout->addWidget(m_written);
+    layout->addWidget(m_written, 0, Qt::AlignLeft); // no wider than what a click hits
     connect(m_save, &QPushButton::clicked, this, &RecoveryKeyPanel::chooseFile);
     connect(m_written, &QCheckBox::toggled, this, &RecoveryKeyPanel::takenChanged);
     renew();
