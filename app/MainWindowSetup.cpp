@@ -89,6 +89,7 @@ void MainWindow::setupStatusBar()
     m_changeLabel->setObjectName(QStringLiteral("changeCountLabel"));
     statusBar()->addWidget(m_statusLabel, 1);
     statusBar()->addPermanentWidget(loginLabel);
+    loginLabel->setHidden(m_session.isLooking()); // who looks has not logged in there
     statusBar()->addPermanentWidget(m_changeLabel);
 }
 
