@@ -13,15 +13,19 @@
 /// A House's audit, read and written past the services.
 namespace AuditHouse {
 
+/// By a connection that nobody guards.
 inline QList<AuditRecord> entries(const House &house)
 {
+    constexpr int BusyTimeoutMs = 1000;
     QList<AuditRecord> records;
-    const auto read =
-        AuditStore(house.database().connection()).forEach(0, [&records](const AuditRecord &record) {
-            records.append(record);
-            return true;
-        });
-    return read ? records : QList<AuditRecord>();
+    const auto connection =
+        Connection::open(house.path(), Connection::Mode::ReadOnly, BusyTimeoutMs);
+    const auto add = [&records](const AuditRecord &record) {
+        records.append(record);
+        return true;
+    };
+    const bool isRead = connection && AuditStore(connection->database()).forEach(0, add).hasValue();
+    return isRead ? records : QList<AuditRecord>();
 }
 
 inline QList<AuditRecord> entries(const House &house, AuditAction action)
