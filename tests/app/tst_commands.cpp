@@ -194,7 +194,7 @@ void TestCommands::changesNothingWhenNobodyCouldAdminister()
 void TestCommands::verifiesTheAudit()
 {
     Workstation workstation;
-    workstation.copyFixture(QStringLiteral("tutorial_bcrypt.db"));
+    workstation.copyFixture(QStringLiteral("unicode_odd.db"));
     QCOMPARE(workstation.adopt().exitCode, 0);
     QCOMPARE(workstation.asBob(words("roles create porter")).exitCode, 0);
     const QStringList verify = words("audit verify --json --database sqlite:///site.db");
@@ -223,7 +223,7 @@ void TestCommands::verifiesTheAudit()
 void TestCommands::exportsTheAudit()
 {
     Workstation workstation;
-    workstation.copyFixture(QStringLiteral("tutorial_bcrypt.db"));
+    workstation.copyFixture(QStringLiteral("unicode_odd.db"));
     QCOMPARE(workstation.adopt().exitCode, 0);
     const Answer answer = workstation.asBob(words("audit export --json"));
     QCOMPARE(answer.exitCode, 0);
