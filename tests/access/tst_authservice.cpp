@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/storage/Transaction.h"
-#include "tests/access/House.h"
+#include "tests/access/AuditHouse.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -26,7 +26,7 @@ private slots:
     void refusesInTheSameWords();
     void tellsOfDeactivationOnlyAfterTheRightPassword();
     void countsLoginsAsFlaskSecurityDoes();
-    void leavesNoTraceOfARefusal();
+    void leavesARefusalToTheAuditAlone();
     void upgradesAnOldHash();
     void keepsAHashThatIsAsItShouldBe();
     void takesTheOrganisationsCost();
@@ -49,7 +49,7 @@ private slots:
     void refusesAProofAtTheQuantum();
     void refusesTheProofOfAChangedPassword();
     void isSilentWhenTheSessionEndsDuringAProof();
-    void provesWhileAnotherProgramWrites();
+    void provesOnceTheFileIsFree();
     void changesThePassword();
     void refusesABadChange_data();
     void refusesABadChange();
@@ -187,14 +187,16 @@ void TestAuthService::countsLoginsAsFlaskSecurityDoes()
     QCOMPARE((*session)->previousLoginAt(), first);
 }
 
-void TestAuthService::leavesNoTraceOfARefusal()
+void TestAuthService::leavesARefusalToTheAuditAlone()
 {
     QSignalSpy changed(&m_house->notifier(), &ChangeNotifier::changed);
     const QString before = stored(m_house->admin());
     QVERIFY(!m_house->logIn("annlee", "wrong"));
     QCOMPARE(m_house->user(m_house->admin()).loginCount, 0);
     QCOMPARE(stored(m_house->admin()), before);
-    QCOMPARE(changed.size(), 0);
+    QCOMPARE(changed.size(), 1); // the audit has an entry more
+    const auto told = AuditHouse::entries(*m_house);
+    QCOMPARE(told.constLast().action, QStringLiteral("login.failed"));
 }
 
 void TestAuthService::upgradesAnOldHash()
@@ -480,13 +482,19 @@ void TestAuthService::isSilentWhenTheSessionEndsDuringAProof()
     QVERIFY(!answered);
 }
 
-void TestAuthService::provesWhileAnotherProgramWrites()
+void TestAuthService::provesOnceTheFileIsFree()
 {
     const auto ann = m_house->session(m_house->admin());
     const auto other = Database::open(m_house->path());
-    const auto lock = Transaction::begin((*other)->connection());
+    auto lock = Transaction::begin((*other)->connection());
     QVERIFY(lock);
-    QVERIFY(prove(*ann, House::Password));
+    COMPARE_ERROR(prove(*ann, House::Password), ErrorCode::Busy, Reason::None); // it counts first
+    QObject context;
+    const Result<> proven = await<std::monostate>([&](auto done) {
+        m_house->auth().prove(*ann, Secret(QByteArray(House::Password)), &context, done,
+                              [&] { lock->rollback(); });
+    });
+    QVERIFY(proven);
 }
 
 void TestAuthService::changesThePassword()
