@@ -29,7 +29,7 @@ TableFilters::TableFilters(TableView &table, RelationalTableModel &model, Notice
     , m_notice(notice)
     , m_row(new FilterRow(table, model, *table.header()))
     , m_toggle(new QAction(Icons::get(QStringLiteral("view-filter")), tr("Filter Ro&w"), this))
-    , m_clear(new QAction(tr("Clear &All Filters"), this))
+    , m_clear(new QAction(tr("C&lear All Filters"), this))
 {
     table.header()->setRowBelow(m_row);
     setupActions(page);
