@@ -117,8 +117,12 @@ void Measure::leaving(Bench &bench)
         const Stopwatch watch;
         program.lock()->lock();
         emit program.lock()->switchRequested();
-        QTest::qWaitFor([] { return Program::find<QLineEdit>("nameEdit") != nullptr; }, Patience);
-        program.logIn(i % 2 == 0 ? other : BigOffice::administrator());
+        const bool isAsked = QTest::qWaitFor(
+            [] { return Program::find<QLineEdit>("nameEdit") != nullptr; }, Patience);
+        if (!isAsked || !program.logIn(i % 2 == 0 ? other : BigOffice::administrator())) {
+            qWarning("nobody could take over");
+            break;
+        }
         QApplication::processEvents();
         switching.add(watch.elapsed().wall);
     }
