@@ -26,6 +26,7 @@ DraftsDialog::DraftsDialog(Workspace &workspace, const Session &session, QWidget
     auto *label = new QLabel(tr("&What you have not published yet:"), this);
     label->setBuddy(m_list);
     m_list->setObjectName(QStringLiteral("draftsList"));
+    m_list->setAccessibleName(windowTitle()); // a label names no list
     m_list->setUniformItemSizes(true);
     m_empty->setObjectName(QStringLiteral("noDraftsLabel"));
     m_empty->setWordWrap(true);

@@ -37,6 +37,7 @@ void RegistrationsDialog::setupQueue()
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_queue->setObjectName(QStringLiteral("waitingList"));
+    m_queue->setAccessibleName(tr("People who wait")); // a label names no list
     m_roles->setObjectName(QStringLiteral("roleChecklist"));
     const Result<QList<Role>> roles = m_workspace.roles().list(m_session);
     if (roles) {

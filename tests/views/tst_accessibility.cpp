@@ -3,9 +3,13 @@
 #include "app/MainWindow.h"
 #include "dialogs/AddUserDialog.h"
 #include "dialogs/ChangePasswordDialog.h"
+#include "dialogs/DraftsDialog.h"
 #include "dialogs/MembersDialog.h"
 #include "dialogs/OrganisationDialog.h"
+#include "dialogs/PinDialog.h"
 #include "dialogs/PostDialog.h"
+#include "dialogs/RecoveryCodesDialog.h"
+#include "dialogs/RegistrationsDialog.h"
 #include "dialogs/RemoveUserDialog.h"
 #include "dialogs/RolePickerDialog.h"
 #include "dialogs/SetPasswordDialog.h"
@@ -18,6 +22,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QTest>
@@ -140,8 +145,10 @@ QWidget *TestAccessibility::make(const QString &what)
         workspace.roles().find(*m_session, m_office->roleId(QStringLiteral("staff")));
     if (what.startsWith(QStringLiteral("window"))) {
         auto *window = new MainWindow(workspace, *m_session, *m_settings, parent);
-        const int page = what.back().digitValue() - 1;
-        QTest::keyClick(window, Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
+        const char *pages[] = {"postsPageAction", "usersPageAction", "rolesPageAction",
+                               "auditPageAction"};
+        const QString page = QString::fromLatin1(pages[what.back().digitValue() - 1]);
+        window->findChild<QAction *>(page)->trigger();
         return window;
     }
     if (what == QStringLiteral("new post")) {
@@ -165,6 +172,18 @@ QWidget *TestAccessibility::make(const QString &what)
     if (what == QStringLiteral("organisation")) {
         return new OrganisationDialog(workspace, *m_session, parent);
     }
+    if (what == QStringLiteral("registrations")) {
+        return new RegistrationsDialog(workspace, *m_session, parent);
+    }
+    if (what == QStringLiteral("drafts")) {
+        return new DraftsDialog(workspace, *m_session, parent);
+    }
+    if (what == QStringLiteral("PIN")) {
+        return new PinDialog(workspace, *m_session, parent);
+    }
+    if (what == QStringLiteral("recovery codes")) {
+        return new RecoveryCodesDialog(workspace, *m_session, parent);
+    }
     return new ChangePasswordDialog(workspace, *m_session, ChangePasswordDialog::Mode::Voluntary,
                                     parent);
 }
@@ -173,8 +192,9 @@ void TestAccessibility::everyControlHasAName_data()
 {
     QTest::addColumn<QString>("what");
     for (const char *what :
-         {"window 1", "window 2", "window 3", "new post", "add user", "set password", "remove user",
-          "members", "roles", "organisation", "change password"}) {
+         {"window 1", "window 2", "window 3", "window 4", "new post", "add user", "set password",
+          "remove user", "members", "roles", "organisation", "registrations", "drafts", "PIN",
+          "recovery codes", "change password"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
 }
