@@ -397,7 +397,8 @@ void TestMainWindow::everyPageActionIsInTheMenuBar()
         QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
         QList<QAction *> inMenus;
         for (const QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
-            inMenus += menu->actions();
+            const bool isPersons = menu->objectName() == QStringLiteral("personMenu");
+            inMenus += isPersons ? QList<QAction *>() : menu->actions();
         }
         // The Edit menu has what belongs to the page in the middle.
         QList<QAction *> elsewhere =

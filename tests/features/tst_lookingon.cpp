@@ -37,9 +37,9 @@ private:
     /// Whether a menu of the window in front has it.
     bool offers(const char *action) const
     {
-        const auto *bar = m_desk->window()->findChild<QMenuBar *>();
-        for (const QMenu *menu : bar->findChildren<QMenu *>()) {
-            for (const QAction *each : menu->actions()) {
+        const QList<QAction *> menus = m_desk->window()->findChild<QMenuBar *>()->actions();
+        for (const QAction *menu : menus) {
+            for (const QAction *each : menu->menu()->actions()) {
                 if (each->objectName() == FrontDesk::text(action) && each->isVisible()) {
                     return true;
                 }
