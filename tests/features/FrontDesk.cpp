@@ -8,6 +8,7 @@
 #include "views/TablePage.h"
 #include "views/TableView.h"
 
+#include <QCheckBox>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,6 +17,8 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QStandardPaths>
+#include <QStyle>
+#include <QStyleOptionButton>
 #include <QTextBrowser>
 
 namespace {
@@ -32,6 +35,17 @@ std::unique_ptr<AppContext> makeContext(const QString &folder, const QString &da
         qFatal("FrontDesk: %s", qPrintable(context.error().detail));
     }
     return std::move(*context);
+}
+
+/// Where a person would click: a check box may be much wider than its box and words.
+QPoint clickable(const QAbstractButton *button)
+{
+    if (qobject_cast<const QCheckBox *>(button) == nullptr) {
+        return button->rect().center();
+    }
+    QStyleOptionButton option;
+    option.initFrom(button);
+    return button->style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, button).center();
 }
 
 } // namespace
@@ -189,7 +203,7 @@ bool FrontDesk::click(const char *name)
     if (!button || !button->isEnabled()) {
         return false;
     }
-    QTest::mouseClick(button, Qt::LeftButton);
+    QTest::mouseClick(button, Qt::LeftButton, Qt::NoModifier, clickable(button));
     return true;
 }
 
