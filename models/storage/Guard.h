@@ -35,7 +35,8 @@ private:
 /// and even shows them, without the authorizer being asked (SQLite 3.40), and RETURNING shows a
 /// column that it was told to hide.
 ///
-/// Belongs to the connection and to its thread; goes before it. For the storage folder alone.
+/// Belongs to the connection and to its thread; goes before it. The storage folder puts it; who
+/// keeps prepared statements elsewhere calls forgetPrepared() before they run again.
 class Guard final
 {
 public:
