@@ -6,7 +6,6 @@
 #include "models/access/UnitOfWork.h"
 #include "models/storage/PostStore.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QSignalSpy>
 
@@ -41,7 +40,7 @@ private slots:
     void noticesForeignChangesAtTheNextOpening();
     void noticesForeignChangesWhileTheWindowIsOpen();
     void writesEvidence();
-    void isQuickWithTenThousand();
+    void chainsTenThousandInOneUnit();
     void recordsPeople();
     void recordsRolesAndMembers();
     void recordsPosts();
@@ -421,12 +420,10 @@ void AuditTest::writesEvidence()
                   Reason::MissingPermission);
 }
 
-/// As a grid saves them: ten thousand entries in one unit. The bounds are for a loaded machine.
-void AuditTest::isQuickWithTenThousand()
+/// As a grid saves them: in one unit.
+void AuditTest::chainsTenThousandInOneUnit()
 {
     constexpr int Count = 10'000;
-    QElapsedTimer timer;
-    timer.start();
     auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
     QVERIFY(unit);
     for (int i = 0; i < Count; ++i) {
@@ -438,13 +435,9 @@ void AuditTest::isQuickWithTenThousand()
                       .after = {{QStringLiteral("title"), QStringLiteral("Note %1").arg(i)}}});
     }
     QVERIFY(unit->commit());
-    const qint64 written = timer.restart();
     const auto report = m_house->workspace().auditing().verification()();
-    const qint64 verified = timer.elapsed();
     QVERIFY(report && !report->broken);
     QCOMPARE(report->entries, Count + 1);
-    qInfo("%d entries written in %lld ms, verified in %lld ms", Count, written, verified);
-    QVERIFY2(verified < 1000, qPrintable(QString::number(verified)));
 }
 
 void AuditTest::recordsPeople()

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/UnitOfWork.h"
 #include "models/storage/PostStore.h"
+#include "models/storage/Sql.h"
 #include "tests/access/House.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QSqlError>
 #include <QSqlQuery>
+
+#include <sqlite3.h>
 
 /// The rules for the whole database, by every road there is.
 class TestUnitOfWork : public QObject
@@ -30,7 +32,7 @@ private slots:
     void tellsOnceAfterTheOutermostCommit();
     void refusesRightsThatWereTakenAwayMeanwhile();
     void refusesWhoWasDeactivatedMeanwhile();
-    void staysQuickWithManyPeople();
+    void looksUpTheSameWithManyPeople();
 
 private:
     using Deed = std::function<Result<>(House &, const Session &, UserId target)>;
@@ -270,9 +272,9 @@ void TestUnitOfWork::refusesWhoWasDeactivatedMeanwhile()
 }
 
 /// 100,000 people, all of them staff, every second one an editor too. What is looked up at each
-/// write may not grow with them; the bound is far above what it takes (less than 1 ms) and far
-/// below what counting members takes.
-void TestUnitOfWork::staysQuickWithManyPeople()
+/// write may not grow with them; the bound is far above what it takes and far below what counting
+/// members takes.
+void TestUnitOfWork::looksUpTheSameWithManyPeople()
 {
     const auto run = [this](const QString &statement) {
         QSqlQuery query(m_house->database().connection());
@@ -297,18 +299,18 @@ void TestUnitOfWork::staysQuickWithManyPeople()
     const auto somebody = m_house->session(2000);
     QVERIFY(somebody && somebody->can(Permission::PostsWrite));
     const auto ann = m_house->session(m_house->admin());
-    constexpr int Rounds = 20;
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < Rounds; ++i) {
-        for (const Session *session : {somebody.get(), ann.get()}) {
-            auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), session);
-            QVERIFY(unit);
-            QVERIFY(unit->commit());
-        }
+    // Not time, which a loaded machine stretches: the steps of SQLite's virtual machine.
+    qint64 steps = 0;
+    sqlite3 *handle = Sql::handle(m_house->database().connection());
+    const auto count = [](void *counted) { return ++*static_cast<qint64 *>(counted), 0; };
+    sqlite3_progress_handler(handle, 1, count, &steps);
+    for (const Session *session : {somebody.get(), ann.get()}) {
+        auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), session);
+        QVERIFY(unit);
+        QVERIFY(unit->commit());
     }
-    const qint64 ms = timer.elapsed() / (2 * Rounds);
-    QVERIFY2(ms < 10, qPrintable(QStringLiteral("%1 ms").arg(ms)));
+    sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+    QVERIFY2(steps > 0 && steps < 10'000, qPrintable(QString::number(steps)));
 }
 
 QTEST_GUILESS_MAIN(TestUnitOfWork)

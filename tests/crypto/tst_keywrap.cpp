@@ -5,8 +5,6 @@
 
 #include <QTest>
 
-#include <ctime>
-
 namespace {
 
 constexpr Argon2Parameters Cheap{.memoryKib = 64, .passes = 3, .lanes = 1};
@@ -47,7 +45,6 @@ private slots:
     void wrapsUnderAnotherSaltEachTime();
     void needsASaltOfTheWorkstation();
     void costsAThirdOfALogin();
-    void makesALoginNoMoreThanHalfAsLongAgain();
 
 private:
     std::unique_ptr<CryptoLibrary> m_library;
@@ -127,26 +124,6 @@ void TestKeyWrap::costsAThirdOfALogin()
              (Argon2Parameters{.memoryKib = 64 * 1024, .passes = 1, .lanes = 4}));
     QCOMPARE(KeyWrap::cost({.passes = 1}).passes, 1);
     QCOMPARE(KeyWrap::cost({.passes = 12}).passes, 4);
-}
-
-void TestKeyWrap::makesALoginNoMoreThanHalfAsLongAgain()
-{
-    PasswordConfig config;
-    config.salt = Secret(QByteArrayLiteral("a salt"));
-    const PasswordHasher usual(std::move(config));
-    const Secret password = typed(QStringLiteral("wombat"));
-    const QString hash = usual.hash(password);
-    const QByteArray wrapped = KeyWrap::wrap(key(), usual, password, Ann);
-    // Processor time, which does not depend on what else the machine does.
-    const auto cost = [](auto work) {
-        const std::clock_t before = std::clock();
-        work();
-        return (std::clock() - before) * 1000 / CLOCKS_PER_SEC;
-    };
-    const auto verifying = cost([&] { QVERIFY(usual.verify(password, hash).matches); });
-    const auto opening = cost([&] { QVERIFY(KeyWrap::unwrap(wrapped, usual, password, Ann)); });
-    qInfo() << "a login's hash takes" << verifying << "ms of processor time, the key" << opening;
-    QVERIFY(opening * 2 < verifying + 20);
 }
 
 QTEST_GUILESS_MAIN(TestKeyWrap)
