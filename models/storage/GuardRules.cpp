@@ -69,6 +69,7 @@ constexpr Who PostReaders{Who::Kind::Holder, PostsAny};
 constexpr QByteArrayView Id = "id,rowid";
 constexpr QByteArrayView Secrets = "password,tf_totp_secret,us_totp_secrets,mf_recovery_codes,"
                                    "fs_uniquifier,fs_webauthn_user_handle";
+constexpr QByteArrayView SecondFactor = "tf_totp_secret,tf_primary_method,mf_recovery_codes";
 // What the services and the window read of everybody, for whoever is logged in.
 constexpr QByteArrayView Person = ",id,rowid,username,email,active,must_change_password,"
                                   "last_login_at,current_login_at,login_count,create_datetime,"
@@ -84,6 +85,7 @@ constexpr Rule Rules[] = {
     {"user", R, loggedIn(), Person},
     {"user", R, holder({UsersRead, UsersWrite})}, // telephone numbers, an application's columns
     {"user", U, nobody(), Id},
+    {"user", U, nobody(), SecondFactor}, // the gate's, so that none goes without an audit entry
     {"user", I | U | D, holder({UsersWrite})},
 
     {"role", R, loggedIn()},

@@ -28,7 +28,7 @@ const QStringList Files{
     QStringLiteral("0005_views.sql"),    QStringLiteral("0006_audit.sql"),
     QStringLiteral("0007_drafts.sql"),   QStringLiteral("0008_attempts.sql"),
     QStringLiteral("0009_recovery.sql"), QStringLiteral("0010_desk.sql"),
-    QStringLiteral("0011_versions.sql")};
+    QStringLiteral("0011_versions.sql"), QStringLiteral("0012_second_factor.sql")};
 
 Result<QStringList> statementsOf(const QString &fileName)
 {

@@ -79,6 +79,10 @@ QList<Expectation> expectations()
          text("failures = 0")},
         {text("postern_recovery_code"), none, none, none, none,
          text("(user_id, code_digest) VALUES (3, 'x')"), text("user_id = 3")},
+        {text("postern_second_factor"), none, none, none, none,
+         text("(user_id, sealed) VALUES (3, x'00')"), text("last_counter = 0")},
+        {text("postern_second_factor_code"), none, none, none, none,
+         text("(user_id, code_digest) VALUES (3, 'x')"), text("user_id = 3")},
         {text("postern_key"), none, none, none, none,
          text("(user_id, wrapped, create_datetime) VALUES (3, x'00', '2026')"),
          text("recovery = x'00'")},
@@ -262,6 +266,8 @@ void TestGuard::initTestCase()
           "INSERT INTO postern_pin (user_id, hash) VALUES (2, 'SECRET-HASH')",
           "INSERT INTO postern_attempt (subject, user_id) VALUES ('account', 2)",
           "INSERT INTO postern_recovery_code (user_id, code_digest) VALUES (2, 'SECRET-HASH')",
+          "INSERT INTO postern_second_factor (user_id, sealed) VALUES (2, 'SECRET-HASH')",
+          "INSERT INTO postern_second_factor_code (user_id, code_digest) VALUES (2, 'SECRET-HASH')",
           "INSERT INTO postern_key (user_id, wrapped, create_datetime) VALUES (2, 'SECRET-HASH', "
           "'2026')",
           "INSERT INTO postern_draft (id, user_id, key_id, sealed, update_datetime) VALUES "
@@ -354,6 +360,9 @@ void TestGuard::holdsForTableModels_data()
     const std::pair<const char *, std::pair<const char *, QString>> columns[] = {
         {"user", {"username", QStringLiteral("users.write")}},
         {"user", {"password", QStringLiteral("users.write")}},
+        {"user", {"tf_totp_secret", Nobody}},
+        {"user", {"tf_primary_method", Nobody}},
+        {"user", {"mf_recovery_codes", Nobody}},
         {"role", {"permissions", QStringLiteral("roles.write")}},
         {"user_roles", {"role_id", QStringLiteral("users.write")}},
         {"post", {"title", QStringLiteral("posts.edit_any")}}, // the first is another's
