@@ -7,6 +7,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QtEndian>
 
@@ -59,6 +60,39 @@ bool isUsual(const QJsonObject &object)
                QLatin1String("sha1") &&
            object.value(QLatin1String("digits")).toInt(Totp::Digits) == Totp::Digits &&
            object.value(QLatin1String("period")).toInt(Totp::StepSeconds) == Totp::StepSeconds;
+}
+
+/// What one part of `tag: secret` holds, without the quotes of JSON or of Python.
+QString unquoted(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    const bool isQuoted = trimmed.size() >= 2 &&
+                          (trimmed.startsWith(u'"') || trimmed.startsWith(u'\'')) &&
+                          trimmed.back() == trimmed.front();
+    return isQuoted ? trimmed.mid(1, trimmed.size() - 2) : trimmed;
+}
+
+Totp::AppSecrets readPairs(QString text)
+{
+    text = text.trimmed();
+    if (text.startsWith(u'{') && text.endsWith(u'}')) {
+        text = text.mid(1, text.size() - 2);
+    }
+    static const QRegularExpression Separator(QStringLiteral("[,\n]"));
+    Totp::AppSecrets secrets;
+    const QStringList lines = text.split(Separator, Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        if (line.trimmed().isEmpty() || line.trimmed().startsWith(u'#')) {
+            continue;
+        }
+        const QString tag = unquoted(line.section(u':', 0, 0));
+        const QString secret = unquoted(line.section(u':', 1));
+        if (tag.isEmpty() || secret.isEmpty()) {
+            return {};
+        }
+        secrets.insert(tag, secret);
+    }
+    return secrets;
 }
 
 std::optional<Secret> decrypted(const QJsonObject &encrypted, const Totp::AppSecrets &secrets)
@@ -172,6 +206,32 @@ QString Totp::uri(const Secret &key, const QString &account, const QString &issu
     };
     return QStringLiteral("otpauth://totp/%1:%2?secret=%3&issuer=%1")
         .arg(encoded(issuer), encoded(account), toBase32(key.bytes()));
+}
+
+Totp::AppSecrets Totp::readAppSecrets(const QString &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    if (object.isEmpty()) {
+        return readPairs(text);
+    }
+    AppSecrets secrets;
+    for (auto each = object.constBegin(); each != object.constEnd(); ++each) {
+        if (each->toString().isEmpty()) {
+            return {};
+        }
+        secrets.insert(each.key(), each->toString());
+    }
+    return secrets;
+}
+
+bool Totp::isReadable(const QString &json, const AppSecrets &secrets)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
+    const QJsonValue encrypted = object.value(QLatin1String("enckey"));
+    return isUsual(object) &&
+           (encrypted.isObject()
+                ? secrets.contains(encrypted[QLatin1String("t")].toVariant().toString())
+                : object.contains(QLatin1String("key")));
 }
 
 std::optional<Secret> Totp::fromStored(const QString &json, const AppSecrets &secrets)

@@ -39,6 +39,13 @@ QString uri(const Secret &key, const QString &account, const QString &issuer);
 /// SECURITY_TOTP_SECRETS: tag to secret.
 using AppSecrets = QMap<QString, QString>;
 
+/// The setting as text: JSON, Python's way of writing a dictionary, or passlib's lines of
+/// `tag: secret` (commas may stand for line breaks). Empty where it is none of them.
+AppSecrets readAppSecrets(const QString &text);
+
+/// Whether fromStored() would give a key, without the work that it takes (some 20 ms).
+bool isReadable(const QString &json, const AppSecrets &secrets);
+
 /// A key out of passlib's JSON, encrypted or not. Absent when it is something else, has other
 /// parameters than ours, or is encrypted under a secret that is not among `secrets`. There is no
 /// authentication in that form: a wrong secret gives a wrong key.

@@ -31,6 +31,8 @@ private slots:
     void refusesWhatItCannotRead_data();
     void refusesWhatItCannotRead();
     void speaksToAuthenticators();
+    void readsTheApplicationsSecrets_data();
+    void readsTheApplicationsSecrets();
 
 private:
     static QJsonObject read(const char *name)
@@ -168,6 +170,8 @@ void TestTotp::readsWhatPasslibStored()
         Totp::fromStored(m_vectors.value(QLatin1String("stored")).toString(), known);
     QVERIFY(sealed);
     QCOMPARE(sealed->bytes(), key().bytes());
+    QVERIFY(Totp::isReadable(m_vectors.value(QLatin1String("stored")).toString(), known));
+    QVERIFY(!Totp::isReadable(m_vectors.value(QLatin1String("stored")).toString(), {}));
     const auto open =
         Totp::fromStored(m_vectors.value(QLatin1String("unencrypted_form")).toString(), {});
     QVERIFY(open);
@@ -252,6 +256,30 @@ void TestTotp::speaksToAuthenticators()
     QCOMPARE(Totp::uri(key(), QStringLiteral("a b"), QStringLiteral("Front & Desk")),
              QStringLiteral("otpauth://totp/Front%20%26%20Desk:a%20b?secret="
                             "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Front%20%26%20Desk"));
+}
+
+void TestTotp::readsTheApplicationsSecrets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isGood");
+    QTest::newRow("JSON") << QStringLiteral(R"({"1": "older", "2": "newer"})") << true;
+    QTest::newRow("Python") << QStringLiteral("{1: 'older', '2': 'newer'}") << true;
+    QTest::newRow("lines") << QStringLiteral("1: older\n# a remark\n2: newer\n") << true;
+    QTest::newRow("commas") << QStringLiteral("1:older,2:newer") << true;
+    QTest::newRow("JSON without its quotes") << QStringLiteral("{1: older,2: newer}") << true;
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("a word") << QStringLiteral("older") << false;
+    QTest::newRow("a number in JSON") << QStringLiteral(R"({"1": 5})") << false;
+    QTest::newRow("no secret") << QStringLiteral("1:") << false;
+}
+
+void TestTotp::readsTheApplicationsSecrets()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, isGood);
+    const Totp::AppSecrets wanted{{QStringLiteral("1"), QStringLiteral("older")},
+                                  {QStringLiteral("2"), QStringLiteral("newer")}};
+    QCOMPARE(Totp::readAppSecrets(text), isGood ? wanted : Totp::AppSecrets());
 }
 
 QTEST_GUILESS_MAIN(TestTotp)
