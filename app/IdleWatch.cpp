@@ -70,7 +70,7 @@ IdleWatch::Phase IdleWatch::phaseNow() const
     if (idle >= m_times.lockAfter) {
         return Phase::Idle;
     }
-    return idle >= m_times.lockAfter - Warning ? Phase::Warning : Phase::Active;
+    return idle >= m_times.warnAfter() ? Phase::Warning : Phase::Active;
 }
 
 void IdleWatch::look()

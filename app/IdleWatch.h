@@ -21,13 +21,11 @@ class IdleWatch final : public QObject
 public:
     enum class Phase {
         Active,
-        Warning, ///< in Warning's length it will be Idle
+        Warning, ///< in IdleTimes::warning it will be Idle
         Idle,    ///< long enough to lock
         Away,    ///< long enough to log out
     };
     Q_ENUM(Phase)
-
-    static constexpr std::chrono::seconds Warning{20};
 
     /// A clock that only goes forward, and while the machine sleeps too.
     using Now = std::function<std::chrono::milliseconds()>;

@@ -5,6 +5,7 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
 #include "models/access/Freshness.h"
+#include "models/access/SettingWriting.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/RoleSettingStore.h"
@@ -16,6 +17,8 @@ using Seconds = std::chrono::seconds;
 
 const QString LockAfter = QStringLiteral("POSTERN_LOCK_AFTER");
 const QString LogOutAfter = QStringLiteral("POSTERN_LOG_OUT_AFTER");
+const QString Warning = QStringLiteral("POSTERN_WARNING");
+const QString LockWithDesktop = QStringLiteral("POSTERN_LOCK_WITH_DESKTOP");
 const QString SwitchKeepsSession = QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION");
 const QString SeveralSessions = QStringLiteral("POSTERN_SEVERAL_SESSIONS");
 
@@ -44,6 +47,30 @@ Result<> checkLock(Seconds time)
 Result<> checkLogOut(Seconds time)
 {
     return check(LogOutAfter, time, IdleTimes::LeastLogOut, IdleTimes::MostLogOut);
+}
+
+Result<> checkWarning(Seconds time)
+{
+    return check(Warning, time, IdleTimes::LeastWarning, IdleTimes::MostWarning);
+}
+
+Result<> checkAll(const IdleTimes &times)
+{
+    if (const Result<> lock = checkLock(times.lockAfter); !lock) {
+        return lock;
+    }
+    const Result<> logOut = checkLogOut(times.logOutAfter);
+    return logOut ? checkWarning(times.warning) : logOut;
+}
+
+/// What a role does not say is as late as can be.
+bool isWeakened(const RoleIdleTimes &before, const RoleIdleTimes &after)
+{
+    const auto isLater = [](const std::optional<Seconds> &was, const std::optional<Seconds> &is) {
+        return was && (!is || *is > *was);
+    };
+    return isLater(before.lockAfter, after.lockAfter) ||
+           isLater(before.logOutAfter, after.logOutAfter);
 }
 
 Result<> require(const Database &database, const Session &session, Permission permission)
@@ -100,6 +127,9 @@ DeskSettings DeskSettingsService::current() const
     settings.idle.logOutAfter = checkLogOut(logOut) ? logOut : settings.idle.logOutAfter;
     settings.switchKeepsSession = isOn(SwitchKeepsSession);
     settings.severalSessions = isOn(SeveralSessions);
+    const Seconds warning(text(Warning).toInt());
+    settings.idle.warning = checkWarning(warning) ? warning : settings.idle.warning;
+    settings.lockWithDesktop = text(LockWithDesktop).isEmpty() || isOn(LockWithDesktop);
     return settings;
 }
 
@@ -108,36 +138,19 @@ Result<> DeskSettingsService::save(const Session &session, const DeskSettings &s
     if (const auto allowed = require(m_database, session, Permission::SettingsWrite); !allowed) {
         return allowed.error();
     }
-    if (const Result<> lock = checkLock(settings.idle.lockAfter); !lock) {
-        return lock;
+    if (const Result<> checked = checkAll(settings.idle); !checked) {
+        return checked;
     }
-    if (const Result<> logOut = checkLogOut(settings.idle.logOutAfter); !logOut) {
-        return logOut;
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
-    if (!unit) {
-        return unit.error();
-    }
-    const std::pair<QString, QString> values[] = {
-        {LockAfter, QString::number(settings.idle.lockAfter.count())},
-        {LogOutAfter, QString::number(settings.idle.logOutAfter.count())},
-        {SwitchKeepsSession, toText(settings.switchKeepsSession)},
-        {SeveralSessions, toText(settings.severalSessions)},
-    };
-    MetaStore store(m_database);
-    for (const auto &[name, value] : values) {
-        const Result<QString> before = store.setting(name);
-        if (!before) {
-            return before.error();
-        }
-        if (const Result<> set = store.setSetting(name, value); !set) {
-            return set.error();
-        }
-        if (const auto entry = AuditText::setting(name, *before, value)) {
-            unit->record(*entry);
-        }
-    }
-    return unit->commit();
+    return SettingWriting::write(
+        m_database, m_notifier, session,
+        {
+            {LockAfter, QString::number(settings.idle.lockAfter.count())},
+            {LogOutAfter, QString::number(settings.idle.logOutAfter.count())},
+            {Warning, QString::number(settings.idle.warning.count())},
+            {SwitchKeepsSession, toText(settings.switchKeepsSession)},
+            {SeveralSessions, toText(settings.severalSessions)},
+            {LockWithDesktop, toText(settings.lockWithDesktop)},
+        });
 }
 
 RoleIdleTimes DeskSettingsService::roleTimes(RoleId role) const
@@ -146,8 +159,15 @@ RoleIdleTimes DeskSettingsService::roleTimes(RoleId role) const
     return times ? *times : RoleIdleTimes();
 }
 
+QHash<RoleId, RoleIdleTimes> DeskSettingsService::allRoleTimes() const
+{
+    const auto times = RoleSettingStore(m_database).allIdleTimes();
+    return times ? *times : QHash<RoleId, RoleIdleTimes>();
+}
+
 Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
-                                           const RoleIdleTimes &times)
+                                           const RoleIdleTimes &times,
+                                           const std::optional<RoleIdleTimes> &seen)
 {
     if (const auto allowed = require(m_database, session, Permission::RolesWrite); !allowed) {
         return allowed.error();
@@ -167,7 +187,15 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
     if (!found) {
         return found.error();
     }
-    if (const auto entry = changed(*found, roleTimes(role), times)) {
+    const RoleIdleTimes before = roleTimes(role);
+    if (seen && *seen != before) {
+        return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+    }
+    const Result<> proven = isWeakened(before, times) ? Freshness::requireNow(session) : Result<>();
+    if (!proven) {
+        return proven;
+    }
+    if (const auto entry = changed(*found, before, times)) {
         unit->record(*entry);
     }
     if (const Result<> set = RoleSettingStore(m_database).setIdleTimes(role, times); !set) {

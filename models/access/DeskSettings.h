@@ -8,18 +8,23 @@
 #include "models/domain/Role.h"
 #include "models/storage/Database.h"
 
+#include <QHash>
+
 class ChangeNotifier;
 
 /// What an administrator decides for everybody about a desk that is left alone. A plain value.
 struct DeskSettings
 {
-    IdleTimes idle; ///< POSTERN_LOCK_AFTER, POSTERN_LOG_OUT_AFTER, in seconds; see IdleTimes
+    /// POSTERN_LOCK_AFTER, POSTERN_LOG_OUT_AFTER, POSTERN_WARNING, in seconds; see IdleTimes
+    IdleTimes idle;
     bool switchKeepsSession = false; ///< POSTERN_SWITCH_KEEPS_SESSION: locked, not ended
     bool severalSessions = false;    ///< POSTERN_SEVERAL_SESSIONS: of one person at a time
+    bool lockWithDesktop = true;     ///< POSTERN_LOCK_WITH_DESKTOP: and when the machine sleeps
 };
 
 /// Reads and writes them, and what roles say of them; the stricter wins. To write the first takes
-/// settings.write, the second roles.write, and a fresh proof of the password; both are recorded.
+/// settings.write, the second roles.write, and a fresh proof of the password, of just now where it
+/// is weakened; both are recorded.
 class DeskSettingsService final
 {
 public:
@@ -36,7 +41,12 @@ public:
     Result<> save(const Session &session, const DeskSettings &settings);
 
     RoleIdleTimes roleTimes(RoleId role) const;
-    Result<> setRoleTimes(const Session &session, RoleId role, const RoleIdleTimes &times);
+    /// Of the roles that say something.
+    QHash<RoleId, RoleIdleTimes> allRoleTimes() const;
+    /// `seen`: what it replaces, as the person knows it; Conflict, ChangedElsewhere, when that is
+    /// not so any more.
+    Result<> setRoleTimes(const Session &session, RoleId role, const RoleIdleTimes &times,
+                          const std::optional<RoleIdleTimes> &seen = {});
 
     /// How long this person may be away: the organisation's times, or those of their roles where
     /// these are stricter.

@@ -4,17 +4,20 @@
 
 #include "models/access/AsyncTask.h"
 #include "models/access/Audit.h"
+#include "models/access/AuditText.h"
 #include "models/access/Founding.h"
 #include "models/access/LockWait.h"
 #include "models/access/PersonKeys.h"
 #include "models/access/RecoveryCodes.h"
 #include "models/access/SaltCheck.h"
+#include "models/access/SettingRules.h"
 #include "models/access/StartingRoles.h"
 #include "models/access/UserRules.h"
 #include "models/crypto/PasswordHasher.h"
 #include "models/crypto/PasswordPolicy.h"
 #include "models/crypto/Random.h"
 #include "models/storage/FileReport.h"
+#include "models/storage/MetaStore.h"
 #include "models/storage/PostStore.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
@@ -33,6 +36,7 @@ struct Contents
     std::optional<NewPost> notice;
     QByteArray recoveryKey;
     QStringList recoveryCodes;
+    IdleTimes idleTimes;
 };
 
 Error atFile(Reason reason, const QString &path)
@@ -74,6 +78,48 @@ Result<RoleId> provideRole(RoleStore &roles, const NewRole &wanted, const QDateT
     return present->id;
 }
 
+SettingValues toValues(const IdleTimes &times)
+{
+    return {{QStringLiteral("POSTERN_LOCK_AFTER"), static_cast<int>(times.lockAfter.count())},
+            {QStringLiteral("POSTERN_LOG_OUT_AFTER"), static_cast<int>(times.logOutAfter.count())},
+            {QStringLiteral("POSTERN_WARNING"), static_cast<int>(times.warning.count())}};
+}
+
+Result<> checkTimes(const IdleTimes &times)
+{
+    const SettingValues values = toValues(times);
+    for (auto each = values.cbegin(); each != values.cend(); ++each) {
+        const SettingRule *rule = SettingRules::find(each.key());
+        if (!rule->allows(each.value())) {
+            return Error{.code = ErrorCode::Invalid,
+                         .reason = Reason::OutOfBounds,
+                         .field = Field::Setting,
+                         .subject = each.key(),
+                         .limit = rule->bounded(each.value())};
+        }
+    }
+    return {};
+}
+
+/// What is as by default is not written: it may become better with a later version.
+Result<> writeTimes(const Database &database, Audit &audit, const IdleTimes &times)
+{
+    const SettingValues values = toValues(times);
+    for (auto each = values.cbegin(); each != values.cend(); ++each) {
+        const SettingRule *rule = SettingRules::find(each.key());
+        if (each.value() == rule->usual) {
+            continue;
+        }
+        const QString text = SettingRules::toText(*rule, each.value());
+        const Result<> set = MetaStore(database).setSetting(each.key(), text);
+        if (!set) {
+            return set;
+        }
+        audit.record(nullptr, *AuditText::setting(each.key(), {}, text));
+    }
+    return {};
+}
+
 Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &contents,
                         const Clock &clock)
 {
@@ -109,6 +155,9 @@ Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &
     entry.objectId = *user;
     entry.objectName = administrator.username;
     audit.record(nullptr, entry);
+    if (const Result<> times = writeTimes(database, audit, contents.idleTimes); !times) {
+        return times;
+    }
     if (!contents.recoveryCodes.isEmpty()) {
         RecoveryCodes codes(database, contents.founding.secrets.passwordSalt);
         if (const Result<> stored = codes.store(*user, contents.recoveryCodes); !stored) {
@@ -131,8 +180,8 @@ bool holdsNobody(const QString &path)
     if (!kind || *kind == FileReport::Kind::Missing || *kind == FileReport::Kind::Postern) {
         return false;
     }
-    const Result<FileReport> report = FileInspector::inspect(path);
-    return report && report->users == 0;
+    const Result<bool> isEmpty = FileInspector::holdsNobody(path);
+    return isEmpty && *isEmpty;
 }
 
 Result<> found(const QString &path, const Contents &contents, SecretStore &secrets,
@@ -185,6 +234,9 @@ Result<> FirstRunService::check(const Request &request) const
     if (!password) {
         return password.error();
     }
+    if (const Result<> times = checkTimes(request.idleTimes); !times) {
+        return times;
+    }
     return checkPath(request.path);
 }
 
@@ -203,6 +255,7 @@ void FirstRunService::create(Request request, QObject *context, std::function<vo
     }
     contents.recoveryKey = request.recoveryKey;
     contents.recoveryCodes = request.recoveryCodes;
+    contents.idleTimes = request.idleTimes;
     auto work = [contents = std::move(contents), password = std::move(request.password),
                  salt = std::move(request.salt)]() mutable {
         SecretStore::Secrets &secrets = contents.founding.secrets;

@@ -4,6 +4,7 @@
 
 #include "models/access/SecretStore.h"
 #include "models/domain/Clock.h"
+#include "models/domain/IdleTimes.h"
 #include "models/domain/Result.h"
 
 #include <QObject>
@@ -29,6 +30,7 @@ public:
         Secret salt = {};
         /// The organisation's public recovery key; empty: it has none.
         QByteArray recoveryKey = {};
+        IdleTimes idleTimes = {};
     };
 
     FirstRunService(SecretStore &secrets, const Clock &clock)

@@ -3,19 +3,16 @@
 #include "models/access/OrganisationSettings.h"
 
 #include "models/access/AccessPolicy.h"
-#include "models/access/AuditText.h"
-#include "models/access/Freshness.h"
+#include "models/access/SettingWriting.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/MetaStore.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace {
 
 const QString Registerable = QStringLiteral("SECURITY_REGISTERABLE");
 const QString PasswordLengthMin = QStringLiteral("SECURITY_PASSWORD_LENGTH_MIN");
-const QString PasslibOptions = QStringLiteral("SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS");
+const QString DelayAfterFailures = QStringLiteral("POSTERN_DELAY_AFTER_FAILURES");
+const QString LockAfterFailures = QStringLiteral("POSTERN_LOCK_AFTER_FAILURES");
 const QString RememberLastName = QStringLiteral("POSTERN_REMEMBER_LAST_NAME");
 
 const QString MemoryCost = QStringLiteral("argon2__memory_cost");
@@ -42,18 +39,16 @@ QString toText(bool value)
 
 QString toText(const Argon2Parameters &argon2)
 {
-    const QJsonObject options{
-        {MemoryCost, argon2.memoryKib}, {TimeCost, argon2.passes}, {Parallelism, argon2.lanes}};
-    return QString::fromUtf8(QJsonDocument(options).toJson(QJsonDocument::Compact));
+    return SettingRules::argon2ToText(
+        {{MemoryCost, argon2.memoryKib}, {TimeCost, argon2.passes}, {Parallelism, argon2.lanes}});
 }
 
 std::optional<Argon2Parameters> argon2FromText(const QString &text)
 {
-    const QJsonObject options = QJsonDocument::fromJson(text.toUtf8()).object();
-    const Argon2Parameters argon2{options.value(MemoryCost).toInt(),
-                                  options.value(TimeCost).toInt(),
-                                  options.value(Parallelism).toInt()};
-    return isAcceptable(argon2) ? std::optional(argon2) : std::nullopt;
+    const SettingValues values = SettingRules::argon2FromText(text);
+    const Argon2Parameters argon2{values.value(MemoryCost), values.value(TimeCost),
+                                  values.value(Parallelism)};
+    return values.isEmpty() ? std::nullopt : std::optional(argon2);
 }
 
 /// Error Invalid/OutOfBounds with the bound that `value` passes.
@@ -69,6 +64,12 @@ Result<> checkNumber(const QString &name, int value, int least, int most)
                  .limit = value < least ? least : most};
 }
 
+/// A lock that came before the first delay would make the delays useless.
+Result<> checkOrder(int delayAfter, int lockAfter)
+{
+    return checkNumber(LockAfterFailures, lockAfter, delayAfter + 1, qMax(lockAfter, delayAfter));
+}
+
 Result<> checkNumbers(const OrganisationSettings &settings)
 {
     for (const NumberSetting &number : SettingsService::numbers()) {
@@ -78,9 +79,7 @@ Result<> checkNumbers(const OrganisationSettings &settings)
             return checked;
         }
     }
-    // A lock that came before the first delay would make the delays useless.
-    return checkNumber(QStringLiteral("POSTERN_LOCK_AFTER_FAILURES"), settings.lockAfterFailures,
-                       settings.delayAfterFailures + 1, settings.lockAfterFailures);
+    return checkOrder(settings.delayAfterFailures, settings.lockAfterFailures);
 }
 
 /// What is not there or out of bounds leaves the default.
@@ -107,9 +106,44 @@ Result<> check(const OrganisationSettings &settings)
                      .limit = isShort ? PasswordPolicy::LeastMinimumLength : LengthMost};
     }
     if (!isAcceptable(settings.argon2)) {
-        return Error{.code = ErrorCode::Invalid, .subject = PasslibOptions};
+        return Error{.code = ErrorCode::Invalid, .subject = SettingRules::argon2Name()};
     }
     return {};
+}
+
+Result<> checkChanges(const QList<SettingChange> &changes, const SettingValues &after)
+{
+    for (const SettingChange &change : changes) {
+        const SettingRule *rule = SettingRules::find(change.name);
+        if (rule == nullptr) {
+            return Error{
+                .code = ErrorCode::Invalid, .field = Field::Setting, .subject = change.name};
+        }
+        const Result<> checked = checkNumber(change.name, change.after, rule->least, rule->most);
+        if (!checked) {
+            return checked;
+        }
+    }
+    return checkOrder(after.value(DelayAfterFailures), after.value(LockAfterFailures));
+}
+
+/// As the file has them; what was not chosen is not written.
+QList<std::pair<QString, QString>> toTexts(const QList<SettingChange> &changes,
+                                           const SettingValues &after)
+{
+    QMap<QString, QString> texts;
+    for (const SettingChange &change : changes) {
+        if (SettingRules::isArgon2(change.name)) {
+            texts.insert(SettingRules::argon2Name(), SettingRules::argon2ToText(after));
+        } else if (const SettingRule *rule = SettingRules::find(change.name)) {
+            texts.insert(change.name, SettingRules::toText(*rule, change.after));
+        }
+    }
+    QList<std::pair<QString, QString>> list;
+    for (auto each = texts.cbegin(); each != texts.cend(); ++each) {
+        list.append({each.key(), each.value()});
+    }
+    return list;
 }
 
 } // namespace
@@ -117,12 +151,16 @@ Result<> check(const OrganisationSettings &settings)
 const QList<NumberSetting> &SettingsService::numbers()
 {
     using Settings = OrganisationSettings;
+    const auto number = [](int Settings::*value, const char *name) {
+        const SettingRule *rule = SettingRules::find(QString::fromLatin1(name));
+        return NumberSetting{value, name, rule->least, rule->most};
+    };
     static const QList<NumberSetting> list{
-        {&Settings::delayAfterFailures, "POSTERN_DELAY_AFTER_FAILURES", 1, 20},
-        {&Settings::firstDelaySeconds, "POSTERN_FIRST_DELAY_SECONDS", 1, 600},
-        {&Settings::lockAfterFailures, "POSTERN_LOCK_AFTER_FAILURES", 3, 100},
-        {&Settings::lockMinutes, "POSTERN_LOCK_MINUTES", 0, 24 * 60},
-        {&Settings::proofMinutes, "POSTERN_PROOF_MINUTES", 1, 120},
+        number(&Settings::delayAfterFailures, "POSTERN_DELAY_AFTER_FAILURES"),
+        number(&Settings::firstDelaySeconds, "POSTERN_FIRST_DELAY_SECONDS"),
+        number(&Settings::lockAfterFailures, "POSTERN_LOCK_AFTER_FAILURES"),
+        number(&Settings::lockMinutes, "POSTERN_LOCK_MINUTES"),
+        number(&Settings::proofMinutes, "POSTERN_PROOF_MINUTES"),
     };
     return list;
 }
@@ -164,7 +202,7 @@ OrganisationSettings SettingsService::current() const
 
 std::optional<Argon2Parameters> SettingsService::chosenArgon2() const
 {
-    const Result<QString> text = MetaStore(m_database).setting(PasslibOptions);
+    const Result<QString> text = MetaStore(m_database).setting(SettingRules::argon2Name());
     return text ? argon2FromText(*text) : std::nullopt;
 }
 
@@ -173,37 +211,62 @@ Result<> SettingsService::save(const Session &session, const OrganisationSetting
     if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
         return allowed.error();
     }
-    if (const Result<> fresh = Freshness::require(m_database, session); !fresh) {
-        return fresh.error();
-    }
     if (const Result<> checked = check(settings); !checked) {
         return checked.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
-    if (!unit) {
-        return unit.error();
     }
     QList<std::pair<QString, QString>> values{
         {Registerable, toText(settings.registerable)},
         {PasswordLengthMin, QString::number(settings.passwordLengthMin)},
         {RememberLastName, toText(settings.rememberLastName)},
-        {PasslibOptions, toText(settings.argon2)},
+        {SettingRules::argon2Name(), toText(settings.argon2)},
     };
     for (const NumberSetting &number : numbers()) {
         values.append({QString::fromLatin1(number.name), QString::number(settings.*number.value)});
     }
-    MetaStore store(m_database);
-    for (const auto &[name, value] : std::as_const(values)) {
-        const Result<QString> before = store.setting(name);
-        if (!before) {
-            return before.error();
-        }
-        if (const Result<> set = store.setSetting(name, value); !set) {
-            return set.error();
-        }
-        if (const auto entry = AuditText::setting(name, *before, value)) {
-            unit->record(*entry);
-        }
+    return SettingWriting::write(m_database, m_notifier, session, values);
+}
+
+SettingValues SettingsService::values() const
+{
+    const MetaStore store(m_database);
+    const auto text = [&store](const QString &name) {
+        const Result<QString> value = store.setting(name);
+        return value ? *value : QString();
+    };
+    const SettingValues argon2 = SettingRules::argon2FromText(text(SettingRules::argon2Name()));
+    SettingValues values;
+    for (const SettingRule &rule : SettingRules::all()) {
+        const QString name = rule.key();
+        values.insert(name, SettingRules::isArgon2(name)
+                                ? argon2.value(name, rule.usual)
+                                : SettingRules::fromText(rule, text(name)));
     }
-    return unit->commit();
+    return values;
+}
+
+Result<> SettingsService::change(const Session &session, const QList<SettingChange> &changes)
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    if (!unit) {
+        return unit.error();
+    }
+    SettingValues all = values();
+    for (const SettingChange &change : changes) {
+        if (all.value(change.name) != change.before) {
+            return Error{.code = ErrorCode::Conflict,
+                         .reason = Reason::ChangedElsewhere,
+                         .field = Field::Setting,
+                         .subject = change.name};
+        }
+        all.insert(change.name, change.after);
+    }
+    if (const Result<> checked = checkChanges(changes, all); !checked) {
+        return checked;
+    }
+    const Result<> written =
+        SettingWriting::write(m_database, m_notifier, session, toTexts(changes, all));
+    return written ? unit->commit() : written;
 }

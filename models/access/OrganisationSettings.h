@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/Session.h"
+#include "models/access/SettingRules.h"
 #include "models/crypto/PasswordHasher.h"
 #include "models/crypto/PasswordPolicy.h"
 #include "models/domain/Result.h"
@@ -40,7 +41,8 @@ struct NumberSetting
     int most;
 };
 
-/// Reads and writes them; settings.write is needed to write.
+/// Reads and writes them; settings.write is needed to write, and a fresh proof of the password, of
+/// just now where a setting is weakened.
 class SettingsService final
 {
 public:
@@ -62,6 +64,12 @@ public:
     std::optional<Argon2Parameters> chosenArgon2() const;
     /// Error Invalid when a value is out of bounds; Forbidden.
     Result<> save(const Session &session, const OrganisationSettings &settings);
+
+    /// What the organisation may choose, as one list: these and DeskSettings. See SettingRules.
+    SettingValues values() const;
+    /// All or nothing. Error Invalid, OutOfBounds, with the setting's name; Conflict,
+    /// ChangedElsewhere, where a value is not any more what the change replaces; Forbidden.
+    Result<> change(const Session &session, const QList<SettingChange> &changes);
 
 private:
     const Database &m_database;

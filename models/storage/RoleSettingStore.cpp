@@ -9,6 +9,10 @@ namespace {
 const QString FindSql = QStringLiteral(
     "SELECT lock_after, log_out_after FROM postern_role_setting WHERE role_id = :role");
 
+const QString AllSql = QStringLiteral(R"(
+    SELECT lock_after, log_out_after, role_id FROM postern_role_setting
+    WHERE lock_after IS NOT NULL OR log_out_after IS NOT NULL)");
+
 const QString SetSql = QStringLiteral(R"(
     INSERT INTO postern_role_setting (role_id, lock_after, log_out_after)
     VALUES (:role, :lock, :logOut)
@@ -38,6 +42,17 @@ Result<RoleIdleTimes> RoleSettingStore::idleTimes(RoleId role) const
                                            times = {timeOf(query, 0), timeOf(query, 1)};
                                        });
     return done ? Result<RoleIdleTimes>(times) : Result<RoleIdleTimes>(done.error());
+}
+
+Result<QHash<RoleId, RoleIdleTimes>> RoleSettingStore::allIdleTimes() const
+{
+    constexpr int Role = 2;
+    QHash<RoleId, RoleIdleTimes> all;
+    const Result<> done = Sql::forEach(
+        m_database.connection(), AllSql, {}, "role settings", [&all](const QSqlQuery &query) {
+            all.insert(query.value(Role).toLongLong(), {timeOf(query, 0), timeOf(query, 1)});
+        });
+    return done ? Result<QHash<RoleId, RoleIdleTimes>>(all) : done.error();
 }
 
 Result<> RoleSettingStore::setIdleTimes(RoleId role, const RoleIdleTimes &times)

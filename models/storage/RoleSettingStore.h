@@ -7,6 +7,8 @@
 #include "models/domain/Role.h"
 #include "models/storage/Database.h"
 
+#include <QHash>
+
 /// What is set for one role; postern_role_setting. A role without a row has no settings.
 class RoleSettingStore final
 {
@@ -17,6 +19,8 @@ public:
     }
 
     Result<RoleIdleTimes> idleTimes(RoleId role) const;
+    /// Of the roles that have a row.
+    Result<QHash<RoleId, RoleIdleTimes>> allIdleTimes() const;
     Result<> setIdleTimes(RoleId role, const RoleIdleTimes &times);
 
 private:

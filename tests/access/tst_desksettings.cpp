@@ -24,6 +24,8 @@ private slots:
     void theStricterWins();
     void aRoleThatSaysNothingChangesNothing();
     void timesGoWithTheirRole();
+    void weakeningNeedsAProofOfJustNow();
+    void refusesToReplaceWhatNobodySaw();
 
 private:
     DeskSettingsService service() { return {m_house->database(), m_house->notifier()}; }
@@ -152,6 +154,36 @@ void TestDeskSettings::timesGoWithTheirRole()
     const auto role = m_house->roles().find(*m_ann, night);
     QVERIFY(m_house->roles().remove(*m_ann, night, role->version));
     QCOMPARE(service().roleTimes(night), RoleIdleTimes());
+}
+
+void TestDeskSettings::weakeningNeedsAProofOfJustNow()
+{
+    const RoleId staff = m_house->role("staff");
+    QVERIFY(service().setRoleTimes(*m_ann, staff, {60s, {}}));
+    m_house->clock().advance(2 * 60); // fresh enough for all else
+    COMPARE_ERROR(service().save(*m_ann, {{121s, 1800s}}), ErrorCode::Forbidden,
+                  Reason::ProofTooOld);
+    COMPARE_ERROR(service().save(*m_ann, {{120s, 1801s}}), ErrorCode::Forbidden,
+                  Reason::ProofTooOld);
+    COMPARE_ERROR(service().save(*m_ann, {{}, true}), ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(service().setRoleTimes(*m_ann, staff, {61s, {}}), ErrorCode::Forbidden,
+                  Reason::ProofTooOld);
+    COMPARE_ERROR(service().setRoleTimes(*m_ann, staff, {}), ErrorCode::Forbidden,
+                  Reason::ProofTooOld);
+    QVERIFY(AuditHouse::entries(*m_house, AuditAction::SettingUpdate).isEmpty());
+    QVERIFY(service().save(*m_ann, {{60s, 600s}}));
+    QVERIFY(service().setRoleTimes(*m_ann, staff, {50s, 500s}));
+    QCOMPARE(service().allRoleTimes(),
+             (QHash<RoleId, RoleIdleTimes>{{staff, RoleIdleTimes{50s, 500s}}}));
+}
+
+void TestDeskSettings::refusesToReplaceWhatNobodySaw()
+{
+    const RoleId staff = m_house->role("staff");
+    QVERIFY(service().setRoleTimes(*m_ann, staff, {60s, {}}, RoleIdleTimes()));
+    COMPARE_ERROR(service().setRoleTimes(*m_ann, staff, {50s, {}}, RoleIdleTimes()),
+                  ErrorCode::Conflict, Reason::ChangedElsewhere);
+    QVERIFY(service().setRoleTimes(*m_ann, staff, {50s, {}}, RoleIdleTimes{60s, {}}));
 }
 
 QTEST_GUILESS_MAIN(TestDeskSettings)

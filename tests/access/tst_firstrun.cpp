@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/access/DeskSettings.h"
 #include "models/access/StartingRoles.h"
 #include "models/storage/FileReport.h"
+#include "models/storage/MetaStore.h"
 #include "tests/access/House.h"
 
 /// The first run and the opening of what it made.
@@ -15,6 +17,7 @@ private slots:
     void makesACompleteDatabase();
     void makesTheStartingRoles();
     void postsTheSampleNotice();
+    void setsTheLockTimes();
     void makesFolders();
     void refusesBadValues_data();
     void refusesBadValues();
@@ -119,6 +122,26 @@ void TestFirstRun::postsTheSampleNotice()
     values.sampleNotice = true;
     QVERIFY(create(*m_secrets, std::move(values)));
     QCOMPARE(FileInspector::inspect(file("site.db"))->posts, 1);
+}
+
+void TestFirstRun::setsTheLockTimes()
+{
+    auto values = request(file("site.db"));
+    values.idleTimes = {std::chrono::seconds(60), std::chrono::seconds(1800)};
+    QVERIFY(create(*m_secrets, std::move(values)));
+    const auto workspace = open(file("site.db"), *m_secrets);
+    QVERIFY(workspace);
+    DeskSettingsService desk((*workspace)->database(), (*workspace)->notifier());
+    QCOMPARE(desk.current().idle,
+             (IdleTimes{std::chrono::seconds(60), std::chrono::seconds(1800)}));
+    const MetaStore store((*workspace)->database());
+    QCOMPARE(*store.setting(QStringLiteral("POSTERN_LOCK_AFTER")), QStringLiteral("60"));
+    QVERIFY(store.setting(QStringLiteral("POSTERN_WARNING"))->isEmpty()); // as by default
+
+    auto bad = request(file("other.db"));
+    bad.idleTimes.lockAfter = std::chrono::seconds(5);
+    COMPARE_ERROR(create(*m_secrets, std::move(bad)), ErrorCode::Invalid, Reason::OutOfBounds);
+    QVERIFY(!QFile::exists(file("other.db")));
 }
 
 void TestFirstRun::makesFolders()

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Result.h"
+
+#include <QList>
+#include <QString>
+
+#include <utility>
+
+class ChangeNotifier;
+class Database;
+class Session;
+
+/// The one way in which the organisation's settings reach the file; under the services, which have
+/// asked for the permission and checked the bounds.
+namespace SettingWriting {
+
+/// Name and text of each. Error Forbidden/ProofTooOld for a session whose password was given longer
+/// ago than the organisation allows, and where a setting is weakened, longer ago than just now.
+Result<> write(const Database &database, ChangeNotifier &notifier, const Session &session,
+               const QList<std::pair<QString, QString>> &values);
+
+} // namespace SettingWriting
