@@ -28,12 +28,21 @@ constexpr std::array Table{
     Entry{Key::PasswordSingleHash,
           "SECURITY_PASSWORD_SINGLE_HASH",
           {"SECURITY_PASSWORD_SINGLE_HASH", nullptr}},
+    Entry{Key::TotpSecrets, "SECURITY_TOTP_SECRETS", {"SECURITY_TOTP_SECRETS", nullptr}},
+    Entry{Key::TotpIssuer, "SECURITY_TOTP_ISSUER", {"SECURITY_TOTP_ISSUER", nullptr}},
+    Entry{Key::RecoveryCodesKeys,
+          "SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS",
+          {"SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS", nullptr}},
     Entry{Key::LastLoginName, "login/last_name", {}},
     Entry{Key::WindowGeometry, "geometry", {}},
     Entry{Key::WindowState, "state", {}},
     Entry{Key::PageState, "page", {}},
     Entry{Key::RowHeight, "row_height", {}},
     Entry{Key::LastPage, "last_page", {}},
+    Entry{Key::FirstPage, "first_page", {}},
+    Entry{Key::Colours, "colours", {}},
+    Entry{Key::FontFamily, "font_family", {}},
+    Entry{Key::FontPercent, "font_percent", {}},
 };
 
 const Entry &entryOf(Key key)

@@ -20,12 +20,19 @@ public:
         DatabaseUri,        ///< SQLALCHEMY_DATABASE_URI
         PasswordSalt,       ///< SECURITY_PASSWORD_SALT, for every database that is opened
         PasswordSingleHash, ///< SECURITY_PASSWORD_SINGLE_HASH
+        TotpSecrets,        ///< SECURITY_TOTP_SECRETS, of the web application on the same file
+        TotpIssuer,         ///< SECURITY_TOTP_ISSUER
+        RecoveryCodesKeys,  ///< SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS
         LastLoginName,
         WindowGeometry,
         WindowState,
         PageState, ///< columns, sorting, the place of splitters
         RowHeight,
         LastPage,
+        FirstPage, ///< which page opens first; empty: LastPage
+        Colours,
+        FontFamily,
+        FontPercent,
     };
 
     /// `iniPath` is made when first written. Tests give a temporary one.
@@ -37,6 +44,7 @@ public:
     static QString defaultIniPath();
     /// `secrets.ini` beside the INI file: see SecretStore.
     QString secretsPath() const;
+    QString iniPath() const { return m_ini.fileName(); }
 
     QVariant value(Key key) const;
     void setValue(Key key, const QVariant &value);

@@ -249,6 +249,8 @@ QString accountProblem(const Error &error)
         return Words::tr("You are logged in on %1 already.").arg(error.subject);
     case Reason::NoPin:
         return Words::tr("The PIN does not serve any more. Type your password.");
+    case Reason::CodeNeeded:
+        return Words::tr("This login needs a code of the second factor, too.");
     case Reason::OutOfBounds:
         //: %n is the largest or the smallest value that is allowed
         return Words::tr("This goes no further than %n.", nullptr, error.limit);

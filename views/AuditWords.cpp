@@ -44,6 +44,16 @@ QString actionWords(AuditAction action)
         return Words::tr("Password changed");
     case AuditAction::PasswordReset:
         return Words::tr("Password reset");
+    case AuditAction::SecondFactorOn:
+        return Words::tr("Second factor turned on");
+    case AuditAction::SecondFactorOff:
+        return Words::tr("Second factor turned off");
+    case AuditAction::SecondFactorReset:
+        return Words::tr("Second factor reset");
+    case AuditAction::SecondFactorRefused:
+        return Words::tr("Second factor refused");
+    case AuditAction::RecoveryCodeUsed:
+        return Words::tr("Recovery code used");
     case AuditAction::RoleCreate:
         return Words::tr("Role added");
     case AuditAction::RoleUpdate:
@@ -122,6 +132,8 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("target"), QT_TRANSLATE_NOOP("AuditWords", "Target")},
         {QStringLiteral("by"), QT_TRANSLATE_NOOP("AuditWords", "By")},
         {QStringLiteral("only"), QT_TRANSLATE_NOOP("AuditWords", "Only")},
+        {QStringLiteral("second_factor_codes"),
+         QT_TRANSLATE_NOOP("AuditWords", "Codes for the second factor")},
     };
     const char *name = Names.value(stored);
     return name ? QCoreApplication::translate("AuditWords", name) : stored;

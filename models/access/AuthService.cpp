@@ -5,6 +5,7 @@
 #include "models/access/AsyncTask.h"
 #include "models/access/Audit.h"
 #include "models/access/AuditText.h"
+#include "models/access/AuthServiceLogin.h"
 #include "models/access/ChangeNotifier.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
@@ -26,24 +27,6 @@ constexpr qint64 MostQuanta = 3;
 
 } // namespace
 
-/// One try to log in, from the call to the answer.
-struct AuthService::Login
-{
-    QPointer<QObject> context;
-    Callback<std::unique_ptr<Session>> done;
-    Waiting waiting;
-    QElapsedTimer since;
-    UserStore::Credentials credentials; // id 0: nobody has that name
-    AttemptLimiter::Subject subject;
-    PersonKeys::Lock lock;  // of that person's key
-    PersonKeys::Opened key; // what the password made of it
-    QString upgrade;        // the new form of the stored password, or null
-    std::weak_ptr<const bool> life;
-
-    /// Whether somebody still waits for the answer.
-    bool isWanted() const { return context && !life.expired(); }
-};
-
 struct AuthService::Verdict
 {
     bool matches = false;
@@ -62,6 +45,7 @@ AuthService::AuthService(const Database &database, ChangeNotifier &notifier, con
                  m_options.workstation.isEmpty() ? QSysInfo::machineHostName()
                                                  : m_options.workstation)
     , m_recoveryCodes(database, m_hasher.config().salt)
+    , m_secondFactors(database, notifier, clock, m_hasher.config().salt, m_options.secondFactors)
 {
 }
 
@@ -78,12 +62,13 @@ PasswordHasher AuthService::currentHasher() const
 }
 
 void AuthService::logIn(const QString &name, Secret password, QObject *context,
-                        Callback<std::unique_ptr<Session>> done, Waiting waiting)
+                        Callback<std::unique_ptr<Session>> done, Waiting waiting, AskForCode ask)
 {
     auto login = std::make_shared<Login>();
     login->context = context;
     login->done = std::move(done);
     login->waiting = std::move(waiting);
+    login->askForCode = std::move(ask);
     login->since.start();
     login->life = m_life;
     auto secret = std::make_shared<Secret>(std::move(password));
@@ -193,6 +178,10 @@ void AuthService::finish(const std::shared_ptr<Login> &login,
         login->done(std::move(session));
         return;
     }
+    if (session.error().reason == Reason::CodeNeeded) {
+        askForCode(login);
+        return;
+    }
     const ErrorCode code = session.error().code;
     if (code == ErrorCode::Refused || code == ErrorCode::Deactivated) {
         refuse(login, session.error());
@@ -229,6 +218,9 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         const Result<> ended = m_attempts.succeed(login.subject);
         const Result<> committed = ended ? unit->commit() : ended;
         return committed ? whyInactive(id) : committed.error();
+    }
+    if (const Result<> passed = passSecondFactor(*unit, login); !passed) {
+        return passed.error();
     }
     const Result<FailedTries> tries = m_attempts.succeedByLogin(login.subject);
     if (!tries) {
@@ -268,8 +260,7 @@ void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error
             return Error{.code = ErrorCode::Cancelled};
         }
         // Where somebody is locked out nothing was tried.
-        return error.code == ErrorCode::LockedOut ? Result<>()
-                                                  : recordFailure(login->credentials.user);
+        return error.code == ErrorCode::LockedOut ? Result<>() : recordFailure(*login);
     };
     const auto answer = [this, login, error](const Result<> &recorded) {
         if (!login->isWanted()) {
@@ -287,14 +278,16 @@ void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error
     LockWait::run(login->context, record, answer, LockWait::telling({}));
 }
 
-Result<> AuthService::recordFailure(const User &user)
+Result<> AuthService::recordFailure(const Login &login)
 {
+    const User &user = login.credentials.user;
+    const AuditAction action =
+        login.code ? AuditAction::SecondFactorRefused : AuditAction::LoginFailed;
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
     if (!unit) {
         return unit.error();
     }
-    unit->record(user.id == 0 ? AuditEntry{.action = AuditAction::LoginFailed}
-                              : AuditText::about(AuditAction::LoginFailed, user));
+    unit->record(user.id == 0 ? AuditEntry{.action = action} : AuditText::about(action, user));
     return unit->commit();
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/access/AttemptLimiter.h"
 #include "models/access/RecoveryCodes.h"
+#include "models/access/SecondFactors.h"
 #include "models/access/Session.h"
 #include "models/crypto/PasswordHasher.h"
 #include "models/domain/Clock.h"
@@ -18,6 +19,7 @@ class ChangeNotifier;
 enum class AuditAction;
 class QElapsedTimer;
 class SessionKeeper;
+class UnitOfWork;
 
 /// Proves who somebody is and looks after passwords. SQL runs on the calling (GUI) thread, hashing
 /// on a worker; the answer comes back on the calling thread, never from within the call, and never
@@ -27,6 +29,8 @@ class SessionKeeper;
 /// hasher given.
 class AuthService final
 {
+    struct Login;
+
 public:
     struct Options
     {
@@ -36,6 +40,7 @@ public:
         int refusalQuantumMs = 1000;
         /// Under which failed tries are counted; empty: this machine's name.
         QString workstation = {};
+        SecondFactors::Config secondFactors = {};
     };
 
     AuthService(const Database &database, ChangeNotifier &notifier, const Clock &clock,
@@ -54,12 +59,40 @@ public:
     /// after two seconds.
     using Waiting = std::function<void()>;
 
+    /// A login whose password was right and whose second factor is to come: nobody is logged in. A
+    /// failed try unless giveCode() ends it.
+    class Pending final
+    {
+    public:
+        /// Whether this workstation can check an authenticator's codes; else the single-use ones
+        /// serve.
+        bool isReadable() const { return m_isReadable; }
+
+    private:
+        friend class AuthService;
+        std::shared_ptr<Login> m_login;
+        bool m_isReadable = true;
+    };
+    using AskForCode = std::function<void(std::shared_ptr<Pending>)>;
+
     /// Name or e-mail address. On success the login is recorded as Flask-Security does and the
     /// stored hash is upgraded where needed. Errors: Refused (unknown, wrong, no usable password),
     /// LockedOut (too many tries; `limit` is seconds), Deactivated (only after the right password;
     /// field Roles: it waits for an administrator to approve it), Busy, Storage.
+    /// Of somebody with a second factor `ask` hears instead of `done`, once; where it is not given
+    /// the error is Forbidden, CodeNeeded.
     void logIn(const QString &name, Secret password, QObject *context,
-               Callback<std::unique_ptr<Session>> done, Waiting waiting = {});
+               Callback<std::unique_ptr<Session>> done, Waiting waiting = {}, AskForCode ask = {});
+
+    enum class CodeKind {
+        Authenticator,
+        Recovery, ///< a single-use one, in its place
+    };
+    /// The second step. Errors as logIn's: Refused (field OneTimeCode: wrong, or it has served
+    /// before), LockedOut; Forbidden, ProofTooOld where the password was given minutes ago, and has
+    /// to be given again. After Refused and LockedOut it may be called again.
+    void giveCode(const std::shared_ptr<Pending> &pending, CodeKind kind, Secret typed,
+                  QObject *context, Callback<std::unique_ptr<Session>> done, Waiting waiting = {});
 
     /// Proves the password of who is logged in once more: to unlock, or before something that asks
     /// for a fresh proof. Errors: Refused (field Password) at the time of a login's refusals,
@@ -98,6 +131,7 @@ public:
     /// The counters of failed tries, which every proof goes through.
     AttemptLimiter &attempts() { return m_attempts; }
     RecoveryCodes &recoveryCodes() { return m_recoveryCodes; }
+    SecondFactors &secondFactors() { return m_secondFactors; }
 
     const PasswordHasher &hasher() const { return m_hasher; }
     /// With the Argon2 parameters that the organisation has chosen; for a worker's use.
@@ -105,8 +139,7 @@ public:
 
 private:
     SessionKeeper sessions() const;
-    Result<> recordFailure(const User &user);
-    struct Login;
+    Result<> recordFailure(const Login &login);
     struct Verdict;
 
     void verify(const std::shared_ptr<Login> &login, Secret password);
@@ -118,6 +151,11 @@ private:
     Error whyInactive(UserId id) const;
     Result<> tryToBegin(Login &login, const QString &name);
     void refuse(const std::shared_ptr<Login> &login, const Error &error);
+    void askForCode(const std::shared_ptr<Login> &login);
+    Result<> tryToBeginCode(Login &login);
+    void judgeCode(const std::shared_ptr<Login> &login);
+    Result<> passSecondFactor(UnitOfWork &unit, const Login &login);
+    Result<bool> useRecoveryCode(UserId user, const Secret &typed);
     void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
     struct Proof;
     Result<QString> storedPassword(const Proof &proof) const;
@@ -143,6 +181,7 @@ private:
     Options m_options;
     AttemptLimiter m_attempts;
     RecoveryCodes m_recoveryCodes;
+    SecondFactors m_secondFactors;
     qint64 m_longestRefusalMs = 0; // how long the work before a refusal has taken, at most
     // Dies with the service: an answer that comes later is not given.
     std::shared_ptr<const bool> m_life = std::make_shared<const bool>(true);

@@ -15,6 +15,9 @@ constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 const QString PasswordSalt = QStringLiteral("SECURITY_PASSWORD_SALT");
 const QString SecretKey = QStringLiteral("SECRET_KEY");
+const QString TotpSecrets = QStringLiteral("SECURITY_TOTP_SECRETS");
+const QString TotpIssuer = QStringLiteral("SECURITY_TOTP_ISSUER");
+const QString CodesKeys = QStringLiteral("SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS");
 const QString SingleHash = QStringLiteral("SECURITY_PASSWORD_SINGLE_HASH");
 
 Error notWritable(const QString &path)
@@ -61,7 +64,9 @@ std::optional<SecretStore::Secrets> SecretStore::find(const QString &databaseId)
     }
     return Secrets{Secret::fromText(settings.value(PasswordSalt).toString()),
                    Secret::fromText(settings.value(SecretKey).toString()),
-                   settings.value(SingleHash).toString() == QLatin1String("True")};
+                   settings.value(SingleHash).toString() == QLatin1String("True"),
+                   SecondFactorConfig::read(settings.value(TotpSecrets), settings.value(TotpIssuer),
+                                            settings.value(CodesKeys))};
 }
 
 Result<> SecretStore::store(const QString &databaseId, const Secrets &secrets)
@@ -76,6 +81,15 @@ Result<> SecretStore::store(const QString &databaseId, const Secrets &secrets)
     settings.setValue(SecretKey, secrets.secretKey.text());
     settings.setValue(SingleHash,
                       secrets.singleHash ? QStringLiteral("True") : QStringLiteral("False"));
+    const SecondFactorConfig &factors = secrets.secondFactors;
+    const std::pair<QString, QString> texts[] = {{TotpSecrets, factors.totpSecretsText()},
+                                                 {TotpIssuer, factors.issuer},
+                                                 {CodesKeys, factors.recoveryCodesKeys.join(u' ')}};
+    for (const auto &[name, text] : texts) {
+        if (!text.isEmpty()) { // what somebody wrote there by hand stays
+            settings.setValue(name, text);
+        }
+    }
     settings.sync();
     if (settings.status() != QSettings::NoError) {
         return notWritable(m_path);

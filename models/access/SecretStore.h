@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/SecondFactorConfig.h"
 #include "models/crypto/Secret.h"
 #include "models/domain/Result.h"
 
 #include <optional>
 
 /// The secrets of each database on this workstation: an INI file that only its owner can read, a
-/// group per database id, with Flask's names (SECURITY_PASSWORD_SALT, SECRET_KEY). Beside the
-/// databases, not in them: a copied file alone does not give an attacker the salt.
+/// group per database id, with Flask's names (SECURITY_PASSWORD_SALT, SECRET_KEY,
+/// SECURITY_TOTP_SECRETS). Beside the databases, not in them: a copied file alone does not give an
+/// attacker the salt.
 class SecretStore final
 {
 public:
@@ -24,6 +26,7 @@ public:
         Secret passwordSalt;
         Secret secretKey;
         bool singleHash = false; ///< SECURITY_PASSWORD_SINGLE_HASH = True
+        SecondFactorConfig secondFactors = {};
     };
 
     /// Absent: this workstation has never known them.

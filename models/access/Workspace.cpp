@@ -111,6 +111,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const Se
     if (!config) {
         return config.error();
     }
+    if (const auto known = secrets.find(connections->window->id())) {
+        options.auth.secondFactors = options.auth.secondFactors.orElse(known->secondFactors);
+    }
     const Place place{options.workstation,
                       AuditMark::pathFor(secrets.path(), connections->window->id())};
     return std::unique_ptr<Workspace>(new Workspace(*std::move(connections), // private constructor

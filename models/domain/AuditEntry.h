@@ -26,6 +26,11 @@ enum class AuditAction {
     UserRegister,
     PasswordChange, ///< by the person
     PasswordReset,  ///< by somebody else
+    SecondFactorOn,
+    SecondFactorOff,     ///< by the person
+    SecondFactorReset,   ///< by somebody else
+    SecondFactorRefused, ///< after the right password
+    RecoveryCodeUsed,
     // Roles and memberships
     RoleCreate,
     RoleUpdate,

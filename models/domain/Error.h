@@ -70,6 +70,7 @@ enum class Reason {
     OnlyLooking,       ///< a window that shows what somebody else would see
     LoggedInElsewhere, ///< `subject` is the workstation
     NoPin,             ///< none is set, or it serves no more; the password does
+    CodeNeeded,        ///< the password was right; the second factor is still to come
     OutOfBounds,       ///< a setting; `limit` is the bound that it passes
     RegistrationClosed,
     UnknownRole, ///< `subject` is the name
