@@ -6,6 +6,7 @@
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/RecoverDialog.h"
 #include "dialogs/RegisterDialog.h"
+#include "dialogs/SecondStep.h"
 #include "models/access/Workspace.h"
 
 #include "ui_LoginDialog.h"
@@ -28,6 +29,7 @@ LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)
     setupFields();
     setupActions();
     setupDemoLogins();
+    setupSecondStep();
     if (!m_options.databaseName.isEmpty()) {
         //: %1 is the name of a file
         setWindowTitle(tr("Log In – %1 – Postern").arg(m_options.databaseName));
@@ -93,6 +95,28 @@ void LoginDialog::setupDemoLogins()
     connect(list, &QTreeWidget::itemActivated, this, &LoginDialog::fillIn);
 }
 
+void LoginDialog::setupSecondStep()
+{
+    m_second = new SecondStep(m_workspace.auth(), this);
+    m_second->hide();
+    m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->firstStep), m_second);
+    connect(m_second, &SecondStep::passed, this, [this] {
+        m_session = m_second->takeSession();
+        accept();
+    });
+    connect(m_second, &SecondStep::backRequested, this, &LoginDialog::showFirstStep);
+}
+
+void LoginDialog::showFirstStep(const QString &why)
+{
+    m_ui->firstStep->show();
+    m_ui->logInButton->setDefault(true);
+    focusFirst();
+    if (!why.isEmpty()) {
+        m_ui->loginMessage->showProblem(why);
+    }
+}
+
 void LoginDialog::fillIn(const QTreeWidgetItem *login)
 {
     m_ui->nameEdit->setText(login->text(0));
@@ -150,7 +174,13 @@ void LoginDialog::logIn()
             m_ui->savingWait->finish();
             result ? finish(std::move(*result)) : refuse(result.error());
         },
-        [this] { m_ui->savingWait->begin(); });
+        [this] { m_ui->savingWait->begin(); },
+        [this](std::shared_ptr<AuthService::Pending> pending) {
+            m_ui->savingWait->finish();
+            setBusy(false);
+            m_ui->firstStep->hide();
+            m_second->begin(m_ui->nameEdit->text(), std::move(pending));
+        });
 }
 
 void LoginDialog::finish(std::unique_ptr<Session> session)
@@ -203,6 +233,7 @@ void LoginDialog::reject()
 {
     m_busy = false;
     m_ui->savingWait->cancel();
+    m_second->forget();
     QDialog::reject();
 }
 
@@ -217,6 +248,10 @@ void LoginDialog::keyPressEvent(QKeyEvent *event)
 
 void LoginDialog::clearOrQuit()
 {
+    if (m_second->isRunning()) {
+        m_second->stepBack();
+        return;
+    }
     if (m_busy) {
         m_ui->savingWait->cancel(); // else the answer comes in a moment
         return;

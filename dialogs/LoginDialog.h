@@ -11,13 +11,15 @@
 
 class LockoutCountdown;
 class QTreeWidgetItem;
+class SecondStep;
 class Workspace;
 namespace Ui {
 class LoginDialog;
 }
 
 /// The gate: asks who it is and hands out the session. accepted() means that takeSession() has one;
-/// rejected() that the person wants to leave. Hashing runs on a worker, the window stays alive. The
+/// rejected() that the person wants to leave. Who has a second factor is asked for it in the same
+/// place, after the right password. Hashing runs on a worker, the window stays alive. The
 /// password is forgotten as soon as it has been handed on.
 class LoginDialog final : public QDialog
 {
@@ -64,6 +66,8 @@ private:
     void setupFields();
     void setupActions();
     void setupDemoLogins();
+    void setupSecondStep();
+    void showFirstStep(const QString &why);
     void fillIn(const QTreeWidgetItem *login);
     void logIn();
     void finish(std::unique_ptr<Session> session);
@@ -80,6 +84,7 @@ private:
     std::unique_ptr<Ui::LoginDialog> m_ui;
     std::unique_ptr<Session> m_session;
     LockoutCountdown *m_lockout = nullptr;
+    SecondStep *m_second = nullptr;
     bool m_isInPlace = false;
     bool m_busy = false;
     bool m_cleared = false; // by Esc; the next one quits

@@ -4,6 +4,7 @@
 
 #include "dialogs/CellText.h"
 #include "dialogs/PasswordEdit.h"
+#include "dialogs/SecondStep.h"
 #include "models/access/Workspace.h"
 
 #include <QBoxLayout>
@@ -16,6 +17,7 @@ SwitchTextDialog::SwitchTextDialog(Workspace &workspace, const Session &present,
     , m_present(present)
     , m_name(new QLineEdit(this))
     , m_password(new PasswordEdit(this))
+    , m_second(new SecondStep(workspace.auth(), this))
 {
     auto *sentence = new QLabel(
         //: %1 is a person.
@@ -33,6 +35,10 @@ SwitchTextDialog::SwitchTextDialog(Workspace &workspace, const Session &present,
     addVerb(tr("Log In and Keep the Text"));
     connect(verb(), &QPushButton::clicked, this, &SwitchTextDialog::logIn);
     addCancel();
+    m_second->hide();
+    page()->addWidget(m_second);
+    connect(m_second, &SecondStep::passed, this, [this] { finish(m_second->takeSession()); });
+    connect(m_second, &SecondStep::backRequested, this, &SwitchTextDialog::showFirstStep);
     m_name->setFocus();
 }
 
@@ -48,17 +54,62 @@ void SwitchTextDialog::logIn()
     clearProblems();
     Secret password = m_password->secret();
     m_password->forget();
-    m_workspace.auth().logIn(m_name->text(), std::move(password), beginTask(),
-                             [this](Result<std::unique_ptr<Session>> session) {
-                                 endTask();
-                                 if (!session) {
-                                     showError(session.error());
-                                     m_password->setFocus(Qt::OtherFocusReason);
-                                 } else if ((*session)->userId() == m_present.userId()) {
-                                     showProblem(Field::Username, tr("You are logged in already."));
-                                 } else {
-                                     m_session = *std::move(session);
-                                     accept();
-                                 }
-                             });
+    QObject *task = beginTask();
+    m_workspace.auth().logIn(
+        m_name->text(), std::move(password), task,
+        [this](Result<std::unique_ptr<Session>> session) {
+            endTask();
+            session ? finish(*std::move(session)) : refuse(session.error());
+        },
+        waiting(),
+        [this](std::shared_ptr<AuthService::Pending> pending) {
+            endTask();
+            showSecondStep(std::move(pending));
+        });
+}
+
+void SwitchTextDialog::refuse(const Error &error)
+{
+    showError(error);
+    m_password->setFocus(Qt::OtherFocusReason);
+}
+
+void SwitchTextDialog::finish(std::unique_ptr<Session> session)
+{
+    if (session->userId() == m_present.userId()) {
+        showFirstStep(tr("You are logged in already."));
+        return;
+    }
+    m_session = std::move(session);
+    accept();
+}
+
+/// In the place of the fields.
+void SwitchTextDialog::showSecondStep(std::shared_ptr<AuthService::Pending> pending)
+{
+    const QWidgetList children =
+        m_second->parentWidget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *child : children) {
+        if (child != m_second && !child->isHidden()) {
+            child->hide();
+            m_first.append(child);
+        }
+    }
+    verb()->hide();
+    m_second->begin(m_name->text(), std::move(pending));
+    growToFit();
+}
+
+void SwitchTextDialog::showFirstStep(const QString &why)
+{
+    m_second->hide();
+    for (QWidget *child : std::exchange(m_first, {})) {
+        child->show();
+    }
+    verb()->show();
+    verb()->setDefault(true);
+    m_password->setFocus(Qt::OtherFocusReason);
+    if (!why.isEmpty()) {
+        showProblem(Field::Username, why);
+    }
 }

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
+#include "models/access/AuthService.h"
 
 #include <memory>
 
 class PasswordEdit;
 class QLineEdit;
-class Session;
+class SecondStep;
 class Workspace;
 
 /// "Not you?": somebody else logs in, in the middle of what was written under the first one's name.
@@ -22,13 +23,20 @@ public:
     ~SwitchTextDialog() override;
 
     std::unique_ptr<Session> takeSession();
+    bool losesInput() const override { return false; }
 
 private:
     void logIn();
+    void refuse(const Error &error);
+    void finish(std::unique_ptr<Session> session);
+    void showSecondStep(std::shared_ptr<AuthService::Pending> pending);
+    void showFirstStep(const QString &why);
 
     Workspace &m_workspace;
     const Session &m_present;
     QLineEdit *m_name;
     PasswordEdit *m_password;
+    SecondStep *m_second;
+    QWidgetList m_first; // what gave way to it
     std::unique_ptr<Session> m_session;
 };
