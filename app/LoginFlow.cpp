@@ -87,25 +87,55 @@ void LoginFlow::proceed()
     }
 }
 
-/// Reads every row, which only a file that is to be adopted is worth.
 void LoginFlow::meetApplication()
 {
-    const Result<FileReport> report = FileInspector::inspect(m_path);
-    if (!report) {
-        showProblem(report.error());
+    const Result<bool> isEmpty = FileInspector::holdsNobody(m_path);
+    if (!isEmpty) {
+        showProblem(isEmpty.error());
         return;
     }
-    report->users == 0 ? showFirstRun() : showAdoption(*report);
+    *isEmpty ? showFirstRun() : readThrough();
+}
+
+/// Every row, which only a file that is to be adopted is worth; in a thread.
+void LoginFlow::readThrough()
+{
+    const QString name = QFileInfo(m_path).fileName();
+    auto *dialog = new LongWorkDialog(
+        //: %1 is the name of a file.
+        tr("Reading %1 – Postern").arg(name),
+        //: %1 is the name of a file.
+        tr("%1 comes from a web application. It is read through first, and not changed. A large "
+           "file takes a minute.")
+            .arg(name));
+    auto report = std::make_shared<FileReport>();
+    connect(dialog, &QDialog::accepted, this, [this, report] { showAdoption(*report); });
+    connect(dialog, &QDialog::rejected, this, [this, dialog] { showProblem(dialog->error()); });
+    replaceDialog(dialog);
+    dialog->openIfLong();
+    dialog->run([path = m_path, report]() -> Result<> {
+        Result<FileReport> read = FileInspector::inspect(path);
+        if (!read) {
+            return read.error();
+        }
+        *report = std::move(*read);
+        return {};
+    });
 }
 
 /// One dialog at a time; the one before goes when control is back in the event loop.
-void LoginFlow::present(QDialog *dialog)
+void LoginFlow::replaceDialog(QDialog *dialog)
 {
     if (m_dialog) {
         m_dialog->hide();
         m_dialog->deleteLater();
     }
     m_dialog = dialog;
+}
+
+void LoginFlow::present(QDialog *dialog)
+{
+    replaceDialog(dialog);
     dialog->open();
     dialog->raise();
     dialog->activateWindow();

@@ -57,6 +57,7 @@ private:
     void proceed();
     void meetApplication();
     void showFirstRun();
+    void readThrough();
     void showAdoption(const FileReport &report);
     void showProblem(const Error &error);
     void askForSalt();
@@ -71,6 +72,7 @@ private:
     void endThenLogin(const QString &notice = {});
     void chooseDatabase(QWidget *parent);
     void present(QDialog *dialog);
+    void replaceDialog(QDialog *dialog);
     void leave();
 
     // The desk and who is at it: LoginFlowSeats.cpp

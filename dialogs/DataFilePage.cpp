@@ -87,8 +87,8 @@ void DataFilePage::showSalt()
 {
     bool isApplications = false;
     if (m_isFit && QFileInfo::exists(path())) {
-        const Result<FileReport> report = FileInspector::inspect(path());
-        isApplications = report && report->kind != FileReport::Kind::Empty;
+        const Result<FileReport::Kind> kind = FileInspector::kindOf(path());
+        isApplications = kind && *kind != FileReport::Kind::Empty;
     }
     m_saltArea->setVisible(isApplications);
 }

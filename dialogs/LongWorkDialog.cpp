@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Tick = 100ms;
+constexpr auto Patience = 300ms; // a window for less than that would only flash
 constexpr int Percent = 100;
 constexpr int Minute = 60;
 
@@ -29,7 +30,7 @@ struct LongWorkDialog::State
 {
     std::atomic<bool> mustStop = false;
     std::atomic<bool> isWaiting = false;
-    std::atomic<LongWork::Stage> stage = LongWork::Stage::Copying;
+    std::atomic<LongWork::Stage> stage = LongWork::Stage::Reading;
     std::atomic<int> done = 0;
     std::atomic<int> total = 0;
 
@@ -99,6 +100,15 @@ void LongWorkDialog::setupWidgets(const QString &sentence)
     layout->addWidget(buttons);
 }
 
+void LongWorkDialog::openIfLong()
+{
+    QTimer::singleShot(Patience, this, [this] {
+        if (!m_watcher.isFinished()) {
+            open();
+        }
+    });
+}
+
 void LongWorkDialog::run(std::function<Result<>()> work)
 {
     m_since.start();
@@ -159,13 +169,19 @@ QString LongWorkDialog::stageText() const
     const int done = m_state->done;
     const int total = m_state->total;
     if (m_state->mustStop) {
-        return tr("Stopping; the file becomes what it was…");
+        return m_state->stage == LongWork::Stage::Reading
+                   ? tr("Stopping…")
+                   : tr("Stopping; the file becomes what it was…");
     }
     if (m_state->isWaiting) {
         return tr("Waiting for another program…");
     }
     if (total <= 0) {
         return tr("Beginning…");
+    }
+    if (m_state->stage == LongWork::Stage::Reading) {
+        //: %1 is a number from 0 to 100.
+        return tr("Reading the file: %1 %").arg(qint64(done) * Percent / total);
     }
     if (m_state->stage == LongWork::Stage::Copying) {
         //: %1 is a number from 0 to 100.

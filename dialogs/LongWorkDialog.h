@@ -33,6 +33,8 @@ public:
     /// Once. `work` asks LongWork whether to go on; it may be tried again after Busy.
     void run(std::function<Result<>()> work);
     const Error &error() const { return m_error; }
+    /// In place of open(), for work that mostly is short: shows nothing if it is done by then.
+    void openIfLong();
 
 public slots:
     /// Asks the work to stop; the dialog goes when it has.

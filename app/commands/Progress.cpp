@@ -21,6 +21,23 @@ LongWork::Watch watchFor(std::function<void(LongWork::Stage, int, int)> tell)
     return isOnTerminal() ? LongWork::Watch{.tell = std::move(tell)} : LongWork::Watch();
 }
 
+QString words(LongWork::Stage stage, int done, int total)
+{
+    switch (stage) {
+    case LongWork::Stage::Reading:
+        return QStringLiteral("postern: reading the file: %1 %")
+            .arg(Percent * done / std::max(total, 1));
+    case LongWork::Stage::Copying:
+        return QStringLiteral("postern: copying the file: %1 %")
+            .arg(Percent * done / std::max(total, 1));
+    case LongWork::Stage::Updating:
+        break;
+    }
+    return QStringLiteral("postern: bringing it up to date: step %1 of %2")
+        .arg(done + 1)
+        .arg(total);
+}
+
 } // namespace
 
 Progress::Progress()
@@ -38,13 +55,8 @@ Progress::~Progress()
 
 void Progress::show(LongWork::Stage stage, int done, int total)
 {
-    const QString text = stage == LongWork::Stage::Copying
-                             ? QStringLiteral("postern: copying the file: %1 %")
-                                   .arg(Percent * done / std::max(total, 1))
-                             : QStringLiteral("postern: bringing it up to date: step %1 of %2")
-                                   .arg(done + 1)
-                                   .arg(total);
-    if (const QByteArray line = "\r\033[K" + text.toLocal8Bit(); line != m_line) {
+    const QByteArray line = "\r\033[K" + words(stage, done, total).toLocal8Bit();
+    if (line != m_line) {
         m_line = line;
         std::fputs(line.constData(), stderr);
         std::fflush(stderr);

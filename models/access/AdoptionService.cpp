@@ -19,7 +19,6 @@
 
 #include <QFile>
 #include <QScopeGuard>
-#include <QTimer>
 
 namespace {
 
@@ -57,7 +56,7 @@ Error missing(PermissionSet permissions)
 
 Result<Candidate> candidate(const QString &path, const QString &login)
 {
-    const Result<FileReport> report = FileInspector::inspect(path);
+    const Result<FileReport> report = FileInspector::inspectPasswords(path);
     if (!report) {
         return report.error();
     }
@@ -232,20 +231,15 @@ AuditEntry adoption(const AdoptionService::Request &request, int removedMembersh
 void AdoptionService::prove(const QString &path, Proof proof, QObject *context,
                             std::function<void(Result<Proven>)> done) const
 {
-    Result<Candidate> found = candidate(path, proof.login);
-    if (!found) {
-        QTimer::singleShot(0, context,
-                           [done = std::move(done), error = found.error()] { done(error); });
-        return;
-    }
-    const bool saltGiven = !proof.salt.isEmpty();
-    auto work = [proof = std::move(proof), stored = found->credentials.passwordHash] {
-        return examine(proof, stored);
+    auto work = [path, proof = std::move(proof)]() -> Result<Proven> {
+        const Result<Candidate> found = candidate(path, proof.login);
+        if (!found) {
+            return found.error();
+        }
+        return judge(*found, examine(proof, found->credentials.passwordHash),
+                     !proof.salt.isEmpty());
     };
-    AsyncTask::run(context, std::move(work),
-                   [person = *found, saltGiven, done = std::move(done)](const Finding &finding) {
-                       done(judge(person, finding, saltGiven));
-                   });
+    AsyncTask::run(context, std::move(work), std::move(done));
 }
 
 Result<> AdoptionService::checkAdministrator(const FileReport &report, const Proven &proven,

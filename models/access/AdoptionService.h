@@ -57,12 +57,12 @@ public:
     {
     }
 
-    /// Verifies on a worker; `singleHash` is tried both ways, so nobody needs to know it. Errors:
-    /// Refused (field Password: this name, password and salt do not go together), Deactivated,
-    /// Invalid/Empty (field Salt) where one is needed and none was given, and Invalid/WrongSalt
-    /// (field Salt) when the person's password is single-hashed and so proves nothing about the
-    /// salt while others need it: somebody else has to prove it. AlreadyAdopted, FileMissing;
-    /// errors of FileInspector::inspect.
+    /// Reads the file's passwords and verifies on a worker; `singleHash` is tried both ways, so
+    /// nobody needs to know it. Errors: Refused (field Password: this name, password and salt do
+    /// not go together), Deactivated, Invalid/Empty (field Salt) where one is needed and none was
+    /// given, and Invalid/WrongSalt (field Salt) when the person's password is single-hashed and so
+    /// proves nothing about the salt while others need it: somebody else has to prove it.
+    /// AlreadyAdopted, FileMissing; errors of FileInspector::inspect.
     void prove(const QString &path, Proof proof, QObject *context,
                std::function<void(Result<Proven>)> done) const;
 

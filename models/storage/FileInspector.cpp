@@ -6,7 +6,9 @@
 #include "models/storage/Connection.h"
 #include "models/storage/FileProbe.h"
 #include "models/storage/FileSystem.h"
+#include "models/storage/LongWork.h"
 #include "models/storage/Migrator.h"
+#include "models/storage/QueryGuard.h"
 #include "models/storage/Schema.h"
 #include "models/storage/Sql.h"
 #include "models/storage/StoreSupport.h"
@@ -35,6 +37,8 @@ const QString UnknownAuthorSql = QStringLiteral(R"(
     WHERE user_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM user WHERE user.id = post.user_id))");
 
+const QString AnybodySql = QStringLiteral("SELECT EXISTS (SELECT 1 FROM user)");
+
 const QString PasswordsSql = QStringLiteral(R"(
     SELECT CASE WHEN typeof(password) = 'text' THEN password END FROM user)");
 
@@ -53,7 +57,10 @@ const QString BytesSql =
 const QString NamesSql =
     QStringLiteral("SELECT %1 FROM user WHERE typeof(%1) = 'text' AND %1 <> ''");
 
-// Runs the questions one after another and keeps the first error, so that each is one line.
+constexpr int RowsBetween = 1000; // so often is told how far the reading is
+
+// Runs the questions one after another and keeps the first error, so that each is one line. Where
+// somebody watches it tells how far it is, by the rows that it has gone through, and may be ended.
 class Reader final
 {
 public:
@@ -61,10 +68,18 @@ public:
         : m_connection(connection)
         , m_schema(Schema::read(connection))
     {
+        if (LongWork::isWatched()) {
+            m_guard.emplace(connection, &LongWork::mustStop);
+        }
     }
 
     const Schema &schema() const { return m_schema; }
-    const Result<> &outcome() const { return m_outcome; }
+    Result<> outcome() const
+    {
+        return m_guard && m_guard->hasStopped() ? Error{.code = ErrorCode::Cancelled} : m_outcome;
+    }
+    /// How many rows eachRow() will be given, all in all.
+    void expect(int rows) { m_expectedRows = rows; }
 
     bool has(const char *table, const char *column) const
     {
@@ -86,16 +101,30 @@ public:
 
     void each(const QString &statement, const std::function<void(const QSqlQuery &)> &function)
     {
-        if (m_outcome) {
+        if (outcome()) {
             m_outcome = Sql::forEach(m_connection, StoreSupport::withLinks(statement, m_schema), {},
                                      "inspect", function);
         }
     }
 
+    /// The same for a whole table.
+    void eachRow(const QString &statement, const std::function<void(const QSqlQuery &)> &function)
+    {
+        each(statement, [&](const QSqlQuery &query) {
+            function(query);
+            if (++m_rowsRead % RowsBetween == 0) {
+                LongWork::tell(LongWork::Stage::Reading, m_rowsRead, m_expectedRows);
+            }
+        });
+    }
+
 private:
     QSqlDatabase m_connection;
     Schema m_schema;
+    std::optional<QueryGuard> m_guard;
     Result<> m_outcome;
+    int m_rowsRead = 0;
+    int m_expectedRows = 0;
 };
 
 FileReport::Kind applicationKind(const Reader &reader)
@@ -165,7 +194,7 @@ int unreadable(Reader &reader, const char *table, const char *column)
         return count;
     }
     const QString statement = QString(BytesSql).arg(QLatin1String(column), QLatin1String(table));
-    reader.each(statement, [&](const QSqlQuery &query) {
+    reader.eachRow(statement, [&](const QSqlQuery &query) {
         QStringDecoder decoder(QStringDecoder::Utf8);
         const QString text = decoder(query.value(0).toByteArray());
         const bool isText = query.value(1).toString() != QLatin1String("blob");
@@ -182,7 +211,7 @@ QStringList collidingNames(Reader &reader, const char *column)
     }
     QHash<QString, QStringList> spellings;
     const QString statement = QString(NamesSql).arg(QLatin1String(column));
-    reader.each(statement, [&](const QSqlQuery &query) {
+    reader.eachRow(statement, [&](const QSqlQuery &query) {
         const QString name = query.value(0).toString();
         spellings[name.toCaseFolded()].append(name);
     });
@@ -218,7 +247,7 @@ bool needsSalt(const QString &hash)
 
 void readPasswords(Reader &reader, FileReport *report)
 {
-    reader.each(PasswordsSql, [&](const QSqlQuery &query) {
+    reader.eachRow(PasswordsSql, [&](const QSqlQuery &query) {
         const QString hash = query.value(0).toString();
         report->unusablePasswords += isUnusable(hash) ? 1 : 0;
         report->needsSalt = report->needsSalt || (!isUnusable(hash) && needsSalt(hash));
@@ -264,7 +293,28 @@ QStringList extraTables(const Schema &schema)
     return extra;
 }
 
-enum class Depth { Kind, Whole };
+enum class Depth { Kind, Anybody, Passwords, Whole };
+
+// The passwords, and of each person and post the names that readWhole() looks at.
+int rowsOfWhole(const FileReport &report)
+{
+    constexpr int TimesPerUser = 5;
+    return TimesPerUser * report.users + report.roles + report.posts;
+}
+
+void readWhole(Reader &reader, FileReport *report)
+{
+    countRows(reader, report);
+    reader.expect(rowsOfWhole(*report));
+    readPasswords(reader, report);
+    readRoles(reader, report);
+    report->namesDifferingInCase =
+        collidingNames(reader, "username") + collidingNames(reader, "email");
+    report->unreadableValues =
+        unreadable(reader, "user", "username") + unreadable(reader, "user", "email") +
+        unreadable(reader, "role", "name") + unreadable(reader, "post", "title");
+    report->extraTables = extraTables(reader.schema());
+}
 
 Result<FileReport> readReport(const QSqlDatabase &connection, FileReport report, Depth depth)
 {
@@ -274,22 +324,24 @@ Result<FileReport> readReport(const QSqlDatabase &connection, FileReport report,
         return kind.error();
     }
     report.kind = *kind;
-    if (report.kind == FileReport::Kind::Empty || depth == Depth::Kind) {
+    if (report.kind == FileReport::Kind::Empty) {
         return report;
     }
-    countRows(reader, &report);
-    readPasswords(reader, &report);
-    readRoles(reader, &report);
-    report.namesDifferingInCase =
-        collidingNames(reader, "username") + collidingNames(reader, "email");
-    report.unreadableValues =
-        unreadable(reader, "user", "username") + unreadable(reader, "user", "email") +
-        unreadable(reader, "role", "name") + unreadable(reader, "post", "title");
-    report.extraTables = extraTables(reader.schema());
-    if (!reader.outcome()) {
-        return reader.outcome().error();
+    switch (depth) {
+    case Depth::Kind:
+        break;
+    case Depth::Anybody:
+        report.users = reader.number(AnybodySql);
+        break;
+    case Depth::Passwords:
+        readPasswords(reader, &report);
+        break;
+    case Depth::Whole:
+        readWhole(reader, &report);
+        break;
     }
-    return report;
+    const Result<> outcome = reader.outcome();
+    return outcome ? Result<FileReport>(report) : outcome.error();
 }
 
 Result<FileReport> read(const QString &path, Depth depth)
@@ -324,6 +376,17 @@ Result<FileReport> read(const QString &path, Depth depth)
 Result<FileReport> FileInspector::inspect(const QString &path)
 {
     return read(path, Depth::Whole);
+}
+
+Result<FileReport> FileInspector::inspectPasswords(const QString &path)
+{
+    return read(path, Depth::Passwords);
+}
+
+Result<bool> FileInspector::holdsNobody(const QString &path)
+{
+    const Result<FileReport> report = read(path, Depth::Anybody);
+    return report ? Result<bool>(report->users == 0) : report.error();
 }
 
 Result<FileReport::Kind> FileInspector::kindOf(const QString &path)

@@ -33,6 +33,7 @@ private slots:
     void triesAgainWhileTheFileIsLocked();
     void stopsWaitingForALock();
     void endsTheWorkWhenItGoes();
+    void opensOnlyForLongWork();
     void isNamedForAScreenReader();
 
 private:
@@ -60,6 +61,8 @@ void TestLongWorkDialog::showsHowFarItIs()
     QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
     m_dialog->run([&next]() -> Result<> {
         next.acquire();
+        LongWork::tell(LongWork::Stage::Reading, 12, 100);
+        next.acquire();
         LongWork::tell(LongWork::Stage::Copying, 40, 160);
         next.acquire();
         LongWork::tell(LongWork::Stage::Updating, 1, 4);
@@ -68,6 +71,8 @@ void TestLongWorkDialog::showsHowFarItIs()
     });
     QCOMPARE(text("stageLabel"), QStringLiteral("Beginning…"));
     QCOMPARE(bar()->maximum(), 0); // busy
+    next.release();
+    QTRY_COMPARE(text("stageLabel"), QStringLiteral("Reading the file: 12 %"));
     next.release();
     QTRY_COMPARE(text("stageLabel"), QStringLiteral("Copying the file: 25 %"));
     QCOMPARE(bar()->value(), 40);
@@ -132,6 +137,28 @@ void TestLongWorkDialog::endsTheWorkWhenItGoes()
     });
     m_dialog.reset();
     QVERIFY(hasEnded);
+}
+
+void TestLongWorkDialog::opensOnlyForLongWork()
+{
+    m_dialog->hide();
+    m_dialog->openIfLong();
+    QSemaphore next;
+    m_dialog->run([&next]() -> Result<> {
+        next.acquire();
+        return {};
+    });
+    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(m_dialog->isVisible());
+    next.release();
+    QTRY_VERIFY(!m_dialog->isVisible());
+
+    LongWorkDialog quick(QStringLiteral("Reading site.db – Postern"), QString());
+    QSignalSpy accepted(&quick, &QDialog::accepted);
+    quick.openIfLong();
+    quick.run([]() -> Result<> { return {}; });
+    QTRY_COMPARE(accepted.count(), 1);
+    QVERIFY(!quick.isVisible());
 }
 
 void TestLongWorkDialog::isNamedForAScreenReader()

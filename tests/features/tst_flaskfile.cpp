@@ -47,6 +47,7 @@ private:
         QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner));
         m_desk = std::make_unique<FrontDesk>(m_folder->path(), path());
         m_desk->start();
+        QVERIFY(!m_desk->isShown("AdoptionWizard")); // it is read in a thread
         QVERIFY(m_desk->comes("AdoptionWizard"));
     }
     bool prove(const QString &salt, const QString &name, const QString &password)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "StorageFixture.h"
 #include "models/storage/FileReport.h"
+#include "models/storage/LongWork.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -27,6 +28,13 @@ private slots:
     void refusesWhatIsNoDatabase();
     void readsAWriteAheadLog();
     void leavesNothingBesideAFileInWalMode();
+    void saysWhetherAnybodyIsThere();
+    void tellsHowFarItHasRead();
+    void stopsWhenAsked();
+
+private:
+    /// A file with some thousands of posts more than the fixture's.
+    static QString largeFile(const QTemporaryDir &folder);
 };
 
 void TestFileInspector::countsWhatTheFixtureHolds()
@@ -131,6 +139,8 @@ void TestFileInspector::describesTheRoles()
         std::any_of(v3->roleList.begin(), v3->roleList.end(),
                     [](const FileReport::RoleFound &role) { return !role.permissions.isEmpty(); });
     QVERIFY(anyPermissions);
+    QCOMPARE(v3->authenticators, 1); // two more have theirs by e-mail and as text messages
+    QCOMPARE(odd->authenticators, 0);
 }
 
 void TestFileInspector::listsTheApplicationsTables()
@@ -247,6 +257,56 @@ void TestFileInspector::leavesNothingBesideAFileInWalMode()
     QVERIFY(Database::open(path)); // now it is in WAL mode, and closed
     QVERIFY(FileInspector::inspect(path));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("site.db")});
+}
+
+QString TestFileInspector::largeFile(const QTemporaryDir &folder)
+{
+    QString path = StorageFixture::copy(QStringLiteral("tutorial_bcrypt"), folder);
+    StorageFixture::Other other(path);
+    const bool isLarge = other.run(QStringLiteral(
+        "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number "
+        "WHERE n < 20000) INSERT INTO post (title) SELECT 'post ' || n FROM number"));
+    return isLarge ? path : QString();
+}
+
+void TestFileInspector::saysWhetherAnybodyIsThere()
+{
+    const auto file = [](const char *name) {
+        return QStringLiteral(FIXTURES "/%1.db").arg(QLatin1String(name));
+    };
+    QCOMPARE(*FileInspector::holdsNobody(file("tutorial_bcrypt")), false);
+    QCOMPARE(*FileInspector::holdsNobody(file("tutorial_empty")), true);
+    QCOMPARE(*FileInspector::holdsNobody(file("no_such_file")), true);
+    QVERIFY(!FileInspector::holdsNobody(QStringLiteral(FIXTURES "/vectors.json")));
+}
+
+void TestFileInspector::tellsHowFarItHasRead()
+{
+    QTemporaryDir folder;
+    const QString path = largeFile(folder);
+    QList<int> parts;
+    const LongWork work({.mustStop = {}, .tell = [&](LongWork::Stage stage, int done, int total) {
+                             QCOMPARE(stage, LongWork::Stage::Reading);
+                             QVERIFY(done <= total);
+                             parts.append(done * 10 / total);
+                         }});
+    const Result<FileReport> report = FileInspector::inspect(path);
+    QVERIFY(report);
+    QVERIFY(report->posts > 20'000);
+    QVERIFY(std::is_sorted(parts.cbegin(), parts.cend()));
+    QCOMPARE(parts.first(), 0);
+    QCOMPARE(parts.last(), 9);
+}
+
+void TestFileInspector::stopsWhenAsked()
+{
+    QTemporaryDir folder;
+    const QString path = largeFile(folder);
+    int asked = 0;
+    const LongWork work({.mustStop = [&asked] { return ++asked > 100; }, .tell = {}});
+    const Result<FileReport> report = FileInspector::inspect(path);
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestFileInspector)
