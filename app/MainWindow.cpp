@@ -10,6 +10,7 @@
 #include "dialogs/OrganisationDialog.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
+#include "dialogs/TwoFactorDialog.h"
 #include "models/access/LookRecord.h"
 #include "views/Page.h"
 
@@ -237,6 +238,17 @@ void MainWindow::choosePin()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this] { m_statusLabel->setText(tr("Your PIN has been saved.")); });
+    dialog->open();
+}
+
+void MainWindow::editSecondFactor()
+{
+    auto *dialog = new TwoFactorDialog(m_workspace, m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TwoFactorDialog::changed, this, [this](bool isOn) {
+        m_statusLabel->setText(isOn ? tr("Your logins ask for a second factor now.")
+                                    : tr("Your second factor is turned off."));
+    });
     dialog->open();
 }
 

@@ -76,6 +76,7 @@ private:
     void changePassword();
     void showRecoveryCodes();
     void choosePin();
+    void editSecondFactor();
     void lookAs(Result<std::unique_ptr<Session>> looking);
     void editOrganisation();
 

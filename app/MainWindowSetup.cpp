@@ -64,6 +64,8 @@ void MainWindow::setupFrame()
             &MainWindow::changePassword);
     connect(m_personButton, &PersonButton::recoveryCodesRequested, this,
             &MainWindow::showRecoveryCodes);
+    connect(m_personButton, &PersonButton::secondFactorRequested, this,
+            &MainWindow::editSecondFactor);
     connect(m_personButton, &PersonButton::pinRequested, this, &MainWindow::choosePin);
     connect(m_personButton, &PersonButton::lockRequested, this, &MainWindow::lockRequested);
     connect(m_personButton, &PersonButton::switchRequested, this, &MainWindow::switchRequested);

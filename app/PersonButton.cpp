@@ -26,6 +26,9 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     m_recoveryCodes = menu->addAction(tr("&Recovery Codes…"));
     m_recoveryCodes->setObjectName(QStringLiteral("recoveryCodesAction"));
     connect(m_recoveryCodes, &QAction::triggered, this, &PersonButton::recoveryCodesRequested);
+    QAction *second = menu->addAction(tr("Second &Factor…"));
+    second->setObjectName(QStringLiteral("twoFactorAction"));
+    connect(second, &QAction::triggered, this, &PersonButton::secondFactorRequested);
     QAction *pin = menu->addAction(tr("P&IN for Unlocking…"));
     pin->setObjectName(QStringLiteral("pinAction"));
     connect(pin, &QAction::triggered, this, &PersonButton::pinRequested);

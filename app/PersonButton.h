@@ -25,6 +25,7 @@ public:
 signals:
     void passwordChangeRequested();
     void recoveryCodesRequested();
+    void secondFactorRequested();
     void pinRequested();
     void lockRequested();
     void switchRequested();

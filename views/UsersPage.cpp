@@ -5,6 +5,7 @@
 #include "dialogs/AddUserDialog.h"
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/Prompt.h"
 #include "dialogs/RegistrationsDialog.h"
 #include "dialogs/RemoveUserDialog.h"
 #include "dialogs/RightsPrompt.h"
@@ -86,6 +87,8 @@ void UsersPage::setupActions()
     restrictToTable(m_switch);
     m_unlock = addPageAction(tr("&Unlock"), QStringLiteral("view-refresh"), {});
     m_unlock->setObjectName(QStringLiteral("unlockUserAction"));
+    m_resetFactor = addPageAction(tr("Reset Second &Factor…"), QStringLiteral("view-refresh"), {});
+    m_resetFactor->setObjectName(QStringLiteral("resetSecondFactorAction"));
     m_registrations = addPageAction(tr("Re&gistrations…"), QStringLiteral("system-users"), {});
     m_registrations->setObjectName(QStringLiteral("registrationsAction"));
     m_viewAs =
@@ -102,6 +105,7 @@ void UsersPage::setupActions()
     connect(m_viewAs, &QAction::triggered, this, [this] { emit viewAsRequested(currentId()); });
     connect(m_delete, &QAction::triggered, this, &UsersPage::deleteUser);
     connect(m_unlock, &QAction::triggered, this, &UsersPage::unlock);
+    connect(m_resetFactor, &QAction::triggered, this, &UsersPage::resetSecondFactor);
     connect(m_registrations, &QAction::triggered, this, &UsersPage::decideRegistrations);
     connect(&workspace().notifier(), &ChangeNotifier::changed, this, &UsersPage::tellRegistrations);
 }
@@ -171,6 +175,15 @@ QString UsersPage::whyNotUnlock() const
     return lock && lock->isLocked ? QString() : tr("This account is not locked by failed logins.");
 }
 
+QString UsersPage::whyNotReset() const
+{
+    if (currentRow() < 0) {
+        return tr("Select a user first.");
+    }
+    const auto state = workspace().auth().secondFactors().state(session(), currentId());
+    return state && state->isOn ? QString() : tr("This person has no second factor.");
+}
+
 QString UsersPage::switchText() const
 {
     const int count = static_cast<int>(selectedRows().size());
@@ -190,8 +203,8 @@ bool UsersPage::mayEditCells() const
 void UsersPage::updateActions()
 {
     const bool mayWrite = session().can(Permission::UsersWrite);
-    for (QAction *action :
-         {m_add, m_duplicate, m_password, m_roles, m_switch, m_delete, m_unlock, m_registrations}) {
+    for (QAction *action : {m_add, m_duplicate, m_password, m_roles, m_switch, m_delete, m_unlock,
+                            m_resetFactor, m_registrations}) {
         action->setVisible(mayWrite);
     }
     setUsable(m_duplicate, whyNotOne());
@@ -206,6 +219,7 @@ void UsersPage::updateActions()
     setUsable(m_delete, whyNotDelete());
     tellRegistrations();
     setUsable(m_unlock, mayWrite ? whyNotUnlock() : QString());
+    setUsable(m_resetFactor, mayWrite ? whyNotReset() : QString());
 }
 
 /// What roles people will have.
@@ -386,6 +400,35 @@ void UsersPage::unlock()
             //: %1 is a person
             emit statusChanged(tr("%1 may log in again.").arg(name));
         });
+}
+
+void UsersPage::resetSecondFactor()
+{
+    const QString name = rowName(currentRow());
+    Prompt::Question question;
+    question.objectName = QStringLiteral("resetSecondFactorPrompt");
+    question.title = tr("Reset Second Factor");
+    //: %1 is a person
+    question.text = tr("Reset the second factor of %1?").arg(name);
+    //: %1 is a person
+    question.details = tr("The authenticator and the recovery codes of %1 serve no more. Until "
+                          "another one is set up, the password alone logs in.")
+                           .arg(name);
+    question.verb = tr("Reset");
+    question.danger = true;
+    Prompt::ask(this, question, [this, name, id = currentId()] {
+        savingWait()->save(
+            [this, id] { return workspace().auth().secondFactors().reset(session(), id); },
+            [this, name](const Result<> &done) {
+                if (!done) {
+                    notice()->showProblem(ErrorText::sentence(done.error()));
+                    return;
+                }
+                updateActions();
+                //: %1 is a person
+                emit statusChanged(tr("The second factor of %1 is reset.").arg(name));
+            });
+    });
 }
 
 void UsersPage::tellRegistrations()

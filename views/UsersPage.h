@@ -54,6 +54,8 @@ private:
     void switchActive();
     void deleteUser();
     void unlock();
+    QString whyNotReset() const;
+    void resetSecondFactor();
     void decideRegistrations();
     void tellRegistrations();
 
@@ -64,6 +66,7 @@ private:
     QAction *m_switch = nullptr;
     QAction *m_delete = nullptr;
     QAction *m_unlock = nullptr;
+    QAction *m_resetFactor = nullptr;
     QAction *m_registrations = nullptr;
     QAction *m_viewAs = nullptr;
 };
