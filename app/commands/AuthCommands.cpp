@@ -12,6 +12,7 @@ Result<> check(CommandContext &context)
         return in;
     }
     const Session &session = context.session();
+    const auto factor = context.workspace().auth().secondFactors().state(session);
     QJsonArray permissions;
     for (const Permission permission : session.permissions().toList()) {
         permissions.append(Permissions::name(permission));
@@ -22,6 +23,7 @@ Result<> check(CommandContext &context)
         {QStringLiteral("roles"), QJsonArray::fromStringList(session.roleNames())},
         {QStringLiteral("permissions"), permissions},
         {QStringLiteral("must_change_password"), session.mustChangePassword()},
+        {QStringLiteral("second_factor"), factor && factor->isOn},
     });
     return {};
 }

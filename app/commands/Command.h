@@ -25,7 +25,8 @@ public:
     /// The command's own words, for example a user's name; as many as Command::words asks for.
     const QStringList &words() const { return m_words; }
 
-    /// Opens the configured database and logs `--login` in. Afterwards workspace() and session()
+    /// Opens the configured database and logs `--login` in, asking for a code where the person has
+    /// a second factor. Afterwards workspace() and session()
     /// are there.
     Result<> logIn();
     Workspace &workspace() { return *m_workspace; }
@@ -45,6 +46,9 @@ public:
     QString problem() const { return m_problem; }
 
 private:
+    Result<std::unique_ptr<Session>> giveCode(const std::shared_ptr<AuthService::Pending> &pending,
+                                              const QString &name);
+
     AppContext &m_app;
     const QCommandLineParser &m_options;
     QStringList m_words;

@@ -29,6 +29,10 @@ QList<QCommandLineOption> commonOptions()
          QStringLiteral("Read the person's password from the first line of FILE; - is standard "
                         "input. Without it, the terminal asks."),
          QStringLiteral("FILE")},
+        {QStringLiteral("code-file"),
+         QStringLiteral("Where the person has a second factor: read the authenticator's code, or "
+                        "a recovery code, from the next line of FILE."),
+         QStringLiteral("FILE")},
     };
 }
 
@@ -76,6 +80,10 @@ QString sentence(const Command &command, const Error &error)
         return QStringLiteral(
             "There is no terminal to ask for the password on. Give --password-file.");
     }
+    if (error.reason == Reason::CodeNeeded) {
+        return QStringLiteral("This login has a second factor, and there is no terminal to ask for "
+                              "its code on. Give --code-file.");
+    }
     const bool isSecretFile = error.field == Field::None && (error.reason == Reason::FileMissing ||
                                                              error.reason == Reason::NotReadable);
     if (isSecretFile) {
@@ -91,7 +99,7 @@ int failure(const Command &command, const Error &error)
 {
     Terminal::complain(sentence(command, error));
     const bool refused = error.code == ErrorCode::Refused || error.code == ErrorCode::Deactivated ||
-                         error.code == ErrorCode::LockedOut;
+                         error.code == ErrorCode::LockedOut || error.reason == Reason::CodeNeeded;
     return command.noun == QStringLiteral("auth") && refused ? Commands::LoginRefused
                                                              : Commands::Failed;
 }

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/crypto/CryptoLibrary.h"
+#include "models/crypto/Totp.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -113,6 +116,7 @@ private slots:
     void exportsTheAudit();
     void updatesAnOlderFileInSilence();
     void checksALogin();
+    void asksForASecondFactor();
     void actsWithThePersonsPermissions();
     void createsAUser();
     void activatesAndSetsPasswords();
@@ -290,6 +294,55 @@ void TestCommands::checksALogin()
         desk.run(words("auth check --database site.db --login nobody --password-file -"), "nope\n");
     QCOMPARE(unknown.exitCode, 3);
     QCOMPARE(unknown.trouble, wrong.trouble);
+}
+
+void TestCommands::asksForASecondFactor()
+{
+    const Workstation desk;
+    desk.copyFixture(QStringLiteral("fsqla_v3_argon2.db"));
+    const QString password =
+        desk.write(QStringLiteral("password.txt"), "correct horse battery staple\n");
+    const auto asAlice = [&desk, &password](QStringList arguments, const QByteArray &input = {}) {
+        arguments += words("--database sqlite:///site.db --login alice --password-file");
+        return desk.run(arguments << password, input);
+    };
+    const QString salt = desk.write(QStringLiteral("salt.txt"), "mysecretsalt\n");
+    const QString secrets = desk.write(QStringLiteral("totp.json"),
+                                       R"({"1": "TjQ9Qa31VOrfEzuPy4VHQWPCTmRzCnFzMKLxXYiZu9B"})");
+    const auto adopt = [&](const QString &file) {
+        return asAlice(words("db adopt --role-permissions admin=* --salt-file")
+                       << salt << QStringLiteral("--totp-secrets-file") << file);
+    };
+    QCOMPARE(adopt(salt).exitCode, 2);
+    QCOMPARE(adopt(secrets).exitCode, 0);
+
+    const Answer without = asAlice(words("auth check --json"));
+    QCOMPARE(without.exitCode, 3);
+    QVERIFY(without.trouble.contains("--code-file"));
+    const Answer wrong = asAlice(words("auth check --json --code-file -"), "000000\n");
+    QCOMPARE(wrong.exitCode, 3);
+    QVERIFY(wrong.trouble.contains("The code is not correct"));
+
+    // A single-use one, as the web application made it
+    const Answer right = asAlice(words("auth check --json --code-file -"), "17da-9a02-df5d\n");
+    QCOMPARE(right.trouble, QByteArray());
+    QCOMPARE(right.exitCode, 0);
+    QVERIFY(right.object().value(QStringLiteral("second_factor")).toBool());
+    QCOMPARE(asAlice(words("auth check --json --code-file -"), "17da-9a02-df5d\n").exitCode, 3);
+
+    // The authenticator's
+    QFile file(QStringLiteral(FIXTURES "/fsqla_v3_argon2.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonValue alice = QJsonDocument::fromJson(file.readAll())[QLatin1String("users")][0];
+    const auto crypto = CryptoLibrary::start();
+    QVERIFY(crypto);
+    const auto key = Totp::fromBase32(
+        alice[QLatin1String("tf_totp_plain")][QLatin1String("totp_base32_key")].toString());
+    const QString code = Totp::code(Secret(*key), Totp::counterAt(QDateTime::currentDateTimeUtc()));
+    const Answer in = asAlice(words("users list --json --code-file -"), code.toLatin1() + '\n');
+    QCOMPARE(in.trouble, QByteArray());
+    QCOMPARE(in.exitCode, 0);
+    QCOMPARE(asAlice(words("users list --json --code-file -"), code.toLatin1() + '\n').exitCode, 1);
 }
 
 void TestCommands::actsWithThePersonsPermissions()
