@@ -33,6 +33,45 @@ AdoptionSaltPage::AdoptionSaltPage(AdoptionWizard &wizard)
         addSalt(form);
     }
     addPerson(form);
+    if (m_wizard.report().authenticators > 0) {
+        addTotpSecrets(form);
+    }
+}
+
+/// Not needed to take the file over: the people's recovery codes serve without it.
+void AdoptionSaltPage::addTotpSecrets(QFormLayout *form)
+{
+    const int people = m_wizard.report().authenticators;
+    //: SECURITY_TOTP_SECRETS is the name of a setting and stays as it is.
+    const QString why = people == 1 ? tr("1 person logs in with an authenticator. It goes on "
+                                         "serving here if you type what the application has as "
+                                         "SECURITY_TOTP_SECRETS.")
+                                    : tr("%Ln people log in with an authenticator. It goes on "
+                                         "serving here if you type what the application has as "
+                                         "SECURITY_TOTP_SECRETS.",
+                                         nullptr, people);
+    auto *sentence = new QLabel(why, this);
+    sentence->setObjectName(QStringLiteral("totpSentence"));
+    sentence->setWordWrap(true);
+    form->addRow(sentence);
+    m_totpEdit = addSecret(form, tr("&TOTP secrets:"), QStringLiteral("totpSecretsEdit"));
+    m_totpEdit->setAccessibleDescription(why);
+    m_totpMessage = new FieldMessage(this);
+    m_totpMessage->setObjectName(QStringLiteral("totpSecretsMessage"));
+    m_totpMessage->setField(m_totpEdit);
+    form->addRow(nullptr, m_totpMessage);
+}
+
+bool AdoptionSaltPage::takeTotpSecrets()
+{
+    const QString text = m_totpEdit ? m_totpEdit->text().trimmed() : QString();
+    const SecondFactorConfig config = SecondFactorConfig::read(text, {}, {});
+    if (!text.isEmpty() && config.totpSecrets.isEmpty()) {
+        m_totpMessage->showProblem(tr("This cannot be read. It looks like {\"1\": \"a secret\"}."));
+        return false;
+    }
+    m_wizard.request().secondFactors = config;
+    return true;
 }
 
 void AdoptionSaltPage::addSalt(QFormLayout *form)
@@ -135,6 +174,9 @@ bool AdoptionSaltPage::isComplete() const
 
 bool AdoptionSaltPage::validatePage()
 {
+    if (!takeTotpSecrets()) {
+        return false;
+    }
     if (!m_isProven && !m_isBusy) {
         prove();
     }

@@ -33,6 +33,8 @@ protected:
 private:
     void addSalt(QFormLayout *form);
     void addPerson(QFormLayout *form);
+    void addTotpSecrets(QFormLayout *form);
+    bool takeTotpSecrets();
     PasswordEdit *addSecret(QFormLayout *form, const QString &label, const QString &name);
     bool needsSalt() const;
     QString missing() const;
@@ -51,6 +53,8 @@ private:
     QLineEdit *m_nameEdit = nullptr;
     PasswordEdit *m_passwordEdit = nullptr;
     FieldMessage *m_passwordMessage = nullptr;
+    PasswordEdit *m_totpEdit = nullptr; // null: nobody there has an authenticator
+    FieldMessage *m_totpMessage = nullptr;
     bool m_isProven = false;
     bool m_isBusy = false;
     bool m_isFresh = false; // just entered: the first empty field is to get the focus

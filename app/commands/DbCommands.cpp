@@ -77,6 +77,27 @@ Result<Secret> readSalt(CommandContext &context)
     return Secret::fromText(context.app().settings().value(Settings::Key::PasswordSalt).toString());
 }
 
+/// What `--totp-secrets-file` holds, which is a whole file, as it may have several lines.
+Result<SecondFactorConfig> readSecondFactors(CommandContext &context)
+{
+    const QString path = context.option(QStringLiteral("totp-secrets-file"));
+    if (path.isEmpty()) {
+        return SecondFactorConfig();
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{.code = ErrorCode::Invalid, .reason = Reason::NotReadable, .subject = path};
+    }
+    const auto config = SecondFactorConfig::read(QString::fromUtf8(file.readAll()), {}, {});
+    if (config.totpSecrets.isEmpty()) {
+        return context.usageError(
+            QStringLiteral("The file '%1' does not hold SECURITY_TOTP_SECRETS, for example "
+                           "{\"1\": \"a secret\"}.")
+                .arg(path));
+    }
+    return config;
+}
+
 Result<AdoptionService::Request> adoptionRequest(CommandContext &context, const FileReport &report)
 {
     AdoptionService::Request request;
@@ -93,6 +114,11 @@ Result<AdoptionService::Request> adoptionRequest(CommandContext &context, const 
         return salt.error();
     }
     request.proof.salt = std::move(*salt);
+    const Result<SecondFactorConfig> factors = readSecondFactors(context);
+    if (!factors) {
+        return factors.error();
+    }
+    request.secondFactors = *factors;
     request.proof.login = context.option(QStringLiteral("login"));
     Result<Secret> password =
         context.terminal().readSecret(context.option(QStringLiteral("password-file")),
@@ -162,6 +188,10 @@ QList<Command> Commands::db()
          {},
          {{QStringLiteral("salt-file"),
            QStringLiteral("The first line of FILE is the application's SECURITY_PASSWORD_SALT."),
+           QStringLiteral("FILE")},
+          {QStringLiteral("totp-secrets-file"),
+           QStringLiteral("FILE holds the application's SECURITY_TOTP_SECRETS, so that people's "
+                          "authenticators go on serving."),
            QStringLiteral("FILE")},
           {QStringLiteral("role-permissions"),
            QStringLiteral("What a role may do from now on; * is everything. May be repeated."),

@@ -258,7 +258,7 @@ Result<> AdoptionService::checkAdministrator(const FileReport &report, const Pro
 Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) const
 {
     SecretStore::Secrets secrets{request.proof.salt.clone(), Secret(Random::bytes(32).toHex()),
-                                 request.proven.singleHash};
+                                 request.proven.singleHash, request.secondFactors};
     QString saltCheck = request.proven.saltCheck;
     if (secrets.passwordSalt.isEmpty()) {
         secrets.passwordSalt = Random::passwordSalt();

@@ -43,6 +43,8 @@ public:
         QHash<RoleId, QStringList> permissions;
         /// Remove memberships that point at nobody and surplus copies of the same membership.
         bool tidyMemberships = false;
+        /// What the application's authenticators take; see SecondFactors.
+        SecondFactorConfig secondFactors = {};
     };
     struct Outcome
     {

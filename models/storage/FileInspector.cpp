@@ -39,6 +39,10 @@ const QString UnknownAuthorSql = QStringLiteral(R"(
 
 const QString AnybodySql = QStringLiteral("SELECT EXISTS (SELECT 1 FROM user)");
 
+const QString AuthenticatorsSql = QStringLiteral(R"(
+    SELECT count(*) FROM user
+    WHERE tf_totp_secret <> '' AND tf_primary_method IN ('authenticator', 'google_authenticator'))");
+
 const QString PasswordsSql = QStringLiteral(R"(
     SELECT CASE WHEN typeof(password) = 'text' THEN password END FROM user)");
 
@@ -180,6 +184,9 @@ void countRows(Reader &reader, FileReport *report)
         report->memberships = reader.rows(links);
         report->danglingMemberships = reader.number(DanglingSql);
         report->duplicateMemberships = reader.number(DuplicatesSql);
+    }
+    if (reader.has("user", "tf_totp_secret") && reader.has("user", "tf_primary_method")) {
+        report->authenticators = reader.number(AuthenticatorsSql);
     }
     if (reader.has("post", "user_id")) {
         report->postsWithoutAuthor = reader.number(WithoutAuthorSql);

@@ -49,6 +49,7 @@ struct FileReport
     int unreadableValues = 0;         ///< names or titles that are no text, or no UTF-8
     int unusablePasswords = 0;        ///< nobody can log in with these
     bool needsSalt = false;           ///< some password is double-hashed
+    int authenticators = 0;           ///< people whose login there asks for an authenticator's code
     QStringList extraTables;          ///< of the application, left alone
     QList<RoleFound> roleList;
 };

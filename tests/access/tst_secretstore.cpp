@@ -31,6 +31,9 @@ private slots:
     void isReadableByItsOwnerAlone();
     void narrowsAFileThatIsOpenToOthers();
     void usesFlasksNames();
+    void keepsWhatSecondFactorsTake();
+    void readsWhatWasWrittenByHand_data();
+    void readsWhatWasWrittenByHand();
     void saysWhenItCannotWrite();
 
 private:
@@ -145,6 +148,56 @@ void TestSecretStore::usesFlasksNames()
     QCOMPARE(keys,
              (QStringList{QStringLiteral("SECRET_KEY"), QStringLiteral("SECURITY_PASSWORD_SALT"),
                           QStringLiteral("SECURITY_PASSWORD_SINGLE_HASH")}));
+}
+
+void TestSecretStore::keepsWhatSecondFactorsTake()
+{
+    const QString id = QStringLiteral("abc");
+    SecretStore store(path());
+    const SecondFactorConfig config{
+        .totpSecrets = {{QStringLiteral("1"), QStringLiteral("a, \"b\": c")},
+                        {QStringLiteral("2"), QStringLiteral("newer")}},
+        .issuer = QStringLiteral("Front Desk, North"),
+        .recoveryCodesKeys = {QStringLiteral("key-one="), QStringLiteral("key_two=")}};
+    QVERIFY(
+        store.store(id, {Secret(QByteArray("salt")), Secret(QByteArray("key")), false, config}));
+    const auto found = store.find(id);
+    QVERIFY(found);
+    QCOMPARE(found->secondFactors.totpSecrets, config.totpSecrets);
+    QCOMPARE(found->secondFactors.issuer, config.issuer);
+    QCOMPARE(found->secondFactors.recoveryCodesKeys, config.recoveryCodesKeys);
+    // Written anew without them they stay.
+    QVERIFY(store.store(id, {Secret(QByteArray("salt")), Secret(QByteArray("key")), false, {}}));
+    QCOMPARE(store.find(id)->secondFactors.totpSecrets, config.totpSecrets);
+}
+
+void TestSecretStore::readsWhatWasWrittenByHand_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("JSON in quotes") << QByteArray(R"("{\"1\": \"older\", \"2\": \"newer\"}")");
+    QTest::newRow("JSON as it is") << QByteArray(R"({"1": "older", "2": "newer"})");
+    QTest::newRow("Python") << QByteArray("{1: 'older', 2: 'newer'}");
+    QTest::newRow("plain") << QByteArray("1:older, 2:newer");
+}
+
+void TestSecretStore::readsWhatWasWrittenByHand()
+{
+    QFETCH(QByteArray, line);
+    SecretStore store(path());
+    QVERIFY(store.store(QStringLiteral("abc"),
+                        {Secret(QByteArray("salt")), Secret(QByteArray("key")), false, {}}));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("\n[abc]\nSECURITY_TOTP_SECRETS=" + line +
+               "\nSECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS=['one=', 'two=']\n");
+    file.close();
+    const auto found = store.find(QStringLiteral("abc"));
+    QVERIFY(found);
+    const Totp::AppSecrets wanted{{QStringLiteral("1"), QStringLiteral("older")},
+                                  {QStringLiteral("2"), QStringLiteral("newer")}};
+    QCOMPARE(found->secondFactors.totpSecrets, wanted);
+    QCOMPARE(found->secondFactors.recoveryCodesKeys,
+             QStringList({QStringLiteral("one="), QStringLiteral("two=")}));
 }
 
 void TestSecretStore::saysWhenItCannotWrite()

@@ -6,12 +6,16 @@ Reads a JSON object from standard input:
   {"database": PATH, "shape": "tutorial" | "fsqla_v3", "salt": TEXT,
    "logins": [[NAME, PASSWORD], ...],            # each posted to /login with a client of its own
    "creates": [[NAME, ADDRESS, PASSWORD], ...],  # made by the datastore
-   "titles": {POST_ID: TITLE, ...}}              # changed through the ORM
+   "titles": {POST_ID: TITLE, ...},              # changed through the ORM
+   "totp_secrets": {TAG: TEXT}, "codes_keys": [KEY, ...],  # where it asks for second factors
+   "second": [[NAME, PASSWORD, CODE, "authenticator" | "recovery"], ...]}
 and writes one to standard output:
-  {"logins": [true | false, ...], "users": [...], "posts": [...]}
+  {"logins": [true | false, ...], "second": [true | false, ...], "users": [...], "posts": [...]}
 """
 import json
 import sys
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
 
 from flask import Flask
 from flask_security import (
@@ -87,6 +91,17 @@ def make_app(order):
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         WTF_CSRF_ENABLED=False,
     )
+    if "totp_secrets" in order:
+        # The library wants it for its page of setting up, which nobody sees here.
+        sys.modules["qrcode"] = module_from_spec(ModuleSpec("qrcode", None))
+        app.config.update(
+            SECURITY_TWO_FACTOR=True,
+            SECURITY_TWO_FACTOR_ENABLED_METHODS=["authenticator"],
+            SECURITY_TOTP_SECRETS=order["totp_secrets"],
+            SECURITY_TOTP_ISSUER="site",
+            SECURITY_MULTI_FACTOR_RECOVERY_CODES=True,
+            SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS=order.get("codes_keys"),
+        )
     db.init_app(app)
     User, Role = tutorial_models() if order["shape"] == "tutorial" else fsqla_models()
 
@@ -112,6 +127,17 @@ def logs_in(app, name, password):
     return answer.status_code == 200 and "user" in body.get("response", {})
 
 
+def passes(app, name, password, code, kind):
+    """The password alone does not log in, and the code then does."""
+    client = app.test_client()
+    headers = {"Accept": "application/json"}
+    first = client.post("/login", json={"email": name, "password": password}, headers=headers)
+    if not first.get_json()["response"].get("tf_required"):
+        return False
+    view = "/tf-validate" if kind == "authenticator" else "/mf-recovery"
+    return client.post(view, json={"code": code}, headers=headers).status_code == 200
+
+
 def main():
     order = json.load(sys.stdin)
     app, User, Post = make_app(order)
@@ -123,6 +149,7 @@ def main():
             )
         app.security.datastore.commit()
     result["logins"] = [logs_in(app, name, password) for name, password in order.get("logins", [])]
+    result["second"] = [passes(app, *each) for each in order.get("second", [])]
     with app.app_context():
         for key, title in order.get("titles", {}).items():
             db.session.get(Post, int(key)).title = title

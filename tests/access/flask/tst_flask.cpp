@@ -14,6 +14,7 @@ private slots:
     void initTestCase();
     void servesBothPrograms_data();
     void servesBothPrograms();
+    void sharesTheSecondFactor();
 
 private:
     /// What the application answered; empty when it failed.
@@ -126,6 +127,70 @@ void TestFlask::servesBothPrograms()
     QVERIFY(logIn(*auth, bob.login, bob.password));
     QVERIFY(logIn(*auth, gustav.username, newPassword));
     QVERIFY(!logIn(*auth, gustav.username, bob.password));
+}
+
+void TestFlask::sharesTheSecondFactor()
+{
+    const QString secret = QStringLiteral("TjQ9Qa31VOrfEzuPy4VHQWPCTmRzCnFzMKLxXYiZu9B");
+    const QString key = QStringLiteral("g4kf8gBY0v4YBpGeyRyrQeqshgd-h1uXTo0vSmyQd-w=");
+    const SystemClock clock;
+
+    // Given a file of an application with authenticators, in which Dave sets one up in Postern
+    Fixture fixture("fsqla_v3_argon2");
+    const Fixture::Person alice = fixture.person("alice");
+    const Fixture::Person dave = fixture.person("dave");
+    const auto proven = fixture.prove(alice.login, alice.password);
+    QVERIFY(proven);
+    QStringList everything;
+    for (const Permission permission : Permissions::all()) {
+        everything.append(Permissions::name(permission));
+    }
+    QVERIFY(fixture.adopt(fixture.request(*proven, {{1, everything}})));
+    auto workspace = fixture.open();
+    QVERIFY(workspace);
+    AuthService auth(workspace->database(), workspace->notifier(), clock,
+                     PasswordHasher(workspace->auth().hasher().config().clone()),
+                     {.refusalQuantumMs = 0,
+                      .secondFactors = {.totpSecrets = {{QStringLiteral("1"), secret}},
+                                        .recoveryCodesKeys = {key}}});
+    const SessionKeeper keeper(workspace->database(), clock, QStringLiteral("desk"));
+    const auto session = keeper.start(dave.id, {});
+    QVERIFY(session);
+    QObject context;
+    std::shared_ptr<const SecondFactors::Draft> draft;
+    auth.secondFactors().draft(**session, &context,
+                               [&draft](auto made) { draft = std::move(made); });
+    QTRY_VERIFY(draft);
+    const auto code = [&draft, &clock] {
+        return Totp::code(draft->key, Totp::counterAt(clock.now()));
+    };
+    QVERIFY(auth.secondFactors().turnOn(**session, *draft, code()));
+
+    // When the real application asks for it
+    const QString mail = QStringLiteral("dave@example.com");
+    const auto attempt = [&](const QString &typed, const char *kind) {
+        return QJsonArray{mail, dave.password, typed, QString::fromLatin1(kind)};
+    };
+    const QJsonObject answer = runApplication(
+        {{QStringLiteral("database"), fixture.path()},
+         {QStringLiteral("shape"), QStringLiteral("fsqla_v3")},
+         {QStringLiteral("salt"), QString::fromLatin1(Fixture::Salt)},
+         {QStringLiteral("hash"), QStringLiteral("argon2")},
+         {QStringLiteral("totp_secrets"), QJsonObject{{QStringLiteral("1"), secret}}},
+         {QStringLiteral("codes_keys"), QJsonArray{key}},
+         {QStringLiteral("second"), QJsonArray{attempt(code(), "authenticator"),
+                                               attempt(QStringLiteral("000000"), "authenticator"),
+                                               attempt(draft->codes.at(2), "recovery"),
+                                               attempt(draft->codes.at(2), "recovery")}}});
+
+    // Then the key and the codes that Postern made serve there
+    QCOMPARE(answer.value(QLatin1String("second")).toArray(),
+             (QJsonArray{true, false, true, false}));
+
+    // And a code that was used there serves here no more
+    QCOMPARE(auth.secondFactors().stateOf(dave.id)->codesLeft, 9);
+    QVERIFY(!*auth.secondFactors().useCode(dave.id, Secret::fromText(draft->codes.at(2))));
+    QVERIFY(*auth.secondFactors().useCode(dave.id, Secret::fromText(draft->codes.at(3))));
 }
 
 QTEST_GUILESS_MAIN(TestFlask)
