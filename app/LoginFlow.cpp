@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/LoginFlow.h"
 
+#include "app/Appearance.h"
 #include "app/DeskAccessible.h"
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/ChangePasswordDialog.h"
@@ -10,10 +11,22 @@
 #include "dialogs/LongWorkDialog.h"
 #include "dialogs/SaltDialog.h"
 #include "dialogs/StartProblemDialog.h"
+#include "models/access/DeskSettings.h"
 #include "models/storage/Migrator.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
+
+namespace {
+
+bool locksWithDesktop(Workspace &workspace)
+{
+    return DeskSettingsService(workspace.database(), workspace.notifier())
+        .current()
+        .lockWithDesktop;
+}
+
+} // namespace
 
 LoginFlow::LoginFlow(AppContext &context, QObject *parent, IdleWatch::Now now)
     : QObject(parent)
@@ -24,7 +37,7 @@ LoginFlow::LoginFlow(AppContext &context, QObject *parent, IdleWatch::Now now)
     connect(&m_idle, &IdleWatch::phaseChanged, this, &LoginFlow::followIdle);
     connect(&m_idle, &IdleWatch::looked, this, &LoginFlow::dropTiredSeats);
     connect(&m_desktop, &DesktopWatch::left, this, [this] {
-        if (m_seat.lock) {
+        if (m_seat.lock && locksWithDesktop(*m_seat.workspace)) {
             m_seat.lock->lock();
         }
     });
@@ -237,6 +250,7 @@ LoginDialog *LoginFlow::makeLogin(Workspace &workspace, const QString &notice)
 
 void LoginFlow::showLogin(const QString &notice)
 {
+    Appearance::followDesktop();
     LoginDialog *dialog = makeLogin(*m_seat.workspace, notice);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { showWindow(dialog->takeSession()); });

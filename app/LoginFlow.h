@@ -46,6 +46,7 @@ public:
     void openDatabase(const QString &path);
 
     IdleWatch &idle() { return m_idle; }
+    DesktopWatch &desktop() { return m_desktop; }
     /// Of whoever is at the desk; null before the window.
     DeskLock *lock() const { return m_seat.lock.get(); }
 

@@ -7,21 +7,17 @@
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/ErrorText.h"
-#include "dialogs/OrganisationDialog.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
 #include "dialogs/TwoFactorDialog.h"
 #include "models/access/LookRecord.h"
 #include "views/Page.h"
 
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenuBar>
-#include <QScreen>
 
 namespace {
 
-constexpr QSize FirstSize(1100, 720);
 constexpr QSize LeastSize(640, 480);
 
 /// The first thing inside a pane that takes the keyboard; the pane itself where there is none.
@@ -73,17 +69,23 @@ void MainWindow::admit()
     }
 }
 
+bool MainWindow::isAllowed(const Entry &entry) const
+{
+    return !entry.needed || m_session.can(*entry.needed);
+}
+
 void MainWindow::gate()
 {
     const QWidget *shown = m_stack->currentWidget();
     Page *first = nullptr;
     for (int row = 0; row < m_entries.size(); ++row) {
         const Entry &entry = m_entries.at(row);
-        const bool allowed = m_session.can(entry.needed);
+        const bool allowed = isAllowed(entry);
         m_navigation->setRowHidden(row, !allowed);
         entry.action->setVisible(allowed);
         entry.menu->menuAction()->setVisible(allowed && entry.page == shown);
-        if (allowed && first == nullptr) {
+        // The settings are no page to begin with, where a person may do nothing yet.
+        if (allowed && entry.needed && first == nullptr) {
             first = entry.page;
         }
         if (!allowed) {
@@ -92,7 +94,6 @@ void MainWindow::gate()
             shown = entry.page == shown ? nullptr : shown;
         }
     }
-    m_organisationAction->setVisible(m_session.can(Permission::SettingsWrite));
     m_personButton->refresh();
     if (shown == nullptr || shown == m_nothingLabel) {
         enterPage(first);
@@ -266,15 +267,6 @@ void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
     window->show();
 }
 
-void MainWindow::editOrganisation()
-{
-    auto *dialog = new OrganisationDialog(m_workspace, m_session, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this] { m_statusLabel->setText(tr("The settings have been saved.")); });
-    dialog->open();
-}
-
 void MainWindow::leaveThen(std::function<void()> next)
 {
     leavePage(0, std::move(next));
@@ -328,67 +320,4 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_mayClose = true;
         QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     });
-}
-
-/// Names the person in the settings; ids are never given out twice, names may change.
-QString MainWindow::person() const
-{
-    return m_workspace.database().id() + u'-' + QString::number(m_session.userId());
-}
-
-void MainWindow::restoreLook()
-{
-    if (m_session.isLooking()) {
-        return; // how somebody left their window is theirs
-    }
-    if (!window()->isVisible()) {      // one that somebody else has left stays where it is
-        constexpr QSize Frame(16, 48); // the window manager's, which is not known yet
-        window()->resize(FirstSize.boundedTo(screen()->availableSize() - Frame));
-        window()->restoreGeometry(
-            m_settings.personalValue(Settings::Key::WindowGeometry, person()).toByteArray());
-    }
-    for (const Entry &entry : std::as_const(m_entries)) {
-        entry.page->restoreLayout(
-            m_settings.personalValue(Settings::Key::PageState, person(), entry.page->objectName())
-                .toByteArray());
-    }
-    const QVariant height = m_settings.personalValue(Settings::Key::RowHeight, person());
-    setRowHeight(height.isValid() ? static_cast<RowHeight>(height.toInt()) : RowHeight::Normal);
-    const QString last = m_settings.personalValue(Settings::Key::LastPage, person()).toString();
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.page->objectName() == last && m_session.can(entry.needed)) {
-            enterPage(entry.page);
-        }
-    }
-}
-
-void MainWindow::rememberLook()
-{
-    if (m_session.isLooking()) {
-        return;
-    }
-    m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), window()->saveGeometry());
-    if (const QAction *height = m_rowHeights->checkedAction()) {
-        m_settings.setPersonalValue(Settings::Key::RowHeight, person(), height->data());
-    }
-    for (const Entry &entry : std::as_const(m_entries)) {
-        m_settings.setPersonalValue(Settings::Key::PageState, person(), entry.page->saveLayout(),
-                                    entry.page->objectName());
-    }
-    if (const Page *page = currentPage()) {
-        m_settings.setPersonalValue(Settings::Key::LastPage, person(), page->objectName());
-    }
-}
-
-void MainWindow::setRowHeight(RowHeight height)
-{
-    const QList<QAction *> actions = m_rowHeights->actions();
-    for (QAction *action : actions) {
-        if (action->data().toInt() == static_cast<int>(height)) {
-            action->setChecked(true);
-        }
-    }
-    for (const Entry &entry : std::as_const(m_entries)) {
-        entry.page->setRowHeight(height);
-    }
 }

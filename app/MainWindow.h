@@ -9,10 +9,14 @@
 #include <QMainWindow>
 #include <QStackedWidget>
 
+#include <optional>
+
 class NavigationList;
 class Page;
+class PersonalLook;
 class PersonButton;
 class QActionGroup;
+class SettingsPage;
 enum class RowHeight;
 
 /// The shell around the pages: a list of them at the left, their actions in the menus, who is
@@ -28,7 +32,7 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Whether leaving would lose something: a change that is not saved, or an editor that is open.
+    /// Whether leaving would lose something: a change in a grid that is not saved.
     bool hasUnsaved() const;
     /// After personSwitched(): see Page.
     std::unique_ptr<Session> takeNextSession();
@@ -46,6 +50,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void setupPages();
@@ -59,8 +64,9 @@ private:
     QAction *addMenuAction(QMenu *menu, const QString &name, const QString &text,
                            const QKeySequence &shortcut = {});
     QMenu *addPageMenu(const Page *page, const QString &title);
-    void addPage(Page *page, Permission needed, const QString &menuTitle,
+    void addPage(Page *page, std::optional<Permission> needed, const QString &menuTitle,
                  const QKeySequence &shortcut);
+    void addSettings(const Page *posts);
 
     void admit();
     /// Shows what the session's permissions allow now, and no more.
@@ -78,7 +84,6 @@ private:
     void choosePin();
     void editSecondFactor();
     void lookAs(Result<std::unique_ptr<Session>> looking);
-    void editOrganisation();
 
     /// Asks page after page whether it may be left; then does `next`.
     void leaveThen(std::function<void()> next);
@@ -87,20 +92,25 @@ private:
     QString person() const;
     void restoreLook();
     void rememberLook();
-    void setRowHeight(RowHeight height);
+    void chooseRowHeight(RowHeight height);
+    void showLook();
 
     struct Entry
     {
         Page *page = nullptr;
-        Permission needed;
+        std::optional<Permission> needed; ///< without one the page is everybody's
         QAction *action = nullptr;
         QMenu *menu = nullptr;
         QString menuTitle;
     };
 
+    bool isAllowed(const Entry &entry) const;
+
     Workspace &m_workspace;
     Session &m_session;
     Settings &m_settings;
+    PersonalLook *m_look = nullptr;
+    SettingsPage *m_settingsPage = nullptr;
     QList<Entry> m_entries;
     NavigationList *m_navigation = nullptr;
     QStackedWidget *m_stack = nullptr;
@@ -115,7 +125,6 @@ private:
     QAction *m_undoAction = nullptr;
     QAction *m_redoAction = nullptr;
     QList<QAction *> m_pageDependent; // useless where no page is allowed
-    QAction *m_organisationAction = nullptr;
     bool m_mayClose = false;
     Page *m_switchedPage = nullptr;
 };

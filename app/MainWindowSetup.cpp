@@ -8,12 +8,14 @@
 #include "app/LoginNotice.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
+#include "app/PersonalLook.h"
 #include "app/RegistrationBadge.h"
 #include "dialogs/Icons.h"
 #include "dialogs/ProofAsker.h"
 #include "views/AuditPage.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
+#include "views/SettingsPage.h"
 #include "views/TimeText.h"
 #include "views/UsersPage.h"
 
@@ -98,8 +100,8 @@ void MainWindow::setupStatusBar()
 void MainWindow::setupPages()
 {
     //: A menu; as the page's title, with a letter to reach it.
-    addPage(new PostsPage(m_workspace, m_session), Permission::PostsRead, tr("&Posts"),
-            Qt::CTRL | Qt::Key_1);
+    auto *posts = new PostsPage(m_workspace, m_session);
+    addPage(posts, Permission::PostsRead, tr("&Posts"), Qt::CTRL | Qt::Key_1);
     auto *users = new UsersPage(m_workspace, m_session);
     auto *roles = new RolesPage(m_workspace, m_session);
     addPage(users, Permission::UsersRead, tr("&Users"), Qt::CTRL | Qt::Key_2);
@@ -108,6 +110,7 @@ void MainWindow::setupPages()
     addPage(roles, Permission::RolesWrite, tr("&Roles"), Qt::CTRL | Qt::Key_3);
     addPage(new AuditPage(m_workspace, m_session), Permission::AuditRead, tr("&Audit"),
             Qt::CTRL | Qt::Key_4);
+    addSettings(posts);
     connect(users, &UsersPage::viewAsRequested, this,
             [this](UserId id) { lookAs(m_workspace.sessions().lookAsPerson(m_session, id)); });
     connect(roles, &RolesPage::viewAsRequested, this,
@@ -121,7 +124,57 @@ void MainWindow::setupPages()
             [this](const QModelIndex &index) { enterPage(m_entries.at(index.row()).page); });
 }
 
-void MainWindow::addPage(Page *page, Permission needed, const QString &menuTitle,
+namespace {
+
+/// Those of these names, in their order; what is not there is left out.
+QList<QAction *> named(const QList<QAction *> &actions, const QStringList &names)
+{
+    QList<QAction *> found;
+    for (const QString &name : names) {
+        for (QAction *action : actions) {
+            if (action->objectName() == name) {
+                found.append(action);
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+/// Everybody's, but not of who looks on: they are the person's own.
+void MainWindow::addSettings(const Page *posts)
+{
+    m_look = new PersonalLook(
+        m_settings, person(), m_session.isLooking(),
+        [this] {
+            PersonalLook::Pages pages;
+            for (const Entry &entry : std::as_const(m_entries)) {
+                if (isAllowed(entry)) {
+                    pages.append({entry.page->objectName(), entry.page->title()});
+                }
+            }
+            return pages;
+        },
+        this);
+    connect(m_look, &PersonalLook::changed, this, &MainWindow::showLook);
+    if (m_session.isLooking()) {
+        return;
+    }
+    const QList<QAction *> actions = m_personButton->personActions() + posts->pageActions();
+    SettingsPage::Parts parts{*m_look};
+    parts.places = {m_settings.iniPath(), m_settings.secretsPath()};
+    parts.mine =
+        named(actions, {QStringLiteral("changePasswordAction"), QStringLiteral("pinAction"),
+                        QStringLiteral("twoFactorAction"), QStringLiteral("draftsAction")});
+    parts.codesAction = named(actions, {QStringLiteral("recoveryCodesAction")}).value(0);
+    m_settingsPage = new SettingsPage(m_workspace, m_session, parts);
+    connect(m_look, &PersonalLook::changed, m_settingsPage, &SettingsPage::refresh);
+    //: A menu
+    addPage(m_settingsPage, {}, tr("&Settings"), Qt::CTRL | Qt::Key_5);
+}
+
+void MainWindow::addPage(Page *page, std::optional<Permission> needed, const QString &menuTitle,
                          const QKeySequence &shortcut)
 {
     const QIcon icon = Icons::get(page->iconName());
@@ -180,9 +233,6 @@ void MainWindow::setupFileMenu()
     open->setVisible(!m_session.isLooking());
     connect(open, &QAction::triggered, this,
             [this] { leaveThen([this] { emit openDatabaseRequested(); }); });
-    m_organisationAction =
-        addMenuAction(menu, QStringLiteral("organisationAction"), tr("Or&ganisation Settings…"));
-    connect(m_organisationAction, &QAction::triggered, this, &MainWindow::editOrganisation);
     menu->addSeparator();
     if (!m_session.isLooking()) { // password, PIN and coming and going are the person's own
         menu->addActions(m_personButton->personActions());
@@ -250,7 +300,7 @@ void MainWindow::setupRowHeightMenu(QMenu *menu)
         action->setCheckable(true);
         action->setData(static_cast<int>(height));
         m_rowHeights->addAction(action);
-        connect(action, &QAction::triggered, this, [this, height] { setRowHeight(height); });
+        connect(action, &QAction::triggered, this, [this, height] { chooseRowHeight(height); });
     };
     //: The height of the rows of tables.
     add(RowHeight::Compact, "compactRowsAction", tr("&Compact"));

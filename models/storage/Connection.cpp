@@ -6,6 +6,7 @@
 #include "models/storage/Sql.h"
 #include "models/storage/SqlError.h"
 #include "models/storage/SqlFunctions.h"
+#include "models/storage/StatementCache.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -94,6 +95,7 @@ Connection::~Connection()
     if (!m_database.isValid()) {
         return;
     }
+    StatementCache::close(m_database);
     m_guard.reset();
     const QString name = m_database.connectionName();
     m_database.close();
@@ -116,5 +118,6 @@ Result<Connection> Connection::open(const QString &path, Mode mode, int busyTime
     if (const Result<> ready = prepare(connection.m_database, mode); !ready) {
         return ready.error();
     }
+    StatementCache::open(connection.m_database);
     return connection;
 }

@@ -146,6 +146,13 @@ void Guard::forgetPrepared()
     sqlite3_set_authorizer(Sql::handle(m_connection), &Callbacks::authorize, this);
 }
 
+Guard::Standing Guard::standing(const QSqlDatabase &connection)
+{
+    const Guard *guard = of(connection);
+    return guard == nullptr ? Standing()
+                            : Standing{guard->m_pass->current(), guard->m_elevations > 0};
+}
+
 Guard *Guard::of(const QSqlDatabase &connection)
 {
     return static_cast<Guard *>(connection.driver()->property(PropertyName).value<void *>());

@@ -55,6 +55,13 @@ public:
     Guard &operator=(const Guard &) = delete;
 
     const std::shared_ptr<GuardPass> &pass() const { return m_pass; }
+    /// Whom it serves what is prepared on the connection now.
+    struct Standing
+    {
+        std::optional<GuardRules::Pass> pass = {}; ///< absent: it is not guarded
+        bool isElevated = false;
+    };
+    static Standing standing(const QSqlDatabase &connection);
     /// What was prepared before is looked at again before it runs next.
     void forgetPrepared();
 

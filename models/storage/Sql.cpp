@@ -27,52 +27,57 @@ Result<QSqlQuery> Sql::execute(const QSqlDatabase &connection, const QString &st
     return query;
 }
 
-Result<int> Sql::run(const QSqlDatabase &connection, const QString &statement,
-                     const Bindings &bindings, const char *what)
+Result<StatementCache::Lease> Sql::lease(const QSqlDatabase &connection, const QString &statement,
+                                         const Bindings &bindings, const char *what)
 {
-    Result<QSqlQuery> query = execute(connection, statement, bindings, what);
+    Result<StatementCache::Lease> query = StatementCache::Lease::take(connection, statement, what);
     if (!query) {
         return query.error();
     }
-    const int changed = query->numRowsAffected();
-    query->finish();
-    return changed;
+    for (const Binding &binding : bindings) {
+        query->bind(binding.name, binding.value);
+    }
+    if (!(*query)->exec()) {
+        return SqlError::toError(**query, what);
+    }
+    return query;
+}
+
+Result<int> Sql::run(const QSqlDatabase &connection, const QString &statement,
+                     const Bindings &bindings, const char *what)
+{
+    Result<StatementCache::Lease> query = lease(connection, statement, bindings, what);
+    return query ? Result<int>((*query)->numRowsAffected()) : query.error();
 }
 
 Result<> Sql::forEach(const QSqlDatabase &connection, const QString &statement,
                       const Bindings &bindings, const char *what,
                       const std::function<void(const QSqlQuery &)> &each)
 {
-    Result<QSqlQuery> query = execute(connection, statement, bindings, what);
+    Result<StatementCache::Lease> query = lease(connection, statement, bindings, what);
     if (!query) {
         return query.error();
     }
-    while (query->next()) {
-        each(*query);
+    while ((*query)->next()) {
+        each(**query);
     }
     // A failure while stepping (a damaged page, say) looks like the end of the rows.
-    if (query->lastError().isValid()) {
-        return SqlError::toError(*query, what);
-    }
-    query->finish();
-    return {};
+    return (*query)->lastError().isValid() ? Result<>(SqlError::toError(**query, what))
+                                           : Result<>();
 }
 
 Result<QVariant> Sql::value(const QSqlDatabase &connection, const QString &statement,
                             const Bindings &bindings, const char *what)
 {
-    Result<QSqlQuery> query = execute(connection, statement, bindings, what);
+    Result<StatementCache::Lease> query = lease(connection, statement, bindings, what);
     if (!query) {
         return query.error();
     }
-    QVariant first;
-    if (query->next()) {
-        first = query->value(0);
-    } else if (query->lastError().isValid()) {
-        return SqlError::toError(*query, what);
+    if ((*query)->next()) {
+        return (*query)->value(0);
     }
-    query->finish();
-    return first;
+    return (*query)->lastError().isValid() ? Result<QVariant>(SqlError::toError(**query, what))
+                                           : Result<QVariant>(QVariant());
 }
 
 Error Sql::failed(const QSqlQuery &query, const char *what)

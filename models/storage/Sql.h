@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Result.h"
+#include "models/storage/StatementCache.h"
 
 #include <QLoggingCategory>
 #include <QSqlDatabase>
@@ -44,6 +45,10 @@ using Bindings = QList<Binding>;
 Result<QSqlQuery> execute(const QSqlDatabase &connection, const QString &statement,
                           const Bindings &bindings, const char *what);
 
+/// The same with a statement that stays prepared for the next time.
+Result<StatementCache::Lease> lease(const QSqlDatabase &connection, const QString &statement,
+                                    const Bindings &bindings, const char *what);
+
 /// A statement that returns no rows; the number of rows it changed itself (not by triggers).
 Result<int> run(const QSqlDatabase &connection, const QString &statement, const Bindings &bindings,
                 const char *what);
@@ -64,16 +69,14 @@ template<typename T>
 Result<T> single(const QSqlDatabase &connection, const QString &statement, const Bindings &bindings,
                  const char *what, T (*read)(const QSqlQuery &))
 {
-    Result<QSqlQuery> query = execute(connection, statement, bindings, what);
+    Result<StatementCache::Lease> query = lease(connection, statement, bindings, what);
     if (!query) {
         return query.error();
     }
-    if (!query->next()) {
-        return query->lastError().isValid() ? failed(*query, what) : noRow(what);
+    if (!(*query)->next()) {
+        return (*query)->lastError().isValid() ? failed(**query, what) : noRow(what);
     }
-    T result = read(*query);
-    query->finish();
-    return result;
+    return read(**query);
 }
 
 /// Every row turned into a value.

@@ -84,15 +84,13 @@ Result<> StoreSupport::done(const Result<int> &result)
 Result<qint64> StoreSupport::insert(const Database &database, const Row &row, const char *what,
                                     const std::function<Error(const Error &)> &explain)
 {
-    Result<QSqlQuery> query =
-        Sql::execute(database.connection(), row.insertStatement(), row.bindings(), what);
+    Result<StatementCache::Lease> query =
+        Sql::lease(database.connection(), row.insertStatement(), row.bindings(), what);
     if (!query) {
         return explain(query.error());
     }
     // The triggers insert nothing, so this is the row's id.
-    const qint64 id = query->lastInsertId().toLongLong();
-    query->finish();
-    return id;
+    return (*query)->lastInsertId().toLongLong();
 }
 
 Result<> StoreSupport::update(const Database &database, const Row &row, const char *table,

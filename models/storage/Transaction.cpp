@@ -30,8 +30,8 @@ Result<Transaction> Transaction::begin(const QSqlDatabase &connection)
     const bool nested = handle && sqlite3_get_autocommit(handle) == 0;
     // IMMEDIATE takes the write lock now: a transaction that begins by reading and is overtaken by
     // another writer could only fail later, whatever the busy timeout (SQLITE_BUSY_SNAPSHOT).
-    static int s_counter = 0;
-    const QString savepoint = nested ? QStringLiteral("postern_%1").arg(++s_counter) : QString();
+    // Of several savepoints of one name the innermost is meant, and that is always ours.
+    const QString savepoint = nested ? QStringLiteral("postern") : QString();
     const QString statement =
         nested ? QStringLiteral("SAVEPOINT %1").arg(savepoint) : QStringLiteral("BEGIN IMMEDIATE");
     const Result<int> done = Sql::run(connection, statement, {}, "begin");

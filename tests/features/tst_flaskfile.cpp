@@ -169,7 +169,7 @@ void TestFlaskFile::takesTheFileOver()
     }
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->read("personButton"), person);
-    QCOMPARE(m_desk->pages().size(), 4);
+    QCOMPARE(m_desk->pages().size(), 5);
     QCOMPARE(m_desk->model()->totalCount(), posts);
     QCOMPARE(m_desk->model()->rowCount(), posts);
     // Every row can be shown, whatever is in it.
