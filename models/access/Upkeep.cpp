@@ -8,23 +8,23 @@
 #include <QThread>
 #include <QtConcurrent>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Quiet = 3s;
 constexpr auto BetweenSteps = 20ms; // for whoever waits to write
 
 } // namespace
 
-Upkeep::Upkeep(const Database &database, const ChangeNotifier &notifier)
+Upkeep::Upkeep(const Database &database, const ChangeNotifier &notifier, Pauses pauses)
     : m_place(database.place())
+    , m_pauses(pauses)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(Quiet);
-    connect(&notifier, &ChangeNotifier::changed, &m_timer, qOverload<>(&QTimer::start));
+    connect(&notifier, &ChangeNotifier::changed, this, &Upkeep::noteChange);
     connect(&m_timer, &QTimer::timeout, this, &Upkeep::begin);
 }
 
@@ -34,10 +34,21 @@ Upkeep::~Upkeep()
     m_running.waitForFinished();
 }
 
+/// An application that writes every second must not put it off for ever: the index would fall into
+/// thousands of pieces.
+void Upkeep::noteChange()
+{
+    if (!m_timer.isActive()) {
+        m_latest.setRemainingTime(m_pauses.latest);
+    }
+    const std::chrono::milliseconds most(m_latest.remainingTime());
+    m_timer.start(std::min(m_pauses.quiet, most));
+}
+
 void Upkeep::begin()
 {
     if (m_running.isRunning()) {
-        m_timer.start();
+        m_timer.start(m_pauses.quiet);
         return;
     }
     m_running = QtConcurrent::run([this] { run(m_place, m_mustStop); });

@@ -4,11 +4,13 @@
 
 #include "models/storage/Database.h"
 
+#include <QDeadlineTimer>
 #include <QFuture>
 #include <QObject>
 #include <QTimer>
 
 #include <atomic>
+#include <chrono>
 
 class ChangeNotifier;
 
@@ -21,7 +23,18 @@ class Upkeep final : public QObject
     Q_OBJECT
 
 public:
-    Upkeep(const Database &database, const ChangeNotifier &notifier);
+    /// When it begins: so long after the last change, or, where they never end, after the first.
+    struct Pauses
+    {
+        std::chrono::milliseconds quiet = std::chrono::seconds(3);
+        std::chrono::milliseconds latest = std::chrono::seconds(30);
+    };
+
+    Upkeep(const Database &database, const ChangeNotifier &notifier, Pauses pauses);
+    Upkeep(const Database &database, const ChangeNotifier &notifier)
+        : Upkeep(database, notifier, Pauses())
+    {
+    }
     ~Upkeep() override;
 
     /// What is done in the thread; public, so that it may be tried alone. Where anything is in the
@@ -29,9 +42,12 @@ public:
     static void run(const Database::Place &place, const std::atomic<bool> &mustStop);
 
 private:
+    void noteChange();
     void begin();
 
     Database::Place m_place;
+    Pauses m_pauses;
+    QDeadlineTimer m_latest;
     QTimer m_timer;
     QFuture<void> m_running;
     std::atomic<bool> m_mustStop = false;

@@ -15,6 +15,7 @@ private slots:
     void mergesTheIndex();
     void stopsForAnotherWriter();
     void stopsWhenTold();
+    void beginsUnderChangesThatNeverEnd();
 
 private:
     static int pieces(OtherProgram &other);
@@ -76,6 +77,20 @@ void TestUpkeep::stopsWhenTold()
     Upkeep::run(office.database().place(), true);
 
     QCOMPARE(pieces(other), before);
+}
+
+void TestUpkeep::beginsUnderChangesThatNeverEnd()
+{
+    TestOffice office;
+    OtherProgram other(office.path());
+    writeManyTimes(office);
+    const int before = pieces(other);
+    const Upkeep upkeep(office.database(), office.workspace().notifier(),
+                        {std::chrono::hours(1), std::chrono::milliseconds(0)});
+
+    office.addPost(QStringLiteral("Another"), QStringLiteral("sam")); // it is never quiet
+
+    QTRY_VERIFY(pieces(other) < before);
 }
 
 QTEST_GUILESS_MAIN(TestUpkeep)
