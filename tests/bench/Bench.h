@@ -32,6 +32,7 @@ void sorting(Bench &bench);
 void searching(Bench &bench);
 void editing(Bench &bench);
 void pasting(Bench &bench);
+void pastingAtTheWindow(Bench &bench);
 void choosingAuthors(Bench &bench);
 void walking(Bench &bench);
 void coldCache(Bench &bench);
@@ -39,5 +40,8 @@ void foreignLock(Bench &bench);
 void foreignChange(Bench &bench);
 void transfer(Bench &bench);
 void leaving(Bench &bench);
+void auditing(Bench &bench);
+void drafting(Bench &bench);
+void rights(Bench &bench);
 
 } // namespace Measure

@@ -34,6 +34,8 @@ constexpr std::array Groups{
     Group{"authors", &Measure::choosingAuthors}, Group{"cold", &Measure::coldCache},
     Group{"lock", &Measure::foreignLock},        Group{"change", &Measure::foreignChange},
     Group{"transfer", &Measure::transfer},       Group{"leaving", &Measure::leaving},
+    Group{"audit", &Measure::auditing},          Group{"drafts", &Measure::drafting},
+    Group{"rights", &Measure::rights},           Group{"paste", &Measure::pastingAtTheWindow},
 };
 
 QString processorName()

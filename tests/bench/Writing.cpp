@@ -8,6 +8,8 @@
 #include "tests/bench/Desk.h"
 #include "tests/bench/RawSqlite.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QTest>
 
 namespace {
@@ -113,6 +115,54 @@ void Measure::pasting(Bench &bench)
                       .note = isSaved
                                   ? QStringLiteral("CPU; one transaction of UPDATEs by the C API")
                                   : QStringLiteral("the save was refused")});
+}
+
+/// From the key to the last pending cell, and from Save to the last written one.
+void Measure::pastingAtTheWindow(Bench &bench)
+{
+    Desk desk(bench.path);
+    const int cells = std::min(bench.isQuick ? 100 : 10'000, desk.model().rowCount() / 2);
+    QStringList lines;
+    for (int row = 0; row < cells; ++row) {
+        lines.append(QStringLiteral("Pasted %1").arg(bench.random.generate()));
+    }
+    QApplication::clipboard()->setText(lines.join(u'\n'));
+    desk.table().setCurrentIndex(desk.model().index(0, PostsTable::Title));
+    desk.settle();
+    auto *paste = desk.page().findChild<QAction *>(QStringLiteral("pasteAction"));
+    const auto measured = [&](const std::function<void()> &input,
+                              const std::function<bool()> &isDone) {
+        BenchApplication::instance()->takeLongest();
+        const Stopwatch watch;
+        input();
+        const Cost first = watch.elapsed();
+        desk.waitFor(isDone);
+        desk.settle();
+        const Cost longest = BenchApplication::instance()->takeLongest();
+        return std::tuple(std::max(first.cpu, longest.cpu), std::max(first.wall, longest.wall),
+                          watch.elapsed().wall);
+    };
+    const auto [pasteCpu, pasteEvent, pasteWall] = measured(
+        [paste] { paste->trigger(); }, [&] { return desk.model().changeCount() >= cells; });
+    bool isSaved = false;
+    const auto [saveCpu, saveEvent, saveWall] =
+        measured([&] { desk.page().save([&isSaved](bool saved) { isSaved = saved; }); },
+                 [&] { return isSaved; });
+    bench.report.add(
+        {.interaction = QStringLiteral("%L1 cells pasted: the longest event").arg(cells),
+         .goal = 16.7,
+         .ours = pasteCpu,
+         .note = QStringLiteral("CPU; wall %1 ms; all pending after %2 ms")
+                     .arg(pasteEvent, 0, 'f', 1)
+                     .arg(pasteWall, 0, 'f', 0)});
+    bench.report.add({.interaction = QStringLiteral("and saved: the longest event"),
+                      .goal = 16.7,
+                      .ours = saveCpu,
+                      .note = QStringLiteral("CPU; wall %1 ms; saved after %2 ms%3")
+                                  .arg(saveEvent, 0, 'f', 1)
+                                  .arg(saveWall, 0, 'f', 0)
+                                  .arg(isSaved ? QString() : QStringLiteral("; **it was not**"))});
+    desk.page().discardChanges();
 }
 
 void Measure::choosingAuthors(Bench &bench)
