@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "app/AppContext.h"
+#include "app/Appearance.h"
 #include "app/DemoOffice.h"
 #include "app/LoginFlow.h"
 #include "app/commands/Commands.h"
@@ -12,7 +13,6 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QLoggingCategory>
-#include <QPalette>
 #include <QTranslator>
 
 namespace {
@@ -44,17 +44,6 @@ void installTranslations(QTranslator &own, QTranslator &qts)
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&qts);
     }
-}
-
-/// Platform themes that tell Qt 6.4 of dark colours (KDE's, for one) leave this one black.
-void mendPlaceholderColor()
-{
-    constexpr int Quiet = 128;
-    QColor color = QGuiApplication::palette().color(QPalette::Text);
-    color.setAlpha(Quiet);
-    QPalette palette;
-    palette.setColor(QPalette::PlaceholderText, color);
-    QApplication::setPalette(palette);
 }
 
 bool hasDisplay()
@@ -123,7 +112,7 @@ WindowOptions parse(const QStringList &arguments)
 int runWindow(const WindowOptions &options)
 {
     QApplication::setWindowIcon(Icons::program());
-    mendPlaceholderColor();
+    Appearance::followDesktop();
     QGuiApplication::setDesktopFileName(QStringLiteral("org.postern.Postern"));
     QApplication::setQuitOnLastWindowClosed(false);
 

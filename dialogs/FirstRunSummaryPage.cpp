@@ -6,6 +6,7 @@
 #include "dialogs/FieldMessage.h"
 #include "dialogs/FirstRunWizard.h"
 #include "dialogs/SavingWait.h"
+#include "dialogs/SettingWords.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -55,6 +56,10 @@ void FirstRunSummaryPage::initializePage()
         //: %1 is a username, %2 an e-mail address
         tr("First administrator: %1, %2").arg(request.username, request.email),
         tr("Roles: admin, editor, staff and reader"),
+        //: %1 is a time, for example "2 minutes"
+        tr("Locks after %1 without anybody at it")
+            .arg(SettingWords::value(*SettingRules::find(QStringLiteral("POSTERN_LOCK_AFTER")),
+                                     static_cast<int>(request.idleTimes.lockAfter.count()))),
     };
     m_summaryLabel->setText(lines.join(QLatin1Char('\n')));
     m_message->clearMessage();

@@ -5,6 +5,7 @@
 #include "dialogs/AdministratorPage.h"
 #include "dialogs/DataFilePage.h"
 #include "dialogs/FirstRunSummaryPage.h"
+#include "dialogs/LockTimesPage.h"
 #include "dialogs/RecoveryCodesPage.h"
 #include "dialogs/RecoveryKeyPage.h"
 
@@ -15,6 +16,7 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     , m_administrator(new AdministratorPage(this))
     , m_codes(new RecoveryCodesPage(this))
     , m_recovery(new RecoveryKeyPage(this))
+    , m_lockTimes(new LockTimesPage(this))
     , m_summary(new FirstRunSummaryPage(service, *this))
 {
     setWindowTitle(tr("Welcome – Postern"));
@@ -29,6 +31,7 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     setPage(Administrator, m_administrator);
     setPage(Codes, m_codes);
     setPage(Recovery, m_recovery);
+    setPage(LockTimes, m_lockTimes);
     setPage(SampleNotice, m_summary);
     connect(m_codes, &RecoveryCodesPage::aboutToShow, this,
             [this] { m_codes->setOwner(m_administrator->username()); });
@@ -51,6 +54,7 @@ FirstRunService::Request FirstRunWizard::request() const
     request.salt = m_dataFile->salt();
     request.recoveryCodes = m_codes->codes();
     request.recoveryKey = m_recovery->publicKey();
+    request.idleTimes = m_lockTimes->times();
     return request;
 }
 

@@ -9,18 +9,19 @@
 class AdministratorPage;
 class DataFilePage;
 class FirstRunSummaryPage;
+class LockTimesPage;
 class RecoveryCodesPage;
 class RecoveryKeyPage;
 
 /// Makes the first database and its first administrator: data file, administrator, recovery codes,
-/// recovery key, sample notice. accepted() when the file is there; anything else leaves no file
-/// behind.
+/// recovery key, lock times, sample notice. accepted() when the file is there; anything else leaves
+/// no file behind.
 class FirstRunWizard final : public QWizard
 {
     Q_OBJECT
 
 public:
-    enum Page { DataFile, Administrator, Codes, Recovery, SampleNotice };
+    enum Page { DataFile, Administrator, Codes, Recovery, LockTimes, SampleNotice };
 
     FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                    QWidget *parent = nullptr);
@@ -41,5 +42,6 @@ private:
     AdministratorPage *m_administrator;
     RecoveryCodesPage *m_codes;
     RecoveryKeyPage *m_recovery;
+    LockTimesPage *m_lockTimes;
     FirstRunSummaryPage *m_summary;
 };

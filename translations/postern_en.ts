@@ -384,6 +384,16 @@
     </message>
 </context>
 <context>
+    <name>OrganisationFields</name>
+    <message numerus="yes">
+        <source>%Ln settings were changed.</source>
+        <translation>
+            <numerusform>%Ln setting was changed.</numerusform>
+            <numerusform>%Ln settings were changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostsPage</name>
     <message numerus="yes">
         <source>%Ln posts</source>
@@ -522,6 +532,47 @@
     </message>
 </context>
 <context>
+    <name>SettingWords</name>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%Ln settings were reset.</source>
+        <translation>
+            <numerusform>%Ln setting was reset.</numerusform>
+            <numerusform>%Ln settings were reset.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepText</name>
     <message numerus="yes">
         <source>%Ln New Rows</source>
@@ -653,6 +704,16 @@
         <translation>
             <numerusform>Re&amp;gistrations (%Ln)…</numerusform>
             <numerusform>Re&amp;gistrations (%Ln)…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkstationSection</name>
+    <message numerus="yes">
+        <source>%Ln beside the file, the newest: %1, %2</source>
+        <translation>
+            <numerusform>%Ln beside the file: %1, %2</numerusform>
+            <numerusform>%Ln beside the file, the newest: %1, %2</numerusform>
         </translation>
     </message>
 </context>

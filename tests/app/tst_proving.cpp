@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "app/MainWindow.h"
-#include "dialogs/OrganisationDialog.h"
 #include "dialogs/ProveDialog.h"
 #include "dialogs/SetPasswordDialog.h"
 #include "models/storage/UserStore.h"
 #include "models/tables/UsersTable.h"
 #include "tests/support/TestOffice.h"
+#include "views/SettingsPage.h"
 #include "views/TableView.h"
 #include "views/UsersPage.h"
 
@@ -159,18 +159,18 @@ void TestProving::asksAgainAfterAWrongPassword()
 void TestProving::savesSettingsAfterTheProof()
 {
     wait(11);
-    action("organisationAction")->trigger();
-    auto *dialog = m_window->findChild<OrganisationDialog *>();
-    QVERIFY(dialog);
-    dialog->findChild<QSpinBox *>(QStringLiteral("lengthSpinBox"))->setValue(14);
-    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("verbButton")),
-                      Qt::LeftButton);
+    action("settingsPageAction")->trigger();
+    auto *settings = m_window->findChild<SettingsPage *>();
+    settings->showSection(QStringLiteral("organisationSection"));
+    auto *length = settings->findChild<QSpinBox *>(QStringLiteral("passwordLengthMinSpinBox"));
+    length->selectAll();
+    QTest::keyClicks(length, QStringLiteral("14"));
+    QTest::keyClick(length, Qt::Key_Return);
     QTRY_VERIFY(question());
-    QCOMPARE(question()->parentWidget(), static_cast<QWidget *>(dialog));
     answer(TestOffice::password());
     QTRY_COMPARE_WITH_TIMEOUT(m_office->workspace().settings().current().passwordLengthMin, 14,
                               20'000);
-    QTRY_VERIFY(!m_window->findChild<OrganisationDialog *>());
+    QTRY_VERIFY(!question());
 }
 
 void TestProving::setsAPasswordAfterTheProof()

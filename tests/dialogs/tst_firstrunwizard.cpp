@@ -12,9 +12,11 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QThreadPool>
 
 using namespace Screen;
+using namespace std::chrono_literals;
 
 class FirstRunWizardTest final : public QObject
 {
@@ -33,6 +35,7 @@ private slots:
     void goesOnWithAStrongPasswordOnly();
     void waitsUntilTheRecoveryKeyIsTaken();
     void doesWithoutARecoveryKey();
+    void asksForLockTimesWithinTheirBounds();
     void saysWhatWillBeMade();
     void leavesNothingWhenCancelled();
     void leavesNothingWhenCancelledAtWork();
@@ -113,6 +116,8 @@ void FirstRunWizardTest::goToSummary()
     goToRecoveryKey();
     QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::Recovery));
     takeRecoveryKey();
+    m_wizard->next();
+    QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::LockTimes));
     m_wizard->next();
     QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::SampleNotice));
 }
@@ -219,6 +224,31 @@ void FirstRunWizardTest::doesWithoutARecoveryKey()
     child<QCheckBox>(*m_wizard, "recoveryKeyCheckBox").setChecked(false);
     QVERIFY(canGoOn());
     QVERIFY(m_wizard->request().recoveryKey.isEmpty());
+}
+
+void FirstRunWizardTest::asksForLockTimesWithinTheirBounds()
+{
+    goToRecoveryKey();
+    takeRecoveryKey();
+    m_wizard->next();
+    QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::LockTimes));
+    QCOMPARE(child<QSpinBox>(*m_wizard, "lockAfterSpinBox").text(), QStringLiteral("2 minutes"));
+    QCOMPARE(message(*m_wizard, "lockAfterBounds"),
+             QStringLiteral("30 seconds to 1 hour, usually 2 minutes"));
+    QVERIFY(canGoOn());
+
+    type(*m_wizard, "lockAfterSpinBox", QStringLiteral("90"));
+    QVERIFY(!canGoOn());
+    QCOMPARE(message(*m_wizard, "lockAfterMessage"),
+             QStringLiteral("Choose from 30 seconds to 1 hour."));
+    type(*m_wizard, "lockAfterSpinBox", QStringLiteral("45 s"));
+    QVERIFY(message(*m_wizard, "lockAfterMessage").isEmpty());
+    type(*m_wizard, "logOutAfterSpinBox", QStringLiteral("10"));
+    type(*m_wizard, "warningSpinBox", QStringLiteral("15"));
+    QVERIFY(canGoOn());
+    m_wizard->next();
+    QVERIFY(message(*m_wizard, "summaryLabel").contains(QLatin1String("45 seconds")));
+    QCOMPARE(m_wizard->request().idleTimes, (IdleTimes{45s, 600s, 15s}));
 }
 
 void FirstRunWizardTest::saysWhatWillBeMade()

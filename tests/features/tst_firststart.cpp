@@ -98,6 +98,7 @@ private:
         return m_desk->comes("FirstRunWizard") && m_desk->clickWizard(QWizard::NextButton) &&
                fillAdministrator() && m_desk->clickWizard(QWizard::NextButton) && keepCodes() &&
                m_desk->click("writtenDownCheckBox") && m_desk->clickWizard(QWizard::NextButton) &&
+               m_desk->clickWizard(QWizard::NextButton) && // the lock times are as usual
                m_desk->clickWizard(QWizard::FinishButton) && m_desk->comes("LoginDialog");
     }
 
@@ -140,6 +141,8 @@ void TestFirstStart::beginsWithTheWizardAndEndsInTheWindow()
     QVERIFY(!m_desk->waitForWizardButton(QWizard::NextButton, 0)); // the recovery key is not taken
     QVERIFY(m_desk->click("writtenDownCheckBox"));
     QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->sees("lockAfterSpinBox"));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
     QTRY_VERIFY(m_desk->read("summaryLabel").contains(QStringLiteral("martha")));
     QVERIFY(m_desk->sees("sampleNoticeCheckBox"));
     QVERIFY(!QFile::exists(path()));
@@ -147,7 +150,7 @@ void TestFirstStart::beginsWithTheWizardAndEndsInTheWindow()
 
     QVERIFY(m_desk->logIn(QStringLiteral("martha"), Password));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – martha (admin)"));
-    QCOMPARE(m_desk->pages().size(), 4);
+    QCOMPARE(m_desk->pages().size(), 5);
     QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Welcome to Postern")));
     QTRY_VERIFY(m_desk->read("postBodyEdit").contains(QStringLiteral("sample notice")));
     QCOMPARE(m_desk->read("statusLabel").isEmpty(), false);

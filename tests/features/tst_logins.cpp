@@ -172,11 +172,11 @@ void TestLogins::hasNoRegistrationUnlessSwitchedOn()
     QVERIFY(!m_desk->sees("registerButton"));
 
     QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
-    QVERIFY(m_desk->trigger("organisationAction"));
-    QVERIFY(m_desk->sees("registerableCheckBox"));
+    QVERIFY(m_desk->trigger("settingsPageAction"));
+    m_desk->find<QTabWidget>("settingsTabs")->setCurrentIndex(2);
     QVERIFY(m_desk->click("registerableCheckBox"));
-    QVERIFY(m_desk->click("verbButton"));
-    QTRY_VERIFY(m_desk->isShown("MainWindow"));
+    QTRY_COMPARE(m_desk->read("noticeLabel"),
+                 QStringLiteral("People may register themselves: off → on."));
     QVERIFY(m_desk->logOut());
     QVERIFY(m_desk->sees("registerButton"));
 }
@@ -245,7 +245,7 @@ void TestLogins::oneLeavesAndAnotherComes()
 
     QVERIFY(m_desk->logIn(QStringLiteral("rob"), TestOffice::password()));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
-    QCOMPARE(m_desk->pages(), QStringList{QStringLiteral("Posts")});
+    QCOMPARE(m_desk->pages(), (QStringList{QStringLiteral("Posts"), QStringLiteral("Settings")}));
     for (QWidget *each : QApplication::topLevelWidgets()) {
         QVERIFY(!each->isVisible() || !each->windowTitle().contains(QStringLiteral("ann")));
     }

@@ -7,6 +7,7 @@
 #include "tests/support/TestOffice.h"
 
 #include <QSet>
+#include <QTabWidget>
 
 /// What the four starting roles see and can do, and what happens in an open window when somebody
 /// else changes them.
@@ -82,15 +83,15 @@ void TestRoles::showsEachRoleItsOwn_data()
     QTest::addColumn<QStringList>("actions");
     const QStringList write{QStringLiteral("newPostAction"), QStringLiteral("editPostAction"),
                             QStringLiteral("removePostAction")};
-    const QStringList posts{QStringLiteral("Posts")};
+    const QStringList posts{QStringLiteral("Posts"), QStringLiteral("Settings")};
     QTest::newRow("a reader") << QStringLiteral("rob") << posts << QStringList();
     QTest::newRow("staff") << QStringLiteral("sam") << posts << write;
     QTest::newRow("an editor") << QStringLiteral("eve") << posts << write;
     QTest::newRow("an administrator")
         << QStringLiteral("ann")
-        << (posts +
-            QStringList{QStringLiteral("Users"), QStringLiteral("Roles"), QStringLiteral("Audit")})
-        << (write + QStringList{QStringLiteral("organisationAction")});
+        << QStringList{QStringLiteral("Posts"), QStringLiteral("Users"), QStringLiteral("Roles"),
+                       QStringLiteral("Audit"), QStringLiteral("Settings")}
+        << write;
 }
 
 void TestRoles::showsEachRoleItsOwn()
@@ -100,25 +101,30 @@ void TestRoles::showsEachRoleItsOwn()
     QFETCH(QStringList, actions);
     QVERIFY(logIn(qPrintable(person)));
     QCOMPARE(m_desk->pages(), pages);
-    for (const char *name :
-         {"newPostAction", "editPostAction", "removePostAction", "organisationAction"}) {
+    for (const char *name : {"newPostAction", "editPostAction", "removePostAction"}) {
         QVERIFY2(m_desk->offers(name) == actions.contains(QString::fromLatin1(name)), name);
     }
     // What is not there cannot be reached by its key either.
     m_desk->press(Qt::Key_2, Qt::ControlModifier);
-    QCOMPARE(m_desk->title().startsWith(QStringLiteral("Users")), pages.size() > 1);
+    QCOMPARE(m_desk->title().startsWith(QStringLiteral("Users")), pages.size() > 2);
     m_desk->press(Qt::Key_3, Qt::ControlModifier);
-    QCOMPARE(m_desk->title().startsWith(QStringLiteral("Roles")), pages.size() > 1);
+    QCOMPARE(m_desk->title().startsWith(QStringLiteral("Roles")), pages.size() > 2);
     m_desk->press(Qt::Key_4, Qt::ControlModifier);
-    QCOMPARE(m_desk->title().startsWith(QStringLiteral("Audit")), pages.size() > 1);
+    QCOMPARE(m_desk->title().startsWith(QStringLiteral("Audit")), pages.size() > 2);
     for (const char *name : {"addUserAction", "deleteUserAction"}) {
         QVERIFY2(!m_desk->offers(name), name); // another page is in front
     }
-    if (pages.size() > 1) {
+    if (pages.size() > 2) {
         QVERIFY(m_desk->goToPage(Qt::Key_2));
         QVERIFY(m_desk->offers("addUserAction"));
         QVERIFY(!m_desk->offers("newPostAction"));
     }
+    m_desk->press(Qt::Key_5, Qt::ControlModifier);
+    QVERIFY(m_desk->title().startsWith(QStringLiteral("Settings")));
+    const auto *sections = m_desk->find<QTabWidget>("settingsTabs");
+    QVERIFY(sections);
+    QCOMPARE(sections->isTabVisible(2), pages.size() > 2);
+    QCOMPARE(m_desk->offers("recoveryKeyAction"), pages.size() > 2);
 }
 
 void TestRoles::readerOnlyReads()
@@ -193,7 +199,7 @@ void TestRoles::personWithoutRoleIsToldSo()
     setRoles("rob", {});
     QVERIFY(logIn("rob"));
     QVERIFY(m_desk->read("nothingAllowedLabel").contains(QStringLiteral("no role yet")));
-    QCOMPARE(m_desk->pages(), QStringList());
+    QCOMPARE(m_desk->pages(), QStringList{QStringLiteral("Settings")});
     QCOMPARE(m_desk->title(), QStringLiteral("rob"));
     // No key that needs a page may hurt.
     for (const Qt::Key key : {Qt::Key_F, Qt::Key_S, Qt::Key_Z, Qt::Key_N, Qt::Key_1}) {
@@ -212,11 +218,13 @@ void TestRoles::takenRightsGoByThemselves()
     QVERIFY(logIn("eve"));
     QVERIFY(m_desk->goToPage(Qt::Key_2));
     setRoles("eve", {QStringLiteral("reader")});
-    QTRY_COMPARE(m_desk->pages(), QStringList{QStringLiteral("Posts")});
+    QTRY_COMPARE(m_desk->pages(),
+                 (QStringList{QStringLiteral("Posts"), QStringLiteral("Settings")}));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (reader)"));
     QCOMPARE(m_desk->read("statusLabel"), QStringLiteral("Your permissions have changed."));
     QVERIFY(!m_desk->offers("newPostAction"));
-    QVERIFY(!m_desk->offers("organisationAction"));
+    QVERIFY(m_desk->trigger("settingsPageAction"));
+    QVERIFY(!m_desk->find<QTabWidget>("settingsTabs")->isTabVisible(2));
 }
 
 void TestRoles::givenRightsComeWithinASecond()
@@ -240,7 +248,7 @@ void TestRoles::changedRoleReachesItsMembers()
              qPrintable(other.error()));
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->sees("nothingAllowedLabel"), 1000);
     QVERIFY(!m_desk->sees("postTitleLabel"));
-    QCOMPARE(m_desk->pages(), QStringList());
+    QCOMPARE(m_desk->pages(), QStringList{QStringLiteral("Settings")});
 }
 
 void TestRoles::deactivationEndsTheSession()
@@ -279,7 +287,8 @@ void TestRoles::lostPageTakesItsPendingChangesAlong()
     QVERIFY(m_desk->edit(UsersTable::Username, QStringLiteral("rob"), UsersTable::Username,
                          QStringLiteral("robert")));
     setRoles("eve", {QStringLiteral("editor")});
-    QTRY_COMPARE(m_desk->pages(), QStringList{QStringLiteral("Posts")});
+    QTRY_COMPARE(m_desk->pages(),
+                 (QStringList{QStringLiteral("Posts"), QStringLiteral("Settings")}));
     // Nobody is asked about changes that they can neither see nor save.
     QVERIFY(m_desk->logOut());
     QCOMPARE(sql(QStringLiteral("SELECT count(*) FROM user WHERE username = 'robert'")),

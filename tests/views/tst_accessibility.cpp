@@ -5,7 +5,6 @@
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/DraftsDialog.h"
 #include "dialogs/MembersDialog.h"
-#include "dialogs/OrganisationDialog.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/PostDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
@@ -146,9 +145,14 @@ QWidget *TestAccessibility::make(const QString &what)
     if (what.startsWith(QStringLiteral("window"))) {
         auto *window = new MainWindow(workspace, *m_session, *m_settings, parent);
         const char *pages[] = {"postsPageAction", "usersPageAction", "rolesPageAction",
-                               "auditPageAction"};
+                               "auditPageAction", "settingsPageAction"};
         const QString page = QString::fromLatin1(pages[what.back().digitValue() - 1]);
         window->findChild<QAction *>(page)->trigger();
+        if (auto *tabs = what.startsWith(QStringLiteral("window, "))
+                             ? window->findChild<QTabWidget *>(QStringLiteral("settingsTabs"))
+                             : nullptr) {
+            tabs->setCurrentIndex(what.contains(QStringLiteral("organisation")) ? 2 : 1);
+        }
         return window;
     }
     if (what == QStringLiteral("new post")) {
@@ -168,9 +172,6 @@ QWidget *TestAccessibility::make(const QString &what)
     }
     if (what == QStringLiteral("roles")) {
         return new RolePickerDialog(*m_session, {*staff}, {}, parent);
-    }
-    if (what == QStringLiteral("organisation")) {
-        return new OrganisationDialog(workspace, *m_session, parent);
     }
     if (what == QStringLiteral("registrations")) {
         return new RegistrationsDialog(workspace, *m_session, parent);
@@ -192,9 +193,10 @@ void TestAccessibility::everyControlHasAName_data()
 {
     QTest::addColumn<QString>("what");
     for (const char *what :
-         {"window 1", "window 2", "window 3", "window 4", "new post", "add user", "set password",
-          "remove user", "members", "roles", "organisation", "registrations", "drafts", "PIN",
-          "recovery codes", "change password"}) {
+         {"window 1", "window 2", "window 3", "window 4", "window 5", "window, workstation 5",
+          "window, organisation 5", "new post", "add user", "set password", "remove user",
+          "members", "roles", "registrations", "drafts", "PIN", "recovery codes",
+          "change password"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
 }

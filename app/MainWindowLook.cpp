@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of MainWindow that is about how its person left it, and likes it.
+#include "app/Appearance.h"
+#include "app/MainWindow.h"
+#include "app/PersonalLook.h"
+#include "views/Page.h"
+
+#include <QActionGroup>
+#include <QScreen>
+
+namespace {
+
+constexpr QSize FirstSize(1100, 720);
+
+} // namespace
+
+/// Names the person in the settings; ids are never given out twice, names may change.
+QString MainWindow::person() const
+{
+    return m_workspace.database().id() + u'-' + QString::number(m_session.userId());
+}
+
+void MainWindow::restoreLook()
+{
+    if (m_session.isLooking()) {
+        showLook();
+        return; // how somebody left their window is theirs
+    }
+    if (!window()->isVisible()) {      // one that somebody else has left stays where it is
+        constexpr QSize Frame(16, 48); // the window manager's, which is not known yet
+        window()->resize(FirstSize.boundedTo(screen()->availableSize() - Frame));
+        window()->restoreGeometry(
+            m_settings.personalValue(Settings::Key::WindowGeometry, person()).toByteArray());
+    }
+    for (const Entry &entry : std::as_const(m_entries)) {
+        entry.page->restoreLayout(
+            m_settings.personalValue(Settings::Key::PageState, person(), entry.page->objectName())
+                .toByteArray());
+    }
+    showLook();
+    const QString chosen = m_look->look().firstPage;
+    const QString last = m_settings.personalValue(Settings::Key::LastPage, person()).toString();
+    // What was chosen may not be allowed any more.
+    for (const QString &name : {last, chosen}) {
+        for (const Entry &entry : std::as_const(m_entries)) {
+            if (entry.page->objectName() == name && isAllowed(entry)) {
+                enterPage(entry.page);
+            }
+        }
+    }
+}
+
+void MainWindow::rememberLook()
+{
+    if (m_session.isLooking()) {
+        return;
+    }
+    m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), window()->saveGeometry());
+    for (const Entry &entry : std::as_const(m_entries)) {
+        m_settings.setPersonalValue(Settings::Key::PageState, person(), entry.page->saveLayout(),
+                                    entry.page->objectName());
+    }
+    if (const Page *page = currentPage()) {
+        m_settings.setPersonalValue(Settings::Key::LastPage, person(), page->objectName());
+    }
+}
+
+void MainWindow::chooseRowHeight(RowHeight height)
+{
+    LookChoices look = m_look->look();
+    look.rows = height;
+    m_look->setLook(look);
+}
+
+void MainWindow::showLook()
+{
+    const LookChoices look = m_look->look();
+    if (isVisible() && !m_session.isLooking()) {
+        Appearance::show(look);
+    }
+    const QList<QAction *> actions = m_rowHeights->actions();
+    for (QAction *action : actions) {
+        if (action->data().toInt() == static_cast<int>(look.rows)) {
+            action->setChecked(true);
+        }
+    }
+    for (const Entry &entry : std::as_const(m_entries)) {
+        entry.page->setRowHeight(look.rows);
+    }
+}
+
+/// Whoever was at the desk before may have liked it otherwise.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!m_session.isLooking()) {
+        showLook();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/LockTimesPage.h"
+
+#include "dialogs/SettingField.h"
+
+#include <QFormLayout>
+#include <QLabel>
+
+namespace {
+
+std::chrono::seconds secondsOf(const SettingField *field)
+{
+    return std::chrono::seconds(field->chosen().value_or(field->rule().usual));
+}
+
+} // namespace
+
+LockTimesPage::LockTimesPage(QWidget *parent)
+    : QWizardPage(parent)
+{
+    setTitle(tr("Lock Times"));
+    setSubTitle(tr("A workstation that nobody touches locks itself, so that the next person sees "
+                   "nothing of the one before. Unlocking takes a moment."));
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    auto *form = new QFormLayout;
+    form->setSpacing(8);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout->addLayout(form);
+    m_lock = addTime("POSTERN_LOCK_AFTER", form);
+    m_warning = addTime("POSTERN_WARNING", form);
+    m_logOut = addTime("POSTERN_LOG_OUT_AFTER", form);
+    auto *later = new QLabel(tr("Roles can have shorter times, and all of this can be changed "
+                                "later, on the Settings page."),
+                             this);
+    later->setObjectName(QStringLiteral("lockTimesHint"));
+    later->setWordWrap(true);
+    layout->addSpacing(8);
+    layout->addWidget(later);
+    layout->addStretch();
+}
+
+SettingField *LockTimesPage::addTime(const char *name, QFormLayout *form)
+{
+    auto *field = new SettingField(*SettingRules::find(QString::fromLatin1(name)), this);
+    field->addTo(form);
+    connect(field, &SettingField::edited, this, [this, field] {
+        field->check();
+        emit completeChanged();
+    });
+    return field;
+}
+
+IdleTimes LockTimesPage::times() const
+{
+    return {secondsOf(m_lock), secondsOf(m_logOut), secondsOf(m_warning)};
+}
+
+bool LockTimesPage::isComplete() const
+{
+    return m_lock->chosen() && m_warning->chosen() && m_logOut->chosen();
+}

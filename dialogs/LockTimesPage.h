@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/IdleTimes.h"
+
+#include <QWizardPage>
+
+class QFormLayout;
+class SettingField;
+
+/// The page of the first run that asks how long a desk may be left alone. It begins with the
+/// defaults and goes on while every time is within its bounds.
+class LockTimesPage final : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit LockTimesPage(QWidget *parent = nullptr);
+
+    IdleTimes times() const;
+    bool isComplete() const override;
+
+private:
+    SettingField *addTime(const char *name, QFormLayout *form);
+
+    SettingField *m_lock;
+    SettingField *m_warning;
+    SettingField *m_logOut;
+};

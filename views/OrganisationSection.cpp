@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/OrganisationSection.h"
+
+#include "models/access/Session.h"
+#include "views/OrganisationFields.h"
+#include "views/RoleTimes.h"
+
+#include <QFormLayout>
+#include <QVBoxLayout>
+
+OrganisationSection::OrganisationSection(Workspace &workspace, const Session &session,
+                                         QAction *keyAction, QAction *codesAction, QWidget *parent)
+    : SettingsSection(QStringLiteral("organisationSection"), parent)
+    , m_session(session)
+    , m_fields(new OrganisationFields(workspace, session, this))
+    , m_roles(new RoleTimes(workspace, session, this))
+{
+    setupDesk();
+    setupGuessing();
+    setupPasswords();
+    setupRecovery(keyAction, codesAction);
+}
+
+QString OrganisationSection::title() const
+{
+    return tr("Organisation");
+}
+
+void OrganisationSection::setupDesk()
+{
+    addHeading(tr("A desk that is left alone"));
+    QFormLayout *form = addForm();
+    m_fields->add("POSTERN_LOCK_AFTER", form);
+    m_fields->add("POSTERN_WARNING", form);
+    m_fields->add("POSTERN_LOG_OUT_AFTER", form);
+    m_fields->add("POSTERN_SWITCH_KEEPS_SESSION", form);
+    m_fields->add("POSTERN_SEVERAL_SESSIONS", form);
+    m_rolePanel = addPanel();
+    addHeading(tr("Stricter times for a role"), m_rolePanel);
+    addText(tr("Of all the times that hold for a person, the shortest counts."),
+            QStringLiteral("roleTimesHint"), m_rolePanel);
+    m_roles->addTo(addForm(m_rolePanel));
+}
+
+void OrganisationSection::setupGuessing()
+{
+    addHeading(tr("Wrong passwords"));
+    QFormLayout *form = addForm();
+    m_fields->add("POSTERN_DELAY_AFTER_FAILURES", form);
+    m_fields->add("POSTERN_FIRST_DELAY_SECONDS", form);
+    m_fields->add("POSTERN_LOCK_AFTER_FAILURES", form);
+    m_fields->add("POSTERN_LOCK_MINUTES", form);
+}
+
+void OrganisationSection::setupPasswords()
+{
+    addHeading(tr("Passwords and accounts"));
+    QFormLayout *form = addForm();
+    m_fields->add("SECURITY_PASSWORD_LENGTH_MIN", form);
+    m_fields->add("POSTERN_PROOF_MINUTES", form);
+    m_fields->add("SECURITY_REGISTERABLE", form);
+    addHeading(tr("What guessing a stolen password costs (Argon2id)"));
+    addText(tr("Higher is safer, and logging in takes longer."),
+            QStringLiteral("passwordCostHint"));
+    QFormLayout *cost = addForm();
+    m_fields->add("argon2__memory_cost", cost);
+    m_fields->add("argon2__time_cost", cost);
+    m_fields->add("argon2__parallelism", cost);
+}
+
+void OrganisationSection::setupRecovery(QAction *keyAction, QAction *codesAction)
+{
+    addHeading(tr("Lost passwords"));
+    addActionButton(keyAction);
+    addActionButton(codesAction);
+}
+
+void OrganisationSection::refresh()
+{
+    m_fields->refresh();
+    m_rolePanel->setVisible(m_session.can(Permission::RolesWrite));
+    m_roles->refresh();
+    emit stateChanged();
+}
+
+int OrganisationSection::pendingChanges() const
+{
+    return m_fields->pendingChanges() + m_roles->pendingChanges();
+}
+
+QList<SettingsStep> OrganisationSection::pendingSteps()
+{
+    return m_fields->pendingSteps() + m_roles->pendingSteps();
+}
+
+void OrganisationSection::discardChanges()
+{
+    m_fields->discardChanges();
+    m_roles->discardChanges();
+}
+
+QStringList OrganisationSection::differences() const
+{
+    return m_fields->differences();
+}
+
+SettingsStep OrganisationSection::resetStep()
+{
+    return m_fields->resetStep();
+}
