@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AdoptionSaltPage</name>
+    <message numerus="yes">
+        <source>%Ln people log in with an authenticator. It goes on serving here if you type what the application has as SECURITY_TOTP_SECRETS.</source>
+        <translation>
+            <numerusform>%Ln person logs in with an authenticator. It goes on serving here if you type what the application has as SECURITY_TOTP_SECRETS.</numerusform>
+            <numerusform>%Ln people log in with an authenticator. It goes on serving here if you type what the application has as SECURITY_TOTP_SECRETS.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message numerus="yes">
         <source>%Ln entries</source>
@@ -644,6 +654,16 @@
         <translation>
             <numerusform>%Ln new user has no password; set one so that they can log in.</numerusform>
             <numerusform>%Ln new users have no password; set one for each so that they can log in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwoFactorDialog</name>
+    <message numerus="yes">
+        <source>%Ln recovery codes are left.</source>
+        <translation>
+            <numerusform>%Ln recovery code is left.</numerusform>
+            <numerusform>%Ln recovery codes are left.</numerusform>
         </translation>
     </message>
 </context>
