@@ -4,7 +4,6 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/ChangeNotifier.h"
-#include "models/access/Freshness.h"
 #include "models/access/Log.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/Rights.h"
@@ -276,13 +275,8 @@ Result<AttemptLimiter::Lock> AttemptLimiter::lockOf(const Session &session, User
 
 Result<> AttemptLimiter::unlock(const Session &session, UserId user)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
-        return allowed.error();
-    }
-    if (const Result<> fresh = Freshness::require(m_database, session); !fresh) {
-        return fresh.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(
+        m_database, m_notifier, session, {{Permission::UsersWrite}, UnitOfWork::Proof::Recent});
     if (!unit) {
         return unit.error();
     }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/RecoveryCodes.h"
 
-#include "models/access/AccessPolicy.h"
-#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/crypto/KeyedHash.h"
 #include "models/crypto/Random.h"
@@ -45,15 +43,8 @@ Result<int> RecoveryCodes::remaining(const Session &session) const
 Result<> RecoveryCodes::replace(ChangeNotifier &notifier, const Session &session,
                                 const QStringList &codes)
 {
-    for (const Permission needed : Permissions::administration().toList()) {
-        if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
-            return allowed.error();
-        }
-    }
-    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
-        return fresh.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(
+        m_database, notifier, session, {Permissions::administration(), UnitOfWork::Proof::JustNow});
     if (!unit) {
         return unit.error();
     }

@@ -4,7 +4,6 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AsyncTask.h"
-#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserService.h"
 #include "models/crypto/RecoveryKey.h"
@@ -27,13 +26,8 @@ bool RecoveryService::isSetUp() const
 
 Result<> RecoveryService::setUp(const Session &session, const Secret &text)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
-        return allowed.error();
-    }
-    if (const Result<> fresh = Freshness::require(m_database, session); !fresh) {
-        return fresh.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(
+        m_database, m_notifier, session, {{Permission::SettingsWrite}, UnitOfWork::Proof::Recent});
     if (!unit) {
         return unit.error();
     }

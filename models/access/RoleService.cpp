@@ -4,7 +4,6 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
-#include "models/access/Freshness.h"
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
@@ -18,10 +17,9 @@
 namespace {
 
 /// The permission, and a password that was given lately.
-Result<> mayWrite(const Database &database, const Session &session, Permission permission)
+UnitOfWork::Demand writing(Permission permission)
 {
-    const Result<> allowed = AccessPolicy::require(session, permission);
-    return allowed ? Freshness::require(database, session) : allowed;
+    return {{permission}, UnitOfWork::Proof::Recent};
 }
 
 Error gone(Error error)
@@ -148,7 +146,9 @@ Result<> normalise(const Database &database, const Role &before, RoleChange &cha
 
 Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
 {
-    if (const auto allowed = mayWrite(m_database, session, Permission::RolesWrite); !allowed) {
+    if (const auto allowed =
+            UnitOfWork::require(m_database, session, writing(Permission::RolesWrite));
+        !allowed) {
         return allowed.error();
     }
     if (role.name.isEmpty()) {
@@ -179,10 +179,8 @@ Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
 
 Result<> RoleService::update(const Session &session, const RoleChange &change)
 {
-    if (const auto allowed = mayWrite(m_database, session, Permission::RolesWrite); !allowed) {
-        return allowed.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(m_database, m_notifier, session, writing(Permission::RolesWrite));
     if (!unit) {
         return unit.error();
     }
@@ -210,10 +208,8 @@ Result<> RoleService::update(const Session &session, const RoleChange &change)
 
 Result<> RoleService::remove(const Session &session, RoleId id, qint64 version)
 {
-    if (const auto allowed = mayWrite(m_database, session, Permission::RolesWrite); !allowed) {
-        return allowed.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(m_database, m_notifier, session, writing(Permission::RolesWrite));
     if (!unit) {
         return unit.error();
     }
@@ -244,7 +240,9 @@ Result<> RoleService::removeMember(const Session &session, RoleId id, UserId use
 
 Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<UserId> &users)
 {
-    if (const auto allowed = mayWrite(m_database, session, Permission::UsersWrite); !allowed) {
+    if (const auto allowed =
+            UnitOfWork::require(m_database, session, writing(Permission::UsersWrite));
+        !allowed) {
         return allowed.error();
     }
     // One transaction around both, so that nobody's change comes between reading and writing.
@@ -312,10 +310,8 @@ Result<QList<std::pair<UserId, QString>>> RoleService::members(const Session &se
 Result<> RoleService::changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
                                     const QList<UserId> &removed)
 {
-    if (const auto allowed = mayWrite(m_database, session, Permission::UsersWrite); !allowed) {
-        return allowed.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(m_database, m_notifier, session, writing(Permission::UsersWrite));
     if (!unit) {
         return unit.error();
     }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/UnitOfWork.h"
 
+#include "models/access/AccessPolicy.h"
 #include "models/access/ChangeNotifier.h"
+#include "models/access/Freshness.h"
 #include "models/access/Rights.h"
 #include "models/storage/UserStore.h"
 
@@ -14,6 +16,32 @@ UnitOfWork::UnitOfWork(const Database &database, ChangeNotifier &notifier, const
     , m_transaction(std::move(transaction))
     , m_records(notifier.audit())
 {
+}
+
+Result<> UnitOfWork::require(const Database &database, const Session &session, const Demand &demand)
+{
+    for (const Permission needed : demand.permissions.toList()) {
+        if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
+            return allowed;
+        }
+    }
+    switch (demand.proof) {
+    case Proof::AtLogin:
+        return {};
+    case Proof::Recent:
+        return Freshness::require(database, session);
+    case Proof::JustNow:
+        return Freshness::requireNow(session);
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &notifier,
+                                     const Session &session, const Demand &demand)
+{
+    const Result<> allowed = require(database, session, demand);
+    return allowed ? begin(database, notifier, &session) : allowed.error();
 }
 
 Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &notifier,

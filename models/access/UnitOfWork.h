@@ -22,6 +22,20 @@ class Database;
 class UnitOfWork final
 {
 public:
+    /// How long ago the password may have been given.
+    enum class Proof { AtLogin, Recent, JustNow };
+    struct Demand
+    {
+        PermissionSet permissions = {};
+        Proof proof = Proof::AtLogin;
+    };
+    /// What the demand refuses (Forbidden, MissingPermission or MustChangePassword; ProofTooOld,
+    /// OnlyLooking) comes before anything is begun.
+    static Result<UnitOfWork> begin(const Database &database, ChangeNotifier &notifier,
+                                    const Session &session, const Demand &demand);
+    /// The first half of it, for what is to be refused before something else is looked at.
+    static Result<> require(const Database &database, const Session &session, const Demand &demand);
+
     /// `session` may be null where nobody is logged in yet: registering, the first run, a login's
     /// upkeep.
     static Result<UnitOfWork> begin(const Database &database, ChangeNotifier &notifier,

@@ -30,11 +30,7 @@ Result<> mayLookUp(const Session &session)
 }
 
 /// The permission, and a password that was given lately.
-Result<> mayWrite(const Database &database, const Session &session)
-{
-    const Result<> allowed = AccessPolicy::require(session, Permission::UsersWrite);
-    return allowed ? Freshness::require(database, session) : allowed;
-}
+const UnitOfWork::Demand Writing{{Permission::UsersWrite}, UnitOfWork::Proof::Recent};
 
 /// The rules for a name and an address that are newly written; what stays as it was may be as a
 /// Flask application left it.
@@ -82,7 +78,7 @@ AuditText::RoleNames roleNames(const Database &database)
 Result<UserId> UserService::create(const Session &session, const NewUser &user,
                                    const QString &passwordHash)
 {
-    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
+    if (const Result<> allowed = UnitOfWork::require(m_database, session, Writing); !allowed) {
         return allowed.error();
     }
     UserChange values{.username = user.username, .email = user.email};
@@ -119,10 +115,7 @@ Result<UserId> UserService::create(const Session &session, const NewUser &user,
 
 Result<> UserService::update(const Session &session, const UserChange &change)
 {
-    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
-        return allowed.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, Writing);
     if (!unit) {
         return unit.error();
     }
@@ -153,7 +146,7 @@ Result<> UserService::update(const Session &session, const UserChange &change)
 
 Result<> UserService::setActive(const Session &session, UserId id, bool active)
 {
-    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
+    if (const Result<> allowed = UnitOfWork::require(m_database, session, Writing); !allowed) {
         return allowed.error();
     }
     const Result<User> user = UserStore(m_database).find(id);
@@ -166,7 +159,7 @@ Result<> UserService::setActive(const Session &session, UserId id, bool active)
 Result<> UserService::setPassword(const Session &session, UserId id, const QString &passwordHash,
                                   bool temporary)
 {
-    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
+    if (const Result<> allowed = UnitOfWork::require(m_database, session, Writing); !allowed) {
         return allowed.error();
     }
     if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
@@ -200,10 +193,7 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
 Result<> UserService::remove(const Session &session, UserId id, qint64 version,
                              std::optional<UserId> heir)
 {
-    if (const Result<> allowed = mayWrite(m_database, session); !allowed) {
-        return allowed.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, Writing);
     if (!unit) {
         return unit.error();
     }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/ExportJob.h"
 
-#include "models/access/AccessPolicy.h"
-#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
@@ -149,13 +147,10 @@ ExportJob::ExportJob(Database::Place place, Request request)
 
 Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &session, Request request)
 {
-    for (const Permission needed : {Permission::DataExport, request.table.reading}) {
-        if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
-            return allowed.error();
-        }
-    }
-    if (const Result<> fresh = Freshness::require(workspace.database(), session); !fresh) {
-        return fresh.error();
+    const UnitOfWork::Demand demand{{Permission::DataExport, request.table.reading},
+                                    UnitOfWork::Proof::Recent};
+    if (const auto allowed = UnitOfWork::require(workspace.database(), session, demand); !allowed) {
+        return allowed.error();
     }
     ExportJob job(workspace.database().place(), std::move(request));
     const Result<QList<Role>> roles = workspace.roles().list(session);
