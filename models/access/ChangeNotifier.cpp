@@ -36,6 +36,7 @@ void ChangeNotifier::watchOtherPrograms()
     for (Watched &watched : m_watched) {
         watched.dataVersion = watched.database->dataVersion();
     }
+    (void)isWorthTelling();
     m_timer.start();
 }
 
@@ -52,9 +53,12 @@ void ChangeNotifier::passOver(const Database &writer)
     if (!m_timer.isActive()) {
         return;
     }
+    const Result<ChangeStamp> stamp = readStamp();
     for (Watched &watched : m_watched) {
         if (watched.database != &writer) {
             (void)hasMoved(watched);
+        } else if (stamp && writer.dataVersion() == watched.dataVersion) {
+            m_stamp = *stamp; // what is new in it is ours
         }
     }
 }
@@ -65,9 +69,23 @@ void ChangeNotifier::poll()
     for (Watched &watched : m_watched) {
         isForeign = hasMoved(watched) || isForeign;
     }
-    if (isForeign) {
+    if (isForeign && isWorthTelling()) {
         emit changed(Origin::Elsewhere);
     }
+}
+
+Result<ChangeStamp> ChangeNotifier::readStamp() const
+{
+    return ChangeStamp::read(m_watched.constLast().database->connection());
+}
+
+// Where a commit of ours stands beside another program's the stamp stays as it was: the next draft
+// that somebody saves is then told for once, which is better than one change too few.
+bool ChangeNotifier::isWorthTelling()
+{
+    const Result<ChangeStamp> stamp = readStamp();
+    const ChangeStamp before = std::exchange(m_stamp, stamp ? *stamp : ChangeStamp());
+    return !stamp || !stamp->differsByDraftsAlone(before);
 }
 
 bool ChangeNotifier::hasMoved(Watched &watched)

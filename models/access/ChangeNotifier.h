@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/storage/ChangeStamp.h"
+
 #include <QList>
 #include <QObject>
 #include <QTimer>
@@ -15,6 +17,9 @@ class Database;
 ///
 /// A workspace writes by two connections, and each sees the other's commits as foreign: whoever
 /// writes says by which, so that a change is told once, as one from here.
+///
+/// Drafts are written every second while somebody types, and no page shows them: a commit that
+/// changed nothing else is not told (ChangeStamp).
 class ChangeNotifier final : public QObject
 {
     Q_OBJECT
@@ -43,6 +48,8 @@ signals:
 
 private:
     void poll();
+    bool isWorthTelling();
+    Result<ChangeStamp> readStamp() const;
 
     struct Watched
     {
@@ -51,7 +58,8 @@ private:
     };
     static bool hasMoved(Watched &watched);
 
-    QList<Watched> m_watched; // the window's connection first
+    QList<Watched> m_watched; // the window's connection first, the gate last
+    ChangeStamp m_stamp;      // as it was last known to hold nothing that is not told
     Audit &m_audit;
     QTimer m_timer;
 };

@@ -3,6 +3,7 @@
 //
 // The workspace's two connections to one file.
 #include "models/access/UnitOfWork.h"
+#include "models/storage/DraftStore.h"
 #include "tests/access/House.h"
 
 #include <QSignalSpy>
@@ -19,6 +20,8 @@ private slots:
     void tellsALoginOnceAndAsFromHere();
     void tellsAnothersWriteBesideAnOwn();
     void passesOverWhatNobodyNeedsToHear();
+    void passesOverAnothersDrafts();
+    void tellsWhatStandsBesideADraft();
     void letsALoginWaitForATransactionOfTheWindow();
     void readsWhatTheWindowHasJustWritten();
 
@@ -42,6 +45,7 @@ private:
     }
 
     std::unique_ptr<House> m_house;
+    static constexpr int PollMs = 250; // of ChangeNotifier
     QObject m_context;
     int m_waits = 0;
 };
@@ -92,6 +96,47 @@ void TestGate::passesOverWhatNobodyNeedsToHear()
     const auto other = Database::open(m_house->path());
     QVERIFY(RoleStore(**other).addMember(m_house->role("editor"), m_house->admin()));
     QTRY_COMPARE(origins(changed), QList<Origin>{Origin::Elsewhere});
+}
+
+void TestGate::passesOverAnothersDrafts()
+{
+    const auto other = Database::open(m_house->path());
+    m_house->notifier().watchOtherPrograms();
+    QSignalSpy changed(&m_house->notifier(), &ChangeNotifier::changed);
+    SealedDraft draft{.id = QStringLiteral("a"),
+                      .userId = m_house->admin(),
+                      .keyId = 1,
+                      .sealed = QByteArrayLiteral("sealed"),
+                      .updatedAt = m_house->clock().now()};
+    DraftStore drafts(**other);
+    for (int i = 0; i < 3; ++i) {
+        const qint64 before = m_house->database().dataVersion();
+        draft.revision = *drafts.put(draft);
+        QVERIFY(m_house->database().dataVersion() != before);
+        QTest::qWait(2 * PollMs); // nothing can be waited for where nothing is told
+    }
+    QVERIFY(drafts.remove(draft.id, draft.userId));
+    QTest::qWait(2 * PollMs);
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(RoleStore(**other).addMember(m_house->role("staff"), m_house->admin()));
+    QTRY_COMPARE(origins(changed), QList<Origin>{Origin::Elsewhere});
+}
+
+void TestGate::tellsWhatStandsBesideADraft()
+{
+    const auto other = Database::open(m_house->path());
+    m_house->notifier().watchOtherPrograms();
+    QSignalSpy changed(&m_house->notifier(), &ChangeNotifier::changed);
+    QVERIFY(DraftStore(**other).put({.id = QStringLiteral("a"),
+                                     .userId = m_house->admin(),
+                                     .keyId = 1,
+                                     .sealed = QByteArrayLiteral("sealed"),
+                                     .updatedAt = m_house->clock().now()}));
+    QVERIFY(RoleStore(**other).addMember(m_house->role("staff"), m_house->admin()));
+    QTRY_COMPARE(origins(changed), QList<Origin>{Origin::Elsewhere});
+    // A login by another program is counted by nobody, and yet told.
+    QVERIFY(UserStore(**other).recordLogin(m_house->admin(), m_house->clock().now()));
+    QTRY_COMPARE(changed.size(), 2);
 }
 
 void TestGate::letsALoginWaitForATransactionOfTheWindow()

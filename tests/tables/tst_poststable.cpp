@@ -3,6 +3,7 @@
 #include "tests/tables/Desk.h"
 
 #include <QDateTime>
+#include <QSignalSpy>
 
 class TestPostsTable : public QObject
 {
@@ -18,6 +19,7 @@ private slots:
     void leavingALongTextChangesNothing();
     void givesTimesInUtc();
     void showsOddValuesAsText();
+    void readsNothingAgainForAnothersDraft();
 };
 
 void TestPostsTable::letsEachRoleEditWhatItMay_data()
@@ -164,6 +166,28 @@ void TestPostsTable::showsOddValuesAsText()
         QVERIFY(desk.model->setData(body, QString(body.data(Qt::EditRole).toString())));
     }
     QCOMPARE(desk.model->changeCount(), 0);
+}
+
+/// A table so long that each new reading of it tells.
+void TestPostsTable::readsNothingAgainForAnothersDraft()
+{
+    Desk desk(QStringLiteral("post"), 6000);
+    QTRY_VERIFY(!desk.model->isLoading());
+    desk.office.workspace().notifier().watchOtherPrograms();
+    QSignalSpy readings(desk.model.get(), &RelationalTableModel::loadingChanged);
+    QVERIFY(desk.other->exec(
+        QStringLiteral("INSERT INTO postern_draft (id, user_id, key_id, sealed, update_datetime) "
+                       "VALUES ('a', 1, 1, x'00', '2026-03-01 09:00:00')")));
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(
+            desk.other->exec(QStringLiteral("UPDATE postern_draft SET revision = revision + 1")));
+        QTest::qWait(600); // two looks at the file; nothing can be waited for where nothing comes
+    }
+    QCOMPARE(readings.count(), 0);
+    const qint64 id = desk.model->idAt(0);
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("Changed elsewhere")));
+    QTRY_VERIFY(readings.count() > 0);
+    QTRY_COMPARE(desk.cellOf(id).data().toString(), QStringLiteral("Changed elsewhere"));
 }
 
 QTEST_GUILESS_MAIN(TestPostsTable)
