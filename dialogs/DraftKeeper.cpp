@@ -24,7 +24,7 @@ void DraftKeeper::resume(const Draft &draft)
 {
     m_timer.stop();
     m_draft = draft;
-    m_isEdited = m_isWaiting = m_hasFailed = false;
+    m_isEdited = m_isWaiting = m_isHeldUp = m_hasFailed = false;
 }
 
 void DraftKeeper::noteEdit()
@@ -56,16 +56,17 @@ void DraftKeeper::flush()
     now->id = m_draft.id;
     now->revision = m_draft.revision;
     m_isWaiting = true;
-    m_workspace.drafts().keep(m_session, *std::move(now), this,
-                              [this](const Result<Draft> &kept) { finish(kept); });
-    if (m_isWaiting) {
-        emit waiting();
-    }
+    m_workspace.drafts().keep(
+        m_session, *std::move(now), this, [this](const Result<Draft> &kept) { finish(kept); },
+        [this] {
+            m_isHeldUp = true;
+            emit waiting();
+        });
 }
 
 void DraftKeeper::finish(const Result<Draft> &kept)
 {
-    m_isWaiting = false;
+    m_isWaiting = m_isHeldUp = false;
     m_hasFailed = !kept;
     if (!kept) {
         emit failed(kept.error());
@@ -82,5 +83,5 @@ void DraftKeeper::forget()
         m_workspace.drafts().discard(m_session, m_draft.id);
     }
     m_draft = {};
-    m_isEdited = m_isWaiting = m_hasFailed = false;
+    m_isEdited = m_isWaiting = m_isHeldUp = m_hasFailed = false;
 }

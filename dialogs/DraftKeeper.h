@@ -42,6 +42,9 @@ public:
 
     /// Everything that was typed stands in the database.
     bool isKept() const { return !m_isEdited && !m_isWaiting && !m_hasFailed; }
+    /// It will stand there in a moment: no other program is known to hold the file.
+    bool isBeingWritten() const { return m_isWaiting && !m_isHeldUp; }
+    bool hasFailed() const { return m_hasFailed; }
     /// As it stands there; without an id when there is none.
     const Draft &draft() const { return m_draft; }
 
@@ -60,6 +63,7 @@ private:
     Draft m_draft;
     QTimer m_timer;
     bool m_isEdited = false;
-    bool m_isWaiting = false;
+    bool m_isWaiting = false; // for the draft to be written
+    bool m_isHeldUp = false;  // by another program
     bool m_hasFailed = false;
 };

@@ -37,6 +37,10 @@ FormDialog::FormDialog(const QString &title, const QString &objectName, QWidget 
     m_wait->setCancelButton(SavingWait::CancelButton::Elsewhere);
     connect(m_wait, &SavingWait::waitingChanged, this, &FormDialog::setWaiting);
     connect(m_wait, &SavingWait::shown, this, &FormDialog::growToFit);
+    connect(m_wait, &SavingWait::cancelled, this, [this] {
+        delete m_task;
+        showIdle();
+    });
 }
 
 QFormLayout *FormDialog::form()
@@ -148,11 +152,26 @@ void FormDialog::endTask()
         m_task->deleteLater(); // called from its own callback
         m_task = nullptr;
     }
+    m_wait->finish();
+    showIdle();
+}
+
+void FormDialog::showIdle()
+{
     m_page->setEnabled(true);
     m_verb->setEnabled(true);
     if (m_focusBefore) {
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     }
+}
+
+std::function<void()> FormDialog::waiting()
+{
+    return [this, task = m_task] {
+        if (task && !m_wait->isWaiting()) {
+            m_wait->begin();
+        }
+    };
 }
 
 void FormDialog::setWaiting(bool waiting)
@@ -168,7 +187,9 @@ void FormDialog::setWaiting(bool waiting)
         }
         return;
     }
-    m_focusBefore = focusWidget();
+    if (!m_task) {
+        m_focusBefore = focusWidget();
+    }
     QList<QWidget *> inputs{m_page};
     for (QAbstractButton *button : m_buttons->buttons()) {
         inputs.append(button);

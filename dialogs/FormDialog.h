@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QPointer>
 
+#include <functional>
+
 class FieldMessage;
 class QBoxLayout;
 class QDialogButtonBox;
@@ -22,6 +24,10 @@ class QPushButton;
 class FormDialog : public QDialog
 {
     Q_OBJECT
+
+public:
+    /// Whether something may have been typed here that is nowhere else and would go with the form.
+    virtual bool losesInput() const { return true; }
 
 public slots:
     void done(int result) override;
@@ -66,6 +72,9 @@ protected:
     /// effect.
     QObject *beginTask();
     void endTask();
+    /// For a worker that meets another program's lock (AuthService::Waiting): the form then shows
+    /// how long it waits, and Cancel or Esc ends the task and leaves the form.
+    std::function<void()> waiting();
 
     /// Everything is done and `panel` says how: the fields go, one button stays.
     void showOutcome(QWidget *panel);
@@ -85,6 +94,7 @@ private:
     };
 
     void setWaiting(bool waiting);
+    void showIdle();
 
     QWidget *m_page = nullptr;
     QBoxLayout *m_pageLayout = nullptr;

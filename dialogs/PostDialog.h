@@ -37,6 +37,8 @@ public:
     std::unique_ptr<Session> takeSession() { return std::move(m_next); }
     QString switchedDraft() const { return m_nextDraft; }
     bool hasUnsavedText() const;
+    /// There is text that no draft keeps.
+    bool losesInput() const override;
 
 signals:
     void saved(PostId id);
@@ -74,6 +76,8 @@ private:
     void noteEdit();
     void updateDraftLabel();
     void discardDraft();
+    void leaveDraft();
+    void goOnLeaving();
     void askToDiscard();
     void askWhoItIs();
     void handOver(std::unique_ptr<Session> next);
@@ -93,4 +97,5 @@ private:
     QPushButton *m_switch = nullptr;
     std::unique_ptr<Session> m_next;
     QString m_nextDraft;
+    bool m_isLeaving = false;
 };

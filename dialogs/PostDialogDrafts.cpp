@@ -64,6 +64,9 @@ void PostDialog::setupDrafts()
         //: %1 is a sentence.
         m_draftLabel->setText(tr("The draft is not saved. %1").arg(ErrorText::sentence(error)));
     });
+    connect(m_keeper, &DraftKeeper::kept, this, &PostDialog::goOnLeaving);
+    connect(m_keeper, &DraftKeeper::waiting, this, &PostDialog::goOnLeaving);
+    connect(m_keeper, &DraftKeeper::failed, this, &PostDialog::goOnLeaving);
     updateDraftLabel();
 }
 
@@ -185,10 +188,30 @@ void PostDialog::leave()
     if (!hasUnsavedText()) {
         FormDialog::leave();
     } else if (m_keeper->canKeep() && m_keeper->isKept()) {
-        FormDialog::leave();
-        emit draftKept(m_keeper->draft());
+        leaveDraft();
+    } else if (m_keeper->isBeingWritten()) {
+        m_isLeaving = true; // as soon as it is there
     } else {
         askToDiscard();
+    }
+}
+
+bool PostDialog::losesInput() const
+{
+    return hasUnsavedText() && (!m_keeper->canKeep() || m_keeper->hasFailed());
+}
+
+void PostDialog::leaveDraft()
+{
+    FormDialog::leave();
+    emit draftKept(m_keeper->draft());
+}
+
+/// Somebody who has closed the form while the draft was being written.
+void PostDialog::goOnLeaving()
+{
+    if (std::exchange(m_isLeaving, false)) {
+        m_keeper->isKept() ? leaveDraft() : askToDiscard();
     }
 }
 

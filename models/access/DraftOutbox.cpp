@@ -4,7 +4,6 @@
 
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
-#include "models/storage/DraftStore.h"
 
 #include <QDeadlineTimer>
 #include <QThread>
@@ -12,103 +11,149 @@
 DraftOutbox::DraftOutbox(const Database &gate)
     : m_database(gate)
     , m_pause(LockWait::FirstPause)
+    , m_writer(gate)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &DraftOutbox::tryAll);
+    connect(&m_timer, &QTimer::timeout, this, &DraftOutbox::sendNext);
 }
 
 DraftOutbox::~DraftOutbox()
 {
     constexpr std::chrono::seconds Patience{2};
     const QDeadlineTimer deadline(Patience);
-    tryAll();
-    while (!m_letters.isEmpty() && !deadline.hasExpired()) {
-        QThread::msleep(static_cast<unsigned long>(LockWait::FirstPause.count()));
-        tryAll();
+    while (!m_letters.isEmpty()) {
+        m_timer.stop();
+        sendNext();
+        settle();
+        if (m_timer.isActive()) { // it is held
+            if (deadline.hasExpired()) {
+                break;
+            }
+            QThread::msleep(static_cast<unsigned long>(LockWait::FirstPause.count()));
+        }
     }
     if (!m_letters.isEmpty()) {
         qCWarning(lcAccess) << m_letters.size() << "drafts could not be written: the file is held";
     }
 }
 
-void DraftOutbox::put(const Entry &entry, Written done)
+void DraftOutbox::put(const Entry &entry, Sender sender)
 {
-    m_letters.insert(entry.draft.id, {entry.draft.userId, entry, std::move(done)});
-    tryToDeliver(entry.draft.id);
+    const SealedDraft &draft = entry.draft;
+    const auto before = m_letters.constFind(draft.id);
+    const bool isAnothers = before != m_letters.constEnd() && before->letter.job.entry &&
+                            before->letter.sender.editor != sender.editor;
+    const Entry own = isAnothers ? Entry{entry.fork, entry.fork} : entry;
+    insert({{own.draft.id, draft.userId, own}, std::move(sender)});
 }
 
 void DraftOutbox::remove(const QString &id, UserId user)
 {
-    m_letters.insert(id, {user, std::nullopt, {}});
-    tryToDeliver(id);
+    insert({{id, user}, {}});
+}
+
+void DraftOutbox::drop(const QString &id)
+{
+    m_letters.remove(id);
+    m_order.removeOne(id);
+}
+
+void DraftOutbox::insert(Letter letter)
+{
+    const QString id = letter.job.id;
+    m_letters.insert(id, {std::move(letter), ++m_serial});
+    m_order.removeOne(id);
+    m_order.append(id);
+    if (m_timer.isActive()) {
+        wait(id); // the file is held, for this one too
+    } else {
+        sendNext();
+    }
+}
+
+void DraftOutbox::sendNext()
+{
+    if (m_writer.isBusy() || m_order.isEmpty()) {
+        return;
+    }
+    const QString id = m_order.takeFirst();
+    const Waiting &next = *m_letters.constFind(id);
+    m_writer.start(next.letter.job, [this, id, serial = next.serial](const auto &result) {
+        hear(id, serial, result);
+    });
+}
+
+void DraftOutbox::settle()
+{
+    m_writer.settle();
+}
+
+/// The letter that was written, unless a newer one has taken its place meanwhile.
+void DraftOutbox::hear(const QString &id, int serial, const Result<SealedDraft> &result)
+{
+    const bool isNewest = m_letters.value(id).serial == serial;
+    if (!result && result.error().code == ErrorCode::Busy) {
+        if (isNewest) {
+            m_order.prepend(id);
+            wait(id);
+        }
+        m_pause = std::min(2 * m_pause, LockWait::LongestPause);
+        m_timer.start(m_pause);
+        return;
+    }
+    m_pause = LockWait::FirstPause;
+    if (!result) {
+        qCWarning(lcAccess) << "a draft was not written:" << result.error().detail;
+    }
+    if (isNewest) {
+        // Out of the box first: whoever is told may put the next one in.
+        const auto tell = m_letters.take(id).letter.sender.written;
+        if (tell) {
+            tell(result);
+        }
+    } else if (result) {
+        followUp(id, *result);
+    }
+    emit written();
+    sendNext();
+}
+
+/// What waits behind the one that was written stands on that one's row.
+void DraftOutbox::followUp(const QString &id, const SealedDraft &row)
+{
+    const auto behind = m_letters.find(id);
+    if (behind == m_letters.end()) {
+        return;
+    }
+    Letter &letter = behind->letter;
+    if (row.id != id) { // it was taken elsewhere, and the next one finds that out for itself
+        const UserId user = letter.job.user;
+        remove(row.id, user); // which may move the letters
+    } else if (letter.job.entry && row.revision > 0) {
+        letter.job.entry->draft.revision = row.revision;
+    }
+}
+
+void DraftOutbox::wait(const QString &id)
+{
+    Letter &letter = m_letters[id].letter;
+    const bool isNews = !std::exchange(letter.isTold, true);
+    if (const auto tell = letter.sender.waiting; isNews && tell) {
+        tell();
+    }
 }
 
 QList<SealedDraft> DraftOutbox::overlaid(QList<SealedDraft> stored, UserId user) const
 {
     stored.removeIf([this](const SealedDraft &draft) { return m_letters.contains(draft.id); });
-    for (const Letter &letter : m_letters) {
-        if (letter.entry && letter.user == user) {
-            stored.append(letter.entry->draft);
+    for (const Waiting &waiting : m_letters) {
+        const DraftWriter::Job &job = waiting.letter.job;
+        if (job.entry && job.user == user) {
+            stored.append(job.entry->draft);
         }
     }
     std::stable_sort(stored.begin(), stored.end(), [](const auto &left, const auto &right) {
         return left.updatedAt > right.updatedAt;
     });
     return stored;
-}
-
-Result<SealedDraft> DraftOutbox::deliver(const QString &id, const Letter &letter) const
-{
-    DraftStore store(m_database);
-    if (!letter.entry) {
-        const Result<> removed = store.remove(id, letter.user);
-        return removed ? Result<SealedDraft>(SealedDraft{.id = id}) : removed.error();
-    }
-    SealedDraft draft = letter.entry->draft;
-    Result<qint64> revision = store.put(draft);
-    const bool isTaken = !revision && (revision.error().code == ErrorCode::Conflict ||
-                                       revision.error().code == ErrorCode::NotFound);
-    if (isTaken) {
-        draft = letter.entry->fork;
-        revision = store.put(draft);
-    }
-    if (!revision) {
-        return revision.error();
-    }
-    draft.revision = *revision;
-    return draft;
-}
-
-/// False while it has to wait.
-bool DraftOutbox::tryToDeliver(const QString &id)
-{
-    const Result<SealedDraft> delivered = deliver(id, m_letters.value(id));
-    if (!delivered && delivered.error().code == ErrorCode::Busy) {
-        if (!m_timer.isActive()) {
-            m_timer.start(m_pause);
-        }
-        return false;
-    }
-    if (!delivered) {
-        qCWarning(lcAccess) << "a draft was not written:" << delivered.error().detail;
-    }
-    // Out of the box first: whoever is told may put the next one in.
-    const Written done = m_letters.take(id).done;
-    if (done) {
-        done(delivered);
-    }
-    emit written();
-    return true;
-}
-
-void DraftOutbox::tryAll()
-{
-    m_pause = std::min(2 * m_pause, LockWait::LongestPause);
-    const QStringList ids = m_letters.keys();
-    for (const QString &id : ids) {
-        if (m_letters.contains(id) && !tryToDeliver(id)) {
-            return; // the file is held, for the others too
-        }
-    }
-    m_pause = LockWait::FirstPause;
 }

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/Draft.h"
-#include "models/domain/Result.h"
-#include "models/storage/Database.h"
+#include "models/access/DraftWriter.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
-#include <functional>
 
-/// Sealed drafts on their way to the database: written at once, or, while another program holds the
-/// file, as soon as it lets go, whoever asked for it still being there or not. Of one draft only
-/// the newest waits. Knows no key and no text. GUI thread, gate connection.
+/// Sealed drafts on their way to the database: written at once by a thread (DraftWriter), or, while
+/// another program holds the file, as soon as it lets go, whoever asked for it still being there or
+/// not. Of one draft only the newest waits. Knows no key and no text. GUI thread.
 class DraftOutbox final : public QObject
 {
     Q_OBJECT
@@ -25,22 +22,27 @@ public:
     /// What still waits is tried for two more seconds.
     ~DraftOutbox() override;
 
-    /// A draft, and the same sealed under another id: what to write when the first was changed or
-    /// removed elsewhere, so that neither text is lost.
-    struct Entry
+    using Entry = DraftWriter::Entry;
+    struct Sender
     {
-        SealedDraft draft;
-        SealedDraft fork;
+        /// Whose draft it is: two editors do not take each other's place in the box.
+        const void *editor = nullptr;
+        /// The row as it was written; never Busy.
+        std::function<void(const Result<SealedDraft> &)> written = {};
+        /// Another program holds the file.
+        std::function<void()> waiting = {};
     };
-    /// The row as it was written; never Busy. May be called from within put().
-    using Written = std::function<void(const Result<SealedDraft> &)>;
 
-    void put(const Entry &entry, Written done);
+    void put(const Entry &entry, Sender sender);
     void remove(const QString &id, UserId user);
+    /// What waits for this draft is not to be written any more; after settle().
+    void drop(const QString &id);
 
     /// `stored` as it will be once everything has been written; newest first.
     QList<SealedDraft> overlaid(QList<SealedDraft> stored, UserId user) const;
     bool isEmpty() const { return m_letters.isEmpty(); }
+    /// Waits for what the thread is writing just now, so that what is read next holds it.
+    void settle();
 
 signals:
     void written();
@@ -48,16 +50,26 @@ signals:
 private:
     struct Letter
     {
-        UserId user = 0;
-        std::optional<Entry> entry; // absent: a removal
-        Written done;
+        DraftWriter::Job job;
+        Sender sender;
+        bool isTold = false; // that it waits
     };
-    Result<SealedDraft> deliver(const QString &id, const Letter &letter) const;
-    bool tryToDeliver(const QString &id);
-    void tryAll();
+    void insert(Letter letter);
+    void sendNext();
+    void hear(const QString &id, int serial, const Result<SealedDraft> &result);
+    void followUp(const QString &id, const SealedDraft &row);
+    void wait(const QString &id);
 
     const Database &m_database;
-    QHash<QString, Letter> m_letters;
+    struct Waiting
+    {
+        Letter letter;
+        int serial = 0;
+    };
+    QHash<QString, Waiting> m_letters; // with the one that is being written
+    QStringList m_order;               // of those to be written, the longest waiting first
+    int m_serial = 0;
     QTimer m_timer;
     std::chrono::milliseconds m_pause;
+    DraftWriter m_writer;
 };

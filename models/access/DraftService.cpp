@@ -91,7 +91,7 @@ DraftService::DraftService(const Database &gate, ChangeNotifier &notifier, const
     , m_clock(clock)
     , m_outbox(gate)
 {
-    connect(&m_outbox, &DraftOutbox::written, this, &DraftService::tell);
+    connect(&m_outbox, &DraftOutbox::written, this, &DraftService::changed);
 }
 
 bool DraftService::canKeep(const Session &session)
@@ -104,7 +104,8 @@ QString DraftService::newId()
     return Random::uniquifier();
 }
 
-void DraftService::keep(const Session &session, Draft draft, QObject *context, Kept done)
+void DraftService::keep(const Session &session, Draft draft, QObject *context, Kept done,
+                        const std::function<void()> &waiting)
 {
     if (!canKeep(session)) {
         done(Error{.code = ErrorCode::Storage, .detail = QStringLiteral("no key to seal with")});
@@ -113,8 +114,8 @@ void DraftService::keep(const Session &session, Draft draft, QObject *context, K
     draft.updatedAt = m_clock.now();
     DraftOutbox::Entry entry{sealed(session, draft, draft.id), sealed(session, draft, newId())};
     entry.fork.revision = 0;
-    m_outbox.put(entry, [context = QPointer(context), done = std::move(done),
-                         draft = std::move(draft)](const Result<SealedDraft> &row) mutable {
+    const auto written = [context = QPointer(context), done = std::move(done),
+                          draft = std::move(draft)](const Result<SealedDraft> &row) mutable {
         if (!context) {
             return;
         }
@@ -123,7 +124,13 @@ void DraftService::keep(const Session &session, Draft draft, QObject *context, K
             draft.revision = row->revision;
         }
         done(row ? Result<Draft>(draft) : row.error());
-    });
+    };
+    const auto tellWaiting = [context = QPointer(context), waiting] {
+        if (context && waiting) {
+            waiting();
+        }
+    };
+    m_outbox.put(entry, {context, written, tellWaiting});
 }
 
 void DraftService::discard(const Session &session, const QString &id)
@@ -137,6 +144,7 @@ Result<DraftService::Drafts> DraftService::list(const Session &session)
     if (!canKeep(session)) {
         return drafts;
     }
+    m_outbox.settle();
     const auto rows = DraftStore(m_database).list(session.userId());
     if (!rows) {
         return rows.error();
@@ -173,6 +181,7 @@ Result<int> DraftService::countOf(const Session &session, UserId user) const
 
 Result<Draft> DraftService::handOver(const Session &from, const Draft &draft, const Session &to)
 {
+    m_outbox.settle(); // else what is on its way would come after
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &from);
     if (!unit) {
         return unit.error();
@@ -201,16 +210,10 @@ Result<Draft> DraftService::handOver(const Session &from, const Draft &draft, co
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
+    m_outbox.drop(draft.id);
     theirs.revision = *added;
-    tell();
-    return theirs;
-}
-
-/// No table shows drafts, so none has to be read again.
-void DraftService::tell()
-{
-    m_notifier.passOver(m_database);
     emit changed();
+    return theirs;
 }
 
 /// For a post that is being changed: nothing of the draft differs from it. For a new one: somebody

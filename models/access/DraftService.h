@@ -12,7 +12,7 @@ class ChangeNotifier;
 
 /// Keeps what people are writing: each draft sealed with its author's key, so that neither a
 /// colleague nor whoever has a copy of the file can read it. Everything here is about the session's
-/// own drafts. GUI thread; works on the gate connection.
+/// own drafts. GUI thread; reads by the gate connection, and a thread writes.
 ///
 /// A draft whose text has been published is none any more, also when the program died before it
 /// could be removed: it then says what a post says that was written after it.
@@ -29,8 +29,10 @@ public:
 
     using Kept = std::function<void(const Result<Draft> &)>;
     /// Seals at once, and writes as DraftOutbox does. `done` hears how it stands in the database
-    /// now: with another id where this one was changed elsewhere. Not called when `context` dies.
-    void keep(const Session &session, Draft draft, QObject *context, Kept done);
+    /// now, with another id where this one was changed elsewhere; `waiting`, that another program
+    /// holds the file. Neither is called when `context`, the editor, dies.
+    void keep(const Session &session, Draft draft, QObject *context, Kept done,
+              const std::function<void()> &waiting = {});
     void discard(const Session &session, const QString &id);
 
     struct Drafts
@@ -55,7 +57,6 @@ signals:
 
 private:
     bool isPublished(const Draft &draft) const;
-    void tell();
 
     const Database &m_database;
     ChangeNotifier &m_notifier;

@@ -50,6 +50,9 @@ private slots:
     void waitsForABusyFile();
     void writesWhatWaitsWhenItsFormIsGone();
     void ofTwoThatWaitOnlyTheNewestIsWritten();
+    void writesWhatComesWhileItIsWriting();
+    void keepsBothTextsOfTwoEditorsAtOnce();
+    void isWrittenBeforeTheWorkspaceGoes();
     void showsWhatWaitsAsIfItWereWritten();
     void forgetsAPublishedPost();
     void forgetsChangesThatAreInThePost();
@@ -84,15 +87,23 @@ void TestDraftService::cleanup()
     m_office.reset();
 }
 
+/// Until it stands in the file; a held file is not waited for.
 Draft TestDraftService::keep(const Session &session, const Draft &draft)
 {
-    const auto result = std::make_shared<Draft>(); // it may be told much later
-    drafts().keep(session, draft, this, [result](const Result<Draft> &kept) {
-        if (kept) {
-            *result = *kept;
-        }
-    });
-    return *result;
+    struct Outcome
+    {
+        Draft draft;
+        bool isTold = false;
+    };
+    const auto outcome = std::make_shared<Outcome>(); // it may be told much later
+    drafts().keep(
+        session, draft, this,
+        [outcome](const Result<Draft> &kept) {
+            *outcome = {kept ? *kept : Draft(), true};
+        },
+        [outcome] { outcome->isTold = true; });
+    const bool isTold = QTest::qWaitFor([outcome] { return outcome->isTold; }, 60'000);
+    return isTold ? outcome->draft : Draft();
 }
 
 void TestDraftService::givesBackWhatItKept()
@@ -276,6 +287,51 @@ void TestDraftService::ofTwoThatWaitOnlyTheNewestIsWritten()
     QTRY_COMPARE(changed.count(), 1);
     QCOMPARE(list(*m_sam).size(), 1);
     QCOMPARE(list(*m_sam).constFirst().text.title, QStringLiteral("Two"));
+}
+
+/// The second one is put into the box before the thread has told of the first.
+void TestDraftService::writesWhatComesWhileItIsWriting()
+{
+    Draft draft = draftOf(QStringLiteral("One"));
+    drafts().keep(*m_sam, draft, this, [](const Result<Draft> &) {});
+    draft.text.title = QStringLiteral("Two");
+    drafts().keep(*m_sam, draft, this, [](const Result<Draft> &) {});
+    draft.text.title = QStringLiteral("Three");
+    const Draft last = keep(*m_sam, draft);
+    QCOMPARE(last.id, draft.id);
+    QCOMPARE(list(*m_sam).size(), 1);
+    QCOMPARE(list(*m_sam).constFirst().text.title, QStringLiteral("Three"));
+    QCOMPARE(list(*m_sam).constFirst().revision, last.revision);
+}
+
+void TestDraftService::keepsBothTextsOfTwoEditorsAtOnce()
+{
+    const Draft opened = keep(*m_sam, draftOf(QStringLiteral("Both")));
+    Draft left = opened;
+    left.text.body = QStringLiteral("left");
+    Draft right = opened;
+    right.text.body = QStringLiteral("right");
+    QObject otherEditor;
+    drafts().keep(*m_sam, left, &otherEditor, [](const Result<Draft> &) {});
+    keep(*m_sam, right);
+    QStringList texts;
+    for (const Draft &draft : list(*m_sam)) {
+        texts.append(draft.text.body);
+    }
+    texts.sort();
+    QCOMPARE(texts, (QStringList{QStringLiteral("left"), QStringLiteral("right")}));
+}
+
+void TestDraftService::isWrittenBeforeTheWorkspaceGoes()
+{
+    auto workspace = Workspace::open(m_office->path(), m_office->secrets(), m_office->clock(), {});
+    QVERIFY(workspace);
+    for (const QString &title : {QStringLiteral("One"), QStringLiteral("Two")}) {
+        (*workspace)->drafts().keep(*m_sam, draftOf(title), this, [](const Result<Draft> &) {});
+    }
+    workspace->reset();
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 2);
 }
 
 void TestDraftService::showsWhatWaitsAsIfItWereWritten()

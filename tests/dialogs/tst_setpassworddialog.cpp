@@ -127,6 +127,7 @@ void TestSetPasswordDialog::keepDraft(const Session &eve)
     draft.id = DraftService::newId();
     draft.text.title = QStringLiteral("Parcel");
     m_desk->workspace().drafts().keep(eve, draft, this, [](const Result<Draft> &) {});
+    QCOMPARE(m_desk->workspace().drafts().list(eve)->readable.size(), 1); // it is written
 }
 
 void TestSetPasswordDialog::openFor(const QString &name)
