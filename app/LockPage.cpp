@@ -33,7 +33,7 @@ LockPage::LockPage(Workspace &workspace, Session &session, const Clock &clock,
     : QWidget(parent)
     , m_workspace(workspace)
     , m_session(session)
-    , m_pins(workspace.database(), workspace.notifier(), workspace.auth())
+    , m_pins(workspace.pins())
     , m_clock(clock)
     , m_since(since)
 {
@@ -230,7 +230,8 @@ void LockPage::unlock()
     if (usesPin()) {
         m_pins.unlock(m_session, std::move(secret), m_wait->newTask(), hear, wait);
     } else {
-        m_workspace.auth().prove(m_session, std::move(secret), m_wait->newTask(), hear, wait);
+        m_workspace.auth().prove(m_session, std::move(secret), m_wait->newTask(), hear, wait,
+                                 AuthService::ProofFor::Unlocking);
     }
 }
 
@@ -238,9 +239,6 @@ void LockPage::hear(const Result<> &proven)
 {
     m_wait->finish();
     if (!proven) {
-        if (proven.error().code == ErrorCode::Refused) {
-            (void)m_workspace.auth().recordDesk(m_session, AuditAction::UnlockFailed);
-        }
         finish(proven.error());
         return;
     }

@@ -57,7 +57,7 @@ private:
 
     Workspace &m_workspace;
     Session &m_session;
-    PinService m_pins;
+    PinService &m_pins;
     const Clock &m_clock;
     QDateTime m_since;
     QLabel *m_sinceLabel = nullptr;

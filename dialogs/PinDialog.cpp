@@ -31,7 +31,7 @@ PasswordEdit *makePinEdit(const QString &name, QWidget *parent)
 
 PinDialog::PinDialog(Workspace &workspace, Session &session, QWidget *parent)
     : FormDialog(tr("PIN for Unlocking"), QStringLiteral("pinDialog"), parent)
-    , m_pins(workspace.database(), workspace.notifier(), workspace.auth())
+    , m_pins(workspace.pins())
     , m_session(session)
     , m_password(makeEdit(QStringLiteral("passwordEdit"), this))
     , m_pin(makePinEdit(QStringLiteral("pinEdit"), this))
@@ -78,10 +78,13 @@ void PinDialog::setPin()
     Secret pin = m_pin->secret();
     m_password->forget();
     QObject *task = beginTask();
-    m_pins.set(m_session, std::move(password), std::move(pin), task, [this](const Result<> &set) {
-        endTask();
-        set ? accept() : showError(set.error());
-    });
+    m_pins.set(
+        m_session, std::move(password), std::move(pin), task,
+        [this](const Result<> &set) {
+            endTask();
+            set ? accept() : showError(set.error());
+        },
+        waiting());
 }
 
 void PinDialog::removePin()

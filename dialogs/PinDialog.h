@@ -20,7 +20,7 @@ private:
     void setPin();
     void removePin();
 
-    PinService m_pins;
+    PinService &m_pins;
     Session &m_session;
     PasswordEdit *m_password;
     PasswordEdit *m_pin;

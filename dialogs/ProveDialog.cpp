@@ -7,7 +7,6 @@
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/PasswordEdit.h"
 #include "models/access/AuthService.h"
-#include "models/domain/AuditEntry.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -54,10 +53,14 @@ void ProveDialog::prove()
     }
     Secret password = m_password->secret();
     m_password->forget();
-    m_auth.prove(m_session, std::move(password), beginTask(), [this](const Result<> &proven) {
-        endTask();
-        proven ? accept() : refuse(proven.error());
-    });
+    QObject *task = beginTask();
+    m_auth.prove(
+        m_session, std::move(password), task,
+        [this](const Result<> &proven) {
+            endTask();
+            proven ? accept() : refuse(proven.error());
+        },
+        waiting());
 }
 
 void ProveDialog::refuse(const Error &error)
@@ -66,7 +69,6 @@ void ProveDialog::refuse(const Error &error)
     if (error.code == ErrorCode::LockedOut) {
         m_lockout->begin(error);
     } else if (error.code == ErrorCode::Refused) {
-        (void)m_auth.recordDesk(m_session, AuditAction::LoginFailed);
         showProblem(Field::Password, tr("The password is not correct."));
     } else {
         showError(error);

@@ -18,6 +18,8 @@ class ProveDialog final : public FormDialog
 public:
     ProveDialog(AuthService &auth, Session &session, QWidget *parent);
 
+    bool losesInput() const override { return false; }
+
 private:
     void prove();
     void refuse(const Error &error);

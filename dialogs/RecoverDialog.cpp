@@ -43,6 +43,7 @@ RecoverDialog::RecoverDialog(Workspace &workspace, const QString &name, QWidget 
     m_meter->watch(m_new);
     form()->addRow(nullptr, m_meter);
     m_repeat = addPassword(tr("&Repeat:"), QStringLiteral("repeatEdit"), Field::RepeatPassword);
+    addDrafts();
     m_outcome->setObjectName(QStringLiteral("outcomeLabel"));
     m_outcome->setWordWrap(true);
     m_outcome->hide();
@@ -61,6 +62,25 @@ PasswordEdit *RecoverDialog::addPassword(const QString &label, const QString &ob
     edit->setObjectName(objectName);
     addField(label, edit, field);
     return edit;
+}
+
+/// Whose drafts they would be is not known yet, so it is said to everybody.
+void RecoverDialog::addDrafts()
+{
+    const bool canRescue = m_workspace.recovery().isSetUp();
+    auto *hint = new QLabel(
+        canRescue ? tr("Your drafts are sealed with your old password. They stay readable only "
+                       "with the organisation's recovery key; without it, leave this empty.")
+                  : tr("Your drafts are sealed with your old password: nobody can read them after "
+                       "this."),
+        this);
+    hint->setObjectName(QStringLiteral("draftsHintLabel"));
+    hint->setWordWrap(true);
+    form()->addRow(hint);
+    if (canRescue) {
+        m_recoveryKey = addPassword(tr("Recovery &key:"), QStringLiteral("recoveryKeyEdit"),
+                                    Field::RecoveryKey);
+    }
 }
 
 bool RecoverDialog::checkFields()
@@ -90,11 +110,14 @@ void RecoverDialog::recover()
     if (m_lockout->isRunning() || !checkFields()) {
         return;
     }
-    m_workspace.auth().recover(m_name->text(), Secret::fromText(m_code->text()), m_new->secret(),
-                               beginTask(), [this](const Result<int> &left) {
-                                   endTask();
-                                   left ? finish(*left) : refuse(left.error());
-                               });
+    QObject *task = beginTask();
+    m_workspace.auth().recover(
+        m_name->text(), Secret::fromText(m_code->text()), m_new->secret(), task,
+        [this](const Result<AuthService::Recovered> &recovered) {
+            endTask();
+            recovered ? finish(*recovered) : refuse(recovered.error());
+        },
+        waiting(), m_recoveryKey ? m_recoveryKey->secret() : Secret());
 }
 
 void RecoverDialog::refuse(const Error &error)
@@ -107,16 +130,27 @@ void RecoverDialog::refuse(const Error &error)
     showError(error);
 }
 
-void RecoverDialog::finish(int left)
+void RecoverDialog::finish(const AuthService::Recovered &recovered)
 {
     m_code->clear();
-    m_new->forget();
-    m_repeat->forget();
-    m_outcome->setText(left == 1
-                           ? tr("Your password is set. Log in with it. 1 recovery code is left.")
-                           : tr("Your password is set. Log in with it. %Ln recovery codes are "
-                                "left.",
-                                nullptr, left));
+    for (PasswordEdit *edit : {m_new, m_repeat, m_recoveryKey}) {
+        if (edit) {
+            edit->forget();
+        }
+    }
+    const int left = recovered.codesLeft;
+    const int lost = recovered.lostDrafts;
+    QStringList sentences{
+        left == 1 ? tr("Your password is set. Log in with it. 1 recovery code is left.")
+                  : tr("Your password is set. Log in with it. %Ln recovery codes are left.",
+                       nullptr, left)};
+    if (lost > 0) {
+        sentences.append(lost == 1 ? tr("1 draft under your old password cannot be read any more.")
+                                   : tr("%Ln drafts under your old password cannot be read any "
+                                        "more.",
+                                        nullptr, lost));
+    }
+    m_outcome->setText(sentences.join(u'\n'));
     showOutcome(m_outcome);
-    emit recovered(m_name->text());
+    emit this->recovered(m_name->text());
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
+#include "models/access/AuthService.h"
 
 class LockoutCountdown;
 class PasswordEdit;
@@ -27,7 +28,8 @@ private:
     bool checkFields();
     void recover();
     void refuse(const Error &error);
-    void finish(int left);
+    void finish(const AuthService::Recovered &recovered);
+    void addDrafts();
     PasswordEdit *addPassword(const QString &label, const QString &objectName, Field field);
 
     Workspace &m_workspace;
@@ -35,6 +37,7 @@ private:
     QLineEdit *m_code;
     PasswordEdit *m_new = nullptr;
     PasswordEdit *m_repeat = nullptr;
+    PasswordEdit *m_recoveryKey = nullptr; // null where the organisation has none
     PasswordMeter *m_meter;
     QLabel *m_outcome;
     LockoutCountdown *m_lockout = nullptr;

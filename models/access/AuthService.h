@@ -94,12 +94,14 @@ public:
     void giveCode(const std::shared_ptr<Pending> &pending, CodeKind kind, Secret typed,
                   QObject *context, Callback<std::unique_ptr<Session>> done, Waiting waiting = {});
 
+    enum class ProofFor { Confirmation, Unlocking };
+
     /// Proves the password of who is logged in once more: to unlock, or before something that asks
-    /// for a fresh proof. Errors: Refused (field Password) at the time of a login's refusals,
-    /// LockedOut, Deactivated, NotFound when the account is gone, Forbidden (OnlyLooking), Busy,
-    /// Storage. Silent when the session ends.
+    /// for a fresh proof. What is refused is recorded, as the one or the other. Errors: Refused
+    /// (field Password) at the time of a login's refusals, LockedOut, Deactivated, NotFound when
+    /// the account is gone, Forbidden (OnlyLooking), Busy, Storage. Silent when the session ends.
     void prove(Session &session, Secret password, QObject *context, Callback<std::monostate> done,
-               Waiting waiting = {});
+               Waiting waiting = {}, ProofFor what = ProofFor::Confirmation);
 
     /// Checks the policy (Invalid, field NewPassword) and hashes. `personal`: the person's name and
     /// address.
@@ -112,12 +114,19 @@ public:
     void changePassword(Session &session, Secret current, Secret replacement, QObject *context,
                         Callback<std::monostate> done, Waiting waiting = {});
 
+    struct Recovered
+    {
+        int codesLeft = 0;
+        int lostDrafts = 0; ///< that nobody can read any more
+    };
     /// A new password for an administrator who has lost it, by one of the recovery codes, which is
-    /// used up; how many are left. Errors: Refused (field OneTimeCode: no such name, no
-    /// administrator, no such code; one and the same time for all), LockedOut, Invalid (field
-    /// NewPassword, after a right code, which stays), Busy, Storage.
+    /// used up. The person's drafts stay readable where `recoveryKey`, the organisation's as it was
+    /// typed, is given. Errors: Refused (field OneTimeCode: no such name, no administrator, no such
+    /// code; one and the same time for all; field RecoveryKey, after a right code: mistyped, or
+    /// another one), LockedOut, Invalid (field NewPassword, after a right code, which stays), Busy,
+    /// Storage.
     void recover(const QString &name, Secret code, Secret replacement, QObject *context,
-                 Callback<int> done, Waiting waiting = {});
+                 Callback<Recovered> done, Waiting waiting = {}, Secret recoveryKey = {});
 
     /// Where the organisation allows it (RegistrationClosed otherwise): an inactive account without
     /// roles that waits in RegistrationService's queue.
@@ -126,8 +135,11 @@ public:
 
     /// For whoever lets go of the session. Busy and Storage keep nobody from leaving.
     Result<> recordLogOut(const Session &session);
-    /// That the desk was locked or unlocked, Lock or Unlock.
+    /// That the desk was locked or unlocked, Lock or Unlock; or UnlockFailed.
     Result<> recordDesk(const Session &session, AuditAction action);
+    /// Gives a refusal's answer at the time of all refusals, `since` being when it was asked for;
+    /// for what is proven beside passwords.
+    void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
     /// The counters of failed tries, which every proof goes through.
     AttemptLimiter &attempts() { return m_attempts; }
     RecoveryCodes &recoveryCodes() { return m_recoveryCodes; }
@@ -156,7 +168,6 @@ private:
     void judgeCode(const std::shared_ptr<Login> &login);
     Result<> passSecondFactor(UnitOfWork &unit, const Login &login);
     Result<bool> useRecoveryCode(UserId user, const Secret &typed);
-    void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
     struct Proof;
     Result<QString> storedPassword(const Proof &proof) const;
     Result<QString> tryToBegin(const Proof &proof);
@@ -166,8 +177,8 @@ private:
     struct Recovery;
     Result<> tryToBegin(Recovery &recovery);
     void hash(const std::shared_ptr<Recovery> &recovery);
-    Result<int> tryToRecover(const Recovery &recovery, const QString &passwordHash);
-    void finish(const std::shared_ptr<Recovery> &recovery, const Result<int> &result);
+    Result<Recovered> tryToRecover(const Recovery &recovery);
+    void finish(const std::shared_ptr<Recovery> &recovery, const Result<Recovered> &result);
     struct OwnPassword;
     void hash(const std::shared_ptr<OwnPassword> &change, Secret replacement, QObject *context);
     void store(const std::shared_ptr<OwnPassword> &change, QObject *context);

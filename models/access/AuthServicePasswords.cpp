@@ -70,6 +70,7 @@ struct AuthService::Proof
     QPointer<QObject> context;
     Callback<std::monostate> done;
     Waiting waiting;
+    AuditAction refusal; // as what a refusal is recorded
     QElapsedTimer since;
     QString stored; // what the password was held against
     std::weak_ptr<const bool> life;
@@ -78,10 +79,12 @@ struct AuthService::Proof
 };
 
 void AuthService::prove(Session &session, Secret password, QObject *context,
-                        Callback<std::monostate> done, Waiting waiting)
+                        Callback<std::monostate> done, Waiting waiting, ProofFor what)
 {
+    const AuditAction refusal =
+        what == ProofFor::Unlocking ? AuditAction::UnlockFailed : AuditAction::LoginFailed;
     auto proof = std::make_shared<Proof>(
-        Proof{&session, context, std::move(done), std::move(waiting), {}, {}, m_life});
+        Proof{&session, context, std::move(done), std::move(waiting), refusal, {}, {}, m_life});
     proof->since.start();
     auto secret = std::make_shared<Secret>(std::move(password));
     LockWait::run(
@@ -167,11 +170,28 @@ void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
 void AuthService::refuse(const std::shared_ptr<Proof> &proof, const Error &error)
 {
     qCInfo(lcAccess) << "proof refused to user" << proof->session->userId();
-    refuseLater(proof->since, proof->context, [proof, error] {
-        if (proof->isWanted()) {
-            proof->done(error);
+    const auto record = [this, proof, error]() -> Result<> {
+        if (!proof->isWanted()) {
+            return Error{.code = ErrorCode::Cancelled};
         }
-    });
+        // Where somebody is locked out nothing was tried.
+        return error.code == ErrorCode::LockedOut ? Result<>()
+                                                  : recordDesk(*proof->session, proof->refusal);
+    };
+    const auto answer = [this, proof, error](const Result<> &recorded) {
+        if (!proof->isWanted()) {
+            return;
+        }
+        if (!recorded) {
+            qCWarning(lcAccess) << "a refused proof was not recorded" << recorded.error().detail;
+        }
+        refuseLater(proof->since, proof->context, [proof, error] {
+            if (proof->isWanted()) {
+                proof->done(error);
+            }
+        });
+    };
+    LockWait::run(proof->context, record, answer, LockWait::telling({}));
 }
 
 void AuthService::hashNewPassword(Secret password, const QStringList &personal, QObject *context,
@@ -200,14 +220,7 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
     prove(
         session, std::move(current), context,
         [this, context, change, secret](const Result<> &proven) {
-            if (proven) {
-                hash(change, std::move(*secret), context);
-                return;
-            }
-            if (proven.error().code == ErrorCode::Refused && change->session) {
-                (void)recordDesk(*change->session, AuditAction::LoginFailed);
-            }
-            change->done(proven);
+            proven ? hash(change, std::move(*secret), context) : change->done(proven);
         },
         std::move(waiting));
 }

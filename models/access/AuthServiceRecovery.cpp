@@ -7,8 +7,12 @@
 #include "models/access/AuthService.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
+#include "models/access/OrganisationSettings.h"
+#include "models/access/PersonKeys.h"
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
+#include "models/crypto/RecoveryKey.h"
+#include "models/storage/DraftStore.h"
 #include "models/storage/UserStore.h"
 
 #include <QElapsedTimer>
@@ -20,6 +24,39 @@ namespace {
 Error refusedCode()
 {
     return {.code = ErrorCode::Refused, .field = Field::OneTimeCode};
+}
+
+struct NewPassword
+{
+    Result<QString> hash;
+    PersonKeys::Opened key = {};
+};
+
+/// On a worker. `typed`: the organisation's recovery key; empty: the person has none at hand.
+NewPassword newPassword(const PasswordHasher &hasher, const PasswordPolicy &policy,
+                        const Secret &password, const QStringList &personal,
+                        const PersonKeys::Lock &lock, const Secret &typed)
+{
+    if (const Result<> accepted = policy.check(password.text(), personal); !accepted) {
+        return {accepted.error()};
+    }
+    PersonKeys::Opened key;
+    if (!typed.isEmpty()) {
+        const auto text = RecoveryKey::read(typed);
+        auto rescued = text ? PersonKeys::rescue(lock, *text, hasher, password) : std::nullopt;
+        if (!rescued) {
+            return {Error{.code = ErrorCode::Refused, .field = Field::RecoveryKey}};
+        }
+        key = *std::move(rescued);
+    }
+    const QString hash = hasher.hash(password);
+    if (hash.isEmpty()) {
+        return {Error{.code = ErrorCode::Invalid,
+                      .reason = Reason::SaltUnknown,
+                      .field = Field::Salt,
+                      .detail = QStringLiteral("no password salt is configured")}};
+    }
+    return {hash, std::move(key)};
 }
 
 /// Of a name that nobody has, not what was typed.
@@ -42,21 +79,25 @@ Result<> recordRefused(const Database &database, ChangeNotifier &notifier, const
 struct AuthService::Recovery
 {
     QPointer<QObject> context;
-    Callback<int> done;
+    Callback<Recovered> done;
     Waiting waiting;
     QString name;
     Secret code;
     Secret replacement;
+    Secret recoveryKey;
     QElapsedTimer since;
     User user; // id 0: nobody has that name
     AttemptLimiter::Subject subject;
+    PersonKeys::Lock lock;
+    Result<QString> hash = Error{}; // of the new password, or why there is none
+    PersonKeys::Opened key;         // under the new password, where it was rescued
     std::weak_ptr<const bool> life;
 
     bool isWanted() const { return context && !life.expired(); }
 };
 
 void AuthService::recover(const QString &name, Secret code, Secret replacement, QObject *context,
-                          Callback<int> done, Waiting waiting)
+                          Callback<Recovered> done, Waiting waiting, Secret recoveryKey)
 {
     auto recovery = std::make_shared<Recovery>();
     recovery->context = context;
@@ -65,6 +106,7 @@ void AuthService::recover(const QString &name, Secret code, Secret replacement, 
     recovery->name = name;
     recovery->code = std::move(code);
     recovery->replacement = std::move(replacement);
+    recovery->recoveryKey = std::move(recoveryKey);
     recovery->since.start();
     recovery->life = m_life;
     LockWait::run(
@@ -97,33 +139,48 @@ Result<> AuthService::tryToBegin(Recovery &recovery)
     if (!standing || !known) {
         return standing ? known.error() : standing.error();
     }
-    return standing->administers() && *known ? Result<>() : refusedCode();
+    if (!standing->administers() || !*known) {
+        return refusedCode();
+    }
+    const auto lock = PersonKeys(m_database, m_clock).lockOf(recovery.user.id);
+    if (!lock) {
+        return lock.error();
+    }
+    recovery.lock = *lock;
+    return {};
 }
 
 void AuthService::hash(const std::shared_ptr<Recovery> &recovery)
 {
-    hashNewPassword(std::move(recovery->replacement),
-                    {recovery->user.username, recovery->user.email}, recovery->context,
-                    [this, recovery](const Result<QString> &hash) {
-                        if (!recovery->isWanted()) {
-                            return;
-                        }
-                        LockWait::run(
-                            recovery->context,
-                            [this, recovery, hash]() -> Result<int> {
-                                if (!hash) { // the code was right all the same
-                                    const Result<> ended = m_attempts.succeed(recovery->subject);
-                                    return ended ? hash.error() : ended.error();
-                                }
-                                return tryToRecover(*recovery, *hash);
-                            },
-                            [this, recovery](const Result<int> &left) { finish(recovery, left); },
-                            LockWait::telling(recovery->waiting));
-                    });
+    const PasswordPolicy policy =
+        SettingsService(m_database, m_notifier).current().passwordPolicy();
+    auto work = [hasher = currentHasher(), policy, password = std::move(recovery->replacement),
+                 personal = QStringList{recovery->user.username, recovery->user.email},
+                 lock = recovery->lock, typed = std::move(recovery->recoveryKey)]() -> NewPassword {
+        return newPassword(hasher, policy, password, personal, lock, typed);
+    };
+    AsyncTask::run(recovery->context, std::move(work), [this, recovery](NewPassword made) {
+        if (!recovery->isWanted()) {
+            return;
+        }
+        recovery->hash = std::move(made.hash);
+        recovery->key = std::move(made.key);
+        LockWait::run(
+            recovery->context, [this, recovery] { return tryToRecover(*recovery); },
+            [this, recovery](const Result<Recovered> &result) { finish(recovery, result); },
+            LockWait::telling(recovery->waiting));
+    });
 }
 
-Result<int> AuthService::tryToRecover(const Recovery &recovery, const QString &passwordHash)
+Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recovery)
 {
+    if (!recovery.isWanted()) {
+        return Error{.code = ErrorCode::Cancelled};
+    }
+    if (!recovery.hash) { // the code was right all the same
+        const Result<> ended = m_attempts.succeed(recovery.subject);
+        return ended ? recovery.hash.error() : ended.error();
+    }
     const UserId id = recovery.user.id;
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
     if (!unit) {
@@ -133,12 +190,15 @@ Result<int> AuthService::tryToRecover(const Recovery &recovery, const QString &p
     if (!used || !*used) {
         return used ? refusedCode() : used.error();
     }
-    const auto set = UserStore(m_database).setPassword(id, passwordHash, false, m_clock.now());
+    const auto set = UserStore(m_database).setPassword(id, *recovery.hash, false, m_clock.now());
     if (!set) {
         return set.error();
     }
     if (const Result<> ended = m_attempts.succeed(recovery.subject); !ended) {
         return ended.error();
+    }
+    if (const auto kept = PersonKeys(m_database, m_clock).record(recovery.key); !kept) {
+        return kept.error();
     }
     unit->record({.action = AuditAction::PasswordReset,
                   .kind = AuditObject::User,
@@ -146,17 +206,23 @@ Result<int> AuthService::tryToRecover(const Recovery &recovery, const QString &p
                   .objectName = recovery.user.displayName(),
                   .after = {{QStringLiteral("by"), QStringLiteral("recovery code")}}});
     const Result<int> left = m_recoveryCodes.remaining(id);
-    const Result<> committed = left ? unit->commit() : left.error();
-    return committed ? left : committed.error();
+    const Result<int> drafts = recovery.key.secret.isEmpty() ? DraftStore(m_database).count(id) : 0;
+    if (!left || !drafts) {
+        return left ? drafts.error() : left.error();
+    }
+    const Result<> committed = unit->commit();
+    return committed ? Result<Recovered>(Recovered{*left, *drafts}) : committed.error();
 }
 
-void AuthService::finish(const std::shared_ptr<Recovery> &recovery, const Result<int> &result)
+void AuthService::finish(const std::shared_ptr<Recovery> &recovery, const Result<Recovered> &result)
 {
+    // A wrong recovery key comes after a right code, and tells nobody else anything.
+    const bool isCode = !result && result.error().field == Field::OneTimeCode;
     const bool isRefusal = !result && (result.error().code == ErrorCode::Refused ||
                                        result.error().code == ErrorCode::LockedOut);
     qCInfo(lcAccess) << (isRefusal ? "recovery refused" : "recovery of user")
                      << recovery->user.id * (isRefusal ? 0 : 1);
-    if (!result && result.error().code == ErrorCode::Refused) {
+    if (isCode && result.error().code == ErrorCode::Refused) {
         (void)recordRefused(m_database, m_notifier, recovery->user);
     }
     const auto answer = [recovery, result] {

@@ -9,6 +9,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/storage/PinStore.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 #include <algorithm>
@@ -23,6 +24,14 @@ Error invalid(Reason reason, int limit = 0)
 Error noPin()
 {
     return {.code = ErrorCode::Refused, .reason = Reason::NoPin, .field = Field::Pin};
+}
+
+AuditEntry about(AuditAction action, const Session &session)
+{
+    return {.action = action,
+            .kind = AuditObject::User,
+            .objectId = session.userId(),
+            .objectName = session.username()};
 }
 
 /// 1111, 1234, 9876, 1212: each digit as far from the one before as the next, or in turn.
@@ -49,25 +58,14 @@ struct PinService::Try
     QPointer<QObject> context;
     Callback done;
     AuthService::Waiting waiting;
+    QElapsedTimer since = {};
 
     bool isWanted() const { return session && context; }
 };
 
-PinService::PinService(const Database &beside, ChangeNotifier &notifier, AuthService &auth)
-    : m_notifier(notifier)
-    , m_auth(auth)
-{
-    Result<std::unique_ptr<Database>> opened = Database::openBeside(beside, {});
-    if (opened) {
-        m_database = std::move(*opened);
-    } else {
-        qCWarning(lcAccess) << "PINs cannot be read:" << opened.error().detail;
-    }
-}
-
 Result<PinStore::Pin> PinService::find(const Session &session) const
 {
-    return m_database ? PinStore(*m_database).find(session.userId()) : PinStore::Pin();
+    return PinStore(m_database).find(session.userId());
 }
 
 Result<> PinService::check(const QString &pin)
@@ -113,9 +111,6 @@ void PinService::set(Session &session, Secret password, Secret pin, QObject *con
     auto secret = std::make_shared<Secret>(std::move(pin));
     const auto hash = [this, attempt, secret](const Result<> &proven) {
         if (!proven) {
-            if (proven.error().code == ErrorCode::Refused && attempt->session) {
-                (void)m_auth.recordDesk(*attempt->session, AuditAction::LoginFailed);
-            }
             attempt->done(proven);
             return;
         }
@@ -134,39 +129,43 @@ void PinService::store(const std::shared_ptr<Try> &attempt, const QString &hash)
             if (!attempt->isWanted() || hash.isEmpty()) {
                 return Error{.code = ErrorCode::Cancelled};
             }
-            return write(*attempt->session, [this, attempt, hash] {
-                return PinStore(*m_database).set(attempt->session->userId(), hash);
-            });
+            const Session &session = *attempt->session;
+            Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+            if (!unit) {
+                return unit.error();
+            }
+            if (const auto set = PinStore(m_database).set(session.userId(), hash); !set) {
+                return set;
+            }
+            unit->record(about(AuditAction::PinSet, session));
+            return unit->commit();
         },
         [attempt](const Result<> &stored) { attempt->done(stored); },
         LockWait::telling(attempt->waiting));
 }
 
-Result<> PinService::write(const Session &session, const std::function<Result<>()> &change)
+Result<> PinService::remove(const Session &session)
 {
-    if (!m_database) {
-        return Error{.code = ErrorCode::Storage};
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(*m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
     if (!unit) {
         return unit.error();
     }
-    if (const Result<> done = change(); !done) {
-        return done;
+    const Result<PinStore::Pin> pin = find(session);
+    if (!pin || pin->hash.isEmpty()) {
+        return pin ? Result<>() : pin.error();
     }
+    if (const auto removed = PinStore(m_database).remove(session.userId()); !removed) {
+        return removed;
+    }
+    unit->record(about(AuditAction::PinRemove, session));
     return unit->commit();
-}
-
-Result<> PinService::remove(const Session &session)
-{
-    return write(session,
-                 [this, &session] { return PinStore(*m_database).remove(session.userId()); });
 }
 
 void PinService::unlock(Session &session, Secret pin, QObject *context, Callback done,
                         AuthService::Waiting waiting)
 {
     auto attempt = std::make_shared<Try>(Try{&session, context, std::move(done), waiting});
+    attempt->since.start();
     auto secret = std::make_shared<Secret>(std::move(pin));
     LockWait::run(
         context,
@@ -176,7 +175,9 @@ void PinService::unlock(Session &session, Secret pin, QObject *context, Callback
         },
         [this, attempt, secret](const Result<QString> &hash) {
             if (!hash) {
-                AsyncTask::answerLater(attempt->context, attempt->done, hash.error());
+                hash.error().code == ErrorCode::Refused
+                    ? refuse(attempt, hash.error())
+                    : AsyncTask::answerLater(attempt->context, attempt->done, hash.error());
                 return;
             }
             auto work = [hasher = m_auth.currentHasher(), secret, stored = *hash] {
@@ -191,14 +192,11 @@ void PinService::unlock(Session &session, Secret pin, QObject *context, Callback
 /// The try counts as a failure until it has succeeded, so that ending the program saves none.
 Result<QString> PinService::beginTry(const Session &session)
 {
-    if (!m_database) {
-        return noPin();
-    }
-    Result<Transaction> transaction = Transaction::begin(m_database->connection());
+    Result<Transaction> transaction = Transaction::begin(m_database.connection());
     if (!transaction) {
         return transaction.error();
     }
-    PinStore store(*m_database);
+    PinStore store(m_database);
     const Result<PinStore::Pin> pin = store.find(session.userId());
     if (!pin) {
         return pin.error();
@@ -211,7 +209,7 @@ Result<QString> PinService::beginTry(const Session &session)
         return counted.error();
     }
     const Result<> committed = transaction->commit();
-    m_notifier.passOver(*m_database);
+    m_notifier.passOver(m_database);
     return committed ? Result<QString>(pin->hash) : Result<QString>(committed.error());
 }
 
@@ -221,14 +219,36 @@ void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
         return;
     }
     if (!matches) {
-        qCInfo(lcAccess) << "PIN refused to user" << attempt->session->userId();
-        attempt->done(serves(*attempt->session)
-                          ? Error{.code = ErrorCode::Refused, .field = Field::Pin}
-                          : noPin());
+        refuse(attempt, serves(*attempt->session)
+                            ? Error{.code = ErrorCode::Refused, .field = Field::Pin}
+                            : noPin());
         return;
     }
     resetFailures(*attempt->session);
     attempt->done({});
+}
+
+void PinService::refuse(const std::shared_ptr<Try> &attempt, const Error &error)
+{
+    qCInfo(lcAccess) << "PIN refused to user" << attempt->session->userId();
+    LockWait::run(
+        attempt->context,
+        [this, attempt]() -> Result<> {
+            return attempt->isWanted()
+                       ? m_auth.recordDesk(*attempt->session, AuditAction::UnlockFailed)
+                       : Error{.code = ErrorCode::Cancelled};
+        },
+        [this, attempt, error](const Result<> &recorded) {
+            if (!recorded) {
+                qCWarning(lcAccess) << "a refused PIN was not recorded" << recorded.error().detail;
+            }
+            m_auth.refuseLater(attempt->since, attempt->context, [attempt, error] {
+                if (attempt->isWanted()) {
+                    attempt->done(error);
+                }
+            });
+        },
+        LockWait::telling({}));
 }
 
 void PinService::resetFailures(const Session &session)
@@ -238,8 +258,8 @@ void PinService::resetFailures(const Session &session)
         return;
     }
     // Where another program writes just now the count stays, which errs on the safe side.
-    const Result<> reset = PinStore(*m_database).setFailures(session.userId(), 0);
-    m_notifier.passOver(*m_database);
+    const Result<> reset = PinStore(m_database).setFailures(session.userId(), 0);
+    m_notifier.passOver(m_database);
     if (!reset) {
         qCWarning(lcAccess) << "the count of wrong PINs was not reset";
     }

@@ -8,8 +8,8 @@
 /// A person's short way back to a desk that is locked: four to eight digits, stored like a
 /// password. Opens nothing but the lock, and proves nothing to what asks for a fresh proof. After
 /// five wrong ones only the password serves, until it has been given; the count is in the database,
-/// and each try is counted before it is judged. Works on a connection of its own, as what it reads
-/// is nothing for the one that the window works on. GUI thread; hashing on a worker.
+/// and each try is counted before it is judged. Works on the gate connection; GUI thread, hashing
+/// on a worker.
 class PinService final
 {
 public:
@@ -17,8 +17,12 @@ public:
     static constexpr int MostDigits = 8;
     static constexpr int MostFailures = 5;
 
-    /// `beside`: the window's connection. Where the file cannot be opened once more no PIN serves.
-    PinService(const Database &beside, ChangeNotifier &notifier, AuthService &auth);
+    PinService(const Database &gate, ChangeNotifier &notifier, AuthService &auth)
+        : m_database(gate)
+        , m_notifier(notifier)
+        , m_auth(auth)
+    {
+    }
 
     using Callback = AuthService::Callback<std::monostate>;
 
@@ -35,7 +39,8 @@ public:
              AuthService::Waiting waiting = {});
     Result<> remove(const Session &session);
 
-    /// Errors: Refused, field Pin; Refused with NoPin where none serves.
+    /// Errors: Refused, field Pin, at the time of a password's refusals; Refused with NoPin where
+    /// none serves (or serves any more). What is refused is recorded.
     void unlock(Session &session, Secret pin, QObject *context, Callback done,
                 AuthService::Waiting waiting = {});
     /// The password was right: the PIN serves again.
@@ -47,9 +52,9 @@ private:
     Result<QString> beginTry(const Session &session);
     void store(const std::shared_ptr<Try> &attempt, const QString &hash);
     void judge(const std::shared_ptr<Try> &attempt, bool matches);
-    Result<> write(const Session &session, const std::function<Result<>()> &change);
+    void refuse(const std::shared_ptr<Try> &attempt, const Error &error);
 
-    std::unique_ptr<Database> m_database; // null: none serves
+    const Database &m_database;
     ChangeNotifier &m_notifier;
     AuthService &m_auth;
 };

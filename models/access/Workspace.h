@@ -8,6 +8,7 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/access/DraftService.h"
 #include "models/access/OrganisationSettings.h"
+#include "models/access/PinService.h"
 #include "models/access/PostService.h"
 #include "models/access/RecoveryService.h"
 #include "models/access/RoleService.h"
@@ -77,6 +78,7 @@ public:
     ChangeNotifier &notifier() { return m_notifier; }
     SettingsService &settings() { return m_settings; }
     AuthService &auth() { return m_auth; }
+    PinService &pins() { return m_pins; }
     UserService &users() { return m_users; }
     RoleService &roles() { return m_roles; }
     PostService &posts() { return m_posts; }
@@ -110,6 +112,7 @@ private:
     ChangeNotifier m_notifier;
     SettingsService m_settings;
     AuthService m_auth;
+    PinService m_pins;
     UserService m_users;
     RoleService m_roles;
     PostService m_posts;

@@ -33,6 +33,8 @@ constexpr std::array Table{
     Named{AuditAction::SecondFactorReset, QLatin1String("second_factor.reset")},
     Named{AuditAction::SecondFactorRefused, QLatin1String("second_factor.refused")},
     Named{AuditAction::RecoveryCodeUsed, QLatin1String("recovery_code.used")},
+    Named{AuditAction::PinSet, QLatin1String("pin.set")},
+    Named{AuditAction::PinRemove, QLatin1String("pin.remove")},
     Named{AuditAction::RoleCreate, QLatin1String("role.create")},
     Named{AuditAction::RoleUpdate, QLatin1String("role.update")},
     Named{AuditAction::RoleRemove, QLatin1String("role.remove")},
@@ -51,6 +53,7 @@ constexpr std::array Table{
     Named{AuditAction::Export, QLatin1String("export")},
     Named{AuditAction::Import, QLatin1String("import")},
     Named{AuditAction::ForeignChange, QLatin1String("foreign.change")},
+    Named{AuditAction::AuditAccept, QLatin1String("audit.accept")},
 };
 
 } // namespace

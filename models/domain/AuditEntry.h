@@ -31,6 +31,8 @@ enum class AuditAction {
     SecondFactorReset,   ///< by somebody else
     SecondFactorRefused, ///< after the right password
     RecoveryCodeUsed,
+    PinSet,
+    PinRemove,
     // Roles and memberships
     RoleCreate,
     RoleUpdate,
@@ -53,6 +55,7 @@ enum class AuditAction {
     Export,
     Import,
     ForeignChange, ///< another program changed rows
+    AuditAccept,   ///< somebody accepted that the chain is broken here and goes on
 };
 
 /// The kind of thing that was acted upon.

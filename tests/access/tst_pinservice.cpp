@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/PinService.h"
 #include "models/storage/PinStore.h"
+#include "tests/access/AuditHouse.h"
 #include "tests/access/House.h"
 
 /// PINs: who may set one, which ones serve, and for how long.
@@ -23,6 +24,9 @@ private slots:
     void thePasswordResetsTheCount();
     void goesWhenItIsRemoved();
     void goesWithItsUser();
+    void servesByTheGate();
+    void isInTheAudit();
+    void answersARefusalAtTheTimeOfAll();
 
 private:
     Result<> set(const char *password, const char *pin)
@@ -170,6 +174,45 @@ void TestPinService::goesWithItsUser()
     QVERIFY(PinStore(m_house->database()).set(bob, QStringLiteral("x")));
     QVERIFY(m_house->users().remove(*m_ann, bob, m_house->user(bob).version, std::nullopt));
     QVERIFY(PinStore(m_house->database()).find(bob)->hash.isNull());
+}
+
+/// The window's own connection is shut, as before a login.
+void TestPinService::servesByTheGate()
+{
+    QVERIFY(set(House::Password, "5930"));
+    QVERIFY(m_house->workspace().admit(*m_ann));
+    QVERIFY(!PinService(m_house->database(), m_house->notifier(), m_house->auth()).serves(*m_ann));
+    QVERIFY(m_house->workspace().pins().serves(*m_ann));
+}
+
+void TestPinService::isInTheAudit()
+{
+    QVERIFY(set(House::Password, "5930"));
+    QCOMPARE(AuditHouse::actions(*m_house).constLast(), QStringLiteral("pin.set"));
+    QVERIFY(!unlock("5931"));
+    QCOMPARE(AuditHouse::actions(*m_house).constLast(), QStringLiteral("unlock.failed"));
+    QCOMPARE(AuditHouse::entries(*m_house).constLast().session, m_ann->id());
+    QVERIFY(m_pins->remove(*m_ann));
+    QCOMPARE(AuditHouse::actions(*m_house).constLast(), QStringLiteral("pin.remove"));
+    const qsizetype count = AuditHouse::actions(*m_house).size();
+    QVERIFY(m_pins->remove(*m_ann)); // there is none
+    QCOMPARE(AuditHouse::actions(*m_house).size(), count);
+    QVERIFY(!set("not it", "5930"));
+    QCOMPARE(AuditHouse::actions(*m_house).constLast(), QStringLiteral("login.failed"));
+}
+
+void TestPinService::answersARefusalAtTheTimeOfAll()
+{
+    constexpr int QuantumMs = 300;
+    QVERIFY(set(House::Password, "5930"));
+    m_pins.reset();
+    m_ann.reset();
+    m_house->open(QuantumMs);
+    open();
+    QElapsedTimer since;
+    since.start();
+    QVERIFY(!unlock("7777"));
+    QVERIFY(since.elapsed() >= QuantumMs); // never before it, however quick the work was
 }
 
 QTEST_GUILESS_MAIN(TestPinService)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/RegistrationService.h"
+#include "models/crypto/RecoveryKey.h"
 #include "tests/access/AuditHouse.h"
 
 #include <QSqlQuery>
@@ -27,6 +28,8 @@ private slots:
     void firstRunKeepsTheCodes();
 
     void registrationWaits();
+    void countsTheDraftsThatAreLost();
+    void keepsDraftsWithTheRecoveryKey();
     void approvesWithARole();
     void refusesARegistration();
     void deactivatedIsNoRegistration();
@@ -35,15 +38,17 @@ private slots:
 private:
     static constexpr const char *NewPassword = "marble otter 92 lantern";
 
-    Result<int> recover(const QString &name, const QString &code,
-                        const char *password = NewPassword)
+    using Recovered = AuthService::Recovered;
+    Result<Recovered> recover(const QString &name, const QString &code,
+                              const char *password = NewPassword, const QString &key = {})
     {
         QObject context;
-        return await<int>([&](auto done) {
+        return await<Recovered>([&](auto done) {
             m_house->auth().recover(name, Secret::fromText(code), Secret(QByteArray(password)),
-                                    &context, done);
+                                    &context, done, {}, Secret::fromText(key));
         });
     }
+    void keepDraft(const Session &session);
     Result<UserId> registerUser(const char *name)
     {
         OrganisationSettings settings = m_house->workspace().settings().current();
@@ -101,17 +106,17 @@ void TestRecovery::storesNoCode()
 
 void TestRecovery::setsANewPasswordOnce()
 {
-    const Result<int> left = recover(QStringLiteral("annlee"), m_codes.at(3));
+    const Result<Recovered> left = recover(QStringLiteral("annlee"), m_codes.at(3));
     QVERIFY(left);
-    QCOMPARE(*left, 9);
+    QCOMPARE(left->codesLeft, 9);
     QVERIFY(m_house->logIn("annlee", NewPassword));
     COMPARE_ERROR(m_house->logIn("annlee", House::Password), ErrorCode::Refused, Reason::None);
-    const Result<int> again = recover(QStringLiteral("annlee"), m_codes.at(3));
+    const Result<Recovered> again = recover(QStringLiteral("annlee"), m_codes.at(3));
     COMPARE_ERROR(again, ErrorCode::Refused, Reason::None);
     QVERIFY(again.error().field == Field::OneTimeCode);
-    const Result<int> next = recover(QStringLiteral("ann@example.com"), m_codes.at(0));
+    const Result<Recovered> next = recover(QStringLiteral("ann@example.com"), m_codes.at(0));
     QVERIFY(next);
-    QCOMPARE(*next, 8);
+    QCOMPARE(next->codesLeft, 8);
 }
 
 void TestRecovery::readsCodesAsPeopleTypeThem()
@@ -138,7 +143,7 @@ void TestRecovery::refuses()
     m_house->addUser("eve", {m_house->role("admin")});
     const UserId sam = m_house->addUser("sam", {m_house->role("staff")});
     QVERIFY(m_house->auth().recoveryCodes().store(sam, m_codes)); // of better days
-    const Result<int> left =
+    const Result<Recovered> left =
         recover(name, isRightCode ? m_codes.at(0) : QStringLiteral("aaaa-bbbb-cccc-dddd"));
     COMPARE_ERROR(left, ErrorCode::Refused, Reason::None);
     QVERIFY(left.error().field == Field::OneTimeCode);
@@ -160,12 +165,12 @@ void TestRecovery::countsAsFailures()
 
 void TestRecovery::keepsTheCodeWhenThePasswordIsPoor()
 {
-    const Result<int> poor = recover(QStringLiteral("annlee"), m_codes.at(0), "short");
+    const Result<Recovered> poor = recover(QStringLiteral("annlee"), m_codes.at(0), "short");
     COMPARE_ERROR(poor, ErrorCode::Invalid, Reason::TooShort);
     QVERIFY(poor.error().field == Field::NewPassword);
-    const Result<int> left = recover(QStringLiteral("annlee"), m_codes.at(0));
+    const Result<Recovered> left = recover(QStringLiteral("annlee"), m_codes.at(0));
     QVERIFY(left);
-    QCOMPARE(*left, 9);
+    QCOMPARE(left->codesLeft, 9);
 }
 
 void TestRecovery::newCodesReplaceTheOldOnes()
@@ -207,14 +212,50 @@ void TestRecovery::firstRunKeepsTheCodes()
     auto workspace = Workspace::open(path, secrets, m_house->clock(),
                                      {.auth = {.refusalQuantumMs = 0}, .saltOverride = {}});
     QVERIFY(workspace);
-    const Result<int> left = await<int>([&](auto done) {
+    const Result<Recovered> left = await<Recovered>([&](auto done) {
         (*workspace)
             ->auth()
             .recover(QStringLiteral("annlee"), Secret::fromText(m_codes.at(9)),
                      Secret(QByteArray(NewPassword)), &context, done);
     });
     QVERIFY(left);
-    QCOMPARE(*left, 9);
+    QCOMPARE(left->codesLeft, 9);
+}
+
+void TestRecovery::keepDraft(const Session &session)
+{
+    Draft draft;
+    draft.id = DraftService::newId();
+    draft.text.title = QStringLiteral("Safe");
+    QObject context;
+    QVERIFY(await<Draft>(
+        [&](auto done) { m_house->workspace().drafts().keep(session, draft, &context, done); }));
+}
+
+void TestRecovery::countsTheDraftsThatAreLost()
+{
+    keepDraft(**m_house->logIn("annlee", House::Password));
+    const Result<Recovered> recovered = recover(QStringLiteral("annlee"), m_codes.at(3));
+    QVERIFY(recovered);
+    QCOMPARE(recovered->lostDrafts, 1);
+    const auto ann = m_house->logIn("annlee", NewPassword);
+    QCOMPARE(m_house->workspace().drafts().list(**ann)->unreadable.size(), 1);
+}
+
+void TestRecovery::keepsDraftsWithTheRecoveryKey()
+{
+    const Secret key = RecoveryKey::make();
+    QVERIFY(m_house->workspace().recovery().setUp(*m_ann, key));
+    keepDraft(**m_house->logIn("annlee", House::Password)); // seals the key to it
+    const auto wrong =
+        recover(QStringLiteral("annlee"), m_codes.at(3), NewPassword, QStringLiteral("mistyped"));
+    COMPARE_ERROR(wrong, ErrorCode::Refused, Reason::None);
+    QVERIFY(wrong.error().field == Field::RecoveryKey);
+    const auto right = recover(QStringLiteral("annlee"), m_codes.at(3), NewPassword, key.text());
+    QVERIFY(right); // neither the code nor the password was used up
+    QCOMPARE(right->lostDrafts, 0);
+    const auto ann = m_house->logIn("annlee", NewPassword);
+    QCOMPARE(m_house->workspace().drafts().list(**ann)->readable.size(), 1);
 }
 
 void TestRecovery::registrationWaits()

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "Desk.h"
+#include "dialogs/RecoverDialog.h"
+#include "models/crypto/RecoveryKey.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+/// A new password by a recovery code, and what that does to drafts.
+class TestRecoverDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void saysBeforehandThatDraftsAreLost();
+    void saysAfterwardsHowManyAreLost();
+    void keepsDraftsWithTheRecoveryKey();
+    void waitsForAnotherProgram();
+
+private:
+    template<typename T>
+    T *part(const char *name) const
+    {
+        return m_dialog->findChild<T *>(QString::fromLatin1(name));
+    }
+    void open()
+    {
+        m_dialog =
+            std::make_unique<RecoverDialog>(m_desk->workspace(), QStringLiteral("ann"), nullptr);
+        m_dialog->open();
+    }
+    void keepDraft();
+    void recover();
+    QString outcome() const { return part<QLabel>("outcomeLabel")->text(); }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<RecoverDialog> m_dialog;
+    QStringList m_codes;
+};
+
+void TestRecoverDialog::init()
+{
+    m_desk = std::make_unique<Desk>();
+    const auto ann = m_desk->session(QStringLiteral("ann"));
+    m_codes = RecoveryCodes::make();
+    QVERIFY(m_desk->workspace().auth().recoveryCodes().replace(m_desk->workspace().notifier(), *ann,
+                                                               m_codes));
+}
+
+void TestRecoverDialog::cleanup()
+{
+    m_dialog.reset();
+    m_desk.reset();
+}
+
+void TestRecoverDialog::keepDraft()
+{
+    const auto ann = m_desk->office().logInFully(QStringLiteral("ann"));
+    Draft draft;
+    draft.id = DraftService::newId();
+    draft.text.title = QStringLiteral("Parcel");
+    m_desk->workspace().drafts().keep(*ann, draft, this, [](const Result<Draft> &) {});
+    QCOMPARE(m_desk->workspace().drafts().list(*ann)->readable.size(), 1); // it is written
+}
+
+void TestRecoverDialog::recover()
+{
+    const QString fresh = QStringLiteral("marmot-pebble-tundra-31");
+    part<QLineEdit>("codeEdit")->setText(m_codes.at(2));
+    part<QLineEdit>("newEdit")->setText(fresh);
+    part<QLineEdit>("repeatEdit")->setText(fresh);
+    QTest::mouseClick(part<QPushButton>("verbButton"), Qt::LeftButton);
+}
+
+void TestRecoverDialog::saysBeforehandThatDraftsAreLost()
+{
+    open();
+    QVERIFY(part<QLabel>("draftsHintLabel")->text().contains(QStringLiteral("nobody can read")));
+    QVERIFY(!part<QLineEdit>("recoveryKeyEdit"));
+}
+
+void TestRecoverDialog::saysAfterwardsHowManyAreLost()
+{
+    keepDraft();
+    open();
+    recover();
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>("outcomeLabel")->isVisible(), 20'000);
+    QVERIFY2(outcome().contains(QStringLiteral("1 draft under your old password")),
+             qPrintable(outcome()));
+}
+
+void TestRecoverDialog::keepsDraftsWithTheRecoveryKey()
+{
+    const Secret key = RecoveryKey::make();
+    const auto ann = m_desk->session(QStringLiteral("ann"));
+    QVERIFY(m_desk->workspace().recovery().setUp(*ann, key));
+    keepDraft();
+    open();
+    auto *edit = part<QLineEdit>("recoveryKeyEdit");
+    QVERIFY(edit);
+    edit->setText(QStringLiteral("mistyped"));
+    recover();
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>("recoveryKeyEditMessage")->isVisible(), 20'000);
+    edit->setText(key.text());
+    recover();
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>("outcomeLabel")->isVisible(), 20'000);
+    QVERIFY2(!outcome().contains(QStringLiteral("draft")), qPrintable(outcome()));
+}
+
+void TestRecoverDialog::waitsForAnotherProgram()
+{
+    open();
+    OtherProgram other(m_desk->office().path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    recover();
+    auto *line = part<QLabel>("savingWaitLabel");
+    QTRY_VERIFY_WITH_TIMEOUT(line->isVisible() && line->text().contains(QStringLiteral("… 3 s")),
+                             20'000);
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>("outcomeLabel")->isVisible(), 20'000);
+}
+
+QTEST_MAIN(TestRecoverDialog)
+#include "tst_recoverdialog.moc"
