@@ -29,8 +29,8 @@ struct Scheme
 
 constexpr Scheme Light{0xffefefef, 0xffffffff, 0xfff7f7f7, 0xffefefef,
                        0xff1b1b1b, 0xff8a8a8a, 0xff0057ae, 0xff6a3d9a};
-constexpr Scheme Dark{0xff2a2b2e, 0xff1f2022, 0xff26272a, 0xff36383c,
-                      0xffececec, 0xff85878a, 0xff7ab8ff, 0xffc3a6ff};
+constexpr Scheme Dark{0xff353638, 0xff1e1f21, 0xff2a2b2d, 0xff45474b,
+                      0xffececec, 0xff8f9194, 0xff7ab8ff, 0xffc3a6ff};
 
 QPalette makePalette(const Scheme &scheme)
 {

@@ -60,10 +60,15 @@ SettingField::SettingField(const SettingRule &rule, QWidget *parent)
     column->setSpacing(4);
     column->addLayout(line);
     column->addWidget(m_message);
+    column->addStretch();
     rule.form == SettingRule::Form::Switch ? setupSwitch() : setupNumber();
     input()->setObjectName(name +
                            (m_switch ? QStringLiteral("CheckBox") : QStringLiteral("SpinBox")));
-    line->addWidget(input());
+    // All begin at the first line, however many the bounds take.
+    const int room = (input()->sizeHint().height() - m_bounds->fontMetrics().height()) / 2;
+    m_bounds->setContentsMargins(0, qMax(0, room), 0, 0);
+    m_bounds->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    line->addWidget(input(), 0, Qt::AlignTop);
     line->addWidget(m_bounds, 1);
     show(m_base);
     describe();
@@ -110,7 +115,7 @@ void SettingField::addTo(QFormLayout *form)
     }
     m_label->setParent(form->parentWidget());
     // Beside the first line of its field, where a message appears below.
-    const int room = (m_number->sizeHint().height() - m_label->sizeHint().height()) / 2;
+    const int room = (m_number->sizeHint().height() - m_label->fontMetrics().height()) / 2;
     m_label->setContentsMargins(0, qMax(0, room), 0, 0);
     m_label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     form->addRow(m_label, this);

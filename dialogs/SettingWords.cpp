@@ -147,6 +147,13 @@ std::optional<int> parseTime(const QString &typed, int usualUnit)
     return at == 0 ? std::nullopt : std::optional(static_cast<int>(qMin(seconds, qint64(Beyond))));
 }
 
+/// Before the largest value, whose unit it shares where it can.
+QString least(const SettingRule &rule)
+{
+    return shareUnit(rule, rule.least, rule.most) ? QLocale().toString(numberOf(rule, rule.least))
+                                                  : SettingWords::value(rule, rule.least);
+}
+
 QHash<QString, QString> makeLabels()
 {
     return {
@@ -227,9 +234,14 @@ QString SettingWords::bounds(const SettingRule &rule)
     if (rule.form == Form::Switch) {
         return rule.usual != 0 ? Words::tr("Usually on") : Words::tr("Usually off");
     }
+    const QString usual = value(rule, rule.usual);
+    if (rule.safer == SettingRule::Safer::HigherOrZero) {
+        //: Beside a field: its bounds, what else it may be, and its default
+        return Words::tr("%1 to %2 or %3, usually %4")
+            .arg(value(rule, 1), value(rule, rule.most), value(rule, 0), usual);
+    }
     //: Beside a field: its bounds and its default
-    return Words::tr("%1 to %2, usually %3")
-        .arg(value(rule, rule.least), value(rule, rule.most), value(rule, rule.usual));
+    return Words::tr("%1 to %2, usually %3").arg(least(rule), value(rule, rule.most), usual);
 }
 
 QString SettingWords::change(const SettingRule &rule, int before, int after)
@@ -254,7 +266,7 @@ QString SettingWords::sentence(const SettingChange &change)
 QString SettingWords::outOfBounds(const SettingRule &rule)
 {
     //: %1 and %2 are the least and the largest value that is allowed
-    return Words::tr("Choose from %1 to %2.").arg(value(rule, rule.least), value(rule, rule.most));
+    return Words::tr("Choose from %1 to %2.").arg(least(rule), value(rule, rule.most));
 }
 
 QString SettingWords::problem(const SettingRule &rule, const Error &error)

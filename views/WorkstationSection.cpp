@@ -78,6 +78,9 @@ QLabel *WorkstationSection::addFact(const QString &label, const QString &text,
     fact->setTextFormat(Qt::PlainText);
     fact->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     fact->setWordWrap(true);
+    QSizePolicy wide(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    wide.setHeightForWidth(true);
+    fact->setSizePolicy(wide);
     fact->setAccessibleDescription(label);
     //: A label before a fact; %1 is what it is about
     form->addRow(new QLabel(tr("%1:").arg(label), widget()), fact);
