@@ -21,18 +21,17 @@ constexpr int FieldWidth = 24; // in average characters
 SecondStep::SecondStep(AuthService &auth, QWidget *parent)
     : QWidget(parent)
     , m_auth(auth)
-    , m_sentence(new QLabel(this))
+    , m_sentence(new FieldMessage(this)) // as only that claims the height of its lines
 {
     setObjectName(QStringLiteral("secondStep"));
     m_sentence->setObjectName(QStringLiteral("secondStepSentence"));
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(8);
     layout->addWidget(m_sentence);
     layout->addWidget(makeFields());
     layout->addWidget(makeButtons());
+    layout->addStretch();
     m_lockout = new LockoutCountdown(m_message, m_logIn, this);
 }
 
@@ -49,6 +48,7 @@ QWidget *SecondStep::makeFields()
     m_message = new FieldMessage(fields);
     m_message->setObjectName(QStringLiteral("secondFactorMessage"));
     m_message->setField(m_code);
+    m_message->resize(m_code->minimumWidth(), fontMetrics().height()); // near what it will be
     m_wait = new SavingWait(fields);
     m_wait->setObjectName(QStringLiteral("secondFactorWait"));
     //: Another program holds the file. %L1 is a number, counting up.
@@ -94,6 +94,8 @@ void SecondStep::begin(const QString &name, std::shared_ptr<AuthService::Pending
     m_name = CellText::singleLine(name.trimmed());
     m_pending = std::move(pending);
     m_other->setVisible(m_pending->isReadable());
+    // Before it is laid out, near what it will be: what it claims once, its window keeps.
+    m_sentence->resize(parentWidget()->contentsRect().width() - 2 * fontMetrics().height(), 0);
     show();
     m_logIn->setDefault(true);
     useRecoveryCodes(!m_pending->isReadable());
@@ -111,18 +113,18 @@ void SecondStep::useRecoveryCodes(bool recovery)
     m_other->setText(recovery ? tr("Use the &Authenticator") : tr("Use a &Recovery Code"));
     if (!m_pending->isReadable()) {
         //: %1 is a person. SECURITY_TOTP_SECRETS is the name of a setting and stays as it is.
-        m_sentence->setText(tr("%1, your authenticator belongs to the web application, and this "
-                               "workstation was not told its SECURITY_TOTP_SECRETS. Type one of "
-                               "your recovery codes, or ask an administrator.")
-                                .arg(m_name));
+        m_sentence->showNote(tr("%1, your authenticator belongs to the web application, and this "
+                                "workstation was not told its SECURITY_TOTP_SECRETS. Type one of "
+                                "your recovery codes, or ask an administrator.")
+                                 .arg(m_name));
     } else if (recovery) {
         //: %1 is a person
-        m_sentence->setText(tr("%1, type one of the recovery codes that you kept. Each serves "
-                               "once.")
-                                .arg(m_name));
+        m_sentence->showNote(tr("%1, type one of the recovery codes that you kept. Each serves "
+                                "once.")
+                                 .arg(m_name));
     } else {
         //: %1 is a person
-        m_sentence->setText(
+        m_sentence->showNote(
             tr("%1, type the six digits that your authenticator shows now.").arg(m_name));
     }
     m_code->setFocus(Qt::OtherFocusReason);
@@ -175,8 +177,8 @@ void SecondStep::refuse(const Error &error)
     } else if (error.reason == Reason::ProofTooOld) {
         leave(tr("This took longer than five minutes. Type your password again."));
     } else if (error.code == ErrorCode::Refused && !m_isRecovery) {
-        m_message->showProblem(tr("The code is not correct, or was used before. Wait for the next "
-                                  "one and type it."));
+        m_message->showProblem(
+            tr("The code is not correct, or was used before. Type the next one."));
     } else {
         m_message->showProblem(ErrorText::sentence(error));
     }

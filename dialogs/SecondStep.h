@@ -54,7 +54,7 @@ private:
     std::shared_ptr<AuthService::Pending> m_pending;
     std::unique_ptr<Session> m_session;
     QString m_name;
-    QLabel *m_sentence;
+    FieldMessage *m_sentence;
     QLabel *m_label = nullptr;
     QLineEdit *m_code = nullptr;
     FieldMessage *m_message = nullptr;

@@ -29,11 +29,11 @@ QString inGroups(const QString &key)
     return groups.join(u' ');
 }
 
-QLabel *makeSentence(const char *name, QWidget *parent)
+/// A FieldMessage, as only that claims the height of its lines.
+FieldMessage *makeSentence(const char *name, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new FieldMessage(parent);
     label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
     return label;
 }
 
@@ -52,7 +52,11 @@ TwoFactorDialog::TwoFactorDialog(Workspace &workspace, const Session &session, Q
     , m_codesSentence(makeSentence("codesSentence", m_codes))
     , m_codesPanel(new RecoveryCodesPanel(m_codes))
 {
-    m_sentence->setMinimumWidth(fontMetrics().averageCharWidth() * 2 * FieldWidth);
+    const int wide = fontMetrics().averageCharWidth() * 2 * FieldWidth;
+    for (FieldMessage *sentence : {m_sentence, m_codesSentence}) {
+        sentence->setMinimumWidth(wide);
+        sentence->resize(wide, 0); // near what it will be: what it claims once, its window keeps
+    }
     page()->addWidget(m_sentence);
     addSetUp();
     auto *column = new QVBoxLayout(m_codes);
@@ -77,7 +81,7 @@ TwoFactorDialog::~TwoFactorDialog() = default;
 void TwoFactorDialog::showState(const SecondFactors::State &state)
 {
     if (!state.isOn) {
-        m_sentence->setText(
+        m_sentence->showNote(
             tr("With a second factor your login asks for a code from your phone after the "
                "password, so that nobody who has seen the password can log in as you. It takes an "
                "authenticator app, and your password now."));
@@ -99,7 +103,7 @@ void TwoFactorDialog::showState(const SecondFactors::State &state)
                               "workstation was not told its SECURITY_TOTP_SECRETS, only recovery "
                               "codes serve here.");
     }
-    m_sentence->setText(sentence);
+    m_sentence->showNote(sentence);
     connect(addVerb(tr("Make New Codes")), &QPushButton::clicked, this,
             &TwoFactorDialog::renewCodes);
     connect(addButton(tr("Turn &Off"), QStringLiteral("turnOffButton")), &QPushButton::clicked,
@@ -117,6 +121,7 @@ void TwoFactorDialog::addSetUp()
     m_code->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     auto *message = new FieldMessage(m_setUp);
     registerField(Field::OneTimeCode, m_code, message);
+    message->resize(m_code->minimumWidth(), fontMetrics().height()); // near what it will be
     auto *codeColumn = new QVBoxLayout;
     codeColumn->setSpacing(4);
     codeColumn->addWidget(m_code);
@@ -130,9 +135,16 @@ void TwoFactorDialog::addSetUp()
     auto *column = new QVBoxLayout(m_setUp);
     column->setContentsMargins({});
     column->setSpacing(8);
+    FieldMessage *sentence = makeSentence("setUpSentence", m_setUp);
+    sentence->setMinimumWidth(m_sentence->minimumWidth());
+    sentence->resize(m_sentence->minimumWidth(), 0);
+    sentence->showNote(tr("Scan this with the authenticator on your phone, then type the six "
+                          "digits that it shows."));
+    column->addWidget(sentence);
     column->addWidget(m_qrCode, 0, Qt::AlignHCenter);
     column->addWidget(makeKeyRow());
     column->addLayout(form);
+    column->addStretch();
     page()->addWidget(m_setUp);
 }
 
@@ -183,13 +195,13 @@ void TwoFactorDialog::makeDraft()
 void TwoFactorDialog::showSetUp(std::shared_ptr<const SecondFactors::Draft> draft)
 {
     m_draft = std::move(draft);
-    m_sentence->setText(tr("Scan this with the authenticator on your phone, then type the six "
-                           "digits that it shows."));
+    m_sentence->clearMessage();
     m_qrCode->setText(m_draft->uri);
     m_setUp->show();
     verb()->setText(tr("Turn On"));
     m_code->setFocus(Qt::OtherFocusReason);
-    growToFit();
+    page()->activate(); // it still counts what has gone
+    fitOutcome();
 }
 
 void TwoFactorDialog::turnOn()
@@ -210,8 +222,8 @@ void TwoFactorDialog::turnOn()
                                "again."));
               } else if (done.error().code == ErrorCode::Refused) {
                   showProblem(Field::OneTimeCode,
-                              tr("This is not the code of this moment. Type the one that the "
-                                 "authenticator shows now; the phone's clock must be right."));
+                              tr("This is not the code of this moment. Type the one that is shown "
+                                 "now."));
               } else {
                   showError(done.error());
               }
@@ -220,7 +232,7 @@ void TwoFactorDialog::turnOn()
 
 void TwoFactorDialog::showCodes(const QStringList &codes, const QString &sentence)
 {
-    m_codesSentence->setText(sentence);
+    m_codesSentence->showNote(sentence);
     m_codesPanel->present(m_session.username(), codes);
     m_qrCode->forget();
     m_key->clear();
@@ -230,6 +242,8 @@ void TwoFactorDialog::showCodes(const QStringList &codes, const QString &sentenc
         off->hide();
     }
     showOutcome(m_codes);
+    page()->activate(); // it still counts what has gone
+    fitOutcome();
 }
 
 void TwoFactorDialog::turnOff()

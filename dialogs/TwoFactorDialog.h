@@ -7,7 +7,7 @@
 
 #include <memory>
 
-class QLabel;
+class FieldMessage;
 class QLineEdit;
 class QrCode;
 class RecoveryCodesPanel;
@@ -42,12 +42,12 @@ private:
     SecondFactors &m_factors;
     const Session &m_session;
     std::shared_ptr<const SecondFactors::Draft> m_draft;
-    QLabel *m_sentence;
+    FieldMessage *m_sentence;
     QWidget *m_setUp;
     QrCode *m_qrCode;
     QLineEdit *m_key;
     QLineEdit *m_code;
     QWidget *m_codes;
-    QLabel *m_codesSentence;
+    FieldMessage *m_codesSentence;
     RecoveryCodesPanel *m_codesPanel;
 };
