@@ -140,7 +140,7 @@ void RolesPage::setupActions()
     connect(m_duplicate, &QAction::triggered, this, &RolesPage::duplicateRole);
     connect(m_members, &QAction::triggered, this, &RolesPage::openMembers);
     connect(m_viewAs, &QAction::triggered, this, [this] { emit viewAsRequested(currentId()); });
-    connect(m_remove, &QAction::triggered, this, &RolesPage::removeRole);
+    connect(m_remove, &QAction::triggered, this, &RolesPage::removeSelected);
 }
 
 QString RolesPage::emptySentence() const
@@ -159,9 +159,18 @@ QString RolesPage::rowName(int row) const
     return CellText::singleLine(model()->index(row, RolesTable::Name).data().toString());
 }
 
-int RolesPage::membersOf(int row) const
+/// How many people would lose a role.
+int RolesPage::membersOf(const QList<qint64> &ids) const
 {
-    return model()->index(row, RolesTable::Members).data(Qt::EditRole).toInt();
+    QSet<UserId> people; // some have several of the roles
+    for (const qint64 id : ids) {
+        if (const auto members = workspace().roles().members(session(), id)) {
+            for (const auto &[user, name] : *members) {
+                people.insert(user);
+            }
+        }
+    }
+    return static_cast<int>(people.size());
 }
 
 bool RolesPage::isTicked(int row, Permission permission) const
@@ -185,7 +194,10 @@ void RolesPage::updateActions()
     const int row = currentRow();
     const QString nothing = row < 0 ? tr("Select a role first.") : QString();
     setUsable(m_duplicate, nothing);
-    setUsable(m_remove, nothing);
+    const int selected = static_cast<int>(selectedRows().size());
+    m_remove->setText(selected > 1 ? tr("&Remove %Ln Roles…", nullptr, selected)
+                                   : tr("&Remove Role…"));
+    setUsable(m_remove, selected == 0 ? whyNotSelected(tr("Select a role first.")) : QString());
     const bool unsaved = row >= 0 && model()->idAt(row) < 0;
     m_viewAs->setVisible(mayWrite && !session().isLooking());
     setUsable(m_viewAs, unsaved ? tr("Save the new role first.") : nothing);
@@ -259,6 +271,7 @@ void RolesPage::duplicateRole()
 }
 
 void RolesPage::openMembers()
+    const int count = static_cast<int>(ids.size());
 {
     const Result<Role> role = workspace().roles().find(session(), currentId());
     if (!role) {
@@ -270,33 +283,46 @@ void RolesPage::openMembers()
     dialog->open();
 }
 
-void RolesPage::removeRole()
+void RolesPage::removeSelected()
 {
-    const int row = currentRow();
-    const qint64 id = currentId();
-    if (id < 0 || membersOf(row) == 0) {
-        removeRow(id);
+    QList<qint64> ids;
+    const QList<int> rows = selectedRows();
+    for (const int row : rows) {
+        ids.append(model()->idAt(row));
+    }
+    const int members = membersOf(ids);
+    return people == 1 ? tr("1 person loses one or more of these roles.")
+                       : tr("%Ln people lose one or more of these roles.", nullptr, people);
+}
+
+void RolesPage::remove(const QList<qint64> &ids)
+{
+    const int count = static_cast<int>(ids.size());
+    model()->removeIds(ids, count == 1 ? QString()
+                                       //: What an action did, after "Undo" or "Redo" in a menu.
+                                       : tr("Removal of %Ln Roles", nullptr, count));
+    if (members == 0) {
+        remove(ids);
         return;
     }
     Prompt::Question question;
     question.objectName = QStringLiteral("removeRolePrompt");
-    question.title = tr("Remove Role");
-    //: %1 is a role's name.
-    question.text = tr("Remove “%1”?").arg(rowName(row));
-    const int members = membersOf(row);
-    question.details = members == 1 ? tr("1 person loses this role.")
-                                    : tr("%Ln people lose this role.", nullptr, members);
-    question.verb = tr("Remove");
+    question.title = count == 1 ? tr("Remove Role") : tr("Remove Roles");
+    question.text = count == 1
+                        //: %1 is a role's name.
+                        ? tr("Remove “%1”?").arg(rowName(rows.first()))
+                        : tr("Remove %Ln roles?", nullptr, count);
+    question.details = lossSentence(members, count);
+    question.verb = count == 1 ? tr("Remove") : tr("Remove %Ln Roles", nullptr, count);
     question.danger = true;
-    Prompt::ask(this, question, [this, id] { removeRow(id); });
+    Prompt::ask(this, question, [this, ids] { remove(ids); });
 }
 
-void RolesPage::removeRow(qint64 id)
+QString RolesPage::lossSentence(int people, int roles)
 {
-    if (id < 0) {
-        model()->revertId(id);
-    } else if (const int row = model()->rowOf(id); row >= 0) {
-        model()->removeRow(row);
+    if (roles == 1) {
+        return people == 1 ? tr("1 person loses this role.")
+                           : tr("%Ln people lose this role.", nullptr, people);
     }
 }
 

@@ -36,7 +36,7 @@ private:
     void setupColumns();
     void setupPermissionColumns();
     void updateOtherColumn();
-    int membersOf(int row) const;
+    int membersOf(const QList<qint64> &ids) const;
     bool isTicked(int row, Permission permission) const;
     PermissionSet tickedOf(int row) const;
     RightsChange::Plan plan() const;
@@ -44,8 +44,9 @@ private:
     QString freeName(const QString &name) const;
     void duplicateRole();
     void openMembers();
-    void removeRole();
-    void removeRow(qint64 id);
+    void removeSelected();
+    static QString lossSentence(int people, int roles);
+    void remove(const QList<qint64> &ids);
 
     QAction *m_add = nullptr;
     QAction *m_duplicate = nullptr;

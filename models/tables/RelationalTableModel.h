@@ -163,6 +163,8 @@ public:
     /// reason (the file is locked; a rule about the whole database). Cleared when the row's
     /// pending changes become others: edited again, undone, reverted, kept.
     const Problem &problem() const { return m_problem; }
+    /// removeRows() for rows that need not be neighbours, as one step, which `text` names.
+    bool removeIds(const QList<qint64> &ids, const QString &text = {});
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
     /// What a row to be written was refused for, or what takes the written ones back.

@@ -225,20 +225,33 @@ qint64 RelationalTableModel::duplicate(int row, const QHash<int, QVariant> &othe
 
 bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount() || m_isFrozen) {
+    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount()) {
         return false;
     }
-    PendingStep step;
+    QList<qint64> ids;
     for (int each = row; each < row + count; ++each) {
-        const PendingRow *before = pendingAt(each);
-        std::optional<PendingRow> after = pendingRow(each, contentColumns());
+        ids.append(idAt(each));
+    }
+    return removeIds(ids);
+}
+
+bool RelationalTableModel::removeIds(const QList<qint64> &ids, const QString &text)
+{
+    if (m_isFrozen) {
+        return false;
+    }
+    PendingStep step{.text = text};
+    for (const qint64 id : ids) {
+        const int row = rowOf(id);
+        const PendingRow *before = pendingAt(row);
+        std::optional<PendingRow> after = pendingRow(row, contentColumns());
         if (!after || !mayRemove(after->stored)) {
             return false;
         }
         after->isRemoved = true;
         if (!before || !before->isRemoved) {
-            step.rows.append({idAt(each), before ? std::optional(*before) : std::nullopt,
-                              idAt(each) < 0 ? std::nullopt : after});
+            step.rows.append({id, before ? std::optional(*before) : std::nullopt,
+                              id < 0 ? std::nullopt : after});
         }
     }
     if (!step.rows.isEmpty()) {

@@ -16,6 +16,7 @@ private slots:
     void givingRightsSaysWhoGainsThem();
     void addsARoleInPlace();
     void removesARoleAfterTheQuestion();
+    void removesSeveralRolesInOneStep();
     void saysWhatARoleAllows();
     void showsOtherApplicationsPermissions();
     void opensMembers();
@@ -134,6 +135,48 @@ void TestRolesPage::removesARoleAfterTheQuestion()
     m_page->saveChanges();
     QVERIFY(PageDriver::answer("promptActionButton"));
     QTRY_COMPARE(stored("select count(*) from role where name = 'staff'").toInt(), 0);
+}
+
+void TestRolesPage::removesSeveralRolesInOneStep()
+{
+    open("ann");
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("insert into user_roles (user_id, role_id) select u.id, r.id "
+                                     "from user u, role r where u.username = 'sam' "
+                                     "and r.name = 'reader'")));
+    m_page->refresh();
+    cell("staff", RolesTable::Name); // sam has both, rob one of them
+    m_driver->table()->selectionModel()->select(
+        m_driver->model()->index(m_driver->rowWith(RolesTable::Name, QStringLiteral("reader")),
+                                 RolesTable::Name),
+        QItemSelectionModel::Select);
+    QAction *remove = m_driver->action(QStringLiteral("removeRoleAction"));
+    QTRY_COMPARE(remove->text(), QStringLiteral("&Remove 2 Roles…"));
+    remove->trigger();
+    auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QVERIFY(box);
+    QCOMPARE(box->informativeText(), QStringLiteral("2 people lose one or more of these roles."));
+    auto *button = box->findChild<QPushButton *>(QStringLiteral("promptActionButton"));
+    QCOMPARE(button->text(), QStringLiteral("Remove 2 Roles"));
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 2);
+
+    // One undo takes it back, one save writes it, one undo brings both back with their members.
+    QCOMPARE(m_page->undoText(), QStringLiteral("Removal of 2 Roles"));
+    m_page->undo();
+    QCOMPARE(m_page->pendingChanges(), 0);
+    m_page->redo();
+    QCOMPARE(m_page->pendingChanges(), 2);
+    m_page->saveChanges();
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    const char *count = "select count(*) from role where name in ('staff', 'reader')";
+    QTRY_COMPARE(stored(count).toInt(), 0);
+    m_page->undo();
+    QTRY_COMPARE(stored(count).toInt(), 2);
+    QCOMPARE(stored("select count(*) from user_roles m join role r on r.id = m.role_id "
+                    "where r.name in ('staff', 'reader')")
+                 .toInt(),
+             3);
 }
 
 void TestRolesPage::saysWhatARoleAllows()
