@@ -75,6 +75,9 @@ void PostsPage::setupActions()
 {
     m_new = addPageAction(tr("&New Post…"), QStringLiteral("document-new"), QKeySequence::New);
     m_new->setObjectName(QStringLiteral("newPostAction"));
+    m_newRow = addPageAction(tr("New Post in the &Table"), QStringLiteral("list-add"),
+                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    m_newRow->setObjectName(QStringLiteral("newPostRowAction"));
     m_edit = addPageAction(tr("&Edit Text…"), QStringLiteral("document-edit"), {});
     m_edit->setObjectName(QStringLiteral("editPostAction"));
     m_edit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_E), QKeySequence(Qt::Key_E)});
@@ -88,6 +91,7 @@ void PostsPage::setupActions()
     m_remove->setObjectName(QStringLiteral("removePostAction"));
     restrictToTable(m_remove);
     connect(m_new, &QAction::triggered, this, [this] { makeDialog(std::nullopt)->open(); });
+    connect(m_newRow, &QAction::triggered, this, &PostsPage::addRow);
     connect(m_edit, &QAction::triggered, this, &PostsPage::editCurrent);
     connect(m_duplicate, &QAction::triggered, this, &PostsPage::duplicate);
     connect(m_drafts, &QAction::triggered, this, &PostsPage::showDrafts);
@@ -123,7 +127,8 @@ QString PostsPage::whyNotEdit(int row) const
         return tr("Select a post first.");
     }
     if (isPending(row)) {
-        return tr("Save or discard the changes to this post first.");
+        return model()->idAt(row) < 0 ? tr("Save the new post first.")
+                                      : tr("Save or discard the changes to this post first.");
     }
     return AccessPolicy::mayEditPost(session(), authorAt(row))
                ? QString()
@@ -155,6 +160,7 @@ void PostsPage::updateActions()
 {
     const bool mayWrite = AccessPolicy::mayWritePosts(session());
     m_new->setVisible(mayWrite);
+    m_newRow->setVisible(mayWrite);
     m_edit->setVisible(mayWrite || session().can(Permission::PostsEditAny));
     m_remove->setVisible(mayWrite || session().can(Permission::PostsDeleteAny));
     m_duplicate->setVisible(mayWrite);
@@ -291,6 +297,14 @@ void PostsPage::editCurrent()
         return;
     }
     makeDialog(*post)->open();
+}
+
+/// The title at once; the text, which needs its editor and keeps drafts there, once it is saved.
+void PostsPage::addRow()
+{
+    if (model()->insertRow(0) && goTo(model()->idAt(0), PostsTable::Title)) {
+        table()->edit(table()->currentIndex());
+    }
 }
 
 void PostsPage::duplicate()

@@ -48,6 +48,7 @@ private:
     void tellOfDrafts();
     void showDiscarded(const Draft &draft);
     void editCurrent();
+    void addRow();
     void duplicate();
     void removeSelected();
     Result<> removeAll(const QList<qint64> &ids);
@@ -55,6 +56,7 @@ private:
     void showProblem(const Error &error);
 
     QAction *m_new = nullptr;
+    QAction *m_newRow = nullptr;
     QAction *m_edit = nullptr;
     QAction *m_duplicate = nullptr;
     QAction *m_remove = nullptr;

@@ -18,6 +18,8 @@ private slots:
     void discardsAndUndoes();
     void openingTheAuthorEditorChangesNothing();
     void choosesAnotherAuthor();
+    void addsAPostInPlace();
+    void duplicatesInPlace();
     void showsTextAsPlainText();
     void removesAndBringsBack();
     void removesOnlyThePostJustPublished();
@@ -135,6 +137,50 @@ void TestPostsPage::choosesAnotherAuthor()
              m_office->userId(QStringLiteral("rob")));
 }
 
+void TestPostsPage::addsAPostInPlace()
+{
+    open("sam");
+    title("Keys");
+    m_driver->action(QStringLiteral("newPostRowAction"))->trigger();
+    auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTest::keyClicks(editor, QStringLiteral("Bicycle"));
+    m_driver->leave(editor);
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QAction *edit = m_driver->action(QStringLiteral("editPostAction"));
+    QTRY_COMPARE(edit->toolTip(), QStringLiteral("Save the new post first."));
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(stored("select u.username from post p join user u on u.id = p.user_id "
+                    "where p.title = 'Bicycle'")
+                 .toString(),
+             QStringLiteral("sam"));
+    // Its text is written in the editor that keeps drafts: the new row is still the current one.
+    QTRY_VERIFY(edit->isEnabled());
+    QCOMPARE(m_driver->table()->currentIndex().siblingAtColumn(PostsTable::Title).data().toString(),
+             QStringLiteral("Bicycle"));
+    QTest::keyClick(m_driver->table(), Qt::Key_E);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QVERIFY(QApplication::activeModalWidget()->findChild<QPlainTextEdit *>());
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+}
+
+void TestPostsPage::duplicatesInPlace()
+{
+    open("sam");
+    title("Fridge"); // somebody else's; the copy is one's own
+    m_driver->action(QStringLiteral("duplicatePostAction"))->trigger();
+    auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("Freezer"));
+    m_driver->leave(editor);
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(stored("select p.body || ' ' || u.username from post p join user u "
+                    "on u.id = p.user_id where p.title = 'Freezer'")
+                 .toString(),
+             QStringLiteral("<b>Cold</b> sam"));
+}
+
 void TestPostsPage::showsTextAsPlainText()
 {
     open("rob");
@@ -228,7 +274,8 @@ void TestPostsPage::saysWhyDeleteDoesNothing()
 void TestPostsPage::offersOnlyWhatIsAllowed()
 {
     open("rob");
-    for (const char *name : {"newPostAction", "editPostAction", "removePostAction"}) {
+    for (const char *name :
+         {"newPostAction", "newPostRowAction", "editPostAction", "removePostAction"}) {
         QVERIFY2(!m_driver->has(QString::fromLatin1(name)), name);
     }
     // A new role is taken up without a new window
