@@ -27,29 +27,32 @@ Field fieldOf(const QString &message)
     return Field::None;
 }
 
-Error fromCode(int code, const QString &message)
+Error ofConstraint(int code, const QString &message)
 {
-    if (code == SQLITE_CONSTRAINT_TRIGGER &&
-        message.startsWith(QLatin1String(GuardTriggers::RefusedMessage))) {
-        return {ErrorCode::Forbidden};
-    }
     switch (code) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
         return {ErrorCode::Conflict, Reason::Taken, fieldOf(message)};
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-    case SQLITE_CONSTRAINT_TRIGGER:
         return {ErrorCode::InUse};
+    case SQLITE_CONSTRAINT_TRIGGER:
+        return message.startsWith(QLatin1String(GuardTriggers::RefusedMessage))
+                   ? Error{ErrorCode::Forbidden}
+                   : Error{ErrorCode::InUse};
     case SQLITE_CONSTRAINT_NOTNULL:
         return {ErrorCode::Invalid, Reason::Empty, fieldOf(message)};
-    case SQLITE_CONSTRAINT_CHECK:
-        return {ErrorCode::Invalid, Reason::None, fieldOf(message)};
     default:
-        break;
+        return {ErrorCode::Invalid, Reason::None, fieldOf(message)};
     }
-    // The low byte is the primary code; the rest says more than we act on.
+}
+
+Error fromCode(int code, const QString &message)
+{
+    // The low byte is the primary code; the rest says more than we act on, but for constraints.
     switch (code & 0xFF) {
+    case SQLITE_CONSTRAINT:
+        return ofConstraint(code, message);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return {ErrorCode::Busy, Reason::None, Field::DatabaseFile};
@@ -67,8 +70,6 @@ Error fromCode(int code, const QString &message)
         return {ErrorCode::Storage, Reason::NotWritable, Field::DatabaseFile};
     case SQLITE_CANTOPEN:
         return {ErrorCode::Storage, Reason::NotReadable, Field::DatabaseFile};
-    case SQLITE_CONSTRAINT:
-        return {ErrorCode::Invalid, Reason::None, fieldOf(message)};
     case SQLITE_TOOBIG:
         return {ErrorCode::Invalid, Reason::TooLong};
     case SQLITE_ERROR:
