@@ -14,10 +14,8 @@
 #include <QLineEdit>
 #include <QWizard>
 
-#include <utility>
-
 AdministratorPage::AdministratorPage(QWidget *parent)
-    : QWizardPage(parent)
+    : FormPage(parent)
     , m_meter(new PasswordMeter(this))
     , m_capsLockLabel(new QLabel(this))
     , m_repeatMessage(new FieldMessage(this))
@@ -64,21 +62,6 @@ QLineEdit *AdministratorPage::addLine(QFormLayout *form, const QString &label, c
     return edit;
 }
 
-PasswordEdit *AdministratorPage::addPassword(QFormLayout *form, const QString &label,
-                                             const QString &name)
-{
-    auto *edit = new PasswordEdit(this);
-    edit->setObjectName(name);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(4);
-    row->addWidget(edit);
-    edit->placeEye(row);
-    auto *rowLabel = new QLabel(label, this);
-    rowLabel->setBuddy(edit);
-    form->addRow(rowLabel, row);
-    return edit;
-}
-
 QList<QLineEdit *> AdministratorPage::edits() const
 {
     return {m_usernameEdit, m_emailEdit, m_passwordEdit, m_repeatEdit};
@@ -101,7 +84,7 @@ Secret AdministratorPage::password() const
 
 void AdministratorPage::initializePage()
 {
-    m_isFresh = true;
+    FormPage::initializePage();
     check();
 }
 
@@ -110,13 +93,8 @@ bool AdministratorPage::isComplete() const
     return m_isComplete;
 }
 
-void AdministratorPage::showEvent(QShowEvent *event)
+void AdministratorPage::focusFirstField()
 {
-    QWizardPage::showEvent(event);
-    // QWizard hides and shows its page whenever its buttons change, so also while somebody types.
-    if (!std::exchange(m_isFresh, false)) {
-        return;
-    }
     for (QLineEdit *edit : edits()) {
         if (edit->text().isEmpty()) {
             edit->setFocus(Qt::OtherFocusReason);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/FormPage.h"
 #include "models/crypto/Secret.h"
 #include "models/domain/Error.h"
-
-#include <QWizardPage>
 
 #include <optional>
 
@@ -18,7 +17,7 @@ class QLineEdit;
 
 /// The wizards' question who the first administrator is. What is missing stands as a sentence at
 /// the first field that needs something, so there is always a reason where Next is grey.
-class AdministratorPage final : public QWizardPage
+class AdministratorPage final : public FormPage
 {
     Q_OBJECT
 
@@ -33,12 +32,11 @@ public:
     bool isComplete() const override;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void focusFirstField() override;
 
 private:
     QLineEdit *addLine(QFormLayout *form, const QString &label, const QString &name,
                        FieldMessage **message);
-    PasswordEdit *addPassword(QFormLayout *form, const QString &label, const QString &name);
     QList<QLineEdit *> edits() const;
     void check();
     /// The first thing that is missing.
@@ -57,5 +55,4 @@ private:
     QLabel *m_capsLockLabel;
     FieldMessage *m_repeatMessage;
     bool m_isComplete = false;
-    bool m_isFresh = false; // just entered: the first empty field is to get the focus
 };

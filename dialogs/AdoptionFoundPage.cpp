@@ -44,8 +44,22 @@ AdoptionFoundPage::AdoptionFoundPage(AdoptionWizard &wizard)
     addCounts(form);
     layout->addLayout(form);
 
-    const FileReport &report = m_wizard.report();
-    const QStringList found = oddities(report);
+    addOddities(layout);
+    addTidying(layout);
+    auto *message = new FieldMessage(this);
+    message->setObjectName(QStringLiteral("foundMessage"));
+    if (m_wizard.report().users == 0) {
+        message->showProblem(tr("Nobody is in this database yet, so nobody could manage it. "
+                                "Add a user in the web application first."),
+                             FieldMessage::Focus::Leave);
+    }
+    layout->addWidget(message);
+    layout->addStretch();
+}
+
+void AdoptionFoundPage::addOddities(QVBoxLayout *layout)
+{
+    const QStringList found = oddities(m_wizard.report());
     auto *list = new QListWidget(this);
     list->setObjectName(QStringLiteral("odditiesList"));
     list->setAccessibleName(tr("What stands out"));
@@ -58,7 +72,11 @@ AdoptionFoundPage::AdoptionFoundPage(AdoptionWizard &wizard)
     label->setHidden(found.isEmpty());
     layout->addWidget(label);
     layout->addWidget(list);
+}
 
+void AdoptionFoundPage::addTidying(QVBoxLayout *layout)
+{
+    const FileReport &report = m_wizard.report();
     const int surplus = report.danglingMemberships + report.duplicateMemberships;
     m_tidyCheckBox->setObjectName(QStringLiteral("tidyCheckBox"));
     //: %1 is a number
@@ -68,15 +86,6 @@ AdoptionFoundPage::AdoptionFoundPage(AdoptionWizard &wizard)
     m_tidyCheckBox->setChecked(surplus > 0);
     m_tidyCheckBox->setVisible(surplus > 0);
     layout->addWidget(m_tidyCheckBox);
-    auto *message = new FieldMessage(this);
-    message->setObjectName(QStringLiteral("foundMessage"));
-    if (report.users == 0) {
-        message->showProblem(tr("Nobody is in this database yet, so nobody could manage it. "
-                                "Add a user in the web application first."),
-                             FieldMessage::Focus::Leave);
-    }
-    layout->addWidget(message);
-    layout->addStretch();
 }
 
 void AdoptionFoundPage::addCounts(QFormLayout *form)

@@ -7,6 +7,7 @@
 class AdoptionWizard;
 class QCheckBox;
 class QFormLayout;
+class QVBoxLayout;
 struct FileReport;
 
 /// Says what a web application's file holds and what is odd about it, and offers to tidy up.
@@ -22,6 +23,8 @@ public:
 
 private:
     void addCounts(QFormLayout *form);
+    void addOddities(QVBoxLayout *layout);
+    void addTidying(QVBoxLayout *layout);
     static QStringList oddities(const FileReport &report);
 
     AdoptionWizard &m_wizard;

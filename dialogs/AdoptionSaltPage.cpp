@@ -13,10 +13,8 @@
 #include <QLabel>
 #include <QLineEdit>
 
-#include <utility>
-
 AdoptionSaltPage::AdoptionSaltPage(AdoptionWizard &wizard)
-    : QWizardPage(&wizard)
+    : FormPage(&wizard)
     , m_wizard(wizard)
     , m_capsLockLabel(new QLabel(this))
 {
@@ -108,16 +106,8 @@ void AdoptionSaltPage::addPerson(QFormLayout *form)
 PasswordEdit *AdoptionSaltPage::addSecret(QFormLayout *form, const QString &label,
                                           const QString &name)
 {
-    auto *edit = new PasswordEdit(this);
-    edit->setObjectName(name);
+    PasswordEdit *edit = addPassword(form, label, name);
     edit->setCapsLockLabel(m_capsLockLabel);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(4);
-    row->addWidget(edit);
-    edit->placeEye(row);
-    auto *rowLabel = new QLabel(label, this);
-    rowLabel->setBuddy(edit);
-    form->addRow(rowLabel, row);
     return edit;
 }
 
@@ -128,17 +118,12 @@ bool AdoptionSaltPage::needsSalt() const
 
 void AdoptionSaltPage::initializePage()
 {
-    m_isFresh = true;
+    FormPage::initializePage();
     noteChange();
 }
 
-void AdoptionSaltPage::showEvent(QShowEvent *event)
+void AdoptionSaltPage::focusFirstField()
 {
-    QWizardPage::showEvent(event);
-    // QWizard hides and shows its page whenever its buttons change, so also while somebody types.
-    if (!std::exchange(m_isFresh, false)) {
-        return;
-    }
     QWidget *first = m_saltEdit && m_saltEdit->text().isEmpty() ? m_saltEdit : m_nameEdit;
     first->setFocus(Qt::OtherFocusReason);
 }

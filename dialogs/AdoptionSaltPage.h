@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/FormPage.h"
 #include "models/access/AdoptionService.h"
-
-#include <QWizardPage>
 
 class AdoptionWizard;
 class FieldMessage;
@@ -16,7 +15,7 @@ class QLineEdit;
 
 /// Asks for the password salt and one person's password, which proves it. The check runs on a
 /// worker; Next goes on when it has succeeded.
-class AdoptionSaltPage final : public QWizardPage
+class AdoptionSaltPage final : public FormPage
 {
     Q_OBJECT
 
@@ -28,7 +27,7 @@ public:
     bool validatePage() override;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void focusFirstField() override;
 
 private:
     void addSalt(QFormLayout *form);
@@ -57,5 +56,4 @@ private:
     FieldMessage *m_totpMessage = nullptr;
     bool m_isProven = false;
     bool m_isBusy = false;
-    bool m_isFresh = false; // just entered: the first empty field is to get the focus
 };

@@ -16,10 +16,8 @@
 #include <QVBoxLayout>
 #include <QWizard>
 
-#include <utility>
-
 DataFilePage::DataFilePage(FirstRunService &service, const QString &suggestedPath, QWidget *parent)
-    : QWizardPage(parent)
+    : FormPage(parent)
     , m_service(service)
     , m_pathEdit(new QLineEdit(QDir::toNativeSeparators(suggestedPath), this))
     , m_message(new FieldMessage(this))
@@ -106,7 +104,7 @@ QString DataFilePage::path() const
 
 void DataFilePage::initializePage()
 {
-    m_isFresh = true;
+    FormPage::initializePage();
     check();
 }
 
@@ -115,13 +113,8 @@ bool DataFilePage::isComplete() const
     return m_isFit;
 }
 
-void DataFilePage::showEvent(QShowEvent *event)
+void DataFilePage::focusFirstField()
 {
-    QWizardPage::showEvent(event);
-    // QWizard hides and shows its page whenever its buttons change, so also while somebody types.
-    if (!std::exchange(m_isFresh, false)) {
-        return;
-    }
     m_pathEdit->setFocus(Qt::OtherFocusReason);
     m_pathEdit->deselect();
 }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/FormPage.h"
 #include "models/crypto/Secret.h"
-
-#include <QWizardPage>
 
 class FieldMessage;
 class FirstRunService;
@@ -15,7 +14,7 @@ class QLineEdit;
 /// The wizard's question where the data shall be kept; checks the place while it is typed. The file
 /// may be there already when it holds nobody: a web application has made its tables and waits, and
 /// then its password salt is asked for.
-class DataFilePage final : public QWizardPage
+class DataFilePage final : public FormPage
 {
     Q_OBJECT
 
@@ -34,7 +33,7 @@ signals:
     void openDatabaseRequested();
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void focusFirstField() override;
 
 private:
     void addSalt();
@@ -48,5 +47,4 @@ private:
     QWidget *m_saltArea;
     PasswordEdit *m_saltEdit;
     bool m_isFit = false;
-    bool m_isFresh = false; // just entered: the first empty field is to get the focus
 };
