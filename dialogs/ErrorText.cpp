@@ -217,13 +217,13 @@ QString ruleProblem(const Error &error)
         if (error.subject.isEmpty()) {
             return Words::tr("Your roles do not allow this.");
         }
-        //: %1 is a permission, for example: Edit anyone's posts
+        //: %1 is a permission, for example: Edit any post
         return Words::tr("Your roles do not allow this. It needs \"%1\".")
             .arg(spoken(error.subject));
     case Reason::ReadOnly:
         return Words::tr("This cannot be edited here.");
     case Reason::RightsNotHeld:
-        //: %1 is a permission, for example: Edit anyone's posts
+        //: %1 is a permission, for example: Edit any post
         return Words::tr(
                    "You cannot give or take away a right that you do not have yourself: \"%1\".")
             .arg(spoken(error.subject));

@@ -16,8 +16,10 @@ QString sentence(const Error &error);
 /// The sentence for a Taken value where it is known who has it.
 QString takenBy(const QString &owner, const Error &error);
 
-/// For column headers and lists: "Edit anyone's posts".
+/// For lists: "Edit any post".
 QString permissionLabel(Permission permission);
+/// The same in two lines, so that ten of them stand beside each other.
+QString permissionHeader(Permission permission);
 /// One sentence for a tool tip.
 QString permissionExplanation(Permission permission);
 

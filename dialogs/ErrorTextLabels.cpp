@@ -22,9 +22,9 @@ QString ErrorText::permissionLabel(Permission permission)
     case Permission::PostsWrite:
         return Words::tr("Write posts");
     case Permission::PostsEditAny:
-        return Words::tr("Edit anyone's posts");
+        return Words::tr("Edit any post");
     case Permission::PostsDeleteAny:
-        return Words::tr("Delete anyone's posts");
+        return Words::tr("Remove any post");
     case Permission::UsersRead:
         return Words::tr("See users");
     case Permission::UsersWrite:
@@ -41,17 +41,24 @@ QString ErrorText::permissionLabel(Permission permission)
     return {};
 }
 
+QString ErrorText::permissionHeader(Permission permission)
+{
+    QString header = permissionLabel(permission);
+    const qsizetype space = header.indexOf(u' ');
+    return space < 0 ? header : header.replace(space, 1, u'\n');
+}
+
 QString ErrorText::permissionExplanation(Permission permission)
 {
     switch (permission) {
     case Permission::PostsRead:
         return Words::tr("Read everyone's posts.");
     case Permission::PostsWrite:
-        return Words::tr("Write posts, and edit and delete one's own.");
+        return Words::tr("Write posts, and edit and remove one's own.");
     case Permission::PostsEditAny:
         return Words::tr("Edit posts whoever wrote them, and change their author.");
     case Permission::PostsDeleteAny:
-        return Words::tr("Delete posts whoever wrote them.");
+        return Words::tr("Remove posts whoever wrote them.");
     case Permission::UsersRead:
         return Words::tr("See the list of users with their roles.");
     case Permission::UsersWrite:

@@ -14,7 +14,7 @@ class QWidget;
 /// Return means Cancel where anybody loses something, and Save where people only gain.
 namespace RightsPrompt {
 
-/// "Lost by eve: Edit anyone's posts." and so on; large groups by their number.
+/// "Lost by eve: Edit any post." and so on; large groups by their number.
 QStringList sentences(const RightsChange::Effects &effects);
 
 /// Calls `confirmed` at once where nobody's rights change, or where that could not be told: saving

@@ -19,40 +19,6 @@
 
 #include <QHeaderView>
 
-namespace {
-
-/// Two short lines, so that ten columns fit beside each other. The whole label is spoken and stands
-/// in the tool tip.
-QString shortLabel(Permission permission)
-{
-    switch (permission) {
-    case Permission::PostsRead:
-        //: Column headers of the matrix of permissions: two short lines each.
-        return RolesPage::tr("Read\nposts");
-    case Permission::PostsWrite:
-        return RolesPage::tr("Write\nposts");
-    case Permission::PostsEditAny:
-        return RolesPage::tr("Edit\nany post");
-    case Permission::PostsDeleteAny:
-        return RolesPage::tr("Remove\nany post");
-    case Permission::UsersRead:
-        return RolesPage::tr("See\nusers");
-    case Permission::UsersWrite:
-        return RolesPage::tr("Manage\nusers");
-    case Permission::RolesWrite:
-        return RolesPage::tr("Manage\nroles");
-    case Permission::AuditRead:
-        return RolesPage::tr("See\nrecords");
-    case Permission::DataExport:
-        return RolesPage::tr("Export\ndata");
-    case Permission::SettingsWrite:
-        return RolesPage::tr("Change\nsettings");
-    }
-    return {};
-}
-
-} // namespace
-
 RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(workspace, session, new RolesTable(workspace, session), parent)
     , m_pane(new RolePane(this))
@@ -110,7 +76,7 @@ void RolesPage::setupPermissionColumns()
     const QList<Permission> permissions = Permissions::all();
     for (Permission permission : permissions) {
         const int column = RolesTable::columnOf(permission);
-        setColumn(column, {shortLabel(permission), 6, Qt::AlignCenter});
+        setColumn(column, {ErrorText::permissionHeader(permission), 6, Qt::AlignCenter});
         const QString label = ErrorText::permissionLabel(permission);
         const QString tip = label + u'\n' + ErrorText::permissionExplanation(permission);
         model()->setHeaderData(column, Qt::Horizontal, tip, Qt::ToolTipRole);
@@ -271,7 +237,6 @@ void RolesPage::duplicateRole()
 }
 
 void RolesPage::openMembers()
-    const int count = static_cast<int>(ids.size());
 {
     const Result<Role> role = workspace().roles().find(session(), currentId());
     if (!role) {
@@ -291,20 +256,11 @@ void RolesPage::removeSelected()
         ids.append(model()->idAt(row));
     }
     const int members = membersOf(ids);
-    return people == 1 ? tr("1 person loses one or more of these roles.")
-                       : tr("%Ln people lose one or more of these roles.", nullptr, people);
-}
-
-void RolesPage::remove(const QList<qint64> &ids)
-{
-    const int count = static_cast<int>(ids.size());
-    model()->removeIds(ids, count == 1 ? QString()
-                                       //: What an action did, after "Undo" or "Redo" in a menu.
-                                       : tr("Removal of %Ln Roles", nullptr, count));
     if (members == 0) {
         remove(ids);
         return;
     }
+    const int count = static_cast<int>(ids.size());
     Prompt::Question question;
     question.objectName = QStringLiteral("removeRolePrompt");
     question.title = count == 1 ? tr("Remove Role") : tr("Remove Roles");
@@ -324,6 +280,16 @@ QString RolesPage::lossSentence(int people, int roles)
         return people == 1 ? tr("1 person loses this role.")
                            : tr("%Ln people lose this role.", nullptr, people);
     }
+    return people == 1 ? tr("1 person loses one or more of these roles.")
+                       : tr("%Ln people lose one or more of these roles.", nullptr, people);
+}
+
+void RolesPage::remove(const QList<qint64> &ids)
+{
+    const int count = static_cast<int>(ids.size());
+    model()->removeIds(ids, count == 1 ? QString()
+                                       //: What an action did, after "Undo" or "Redo" in a menu.
+                                       : tr("Removal of %Ln Roles", nullptr, count));
 }
 
 /// What the roles will allow; new ones have nobody yet.
