@@ -10,6 +10,7 @@
 #include "dialogs/ProofAsker.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RelationalTableModel.h"
+#include "models/transfer/ImportJob.h"
 #include "views/Page.h"
 #include "views/TransferBar.h"
 
@@ -18,19 +19,6 @@
 #include <QLocale>
 
 namespace {
-
-Permission writingOf(TransferKind kind)
-{
-    switch (kind) {
-    case TransferKind::Posts:
-        return Permission::PostsWrite;
-    case TransferKind::Users:
-        return Permission::UsersWrite;
-    case TransferKind::Roles:
-        return Permission::RolesWrite;
-    }
-    return Permission::RolesWrite;
-}
 
 /// For object names.
 QString nameOf(TransferKind kind)
@@ -73,7 +61,7 @@ void TableTransfer::gate()
 {
     const Session &session = m_place.session;
     m_export->setVisible(session.can(Permission::DataExport));
-    m_import->setVisible(session.can(writingOf(m_place.kind)));
+    m_import->setVisible(session.can(ImportJob::permissionFor(m_place.kind)));
     if (!session.can(Permission::DataExport)) {
         m_exporter.cancel(); // what is no longer allowed is not finished either
     }

@@ -14,19 +14,6 @@ namespace {
 constexpr int BusyTimeoutMs = 5000;
 const QString Password = QStringLiteral("password");
 
-Permission writingOf(TransferKind kind)
-{
-    switch (kind) {
-    case TransferKind::Posts:
-        return Permission::PostsWrite;
-    case TransferKind::Users:
-        return Permission::UsersWrite;
-    case TransferKind::Roles:
-        return Permission::RolesWrite;
-    }
-    return Permission::RolesWrite;
-}
-
 /// What stops the whole import rather than refuses one line.
 bool isFatal(const Error &error)
 {
@@ -57,10 +44,23 @@ ImportJob::ImportJob(Workspace::Opener open, UserId actor, Request request)
 {
 }
 
+Permission ImportJob::permissionFor(TransferKind kind)
+{
+    switch (kind) {
+    case TransferKind::Posts:
+        return Permission::PostsWrite;
+    case TransferKind::Users:
+        return Permission::UsersWrite;
+    case TransferKind::Roles:
+        return Permission::RolesWrite;
+    }
+    return Permission::RolesWrite;
+}
+
 Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &session,
                                      Request request)
 {
-    const auto allowed = AccessPolicy::require(session, writingOf(request.kind));
+    const auto allowed = AccessPolicy::require(session, permissionFor(request.kind));
     if (!allowed) {
         return allowed.error();
     }

@@ -26,6 +26,9 @@ public:
         ImportMapping mapping;
     };
 
+    /// Without it nobody imports rows of this kind.
+    static Permission permissionFor(TransferKind kind);
+
     /// Errors: Forbidden; NotMapped with field and subject.
     static Result<ImportJob> prepare(const Workspace &workspace, const Session &session,
                                      Request request);
