@@ -99,6 +99,20 @@ Result<> changePermissions(CommandContext &context, Direction direction)
     return done ? printRole(context, role->id) : done;
 }
 
+Command createCommand(const QString &noun)
+{
+    return {noun,
+            QStringLiteral("create"),
+            {QStringLiteral("NAME")},
+            {{QStringLiteral("description"), QStringLiteral("What the role is for."),
+              QStringLiteral("TEXT")},
+             {QStringLiteral("permissions"), QStringLiteral("What it allows, between commas."),
+              QStringLiteral("PERMISSIONS")}},
+            {QStringLiteral("login")},
+            QStringLiteral("Creates a role."),
+            create};
+}
+
 } // namespace
 
 QList<Command> Commands::roles()
@@ -109,16 +123,7 @@ QList<Command> Commands::roles()
     const QStringList roleAndPermissions{QStringLiteral("ROLE"), QStringLiteral("PERMISSION...")};
     return {
         {noun, QStringLiteral("list"), {}, {}, login, QStringLiteral("Lists the roles."), list},
-        {noun,
-         QStringLiteral("create"),
-         {QStringLiteral("NAME")},
-         {{QStringLiteral("description"), QStringLiteral("What the role is for."),
-           QStringLiteral("TEXT")},
-          {QStringLiteral("permissions"), QStringLiteral("What it allows, between commas."),
-           QStringLiteral("PERMISSIONS")}},
-         login,
-         QStringLiteral("Creates a role."),
-         create},
+        createCommand(noun),
         {noun,
          QStringLiteral("add"),
          userAndRole,

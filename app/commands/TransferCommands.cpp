@@ -220,52 +220,58 @@ Result<> importTable(CommandContext &context, TransferKind kind)
     return done ? report(context, *done) : done.error();
 }
 
+/// What both understand of a file.
+QList<QCommandLineOption> formatOptions()
+{
+    return {{QStringLiteral("format"), QStringLiteral("csv or json; else by the file."),
+             QStringLiteral("FORMAT")},
+            {QStringLiteral("separator"), QStringLiteral("comma, semicolon or tab."),
+             QStringLiteral("SEPARATOR")},
+            QCommandLineOption(QStringLiteral("as-is"),
+                               QStringLiteral("No apostrophe in front of texts that a spreadsheet "
+                                              "takes for formulas."))};
+}
+
+Command exportCommand(const QString &noun, TransferKind kind)
+{
+    const QCommandLineOption output(
+        QStringLiteral("output"),
+        QStringLiteral("Where to write; without it, or for -, standard output."),
+        QStringLiteral("FILE"));
+    return {noun,
+            QStringLiteral("export"),
+            {},
+            formatOptions() << output,
+            {QStringLiteral("login")},
+            QStringLiteral("Writes all %1 as CSV or JSON. Needs data.export.").arg(noun),
+            [kind](CommandContext &context) { return exportTable(context, kind); }};
+}
+
+Command importCommand(const QString &noun, TransferKind kind)
+{
+    const QList<QCommandLineOption> options = {
+        {QStringLiteral("mapping"),
+         QStringLiteral("Which column gives which field, where the header does not say: "
+                        "FIELD=COLUMN,… by name or by number."),
+         QStringLiteral("MAPPING")},
+        {QStringLiteral("key"),
+         QStringLiteral("Change what this field finds; without it, every row is added."),
+         QStringLiteral("FIELD")},
+        {QStringLiteral("dry-run"), QStringLiteral("Say what would happen, and change nothing.")}};
+    return {noun,
+            QStringLiteral("import"),
+            {QStringLiteral("FILE")},
+            formatOptions() + options,
+            {QStringLiteral("login")},
+            QStringLiteral("Adds %1 from a CSV or JSON file (- is standard input, after the "
+                           "login's password), all of it or nothing.")
+                .arg(noun),
+            [kind](CommandContext &context) { return importTable(context, kind); }};
+}
+
 QList<Command> commandsOf(const QString &noun, TransferKind kind)
 {
-    const QStringList login{QStringLiteral("login")};
-    const QCommandLineOption format(QStringLiteral("format"),
-                                    QStringLiteral("csv or json; else by the file."),
-                                    QStringLiteral("FORMAT"));
-    const QCommandLineOption separator(QStringLiteral("separator"),
-                                       QStringLiteral("comma, semicolon or tab."),
-                                       QStringLiteral("SEPARATOR"));
-    const QCommandLineOption asIs(
-        QStringLiteral("as-is"),
-        QStringLiteral("No apostrophe in front of texts that a spreadsheet takes for formulas."));
-    return {
-        {noun,
-         QStringLiteral("export"),
-         {},
-         {format,
-          separator,
-          asIs,
-          {QStringLiteral("output"),
-           QStringLiteral("Where to write; without it, or for -, standard output."),
-           QStringLiteral("FILE")}},
-         login,
-         QStringLiteral("Writes all %1 as CSV or JSON. Needs data.export.").arg(noun),
-         [kind](CommandContext &context) { return exportTable(context, kind); }},
-        {noun,
-         QStringLiteral("import"),
-         {QStringLiteral("FILE")},
-         {format,
-          separator,
-          asIs,
-          {QStringLiteral("mapping"),
-           QStringLiteral("Which column gives which field, where the header does not say: "
-                          "FIELD=COLUMN,… by name or by number."),
-           QStringLiteral("MAPPING")},
-          {QStringLiteral("key"),
-           QStringLiteral("Change what this field finds; without it, every row is added."),
-           QStringLiteral("FIELD")},
-          {QStringLiteral("dry-run"),
-           QStringLiteral("Say what would happen, and change nothing.")}},
-         login,
-         QStringLiteral("Adds %1 from a CSV or JSON file (- is standard input, after the login's "
-                        "password), all of it or nothing.")
-             .arg(noun),
-         [kind](CommandContext &context) { return importTable(context, kind); }},
-    };
+    return {exportCommand(noun, kind), importCommand(noun, kind)};
 }
 
 } // namespace

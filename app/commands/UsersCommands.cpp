@@ -137,6 +137,23 @@ Result<> setPassword(CommandContext &context)
     return done ? printUser(context, user->id) : done;
 }
 
+Command createCommand(const QString &noun)
+{
+    return {noun,
+            QStringLiteral("create"),
+            {},
+            {{QStringLiteral("username"), QStringLiteral("The username."), QStringLiteral("NAME")},
+             {QStringLiteral("email"), QStringLiteral("The e-mail address."),
+              QStringLiteral("ADDRESS")},
+             {QStringLiteral("role"), QStringLiteral("A role to give; may be repeated."),
+              QStringLiteral("ROLE")},
+             {QStringLiteral("active"), QStringLiteral("Activate the account at once.")},
+             newPasswordFile()},
+            {QStringLiteral("login"), QStringLiteral("username"), QStringLiteral("email")},
+            QStringLiteral("Creates a user."),
+            create};
+}
+
 } // namespace
 
 QList<Command> Commands::users()
@@ -146,19 +163,7 @@ QList<Command> Commands::users()
     const QStringList user{QStringLiteral("USER")};
     return {
         {noun, QStringLiteral("list"), {}, {}, login, QStringLiteral("Lists the users."), list},
-        {noun,
-         QStringLiteral("create"),
-         {},
-         {{QStringLiteral("username"), QStringLiteral("The username."), QStringLiteral("NAME")},
-          {QStringLiteral("email"), QStringLiteral("The e-mail address."),
-           QStringLiteral("ADDRESS")},
-          {QStringLiteral("role"), QStringLiteral("A role to give; may be repeated."),
-           QStringLiteral("ROLE")},
-          {QStringLiteral("active"), QStringLiteral("Activate the account at once.")},
-          newPasswordFile()},
-         login + QStringList{QStringLiteral("username"), QStringLiteral("email")},
-         QStringLiteral("Creates a user."),
-         create},
+        createCommand(noun),
         {noun,
          QStringLiteral("activate"),
          user,
