@@ -85,7 +85,7 @@ QVariant UsersTable::data(const QModelIndex &index, int role) const
         return RelationalTableModel::data(index, role);
     }
     const QModelIndex roles = index.siblingAtColumn(Roles);
-    return roleNames(RelationalTableModel::data(roles, Qt::EditRole).toList());
+    return namesOfRoles(RelationalTableModel::data(roles, Qt::EditRole).toList());
 }
 
 bool UsersTable::mayRead() const
@@ -217,7 +217,7 @@ std::optional<RoleId> UsersTable::roleNamed(const QString &name) const
 QString UsersTable::displayText(int column, const QVariant &value) const
 {
     if (column == Roles) {
-        return roleNames(value.toList()).join(QStringLiteral(", "));
+        return namesOfRoles(value.toList()).join(QStringLiteral(", "));
     }
     return RelationalTableModel::displayText(column, value);
 }
@@ -268,7 +268,7 @@ bool UsersTable::deleteRowFromTable(int)
         workspace().users().remove(session(), writtenId(), writtenVersion(), std::nullopt));
 }
 
-QStringList UsersTable::roleNames(const QVariantList &ids) const
+QStringList UsersTable::namesOfRoles(const QVariantList &ids) const
 {
     QStringList names;
     for (const QVariant &id : ids) {

@@ -57,7 +57,7 @@ protected:
     QVariant temporaryValue(int column) const override;
 
 private:
-    QStringList roleNames(const QVariantList &ids) const;
+    QStringList namesOfRoles(const QVariantList &ids) const;
     const QHash<RoleId, QString> &namesById() const;
     std::optional<RoleId> roleNamed(const QString &name) const;
 
