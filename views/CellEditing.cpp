@@ -201,7 +201,7 @@ void CellEditing::showProblem(const QString &sentence)
 
 void CellEditing::forgetProblem()
 {
-    if (!m_problem.isEmpty() && m_model.problems().isEmpty()) {
+    if (!m_problem.isEmpty() && !m_model.hasProblems()) {
         m_notice.dismissProblem(std::exchange(m_problem, {}));
     }
 }

@@ -157,16 +157,17 @@ public:
     /// A new row at the top with what people wrote in `row`, but for `others`. 0 where rows of this
     /// kind are not added here.
     qint64 duplicate(int row, const QHash<int, QVariant> &others, const QString &text);
+    /// removeRows() for rows that need not be neighbours, as one step, which `text` names.
+    bool removeIds(const QList<qint64> &ids, const QString &text = {});
     /// Takes one row's pending changes back.
     void revertId(qint64 id);
     /// The reason why the last submitAll() returned false; its id is 0 when no single row is the
     /// reason (the file is locked; a rule about the whole database). Cleared when the row's
     /// pending changes become others: edited again, undone, reverted, kept.
     const Problem &problem() const { return m_problem; }
-    /// removeRows() for rows that need not be neighbours, as one step, which `text` names.
-    bool removeIds(const QList<qint64> &ids, const QString &text = {});
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
+    bool hasProblems() const { return !m_refusedBySave.isEmpty() || !m_refusedEdits.isEmpty(); }
     /// What a row to be written was refused for, or what takes the written ones back.
     struct Written
     {
@@ -347,6 +348,7 @@ private:
     enum class Direction { Forward, Back };
     void perform(const PendingStep &step);
     void apply(const PendingStep &step, Direction direction);
+    void carryOut(const PendingStep &todo, Direction direction);
     void mark(const PendingStep &step, Direction direction);
     void showNew(const QList<qint64> &ids);
     void showNotFound(const QList<qint64> &ids);

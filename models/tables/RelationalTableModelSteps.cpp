@@ -189,14 +189,29 @@ void RelationalTableModel::perform(const PendingStep &step)
 
 void RelationalTableModel::apply(const PendingStep &step, Direction direction)
 {
-    ++m_revision;
+    const bool isAsMade =
+        direction == Direction::Forward && m_renamed.isEmpty() && m_sameVersions.isEmpty();
+    if (isAsMade) { // a copy of thousands of rows would take some milliseconds
+        carryOut(step, direction);
+        return;
+    }
     PendingStep todo = direction == Direction::Forward ? step : step.inverse();
-    QSet<qint64> ids;
     for (PendingStep::Row &row : todo.rows) {
         if (row.after) {
             row.after->version = presentVersion({row.id, row.after->version}).second;
         }
         row.id = presentId(row.id);
+    }
+    carryOut(todo, direction);
+}
+
+/// `todo` is what is to be done, whatever the direction.
+void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction)
+{
+    ++m_revision;
+    QSet<qint64> ids;
+    ids.reserve(todo.rows.size());
+    for (const PendingStep::Row &row : todo.rows) {
         ids.insert(row.id);
     }
     const QHash<qint64, int> places = rowsOf(ids);
@@ -204,9 +219,11 @@ void RelationalTableModel::apply(const PendingStep &step, Direction direction)
     QList<int> dropped;
     QList<qint64> added;
     QList<qint64> notFound;
-    for (const PendingStep::Row &row : std::as_const(todo.rows)) {
+    for (const PendingStep::Row &row : todo.rows) {
         m_refusedBySave.forgetRow(row.id); // it was about what the row held until now
-        m_problem = m_problem.id == row.id ? Problem() : m_problem;
+        if (m_problem.id == row.id) {
+            m_problem = {};
+        }
         m_pending.set(row.id, row.after);
         const int place = places.value(row.id, -1);
         const bool stays = row.after || (row.id > 0 && !m_notFound.contains(row.id));
@@ -230,9 +247,13 @@ void RelationalTableModel::mark(const PendingStep &step, Direction direction)
 {
     bool isOther = false;
     for (const PendingStep::Row &row : step.rows) {
+        const QList<int> columns = m_refusedEdits.columns(row.id);
+        if (columns.isEmpty()) {
+            continue; // nearly every row of a large step
+        }
         const auto before = row.before.value_or(PendingRow()).values;
         const auto after = row.after.value_or(PendingRow()).values;
-        for (int column : m_refusedEdits.columns(row.id)) {
+        for (const int column : columns) {
             if (before.value(column) != after.value(column)) {
                 isOther = m_refusedEdits.forget(row.id, column);
             }
