@@ -57,8 +57,8 @@ signals:
 private:
     void proceed();
     void meetApplication();
-    void showFirstRun();
     void readThrough();
+    void showFirstRun();
     void showAdoption(const FileReport &report);
     void showProblem(const Error &error);
     void askForSalt();
@@ -72,8 +72,8 @@ private:
     void endRevoked(const Session *session);
     void endThenLogin(const QString &notice = {});
     void chooseDatabase(QWidget *parent);
-    void present(QDialog *dialog);
     void replaceDialog(QDialog *dialog);
+    void present(QDialog *dialog);
     void leave();
 
     // The desk and who is at it: LoginFlowSeats.cpp
