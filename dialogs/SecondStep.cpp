@@ -69,7 +69,7 @@ QWidget *SecondStep::makeFields()
 QWidget *SecondStep::makeButtons()
 {
     auto *buttons = new QWidget(this);
-    m_back = new QPushButton(tr("&Back"), buttons);
+    m_back = new QPushButton(tr("S&tart Again"), buttons);
     m_back->setObjectName(QStringLiteral("secondStepBackButton"));
     m_other = new QPushButton(buttons);
     m_other->setObjectName(QStringLiteral("otherCodeButton"));
@@ -110,7 +110,7 @@ void SecondStep::useRecoveryCodes(bool recovery)
     m_code->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
                                 (recovery ? Qt::ImhNone : Qt::ImhPreferNumbers));
     m_label->setText(recovery ? tr("Recovery &code:") : tr("&Code:"));
-    m_other->setText(recovery ? tr("Use the &Authenticator") : tr("Use a &Recovery Code"));
+    m_other->setText(recovery ? tr("&Use the Authenticator") : tr("&Use a Recovery Code"));
     if (!m_pending->isReadable()) {
         //: %1 is a person. SECURITY_TOTP_SECRETS is the name of a setting and stays as it is.
         m_sentence->showNote(tr("%1, your authenticator belongs to the web application, and this "
