@@ -171,8 +171,19 @@ void RolesPage::updateActions()
     updateOtherColumn();
 }
 
+/// Not before somebody looks: reading the roles counts all memberships, which is no part of
+/// starting.
+void RolesPage::showEvent(QShowEvent *event)
+{
+    TablePage::showEvent(event);
+    updateOtherColumn();
+}
+
 void RolesPage::updateOtherColumn()
 {
+    if (!isVisible()) {
+        return;
+    }
     bool any = false;
     for (int row = 0; row < model()->rowCount() && !any; ++row) {
         const QModelIndex cell = model()->index(row, RolesTable::StoredPermissions);

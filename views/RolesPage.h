@@ -30,6 +30,7 @@ protected:
     bool mayEditCells() const override;
     void updateActions() override;
     void updateDetails() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void setupActions();
