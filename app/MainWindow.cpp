@@ -144,6 +144,8 @@ void MainWindow::enterPage(Page *page)
     showPage(page);
     if (page != nullptr) {
         page->focusContent();
+    } else {
+        m_personButton->setFocus(); // the navigation would show its first page by itself
     }
 }
 

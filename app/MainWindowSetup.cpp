@@ -171,7 +171,7 @@ void MainWindow::addSettings(const Page *posts)
     m_settingsPage = new SettingsPage(m_workspace, m_session, parts);
     connect(m_look, &PersonalLook::changed, m_settingsPage, &SettingsPage::refresh);
     //: A menu
-    addPage(m_settingsPage, {}, tr("&Settings"), Qt::CTRL | Qt::Key_5);
+    addPage(m_settingsPage, {}, tr("Settin&gs"), Qt::CTRL | Qt::Key_5);
 }
 
 void MainWindow::addPage(Page *page, std::optional<Permission> needed, const QString &menuTitle,

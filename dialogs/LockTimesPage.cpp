@@ -45,10 +45,7 @@ SettingField *LockTimesPage::addTime(const char *name, QFormLayout *form)
 {
     auto *field = new SettingField(*SettingRules::find(QString::fromLatin1(name)), this);
     field->addTo(form);
-    connect(field, &SettingField::edited, this, [this, field] {
-        field->check();
-        emit completeChanged();
-    });
+    connect(field, &SettingField::edited, field, &SettingField::check);
     return field;
 }
 
@@ -57,7 +54,14 @@ IdleTimes LockTimesPage::times() const
     return {secondsOf(m_lock), secondsOf(m_logOut), secondsOf(m_warning)};
 }
 
-bool LockTimesPage::isComplete() const
+bool LockTimesPage::validatePage()
 {
-    return m_lock->chosen() && m_warning->chosen() && m_logOut->chosen();
+    for (SettingField *field : {m_lock, m_warning, m_logOut}) {
+        if (!field->chosen()) {
+            field->check();
+            field->focusInput();
+            return false;
+        }
+    }
+    return true;
 }

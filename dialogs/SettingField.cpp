@@ -136,6 +136,7 @@ void SettingField::setLabel(const QString &label)
 {
     //: A field's label; %1 is its name
     m_label->setText(tr("%1:").arg(label));
+    m_number->setAccessibleName(label); // it is no sibling of its label
 }
 
 void SettingField::describe()
@@ -232,6 +233,11 @@ void SettingField::showProblem(const QString &sentence)
     }
     m_message->showProblem(sentence, FieldMessage::Focus::Leave);
     describe();
+}
+
+void SettingField::focusInput()
+{
+    input()->setFocus(Qt::OtherFocusReason);
 }
 
 void SettingField::clearProblem()

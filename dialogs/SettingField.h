@@ -44,6 +44,7 @@ public:
     bool isDirty() const;
 
     void showProblem(const QString &sentence);
+    void focusInput();
     void clearProblem();
     bool hasProblem() const;
 
