@@ -3,7 +3,7 @@
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
-#include "tests/views/PageDriver.h"
+#include "tests/views/PageTest.h"
 #include "views/CellEditing.h"
 #include "views/PastePlan.h"
 #include "views/PostsPage.h"
@@ -31,13 +31,13 @@ void put(const QString &text)
 } // namespace
 
 /// Copying, pasting, filling and clearing cells by the keys of a spreadsheet.
-class TestEditActions final : public QObject
+class TestEditActions final : public PageTest
 {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { close(); }
     void copiesABlock();
     void copiesHeaders();
     void copiesLongTextsWhole();
@@ -62,16 +62,6 @@ private slots:
     void saysWhyAKeyDoesNothing();
 
 private:
-    template<typename PageType>
-    void open(const char *name = "ann")
-    {
-        m_session = m_office->logIn(QString::fromLatin1(name));
-        m_page = std::make_unique<PageType>(m_office->workspace(), *m_session);
-        m_driver = std::make_unique<PageDriver>(*m_page);
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    }
-    TableView *table() const { return m_driver->table(); }
-    RelationalTableModel *model() const { return m_driver->model(); }
     QModelIndex cell(int row, int column) const { return model()->index(row, column); }
     QString text(int row, int column) const { return cell(row, column).data().toString(); }
     void select(int firstRow, int lastRow, const QList<int> &columns)
@@ -98,25 +88,12 @@ private:
     {
         return cell(row, column).data(RelationalTableModel::ErrorRole).value<Error>().reason;
     }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<TablePage> m_page;
-    std::unique_ptr<PageDriver> m_driver;
 };
 
 void TestEditActions::init()
 {
-    m_office = std::make_unique<TestOffice>();
+    openOffice();
     clipboard()->clear();
-}
-
-void TestEditActions::cleanup()
-{
-    m_driver.reset();
-    m_page.reset();
-    m_session.reset();
-    m_office.reset();
 }
 
 void TestEditActions::copiesABlock()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
-#include "tests/views/PageDriver.h"
+#include "tests/views/PageTest.h"
 #include "views/PostsPage.h"
 #include "views/ReplaceDialog.h"
 #include "views/UsersPage.h"
@@ -13,13 +13,13 @@
 #include <QTreeView>
 
 /// Find and replace in the cells of a page.
-class TestReplaceDialog final : public QObject
+class TestReplaceDialog final : public PageTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { openOffice(); }
+    void cleanup() { close(); }
     void listsWhatItWillDo();
     void replacesWhatIsTickedAsOneStep();
     void looksInTheSelectionOnly();
@@ -31,14 +31,6 @@ private slots:
     void cancelChangesNothing();
 
 private:
-    template<typename PageType>
-    void open(const char *name = "ann")
-    {
-        m_session = m_office->logIn(QString::fromLatin1(name));
-        m_page = std::make_unique<PageType>(m_office->workspace(), *m_session);
-        m_driver = std::make_unique<PageDriver>(*m_page);
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    }
     void openDialog()
     {
         QTest::keyClick(m_driver->table(), Qt::Key_H, Qt::ControlModifier);
@@ -73,25 +65,8 @@ private:
         return m_driver->model()->index(row, PostsTable::Title).data().toString();
     }
 
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<TablePage> m_page;
-    std::unique_ptr<PageDriver> m_driver;
     QPointer<QDialog> m_dialog;
 };
-
-void TestReplaceDialog::init()
-{
-    m_office = std::make_unique<TestOffice>();
-}
-
-void TestReplaceDialog::cleanup()
-{
-    m_driver.reset();
-    m_page.reset();
-    m_session.reset();
-    m_office.reset();
-}
 
 void TestReplaceDialog::listsWhatItWillDo()
 {
