@@ -16,6 +16,7 @@
 #include <QThread>
 
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 namespace {
 
@@ -73,6 +74,14 @@ void addSummary(Bench &bench)
                                   .arg(bench.guiCpu.percentile(100), 0, 'f', 1)});
 }
 
+/// What goes wrong in here or in a probe must not take the machine's memory.
+void limitMemory()
+{
+    constexpr rlim_t Most = rlim_t(6) * 1024 * 1024 * 1024;
+    const rlimit limit{Most, Most};
+    setrlimit(RLIMIT_AS, &limit);
+}
+
 /// A few hundred rows, to see that everything here still runs.
 QString quickDatabase(const QTemporaryDir &folder)
 {
@@ -85,6 +94,7 @@ QString quickDatabase(const QTemporaryDir &folder)
 
 int main(int argc, char **argv)
 {
+    limitMemory();
     const BenchApplication application(argc, argv);
     QLoggingCategory::setFilterRules(QStringLiteral("postern.*.info=false"));
     QCommandLineParser parser;

@@ -13,6 +13,8 @@
 
 namespace {
 
+constexpr int PatienceMs = 600'000; // 10,000 jumps on a busy machine
+
 double nowMs()
 {
     timespec now{};
@@ -27,7 +29,10 @@ QList<QJsonObject> probe(const QString &program, const QStringList &arguments)
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     const double start = nowMs();
     process.start(QCoreApplication::applicationDirPath() + u'/' + program, arguments);
-    process.waitForFinished(-1);
+    if (!process.waitForFinished(PatienceMs)) {
+        process.kill();
+        process.waitForFinished();
+    }
     QList<QJsonObject> told;
     const QList<QByteArray> lines = process.readAllStandardOutput().split('\n');
     for (const QByteArray &line : lines) {
