@@ -95,7 +95,9 @@ void DraftOutbox::hear(const QString &id, int serial, const Result<SealedDraft> 
     if (!result && result.error().code == ErrorCode::Busy) {
         if (isNewest) {
             m_order.prepend(id);
-            wait(id);
+        }
+        for (const QString &held : std::as_const(m_order)) {
+            wait(held); // the others wait for the same
         }
         m_pause = std::min(2 * m_pause, LockWait::LongestPause);
         m_timer.start(m_pause);
