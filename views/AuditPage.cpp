@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/AuditPage.h"
 
+#include "dialogs/AcceptBreakDialog.h"
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/Icons.h"
@@ -59,7 +60,8 @@ QString clockTime()
 } // namespace
 
 AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *parent)
-    : TablePage(workspace, session, new AuditTable(workspace, session), parent)
+    : TablePage(workspace, session, new AuditTable(workspace, session, AuditWords::actions()),
+                parent)
     , m_pane(new AuditPane(this))
 {
     setObjectName(QStringLiteral("auditPage"));
@@ -104,6 +106,9 @@ void AuditPage::setupActions()
     m_verify->setObjectName(QStringLiteral("verifyAuditAction"));
     m_export = addPageAction(tr("&Export Evidence…"), QStringLiteral("document-save"), {});
     m_export->setObjectName(QStringLiteral("exportEvidenceAction"));
+    m_accept = addPageAction(tr("&Accept Break…"), QStringLiteral("dialog-ok-apply"), {});
+    m_accept->setObjectName(QStringLiteral("acceptBreakAction"));
+    connect(m_accept, &QAction::triggered, this, &AuditPage::acceptBreak);
     connect(m_verify, &QAction::triggered, this, &AuditPage::verify);
     connect(m_export, &QAction::triggered, this, &AuditPage::askWhere);
 }
@@ -119,9 +124,15 @@ void AuditPage::setupChainBar()
     m_exportButton->setObjectName(QStringLiteral("exportEvidenceButton"));
     m_exportButton->hide();
     connect(m_exportButton, &QPushButton::clicked, m_export, &QAction::trigger);
+    m_acceptButton = new QPushButton(m_accept->text().remove(u'&'), bar);
+    m_acceptButton->setObjectName(QStringLiteral("acceptBreakButton"));
+    m_acceptButton->hide();
+    connect(m_acceptButton, &QPushButton::clicked, m_accept, &QAction::trigger);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
     row->addWidget(m_chain, 1);
+    row->addWidget(m_acceptButton);
     row->addWidget(m_exportButton);
     auto *page = qobject_cast<QVBoxLayout *>(layout());
     Q_ASSERT(page);
@@ -154,6 +165,12 @@ void AuditPage::updateActions()
     const bool mayRead = session().can(Permission::AuditRead);
     m_verify->setVisible(mayRead);
     m_export->setVisible(mayRead);
+    const bool canAccept = m_report && m_report->broken && m_report->broken->canBeAccepted();
+    const bool mayAccept = !session().isLooking() &&
+                           session().permissions().containsAll(Permissions::administration());
+    m_accept->setVisible(mayRead && mayAccept);
+    setUsable(m_accept, canAccept ? QString() : tr("No break of the chain is known."));
+    m_acceptButton->setVisible(m_accept->isVisible() && canAccept);
     setUsable(m_verify, m_isVerifying ? tr("The chain is being verified.") : QString());
 }
 
@@ -207,25 +224,47 @@ void AuditPage::verify()
 void AuditPage::showReport(const Result<AuditReport> &report)
 {
     const bool isBroken = report && report->broken;
-    if (!report) {
-        m_chain->setText(ErrorText::sentence(report.error()));
-    } else if (isBroken) {
-        //: %1 is the number of an entry, %2 says what is wrong with it, in a sentence.
-        m_chain->setText(tr("Broken at entry %1. %2")
-                             .arg(QLocale().toString(report->broken->id),
-                                  AuditWords::broken(report->broken->kind)));
-    } else {
-        const int count = static_cast<int>(report->entries);
-        m_chain->setText(
-            count == 1
-                //: %1 is a time of day with its zone.
-                ? tr("Chain verified %1, 1 entry").arg(clockTime())
-                : tr("Chain verified %1, %Ln entries", nullptr, count).arg(clockTime()));
-    }
+    m_report = report ? std::optional(*report) : std::nullopt;
+    m_chain->setText(report ? sentence(*report) : ErrorText::sentence(report.error()));
     QFont font = m_chain->font();
     font.setBold(isBroken);
     m_chain->setFont(font);
     m_exportButton->setVisible(isBroken);
+}
+
+QString AuditPage::sentence(const AuditReport &report) const
+{
+    QStringList lines;
+    if (report.broken) {
+        //: %1 is the number of an entry, %2 says what is wrong with it, in a sentence.
+        lines.append(tr("Broken at entry %1. %2")
+                         .arg(QLocale().toString(report.broken->id),
+                              AuditWords::broken(report.broken->kind)));
+    } else {
+        const int count = static_cast<int>(report.entries);
+        lines.append(count == 1
+                         //: %1 is a time of day with its zone.
+                         ? tr("Chain verified %1, 1 entry").arg(clockTime())
+                         : tr("Chain verified %1, %Ln entries", nullptr, count).arg(clockTime()));
+    }
+    for (const AuditAcceptance &each : report.accepted) {
+        //: %1 is the number of an entry, %2 a person, %3 a moment, %4 what the person wrote.
+        lines.append(tr("Break at entry %1 accepted by %2, %3: %4")
+                         .arg(QLocale().toString(each.broken.id), CellText::singleLine(each.by),
+                              TimeText::full(each.at), CellText::singleLine(each.reason)));
+    }
+    return lines.join(u'\n');
+}
+
+void AuditPage::acceptBreak()
+{
+    if (!m_report || !m_report->broken) {
+        return;
+    }
+    auto *dialog = new AcceptBreakDialog(workspace(), session(), *m_report, m_chain->text(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &AuditPage::verify);
+    dialog->open();
 }
 
 void AuditPage::askWhere()

@@ -26,6 +26,8 @@ public slots:
     void verify();
     /// Writes evidence to the file; who does is recorded first.
     void exportEvidence(const QString &path);
+    /// Asks an administrator for a reason to go on behind the break that was found.
+    void acceptBreak();
 
 signals:
     void verified();
@@ -44,12 +46,16 @@ private:
     void setupColumns();
     void setupChainBar();
     void showReport(const Result<AuditReport> &report);
+    QString sentence(const AuditReport &report) const;
     void askWhere();
 
     QAction *m_verify = nullptr;
     QAction *m_export = nullptr;
     QLabel *m_chain = nullptr;
+    QAction *m_accept = nullptr;
     QPushButton *m_exportButton = nullptr;
+    QPushButton *m_acceptButton = nullptr;
+    std::optional<AuditReport> m_report;
     AuditPane *m_pane;
     bool m_isVerifying = false;
     bool m_wasVerified = false;

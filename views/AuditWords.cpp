@@ -14,84 +14,52 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(AuditWords)
 };
 
-QString actionWords(AuditAction action)
+/// What somebody has done, in the audit.
+const QHash<AuditAction, const char *> &actionWords()
 {
-    switch (action) {
-    //: What somebody has done, in the audit: from here on.
-    case AuditAction::Login:
-        return Words::tr("Logged in");
-    case AuditAction::LoginFailed:
-        return Words::tr("Login refused");
-    case AuditAction::LogOut:
-        return Words::tr("Logged out");
-    case AuditAction::Lock:
-        return Words::tr("Locked");
-    case AuditAction::Unlock:
-        return Words::tr("Unlocked");
-    case AuditAction::UnlockFailed:
-        return Words::tr("Unlocking refused");
-    case AuditAction::SwitchUser:
-        return Words::tr("User switched");
-    case AuditAction::UserCreate:
-        return Words::tr("User added");
-    case AuditAction::UserUpdate:
-        return Words::tr("User changed");
-    case AuditAction::UserRemove:
-        return Words::tr("User removed");
-    case AuditAction::UserRegister:
-        return Words::tr("Registered");
-    case AuditAction::PasswordChange:
-        return Words::tr("Password changed");
-    case AuditAction::PasswordReset:
-        return Words::tr("Password reset");
-    case AuditAction::SecondFactorOn:
-        return Words::tr("Second factor turned on");
-    case AuditAction::SecondFactorOff:
-        return Words::tr("Second factor turned off");
-    case AuditAction::SecondFactorReset:
-        return Words::tr("Second factor reset");
-    case AuditAction::SecondFactorRefused:
-        return Words::tr("Second factor refused");
-    case AuditAction::RecoveryCodeUsed:
-        return Words::tr("Recovery code used");
-    case AuditAction::RoleCreate:
-        return Words::tr("Role added");
-    case AuditAction::RoleUpdate:
-        return Words::tr("Role changed");
-    case AuditAction::RoleRemove:
-        return Words::tr("Role removed");
-    case AuditAction::MemberAdd:
-        return Words::tr("Role given");
-    case AuditAction::MemberRemove:
-        return Words::tr("Role taken away");
-    case AuditAction::PostCreate:
-        return Words::tr("Post written");
-    case AuditAction::PostUpdate:
-        return Words::tr("Post changed");
-    case AuditAction::PostRemove:
-        return Words::tr("Post removed");
-    case AuditAction::PostRestore:
-        return Words::tr("Post brought back");
-    case AuditAction::SettingUpdate:
-        return Words::tr("Setting changed");
-    case AuditAction::ViewCreate:
-        return Words::tr("View saved");
-    case AuditAction::ViewUpdate:
-        return Words::tr("View changed");
-    case AuditAction::ViewRemove:
-        return Words::tr("View removed");
-    case AuditAction::FirstRun:
-        return Words::tr("Database begun");
-    case AuditAction::Adoption:
-        return Words::tr("Database taken over");
-    case AuditAction::Export:
-        return Words::tr("Exported");
-    case AuditAction::Import:
-        return Words::tr("Imported");
-    case AuditAction::ForeignChange:
-        return Words::tr("Changed by another program");
-    }
-    return {};
+    static const QHash<AuditAction, const char *> Table{
+        {AuditAction::Login, QT_TRANSLATE_NOOP("AuditWords", "Logged in")},
+        {AuditAction::LoginFailed, QT_TRANSLATE_NOOP("AuditWords", "Login refused")},
+        {AuditAction::LogOut, QT_TRANSLATE_NOOP("AuditWords", "Logged out")},
+        {AuditAction::Lock, QT_TRANSLATE_NOOP("AuditWords", "Locked")},
+        {AuditAction::Unlock, QT_TRANSLATE_NOOP("AuditWords", "Unlocked")},
+        {AuditAction::UnlockFailed, QT_TRANSLATE_NOOP("AuditWords", "Unlocking refused")},
+        {AuditAction::SwitchUser, QT_TRANSLATE_NOOP("AuditWords", "User switched")},
+        {AuditAction::UserCreate, QT_TRANSLATE_NOOP("AuditWords", "User added")},
+        {AuditAction::UserUpdate, QT_TRANSLATE_NOOP("AuditWords", "User changed")},
+        {AuditAction::UserRemove, QT_TRANSLATE_NOOP("AuditWords", "User removed")},
+        {AuditAction::UserRegister, QT_TRANSLATE_NOOP("AuditWords", "Registered")},
+        {AuditAction::PasswordChange, QT_TRANSLATE_NOOP("AuditWords", "Password changed")},
+        {AuditAction::PasswordReset, QT_TRANSLATE_NOOP("AuditWords", "Password reset")},
+        {AuditAction::PinSet, QT_TRANSLATE_NOOP("AuditWords", "PIN set")},
+        {AuditAction::PinRemove, QT_TRANSLATE_NOOP("AuditWords", "PIN removed")},
+        {AuditAction::SecondFactorOn, QT_TRANSLATE_NOOP("AuditWords", "Second factor turned on")},
+        {AuditAction::SecondFactorOff, QT_TRANSLATE_NOOP("AuditWords", "Second factor turned off")},
+        {AuditAction::SecondFactorReset, QT_TRANSLATE_NOOP("AuditWords", "Second factor reset")},
+        {AuditAction::SecondFactorRefused,
+         QT_TRANSLATE_NOOP("AuditWords", "Second factor refused")},
+        {AuditAction::RecoveryCodeUsed, QT_TRANSLATE_NOOP("AuditWords", "Recovery code used")},
+        {AuditAction::RoleCreate, QT_TRANSLATE_NOOP("AuditWords", "Role added")},
+        {AuditAction::RoleUpdate, QT_TRANSLATE_NOOP("AuditWords", "Role changed")},
+        {AuditAction::RoleRemove, QT_TRANSLATE_NOOP("AuditWords", "Role removed")},
+        {AuditAction::MemberAdd, QT_TRANSLATE_NOOP("AuditWords", "Role given")},
+        {AuditAction::MemberRemove, QT_TRANSLATE_NOOP("AuditWords", "Role taken away")},
+        {AuditAction::PostCreate, QT_TRANSLATE_NOOP("AuditWords", "Post written")},
+        {AuditAction::PostUpdate, QT_TRANSLATE_NOOP("AuditWords", "Post changed")},
+        {AuditAction::PostRemove, QT_TRANSLATE_NOOP("AuditWords", "Post removed")},
+        {AuditAction::PostRestore, QT_TRANSLATE_NOOP("AuditWords", "Post brought back")},
+        {AuditAction::SettingUpdate, QT_TRANSLATE_NOOP("AuditWords", "Setting changed")},
+        {AuditAction::ViewCreate, QT_TRANSLATE_NOOP("AuditWords", "View saved")},
+        {AuditAction::ViewUpdate, QT_TRANSLATE_NOOP("AuditWords", "View changed")},
+        {AuditAction::ViewRemove, QT_TRANSLATE_NOOP("AuditWords", "View removed")},
+        {AuditAction::FirstRun, QT_TRANSLATE_NOOP("AuditWords", "Database begun")},
+        {AuditAction::Adoption, QT_TRANSLATE_NOOP("AuditWords", "Database taken over")},
+        {AuditAction::Export, QT_TRANSLATE_NOOP("AuditWords", "Exported")},
+        {AuditAction::Import, QT_TRANSLATE_NOOP("AuditWords", "Imported")},
+        {AuditAction::ForeignChange, QT_TRANSLATE_NOOP("AuditWords", "Changed by another program")},
+        {AuditAction::AuditAccept, QT_TRANSLATE_NOOP("AuditWords", "Break accepted")},
+    };
+    return Table;
 }
 
 } // namespace
@@ -99,7 +67,18 @@ QString actionWords(AuditAction action)
 QString AuditWords::action(const QString &stored)
 {
     const std::optional<AuditAction> action = AuditActions::fromName(stored);
-    return action ? actionWords(*action) : stored;
+    const char *words = action ? actionWords().value(*action) : nullptr;
+    return words ? QCoreApplication::translate("AuditWords", words) : stored;
+}
+
+QMap<QString, QString> AuditWords::actions()
+{
+    QMap<QString, QString> words;
+    for (const AuditAction each : AuditActions::all()) {
+        const QString stored = AuditActions::name(each);
+        words.insert(stored, action(stored));
+    }
+    return words;
 }
 
 QString AuditWords::field(const QString &stored)
@@ -132,6 +111,10 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("target"), QT_TRANSLATE_NOOP("AuditWords", "Target")},
         {QStringLiteral("by"), QT_TRANSLATE_NOOP("AuditWords", "By")},
         {QStringLiteral("only"), QT_TRANSLATE_NOOP("AuditWords", "Only")},
+        {QStringLiteral("broken_at"), QT_TRANSLATE_NOOP("AuditWords", "Broken at entry")},
+        {QStringLiteral("broken"), QT_TRANSLATE_NOOP("AuditWords", "How")},
+        {QStringLiteral("reason"), QT_TRANSLATE_NOOP("AuditWords", "Reason")},
+        {QStringLiteral("digest"), QT_TRANSLATE_NOOP("AuditWords", "Digest of the entries before")},
         {QStringLiteral("second_factor_codes"),
          QT_TRANSLATE_NOOP("AuditWords", "Codes for the second factor")},
     };

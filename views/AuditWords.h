@@ -4,6 +4,7 @@
 
 #include "models/access/AuditCheck.h"
 
+#include <QMap>
 #include <QString>
 
 /// What the audit's stored names are called.
@@ -11,6 +12,8 @@ namespace AuditWords {
 
 /// "User changed"; what a newer Postern wrote is shown as it stands.
 QString action(const QString &stored);
+/// All of them, by their stored names.
+QMap<QString, QString> actions();
 /// "E-mail", of a name in before or after.
 QString field(const QString &stored);
 /// What was found at the first broken entry.

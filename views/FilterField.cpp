@@ -5,6 +5,7 @@
 #include "dialogs/Icons.h"
 #include "views/FilterWords.h"
 
+#include <QCompleter>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QSignalBlocker>
@@ -91,6 +92,16 @@ void FilterField::put(const QString &sign, const QString &word)
     } else {
         m_timer.stop(); // an operator alone is no complaint yet
     }
+}
+
+void FilterField::offer(const QStringList &words)
+{
+    auto *completer = new QCompleter(words, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
+            &FilterField::tell);
+    setCompleter(completer);
 }
 
 void FilterField::setQuietly(const QString &text)

@@ -23,6 +23,8 @@ public:
 
     int column() const { return m_column; }
     FilterKind kind() const { return m_kind; }
+    /// Offers them while somebody types.
+    void offer(const QStringList &words);
     /// Puts a text there that need not be told.
     void setQuietly(const QString &text);
     /// An empty sentence takes the mark away.

@@ -37,6 +37,9 @@ void FilterRow::addFields()
         }
         auto *field = new FilterField(column, kind, this);
         field->setObjectName(QStringLiteral("filterEdit.") + m_model.columnName(column));
+        if (const QStringList words = m_model.filterWords(column); !words.isEmpty()) {
+            field->offer(words);
+        }
         const QVariant spoken = m_model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
         const QVariant label =
             spoken.isValid() ? spoken : m_model.headerData(column, Qt::Horizontal);

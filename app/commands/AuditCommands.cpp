@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/Commands.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace {
@@ -33,6 +34,11 @@ Result<> verify(CommandContext &context)
     }
     QJsonObject answer{{QStringLiteral("entries"), report->entries},
                        {QStringLiteral("whole"), !report->broken}};
+    QJsonArray accepted;
+    for (const AuditAcceptance &each : report->accepted) {
+        accepted.append(each.toJson());
+    }
+    answer.insert(QStringLiteral("accepted"), accepted);
     if (report->broken) {
         answer.insert(QStringLiteral("broken_at"), report->broken->id);
         answer.insert(QStringLiteral("broken"), AuditBreak::name(report->broken->kind));

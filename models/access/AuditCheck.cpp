@@ -2,13 +2,30 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/AuditCheck.h"
 
+#include "models/domain/Timestamp.h"
 #include "models/storage/AuditStore.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
 
 namespace {
 
 using Kind = AuditBreak::Kind;
 
-/// The way along the chain up to the first entry that does not hold.
+const QString BrokenAt = QStringLiteral("broken_at");
+const QString Broken = QStringLiteral("broken");
+const QString Why = QStringLiteral("reason");
+const QString Digest = QStringLiteral("digest");
+
+QJsonObject parsed(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+/// The way along the chain up to the first entry that does not hold, unless a later entry accepts
+/// that; from there it goes on.
 class Walk final
 {
 public:
@@ -23,6 +40,9 @@ public:
 
 private:
     Result<> toTheEnd();
+    void take(const AuditRecord &record);
+    bool accepts(const AuditRecord &record) const;
+    bool isExcused(qint64 id) const;
     bool holds(const AuditRecord &record) const;
     Kind kindOfBreak(const std::optional<AuditChain::Head> &head) const;
     Kind misplaced(const AuditRecord &record) const;
@@ -37,6 +57,9 @@ private:
     QString m_hashAtHighest;
     std::optional<AuditRecord> m_broken;
     std::optional<AuditRecord> m_next; // after the broken one
+    qint64 m_reached = 0;              // the last id that was read
+    QByteArray m_digest;               // of what was read
+    QList<AuditAcceptance> m_accepted;
 };
 
 bool Walk::holds(const AuditRecord &record) const
@@ -47,21 +70,52 @@ bool Walk::holds(const AuditRecord &record) const
 
 Result<> Walk::toTheEnd()
 {
-    return m_store.forEach(m_last.count, [this](const AuditRecord &record) {
+    return m_store.forEach(m_reached, [this](const AuditRecord &record) {
         ++m_entries;
-        if (m_broken) {
-            if (!m_next) {
-                m_next = record;
-            }
-        } else if (holds(record)) {
-            m_last = {record.id, record.hash};
-            if (record.id == m_highest.count) {
-                m_hashAtHighest = record.hash;
-            }
-        } else {
-            m_broken = record;
+        take(record);
+        m_reached = record.id;
+        m_digest = AuditCheck::digest(m_digest, record);
+        return true; // after a break somebody may have accepted it
+    });
+}
+
+void Walk::take(const AuditRecord &record)
+{
+    const bool goesOn = m_broken && accepts(record);
+    if (goesOn || (!m_broken && holds(record))) {
+        m_last = {record.id, record.hash};
+        if (record.id == m_highest.count) {
+            m_hashAtHighest = record.hash;
         }
-        return true; // the rest is only counted
+        if (goesOn || accepts(record)) {
+            m_accepted.append(*AuditAcceptance::fromRecord(record));
+        }
+        m_broken.reset();
+        m_next.reset();
+    } else if (!m_broken) {
+        m_broken = record;
+        // The very entry after a gap may be the one that accepts it.
+        if (accepts(record)) {
+            take(record);
+        }
+    } else if (!m_next) {
+        m_next = record;
+    }
+}
+
+/// Postern's own entry, which knew all that stands before it just as it stands there.
+bool Walk::accepts(const AuditRecord &record) const
+{
+    return record.action == AuditActions::name(AuditAction::AuditAccept) &&
+           AuditAcceptance::fromRecord(record) && AuditAcceptance::digestIn(record) == m_digest &&
+           AuditChain::hasOwnHash(record) && AuditChain::hasTrueSeal(record, m_seal);
+}
+
+/// It stands, or is missing, where a break was accepted.
+bool Walk::isExcused(qint64 id) const
+{
+    return std::any_of(m_accepted.cbegin(), m_accepted.cend(), [id](const AuditAcceptance &each) {
+        return each.broken.id <= id && id < each.entry;
     });
 }
 
@@ -123,7 +177,7 @@ std::optional<AuditBreak> Walk::atTheEnd(const QString &headText) const
     if (head && *head != m_last) {
         return AuditBreak{Kind::Unsealed, head->count + 1};
     }
-    if (m_highest.count > 0 && m_hashAtHighest != m_highest.hash) {
+    if (m_highest.count > 0 && m_hashAtHighest != m_highest.hash && !isExcused(m_highest.count)) {
         return AuditBreak{Kind::OlderFile, m_highest.count};
     }
     return std::nullopt;
@@ -147,11 +201,13 @@ Result<AuditReport> Walk::run()
         }
         head = AuditChain::fromText(*headText, m_seal);
     } while (!m_broken && head && head->count > m_last.count && reached != m_last.count);
+    AuditReport report{m_entries, {}, m_accepted, m_reached, m_digest};
     if (m_broken) {
         // A gap is named by the first entry that is not there.
-        return AuditReport{m_entries, AuditBreak{kindOfBreak(head), m_last.count + 1}};
+        report.broken = AuditBreak{kindOfBreak(head), m_last.count + 1};
+        return report;
     }
-    AuditReport report{m_entries, atTheEnd(*headText)};
+    report.broken = atTheEnd(*headText);
     if (!report.broken) {
         const Result<bool> guarded = m_store.isGuarded();
         if (!guarded) {
@@ -165,6 +221,12 @@ Result<AuditReport> Walk::run()
 }
 
 } // namespace
+
+QList<AuditBreak::Kind> AuditBreak::kinds()
+{
+    return {Kind::Changed,   Kind::Removed,   Kind::Inserted, Kind::Moved,
+            Kind::Truncated, Kind::OlderFile, Kind::Unsealed, Kind::Unguarded};
+}
 
 QString AuditBreak::name(Kind kind)
 {
@@ -188,6 +250,54 @@ QString AuditBreak::name(Kind kind)
     }
     Q_UNREACHABLE();
     return {};
+}
+
+AuditEntry AuditAcceptance::toEntry(const QByteArray &digest) const
+{
+    return {.action = AuditAction::AuditAccept,
+            .kind = AuditObject::Database,
+            .objectName = QStringLiteral("audit"),
+            .after = {{BrokenAt, broken.id},
+                      {Broken, AuditBreak::name(broken.kind)},
+                      {Why, reason},
+                      {Digest, QString::fromLatin1(digest)}}};
+}
+
+QJsonObject AuditAcceptance::toJson() const
+{
+    return {{QStringLiteral("entry"), entry},
+            {BrokenAt, broken.id},
+            {Broken, AuditBreak::name(broken.kind)},
+            {QStringLiteral("by"), by},
+            {QStringLiteral("at"), Timestamp::toStored(at)},
+            {Why, reason}};
+}
+
+std::optional<AuditAcceptance> AuditAcceptance::fromRecord(const AuditRecord &record)
+{
+    const QJsonObject after = parsed(record.after);
+    const QString kind = after.value(Broken).toString();
+    for (const AuditBreak::Kind each : AuditBreak::kinds()) {
+        if (AuditBreak::name(each) == kind) {
+            return AuditAcceptance{{each, after.value(BrokenAt).toInteger()},
+                                   record.id,
+                                   record.userName,
+                                   Timestamp::fromStored(record.at),
+                                   after.value(Why).toString()};
+        }
+    }
+    return std::nullopt;
+}
+
+QByteArray AuditAcceptance::digestIn(const AuditRecord &record)
+{
+    return parsed(record.after).value(Digest).toString().toLatin1();
+}
+
+QByteArray AuditCheck::digest(const QByteArray &before, const AuditRecord &record)
+{
+    return AuditSeal::digest(before + AuditChain::encode(record) + record.hash.toLatin1() +
+                             record.seal.toLatin1());
 }
 
 Result<AuditReport> AuditCheck::run(const QSqlDatabase &connection, const AuditSeal &seal,

@@ -7,6 +7,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/storage/AuditStore.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -72,6 +73,11 @@ Result<bool> writeEvidence(QIODevice &file, const QSqlDatabase &connection,
                      QJsonObject{{QStringLiteral("id"), report.broken->id},
                                  {QStringLiteral("kind"), AuditBreak::name(report.broken->kind)}});
     }
+    QJsonArray accepted;
+    for (const AuditAcceptance &each : report.accepted) {
+        accepted.append(each.toJson());
+    }
+    found.insert(QStringLiteral("accepted"), accepted);
     bool isWritten = true;
     const auto write = [&](const QByteArray &bytes) {
         isWritten = isWritten && file.write(bytes) == bytes.size();
@@ -108,6 +114,40 @@ std::function<Result<AuditReport>()> AuditService::verification() const
     return [place = m_database.place(), seal = audit.seal(), highest = audit.highest()] {
         return verify(place, *seal, highest);
     };
+}
+
+Result<> AuditService::accept(const Session &session, const AuditReport &report,
+                              const QString &reason)
+{
+    if (!report.broken || !report.broken->canBeAccepted()) {
+        return Error{.code = ErrorCode::Invalid};
+    }
+    PermissionSet needed = Permissions::administration();
+    needed.insert(Permission::AuditRead);
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(m_database, m_notifier, session, {needed, UnitOfWork::Proof::JustNow});
+    if (!unit) {
+        return unit.error();
+    }
+    // What other programs did stands in entries that come before this one and must be covered.
+    if (m_notifier.audit().recorded() > 0) {
+        if (const Result<> noted = unit->commit(); !noted) {
+            return noted;
+        }
+        return Error{.code = ErrorCode::Busy};
+    }
+    QByteArray digest = report.digest;
+    const Result<> read = AuditStore(m_database.connection())
+                              .forEach(report.lastId, [&digest](const AuditRecord &record) {
+                                  digest = AuditCheck::digest(digest, record);
+                                  return true;
+                              });
+    if (!read) {
+        return read;
+    }
+    const AuditAcceptance acceptance{.broken = *report.broken, .reason = reason.trimmed()};
+    unit->record(acceptance.toEntry(digest));
+    return unit->commit();
 }
 
 std::function<Result<>()> AuditService::evidence(const QString &path) const
@@ -150,10 +190,8 @@ Result<> AuditService::forEach(const Session &session,
 
 Result<> AuditService::recordExport(const Session &session, const QString &target)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::AuditRead); !allowed) {
-        return allowed.error();
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(m_database, m_notifier, session, {{Permission::AuditRead}});
     if (!unit) {
         return unit.error();
     }

@@ -10,7 +10,7 @@
 
 namespace {
 
-TableSource auditSource()
+TableSource auditSource(const QMap<QString, QString> &words)
 {
     TableSource source;
     source.view = QStringLiteral("postern_audit_entries");
@@ -23,6 +23,7 @@ TableSource auditSource()
     source.textColumns = {AuditTable::Who, AuditTable::Action, AuditTable::Object,
                           AuditTable::Workstation};
     source.kinds = {{AuditTable::Id, FilterKind::Number}, {AuditTable::When, FilterKind::Moment}};
+    source.words = {{AuditTable::Action, words}};
     return source;
 }
 
@@ -30,8 +31,9 @@ const Error ReadOnlyTable{.code = ErrorCode::Forbidden, .reason = Reason::ReadOn
 
 } // namespace
 
-AuditTable::AuditTable(Workspace &workspace, const Session &session, QObject *parent)
-    : RelationalTableModel(workspace, session, auditSource(), parent)
+AuditTable::AuditTable(Workspace &workspace, const Session &session,
+                       const QMap<QString, QString> &actions, QObject *parent)
+    : RelationalTableModel(workspace, session, auditSource(actions), parent)
 {
 }
 

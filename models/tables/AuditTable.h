@@ -28,7 +28,9 @@ public:
         ColumnCount
     };
 
-    AuditTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
+    /// `actions`: what the stored names of actions are called; they are filtered by that.
+    AuditTable(Workspace &workspace, const Session &session,
+               const QMap<QString, QString> &actions = {}, QObject *parent = nullptr);
 
 protected:
     bool mayRead() const override;

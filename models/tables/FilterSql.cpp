@@ -218,7 +218,7 @@ Part ofKind(FilterKind kind, const FilterCondition &condition, const TableSource
     case FilterKind::None:
         break;
     case FilterKind::Text:
-        return ofText(expression, op, values);
+        return ofText(source.textOf(column), op, values);
     case FilterKind::Related:
     case FilterKind::List:
         return ofName(elsewhere(column, source), op, values);

@@ -316,13 +316,18 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     }
 }
 
+bool RelationalTableModel::isFrozen() const
+{
+    return m_isFrozen || m_session.isLooking();
+}
+
 Qt::ItemFlags RelationalTableModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid() || index.row() >= m_ids.size()) {
         return Qt::NoItemFlags;
     }
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
-    if (m_isFrozen || rowState(index.row()) == RowState::Removed ||
+    if (isFrozen() || rowState(index.row()) == RowState::Removed ||
         !mayEdit(index.column(), storedCells(index.row()))) {
         return flags;
     }

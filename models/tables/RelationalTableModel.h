@@ -108,6 +108,11 @@ public:
     void setConditions(const QList<FilterCondition> &conditions);
     const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
     FilterKind filterKind(int column) const { return m_reader.source().kindOf(column); }
+    /// All that can stand in the column, where that is a list of words; else empty.
+    QStringList filterWords(int column) const
+    {
+        return m_reader.source().words.value(column).values();
+    }
     /// sort() by several columns.
     void setSorts(const QList<SortKey> &sorts);
     const QList<SortKey> &sorts() const { return m_selection.sorts; }
@@ -145,7 +150,7 @@ public:
     void prepare(const QList<CellEdit> &edits, PendingStep *step);
     QList<Problem> performPrepared(const PendingStep &step);
     /// Whether rows are added here. editCells() and prepare() make the row of a newId().
-    bool canInsert() const { return mayInsert() && !m_isFrozen; }
+    bool canInsert() const { return mayInsert() && !isFrozen(); }
     qint64 newId() { return m_pending.nextNewId(); }
     /// Does a step again, or takes it back; steps are told by stepPerformed(). In order: each
     /// stands on the ones before it.
@@ -153,7 +158,8 @@ public:
     void undoStep(const PendingStep &step) { apply(step, Direction::Back); }
     /// While a save waits for another program nothing can be edited, added or removed.
     void setFrozen(bool frozen) { m_isFrozen = frozen; }
-    bool isFrozen() const { return m_isFrozen; }
+    /// Nothing can be changed: a save waits, or the session only looks on.
+    bool isFrozen() const;
     /// A new row at the top with what people wrote in `row`, but for `others`. 0 where rows of this
     /// kind are not added here.
     qint64 duplicate(int row, const QHash<int, QVariant> &others, const QString &text);

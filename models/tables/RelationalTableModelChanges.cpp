@@ -193,7 +193,7 @@ bool RelationalTableModel::clearItemData(const QModelIndex &index)
 
 bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || m_isFrozen ||
+    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || isFrozen() ||
         !mayInsert()) {
         return false;
     }
@@ -209,7 +209,7 @@ bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &par
 qint64 RelationalTableModel::duplicate(int row, const QHash<int, QVariant> &others,
                                        const QString &text)
 {
-    if (row < 0 || row >= rowCount() || m_isFrozen || !mayInsert()) {
+    if (row < 0 || row >= rowCount() || isFrozen() || !mayInsert()) {
         return 0;
     }
     PendingRow copy{.isNew = true};
@@ -237,7 +237,7 @@ bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &par
 
 bool RelationalTableModel::removeIds(const QList<qint64> &ids, const QString &text)
 {
-    if (m_isFrozen) {
+    if (isFrozen()) {
         return false;
     }
     PendingStep step{.text = text};

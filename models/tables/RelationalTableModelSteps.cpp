@@ -136,7 +136,7 @@ Result<PendingRow> RelationalTableModel::newRow() const
 
 std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow *row) const
 {
-    if (m_isFrozen) {
+    if (isFrozen()) {
         return Error{.code = ErrorCode::Busy};
     }
     const bool isColumn = edit.column >= 0 && edit.column < columnCount();

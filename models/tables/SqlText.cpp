@@ -50,6 +50,12 @@ QString SqlText::quoted(const QString &identifier)
     return u'"' + QString(identifier).replace(u'"', QStringLiteral("\"\"")) + u'"';
 }
 
+QString SqlText::literal(const QString &text)
+{
+    QString inside = text;
+    return u'\'' + inside.replace(u'\'', QStringLiteral("''")) + u'\'';
+}
+
 QString SqlText::ofView(const QString &column)
 {
     return QStringLiteral("t.") + quoted(column);

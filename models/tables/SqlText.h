@@ -9,6 +9,8 @@
 namespace SqlText {
 
 QString quoted(const QString &identifier);
+/// A text of the program's own, between quotation marks.
+QString literal(const QString &text);
 /// A column of the view that is read, which goes by the name of `t`.
 QString ofView(const QString &column);
 

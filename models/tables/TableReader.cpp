@@ -17,6 +17,21 @@ QString TableReader::relationAlias(int column)
     return QStringLiteral("r%1").arg(column);
 }
 
+QString TableSource::textOf(int column) const
+{
+    const QString stored = SqlText::ofView(columns.at(column));
+    const QMap<QString, QString> names = words.value(column);
+    if (names.isEmpty()) {
+        return stored;
+    }
+    QString sql = QStringLiteral("CASE ") + stored;
+    for (auto each = names.cbegin(); each != names.cend(); ++each) {
+        sql += QStringLiteral(" WHEN ") + SqlText::literal(each.key()) + QStringLiteral(" THEN ") +
+               SqlText::literal(each.value());
+    }
+    return u'(' + sql + QStringLiteral(" ELSE ") + stored + QStringLiteral(" END)");
+}
+
 FilterKind TableSource::kindOf(int column) const
 {
     const auto isOf = [column](const Relation &relation) { return relation.column == column; };

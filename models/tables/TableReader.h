@@ -7,6 +7,7 @@
 #include "models/tables/TableFilter.h"
 
 #include <QHash>
+#include <QMap>
 #include <QList>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -61,7 +62,13 @@ struct TableSource
     int creationColumn = -1;            ///< of which later rows, with higher ids, hold later times
     QStringList searchConditions;       ///< SQL over `t` in which {like} stands for the comparison
 
+    /// What the stored names of a text column are called in the person's language: it is filtered
+    /// and searched by these.
+    QHash<int, QMap<QString, QString>> words;
+
     FilterKind kindOf(int column) const;
+    /// SQL over `t`: the column's text as the person reads it.
+    QString textOf(int column) const;
 };
 
 /// Which rows, and in what order.

@@ -191,7 +191,7 @@ QString TableReader::searched(const QString &text, QVariantList *values) const
 {
     QStringList templates;
     for (int column : m_source.textColumns) {
-        templates.append(ofView(m_source.columns.at(column)) + QStringLiteral(" {like}"));
+        templates.append(m_source.textOf(column) + QStringLiteral(" {like}"));
     }
     for (const auto &relation : m_source.relations) {
         templates.append(relationAlias(relation.column) + u'.' + quoted(relation.display) +

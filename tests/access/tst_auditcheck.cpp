@@ -27,10 +27,22 @@ private slots:
     void seesAnOlderFileThatWasGoneOnWith();
     void leavesTheGapThatSomebodyMade();
     void seesAnotherKey();
+    void goesOnBehindAnAcceptedBackup();
+    void namesWhatIsDoneToAnAcceptedPast();
+    void goesOnBehindAnAcceptedChange();
+    void letsOnlyAnAdministratorAccept();
+    void acceptsWhatOtherProgramsDidMeanwhile();
 
 private:
     static constexpr int Count = 12;
     void record(int count);
+    void restore(const QString &older);
+    QString backUp();
+    Result<> accept()
+    {
+        return m_house->workspace().auditing().accept(*m_session, *check(*m_house),
+                                                      QStringLiteral(" Restored "));
+    }
 
     std::unique_ptr<House> m_house;
     std::unique_ptr<Session> m_session;
@@ -248,6 +260,116 @@ void AuditCheckTest::leavesTheGapThatSomebodyMade()
     const auto report = check(*m_house);
     QVERIFY(report && report->broken);
     QCOMPARE(*report->broken, (AuditBreak{Kind::Removed, last - 1}));
+}
+
+QString AuditCheckTest::backUp()
+{
+    const QString older = m_house->folder() + QStringLiteral("/older.db");
+    QSqlQuery query(m_house->database().connection());
+    return query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)) ? older : QString();
+}
+
+void AuditCheckTest::restore(const QString &older)
+{
+    m_session.reset();
+    m_house->close();
+    QVERIFY(QFile::remove(m_house->path()));
+    QVERIFY(QFile::rename(older, m_house->path()));
+    m_house->open();
+    m_session = m_house->session(m_house->admin());
+}
+
+void AuditCheckTest::goesOnBehindAnAcceptedBackup()
+{
+    record(5);
+    const qint64 last = entries(*m_house).constLast().id;
+    const QString older = backUp();
+    record(4);
+    restore(older);
+    record(2);
+    const auto before = check(*m_house);
+    QCOMPARE(*before->broken, (AuditBreak{Kind::Removed, last + 1}));
+    QVERIFY(accept());
+    record(3);
+    const auto after = check(*m_house);
+    QVERIFY(after && !after->broken);
+    QCOMPARE(after->accepted.size(), 1);
+    const AuditAcceptance &accepted = after->accepted.constFirst();
+    QCOMPARE(accepted.broken, *before->broken);
+    QCOMPARE(accepted.by, QString::fromLatin1(House::AdminName));
+    QCOMPARE(accepted.reason, QStringLiteral("Restored"));
+    QCOMPARE(entries(*m_house, AuditAction::AuditAccept).constFirst().id, accepted.entry);
+}
+
+/// The end was cut off and nothing has been written since; then entries are changed.
+void AuditCheckTest::namesWhatIsDoneToAnAcceptedPast()
+{
+    record(5);
+    const QString older = backUp();
+    record(4);
+    restore(older);
+    QCOMPARE(check(*m_house)->broken->kind, Kind::Truncated);
+    QVERIFY(accept());
+    QVERIFY(!check(*m_house)->broken);
+    const qint64 changed = entries(*m_house).at(2).id;
+    Outsider attacker(m_house->path());
+    QCOMPARE(attacker.withoutTriggers(
+                 {QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1")
+                      .arg(changed)}),
+             QString());
+    QCOMPARE(*check(*m_house)->broken, (AuditBreak{Kind::Changed, changed}));
+}
+
+void AuditCheckTest::goesOnBehindAnAcceptedChange()
+{
+    record(6);
+    const qint64 changed = entries(*m_house).at(2).id;
+    Outsider attacker(m_house->path());
+    const QString change =
+        QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1");
+    QCOMPARE(attacker.withoutTriggers({change.arg(changed)}), QString());
+    QVERIFY(accept());
+    record(2);
+    QVERIFY(!check(*m_house)->broken);
+    // Behind the accepted one each entry is proven as before.
+    const qint64 later = entries(*m_house).constLast().id;
+    QCOMPARE(attacker.withoutTriggers({change.arg(later)}), QString());
+    const auto report = check(*m_house);
+    QCOMPARE(*report->broken, (AuditBreak{Kind::Changed, later}));
+    QCOMPARE(report->accepted.size(), 1);
+}
+
+void AuditCheckTest::letsOnlyAnAdministratorAccept()
+{
+    record(3);
+    COMPARE_ERROR(accept(), ErrorCode::Invalid, Reason::None); // nothing is broken
+    const qint64 changed = entries(*m_house).at(2).id;
+    Outsider attacker(m_house->path());
+    QCOMPARE(attacker.withoutTriggers(
+                 {QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1")
+                      .arg(changed)}),
+             QString());
+    m_house->clock().advance(120);
+    COMPARE_ERROR(accept(), ErrorCode::Forbidden, Reason::ProofTooOld);
+    m_session = m_house->session(m_house->addUser("bob", {m_house->role("editor")}));
+    COMPARE_ERROR(accept(), ErrorCode::Forbidden, Reason::MissingPermission);
+    QVERIFY(check(*m_house)->broken);
+}
+
+void AuditCheckTest::acceptsWhatOtherProgramsDidMeanwhile()
+{
+    record(3);
+    const qint64 changed = entries(*m_house).at(2).id;
+    Outsider attacker(m_house->path());
+    QCOMPARE(attacker.withoutTriggers(
+                 {QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1")
+                      .arg(changed)}),
+             QString());
+    QCOMPARE(attacker.run(QStringLiteral("UPDATE role SET description = 'x' WHERE id = 1")),
+             QString());
+    COMPARE_ERROR(accept(), ErrorCode::Busy, Reason::None); // recorded first, then tried again
+    QVERIFY(accept());
+    QVERIFY(!check(*m_house)->broken);
 }
 
 void AuditCheckTest::seesAnotherKey()

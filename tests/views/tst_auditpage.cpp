@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "dialogs/AcceptBreakDialog.h"
 #include "models/tables/AuditTable.h"
 #include "tests/views/PageDriver.h"
 #include "views/AuditPage.h"
 #include "views/CellDelegate.h"
 
+#include <QCompleter>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
 
@@ -25,6 +29,8 @@ private slots:
     void verifiesTheChain();
     void offersEvidenceWhereItIsBroken();
     void filtersByPersonAndAction();
+    void offersActionsInWords();
+    void acceptsABreak();
     void saysThatNothingMatches();
     void showsNothingWithoutTheRight();
 
@@ -179,11 +185,58 @@ void TestAuditPage::filtersByPersonAndAction()
     open("ann");
     RelationalTableModel *model = m_page->model();
     model->setConditions(
-        {{AuditTable::Action, FilterOperator::Contains, {QStringLiteral("user.update")}},
+        {{AuditTable::Action, FilterOperator::Contains, {QStringLiteral("changed")}},
          {AuditTable::Who, FilterOperator::Equals, {QStringLiteral("ann")}}});
     QCOMPARE(model->rowCount(), 1);
     model->setConditions({{AuditTable::Who, FilterOperator::Equals, {QStringLiteral("eve")}}});
     QCOMPARE(model->rowCount(), 0);
+}
+
+void TestAuditPage::offersActionsInWords()
+{
+    rename(QStringLiteral("sam.one"));
+    open("ann");
+    m_page->findChild<QAction *>(QStringLiteral("filterRowAction"))->setChecked(true);
+    auto *field = m_page->findChild<QLineEdit *>(QStringLiteral("filterEdit.action"));
+    QVERIFY(field && field->completer());
+    field->completer()->setCompletionPrefix(QStringLiteral("user ch"));
+    QCOMPARE(field->completer()->currentCompletion(), QStringLiteral("User changed"));
+    QTest::keyClicks(field, QStringLiteral("user ch"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(m_page->model()->rowCount(), 1);
+    m_page->model()->setConditions({});
+    m_page->model()->setSearchText(QStringLiteral("user changed"));
+    QTRY_COMPARE(m_page->model()->rowCount(), 1);
+}
+
+void TestAuditPage::acceptsABreak()
+{
+    rename(QStringLiteral("sam.one"));
+    rename(QStringLiteral("sam.two"));
+    OtherProgram attacker(m_office->path());
+    const QString trigger =
+        attacker
+            .value(
+                QStringLiteral("SELECT sql FROM sqlite_master WHERE name = 'postern_audit_update'"))
+            .toString();
+    QVERIFY(attacker.exec(QStringLiteral("DROP TRIGGER postern_audit_update")));
+    QVERIFY(
+        attacker.exec(QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = 2")));
+    QVERIFY(attacker.exec(trigger));
+    open("ann");
+    QTest::mouseClick(m_page->findChild<QPushButton *>(QStringLiteral("acceptBreakButton")),
+                      Qt::LeftButton);
+    auto *dialog = m_page->findChild<AcceptBreakDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("reasonEdit")),
+                     QStringLiteral("Tried something"));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("verbButton")),
+                      Qt::LeftButton);
+    QTRY_VERIFY2(text("auditChainLabel").startsWith(QStringLiteral("Chain verified")),
+                 qPrintable(text("auditChainLabel")));
+    QVERIFY(text("auditChainLabel").contains(QStringLiteral("Break at entry 2 accepted by ann")));
+    QVERIFY(text("auditChainLabel").contains(QStringLiteral("Tried something")));
+    QVERIFY(!m_page->findChild<QWidget *>(QStringLiteral("acceptBreakButton"))->isVisible());
 }
 
 void TestAuditPage::saysThatNothingMatches()
