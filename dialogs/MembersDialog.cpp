@@ -184,12 +184,15 @@ Result<QSet<UserId>> MembersDialog::wanted() const
 void MembersDialog::save()
 {
     clearProblems();
-    RightsChange::Plan plan;
-    if (const Result<QSet<UserId>> members = wanted()) {
-        plan.members.insert(m_role.id, *members);
-    }
-    RightsPrompt::ask(this, QStringLiteral("saveMembersPrompt"),
-                      RightsChange::of(m_workspace.database(), plan), [this] { writeMembers(); });
+    const auto plan = [this] {
+        RightsChange::Plan wantedMembers;
+        if (const Result<QSet<UserId>> members = wanted()) {
+            wantedMembers.members.insert(m_role.id, *members);
+        }
+        return wantedMembers;
+    };
+    RightsPrompt::askAbout(this, QStringLiteral("saveMembersPrompt"), m_workspace.database(), plan,
+                           [this] { writeMembers(); });
 }
 
 void MembersDialog::writeMembers()

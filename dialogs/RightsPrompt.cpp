@@ -4,6 +4,7 @@
 
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/LongWorkDialog.h"
 #include "dialogs/Prompt.h"
 
 #include <QCoreApplication>
@@ -85,4 +86,47 @@ void RightsPrompt::ask(QWidget *parent, const QString &objectName,
     if (refused) {
         QObject::connect(box, &QMessageBox::rejected, parent, [refused] { refused(); });
     }
+}
+
+void RightsPrompt::askAbout(QWidget *parent, const QString &objectName, const Database &database,
+                            const std::function<RightsChange::Plan()> &plan,
+                            const std::function<void()> &confirmed,
+                            const std::function<void()> &refused)
+{
+    const RightsChange::Plan asked = plan();
+    if (asked.isEmpty() || !RightsChange::takesLong(database)) {
+        ask(parent, objectName, RightsChange::of(database, asked), confirmed, refused);
+        return;
+    }
+    const QString name = QStringLiteral("rightsWorkDialog");
+    if (parent->findChild<LongWorkDialog *>(name) != nullptr) {
+        if (refused) {
+            refused(); // who asked before is being answered
+        }
+        return;
+    }
+    auto *dialog = new LongWorkDialog(
+        Words::tr("Save Rights"), Words::tr("Finding out who gains and who loses rights…"), parent);
+    dialog->setObjectName(name);
+    auto effects = std::make_shared<Result<RightsChange::Effects>>(RightsChange::Effects());
+    QObject::connect(dialog, &QDialog::finished, parent, [=, &database] {
+        const bool isStopped =
+            dialog->error().code == ErrorCode::Cancelled && dialog->result() == QDialog::Rejected;
+        dialog->setObjectName(QString());
+        dialog->deleteLater();
+        if (isStopped) {
+            if (refused) {
+                refused();
+            }
+        } else if (plan() == asked) {
+            ask(parent, objectName, *effects, confirmed, refused);
+        } else {
+            askAbout(parent, objectName, database, plan, confirmed, refused);
+        }
+    });
+    dialog->run([effects, work = RightsChange::later(database, asked)]() -> Result<> {
+        *effects = work();
+        return *effects ? Result<>() : effects->error();
+    });
+    dialog->openIfLong();
 }

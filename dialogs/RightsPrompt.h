@@ -22,4 +22,11 @@ QStringList sentences(const RightsChange::Effects &effects);
 void ask(QWidget *parent, const QString &objectName, const Result<RightsChange::Effects> &effects,
          const std::function<void()> &confirmed, const std::function<void()> &refused = {});
 
+/// The same about what `plan` gives. Among many people a thread finds out, behind a dialog that
+/// shows so and can stop it (`refused`); when the plan has changed meanwhile it begins again. Once
+/// at a time for `parent`.
+void askAbout(QWidget *parent, const QString &objectName, const Database &database,
+              const std::function<RightsChange::Plan()> &plan,
+              const std::function<void()> &confirmed, const std::function<void()> &refused = {});
+
 } // namespace RightsPrompt

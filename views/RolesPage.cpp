@@ -334,7 +334,7 @@ PermissionSet RolesPage::tickedOf(int row) const
 void RolesPage::save(const std::function<void(bool saved)> &done)
 {
     table()->commitEditor();
-    RightsPrompt::ask(
-        this, QStringLiteral("saveRolesPrompt"), RightsChange::of(workspace().database(), plan()),
+    RightsPrompt::askAbout(
+        this, QStringLiteral("saveRolesPrompt"), workspace().database(), [this] { return plan(); },
         [this, done] { TablePage::save(done); }, [done] { done(false); });
 }

@@ -243,8 +243,8 @@ RightsChange::Plan UsersPage::plan() const
 void UsersPage::save(const std::function<void(bool saved)> &done)
 {
     table()->commitEditor();
-    RightsPrompt::ask(
-        this, QStringLiteral("saveUsersPrompt"), RightsChange::of(workspace().database(), plan()),
+    RightsPrompt::askAbout(
+        this, QStringLiteral("saveUsersPrompt"), workspace().database(), [this] { return plan(); },
         [this, done] { TablePage::save(done); }, [done] { done(false); });
 }
 

@@ -3,6 +3,8 @@
 #include "models/access/RightsChange.h"
 
 #include "models/storage/Links.h"
+#include "models/storage/LongWork.h"
+#include "models/storage/QueryGuard.h"
 #include "models/storage/RoleStore.h"
 
 #include <algorithm>
@@ -85,6 +87,31 @@ void count(const QString &name, PermissionSet gained, PermissionSet lost, QList<
     }
 }
 
+Result<Effects> effects(const QSqlDatabase &connection, const Schema &schema,
+                        const RolePermissions &before, const Plan &plan)
+{
+    const RolePermissions after = planned(before, plan);
+    Effects effects;
+    const QList<RoleId> roles =
+        plan.roles.keys() + plan.removedRoles.values() + plan.members.keys();
+    const Result<> read = Links::forEachHolder(
+        connection, schema, peopleNamed(plan), roles, [&](const Links::Holder &holder) {
+            const PermissionSet had = united(holder.roles, before);
+            const PermissionSet has = united(plannedRoles(holder, plan), after);
+            if (had != has) {
+                count(holder.name, has.minus(had), had.minus(has), effects.groups);
+            }
+        });
+    if (!read) {
+        return read.error();
+    }
+    std::stable_sort(effects.groups.begin(), effects.groups.end(),
+                     [](const Group &one, const Group &other) {
+                         return one.lost.toList().size() > other.lost.toList().size();
+                     });
+    return effects;
+}
+
 } // namespace
 
 bool Effects::anyoneLoses() const
@@ -99,27 +126,30 @@ Result<Effects> RightsChange::of(const Database &database, const Plan &plan)
         return Effects{};
     }
     const Result<RolePermissions> before = present(database);
-    if (!before) {
-        return before.error();
-    }
-    const RolePermissions after = planned(*before, plan);
-    Effects effects;
-    const QList<RoleId> roles =
-        plan.roles.keys() + plan.removedRoles.values() + plan.members.keys();
-    const Result<> read =
-        Links::forEachHolder(database, peopleNamed(plan), roles, [&](const Links::Holder &holder) {
-            const PermissionSet had = united(holder.roles, *before);
-            const PermissionSet has = united(plannedRoles(holder, plan), after);
-            if (had != has) {
-                count(holder.name, has.minus(had), had.minus(has), effects.groups);
-            }
-        });
-    if (!read) {
-        return read.error();
-    }
-    std::stable_sort(effects.groups.begin(), effects.groups.end(),
-                     [](const Group &one, const Group &other) {
-                         return one.lost.toList().size() > other.lost.toList().size();
-                     });
-    return effects;
+    return before ? effects(database.connection(), database.schema(), *before, plan)
+                  : before.error();
+}
+
+bool RightsChange::takesLong(const Database &database)
+{
+    constexpr int Many = 5000; // some milliseconds
+    const Result<bool> isMore = Links::hasMoreUsers(database, Many);
+    return isMore && *isMore;
+}
+
+std::function<Result<Effects>()> RightsChange::later(const Database &database, const Plan &plan)
+{
+    const Result<RolePermissions> before = present(database);
+    return [place = database.place(), before, plan]() -> Result<Effects> {
+        if (!before) {
+            return before.error();
+        }
+        const Result<Connection> connection = Database::openReader(place);
+        if (!connection) {
+            return connection.error();
+        }
+        const QueryGuard guard(connection->database(), &LongWork::mustStop);
+        Result<Effects> found = effects(connection->database(), place.schema, *before, plan);
+        return LongWork::mustStop() ? Error{.code = ErrorCode::Cancelled} : found;
+    };
 }

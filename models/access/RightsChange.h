@@ -6,13 +6,13 @@
 #include "models/domain/Result.h"
 #include "models/domain/Role.h"
 #include "models/domain/User.h"
+#include "models/storage/Database.h"
 
 #include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <optional>
-
-class Database;
 
 /// Who would gain and who would lose what, if changes to roles and memberships were saved. Reads,
 /// and decides nothing: the services do, when it is saved.
@@ -32,6 +32,7 @@ struct Plan
         return roles.isEmpty() && removedRoles.isEmpty() && memberships.isEmpty() &&
                members.isEmpty();
     }
+    friend bool operator==(const Plan &, const Plan &) = default;
 };
 
 /// People who gain and lose the same.
@@ -56,5 +57,11 @@ struct Effects
 
 /// By two queries, however many people are concerned.
 Result<Effects> of(const Database &database, const Plan &plan);
+
+/// Whether the database has so many people that of() would hold up a window.
+bool takesLong(const Database &database);
+/// The same as of(), as work for another thread, with a connection of its own; LongWork may stop
+/// it.
+std::function<Result<Effects>()> later(const Database &database, const Plan &plan);
 
 } // namespace RightsChange

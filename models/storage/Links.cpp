@@ -26,6 +26,8 @@ const QString HoldersSql = QStringLiteral(R"(
     ORDER BY user.id)")
                                .arg(QLatin1String(StoreSupport::DisplayNameSql));
 
+const QString UserBeyondSql = QStringLiteral("SELECT 1 FROM user LIMIT 1 OFFSET :offset");
+
 const QString ExistsSql =
     QStringLiteral("SELECT 1 FROM {links} WHERE user_id = :user AND role_id = :role LIMIT 1");
 
@@ -81,8 +83,15 @@ Result<> Links::forEach(const Database &database, const std::function<void(UserI
                         });
 }
 
-Result<> Links::forEachHolder(const Database &database, const QList<UserId> &users,
-                              const QList<RoleId> &roles,
+Result<bool> Links::hasMoreUsers(const Database &database, int than)
+{
+    const Result<QVariant> one =
+        Sql::value(database.connection(), UserBeyondSql, {{":offset", than}}, "how many users");
+    return one ? Result<bool>(one->isValid()) : one.error();
+}
+
+Result<> Links::forEachHolder(const QSqlDatabase &connection, const Schema &schema,
+                              const QList<UserId> &users, const QList<RoleId> &roles,
                               const std::function<void(const Holder &)> &each)
 {
     Holder holder;
@@ -92,7 +101,7 @@ Result<> Links::forEachHolder(const Database &database, const QList<UserId> &use
         }
     };
     const Result<> read =
-        Sql::forEach(database.connection(), StoreSupport::withLinks(HoldersSql, database.schema()),
+        Sql::forEach(connection, StoreSupport::withLinks(HoldersSql, schema),
                      {{":users", toJson(users)}, {":roles", toJson(roles)}}, "holders of roles",
                      [&](const QSqlQuery &query) {
                          const UserId id = query.value(0).toLongLong();

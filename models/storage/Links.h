@@ -24,8 +24,11 @@ struct Holder
     QString name = {};
     QList<RoleId> roles = {};
 };
-Result<> forEachHolder(const Database &database, const QList<UserId> &users,
-                       const QList<RoleId> &roles, const std::function<void(const Holder &)> &each);
+Result<> forEachHolder(const QSqlDatabase &connection, const Schema &schema,
+                       const QList<UserId> &users, const QList<RoleId> &roles,
+                       const std::function<void(const Holder &)> &each);
+/// Whether the file has more users than that; counts no further.
+Result<bool> hasMoreUsers(const Database &database, int than);
 
 /// Idempotent. Errors: Invalid with UnknownRole (field Roles) or UnknownUser.
 Result<> add(const Database &database, UserId user, RoleId role);

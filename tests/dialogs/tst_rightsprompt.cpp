@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "Desk.h"
+#include "dialogs/LongWorkDialog.h"
+#include "dialogs/RightsPrompt.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+
+using RightsChange::Plan;
+
+/// Who gains and who loses, asked about among few people and among many.
+class TestRightsPrompt final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void asksAtOnceAmongFew();
+    void asksAmongManyWithoutHoldingUpTheWindow();
+    void asksAboutWhatThePlanHasBecome();
+    void canBeStopped();
+    void asksOnceAtATime();
+
+private:
+    void ask()
+    {
+        RightsPrompt::askAbout(
+            m_window.get(), QStringLiteral("prompt"), m_desk->workspace().database(),
+            [this] { return m_plan; }, [this] { ++m_confirmed; }, [this] { ++m_refused; });
+    }
+    QMessageBox *prompt() const
+    {
+        return m_window->findChild<QMessageBox *>(QStringLiteral("prompt"));
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<QWidget> m_window;
+    Plan m_plan;
+    int m_confirmed = 0;
+    int m_refused = 0;
+};
+
+void TestRightsPrompt::init()
+{
+    m_desk = std::make_unique<Desk>();
+    m_window = std::make_unique<QWidget>();
+    m_window->show();
+    m_plan = {.removedRoles = {m_desk->roleId(QStringLiteral("staff"))}};
+    m_confirmed = m_refused = 0;
+}
+
+void TestRightsPrompt::cleanup()
+{
+    m_window.reset();
+    m_desk.reset();
+}
+
+void TestRightsPrompt::asksAtOnceAmongFew()
+{
+    ask();
+    QVERIFY(prompt());
+    QVERIFY(prompt()->informativeText().contains(QStringLiteral("sam")));
+    QTest::mouseClick(prompt()->findChild<QPushButton *>(QStringLiteral("promptActionButton")),
+                      Qt::LeftButton);
+    QCOMPARE(m_confirmed, 1);
+}
+
+void TestRightsPrompt::asksAmongManyWithoutHoldingUpTheWindow()
+{
+    m_desk->office().addUsers(6000);
+    ask();
+    QVERIFY(!prompt()); // not within the call
+    QTRY_VERIFY_WITH_TIMEOUT(prompt(), 60'000);
+    const QLocale locale;
+    QVERIFY2(prompt()->informativeText().contains(QStringLiteral("6001")) ||
+                 prompt()->informativeText().contains(locale.toString(6001)),
+             qPrintable(prompt()->informativeText()));
+    QTest::keyClick(prompt(), Qt::Key_Escape);
+    QCOMPARE(m_refused, 1);
+    QCOMPARE(m_confirmed, 0);
+}
+
+void TestRightsPrompt::asksAboutWhatThePlanHasBecome()
+{
+    m_desk->office().addUsers(6000);
+    ask();
+    m_plan = {.removedRoles = {m_desk->roleId(QStringLiteral("editor"))}};
+    QTRY_VERIFY_WITH_TIMEOUT(prompt(), 60'000);
+    QVERIFY(prompt()->informativeText().contains(QStringLiteral("eve")));
+    QVERIFY(!prompt()->informativeText().contains(QStringLiteral("6")));
+}
+
+void TestRightsPrompt::canBeStopped()
+{
+    m_desk->office().addUsers(6000);
+    ask();
+    auto *work = m_window->findChild<LongWorkDialog *>();
+    QVERIFY(work);
+    work->reject();
+    QTRY_COMPARE_WITH_TIMEOUT(m_refused + m_confirmed + (prompt() ? 1 : 0), 1, 60'000);
+    QCOMPARE(m_confirmed, 0); // stopped, or it was already known
+}
+
+void TestRightsPrompt::asksOnceAtATime()
+{
+    m_desk->office().addUsers(6000);
+    ask();
+    ask();
+    QCOMPARE(m_refused, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(prompt(), 60'000);
+    QCOMPARE(m_window->findChildren<QMessageBox *>().size(), 1);
+}
+
+QTEST_MAIN(TestRightsPrompt)
+#include "tst_rightsprompt.moc"
