@@ -47,9 +47,15 @@ QWidget *LookWindow::makeBar()
     sentence->setTextFormat(Qt::PlainText);
     sentence->setForegroundRole(QPalette::ToolTipText);
     sentence->setWordWrap(true);
-    //: %1 is a person's or a role's name
-    sentence->setText(tr("You see what %1 would see. Nothing can be changed here.")
-                          .arg(CellText::singleLine(m_session->username())));
+    const QString name = CellText::singleLine(m_session->username());
+    const bool isPerson = m_session->userId() != 0;
+    sentence->setText(
+        isPerson
+            //: %1 is a person's name
+            ? tr("You see what %1 would see. Nothing can be changed here.").arg(name)
+            //: %1 is a role's name
+            : tr("You see what somebody with the role %1 would see. Nothing can be changed here.")
+                  .arg(name));
     auto *back = new QPushButton(tr("&Back"));
     back->setObjectName(QStringLiteral("lookBackButton"));
     connect(back, &QPushButton::clicked, this, &QWidget::close);

@@ -3,6 +3,7 @@
 #include "app/MainWindow.h"
 
 #include "app/LookWindow.h"
+#include "app/LookingOnly.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
@@ -50,6 +51,11 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     setupStatusBar();
     setupPages();
     setupMenus();
+    if (m_session.isLooking()) {
+        for (const Entry &entry : std::as_const(m_entries)) {
+            LookingOnly::close(*entry.page);
+        }
+    }
     restoreLook();
     gate();
     connect(&m_session, &Session::permissionsChanged, this, [this] {

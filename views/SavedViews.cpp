@@ -114,8 +114,11 @@ void SavedViews::prepare()
         addChoice(view.isShared() ? tr("%1 (shared)").arg(plain(view.name)) : plain(view.name),
                   m_afterChoices, view);
     }
-    const bool changeable = m_current && ViewService::mayChange(m_session, *m_current);
-    const QString whyNot = !m_current    ? tr("Choose a saved view first.")
+    const bool isLooking = m_session.isLooking();
+    const bool changeable =
+        !isLooking && m_current && ViewService::mayChange(m_session, *m_current);
+    const QString whyNot = isLooking     ? tr("You only look on. Nothing can be changed here.")
+                           : !m_current  ? tr("Choose a saved view first.")
                            : !changeable ? tr("Only an administrator changes shared views.")
                                          : QString();
     for (QAction *action : {m_update, m_rename, m_share, m_remove}) {

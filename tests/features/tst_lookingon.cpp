@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "FrontDesk.h"
 #include "app/NavigationList.h"
+#include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/support/TestOffice.h"
+#include "views/TableView.h"
 
+#include <QLineEdit>
 #include <QMenuBar>
 
 /// An administrator looks at the window as somebody else would see it, and comes back.
@@ -18,6 +21,7 @@ private slots:
     void cleanup();
     void looksAsAPerson();
     void looksAsARole();
+    void offersNoChange();
     void isForAdministrators();
     void doesNotKeepTheDeskFromEnding();
 
@@ -94,6 +98,36 @@ void TestLookingOn::looksAsARole()
     QVERIFY(!m_desk->sees("addPostButton"));
     QVERIFY(m_desk->click("lookBackButton"));
     QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestLookingOn::offersNoChange()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    QVERIFY(m_desk->select(UsersTable::Username, QStringLiteral("sam")));
+    QVERIFY(m_desk->trigger("viewAsPersonAction"));
+    QVERIFY(m_desk->comes("lookWindow"));
+    const QWidget *window = m_desk->window();
+    // Sam may write posts: what he would see is there, and grey.
+    for (const char *name : {"newPostAction", "newPostRowAction", "editPostAction",
+                             "duplicatePostAction", "removePostAction"}) {
+        const auto *action = window->findChild<QAction *>(FrontDesk::text(name));
+        QVERIFY2(action && action->isVisible(), name);
+        QVERIFY2(!action->isEnabled(), name);
+        QVERIFY2(action->toolTip().startsWith(QStringLiteral("You only look on.")), name);
+    }
+    QVERIFY(m_desk->find("primaryButton") && !m_desk->find("primaryButton")->isEnabled());
+    auto *table = m_desk->find<TableView>("table");
+    QVERIFY(table);
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    const QModelIndex title = table->model()->index(0, PostsTable::Title); // his own post
+    QVERIFY(!title.flags().testFlag(Qt::ItemIsEditable));
+    table->setCurrentIndex(title);
+    QTest::keyClick(table, Qt::Key_F2);
+    QVERIFY(!table->viewport()->findChild<QLineEdit *>());
+    QTest::keyClick(table, Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(m_desk->isShown("lookWindow"));
+    QVERIFY(!window->findChild<QAction *>(QStringLiteral("newPostAction"))->isEnabled());
 }
 
 void TestLookingOn::isForAdministrators()

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "app/LookingOnly.h"
+
+#include "views/Page.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(LookingOnly)
+};
+
+/// Those that read, and tell nobody.
+bool isHarmless(const QAction *action)
+{
+    static const QStringList Names{QStringLiteral("copyAction"),
+                                   QStringLiteral("copyWithHeadersAction"),
+                                   QStringLiteral("verifyAuditAction")};
+    return action->isSeparator() || Names.contains(action->objectName());
+}
+
+void greyOut(QAction *action)
+{
+    const QString reason = Words::tr("You only look on. Nothing can be changed here.");
+    const auto grey = [action, reason] {
+        if (action->isEnabled() || action->toolTip() != reason) {
+            action->setEnabled(false);
+            action->setToolTip(reason);
+        }
+    };
+    QObject::connect(action, &QAction::changed, action, grey);
+    grey();
+}
+
+} // namespace
+
+void LookingOnly::close(Page &page)
+{
+    const QList<QAction *> actions = page.pageActions() + page.editActions();
+    for (QAction *action : actions) {
+        if (!isHarmless(action)) {
+            greyOut(action);
+        }
+    }
+}
