@@ -3,6 +3,7 @@
 #include "app/Curtain.h"
 
 #include "app/LookWindow.h"
+#include "dialogs/FormDialog.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -125,6 +126,9 @@ void Curtain::open()
 bool Curtain::hidesForm() const
 {
     return std::any_of(m_hidden.cbegin(), m_hidden.cend(), [](const Hidden &each) {
+        if (const auto *form = qobject_cast<FormDialog *>(each.window)) {
+            return form->losesInput();
+        }
         const bool isToRead = qobject_cast<QMessageBox *>(each.window) != nullptr ||
                               qobject_cast<LookWindow *>(each.window) != nullptr;
         return each.window != nullptr && !isToRead;

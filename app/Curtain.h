@@ -28,7 +28,8 @@ public:
     /// Something else stands on the stage: only what belongs to `owner` stays hidden. Null: back.
     void setAside(const QWidget *owner);
 
-    /// Whether a dialog is hidden in which something may have been typed.
+    /// Whether a dialog is hidden in which something was typed that is kept nowhere; what drafts
+    /// keep does not count.
     bool hidesForm() const;
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "FrontDesk.h"
+#include "Spoken.h"
 #include "app/MainWindow.h"
 #include "dialogs/PasswordEdit.h"
 #include "models/access/DeskSettings.h"
@@ -10,8 +11,6 @@
 #include "views/TablePage.h"
 #include "views/TableView.h"
 
-#include <QAccessible>
-#include <QClipboard>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -20,31 +19,6 @@
 using namespace std::chrono_literals;
 
 namespace {
-
-/// All that a screen reader can find from here on.
-void collect(QAccessibleInterface *node, QStringList &texts, int depth = 0)
-{
-    constexpr int Deepest = 40;
-    if (node == nullptr || !node->isValid() || depth > Deepest) {
-        return;
-    }
-    for (const auto kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value}) {
-        texts.append(node->text(kind));
-    }
-    if (QAccessibleTextInterface *text = node->textInterface()) {
-        texts.append(text->text(0, text->characterCount()));
-    }
-    for (int i = 0; i < node->childCount(); ++i) {
-        collect(node->child(i), texts, depth + 1);
-    }
-}
-
-QString spoken()
-{
-    QStringList texts;
-    collect(QAccessible::queryAccessibleInterface(qApp), texts);
-    return texts.join(u'\n');
-}
 
 /// What stands in the way of whoever looks over the shoulder.
 QString visibleWindows()
@@ -79,12 +53,9 @@ private slots:
     void warnsThenLocksThenLogsOut();
     void stayKeepsTheDeskOpen();
     void neverEndsOverUnsavedChanges();
+    void endsOverAnEditorWhoseDraftIsKept();
+    void neverEndsOverAFormThatIsKeptNowhere();
     void theStricterRoleLocksSooner();
-    void somebodyElseTakesTheSameWindow();
-    void theClipboardGoesWithTheSwitch();
-    void unsavedChangesWaitBehindTheNextPerson();
-    void keepsTheSessionWhereThatIsSet();
-    void givesUpSwitching();
     void pinUnlocksUntilFiveWrongOnes();
 
 private:
@@ -98,13 +69,7 @@ private:
     {
         return m_desk->type("unlockPasswordEdit", password) && m_desk->click("unlockButton");
     }
-    bool logInElse(const char *name)
-    {
-        return m_desk->type("nameEdit", QString::fromLatin1(name)) &&
-               m_desk->type("passwordEdit", TestOffice::password()) && m_desk->click("logInButton");
-    }
     QPointer<QLineEdit> openEditor(const QString &text);
-    void keepSessions();
 
     std::unique_ptr<TestOffice> m_office;
     std::unique_ptr<FrontDesk> m_desk;
@@ -139,15 +104,6 @@ QPointer<QLineEdit> TestLocking::openEditor(const QString &text)
     return editor;
 }
 
-void TestLocking::keepSessions()
-{
-    const auto ann = m_office->logIn(QStringLiteral("ann"));
-    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
-    DeskSettings settings = service.current();
-    settings.switchKeepsSession = true;
-    QVERIFY(service.save(*ann, settings));
-}
-
 void TestLocking::locksAtOnceUnderAnOpenEditor()
 {
     logIn("eve");
@@ -158,7 +114,7 @@ void TestLocking::locksAtOnceUnderAnOpenEditor()
     lock();
     QVERIFY(m_desk->isShown("lockPage"));
     QCOMPARE(visibleWindows(), QStringLiteral("deskWindow"));
-    QVERIFY(!spoken().contains(QLatin1String("keys"), Qt::CaseInsensitive));
+    QVERIFY(!Spoken::everything().contains(QLatin1String("keys"), Qt::CaseInsensitive));
 
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
@@ -193,7 +149,7 @@ void TestLocking::keepsADialogAsItWas()
     lock();
     QVERIFY(m_desk->isShown("lockPage"));
     QVERIFY(!dialog->isVisible());
-    const QString heard = spoken();
+    const QString heard = Spoken::everything();
     QVERIFY(!heard.contains(QLatin1String("hums")));
     QVERIFY(!heard.contains(QLatin1String("Boiler")));
     QVERIFY(!heard.contains(QLatin1String("Write Post")));
@@ -240,7 +196,7 @@ void TestLocking::hidesWhatComesWhileItIsLocked()
     box->open();
     QVERIFY(!visibleWindows().contains(QLatin1String("lateBox")));
     QTRY_VERIFY(!box->isVisible());
-    QVERIFY(!spoken().contains(QLatin1String("Sam changed")));
+    QVERIFY(!Spoken::everything().contains(QLatin1String("Sam changed")));
     QVERIFY(unlock());
     QTRY_VERIFY(box->isVisible());
     box->close();
@@ -255,7 +211,7 @@ void TestLocking::lockedWindowSaysWhoAndNothingElse()
     QVERIFY(m_desk->read("lockedSinceLabel").startsWith(QStringLiteral("Now")));
     QVERIFY(m_desk->hasFocus("unlockPasswordEdit"));
     QVERIFY(!m_desk->sees("navigationList"));
-    QVERIFY(!spoken().contains(QLatin1String("Posts")));
+    QVERIFY(!Spoken::everything().contains(QLatin1String("Posts")));
     // No way round by shortcuts of the window.
     m_desk->press(Qt::Key_2, Qt::ControlModifier);
     m_desk->press(Qt::Key_N, Qt::ControlModifier);
@@ -334,6 +290,36 @@ void TestLocking::neverEndsOverUnsavedChanges()
     QCOMPARE(m_desk->model()->changeCount(), 1);
 }
 
+void TestLocking::endsOverAnEditorWhoseDraftIsKept()
+{
+    logIn("eve");
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("postDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Boiler")));
+    m_desk->passTime(2000s);
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(m_desk->read("noticeLabel").contains(QStringLiteral("nobody was here")));
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("postDialog"));
+    QVERIFY(m_desk->click("continueDraftButton"));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Boiler"));
+}
+
+void TestLocking::neverEndsOverAFormThatIsKeptNowhere()
+{
+    logIn("ann");
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    QVERIFY(m_desk->trigger("addUserAction"));
+    QVERIFY(m_desk->comes("addUserDialog"));
+    QVERIFY(m_desk->type("usernameEdit", QStringLiteral("gustav")));
+    m_desk->passTime(2000s);
+    QVERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("addUserDialog"));
+    QCOMPARE(m_desk->read("usernameEdit"), QStringLiteral("gustav"));
+}
+
 void TestLocking::theStricterRoleLocksSooner()
 {
     const auto ann = m_office->logIn(QStringLiteral("ann"));
@@ -345,98 +331,6 @@ void TestLocking::theStricterRoleLocksSooner()
     QVERIFY(m_desk->sees("idleBar"));
     m_desk->passTime(20s);
     QVERIFY(m_desk->isShown("lockPage"));
-}
-
-void TestLocking::somebodyElseTakesTheSameWindow()
-{
-    logIn("ann");
-    QWidget *window = m_desk->window();
-    const QRect place = window->geometry();
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(m_desk->isShown("switchPage"));
-    QCOMPARE(m_desk->title(), QStringLiteral("Postern – locked"));
-    QVERIFY(m_desk->hasFocus("nameEdit"));
-    QVERIFY(logInElse("rob"));
-    QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(m_desk->window(), window);
-    QCOMPARE(window->geometry(), place);
-    QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
-    QCOMPARE(m_desk->pages().size(), 2);
-    QVERIFY(!spoken().contains(QLatin1String("ann (admin)")));
-    QVERIFY(!m_desk->offers("usersPageAction"));
-}
-
-void TestLocking::theClipboardGoesWithTheSwitch()
-{
-    logIn("eve");
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    clipboard->setText(QStringLiteral("copied by eve"));
-    // A platform that does not tell whose it is leaves it, for it may be another program's.
-    const bool isOurs = clipboard->ownsClipboard();
-    QCOMPARE(isOurs, QGuiApplication::platformName() == QLatin1String("xcb"));
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(m_desk->isShown("switchPage"));
-    QVERIFY(logInElse("rob"));
-    QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(clipboard->text(), isOurs ? QString() : QStringLiteral("copied by eve"));
-}
-
-void TestLocking::unsavedChangesWaitBehindTheNextPerson()
-{
-    logIn("eve");
-    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
-                         QStringLiteral("Spare keys")));
-    lock();
-    QVERIFY(m_desk->click("someoneElseButton"));
-    QTRY_VERIFY(m_desk->isShown("switchPage"));
-    QVERIFY(logInElse("rob"));
-    QVERIFY(m_desk->comes("MainWindow"));
-    QVERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Spare keys")) < 0);
-    QVERIFY(!spoken().contains(QLatin1String("Spare")));
-
-    QVERIFY(m_desk->trigger("logOutAction"));
-    QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
-    QVERIFY(unlock());
-    QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
-    QCOMPARE(m_desk->model()->changeCount(), 1);
-}
-
-void TestLocking::keepsTheSessionWhereThatIsSet()
-{
-    keepSessions();
-    logIn("eve");
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(m_desk->isShown("switchPage"));
-    QVERIFY(logInElse("rob"));
-    QVERIFY(m_desk->comes("MainWindow"));
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(m_desk->sees("keptButton0"));
-    QCOMPARE(m_desk->read("keptButton0"), QStringLiteral("eve"));
-    QVERIFY(m_desk->click("keptButton0"));
-    QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QVERIFY(unlock());
-    QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
-    // The one who was there is behind now.
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(m_desk->sees("keptButton0"));
-    QCOMPARE(m_desk->read("keptButton0"), QStringLiteral("rob"));
-    QVERIFY(logInElse("rob")); // the longer way leads to the same place
-    QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
-}
-
-void TestLocking::givesUpSwitching()
-{
-    logIn("eve");
-    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(m_desk->isShown("switchPage"));
-    QVERIFY(m_desk->click("switchBackButton"));
-    QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QVERIFY(unlock());
-    QVERIFY(m_desk->comes("MainWindow"));
 }
 
 void TestLocking::pinUnlocksUntilFiveWrongOnes()

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "FrontDesk.h"
+#include "models/access/Presence.h"
+#include "models/tables/PostsTable.h"
+#include "models/tables/RelationalTableModel.h"
+#include "tests/support/TestOffice.h"
+
+#include <QMessageBox>
+#include <QSignalSpy>
+
+/// One person, two workstations: the one where somebody sat down last is theirs.
+class TestElsewhere : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void asksWhetherToContinueHere();
+    void staysOutWhereItIsNotWanted();
+    void isLoggedOutByTheOtherWorkstation();
+    void keepsUnsavedChangesBehindTheLock();
+
+private:
+    /// The same person at a second workstation.
+    std::unique_ptr<Presence> sitsDownAtPc2(const char *name)
+    {
+        auto there = std::make_unique<Presence>(m_office->path(),
+                                                m_office->userId(QString::fromLatin1(name)),
+                                                m_office->clock(), QStringLiteral("PC-2"));
+        there->begin(Presence::Others::LogOut);
+        return there;
+    }
+    QString question() const
+    {
+        const auto *box = qobject_cast<QMessageBox *>(m_desk->window());
+        return box != nullptr ? box->text() : QString();
+    }
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<FrontDesk> m_desk;
+};
+
+void TestElsewhere::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
+                      QStringLiteral("By the door."));
+    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+}
+
+void TestElsewhere::cleanup()
+{
+    m_desk.reset();
+    m_office.reset();
+}
+
+void TestElsewhere::asksWhetherToContinueHere()
+{
+    const auto there = sitsDownAtPc2("ann");
+    QSignalSpy displaced(there.get(), &Presence::displaced);
+    m_desk->start();
+    QVERIFY(m_desk->tryLogIn(QStringLiteral("ann"), TestOffice::password()));
+    QTRY_COMPARE(question(), QStringLiteral("ann is logged in on PC-2. Continue here and log out "
+                                            "there?"));
+    QCOMPARE(displaced.size(), 0);
+    QVERIFY(m_desk->click("promptActionButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – ann (admin)"));
+    QTRY_COMPARE_WITH_TIMEOUT(displaced.size(), 1, 20'000);
+}
+
+void TestElsewhere::staysOutWhereItIsNotWanted()
+{
+    const auto there = sitsDownAtPc2("ann");
+    QSignalSpy displaced(there.get(), &Presence::displaced);
+    m_desk->start();
+    QVERIFY(m_desk->tryLogIn(QStringLiteral("ann"), TestOffice::password()));
+    QTRY_VERIFY(!question().isEmpty());
+    QTest::keyClick(m_desk->window(), Qt::Key_Escape);
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(there->isTold());
+    QCOMPARE(displaced.size(), 0);
+}
+
+void TestElsewhere::isLoggedOutByTheOtherWorkstation()
+{
+    m_desk->start();
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    const auto there = sitsDownAtPc2("eve");
+    QVERIFY(m_desk->comes("LoginDialog", 20'000));
+    QCOMPARE(m_desk->read("noticeLabel"),
+             QStringLiteral("You have been logged out: you have logged in on PC-2."));
+}
+
+void TestElsewhere::keepsUnsavedChangesBehindTheLock()
+{
+    m_desk->start();
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    const auto there = sitsDownAtPc2("eve");
+    QSignalSpy displaced(there.get(), &Presence::displaced);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->isShown("lockPage"), 20'000);
+    QVERIFY(m_desk->read("lockNoteLabel").contains(QStringLiteral("PC-2")));
+    QVERIFY(m_desk->type("unlockPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("unlockButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(displaced.size(), 1, 20'000); // taken back
+}
+
+QTEST_MAIN(TestElsewhere)
+#include "tst_elsewhere.moc"
