@@ -8,6 +8,11 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QFile>
+#include <QTimer>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -21,6 +26,9 @@ const QString Properties = QStringLiteral("org.freedesktop.DBus.Properties");
 const QString ScreenSavers[] = {QStringLiteral("org.freedesktop.ScreenSaver"),
                                 QStringLiteral("org.gnome.ScreenSaver")};
 
+// For the desktop to show what was drawn. logind waits for 5 s by itself (InhibitDelayMaxSec).
+constexpr auto TimeToCover = 250ms;
+
 } // namespace
 
 DesktopWatch::DesktopWatch(QDBusConnection system, QDBusConnection session, QObject *parent)
@@ -32,6 +40,7 @@ DesktopWatch::DesktopWatch(QDBusConnection system, QDBusConnection session, QObj
         m_system.connect(Logind, LogindPath, LogindManager, QStringLiteral("PrepareForSleep"), this,
                          SLOT(noteSleep(bool)));
         findSession();
+        delaySleep();
     }
     if (m_session.isConnected()) {
         for (const QString &interface : ScreenSavers) {
@@ -48,6 +57,23 @@ QDBusConnection DesktopWatch::sessionBus()
     const bool isThere = qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
                          (!runtime.isEmpty() && QFile::exists(runtime + QStringLiteral("/bus")));
     return isThere ? QDBusConnection::sessionBus() : QDBusConnection(QString());
+}
+
+/// https://systemd.io/INHIBITOR_LOCKS/: the lock lasts as long as the descriptor is open.
+void DesktopWatch::delaySleep()
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(Logind, LogindPath, LogindManager,
+                                                           QStringLiteral("Inhibit"));
+    //: Why the machine sleeps a moment later; shown by systemd-inhibit --list.
+    const QString why = tr("Covers what is on the screen");
+    question.setArguments({QStringLiteral("sleep"), QCoreApplication::applicationName(), why,
+                           QStringLiteral("delay")});
+    auto *answer = new QDBusPendingCallWatcher(m_system.asyncCall(question), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+        const QDBusPendingReply<QDBusUnixFileDescriptor> lock = *answer;
+        answer->deleteLater();
+        m_sleepDelay = lock.isError() ? QDBusUnixFileDescriptor() : lock.value();
+    });
 }
 
 /// Asks without waiting: a bus without logind must not hold up the start.
@@ -75,9 +101,12 @@ void DesktopWatch::watchSession(const QString &path)
 
 void DesktopWatch::noteSleep(bool sleeps)
 {
-    if (sleeps) {
-        emit left();
+    if (!sleeps) {
+        delaySleep(); // for the next time
+        return;
     }
+    emit left();
+    QTimer::singleShot(TimeToCover, this, [this] { m_sleepDelay = QDBusUnixFileDescriptor(); });
 }
 
 void DesktopWatch::noteScreenSaver(bool active)

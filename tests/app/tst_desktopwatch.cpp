@@ -5,9 +5,13 @@
 #include <QDBusContext>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
+#include <QDBusUnixFileDescriptor>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <memory>
 
@@ -58,6 +62,10 @@ class FakeManager final : public QObject
 
 public:
     int questions = 0;
+    QStringList inhibitions;
+    int readEnd = -1;
+
+    ~FakeManager() override { close(readEnd); }
 
 public slots:
     QDBusObjectPath GetSessionByPID(uint pid) // NOLINT: its name on the bus
@@ -65,6 +73,31 @@ public slots:
         Q_UNUSED(pid)
         ++questions;
         return QDBusObjectPath(SessionPath);
+    }
+
+    // NOLINTNEXTLINE: its name on the bus
+    QDBusUnixFileDescriptor Inhibit(const QString &what, const QString &who, const QString &why,
+                                    const QString &mode)
+    {
+        Q_UNUSED(who)
+        Q_UNUSED(why)
+        inhibitions.append(what + u' ' + mode);
+        int ends[2];
+        if (pipe(ends) != 0) {
+            return {};
+        }
+        fcntl(ends[0], F_SETFL, O_NONBLOCK);
+        close(std::exchange(readEnd, ends[0]));
+        QDBusUnixFileDescriptor lock(ends[1]); // with a copy of its own
+        close(ends[1]);
+        return lock;
+    }
+
+    /// Whether the last lock has been let go: nobody can write any more.
+    bool isLetGo() const
+    {
+        char byte = 0;
+        return readEnd >= 0 && read(readEnd, &byte, 1) == 0;
     }
 };
 
@@ -84,6 +117,7 @@ private slots:
     void hearsOfItsOwnSessionOnly();
     void hearsTheUserBeingSwitched();
     void hearsTheMachineGoingToSleep();
+    void delaysTheSleepUntilTheScreenIsCovered();
     void hearsTheScreenSaver();
 
 private:
@@ -123,6 +157,7 @@ void TestDesktopWatch::init()
     m_here = std::make_unique<QDBusConnection>(m_bus->connect(QStringLiteral("here")));
     QVERIFY(m_here->isConnected());
     m_manager.questions = 0;
+    m_manager.inhibitions.clear();
 }
 
 void TestDesktopWatch::cleanup()
@@ -211,6 +246,25 @@ void TestDesktopWatch::hearsTheMachineGoingToSleep()
     tell(ManagerPath, Manager, QStringLiteral("PrepareForSleep"), {false});
     tell(ManagerPath, Manager, QStringLiteral("PrepareForSleep"), {true});
     QTRY_COMPARE(left.count(), 1);
+}
+
+void TestDesktopWatch::delaysTheSleepUntilTheScreenIsCovered()
+{
+    startLogind();
+    DesktopWatch watch(*m_here, *m_here);
+    QTRY_COMPARE(m_manager.inhibitions, QStringList{QStringLiteral("sleep delay")});
+    settle();
+    QVERIFY(!m_manager.isLetGo());
+    bool wasHeldWhenTold = false;
+    connect(&watch, &DesktopWatch::left, this,
+            [&] { wasHeldWhenTold = !m_manager.isLetGo(); }); // here the lock screen comes
+    tell(ManagerPath, Manager, QStringLiteral("PrepareForSleep"), {true});
+    QTRY_VERIFY(m_manager.isLetGo());
+    QVERIFY(wasHeldWhenTold);
+    tell(ManagerPath, Manager, QStringLiteral("PrepareForSleep"), {false});
+    QTRY_COMPARE(m_manager.inhibitions.size(), 2);
+    settle();
+    QVERIFY(!m_manager.isLetGo()); // it is held again
 }
 
 void TestDesktopWatch::hearsTheScreenSaver()
