@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RecoveryKeyPanel.h"
 
+#include "dialogs/SecretPrinter.h"
 #include "models/crypto/RecoveryKey.h"
 
 #include <QCheckBox>
@@ -38,6 +39,11 @@ RecoveryKeyPanel::RecoveryKeyPanel(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_edit, 1);
+    auto *print = new QPushButton(tr("&Print…"), this);
+    print->setObjectName(QStringLiteral("printRecoveryKeyButton"));
+    print->setAutoDefault(false);
+    connect(print, &QPushButton::clicked, this, &RecoveryKeyPanel::print);
+    row->addWidget(print);
     row->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -70,6 +76,17 @@ void RecoveryKeyPanel::renew()
 bool RecoveryKeyPanel::isTaken() const
 {
     return m_written->isChecked();
+}
+
+void RecoveryKeyPanel::print()
+{
+    //: On a sheet of paper.
+    const QString heading = tr("Postern: the organisation's recovery key. Keep it where this "
+                               "computer is not.");
+    SecretPrinter::open(this, heading, {m_key.text()}, [this] {
+        m_state->setText(tr("Printed."));
+        m_written->setChecked(true);
+    });
 }
 
 void RecoveryKeyPanel::chooseFile()

@@ -11,8 +11,8 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-/// A new recovery key, to be kept outside the computer: shown once, saved to a file or written
-/// down.
+/// A new recovery key, to be kept outside the computer: shown once, printed, saved to a file or
+/// written down.
 class RecoveryKeyPanel final : public QWidget
 {
     Q_OBJECT
@@ -24,13 +24,14 @@ public:
     /// Makes another one.
     void renew();
     const Secret &key() const { return m_key; }
-    /// It was saved, or whoever read it says that it is written down.
+    /// It was printed or saved, or whoever read it says that it is written down.
     bool isTaken() const;
 
 signals:
     void takenChanged();
 
 private:
+    void print();
     void chooseFile();
     void save(const QString &path);
 
