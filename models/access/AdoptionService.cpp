@@ -226,6 +226,35 @@ AuditEntry adoption(const AdoptionService::Request &request, int removedMembersh
     return entry;
 }
 
+struct Keys
+{
+    SecretStore::Secrets secrets;
+    QString saltCheck;
+};
+
+/// The application's own, or new ones where it had none.
+Result<Keys> keysFor(const AdoptionService::Request &request)
+{
+    Keys keys{{request.proof.salt.clone(), Secret(Random::bytes(32).toHex()),
+               request.proven.singleHash, request.secondFactors},
+              request.proven.saltCheck};
+    if (keys.secrets.passwordSalt.isEmpty()) {
+        keys.secrets.passwordSalt = Random::passwordSalt();
+        keys.saltCheck = SaltCheck::make(keys.secrets.passwordSalt);
+    } else if (!SaltCheck::matches(keys.secrets.passwordSalt, keys.saltCheck)) {
+        return atSalt(Reason::WrongSalt);
+    }
+    return keys;
+}
+
+Result<> record(const Database &database, const SecretStore::Secrets &secrets,
+                const AuditEntry &entry, const Clock &clock)
+{
+    Audit audit(clock, AuditSeal::fromSalt(secrets.passwordSalt), QSysInfo::machineHostName(), {});
+    audit.record(nullptr, entry);
+    return audit.write(database);
+}
+
 } // namespace
 
 void AdoptionService::prove(const QString &path, Proof proof, QObject *context,
@@ -257,14 +286,9 @@ Result<> AdoptionService::checkAdministrator(const FileReport &report, const Pro
 
 Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) const
 {
-    SecretStore::Secrets secrets{request.proof.salt.clone(), Secret(Random::bytes(32).toHex()),
-                                 request.proven.singleHash, request.secondFactors};
-    QString saltCheck = request.proven.saltCheck;
-    if (secrets.passwordSalt.isEmpty()) {
-        secrets.passwordSalt = Random::passwordSalt();
-        saltCheck = SaltCheck::make(secrets.passwordSalt);
-    } else if (!SaltCheck::matches(secrets.passwordSalt, saltCheck)) {
-        return atSalt(Reason::WrongSalt);
+    Result<Keys> keys = keysFor(request);
+    if (!keys) {
+        return keys.error();
     }
     const auto database = Database::openForeign(request.path, Database::ForeignMode::ReadWrite,
                                                 {.busyTimeoutMs = m_busyTimeoutMs});
@@ -281,18 +305,17 @@ Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) 
         return backup.error();
     }
     auto tidy = qScopeGuard([&backup] { QFile::remove(*backup); });
-    const Result<int> removed = writeAll(**database, request, saltCheck, m_clock.now());
+    const Result<int> removed = writeAll(**database, request, keys->saltCheck, m_clock.now());
     if (!removed) {
         return removed.error();
     }
-    Audit audit(m_clock, AuditSeal::fromSalt(secrets.passwordSalt), QSysInfo::machineHostName(),
-                {});
-    audit.record(nullptr, adoption(request, *removed));
-    if (const Result<> recorded = audit.write(**database); !recorded) {
+    const Result<> recorded =
+        record(**database, keys->secrets, adoption(request, *removed), m_clock);
+    if (!recorded) {
         return recorded.error();
     }
     const QString id = (*database)->id();
-    if (const Result<> stored = m_secrets.store(id, secrets); !stored) {
+    if (const Result<> stored = m_secrets.store(id, keys->secrets); !stored) {
         return stored.error();
     }
     if (const Result<> committed = transaction->commit(); !committed) {
