@@ -149,9 +149,10 @@ void NavigationList::describe(QListWidgetItem *item)
     const QString changes =
         unsaved == 1 ? tr("1 change not saved") : tr("%Ln changes not saved", nullptr, unsaved);
     item->setData(Qt::AccessibleDescriptionRole,
-                  unsaved == 0 ? count
-                               //: %1 is for example "214 posts", %2 "3 changes not saved".
-                               : tr("%1, %2").arg(count, changes));
+                  unsaved == 0      ? count
+                  : count.isEmpty() ? changes
+                                    //: %1 is for example "214 posts", %2 "3 changes not saved".
+                                    : tr("%1, %2").arg(count, changes));
 }
 
 QSize NavigationList::sizeHint() const

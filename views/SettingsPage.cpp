@@ -66,7 +66,7 @@ QString SettingsPage::title() const
 
 QString SettingsPage::iconName() const
 {
-    return QStringLiteral("preferences-system");
+    return QStringLiteral("preferences-other");
 }
 
 void SettingsPage::setupActions()
@@ -129,6 +129,7 @@ void SettingsPage::focusContent()
 void SettingsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    emit statusChanged({}); // the page before has said something of its own
     if (m_isStale) {
         refresh();
     }

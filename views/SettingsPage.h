@@ -36,6 +36,7 @@ public:
 
     QString title() const override;
     QString iconName() const override;
+    int count() const override { return -1; } // nothing to count
     int pendingChanges() const override;
     bool canUndo() const override { return !m_done.isEmpty(); }
     bool canRedo() const override { return !m_undone.isEmpty(); }
