@@ -30,9 +30,8 @@ Result<std::unique_ptr<Workspace>> AppContext::openWorkspace(const QString &path
     options.busyTimeoutMs = busyTimeoutMs;
     options.saltOverride =
         Secret::fromText(m_settings->value(Settings::Key::PasswordSalt).toString());
-    options.auth.secondFactors =
-        SecondFactorConfig::read(m_settings->value(Settings::Key::TotpSecrets),
-                                 m_settings->value(Settings::Key::TotpIssuer),
-                                 m_settings->value(Settings::Key::RecoveryCodesKeys));
+    options.auth.secondFactors = SecondFactorConfig::read(
+        m_settings->value(Settings::Key::TotpSecrets), m_settings->value(Settings::Key::TotpIssuer),
+        m_settings->value(Settings::Key::RecoveryCodesKeys));
     return Workspace::open(path, m_secrets, m_clock, std::move(options));
 }

@@ -7,8 +7,8 @@
 #include "models/tables/TableFilter.h"
 
 #include <QHash>
-#include <QMap>
 #include <QList>
+#include <QMap>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>
