@@ -163,7 +163,7 @@ QHash<QString, QString> makeLabels()
         {QStringLiteral("POSTERN_LOCK_WITH_DESKTOP"),
          Words::tr("Lock when the desktop locks or the computer sleeps")},
         {QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION"),
-         Words::tr("Whoever gives way to somebody else stays logged in, locked")},
+         Words::tr("Switching keeps who was there logged in, locked")},
         {QStringLiteral("POSTERN_SEVERAL_SESSIONS"),
          Words::tr("One person may be logged in on several workstations")},
         {QStringLiteral("POSTERN_DELAY_AFTER_FAILURES"), Words::tr("Wrong tries before a delay")},

@@ -84,7 +84,7 @@ void TestLookingOn::looksAsAPerson()
     }
     QVERIFY(m_desk->click("lookBackButton"));
     QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(pagesSeen().size(), 4);
+    QCOMPARE(pagesSeen().size(), 5);
 }
 
 void TestLookingOn::looksAsARole()
