@@ -158,7 +158,8 @@ void TestChangingSettings::theFirstRunSetsTheTimes()
     QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
     QVERIFY(m_desk->comes("LoginDialog", 30'000));
     QVERIFY(m_desk->logIn(QStringLiteral("martha"), password));
-    QCOMPARE(m_desk->flow().idle().times(), (IdleTimes{60s, 600s, 20s}));
+    QCOMPARE(m_desk->flow().idle().times().lockAfter, 60s);
+    QCOMPARE(m_desk->flow().idle().times().logOutAfter, 600s);
     m_desk->passTime(61s);
     QVERIFY(m_desk->isShown("lockPage"));
     m_desk.reset();
