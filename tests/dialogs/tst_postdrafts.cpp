@@ -91,7 +91,7 @@ void TestPostDrafts::open(const std::optional<Post> &post)
 void TestPostDrafts::close()
 {
     QTest::keyClick(m_dialog, Qt::Key_Escape);
-    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog->isVisible());
     delete m_dialog;
 }
 
@@ -154,7 +154,7 @@ void TestPostDrafts::closesWithTheDraftSaved()
     QTest::keyClicks(m_title, QStringLiteral("Parcel"));
     QSignalSpy kept(m_dialog, &PostDialog::draftKept);
     QTest::keyClick(m_dialog, Qt::Key_Escape);
-    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(kept.count(), 1);
     QVERIFY(!part<QMessageBox>("discardPostPrompt"));
     QCOMPARE(drafts().size(), 1);
@@ -183,7 +183,7 @@ void TestPostDrafts::changesComeBackWithTheirCaret()
     QVERIFY(m_dialog->hasUnsavedText());
     QTest::keyClicks(m_body, QStringLiteral("OT"));
     click("verbButton");
-    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(keys().body, QStringLiteral("They hang behind the door. Or nOT."));
     QVERIFY(drafts().isEmpty());
 }
@@ -229,10 +229,10 @@ void TestPostDrafts::publishingRemovesIt()
     QTest::keyClicks(m_title, QStringLiteral("Parcel"));
     QTRY_COMPARE(drafts().size(), 1);
     click("verbButton");
-    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_desk->allPosts().first().title, QStringLiteral("Parcel"));
     OtherProgram other(m_desk->office().path());
-    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 0);
+    QTRY_COMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 0);
 }
 
 void TestPostDrafts::nothingIsLeftWhenAllIsTakenBack()
@@ -252,7 +252,7 @@ void TestPostDrafts::discardingRemovesIt()
     QTRY_COMPARE(drafts().size(), 1);
     QSignalSpy discarded(m_dialog, &PostDialog::draftDiscarded);
     click("discardDraftButton");
-    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(discarded.count(), 1);
     QVERIFY(drafts().isEmpty());
 }
@@ -273,7 +273,7 @@ void TestPostDrafts::olderThanThePostIsCompared()
     QVERIFY(m_dialog->isVisible());
     QCOMPARE(keys().body, QStringLiteral("Theirs."));
     click("keepMineButton");
-    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(keys().body, QStringLiteral("Mine. They hang behind the door."));
     QVERIFY(drafts().isEmpty());
 }
@@ -290,7 +290,7 @@ void TestPostDrafts::comesBackThoughThePostIsGone()
     m_dialog->continueDraft(drafts().constFirst());
     QCOMPARE(part<QPushButton>("verbButton")->text(), QStringLiteral("Write Again"));
     click("verbButton");
-    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_desk->allPosts().first().body, QStringLiteral("Mine. They hang behind the door."));
 }
 
@@ -318,7 +318,7 @@ void TestPostDrafts::asksBeforeClosingWhileItIsNotSaved()
     QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
     QTest::keyClick(m_dialog, Qt::Key_Escape);
     QVERIFY(m_dialog->isVisible());
-    QVERIFY(part<QMessageBox>("discardPostPrompt"));
+    QTRY_VERIFY(part<QMessageBox>("discardPostPrompt"));
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
 }
 

@@ -185,7 +185,7 @@ void TestAuditPage::filtersByPersonAndAction()
     open("ann");
     RelationalTableModel *model = m_page->model();
     model->setConditions(
-        {{AuditTable::Action, FilterOperator::Contains, {QStringLiteral("changed")}},
+        {{AuditTable::Action, FilterOperator::Contains, {QStringLiteral("user changed")}},
          {AuditTable::Who, FilterOperator::Equals, {QStringLiteral("ann")}}});
     QCOMPARE(model->rowCount(), 1);
     model->setConditions({{AuditTable::Who, FilterOperator::Equals, {QStringLiteral("eve")}}});
