@@ -58,6 +58,7 @@ void TestDraftsDialog::keep(const QString &title, std::optional<PostId> post)
     draft.postId = post;
     draft.text = {title, {}, m_sam->userId()};
     m_desk->workspace().drafts().keep(*m_sam, draft, this, [](const Result<Draft> &) {});
+    QVERIFY(m_desk->workspace().drafts().list(*m_sam)); // which waits for it
     m_desk->office().clock().set(m_desk->now().addSecs(60));
 }
 
@@ -97,11 +98,11 @@ void TestDraftsDialog::discardsAndTakesItBack()
     open();
     QVERIFY(!part<QPushButton>("undoButton")->isEnabled());
     QTest::keyClick(list(), Qt::Key_Delete);
-    QCOMPARE(list()->count(), 0);
-    QVERIFY(part<QLabel>("noDraftsLabel")->isVisible());
+    QTRY_COMPARE(list()->count(), 0);
+    QTRY_VERIFY(part<QLabel>("noDraftsLabel")->isVisible());
     QTest::mouseClick(part<QPushButton>("undoButton"), Qt::LeftButton);
-    QCOMPARE(list()->count(), 1);
-    QCOMPARE(m_desk->workspace().drafts().list(*m_sam)->readable.size(), 1);
+    QTRY_COMPARE(list()->count(), 1);
+    QTRY_COMPARE(m_desk->workspace().drafts().list(*m_sam)->readable.size(), 1);
 }
 
 void TestDraftsDialog::saysWhenThereAreNone()
@@ -120,8 +121,8 @@ void TestDraftsDialog::discardsWhatCannotBeRead()
     open();
     QVERIFY(part<QLabel>("unreadableLabel")->isVisible());
     QTest::mouseClick(part<QPushButton>("discardUnreadableButton"), Qt::LeftButton);
-    QVERIFY(!part<QLabel>("unreadableLabel")->isVisible());
-    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 0);
+    QTRY_VERIFY(!part<QLabel>("unreadableLabel")->isVisible());
+    QTRY_COMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 0);
 }
 
 QTEST_MAIN(TestDraftsDialog)
