@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/AddUserDialog.h"
 #include "dialogs/MembersDialog.h"
-#include "dialogs/OrganisationDialog.h"
 #include "dialogs/RemoveUserDialog.h"
 #include "dialogs/SavingWait.h"
 #include "dialogs/SetPasswordDialog.h"
 #include "tests/dialogs/Desk.h"
 #include "tests/dialogs/Screen.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -177,14 +175,9 @@ QDialog *TestSavingWait::open(const QString &name, Desk &desk, Session &ann)
         Screen::child<QAbstractButton>(*dialog, "leaveRadioButton").setChecked(true);
         return dialog;
     }
-    if (name == QStringLiteral("members")) {
-        const Result<Role> role = workspace.roles().find(ann, desk.roleId(QStringLiteral("staff")));
-        auto *dialog = new MembersDialog(workspace, ann, *role, nullptr);
-        QTest::keyClick(&Screen::child<QListView>(*dialog, "membersList"), Qt::Key_Delete);
-        return dialog;
-    }
-    auto *dialog = new OrganisationDialog(workspace, ann, nullptr);
-    Screen::child<QCheckBox>(*dialog, "registerableCheckBox").toggle();
+    const Result<Role> role = workspace.roles().find(ann, desk.roleId(QStringLiteral("staff")));
+    auto *dialog = new MembersDialog(workspace, ann, *role, nullptr);
+    QTest::keyClick(&Screen::child<QListView>(*dialog, "membersList"), Qt::Key_Delete);
     return dialog;
 }
 
@@ -199,9 +192,6 @@ void TestSavingWait::everyDialogWaits_data()
     QTest::newRow("members") << QStringLiteral(
         "select not exists (select 1 from %1 join user on user.id = user_id "
         "where username = 'sam')");
-    QTest::newRow("organisation") << QStringLiteral(
-        "select count(*) from postern_setting where value = 'True' and name = "
-        "'SECURITY_REGISTERABLE'");
 }
 
 void TestSavingWait::everyDialogWaits()
