@@ -5,9 +5,9 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
 #include "models/access/Freshness.h"
+#include "models/access/OrganisationSettings.h"
 #include "models/access/SettingWriting.h"
 #include "models/access/UnitOfWork.h"
-#include "models/storage/MetaStore.h"
 #include "models/storage/RoleSettingStore.h"
 #include "models/storage/RoleStore.h"
 
@@ -27,40 +27,18 @@ QString toText(bool value)
     return value ? QStringLiteral("True") : QStringLiteral("False");
 }
 
-Result<> check(const QString &name, Seconds value, Seconds least, Seconds most)
+Result<> check(const QString &name, Seconds value)
 {
-    if (value >= least && value <= most) {
-        return {};
-    }
-    return Error{.code = ErrorCode::Invalid,
-                 .reason = Reason::OutOfBounds,
-                 .field = Field::Setting,
-                 .subject = name,
-                 .limit = static_cast<int>((value < least ? least : most).count())};
-}
-
-Result<> checkLock(Seconds time)
-{
-    return check(LockAfter, time, IdleTimes::LeastLock, IdleTimes::MostLock);
-}
-
-Result<> checkLogOut(Seconds time)
-{
-    return check(LogOutAfter, time, IdleTimes::LeastLogOut, IdleTimes::MostLogOut);
-}
-
-Result<> checkWarning(Seconds time)
-{
-    return check(Warning, time, IdleTimes::LeastWarning, IdleTimes::MostWarning);
+    return SettingWriting::check(name, static_cast<int>(value.count()));
 }
 
 Result<> checkAll(const IdleTimes &times)
 {
-    if (const Result<> lock = checkLock(times.lockAfter); !lock) {
+    if (const Result<> lock = check(LockAfter, times.lockAfter); !lock) {
         return lock;
     }
-    const Result<> logOut = checkLogOut(times.logOutAfter);
-    return logOut ? checkWarning(times.warning) : logOut;
+    const Result<> logOut = check(LogOutAfter, times.logOutAfter);
+    return logOut ? check(Warning, times.warning) : logOut;
 }
 
 /// What a role does not say is as late as can be.
@@ -112,24 +90,14 @@ std::optional<AuditEntry> changed(const Role &role, const RoleIdleTimes &before,
 
 DeskSettings DeskSettingsService::current() const
 {
-    const MetaStore store(m_database);
-    const auto text = [&store](const QString &name) {
-        const Result<QString> value = store.setting(name);
-        return value ? *value : QString();
-    };
-    const auto isOn = [&text](const QString &name) {
-        return text(name).compare(QLatin1String("True"), Qt::CaseInsensitive) == 0;
-    };
+    const SettingValues values = SettingsService(m_database, m_notifier).values();
     DeskSettings settings;
-    const Seconds lock(text(LockAfter).toInt());
-    const Seconds logOut(text(LogOutAfter).toInt());
-    settings.idle.lockAfter = checkLock(lock) ? lock : settings.idle.lockAfter;
-    settings.idle.logOutAfter = checkLogOut(logOut) ? logOut : settings.idle.logOutAfter;
-    settings.switchKeepsSession = isOn(SwitchKeepsSession);
-    settings.severalSessions = isOn(SeveralSessions);
-    const Seconds warning(text(Warning).toInt());
-    settings.idle.warning = checkWarning(warning) ? warning : settings.idle.warning;
-    settings.lockWithDesktop = text(LockWithDesktop).isEmpty() || isOn(LockWithDesktop);
+    settings.idle.lockAfter = Seconds(values.value(LockAfter));
+    settings.idle.logOutAfter = Seconds(values.value(LogOutAfter));
+    settings.idle.warning = Seconds(values.value(Warning));
+    settings.switchKeepsSession = values.value(SwitchKeepsSession) != 0;
+    settings.severalSessions = values.value(SeveralSessions) != 0;
+    settings.lockWithDesktop = values.value(LockWithDesktop) != 0;
     return settings;
 }
 
@@ -172,10 +140,11 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
     if (const auto allowed = require(m_database, session, Permission::RolesWrite); !allowed) {
         return allowed.error();
     }
-    if (const Result<> lock = checkLock(times.lockAfter.value_or(IdleTimes::MostLock)); !lock) {
+    const Result<> lock = check(LockAfter, times.lockAfter.value_or(IdleTimes::MostLock));
+    if (!lock) {
         return lock;
     }
-    const Result<> logOut = checkLogOut(times.logOutAfter.value_or(IdleTimes::MostLogOut));
+    const Result<> logOut = check(LogOutAfter, times.logOutAfter.value_or(IdleTimes::MostLogOut));
     if (!logOut) {
         return logOut;
     }

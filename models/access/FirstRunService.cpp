@@ -11,6 +11,7 @@
 #include "models/access/RecoveryCodes.h"
 #include "models/access/SaltCheck.h"
 #include "models/access/SettingRules.h"
+#include "models/access/SettingWriting.h"
 #include "models/access/StartingRoles.h"
 #include "models/access/UserRules.h"
 #include "models/crypto/PasswordHasher.h"
@@ -89,13 +90,8 @@ Result<> checkTimes(const IdleTimes &times)
 {
     const SettingValues values = toValues(times);
     for (auto each = values.cbegin(); each != values.cend(); ++each) {
-        const SettingRule *rule = SettingRules::find(each.key());
-        if (!rule->allows(each.value())) {
-            return Error{.code = ErrorCode::Invalid,
-                         .reason = Reason::OutOfBounds,
-                         .field = Field::Setting,
-                         .subject = each.key(),
-                         .limit = rule->bounded(each.value())};
+        if (const Result<> checked = SettingWriting::check(each.key(), each.value()); !checked) {
+            return checked;
         }
     }
     return {};

@@ -13,24 +13,12 @@ const QString Registerable = QStringLiteral("SECURITY_REGISTERABLE");
 const QString PasswordLengthMin = QStringLiteral("SECURITY_PASSWORD_LENGTH_MIN");
 const QString DelayAfterFailures = QStringLiteral("POSTERN_DELAY_AFTER_FAILURES");
 const QString LockAfterFailures = QStringLiteral("POSTERN_LOCK_AFTER_FAILURES");
+const QString ProofMinutes = QStringLiteral("POSTERN_PROOF_MINUTES");
 const QString RememberLastName = QStringLiteral("POSTERN_REMEMBER_LAST_NAME");
 
 const QString MemoryCost = QStringLiteral("argon2__memory_cost");
 const QString TimeCost = QStringLiteral("argon2__time_cost");
 const QString Parallelism = QStringLiteral("argon2__parallelism");
-
-constexpr int LengthMost = 64;
-
-bool isWithin(int value, int least, int most)
-{
-    return value >= least && value <= most;
-}
-
-bool isAcceptable(const Argon2Parameters &argon2)
-{
-    return isWithin(argon2.memoryKib, 19 * 1024, 1024 * 1024) && isWithin(argon2.passes, 1, 20) &&
-           isWithin(argon2.lanes, 1, 16);
-}
 
 QString toText(bool value)
 {
@@ -43,38 +31,35 @@ QString toText(const Argon2Parameters &argon2)
         {{MemoryCost, argon2.memoryKib}, {TimeCost, argon2.passes}, {Parallelism, argon2.lanes}});
 }
 
+Argon2Parameters toArgon2(const SettingValues &values)
+{
+    return {values.value(MemoryCost), values.value(TimeCost), values.value(Parallelism)};
+}
+
 std::optional<Argon2Parameters> argon2FromText(const QString &text)
 {
     const SettingValues values = SettingRules::argon2FromText(text);
-    const Argon2Parameters argon2{values.value(MemoryCost), values.value(TimeCost),
-                                  values.value(Parallelism)};
-    return values.isEmpty() ? std::nullopt : std::optional(argon2);
-}
-
-/// Error Invalid/OutOfBounds with the bound that `value` passes.
-Result<> checkNumber(const QString &name, int value, int least, int most)
-{
-    if (isWithin(value, least, most)) {
-        return {};
-    }
-    return Error{.code = ErrorCode::Invalid,
-                 .reason = Reason::OutOfBounds,
-                 .field = Field::Setting,
-                 .subject = name,
-                 .limit = value < least ? least : most};
+    return values.isEmpty() ? std::nullopt : std::optional(toArgon2(values));
 }
 
 /// A lock that came before the first delay would make the delays useless.
 Result<> checkOrder(int delayAfter, int lockAfter)
 {
-    return checkNumber(LockAfterFailures, lockAfter, delayAfter + 1, qMax(lockAfter, delayAfter));
+    if (lockAfter > delayAfter) {
+        return {};
+    }
+    return Error{.code = ErrorCode::Invalid,
+                 .reason = Reason::OutOfBounds,
+                 .field = Field::Setting,
+                 .subject = LockAfterFailures,
+                 .limit = delayAfter + 1};
 }
 
 Result<> checkNumbers(const OrganisationSettings &settings)
 {
     for (const NumberSetting &number : SettingsService::numbers()) {
-        const Result<> checked = checkNumber(QString::fromLatin1(number.name),
-                                             settings.*number.value, number.least, number.most);
+        const Result<> checked =
+            SettingWriting::check(QString::fromLatin1(number.name), settings.*number.value);
         if (!checked) {
             return checked;
         }
@@ -82,15 +67,10 @@ Result<> checkNumbers(const OrganisationSettings &settings)
     return checkOrder(settings.delayAfterFailures, settings.lockAfterFailures);
 }
 
-/// What is not there or out of bounds leaves the default.
-void read(const MetaStore &store, const NumberSetting &number, OrganisationSettings *settings)
+QString textOf(const MetaStore &store, const QString &name)
 {
-    const Result<QString> text = store.setting(QString::fromLatin1(number.name));
-    bool isNumber = false;
-    const int value = text ? text->toInt(&isNumber) : 0;
-    if (isNumber && isWithin(value, number.least, number.most)) {
-        settings->*number.value = value;
-    }
+    const Result<QString> text = store.setting(name);
+    return text ? *text : QString();
 }
 
 Result<> check(const OrganisationSettings &settings)
@@ -98,14 +78,14 @@ Result<> check(const OrganisationSettings &settings)
     if (const Result<> checked = checkNumbers(settings); !checked) {
         return checked;
     }
-    if (!isWithin(settings.passwordLengthMin, PasswordPolicy::LeastMinimumLength, LengthMost)) {
-        const bool isShort = settings.passwordLengthMin < PasswordPolicy::LeastMinimumLength;
+    const int length = settings.passwordLengthMin;
+    if (const SettingRule *rule = SettingRules::find(PasswordLengthMin); !rule->allows(length)) {
         return Error{.code = ErrorCode::Invalid,
-                     .reason = isShort ? Reason::TooShort : Reason::TooLong,
+                     .reason = length < rule->least ? Reason::TooShort : Reason::TooLong,
                      .subject = PasswordLengthMin,
-                     .limit = isShort ? PasswordPolicy::LeastMinimumLength : LengthMost};
+                     .limit = rule->bounded(length)};
     }
-    if (!isAcceptable(settings.argon2)) {
+    if (!argon2FromText(toText(settings.argon2))) {
         return Error{.code = ErrorCode::Invalid, .subject = SettingRules::argon2Name()};
     }
     return {};
@@ -114,13 +94,7 @@ Result<> check(const OrganisationSettings &settings)
 Result<> checkChanges(const QList<SettingChange> &changes, const SettingValues &after)
 {
     for (const SettingChange &change : changes) {
-        const SettingRule *rule = SettingRules::find(change.name);
-        if (rule == nullptr) {
-            return Error{
-                .code = ErrorCode::Invalid, .field = Field::Setting, .subject = change.name};
-        }
-        const Result<> checked = checkNumber(change.name, change.after, rule->least, rule->most);
-        if (!checked) {
+        if (const Result<> checked = SettingWriting::check(change.name, change.after); !checked) {
             return checked;
         }
     }
@@ -167,36 +141,21 @@ const QList<NumberSetting> &SettingsService::numbers()
 
 int SettingsService::proofMinutes(const Database &database)
 {
-    OrganisationSettings settings;
-    for (const NumberSetting &number : numbers()) {
-        if (number.value == &OrganisationSettings::proofMinutes) {
-            read(MetaStore(database), number, &settings);
-        }
-    }
-    return settings.proofMinutes;
+    const SettingRule *rule = SettingRules::find(ProofMinutes);
+    return SettingRules::fromText(*rule, textOf(MetaStore(database), ProofMinutes));
 }
 
 OrganisationSettings SettingsService::current() const
 {
-    const MetaStore store(m_database);
-    const auto text = [&store](const QString &name) {
-        const Result<QString> value = store.setting(name);
-        return value ? *value : QString();
-    };
-    const auto isOn = [&text](const QString &name) {
-        return text(name).compare(QLatin1String("True"), Qt::CaseInsensitive) == 0;
-    };
+    const SettingValues values = this->values();
     OrganisationSettings settings;
-    settings.registerable = isOn(Registerable);
-    settings.rememberLastName = isOn(RememberLastName);
-    const int length = text(PasswordLengthMin).toInt();
-    if (isWithin(length, PasswordPolicy::LeastMinimumLength, LengthMost)) {
-        settings.passwordLengthMin = length;
-    }
+    settings.registerable = values.value(Registerable) != 0;
+    settings.rememberLastName = values.value(RememberLastName) != 0;
+    settings.passwordLengthMin = values.value(PasswordLengthMin);
     for (const NumberSetting &number : numbers()) {
-        read(store, number, &settings);
+        settings.*number.value = values.value(QString::fromLatin1(number.name));
     }
-    settings.argon2 = chosenArgon2().value_or(Argon2Parameters());
+    settings.argon2 = toArgon2(values);
     return settings;
 }
 
@@ -229,17 +188,14 @@ Result<> SettingsService::save(const Session &session, const OrganisationSetting
 SettingValues SettingsService::values() const
 {
     const MetaStore store(m_database);
-    const auto text = [&store](const QString &name) {
-        const Result<QString> value = store.setting(name);
-        return value ? *value : QString();
-    };
-    const SettingValues argon2 = SettingRules::argon2FromText(text(SettingRules::argon2Name()));
+    const SettingValues argon2 =
+        SettingRules::argon2FromText(textOf(store, SettingRules::argon2Name()));
     SettingValues values;
     for (const SettingRule &rule : SettingRules::all()) {
         const QString name = rule.key();
         values.insert(name, SettingRules::isArgon2(name)
                                 ? argon2.value(name, rule.usual)
-                                : SettingRules::fromText(rule, text(name)));
+                                : SettingRules::fromText(rule, textOf(store, name)));
     }
     return values;
 }

@@ -32,6 +32,21 @@ Result<> writeOne(const Database &database, const Session &session, UnitOfWork &
 
 } // namespace
 
+Result<> SettingWriting::check(const QString &name, int value)
+{
+    Error error{.code = ErrorCode::Invalid, .field = Field::Setting, .subject = name};
+    const SettingRule *rule = SettingRules::find(name);
+    if (rule == nullptr) {
+        return error;
+    }
+    if (rule->allows(value)) {
+        return {};
+    }
+    error.reason = Reason::OutOfBounds;
+    error.limit = rule->bounded(value);
+    return error;
+}
+
 Result<> SettingWriting::write(const Database &database, ChangeNotifier &notifier,
                                const Session &session,
                                const QList<std::pair<QString, QString>> &values)

@@ -17,6 +17,10 @@ class Session;
 /// asked for the permission and checked the bounds.
 namespace SettingWriting {
 
+/// Against SettingRules. Error Invalid/OutOfBounds (field Setting) with the bound that is passed;
+/// without a reason where there is no such setting.
+Result<> check(const QString &name, int value);
+
 /// Name and text of each. Error Forbidden/ProofTooOld for a session whose password was given longer
 /// ago than the organisation allows, and where a setting is weakened, longer ago than just now.
 Result<> write(const Database &database, ChangeNotifier &notifier, const Session &session,
