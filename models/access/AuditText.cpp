@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/AuditText.h"
 
+#include "models/access/Session.h"
 #include <QJsonArray>
 
 namespace {
@@ -16,7 +17,7 @@ const QString MustChange = QStringLiteral("must_change_password");
 const QString Roles = QStringLiteral("roles");
 const QString Name = QStringLiteral("name");
 const QString Description = QStringLiteral("description");
-const QString Permissions = QStringLiteral("permissions");
+const QString PermissionList = QStringLiteral("permissions");
 const QString Shared = QStringLiteral("shared");
 const QString Page = QStringLiteral("page");
 const QString Value = QStringLiteral("value");
@@ -119,6 +120,14 @@ AuditEntry AuditText::about(AuditAction action, const User &user)
             .objectName = user.displayName()};
 }
 
+AuditEntry AuditText::about(AuditAction action, const Session &session)
+{
+    return {.action = action,
+            .kind = AuditObject::User,
+            .objectId = session.userId(),
+            .objectName = session.username()};
+}
+
 AuditEntry AuditText::created(UserId id, const NewUser &user, const RoleNames &names,
                               AuditAction action)
 {
@@ -167,7 +176,7 @@ AuditEntry AuditText::created(RoleId id, const NewRole &role)
     AuditEntry entry = aboutRole(AuditAction::RoleCreate, id, role.name);
     entry.after = {{Name, text(role.name)},
                    {Description, text(role.description)},
-                   {Permissions, list(role.permissions)}};
+                   {PermissionList, list(role.permissions)}};
     return entry;
 }
 
@@ -177,7 +186,7 @@ AuditEntry AuditText::updated(const Role &before, const RoleChange &change)
     put(entry, Name, text(before.name), text(change.name.value_or(before.name)));
     put(entry, Description, text(before.description),
         text(change.description.value_or(before.description)));
-    put(entry, Permissions, list(before.permissions),
+    put(entry, PermissionList, list(before.permissions),
         list(change.permissions.value_or(before.permissions)));
     return entry;
 }
@@ -187,7 +196,7 @@ AuditEntry AuditText::removed(const Role &role)
     AuditEntry entry = aboutRole(AuditAction::RoleRemove, role.id, role.name);
     entry.before = {{Name, text(role.name)},
                     {Description, text(role.description)},
-                    {Permissions, list(role.permissions)}};
+                    {PermissionList, list(role.permissions)}};
     return entry;
 }
 

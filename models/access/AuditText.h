@@ -10,6 +10,8 @@
 
 #include <functional>
 
+class Session;
+
 /// Changes as the audit's entries: of an update only the fields that are another value afterwards,
 /// long texts shortened. Field names are the stored columns'.
 namespace AuditText {
@@ -28,7 +30,8 @@ AuditEntry created(UserId id, const NewUser &user, const RoleNames &names,
                    AuditAction action = AuditAction::UserCreate);
 AuditEntry updated(const User &before, const UserChange &change, const RoleNames &names);
 AuditEntry removed(const User &user, const RoleNames &names, std::optional<UserId> heir);
-AuditEntry about(AuditAction action, const User &user); ///< nothing but whose account it is
+AuditEntry about(AuditAction action, const User &user);       ///< nothing but whose account it is
+AuditEntry about(AuditAction action, const Session &session); ///< what one does to one's own
 
 AuditEntry created(RoleId id, const NewRole &role);
 AuditEntry updated(const Role &before, const RoleChange &change);

@@ -303,10 +303,7 @@ Result<> AuthService::recordDesk(const Session &session, AuditAction action)
     if (!unit) {
         return unit.error();
     }
-    unit->record(&session, {.action = action,
-                            .kind = AuditObject::User,
-                            .objectId = session.userId(),
-                            .objectName = session.username()});
+    unit->record(&session, AuditText::about(action, session));
     return unit->commit();
 }
 

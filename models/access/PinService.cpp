@@ -3,6 +3,7 @@
 #include "models/access/PinService.h"
 
 #include "models/access/AsyncTask.h"
+#include "models/access/AuditText.h"
 #include "models/access/ChangeNotifier.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
@@ -24,14 +25,6 @@ Error invalid(Reason reason, int limit = 0)
 Error noPin()
 {
     return {.code = ErrorCode::Refused, .reason = Reason::NoPin, .field = Field::Pin};
-}
-
-AuditEntry about(AuditAction action, const Session &session)
-{
-    return {.action = action,
-            .kind = AuditObject::User,
-            .objectId = session.userId(),
-            .objectName = session.username()};
 }
 
 /// 1111, 1234, 9876, 1212: each digit as far from the one before as the next, or in turn.
@@ -137,7 +130,7 @@ void PinService::store(const std::shared_ptr<Try> &attempt, const QString &hash)
             if (const auto set = PinStore(m_database).set(session.userId(), hash); !set) {
                 return set;
             }
-            unit->record(about(AuditAction::PinSet, session));
+            unit->record(AuditText::about(AuditAction::PinSet, session));
             return unit->commit();
         },
         [attempt](const Result<> &stored) { attempt->done(stored); },
@@ -157,7 +150,7 @@ Result<> PinService::remove(const Session &session)
     if (const auto removed = PinStore(m_database).remove(session.userId()); !removed) {
         return removed;
     }
-    unit->record(about(AuditAction::PinRemove, session));
+    unit->record(AuditText::about(AuditAction::PinRemove, session));
     return unit->commit();
 }
 

@@ -199,10 +199,7 @@ Result<> SecondFactors::turnOn(const Session &session, const Draft &draft, const
     if (const Result<> stored = storeCodes(user, draft.codes, isFlasks); !stored) {
         return stored;
     }
-    unit->record({.action = AuditAction::SecondFactorOn,
-                  .kind = AuditObject::User,
-                  .objectId = user,
-                  .objectName = session.username()});
+    unit->record(AuditText::about(AuditAction::SecondFactorOn, session));
     return unit->commit();
 }
 
@@ -234,10 +231,8 @@ Result<> SecondFactors::storeCodes(UserId user, const QStringList &codes, bool i
 
 Result<> SecondFactors::renewCodes(const Session &session, const QStringList &codes)
 {
-    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
-        return fresh;
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(m_database, m_notifier, session, {{}, UnitOfWork::Proof::JustNow});
     if (!unit) {
         return unit.error();
     }
@@ -250,11 +245,9 @@ Result<> SecondFactors::renewCodes(const Session &session, const QStringList &co
     if (const Result<> stored = storeCodes(user, codes, hasFlaskKey(*row)); !stored) {
         return stored;
     }
-    unit->record({.action = AuditAction::UserUpdate,
-                  .kind = AuditObject::User,
-                  .objectId = user,
-                  .objectName = session.username(),
-                  .after = {{QStringLiteral("second_factor_codes"), QStringLiteral("renewed")}}});
+    AuditEntry entry = AuditText::about(AuditAction::UserUpdate, session);
+    entry.after = {{QStringLiteral("second_factor_codes"), QStringLiteral("renewed")}};
+    unit->record(entry);
     return unit->commit();
 }
 
@@ -279,32 +272,22 @@ Result<> SecondFactors::clear(UserId user)
 
 Result<> SecondFactors::turnOff(const Session &session)
 {
-    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
-        return fresh;
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(m_database, m_notifier, session, {{}, UnitOfWork::Proof::JustNow});
     if (!unit) {
         return unit.error();
     }
     if (const Result<> cleared = clear(session.userId()); !cleared) {
         return cleared;
     }
-    unit->record({.action = AuditAction::SecondFactorOff,
-                  .kind = AuditObject::User,
-                  .objectId = session.userId(),
-                  .objectName = session.username()});
+    unit->record(AuditText::about(AuditAction::SecondFactorOff, session));
     return unit->commit();
 }
 
 Result<> SecondFactors::reset(const Session &session, UserId user)
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
-        return allowed.error();
-    }
-    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
-        return fresh;
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(
+        m_database, m_notifier, session, {{Permission::UsersWrite}, UnitOfWork::Proof::JustNow});
     if (!unit) {
         return unit.error();
     }
