@@ -9,8 +9,7 @@
 #include <QThread>
 
 DraftOutbox::DraftOutbox(const Database &gate)
-    : m_database(gate)
-    , m_pause(LockWait::FirstPause)
+    : m_pause(LockWait::FirstPause)
     , m_writer(gate)
 {
     m_timer.setSingleShot(true);

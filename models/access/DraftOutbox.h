@@ -60,7 +60,6 @@ private:
     void followUp(const QString &id, const SealedDraft &row);
     void wait(const QString &id);
 
-    const Database &m_database;
     struct Waiting
     {
         Letter letter;

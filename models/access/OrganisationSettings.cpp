@@ -20,6 +20,26 @@ const QString MemoryCost = QStringLiteral("argon2__memory_cost");
 const QString TimeCost = QStringLiteral("argon2__time_cost");
 const QString Parallelism = QStringLiteral("argon2__parallelism");
 
+/// Those that are nothing but a number.
+struct NumberSetting
+{
+    int OrganisationSettings::*value;
+    QString name;
+};
+
+const QList<NumberSetting> &numbers()
+{
+    using Settings = OrganisationSettings;
+    static const QList<NumberSetting> list{
+        {&Settings::delayAfterFailures, DelayAfterFailures},
+        {&Settings::firstDelaySeconds, QStringLiteral("POSTERN_FIRST_DELAY_SECONDS")},
+        {&Settings::lockAfterFailures, LockAfterFailures},
+        {&Settings::lockMinutes, QStringLiteral("POSTERN_LOCK_MINUTES")},
+        {&Settings::proofMinutes, ProofMinutes},
+    };
+    return list;
+}
+
 QString toText(bool value)
 {
     return value ? QStringLiteral("True") : QStringLiteral("False");
@@ -57,9 +77,8 @@ Result<> checkOrder(int delayAfter, int lockAfter)
 
 Result<> checkNumbers(const OrganisationSettings &settings)
 {
-    for (const NumberSetting &number : SettingsService::numbers()) {
-        const Result<> checked =
-            SettingWriting::check(QString::fromLatin1(number.name), settings.*number.value);
+    for (const NumberSetting &number : numbers()) {
+        const Result<> checked = SettingWriting::check(number.name, settings.*number.value);
         if (!checked) {
             return checked;
         }
@@ -122,23 +141,6 @@ QList<std::pair<QString, QString>> toTexts(const QList<SettingChange> &changes,
 
 } // namespace
 
-const QList<NumberSetting> &SettingsService::numbers()
-{
-    using Settings = OrganisationSettings;
-    const auto number = [](int Settings::*value, const char *name) {
-        const SettingRule *rule = SettingRules::find(QString::fromLatin1(name));
-        return NumberSetting{value, name, rule->least, rule->most};
-    };
-    static const QList<NumberSetting> list{
-        number(&Settings::delayAfterFailures, "POSTERN_DELAY_AFTER_FAILURES"),
-        number(&Settings::firstDelaySeconds, "POSTERN_FIRST_DELAY_SECONDS"),
-        number(&Settings::lockAfterFailures, "POSTERN_LOCK_AFTER_FAILURES"),
-        number(&Settings::lockMinutes, "POSTERN_LOCK_MINUTES"),
-        number(&Settings::proofMinutes, "POSTERN_PROOF_MINUTES"),
-    };
-    return list;
-}
-
 int SettingsService::proofMinutes(const Database &database)
 {
     const SettingRule *rule = SettingRules::find(ProofMinutes);
@@ -153,7 +155,7 @@ OrganisationSettings SettingsService::current() const
     settings.rememberLastName = values.value(RememberLastName) != 0;
     settings.passwordLengthMin = values.value(PasswordLengthMin);
     for (const NumberSetting &number : numbers()) {
-        settings.*number.value = values.value(QString::fromLatin1(number.name));
+        settings.*number.value = values.value(number.name);
     }
     settings.argon2 = toArgon2(values);
     return settings;
@@ -180,7 +182,7 @@ Result<> SettingsService::save(const Session &session, const OrganisationSetting
         {SettingRules::argon2Name(), toText(settings.argon2)},
     };
     for (const NumberSetting &number : numbers()) {
-        values.append({QString::fromLatin1(number.name), QString::number(settings.*number.value)});
+        values.append({number.name, QString::number(settings.*number.value)});
     }
     return SettingWriting::write(m_database, m_notifier, session, values);
 }

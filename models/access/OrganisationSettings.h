@@ -32,15 +32,6 @@ struct OrganisationSettings
     PasswordPolicy passwordPolicy() const { return {passwordLengthMin}; }
 };
 
-/// A setting that is a whole number, with its name and its bounds.
-struct NumberSetting
-{
-    int OrganisationSettings::*value;
-    const char *name;
-    int least;
-    int most;
-};
-
 /// Reads and writes them; settings.write is needed to write, and a fresh proof of the password, of
 /// just now where a setting is weakened.
 class SettingsService final
@@ -51,9 +42,6 @@ public:
         , m_notifier(notifier)
     {
     }
-
-    /// Those that are nothing but a number between two others.
-    static const QList<NumberSetting> &numbers();
 
     /// One of them alone, for what is asked often.
     static int proofMinutes(const Database &database);
