@@ -10,7 +10,7 @@
 #include <QPushButton>
 
 namespace {
-constexpr int FieldWidth = 48; // in average characters
+constexpr int ReasonFieldWidth = 48; // in average characters
 constexpr int LongestReason = 200;
 } // namespace
 
@@ -33,7 +33,7 @@ AcceptBreakDialog::AcceptBreakDialog(Workspace &workspace, const Session &sessio
     }
     m_reason->setObjectName(QStringLiteral("reasonEdit"));
     m_reason->setMaxLength(LongestReason);
-    m_reason->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
+    m_reason->setMinimumWidth(fontMetrics().averageCharWidth() * ReasonFieldWidth);
     if (report.broken->kind != AuditBreak::Kind::Changed &&
         report.broken->kind != AuditBreak::Kind::Inserted) {
         m_reason->setText(tr("The file was restored from a backup"));

@@ -3,6 +3,7 @@
 #include "dialogs/ChangePasswordDialog.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/FieldWidth.h"
 #include "models/access/Workspace.h"
 
 #include "ui_ChangePasswordDialog.h"
@@ -10,7 +11,6 @@
 #include <QKeyEvent>
 
 namespace {
-constexpr int FieldWidth = 36; // in average characters
 }
 
 ChangePasswordDialog::ChangePasswordDialog(Workspace &workspace, Session &session, Mode mode,

@@ -3,6 +3,7 @@
 #include "dialogs/LoginDialog.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/FieldWidth.h"
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/RecoverDialog.h"
 #include "dialogs/RegisterDialog.h"
@@ -15,7 +16,6 @@
 #include <QToolButton>
 
 namespace {
-constexpr int FieldWidth = 36; // in average characters
 }
 
 LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)

@@ -13,7 +13,7 @@
 #include <QPushButton>
 
 namespace {
-constexpr int FieldWidth = 30; // in average characters
+constexpr int ProofFieldWidth = 30; // in average characters
 }
 
 ProveDialog::ProveDialog(AuthService &auth, Session &session, QWidget *parent)
@@ -33,7 +33,7 @@ ProveDialog::ProveDialog(AuthService &auth, Session &session, QWidget *parent)
     name->setTextFormat(Qt::PlainText);
     form()->addRow(tr("Name:"), name);
     m_password->setObjectName(QStringLiteral("passwordEdit"));
-    m_password->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
+    m_password->setMinimumWidth(fontMetrics().averageCharWidth() * ProofFieldWidth);
     m_message = addField(tr("&Password:"), m_password, Field::Password);
     m_lockout = new LockoutCountdown(m_message, addVerb(tr("Continue")), this);
     addCancel();

@@ -4,6 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/FieldWidth.h"
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/PasswordEdit.h"
 #include "dialogs/PasswordMeter.h"
@@ -16,7 +17,6 @@
 #include <QToolButton>
 
 namespace {
-constexpr int FieldWidth = 36; // in average characters
 }
 
 RecoverDialog::RecoverDialog(Workspace &workspace, const QString &name, QWidget *parent)

@@ -3,13 +3,13 @@
 #include "dialogs/RegisterDialog.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/FieldWidth.h"
 #include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 
 #include "ui_RegisterDialog.h"
 
 namespace {
-constexpr int FieldWidth = 36; // in average characters
 }
 
 RegisterDialog::RegisterDialog(Workspace &workspace, QWidget *parent)

@@ -3,6 +3,7 @@
 #include "dialogs/SaltDialog.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/FieldWidth.h"
 #include "models/access/Workspace.h"
 
 #include "ui_SaltDialog.h"
@@ -10,7 +11,6 @@
 #include <QFileInfo>
 
 namespace {
-constexpr int FieldWidth = 36; // in average characters
 }
 
 SaltDialog::SaltDialog(QString path, SecretStore &secrets, QWidget *parent)

@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/FieldWidth.h"
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/SavingWait.h"
 
@@ -15,7 +16,6 @@
 #include <QPushButton>
 
 namespace {
-constexpr int FieldWidth = 24; // in average characters
 }
 
 SecondStep::SecondStep(AuthService &auth, QWidget *parent)
@@ -42,7 +42,7 @@ QWidget *SecondStep::makeFields()
     auto *fields = new QWidget(this);
     m_code = new QLineEdit(fields);
     m_code->setObjectName(QStringLiteral("secondFactorEdit"));
-    m_code->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
+    m_code->setMinimumWidth(fontMetrics().averageCharWidth() * CodeFieldWidth);
     m_label = new QLabel(fields);
     m_label->setBuddy(m_code);
     m_message = new FieldMessage(fields);

@@ -4,6 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/FieldWidth.h"
 #include "dialogs/QrCode.h"
 #include "dialogs/RecoveryCodesPanel.h"
 #include "models/access/Workspace.h"
@@ -16,7 +17,6 @@
 
 namespace {
 
-constexpr int FieldWidth = 24; // in average characters
 constexpr int KeyGroup = 4;
 
 /// As a person copies it.
@@ -52,7 +52,7 @@ TwoFactorDialog::TwoFactorDialog(Workspace &workspace, const Session &session, Q
     , m_codesSentence(makeSentence("codesSentence", m_codes))
     , m_codesPanel(new RecoveryCodesPanel(m_codes))
 {
-    const int wide = fontMetrics().averageCharWidth() * 2 * FieldWidth;
+    const int wide = fontMetrics().averageCharWidth() * 2 * CodeFieldWidth;
     for (FieldMessage *sentence : {m_sentence, m_codesSentence}) {
         sentence->setMinimumWidth(wide);
         sentence->resize(wide, 0); // near what it will be: what it claims once, its window keeps
@@ -118,7 +118,7 @@ void TwoFactorDialog::addSetUp()
         tr("For the camera of your phone. The button Show the Key gives the same as text."));
     m_code->setObjectName(QStringLiteral("firstCodeEdit"));
     m_code->setInputMethodHints(Qt::ImhPreferNumbers | Qt::ImhSensitiveData);
-    m_code->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
+    m_code->setMinimumWidth(fontMetrics().averageCharWidth() * CodeFieldWidth);
     auto *message = new FieldMessage(m_setUp);
     registerField(Field::OneTimeCode, m_code, message);
     message->resize(m_code->minimumWidth(), fontMetrics().height()); // near what it will be

@@ -9,7 +9,7 @@ namespace {
 constexpr int PageSize = 1000;
 
 /// Newest first, a page at a time, so that a million posts print in little memory.
-Result<> list(CommandContext &context)
+Result<> listPosts(CommandContext &context)
 {
     bool isNumber = true;
     const QString limit = context.option(QStringLiteral("limit"));
@@ -55,6 +55,6 @@ QList<Command> Commands::posts()
            QStringLiteral("NUMBER")}},
          {QStringLiteral("login")},
          QStringLiteral("Lists the posts, the newest first."),
-         list},
+         listPosts},
     };
 }

@@ -17,7 +17,7 @@ Result<> printRole(CommandContext &context, RoleId id)
     return {};
 }
 
-Result<> list(CommandContext &context)
+Result<> listRoles(CommandContext &context)
 {
     if (const Result<> in = context.logIn(); !in) {
         return in;
@@ -122,7 +122,13 @@ QList<Command> Commands::roles()
     const QStringList userAndRole{QStringLiteral("USER"), QStringLiteral("ROLE")};
     const QStringList roleAndPermissions{QStringLiteral("ROLE"), QStringLiteral("PERMISSION...")};
     return {
-        {noun, QStringLiteral("list"), {}, {}, login, QStringLiteral("Lists the roles."), list},
+        {noun,
+         QStringLiteral("list"),
+         {},
+         {},
+         login,
+         QStringLiteral("Lists the roles."),
+         listRoles},
         createCommand(noun),
         {noun,
          QStringLiteral("add"),

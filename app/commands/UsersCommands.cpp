@@ -42,7 +42,7 @@ Result<> printUser(CommandContext &context, UserId id)
     return {};
 }
 
-Result<> list(CommandContext &context)
+Result<> listUsers(CommandContext &context)
 {
     if (const Result<> in = context.logIn(); !in) {
         return in;
@@ -162,7 +162,13 @@ QList<Command> Commands::users()
     const QStringList login{QStringLiteral("login")};
     const QStringList user{QStringLiteral("USER")};
     return {
-        {noun, QStringLiteral("list"), {}, {}, login, QStringLiteral("Lists the users."), list},
+        {noun,
+         QStringLiteral("list"),
+         {},
+         {},
+         login,
+         QStringLiteral("Lists the users."),
+         listUsers},
         createCommand(noun),
         {noun,
          QStringLiteral("activate"),

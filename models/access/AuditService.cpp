@@ -13,7 +13,7 @@
 
 namespace {
 
-QJsonValue parsed(const QString &text)
+QJsonValue parsedJson(const QString &text)
 {
     return text.isEmpty() ? QJsonValue()
                           : QJsonValue(QJsonDocument::fromJson(text.toUtf8()).object());
@@ -43,8 +43,8 @@ QJsonObject toJson(const AuditRecord &record)
             {QStringLiteral("object_kind"), orNull(record.objectKind)},
             {QStringLiteral("object_id"), orNull(record.objectId)},
             {QStringLiteral("object_name"), orNull(record.objectName)},
-            {QStringLiteral("before"), parsed(record.before)},
-            {QStringLiteral("after"), parsed(record.after)},
+            {QStringLiteral("before"), parsedJson(record.before)},
+            {QStringLiteral("after"), parsedJson(record.after)},
             {QStringLiteral("before_text"), orNull(record.before)},
             {QStringLiteral("after_text"), orNull(record.after)},
             {QStringLiteral("previous"), record.previous},

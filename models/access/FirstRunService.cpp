@@ -40,14 +40,6 @@ struct Contents
     IdleTimes idleTimes;
 };
 
-Error atFile(Reason reason, const QString &path)
-{
-    return {.code = ErrorCode::Storage,
-            .reason = reason,
-            .field = Field::DatabaseFile,
-            .subject = path};
-}
-
 /// The folder that would have to be written: the nearest one above the file that exists.
 QFileInfo existingFolder(const QString &path)
 {
@@ -200,17 +192,17 @@ Result<> FirstRunService::checkPath(const QString &path) const
     }
     const QFileInfo file(path);
     if (file.isDir()) {
-        return atFile(Reason::IsFolder, path);
+        return databaseFileError(Reason::IsFolder, path);
     }
     if (file.exists() && holdsNobody(path)) {
         return {};
     }
     if (file.exists() || file.isSymLink()) {
-        return atFile(Reason::FileExists, path);
+        return databaseFileError(Reason::FileExists, path);
     }
     const QFileInfo folder = existingFolder(path);
     if (!folder.isDir() || !folder.isWritable()) {
-        return atFile(Reason::FolderNotWritable, path);
+        return databaseFileError(Reason::FolderNotWritable, path);
     }
     return {};
 }

@@ -18,14 +18,6 @@
 
 namespace {
 
-Error atFile(Reason reason, const QString &path)
-{
-    return {.code = ErrorCode::Storage,
-            .reason = reason,
-            .field = Field::DatabaseFile,
-            .subject = path};
-}
-
 void removeFile(const QString &path)
 {
     for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
@@ -113,8 +105,8 @@ Result<> Founding::makeNew(const QString &path, const Secrets &secrets, SecretSt
     // rename() refuses to replace a file that has appeared meanwhile.
     if (!QFile::rename(draft, path)) {
         store.forget(*id);
-        return atFile(QFileInfo::exists(path) ? Reason::FileExists : Reason::FolderNotWritable,
-                      path);
+        return databaseFileError(
+            QFileInfo::exists(path) ? Reason::FileExists : Reason::FolderNotWritable, path);
     }
     tidy.dismiss();
     qCInfo(lcAccess) << "made a new database" << path;
@@ -137,7 +129,8 @@ Result<> Founding::takeOver(const QString &path, const Secrets &secrets, SecretS
     if ((*database)->schema().hasTable(QStringLiteral("user"))) {
         const Result<int> people = UserStore(**database).count();
         if (!people || *people > 0) {
-            return people ? atFile(Reason::FileExists, path) : about(people.error(), path);
+            return people ? databaseFileError(Reason::FileExists, path)
+                          : about(people.error(), path);
         }
     }
     const Result<QString> backup = Backup::besides(path, QStringLiteral("adoption"));

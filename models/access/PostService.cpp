@@ -18,14 +18,6 @@ Error missing(Permission permission, Field field = Field::None)
             .subject = Permissions::name(permission)};
 }
 
-Error gone(Error error)
-{
-    if (error.code == ErrorCode::NotFound && error.reason == Reason::None) {
-        error.reason = Reason::DeletedElsewhere;
-    }
-    return error;
-}
-
 /// Says which permission would have allowed it: without `any` one may still touch one's own.
 Result<> allow(const Session &session, bool allowed, Permission any)
 {
@@ -118,7 +110,7 @@ Result<> PostService::update(const Session &session, const PostChange &change)
     PostStore store(m_database);
     const Result<Post> before = store.find(change.id);
     if (!before) {
-        return gone(before.error());
+        return deletedElsewhere(before.error());
     }
     const auto allowed = allow(session, AccessPolicy::mayEditPost(session, before->authorId),
                                Permission::PostsEditAny);
@@ -133,7 +125,7 @@ Result<> PostService::update(const Session &session, const PostChange &change)
         return missing(Permission::PostsEditAny, Field::Author);
     }
     if (const Result<> done = store.update(row, m_clock.now()); !done) {
-        return gone(done.error());
+        return deletedElsewhere(done.error());
     }
     unit->record(AuditText::updated(*before, row));
     return unit->commit();
@@ -148,7 +140,7 @@ Result<> PostService::remove(const Session &session, PostId id, qint64 version)
     PostStore store(m_database);
     const Result<Post> before = store.find(id);
     if (!before) {
-        return gone(before.error());
+        return deletedElsewhere(before.error());
     }
     const auto allowed = allow(session, AccessPolicy::mayRemovePost(session, before->authorId),
                                Permission::PostsDeleteAny);
@@ -156,7 +148,7 @@ Result<> PostService::remove(const Session &session, PostId id, qint64 version)
         return allowed.error();
     }
     if (const Result<> done = store.remove(id, version); !done) {
-        return gone(done.error());
+        return deletedElsewhere(done.error());
     }
     unit->record(AuditText::removed(*before));
     return unit->commit();

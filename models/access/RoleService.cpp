@@ -22,14 +22,6 @@ UnitOfWork::Demand writing(Permission permission)
     return {{permission}, UnitOfWork::Proof::Recent};
 }
 
-Error gone(Error error)
-{
-    if (error.code == ErrorCode::NotFound && error.reason == Reason::None) {
-        error.reason = Reason::DeletedElsewhere;
-    }
-    return error;
-}
-
 Result<> loggedIn(const Session &session)
 {
     if (session.mustChangePassword()) {
@@ -187,7 +179,7 @@ Result<> RoleService::update(const Session &session, const RoleChange &change)
     RoleStore store(m_database);
     const Result<Role> before = store.find(change.id);
     if (!before) {
-        return gone(before.error());
+        return deletedElsewhere(before.error());
     }
     RoleChange row = change;
     if (const Result<> valid = normalise(m_database, *before, row); !valid) {
@@ -200,7 +192,7 @@ Result<> RoleService::update(const Session &session, const RoleChange &change)
         }
     }
     if (const Result<> done = store.update(row, m_clock.now()); !done) {
-        return gone(done.error());
+        return deletedElsewhere(done.error());
     }
     unit->record(AuditText::updated(*before, row));
     return unit->commit();
@@ -216,13 +208,13 @@ Result<> RoleService::remove(const Session &session, RoleId id, qint64 version)
     RoleStore store(m_database);
     const Result<Role> role = store.find(id);
     if (!role) {
-        return gone(role.error());
+        return deletedElsewhere(role.error());
     }
     if (const Result<> allowed = mayReplace(session, role->permissions, {}); !allowed) {
         return allowed.error();
     }
     if (const Result<> done = store.remove(id, version); !done) {
-        return gone(done.error());
+        return deletedElsewhere(done.error());
     }
     unit->record(AuditText::removed(*role));
     return unit->commit();
@@ -252,7 +244,7 @@ Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<
     }
     const auto current = RoleStore(m_database).members(id);
     if (!current) {
-        return gone(current.error());
+        return deletedElsewhere(current.error());
     }
     const QSet<UserId> wanted(users.begin(), users.end());
     QSet<UserId> present;
@@ -318,7 +310,7 @@ Result<> RoleService::changeMembers(const Session &session, RoleId id, const QLi
     RoleStore store(m_database);
     const Result<Role> role = store.find(id);
     if (!role) {
-        return gone(role.error());
+        return deletedElsewhere(role.error());
     }
     if (!added.isEmpty() || !removed.isEmpty()) {
         if (const Result<> allowed = Rights::mayAssign(m_database, session, {id}); !allowed) {
@@ -328,7 +320,7 @@ Result<> RoleService::changeMembers(const Session &session, RoleId id, const QLi
     for (const UserId user : added) {
         const Result<User> found = UserStore(m_database).find(user);
         if (!found) {
-            return gone(found.error());
+            return deletedElsewhere(found.error());
         }
         if (found->roleIds.contains(id)) {
             continue; // no change, no entry

@@ -13,14 +13,6 @@
 
 namespace {
 
-Error gone(Error error)
-{
-    if (error.code == ErrorCode::NotFound && error.reason == Reason::None) {
-        error.reason = Reason::DeletedElsewhere;
-    }
-    return error;
-}
-
 /// Who may write somebody's account may look at that one; lists are for who may read them all.
 Result<> mayLookUp(const Session &session)
 {
@@ -121,7 +113,7 @@ Result<> UserService::update(const Session &session, const UserChange &change)
     }
     const Result<User> before = UserStore(m_database).find(change.id);
     if (!before) {
-        return gone(before.error());
+        return deletedElsewhere(before.error());
     }
     UserChange row = change;
     if (const Result<> valid = normalise(m_database, *before, row); !valid) {
@@ -138,7 +130,7 @@ Result<> UserService::update(const Session &session, const UserChange &change)
         }
     }
     if (const Result<> done = UserStore(m_database).update(row, m_clock.now()); !done) {
-        return gone(done.error());
+        return deletedElsewhere(done.error());
     }
     unit->record(AuditText::updated(*before, row, roleNames(m_database)));
     return unit->commit();
@@ -151,7 +143,7 @@ Result<> UserService::setActive(const Session &session, UserId id, bool active)
     }
     const Result<User> user = UserStore(m_database).find(id);
     if (!user) {
-        return gone(user.error());
+        return deletedElsewhere(user.error());
     }
     return update(session, {.id = id, .version = user->version, .active = active});
 }
@@ -179,10 +171,10 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
     UserStore store(m_database);
     const Result<User> user = store.find(id);
     if (!user) {
-        return gone(user.error());
+        return deletedElsewhere(user.error());
     }
     if (const auto done = store.setPassword(id, passwordHash, temporary, m_clock.now()); !done) {
-        return gone(done.error());
+        return deletedElsewhere(done.error());
     }
     AuditEntry entry = AuditText::about(AuditAction::PasswordReset, *user);
     entry.after.insert(QStringLiteral("must_change_password"), temporary);
@@ -207,11 +199,11 @@ Result<> UserService::remove(const Session &session, UserId id, qint64 version,
     }
     const Result<User> user = store.find(id);
     if (!user) {
-        return gone(user.error());
+        return deletedElsewhere(user.error());
     }
     const AuditEntry entry = AuditText::removed(*user, roleNames(m_database), heir);
     if (const Result<> done = store.remove(id, version, heir); !done) {
-        return gone(done.error());
+        return deletedElsewhere(done.error());
     }
     unit->record(entry);
     return unit->commit();

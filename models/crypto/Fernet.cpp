@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr char Version = '\x80';
+constexpr char TokenVersion = '\x80';
 constexpr qsizetype HalfKeyBytes = 16;
 constexpr qsizetype BlockBytes = 16;
 constexpr qsizetype MacBytes = 32;
@@ -82,7 +82,7 @@ QString Fernet::seal(const QString &key, const Secret &plain, const QDateTime &n
     if (!cipher) {
         return {};
     }
-    QByteArray token = Version + moment + iv + *cipher;
+    QByteArray token = TokenVersion + moment + iv + *cipher;
     token += Primitives::hmac(Primitives::Digest::Sha256, keys->signing.bytes(), token);
     return QString::fromLatin1(token.toBase64(QByteArray::Base64UrlEncoding));
 }
@@ -108,6 +108,6 @@ std::optional<Secret> Fernet::open(const QString &key, const QString &token)
 bool Fernet::isToken(const QString &text)
 {
     const auto bytes = decoded(text);
-    return bytes && bytes->size() >= HeadBytes + BlockBytes + MacBytes && bytes->at(0) == Version &&
-           (bytes->size() - HeadBytes - MacBytes) % BlockBytes == 0;
+    return bytes && bytes->size() >= HeadBytes + BlockBytes + MacBytes &&
+           bytes->at(0) == TokenVersion && (bytes->size() - HeadBytes - MacBytes) % BlockBytes == 0;
 }

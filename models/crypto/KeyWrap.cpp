@@ -10,14 +10,14 @@
 
 namespace {
 
-constexpr char Version = 1;
+constexpr char WrapVersion = 1;
 constexpr int SaltBytes = 16;
 constexpr qsizetype HeaderBytes = 1 + 3 * 4 + SaltBytes;
 
 QByteArray header(const Argon2Hash::Form &form)
 {
     QByteArray bytes(HeaderBytes - SaltBytes, '\0');
-    bytes[0] = Version;
+    bytes[0] = WrapVersion;
     qToBigEndian(form.memoryKib, bytes.data() + 1);
     qToBigEndian(form.passes, bytes.data() + 5);
     qToBigEndian(form.lanes, bytes.data() + 9);
@@ -26,7 +26,7 @@ QByteArray header(const Argon2Hash::Form &form)
 
 std::optional<Argon2Hash::Form> readHeader(const QByteArray &wrapped)
 {
-    if (wrapped.size() <= HeaderBytes || wrapped.front() != Version) {
+    if (wrapped.size() <= HeaderBytes || wrapped.front() != WrapVersion) {
         return std::nullopt;
     }
     return Argon2Hash::Form{.memoryKib = qFromBigEndian<quint32>(wrapped.constData() + 1),

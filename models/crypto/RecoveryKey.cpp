@@ -10,18 +10,18 @@
 namespace {
 
 // Crockford's: without I, L, O and U.
-constexpr QLatin1String Alphabet("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
-static_assert(Alphabet.size() == 32);
+constexpr QLatin1String Crockford("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+static_assert(Crockford.size() == 32);
 
 constexpr int RandomSymbols = 28;
 constexpr int CheckSymbols = 2;
 constexpr int Symbols = RandomSymbols + CheckSymbols;
-constexpr int GroupLength = 5;
+constexpr int SymbolsPerGroup = 5;
 constexpr char SealVersion = 1;
 
 char symbol(char value)
 {
-    return Alphabet.at(value & 0x1f).toLatin1();
+    return Crockford.at(value & 0x1f).toLatin1();
 }
 
 Secret withCheck(const QByteArray &random)
@@ -29,9 +29,9 @@ Secret withCheck(const QByteArray &random)
     const QByteArray digest = Primitives::hash(
         Primitives::Digest::Sha256, QByteArrayLiteral("Postern recovery key 1") + random);
     QByteArray text;
-    text.reserve(Symbols + Symbols / GroupLength);
+    text.reserve(Symbols + Symbols / SymbolsPerGroup);
     for (int i = 0; i < Symbols; ++i) {
-        if (i > 0 && i % GroupLength == 0) {
+        if (i > 0 && i % SymbolsPerGroup == 0) {
             text.append('-');
         }
         text.append(i < RandomSymbols ? random.at(i) : symbol(digest.at(i - RandomSymbols)));
@@ -56,7 +56,7 @@ char meant(char typed)
     case '.':
         return '-';
     default:
-        return upper == '-' || Alphabet.contains(QLatin1Char(upper)) ? upper : '\0';
+        return upper == '-' || Crockford.contains(QLatin1Char(upper)) ? upper : '\0';
     }
 }
 

@@ -18,13 +18,13 @@
 
 namespace {
 
-constexpr int KeyBytes = 20;
+constexpr int SecretBytes = 20;
 constexpr int SaltBytes = 12;
 constexpr int CostLog2 = 14; // passlib's own
 constexpr int CostMost = 22; // a damaged file does not keep anybody busy for minutes
 constexpr int AesKeyBytes = 32;
 constexpr int AesBlockBytes = 16;
-const char Alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const char Base32[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// AES-256 in counter mode under what PBKDF2 makes of the application's secret; its own inverse.
 QByteArray crypt(const QByteArray &input, const QString &secret, const QByteArray &salt, int cost)
@@ -116,7 +116,7 @@ std::optional<Secret> decrypted(const QJsonObject &encrypted, const Totp::AppSec
 
 Secret Totp::newKey()
 {
-    return Secret(Random::bytes(KeyBytes));
+    return Secret(Random::bytes(SecretBytes));
 }
 
 QString Totp::toBase32(const QByteArray &bytes)
@@ -127,12 +127,12 @@ QString Totp::toBase32(const QByteArray &bytes)
     for (const char byte : bytes) {
         buffer = (buffer << 8) | static_cast<unsigned char>(byte);
         for (bits += 8; bits >= 5; bits -= 5) {
-            text.append(QLatin1Char(Alphabet[(buffer >> (bits - 5)) & 31]));
+            text.append(QLatin1Char(Base32[(buffer >> (bits - 5)) & 31]));
         }
         buffer &= 31; // what is left over is at most four bits
     }
     if (bits > 0) {
-        text.append(QLatin1Char(Alphabet[(buffer << (5 - bits)) & 31]));
+        text.append(QLatin1Char(Base32[(buffer << (5 - bits)) & 31]));
     }
     return text;
 }
@@ -147,12 +147,12 @@ std::optional<QByteArray> Totp::fromBase32(const QString &text)
             continue;
         }
         const char *at = letter.unicode() < 128 && !letter.isNull()
-                             ? std::strchr(Alphabet, letter.toUpper().toLatin1())
+                             ? std::strchr(Base32, letter.toUpper().toLatin1())
                              : nullptr;
         if (at == nullptr) {
             return std::nullopt;
         }
-        buffer = ((buffer << 5) | static_cast<unsigned>(at - Alphabet)) & 0xfff;
+        buffer = ((buffer << 5) | static_cast<unsigned>(at - Base32)) & 0xfff;
         bits += 5;
         if (bits >= 8) {
             bits -= 8;

@@ -7,53 +7,53 @@
 
 namespace {
 
-struct Named
+struct NamedAction
 {
     AuditAction action;
     QLatin1String name;
 };
 
 // The one table of actions.
-constexpr std::array Table{
-    Named{AuditAction::Login, QLatin1String("login")},
-    Named{AuditAction::LoginFailed, QLatin1String("login.failed")},
-    Named{AuditAction::LogOut, QLatin1String("logout")},
-    Named{AuditAction::Lock, QLatin1String("lock")},
-    Named{AuditAction::Unlock, QLatin1String("unlock")},
-    Named{AuditAction::UnlockFailed, QLatin1String("unlock.failed")},
-    Named{AuditAction::SwitchUser, QLatin1String("switch")},
-    Named{AuditAction::UserCreate, QLatin1String("user.create")},
-    Named{AuditAction::UserUpdate, QLatin1String("user.update")},
-    Named{AuditAction::UserRemove, QLatin1String("user.remove")},
-    Named{AuditAction::UserRegister, QLatin1String("user.register")},
-    Named{AuditAction::PasswordChange, QLatin1String("password.change")},
-    Named{AuditAction::PasswordReset, QLatin1String("password.reset")},
-    Named{AuditAction::SecondFactorOn, QLatin1String("second_factor.on")},
-    Named{AuditAction::SecondFactorOff, QLatin1String("second_factor.off")},
-    Named{AuditAction::SecondFactorReset, QLatin1String("second_factor.reset")},
-    Named{AuditAction::SecondFactorRefused, QLatin1String("second_factor.refused")},
-    Named{AuditAction::RecoveryCodeUsed, QLatin1String("recovery_code.used")},
-    Named{AuditAction::PinSet, QLatin1String("pin.set")},
-    Named{AuditAction::PinRemove, QLatin1String("pin.remove")},
-    Named{AuditAction::RoleCreate, QLatin1String("role.create")},
-    Named{AuditAction::RoleUpdate, QLatin1String("role.update")},
-    Named{AuditAction::RoleRemove, QLatin1String("role.remove")},
-    Named{AuditAction::MemberAdd, QLatin1String("member.add")},
-    Named{AuditAction::MemberRemove, QLatin1String("member.remove")},
-    Named{AuditAction::PostCreate, QLatin1String("post.create")},
-    Named{AuditAction::PostUpdate, QLatin1String("post.update")},
-    Named{AuditAction::PostRemove, QLatin1String("post.remove")},
-    Named{AuditAction::PostRestore, QLatin1String("post.restore")},
-    Named{AuditAction::SettingUpdate, QLatin1String("setting.update")},
-    Named{AuditAction::ViewCreate, QLatin1String("view.create")},
-    Named{AuditAction::ViewUpdate, QLatin1String("view.update")},
-    Named{AuditAction::ViewRemove, QLatin1String("view.remove")},
-    Named{AuditAction::FirstRun, QLatin1String("firstrun")},
-    Named{AuditAction::Adoption, QLatin1String("adoption")},
-    Named{AuditAction::Export, QLatin1String("export")},
-    Named{AuditAction::Import, QLatin1String("import")},
-    Named{AuditAction::ForeignChange, QLatin1String("foreign.change")},
-    Named{AuditAction::AuditAccept, QLatin1String("audit.accept")},
+constexpr std::array ActionTable{
+    NamedAction{AuditAction::Login, QLatin1String("login")},
+    NamedAction{AuditAction::LoginFailed, QLatin1String("login.failed")},
+    NamedAction{AuditAction::LogOut, QLatin1String("logout")},
+    NamedAction{AuditAction::Lock, QLatin1String("lock")},
+    NamedAction{AuditAction::Unlock, QLatin1String("unlock")},
+    NamedAction{AuditAction::UnlockFailed, QLatin1String("unlock.failed")},
+    NamedAction{AuditAction::SwitchUser, QLatin1String("switch")},
+    NamedAction{AuditAction::UserCreate, QLatin1String("user.create")},
+    NamedAction{AuditAction::UserUpdate, QLatin1String("user.update")},
+    NamedAction{AuditAction::UserRemove, QLatin1String("user.remove")},
+    NamedAction{AuditAction::UserRegister, QLatin1String("user.register")},
+    NamedAction{AuditAction::PasswordChange, QLatin1String("password.change")},
+    NamedAction{AuditAction::PasswordReset, QLatin1String("password.reset")},
+    NamedAction{AuditAction::SecondFactorOn, QLatin1String("second_factor.on")},
+    NamedAction{AuditAction::SecondFactorOff, QLatin1String("second_factor.off")},
+    NamedAction{AuditAction::SecondFactorReset, QLatin1String("second_factor.reset")},
+    NamedAction{AuditAction::SecondFactorRefused, QLatin1String("second_factor.refused")},
+    NamedAction{AuditAction::RecoveryCodeUsed, QLatin1String("recovery_code.used")},
+    NamedAction{AuditAction::PinSet, QLatin1String("pin.set")},
+    NamedAction{AuditAction::PinRemove, QLatin1String("pin.remove")},
+    NamedAction{AuditAction::RoleCreate, QLatin1String("role.create")},
+    NamedAction{AuditAction::RoleUpdate, QLatin1String("role.update")},
+    NamedAction{AuditAction::RoleRemove, QLatin1String("role.remove")},
+    NamedAction{AuditAction::MemberAdd, QLatin1String("member.add")},
+    NamedAction{AuditAction::MemberRemove, QLatin1String("member.remove")},
+    NamedAction{AuditAction::PostCreate, QLatin1String("post.create")},
+    NamedAction{AuditAction::PostUpdate, QLatin1String("post.update")},
+    NamedAction{AuditAction::PostRemove, QLatin1String("post.remove")},
+    NamedAction{AuditAction::PostRestore, QLatin1String("post.restore")},
+    NamedAction{AuditAction::SettingUpdate, QLatin1String("setting.update")},
+    NamedAction{AuditAction::ViewCreate, QLatin1String("view.create")},
+    NamedAction{AuditAction::ViewUpdate, QLatin1String("view.update")},
+    NamedAction{AuditAction::ViewRemove, QLatin1String("view.remove")},
+    NamedAction{AuditAction::FirstRun, QLatin1String("firstrun")},
+    NamedAction{AuditAction::Adoption, QLatin1String("adoption")},
+    NamedAction{AuditAction::Export, QLatin1String("export")},
+    NamedAction{AuditAction::Import, QLatin1String("import")},
+    NamedAction{AuditAction::ForeignChange, QLatin1String("foreign.change")},
+    NamedAction{AuditAction::AuditAccept, QLatin1String("audit.accept")},
 };
 
 } // namespace
@@ -61,7 +61,7 @@ constexpr std::array Table{
 QList<AuditAction> AuditActions::all()
 {
     QList<AuditAction> actions;
-    for (const Named &named : Table) {
+    for (const NamedAction &named : ActionTable) {
         actions.append(named.action);
     }
     return actions;
@@ -69,7 +69,7 @@ QList<AuditAction> AuditActions::all()
 
 QString AuditActions::name(AuditAction action)
 {
-    for (const Named &named : Table) {
+    for (const NamedAction &named : ActionTable) {
         if (named.action == action) {
             return named.name;
         }
@@ -80,9 +80,10 @@ QString AuditActions::name(AuditAction action)
 
 std::optional<AuditAction> AuditActions::fromName(const QString &name)
 {
-    const auto *const found = std::find_if(
-        Table.begin(), Table.end(), [&name](const Named &named) { return named.name == name; });
-    return found == Table.end() ? std::nullopt : std::optional(found->action);
+    const auto *const found =
+        std::find_if(ActionTable.begin(), ActionTable.end(),
+                     [&name](const NamedAction &named) { return named.name == name; });
+    return found == ActionTable.end() ? std::nullopt : std::optional(found->action);
 }
 
 QString AuditActions::name(AuditObject kind)

@@ -123,3 +123,28 @@ struct Error
     int limit = 0;
     QString detail = {};
 };
+
+/// A file that cannot serve, or cannot be made, as the database.
+inline Error databaseFileError(Reason reason, const QString &path = {}, const QString &detail = {})
+{
+    return {.code = ErrorCode::Storage,
+            .reason = reason,
+            .field = Field::DatabaseFile,
+            .subject = path,
+            .detail = detail};
+}
+
+/// What was looked for has been there: somebody else removed it.
+inline Error deletedElsewhere(Error error)
+{
+    if (error.code == ErrorCode::NotFound && error.reason == Reason::None) {
+        error.reason = Reason::DeletedElsewhere;
+    }
+    return error;
+}
+
+/// Somebody else changed or removed the row meanwhile.
+inline bool isElsewhere(const Error &error)
+{
+    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
+}

@@ -6,24 +6,24 @@
 
 namespace {
 
-struct Entry
+struct NamedPermission
 {
     Permission permission;
     QLatin1String name;
 };
 
 // The one table of permissions; the order is the order on the screen.
-constexpr std::array Table{
-    Entry{Permission::PostsRead, QLatin1String("posts.read")},
-    Entry{Permission::PostsWrite, QLatin1String("posts.write")},
-    Entry{Permission::PostsEditAny, QLatin1String("posts.edit_any")},
-    Entry{Permission::PostsDeleteAny, QLatin1String("posts.delete_any")},
-    Entry{Permission::UsersRead, QLatin1String("users.read")},
-    Entry{Permission::UsersWrite, QLatin1String("users.write")},
-    Entry{Permission::RolesWrite, QLatin1String("roles.write")},
-    Entry{Permission::AuditRead, QLatin1String("audit.read")},
-    Entry{Permission::DataExport, QLatin1String("data.export")},
-    Entry{Permission::SettingsWrite, QLatin1String("settings.write")},
+constexpr std::array PermissionTable{
+    NamedPermission{Permission::PostsRead, QLatin1String("posts.read")},
+    NamedPermission{Permission::PostsWrite, QLatin1String("posts.write")},
+    NamedPermission{Permission::PostsEditAny, QLatin1String("posts.edit_any")},
+    NamedPermission{Permission::PostsDeleteAny, QLatin1String("posts.delete_any")},
+    NamedPermission{Permission::UsersRead, QLatin1String("users.read")},
+    NamedPermission{Permission::UsersWrite, QLatin1String("users.write")},
+    NamedPermission{Permission::RolesWrite, QLatin1String("roles.write")},
+    NamedPermission{Permission::AuditRead, QLatin1String("audit.read")},
+    NamedPermission{Permission::DataExport, QLatin1String("data.export")},
+    NamedPermission{Permission::SettingsWrite, QLatin1String("settings.write")},
 };
 
 } // namespace
@@ -31,7 +31,7 @@ constexpr std::array Table{
 QList<Permission> PermissionSet::toList() const
 {
     QList<Permission> list;
-    for (const Entry &entry : Table) {
+    for (const NamedPermission &entry : PermissionTable) {
         if (contains(entry.permission)) {
             list.append(entry.permission);
         }
@@ -47,7 +47,7 @@ QList<Permission> Permissions::all()
 PermissionSet Permissions::everything()
 {
     PermissionSet set;
-    for (const Entry &entry : Table) {
+    for (const NamedPermission &entry : PermissionTable) {
         set.insert(entry.permission);
     }
     return set;
@@ -55,7 +55,7 @@ PermissionSet Permissions::everything()
 
 QString Permissions::name(Permission permission)
 {
-    for (const Entry &entry : Table) {
+    for (const NamedPermission &entry : PermissionTable) {
         if (entry.permission == permission) {
             return entry.name;
         }
@@ -66,7 +66,7 @@ QString Permissions::name(Permission permission)
 
 bool Permissions::fromName(const QString &name, Permission *permission)
 {
-    for (const Entry &entry : Table) {
+    for (const NamedPermission &entry : PermissionTable) {
         if (entry.name == name) {
             *permission = entry.permission;
             return true;

@@ -7,7 +7,7 @@
 
 namespace {
 
-const QString FindSql = QStringLiteral(R"(
+const QString FindAttemptSql = QStringLiteral(R"(
     SELECT failures, since_login, failed_at, blocked_until, locked
     FROM postern_attempt WHERE subject = :subject)");
 
@@ -16,7 +16,8 @@ const QString SaveSql = QStringLiteral(R"(
         (subject, user_id, failures, since_login, failed_at, blocked_until, locked)
     VALUES (:subject, :user, :failures, :since_login, :failed_at, :blocked_until, :locked))");
 
-const QString RemoveSql = QStringLiteral("DELETE FROM postern_attempt WHERE subject = :subject");
+const QString RemoveAttemptSql =
+    QStringLiteral("DELETE FROM postern_attempt WHERE subject = :subject");
 
 const QString RemoveAllSql = QStringLiteral("DELETE FROM postern_attempt WHERE user_id = :user");
 
@@ -42,7 +43,7 @@ AttemptCount readCount(const QSqlQuery &query)
 
 Result<AttemptCount> AttemptStore::find(const QString &subject) const
 {
-    const auto found = Sql::single<AttemptCount>(m_database.connection(), FindSql,
+    const auto found = Sql::single<AttemptCount>(m_database.connection(), FindAttemptSql,
                                                  {{":subject", subject}}, "attempts", &readCount);
     return !found && found.error().code == ErrorCode::NotFound ? AttemptCount() : found;
 }
@@ -63,8 +64,8 @@ Result<> AttemptStore::save(const QString &subject, std::optional<UserId> user,
 
 Result<> AttemptStore::remove(const QString &subject)
 {
-    return StoreSupport::done(
-        Sql::run(m_database.connection(), RemoveSql, {{":subject", subject}}, "forget attempts"));
+    return StoreSupport::done(Sql::run(m_database.connection(), RemoveAttemptSql,
+                                       {{":subject", subject}}, "forget attempts"));
 }
 
 Result<> AttemptStore::removeAllOf(UserId user)

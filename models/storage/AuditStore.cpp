@@ -14,15 +14,16 @@ const QString Columns = QStringLiteral("id, at, user_id, user_name, workstation,
 const QString LastSql =
     QStringLiteral("SELECT %1 FROM postern_audit ORDER BY id DESC LIMIT 1").arg(Columns);
 
-const QString FindSql = QStringLiteral("SELECT %1 FROM postern_audit WHERE id = :id").arg(Columns);
+const QString FindAuditSql =
+    QStringLiteral("SELECT %1 FROM postern_audit WHERE id = :id").arg(Columns);
 
 const QString PageSql =
     QStringLiteral("SELECT %1 FROM postern_audit WHERE id > :after ORDER BY id LIMIT :limit")
         .arg(Columns);
 
-const QString InsertSql = QStringLiteral("INSERT INTO postern_audit (%1) VALUES "
-                                         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                              .arg(Columns);
+const QString InsertAuditSql = QStringLiteral("INSERT INTO postern_audit (%1) VALUES "
+                                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                   .arg(Columns);
 
 const QString HeadSql = QStringLiteral("SELECT value FROM postern_meta WHERE key = 'audit_head'");
 
@@ -124,7 +125,7 @@ Result<std::optional<AuditRecord>> AuditStore::last() const
 Result<std::optional<AuditRecord>> AuditStore::find(qint64 id) const
 {
     return first(
-        Sql::list<AuditRecord>(m_connection, FindSql, {{":id", id}}, "audit entry", &read));
+        Sql::list<AuditRecord>(m_connection, FindAuditSql, {{":id", id}}, "audit entry", &read));
 }
 
 // By pages: between two of them other programs may write.
@@ -156,7 +157,7 @@ Result<> AuditStore::append(const QList<AuditRecord> &records)
 {
     const Guard::Elevation elevation(m_connection);
     QSqlQuery query(m_connection);
-    if (!query.prepare(InsertSql)) {
+    if (!query.prepare(InsertAuditSql)) {
         return Sql::failed(query, "append to audit");
     }
     for (const AuditRecord &record : records) {

@@ -22,11 +22,6 @@ const QString IdSql = QStringLiteral("SELECT value FROM postern_meta WHERE key =
 const QString SetIdSql = QStringLiteral(R"(
     INSERT OR REPLACE INTO postern_meta (key, value) VALUES ('database_id', :id))");
 
-Error fileError(Reason reason, const QString &detail = {})
-{
-    return {ErrorCode::Storage, reason, Field::DatabaseFile, {}, 0, detail};
-}
-
 // Whose file it is, told by its marks and its tables.
 enum class Owner { Postern, NewerPostern, Application, Unknown };
 
@@ -94,7 +89,7 @@ Result<std::unique_ptr<Database>> Database::connect(const QString &path, Connect
         return probe.error();
     }
     if (!probe->exists) {
-        return fileError(Reason::FileMissing);
+        return databaseFileError(Reason::FileMissing);
     }
     if (mode == Connection::Mode::ReadWrite) {
         if (const Result<> writable = FileProbe::checkWritable(path); !writable) {
@@ -134,11 +129,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Options op
     }
     switch (*owner) {
     case Owner::NewerPostern:
-        return fileError(Reason::NewerVersion);
+        return databaseFileError(Reason::NewerVersion);
     case Owner::Application:
-        return fileError(Reason::NotAdopted);
+        return databaseFileError(Reason::NotAdopted);
     case Owner::Unknown:
-        return fileError(Reason::UnknownSchema);
+        return databaseFileError(Reason::UnknownSchema);
     case Owner::Postern:
         break;
     }
@@ -190,12 +185,12 @@ Result<std::unique_ptr<Database>> Database::openForeign(const QString &path, For
     }
     switch (*owner) {
     case Owner::Postern:
-        return fileError(Reason::AlreadyAdopted);
+        return databaseFileError(Reason::AlreadyAdopted);
     case Owner::NewerPostern:
-        return fileError(Reason::NewerVersion);
+        return databaseFileError(Reason::NewerVersion);
     case Owner::Unknown:
         if (!(*opened)->m_schema.isEmpty()) {
-            return fileError(Reason::UnknownSchema);
+            return databaseFileError(Reason::UnknownSchema);
         }
         break; // a file without tables is anybody's
     case Owner::Application:
@@ -278,7 +273,7 @@ Result<> Database::readId()
         return id.error();
     }
     m_id = id->toString();
-    return m_id.isEmpty() ? Result<>(fileError(Reason::UnknownSchema)) : Result<>();
+    return m_id.isEmpty() ? Result<>(databaseFileError(Reason::UnknownSchema)) : Result<>();
 }
 
 Result<> Database::ensureId()

@@ -13,11 +13,6 @@
 
 namespace {
 
-Error fileError(Reason reason, const QString &detail = {})
-{
-    return {ErrorCode::Storage, reason, Field::DatabaseFile, {}, 0, detail};
-}
-
 // Makes the folders of `path`; says which of them is the topmost new one, for the way back.
 Result<QString> makeFolder(const QString &path)
 {
@@ -27,7 +22,7 @@ Result<QString> makeFolder(const QString &path)
         topmost = part;
     }
     if (!QDir().mkpath(folder)) {
-        return fileError(Reason::FolderNotWritable);
+        return databaseFileError(Reason::FolderNotWritable);
     }
     return topmost;
 }
@@ -75,7 +70,7 @@ Result<std::unique_ptr<Database>> Database::create(const QString &path, Options 
 {
     const QFileInfo info(path);
     if (info.exists() || info.isSymLink()) {
-        return fileError(info.isDir() ? Reason::IsFolder : Reason::FileExists);
+        return databaseFileError(info.isDir() ? Reason::IsFolder : Reason::FileExists);
     }
     const Result<QString> folder = makeFolder(path);
     if (!folder) {
@@ -86,12 +81,13 @@ Result<std::unique_ptr<Database>> Database::create(const QString &path, Options 
     QTemporaryFile file(info.absolutePath() + QStringLiteral("/.postern-XXXXXX"));
     if (!file.open()) {
         removeFolders(path, *folder);
-        return fileError(Reason::FolderNotWritable, file.errorString());
+        return databaseFileError(Reason::FolderNotWritable, {}, file.errorString());
     }
     file.close();
     Result<> built = build(file.fileName());
     if (built && !QFile::rename(file.fileName(), info.absoluteFilePath())) {
-        built = fileError(Reason::FileExists); // rename() refuses to replace what came in between
+        built = databaseFileError(
+            Reason::FileExists); // rename() refuses to replace what came in between
     }
     if (!built) {
         removeDatabaseFiles(file.fileName());

@@ -7,13 +7,14 @@
 
 namespace {
 
-const QString ListSql = QStringLiteral(R"(
+const QString ListDraftsSql = QStringLiteral(R"(
     SELECT id, user_id, key_id, post_id, base_version, sealed, update_datetime, revision
     FROM postern_draft WHERE user_id = :user ORDER BY update_datetime DESC, id)");
 
-const QString CountSql = QStringLiteral("SELECT count(*) FROM postern_draft WHERE user_id = :user");
+const QString CountDraftsSql =
+    QStringLiteral("SELECT count(*) FROM postern_draft WHERE user_id = :user");
 
-const QString InsertSql = QStringLiteral(R"(
+const QString InsertDraftSql = QStringLiteral(R"(
     INSERT INTO postern_draft (id, user_id, key_id, post_id, base_version, sealed, update_datetime)
     VALUES (:id, :user, :key, :post, :base, :sealed, :now))");
 
@@ -25,7 +26,7 @@ const QString UpdateSql = QStringLiteral(R"(
 const QString ExistsSql =
     QStringLiteral("SELECT 1 FROM postern_draft WHERE id = :id AND user_id = :user");
 
-const QString DeleteSql =
+const QString DeleteDraftSql =
     QStringLiteral("DELETE FROM postern_draft WHERE id = :id AND user_id = :user");
 
 SealedDraft readDraft(const QSqlQuery &query)
@@ -60,14 +61,14 @@ Sql::Bindings bindings(const SealedDraft &draft)
 
 Result<QList<SealedDraft>> DraftStore::list(UserId user) const
 {
-    return Sql::list<SealedDraft>(m_database.connection(), ListSql, {{":user", user}}, "drafts",
-                                  &readDraft);
+    return Sql::list<SealedDraft>(m_database.connection(), ListDraftsSql, {{":user", user}},
+                                  "drafts", &readDraft);
 }
 
 Result<int> DraftStore::count(UserId user) const
 {
     const Result<QVariant> count =
-        Sql::value(m_database.connection(), CountSql, {{":user", user}}, "count drafts");
+        Sql::value(m_database.connection(), CountDraftsSql, {{":user", user}}, "count drafts");
     return count ? Result<int>(count->toInt()) : count.error();
 }
 
@@ -76,7 +77,7 @@ Result<qint64> DraftStore::put(const SealedDraft &draft)
     Sql::Bindings values = bindings(draft);
     if (draft.revision == 0) {
         const Result<int> added =
-            Sql::run(m_database.connection(), InsertSql, values, "insert draft");
+            Sql::run(m_database.connection(), InsertDraftSql, values, "insert draft");
         return added ? Result<qint64>(1) : added.error();
     }
     values.append({":revision", draft.revision});
@@ -101,6 +102,6 @@ Result<qint64> DraftStore::put(const SealedDraft &draft)
 
 Result<> DraftStore::remove(const QString &id, UserId user)
 {
-    return StoreSupport::done(Sql::run(m_database.connection(), DeleteSql,
+    return StoreSupport::done(Sql::run(m_database.connection(), DeleteDraftSql,
                                        {{":id", id}, {":user", user}}, "remove draft"));
 }

@@ -24,11 +24,6 @@ const QByteArray &magic()
     return text;
 }
 
-Error fileError(Reason reason)
-{
-    return {ErrorCode::Storage, reason, Field::DatabaseFile};
-}
-
 quint32 number(const QByteArray &header, int offset)
 {
     return qFromBigEndian<quint32>(header.constData() + offset);
@@ -38,15 +33,15 @@ Result<> checkHeader(const QByteArray &header, qint64 fileSize, bool mayBeUnfini
 {
     const int common = static_cast<int>(std::min(header.size(), magic().size()));
     if (header.left(common) != magic().left(common)) {
-        return fileError(Reason::NotADatabase);
+        return databaseFileError(Reason::NotADatabase);
     }
     if (header.size() < HeaderSize) {
-        return fileError(Reason::Truncated);
+        return databaseFileError(Reason::Truncated);
     }
     int pageSize = qFromBigEndian<quint16>(header.constData() + PageSizeOffset);
     pageSize = pageSize == 1 ? GreatestPageSize : pageSize;
     if (pageSize < LeastPageSize || (pageSize & (pageSize - 1)) != 0) {
-        return fileError(Reason::NotADatabase);
+        return databaseFileError(Reason::NotADatabase);
     }
     if (mayBeUnfinished) {
         return {}; // SQLite completes it from the log or the journal
@@ -56,7 +51,7 @@ Result<> checkHeader(const QByteArray &header, qint64 fileSize, bool mayBeUnfini
         number(header, ChangeCounterOffset) == number(header, VersionValidForOffset);
     const qint64 pages = countIsValid ? number(header, PageCountOffset) : 0;
     if (fileSize % pageSize != 0 || fileSize < pages * pageSize) {
-        return fileError(Reason::Truncated);
+        return databaseFileError(Reason::Truncated);
     }
     return {};
 }
@@ -74,19 +69,20 @@ Result<FileProbe> FileProbe::of(const QString &path)
     FileProbe probe;
     if (!info.exists()) {
         if (!QFileInfo(info.absolutePath()).isDir()) {
-            return fileError(Reason::FolderMissing);
+            return databaseFileError(Reason::FolderMissing);
         }
         return probe;
     }
     if (info.isDir()) {
-        return fileError(Reason::IsFolder);
+        return databaseFileError(Reason::IsFolder);
     }
     if (!info.isFile()) {
-        return fileError(Reason::NotADatabase); // a device or a pipe: reading could wait for ever
+        return databaseFileError(
+            Reason::NotADatabase); // a device or a pipe: reading could wait for ever
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fileError(Reason::NotReadable);
+        return databaseFileError(Reason::NotReadable);
     }
     probe.exists = true;
     probe.isEmpty = file.size() == 0;
@@ -110,10 +106,10 @@ Result<> FileProbe::checkWritable(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.isWritable()) {
-        return fileError(Reason::NotWritable);
+        return databaseFileError(Reason::NotWritable);
     }
     if (!QFileInfo(info.absolutePath()).isWritable()) {
-        return fileError(Reason::FolderNotWritable);
+        return databaseFileError(Reason::FolderNotWritable);
     }
     return {};
 }

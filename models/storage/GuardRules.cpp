@@ -66,7 +66,7 @@ using enum Permission;
 constexpr PermissionSet PostsAny{PostsRead, PostsWrite, PostsEditAny, PostsDeleteAny};
 constexpr Who PostReaders{Who::Kind::Holder, PostsAny};
 
-constexpr QByteArrayView Id = "id,rowid";
+constexpr QByteArrayView RowId = "id,rowid";
 constexpr QByteArrayView Secrets = "password,tf_totp_secret,us_totp_secrets,mf_recovery_codes,"
                                    "fs_uniquifier,fs_webauthn_user_handle";
 constexpr QByteArrayView SecondFactor = "tf_totp_secret,tf_primary_method,mf_recovery_codes";
@@ -84,12 +84,12 @@ constexpr Rule Rules[] = {
     {"user", R, nobody(), Secrets},
     {"user", R, loggedIn(), Person},
     {"user", R, holder({UsersRead, UsersWrite})}, // telephone numbers, an application's columns
-    {"user", U, nobody(), Id},
+    {"user", U, nobody(), RowId},
     {"user", U, nobody(), SecondFactor}, // the gate's, so that none goes without an audit entry
     {"user", I | U | D, holder({UsersWrite})},
 
     {"role", R, loggedIn()},
-    {"role", U, nobody(), Id},
+    {"role", U, nobody(), RowId},
     {"role", I | U | D, holder({RolesWrite})},
 
     {"links", R, loggedIn()},
@@ -100,7 +100,7 @@ constexpr Rule Rules[] = {
     // The audit's trigger compares all of a post as it changes hands.
     {"post", R, {Who::Kind::Holder, PostsAny.united({UsersWrite})}},
     {"post", I, holder({PostsWrite, PostsDeleteAny})}, // who may remove one may bring it back
-    {"post", U, nobody(), Id},
+    {"post", U, nobody(), RowId},
     {"post", U, holder({PostsWrite, PostsEditAny, UsersWrite}), "user_id"},
     {"post", U, holder({PostsWrite, PostsEditAny})},
     {"post", D, holder({PostsWrite, PostsDeleteAny})},
@@ -116,7 +116,7 @@ constexpr Rule Rules[] = {
     {"postern_role_setting", I | U | D, holder({RolesWrite})},
 
     {"postern_view", R, loggedIn()},
-    {"postern_view", U, nobody(), Id},
+    {"postern_view", U, nobody(), RowId},
     {"postern_view", I | U | D, loggedIn()}, // whose rows: GuardTriggers
 
     {"postern_audit", R, audit()},

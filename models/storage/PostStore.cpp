@@ -13,7 +13,7 @@ const QString PostsSql = QStringLiteral(R"(
            author.name, post.create_datetime, post.update_datetime, post.row_version
     FROM post LEFT JOIN postern_authors AS author ON author.id = post.user_id)");
 
-const QString FindSql = PostsSql + QStringLiteral(" WHERE post.id = :id");
+const QString FindPostSql = PostsSql + QStringLiteral(" WHERE post.id = :id");
 
 const QString PageSql =
     PostsSql + QStringLiteral(" WHERE post.id < :before ORDER BY post.id DESC LIMIT :limit");
@@ -22,7 +22,7 @@ const QString IsWrittenSql = QStringLiteral(R"(
     SELECT 1 FROM post WHERE user_id IS :author AND create_datetime >= :since
                          AND title IS :title AND coalesce(body, '') = :body LIMIT 1)");
 
-const QString DeleteSql =
+const QString DeletePostSql =
     QStringLiteral("DELETE FROM post WHERE id = :id AND row_version = :version");
 
 const QString WasGivenOutSql = QStringLiteral(
@@ -70,7 +70,8 @@ QString authorText(const std::optional<UserId> &id)
 
 Result<Post> PostStore::find(PostId id) const
 {
-    return Sql::single<Post>(m_database.connection(), FindSql, {{":id", id}}, "post", &readPost);
+    return Sql::single<Post>(m_database.connection(), FindPostSql, {{":id", id}}, "post",
+                             &readPost);
 }
 
 Result<PostId> PostStore::insert(const NewPost &post, const QDateTime &now)
@@ -111,7 +112,7 @@ Result<> PostStore::update(const PostChange &change, const QDateTime &now)
 
 Result<> PostStore::remove(PostId id, qint64 version)
 {
-    const Result<int> removed = Sql::run(m_database.connection(), DeleteSql,
+    const Result<int> removed = Sql::run(m_database.connection(), DeletePostSql,
                                          {{":id", id}, {":version", version}}, "remove post");
     if (!removed) {
         return removed.error();

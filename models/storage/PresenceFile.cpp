@@ -19,16 +19,16 @@ const QString CreateSql = QStringLiteral(R"(
         started TEXT NOT NULL,
         heartbeat INTEGER NOT NULL DEFAULT 0))");
 
-const QString InsertSql = QStringLiteral(R"(
+const QString InsertPresenceSql = QStringLiteral(R"(
     INSERT INTO postern_session (id, user_id, workstation, pid, started)
     VALUES (:id, :user, :workstation, :pid, :started))");
 
-const QString RemoveSql = QStringLiteral("DELETE FROM postern_session WHERE id = :id");
+const QString RemovePresenceSql = QStringLiteral("DELETE FROM postern_session WHERE id = :id");
 
 const QString BeatSql =
     QStringLiteral("UPDATE postern_session SET heartbeat = heartbeat + 1 WHERE id = :id");
 
-const QString ListSql = QStringLiteral(R"(
+const QString ListPresencesSql = QStringLiteral(R"(
     SELECT id, user_id, workstation, pid, started, heartbeat FROM postern_session
     WHERE user_id = :user ORDER BY rowid)");
 
@@ -70,7 +70,7 @@ Result<std::unique_ptr<PresenceFile>> PresenceFile::open(const QString &database
 
 Result<> PresenceFile::insert(const Row &row)
 {
-    return StoreSupport::done(Sql::run(m_connection.database(), InsertSql,
+    return StoreSupport::done(Sql::run(m_connection.database(), InsertPresenceSql,
                                        {{":id", row.id},
                                         {":user", row.user},
                                         {":workstation", Sql::notNull(row.workstation)},
@@ -82,7 +82,7 @@ Result<> PresenceFile::insert(const Row &row)
 Result<> PresenceFile::remove(const QString &id)
 {
     return StoreSupport::done(
-        Sql::run(m_connection.database(), RemoveSql, {{":id", id}}, "presence"));
+        Sql::run(m_connection.database(), RemovePresenceSql, {{":id", id}}, "presence"));
 }
 
 Result<bool> PresenceFile::beat(const QString &id)
@@ -93,6 +93,6 @@ Result<bool> PresenceFile::beat(const QString &id)
 
 Result<QList<PresenceFile::Row>> PresenceFile::ofUser(UserId user) const
 {
-    return Sql::list<Row>(m_connection.database(), ListSql, {{":user", user}}, "presence",
+    return Sql::list<Row>(m_connection.database(), ListPresencesSql, {{":user", user}}, "presence",
                           &readRow);
 }

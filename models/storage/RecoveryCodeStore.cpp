@@ -7,16 +7,16 @@
 
 namespace {
 
-const QString InsertSql = QStringLiteral(
+const QString InsertCodeSql = QStringLiteral(
     "INSERT INTO postern_recovery_code (user_id, code_digest) VALUES (:user, :digest)");
 
-const QString CountSql =
+const QString CountCodesSql =
     QStringLiteral("SELECT count(*) FROM postern_recovery_code WHERE user_id = :user");
 
-const QString ContainsSql = QStringLiteral(R"(
+const QString ContainsCodeSql = QStringLiteral(R"(
     SELECT count(*) FROM postern_recovery_code WHERE user_id = :user AND code_digest = :digest)");
 
-const QString RemoveSql = QStringLiteral(
+const QString RemoveCodeSql = QStringLiteral(
     "DELETE FROM postern_recovery_code WHERE user_id = :user AND code_digest = :digest");
 
 const QString RemoveAllSql =
@@ -37,7 +37,7 @@ Result<> RecoveryCodeStore::replaceAll(UserId user, const QStringList &digests)
     }
     for (const QString &digest : digests) {
         const Result<int> added =
-            Sql::run(m_database.connection(), InsertSql, {{":user", user}, {":digest", digest}},
+            Sql::run(m_database.connection(), InsertCodeSql, {{":user", user}, {":digest", digest}},
                      "insert recovery code");
         if (!added) {
             return added.error();
@@ -49,14 +49,14 @@ Result<> RecoveryCodeStore::replaceAll(UserId user, const QStringList &digests)
 Result<int> RecoveryCodeStore::count(UserId user) const
 {
     const Result<QVariant> count =
-        Sql::value(m_database.connection(), CountSql, {{":user", user}}, "recovery codes");
+        Sql::value(m_database.connection(), CountCodesSql, {{":user", user}}, "recovery codes");
     return count ? Result<int>(count->toInt()) : count.error();
 }
 
 Result<bool> RecoveryCodeStore::contains(UserId user, const QString &digest) const
 {
     const Result<QVariant> count =
-        Sql::value(m_database.connection(), ContainsSql, {{":user", user}, {":digest", digest}},
+        Sql::value(m_database.connection(), ContainsCodeSql, {{":user", user}, {":digest", digest}},
                    "recovery code");
     return count ? Result<bool>(count->toInt() > 0) : count.error();
 }
@@ -64,7 +64,7 @@ Result<bool> RecoveryCodeStore::contains(UserId user, const QString &digest) con
 Result<bool> RecoveryCodeStore::remove(UserId user, const QString &digest)
 {
     const Result<int> removed =
-        Sql::run(m_database.connection(), RemoveSql, {{":user", user}, {":digest", digest}},
+        Sql::run(m_database.connection(), RemoveCodeSql, {{":user", user}, {":digest", digest}},
                  "use recovery code");
     return removed ? Result<bool>(*removed == 1) : removed.error();
 }

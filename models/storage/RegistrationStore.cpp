@@ -7,15 +7,15 @@
 
 namespace {
 
-const QString InsertSql = QStringLiteral(
+const QString InsertRegistrationSql = QStringLiteral(
     "INSERT OR REPLACE INTO postern_registration (user_id, registered_at) VALUES (:user, :now)");
 
-const QString ContainsSql =
+const QString ContainsRegistrationSql =
     QStringLiteral("SELECT count(*) FROM postern_registration WHERE user_id = :user");
 
-const QString CountSql = QStringLiteral("SELECT count(*) FROM postern_registration");
+const QString CountRegistrationsSql = QStringLiteral("SELECT count(*) FROM postern_registration");
 
-const QString ListSql = QStringLiteral(R"(
+const QString ListRegistrationsSql = QStringLiteral(R"(
     SELECT user.id, user.username, user.email, registration.registered_at
     FROM postern_registration AS registration JOIN user ON user.id = registration.user_id
     ORDER BY registration.registered_at, user.id)");
@@ -32,27 +32,27 @@ Registration readRegistration(const QSqlQuery &query)
 
 Result<> RegistrationStore::insert(UserId user, const QDateTime &now)
 {
-    return StoreSupport::done(Sql::run(m_database.connection(), InsertSql,
+    return StoreSupport::done(Sql::run(m_database.connection(), InsertRegistrationSql,
                                        {{":user", user}, {":now", Timestamp::toStored(now)}},
                                        "insert registration"));
 }
 
 Result<bool> RegistrationStore::contains(UserId user) const
 {
-    const Result<QVariant> count =
-        Sql::value(m_database.connection(), ContainsSql, {{":user", user}}, "registration");
+    const Result<QVariant> count = Sql::value(m_database.connection(), ContainsRegistrationSql,
+                                              {{":user", user}}, "registration");
     return count ? Result<bool>(count->toInt() > 0) : count.error();
 }
 
 Result<int> RegistrationStore::count() const
 {
     const Result<QVariant> count =
-        Sql::value(m_database.connection(), CountSql, {}, "registrations");
+        Sql::value(m_database.connection(), CountRegistrationsSql, {}, "registrations");
     return count ? Result<int>(count->toInt()) : count.error();
 }
 
 Result<QList<Registration>> RegistrationStore::list() const
 {
-    return Sql::list<Registration>(m_database.connection(), ListSql, {}, "registrations",
-                                   &readRegistration);
+    return Sql::list<Registration>(m_database.connection(), ListRegistrationsSql, {},
+                                   "registrations", &readRegistration);
 }

@@ -6,14 +6,14 @@
 
 namespace {
 
-const QString FindSql = QStringLiteral(
+const QString FindRoleSettingSql = QStringLiteral(
     "SELECT lock_after, log_out_after FROM postern_role_setting WHERE role_id = :role");
 
 const QString AllSql = QStringLiteral(R"(
     SELECT lock_after, log_out_after, role_id FROM postern_role_setting
     WHERE lock_after IS NOT NULL OR log_out_after IS NOT NULL)");
 
-const QString SetSql = QStringLiteral(R"(
+const QString SetRoleSettingSql = QStringLiteral(R"(
     INSERT INTO postern_role_setting (role_id, lock_after, log_out_after)
     VALUES (:role, :lock, :logOut)
     ON CONFLICT (role_id) DO UPDATE SET lock_after = excluded.lock_after,
@@ -37,10 +37,11 @@ QVariant toVariant(Time time)
 Result<RoleIdleTimes> RoleSettingStore::idleTimes(RoleId role) const
 {
     RoleIdleTimes times;
-    const Result<> done = Sql::forEach(m_database.connection(), FindSql, {{":role", role}},
-                                       "role setting", [&times](const QSqlQuery &query) {
-                                           times = {timeOf(query, 0), timeOf(query, 1)};
-                                       });
+    const Result<> done =
+        Sql::forEach(m_database.connection(), FindRoleSettingSql, {{":role", role}}, "role setting",
+                     [&times](const QSqlQuery &query) {
+                         times = {timeOf(query, 0), timeOf(query, 1)};
+                     });
     return done ? Result<RoleIdleTimes>(times) : Result<RoleIdleTimes>(done.error());
 }
 
@@ -57,7 +58,7 @@ Result<QHash<RoleId, RoleIdleTimes>> RoleSettingStore::allIdleTimes() const
 
 Result<> RoleSettingStore::setIdleTimes(RoleId role, const RoleIdleTimes &times)
 {
-    return StoreSupport::done(Sql::run(m_database.connection(), SetSql,
+    return StoreSupport::done(Sql::run(m_database.connection(), SetRoleSettingSql,
                                        {{":role", role},
                                         {":lock", toVariant(times.lockAfter)},
                                         {":logOut", toVariant(times.logOutAfter)}},

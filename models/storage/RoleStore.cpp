@@ -30,7 +30,7 @@ const QString OrderSql = QStringLiteral(" ORDER BY lower(role.name), role.id");
 const QString OfUserSql = QStringLiteral(R"(
     WHERE role.id IN (SELECT role_id FROM {links} WHERE user_id = :user))");
 
-const QString DeleteSql =
+const QString DeleteRoleSql =
     QStringLiteral("DELETE FROM role WHERE id = :id AND row_version = :version");
 
 const QString MembersSql =
@@ -182,7 +182,7 @@ Result<> RoleStore::update(const RoleChange &change, const QDateTime &now)
 Result<> RoleStore::remove(RoleId id, qint64 version)
 {
     // The memberships go by the file's own trigger.
-    const Result<int> removed = Sql::run(m_database.connection(), DeleteSql,
+    const Result<int> removed = Sql::run(m_database.connection(), DeleteRoleSql,
                                          {{":id", id}, {":version", version}}, "remove role");
     if (!removed) {
         return removed.error();

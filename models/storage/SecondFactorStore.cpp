@@ -7,7 +7,7 @@
 
 namespace {
 
-const QString FindSql = QStringLiteral(R"(
+const QString FindSecondFactorSql = QStringLiteral(R"(
     SELECT user.tf_primary_method, user.tf_totp_secret, user.mf_recovery_codes, own.sealed,
         coalesce(own.last_counter, 0)
     FROM user LEFT JOIN postern_second_factor AS own ON own.user_id = user.id
@@ -27,7 +27,8 @@ const QString AdvanceSql = QStringLiteral(R"(
 const QString BeginSql =
     QStringLiteral("INSERT OR IGNORE INTO postern_second_factor (user_id) VALUES (:user)");
 
-const QString RemoveSql = QStringLiteral("DELETE FROM postern_second_factor WHERE user_id = :user");
+const QString RemoveSecondFactorSql =
+    QStringLiteral("DELETE FROM postern_second_factor WHERE user_id = :user");
 
 const QString SetCodesSql =
     QStringLiteral("UPDATE user SET mf_recovery_codes = :codes WHERE id = :user");
@@ -47,7 +48,7 @@ const QString RemoveDigestSql = QStringLiteral(
 const QString RemoveDigestsSql =
     QStringLiteral("DELETE FROM postern_second_factor_code WHERE user_id = :user");
 
-SecondFactorStore::Row readRow(const QSqlQuery &query)
+SecondFactorStore::Row readFactor(const QSqlQuery &query)
 {
     enum { Method, Key, Codes, Sealed, Counter };
     return {query.value(Method).toString(), query.value(Key).toString(),
@@ -59,8 +60,8 @@ SecondFactorStore::Row readRow(const QSqlQuery &query)
 
 Result<SecondFactorStore::Row> SecondFactorStore::find(UserId user) const
 {
-    auto row = Sql::single<Row>(m_database.connection(), FindSql, {{":user", user}},
-                                "second factor", &readRow);
+    auto row = Sql::single<Row>(m_database.connection(), FindSecondFactorSql, {{":user", user}},
+                                "second factor", &readFactor);
     return !row && row.error().code == ErrorCode::NotFound ? Result<Row>(Row()) : row;
 }
 
@@ -97,8 +98,8 @@ Result<bool> SecondFactorStore::advance(UserId user, qint64 counter)
 
 Result<> SecondFactorStore::forget(UserId user)
 {
-    const Result<int> removed =
-        Sql::run(m_database.connection(), RemoveSql, {{":user", user}}, "forget second factor");
+    const Result<int> removed = Sql::run(m_database.connection(), RemoveSecondFactorSql,
+                                         {{":user", user}}, "forget second factor");
     return removed ? replaceDigests(user, {}) : Result<>(removed.error());
 }
 

@@ -26,7 +26,7 @@ const QString RecordLoginSql = QStringLiteral(R"(
 
 const QString BequeathSql = QStringLiteral("UPDATE post SET user_id = :heir WHERE user_id = :id");
 
-const QString DeleteSql =
+const QString DeleteUserSql =
     QStringLiteral("DELETE FROM user WHERE id = :id AND row_version = :version");
 
 Error notFound()
@@ -206,7 +206,7 @@ Result<> UserStore::remove(UserId id, qint64 version, std::optional<UserId> heir
         }
     }
     // Memberships go by the file's trigger.
-    const Result<int> removed = Sql::run(m_database.connection(), DeleteSql,
+    const Result<int> removed = Sql::run(m_database.connection(), DeleteUserSql,
                                          {{":id", id}, {":version", version}}, "remove user");
     if (!removed) {
         return removed.error();

@@ -53,19 +53,6 @@ const QString LimitSql = QStringLiteral(" LIMIT 1");
 
 const QString RolePermissionsSql = QStringLiteral("SELECT id, CAST(permissions AS TEXT) FROM role");
 
-enum UserColumn {
-    Id,
-    Username,
-    Email,
-    Active,
-    MustChange,
-    LastLogin,
-    CurrentLogin,
-    LoginCount,
-    Version,
-    PasswordHash
-};
-
 QString textOrNull(const QSqlQuery &query, int column)
 {
     return query.isNull(column) ? QString() : query.value(column).toString();
@@ -73,6 +60,18 @@ QString textOrNull(const QSqlQuery &query, int column)
 
 UserStore::Credentials readCredentials(const QSqlQuery &query)
 {
+    enum {
+        Id,
+        Username,
+        Email,
+        Active,
+        MustChange,
+        LastLogin,
+        CurrentLogin,
+        LoginCount,
+        Version,
+        PasswordHash
+    };
     UserStore::Credentials row;
     row.user.id = query.value(Id).toLongLong();
     row.user.username = textOrNull(query, Username);
@@ -123,11 +122,6 @@ bool isNotFound(const Error &error)
     return error.code == ErrorCode::NotFound;
 }
 
-Error notFound()
-{
-    return {ErrorCode::NotFound, Reason::DeletedElsewhere};
-}
-
 } // namespace
 
 Result<User> UserStore::find(UserId id) const
@@ -176,7 +170,7 @@ Result<UserStore::Credentials> UserStore::findByForms(const QString &condition,
             }
         }
     }
-    return notFound();
+    return Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
 }
 
 Result<UserStore::Credentials> UserStore::findByLogin(const QString &typed) const

@@ -6,15 +6,15 @@
 
 namespace {
 
-const QString ListSql = QStringLiteral(R"(
+const QString ListViewsSql = QStringLiteral(R"(
     SELECT id, page, name, user_id, definition, row_version FROM postern_view
     WHERE page = :page AND (user_id = :user OR user_id IS NULL)
     ORDER BY name COLLATE NOCASE, id)");
 
-const QString FindSql = QStringLiteral(R"(
+const QString FindViewSql = QStringLiteral(R"(
     SELECT id, page, name, user_id, definition, row_version FROM postern_view WHERE id = :id)");
 
-const QString InsertSql = QStringLiteral(R"(
+const QString InsertViewSql = QStringLiteral(R"(
     INSERT INTO postern_view (page, name, user_id, definition)
     VALUES (:page, :name, :user, :definition))");
 
@@ -23,7 +23,7 @@ const QString UpdateSql = QStringLiteral(R"(
                             row_version = row_version + 1
     WHERE id = :id AND row_version = :version)");
 
-const QString DeleteSql =
+const QString DeleteViewSql =
     QStringLiteral("DELETE FROM postern_view WHERE id = :id AND row_version = :version");
 
 SavedView readView(const QSqlQuery &query)
@@ -59,19 +59,19 @@ Error explained(Error error, const SavedView &view)
 
 Result<QList<SavedView>> ViewStore::list(const QString &page, UserId user) const
 {
-    return Sql::list<SavedView>(m_database.connection(), ListSql,
+    return Sql::list<SavedView>(m_database.connection(), ListViewsSql,
                                 {{":page", page}, {":user", user}}, "views", &readView);
 }
 
 Result<SavedView> ViewStore::find(ViewId id) const
 {
-    return Sql::single<SavedView>(m_database.connection(), FindSql, {{":id", id}}, "view",
+    return Sql::single<SavedView>(m_database.connection(), FindViewSql, {{":id", id}}, "view",
                                   &readView);
 }
 
 Result<ViewId> ViewStore::insert(const SavedView &view)
 {
-    Result<QSqlQuery> query = Sql::execute(m_database.connection(), InsertSql,
+    Result<QSqlQuery> query = Sql::execute(m_database.connection(), InsertViewSql,
                                            {{":page", Sql::notNull(view.page)},
                                             {":name", Sql::notNull(view.name)},
                                             {":user", ownerOf(view)},
@@ -103,7 +103,7 @@ Result<> ViewStore::update(const SavedView &view)
 
 Result<> ViewStore::remove(ViewId id, qint64 version)
 {
-    const Result<int> removed = Sql::run(m_database.connection(), DeleteSql,
+    const Result<int> removed = Sql::run(m_database.connection(), DeleteViewSql,
                                          {{":id", id}, {":version", version}}, "remove view");
     if (!removed) {
         return removed.error();

@@ -16,7 +16,7 @@ FROM {links} AS link
 JOIN user ON user.id = link.user_id
 JOIN role ON role.id = link.role_id)");
 
-const QString UsersSql = QStringLiteral(R"(
+const QString UsersViewSql = QStringLiteral(R"(
 CREATE TEMP VIEW IF NOT EXISTS postern_users AS
 SELECT user.id AS id,
        CAST(user.username AS TEXT) AS username,
@@ -83,7 +83,7 @@ FROM postern_audit)");
 Result<> Views::create(const QSqlDatabase &connection, const Schema &schema)
 {
     for (const QString &view :
-         {MembershipsSql, UsersSql, RolesSql, PostsSql, AuthorsSql, AuditSql}) {
+         {MembershipsSql, UsersViewSql, RolesSql, PostsSql, AuthorsSql, AuditSql}) {
         QString statement = view;
         statement.replace(QLatin1String("{links}"), schema.linkTable());
         if (const Result<int> done = Sql::run(connection, statement, {}, "view"); !done) {

@@ -119,7 +119,7 @@ Part ofNumber(const QString &e, Op op, const QVariantList &values)
 }
 
 // As it is stored; without a fraction, so that it stands before every moment of its second.
-QString stored(const QDateTime &moment)
+QString storedMoment(const QDateTime &moment)
 {
     return moment.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
@@ -143,16 +143,16 @@ Part ofMoment(const QString &e, Op op, const QVariantList &values, const QDateTi
     switch (op) {
     case Op::Equals:
     case Op::Between:
-        return all({{from, {stored(first->from)}}, {before, {stored(last->to)}}},
+        return all({{from, {storedMoment(first->from)}}, {before, {storedMoment(last->to)}}},
                    QStringLiteral(" AND "));
     case Op::Less:
-        return all({{isText}, {before, {stored(first->from)}}}, QStringLiteral(" AND "));
+        return all({{isText}, {before, {storedMoment(first->from)}}}, QStringLiteral(" AND "));
     case Op::LessOrEqual:
-        return all({{isText}, {before, {stored(first->to)}}}, QStringLiteral(" AND "));
+        return all({{isText}, {before, {storedMoment(first->to)}}}, QStringLiteral(" AND "));
     case Op::Greater:
-        return {from, {stored(first->to)}};
+        return {from, {storedMoment(first->to)}};
     case Op::GreaterOrEqual:
-        return {from, {stored(first->from)}};
+        return {from, {storedMoment(first->from)}};
     default:
         return nowhere();
     }

@@ -11,7 +11,6 @@
 
 namespace {
 
-constexpr int RetryMs = 250;
 constexpr auto PaintBudget = std::chrono::milliseconds(6); // of the 16 that a frame has
 constexpr int MostWholeText = 4'000'000;                   // characters
 

@@ -434,7 +434,8 @@ private:
     mutable int m_rowHint = 0; // where rowOf() looks first
     PendingRows m_pending;
     TableSelection m_selection;
-    mutable QTimer m_refreshTimer; // gathers several changes of the file into one refresh
+    static constexpr int RetryMs = 250; // until the next try where another program is in the way
+    mutable QTimer m_refreshTimer;      // gathers several changes of the file into one refresh
     bool m_selected = false;
     bool m_isFrozen = false;
     mutable int m_total = -1; // -1: to be counted

@@ -20,7 +20,6 @@ constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
 constexpr auto HeadBudget = 6ms; // of the 16 that a frame has
 constexpr int StepsBudgetMs = 4; // the step that is begun last may take some more
 constexpr int WatchedPages = PageCache::MaximumPages;
-constexpr int RetryMs = 250;
 
 } // namespace
 

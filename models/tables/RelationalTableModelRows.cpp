@@ -15,9 +15,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTables, "postern.tables")
 
-constexpr int RetryMs = 250;
 // An editor stands on a row that was painted lately, so on one of these pages.
-constexpr int WatchedPages = 8;
+constexpr int EditorPages = 8;
 
 /// Where in the list each id stands. The list may be long and the ids few: their last bits tell of
 /// nearly every other entry that it is none of them.
@@ -167,7 +166,7 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     m_selection = selection;
     m_isCutOff = false; // a short table has not so many
     m_total = selection.isWhole() || !mayRead() ? static_cast<int>(found->size()) : -1;
-    const auto seen = m_pages.recent(WatchedPages);
+    const auto seen = m_pages.recent(EditorPages);
     forgetRelated();
     moveTo(withPending(*found));
     m_pages.clear();

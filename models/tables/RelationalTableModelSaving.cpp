@@ -6,15 +6,6 @@
 
 #include <algorithm>
 
-namespace {
-
-bool isElsewhere(const Error &error)
-{
-    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
-}
-
-} // namespace
-
 bool RelationalTableModel::submit()
 {
     return true;

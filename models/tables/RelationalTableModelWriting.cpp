@@ -18,11 +18,6 @@ bool isHopeless(const Error &error)
            error.reason == Reason::ProofTooOld;
 }
 
-bool isElsewhere(const Error &error)
-{
-    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
-}
-
 } // namespace
 
 RelationalTableModel::Written RelationalTableModel::writeAll(const Rows &rows, NewIds *newIds)

@@ -8,13 +8,13 @@
 
 namespace {
 
-constexpr int PageRows = 200;
+constexpr int GuardedRows = 200;
 
 /// The first page: which rows, and what stands in them.
 double cpuOf(TableReader &reader, const TableSelection &selection)
 {
     const Stopwatch watch;
-    const auto ids = reader.head(selection, PageRows);
+    const auto ids = reader.head(selection, GuardedRows);
     for (qsizetype from = 0; ids && from < ids->size(); from += TableReader::PageRows) {
         if (!reader.page(ids->mid(from, TableReader::PageRows))) {
             return 0;
