@@ -7,6 +7,7 @@
 #include "app/IdleBar.h"
 #include "app/LockPage.h"
 #include "app/MainWindow.h"
+#include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
 
 #include <QApplication>
@@ -76,8 +77,7 @@ void DeskLock::lock()
     m_curtain.close(&m_desk);
     DeskAccessible::showOnly(&m_desk);
     showPage();
-    // Covered first; a file that is busy keeps nobody from locking.
-    (void)m_workspace.auth().recordDesk(m_session, AuditAction::Lock);
+    record(AuditAction::Lock); // covered first: a file that is busy keeps nobody from locking
 }
 
 void DeskLock::showPage()
@@ -116,7 +116,28 @@ void DeskLock::unlock()
     m_curtain.open();
     m_idle.noteInput();
     setState(State::Open);
-    (void)m_workspace.auth().recordDesk(m_session, AuditAction::Unlock);
+    record(AuditAction::Unlock);
+}
+
+void DeskLock::record(AuditAction action)
+{
+    m_toRecord.append(action);
+    if (m_toRecord.size() == 1) {
+        recordNext();
+    }
+}
+
+/// One after the other, as they happened, once the file is free: a save of ours may hold it, too.
+void DeskLock::recordNext()
+{
+    LockWait::run(
+        this, [this] { return m_workspace.auth().recordDesk(m_session, m_toRecord.constFirst()); },
+        [this](const Result<> &) {
+            m_toRecord.removeFirst();
+            if (!m_toRecord.isEmpty()) {
+                recordNext();
+            }
+        });
 }
 
 void DeskLock::requestSwitch()

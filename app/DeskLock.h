@@ -6,6 +6,7 @@
 #include "app/IdleBar.h"
 #include "app/IdleWatch.h"
 #include "app/LockPage.h"
+#include "models/domain/AuditEntry.h"
 
 #include <QDateTime>
 
@@ -81,6 +82,8 @@ private:
     void warn();
     void unwarn();
     void requestSwitch();
+    void record(AuditAction action);
+    void recordNext();
     void refuseClose();
 
     DeskWindow &m_desk;
@@ -94,6 +97,7 @@ private:
     std::chrono::milliseconds m_lockedAt{}; // by the clock of the idle watch
     std::chrono::seconds m_logOutAfter{};
     bool m_isAside = false;
+    QList<AuditAction> m_toRecord;
     Curtain m_curtain;
     QPointer<LockPage> m_page;
     QList<QPointer<IdleBar>> m_bars;

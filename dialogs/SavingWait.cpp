@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 namespace {
 
 // Most locks are gone before anybody could read a sentence.
-constexpr qint64 PatienceMs = 300;
+constexpr auto LockPatience = 300ms;
+constexpr auto WorkPatience = 500ms;
 constexpr auto Tick = 100ms;
 
 } // namespace
@@ -40,8 +41,8 @@ SavingWait::SavingWait(QWidget *parent)
     layout->addWidget(m_cancel);
     hide();
     m_tick.setInterval(Tick);
-    connect(&m_tick, &QTimer::timeout, this, &SavingWait::showSeconds);
-    connect(m_cancel, &QPushButton::clicked, this, &SavingWait::cancel);
+    connect(&m_tick, &QTimer::timeout, this, &SavingWait::showState);
+    connect(m_cancel, &QPushButton::clicked, this, &SavingWait::pressCancel);
 }
 
 void SavingWait::setCancelButton(CancelButton place)
@@ -64,6 +65,16 @@ void SavingWait::begin()
     emit waitingChanged(true);
 }
 
+void SavingWait::begin(Work work)
+{
+    cancel();
+    m_work = std::move(work);
+    m_isStopping = false;
+    m_cancel->setEnabled(true);
+    begin();
+    showState();
+}
+
 void SavingWait::finish()
 {
     m_cancelled = {};
@@ -71,6 +82,8 @@ void SavingWait::finish()
         m_task->deleteLater(); // called from its own timer
         m_task = nullptr;
     }
+    m_work.reset();
+    m_cancel->setEnabled(true);
     if (isWaiting()) {
         m_tick.stop();
         hide();
@@ -89,6 +102,10 @@ void SavingWait::cancel()
     if (!isWaiting()) {
         return;
     }
+    if (m_work) {
+        m_work->stopNow();
+        return;
+    }
     const auto tell = std::exchange(m_cancelled, {});
     endTask();
     tell ? tell() : emit cancelled();
@@ -101,13 +118,28 @@ bool SavingWait::askForProof(const Error &error, const std::function<void()> &ag
                               [again, never](bool isProven) { isProven ? again() : never(); });
 }
 
-void SavingWait::showSeconds()
+void SavingWait::pressCancel()
 {
-    const qint64 elapsed = m_since.elapsed();
-    if (elapsed < PatienceMs) {
+    if (!m_work) {
+        cancel();
         return;
     }
-    m_label->setText(m_sentence.arg(elapsed / 1000));
+    m_isStopping = true;
+    m_cancel->setEnabled(false);
+    showState();
+    m_work->stop();
+}
+
+void SavingWait::showState()
+{
+    const std::chrono::milliseconds elapsed(m_since.elapsed());
+    if (elapsed < m_patience.value_or(m_work ? WorkPatience : LockPatience)) {
+        return;
+    }
+    const QString progress = m_work ? m_work->progress() : QString();
+    m_label->setText(m_isStopping && m_work ? tr("Taking back what was written…")
+                     : !progress.isEmpty()  ? progress
+                                            : m_sentence.arg(elapsed / 1s));
     if (isHidden()) {
         show();
         QAccessibleEvent event(m_label, QAccessible::Alert);

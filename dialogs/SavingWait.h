@@ -17,6 +17,8 @@ class QPushButton;
 ///
 /// What is refused because the password was given too long ago is asked for once more by the
 /// window's ProofAsker and then goes on.
+///
+/// Work on a thread stands here, too: "Saving 3,400 of 10,000…", and Cancel takes it back.
 class SavingWait final : public QWidget
 {
     Q_OBJECT
@@ -57,6 +59,24 @@ public:
 
     bool isWaiting() const { return m_tick.isActive(); }
 
+    /// Work on a thread that changes what this stands for.
+    struct Work
+    {
+        std::function<QString()> progress = {}; ///< a sentence; empty while it waits for a lock
+        std::function<void()> stop = {};        ///< ends it soon: the Cancel button
+        std::function<void()> stopNow = {};     ///< ends it before this returns: cancel()
+    };
+    /// Says how far it is once that takes longer than half a second. Call finish() when it has
+    /// ended, whichever way.
+    void begin(Work work);
+    /// From which moment on something is said.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+
+    /// Asks for the password again where that is what `error` is about. False when it is another
+    /// one, or nobody is there to ask.
+    bool askForProof(const Error &error, const std::function<void()> &again,
+                     const std::function<void()> &never);
+
     /// For work that waits by itself, as AuthService's: the context for it, which dies with
     /// cancel(). Call begin() when it meets a lock and finish() with its answer.
     QObject *newTask();
@@ -77,16 +97,17 @@ signals:
     void shown();
 
 private:
-    /// False when `error` is another one, or nobody is there to ask.
-    bool askForProof(const Error &error, const std::function<void()> &again,
-                     const std::function<void()> &never);
-    void showSeconds();
+    void pressCancel();
+    void showState();
 
     QString m_sentence;
     QLabel *m_label;
     QPushButton *m_cancel;
     QPointer<QObject> m_task; // dies with the wait
     std::function<void()> m_cancelled;
+    std::optional<Work> m_work;
+    bool m_isStopping = false;
+    std::optional<std::chrono::milliseconds> m_patience;
     QElapsedTimer m_since;
     QTimer m_tick;
 };

@@ -100,7 +100,7 @@ void EditActions::updateUsable()
     setUsable(m_paste, whyNotPaste());
     setUsable(m_fillDown, whyNotFill());
     setUsable(m_clear, whyNotEdit());
-    setUsable(m_replace, m_model.isFrozen() ? tr("A save waits for another program.") : QString());
+    setUsable(m_replace, m_model.isFrozen() ? tr("A save is not finished yet.") : QString());
 }
 
 QString EditActions::whyNotCopy() const
@@ -120,7 +120,7 @@ QString EditActions::whyNotCopy() const
 QString EditActions::whyNotEdit() const
 {
     if (m_model.isFrozen()) {
-        return tr("A save waits for another program.");
+        return tr("A save is not finished yet.");
     }
     const CellRanges selected(m_table);
     if (selected.isEmpty()) {

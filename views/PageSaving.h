@@ -3,29 +3,55 @@
 #pragma once
 
 #include "dialogs/SavingWait.h"
+#include "models/tables/RelationalTableModel.h"
 
 class ChangeBar;
-class RelationalTableModel;
+class RowSaving;
+class Session;
+class Workspace;
 
 /// How a page writes: the pending changes of its table, or something of its own by wait(). Where
 /// another program holds the file the page says so and tries again; until then nothing of it can be
-/// edited, and everything else goes on. What other refusals mean is SaveRefusal's. The page owns
-/// it; the model and the bar outlive it.
+/// edited, and everything else goes on. Many rows are written on a thread (RowSaving), and the same
+/// holds while they are. What other refusals mean is SaveRefusal's. The page owns it; all else
+/// outlives it.
 class PageSaving final : public QObject
 {
     Q_OBJECT
 
 public:
-    PageSaving(RelationalTableModel &model, ChangeBar &bar, QWidget *page);
+    using Written = RelationalTableModel::Written;
+
+    PageSaving(Workspace &workspace, const Session &session, RelationalTableModel &model,
+               ChangeBar &bar, QWidget *page);
+    ~PageSaving() override;
 
     /// `done` hears whether nothing is pending any more.
     void save(const std::function<void(bool saved)> &done);
+    /// RelationalTableModel::write() and removeNow(). `done` hears what came of it, Cancelled among
+    /// the problems when the person had enough.
+    void write(const RowChanges &changes, const std::function<void(const Written &)> &done);
+    void remove(const QList<qint64> &ids, const QString &text,
+                const std::function<void(const Written &)> &done);
 
     /// A line for the page's layout.
     SavingWait *wait() const { return m_wait; }
 
 private:
+    using Taken = std::function<Written(const Written &)>;
+    using Done = std::function<void(const Written &)>;
+    void run(const RelationalTableModel::Rows &rows, const Taken &take, const Done &done);
+    void runBeside(const RelationalTableModel::Rows &rows, const Taken &take, const Done &done);
+    void end(const Written &written, const RelationalTableModel::Rows &rows, const Taken &take,
+             const Done &done);
+    void tellSavers(const Written &written);
+    QString progress() const;
+
+    Workspace &m_workspace;
+    const Session &m_session;
     RelationalTableModel &m_model;
     ChangeBar &m_bar;
     SavingWait *m_wait;
+    std::unique_ptr<RowSaving> m_beside;             // while there is one
+    QList<std::function<void(bool saved)>> m_savers; // wait for the save that goes on
 };

@@ -14,6 +14,7 @@
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
 #include "views/NoticeBar.h"
+#include "views/PageSaving.h"
 #include "views/PostPane.h"
 #include "views/TableView.h"
 
@@ -323,20 +324,19 @@ void PostsPage::removeSelected()
         ids.append(model()->idAt(row));
     }
     const QString name = rowName(rows.first());
-    savingWait()->save([this, ids] { return removeAll(ids); },
-                       [this, ids, name, row = rows.first()](const Result<> &removed) {
-                           removed ? showRemoved(ids, name, row) : showProblem(removed.error());
-                       });
+    saving()->remove(ids, removalText(ids),
+                     [this, ids, name, row = rows.first()](const PageSaving::Written &written) {
+                         written.problems.isEmpty()
+                             ? showRemoved(ids, name, row)
+                             : showProblem(written.problems.constFirst().error);
+                     });
 }
 
-Result<> PostsPage::removeAll(const QList<qint64> &ids)
+QString PostsPage::removalText(const QList<qint64> &ids)
 {
     const int count = static_cast<int>(ids.size());
-    const QString text =
-        //: What an action did, after "Undo" or "Redo" in a menu.
-        count == 1 ? tr("Removal of 1 Post") : tr("Removal of %Ln Posts", nullptr, count);
-    const auto written = model()->removeNow(ids, text);
-    return written.problems.isEmpty() ? Result<>() : written.problems.constFirst().error;
+    //: What an action did, after "Undo" or "Redo" in a menu.
+    return count == 1 ? tr("Removal of 1 Post") : tr("Removal of %Ln Posts", nullptr, count);
 }
 
 void PostsPage::showRemoved(const QList<qint64> &ids, const QString &name, int row)

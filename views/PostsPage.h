@@ -51,7 +51,7 @@ private:
     void addRow();
     void duplicate();
     void removeSelected();
-    Result<> removeAll(const QList<qint64> &ids);
+    static QString removalText(const QList<qint64> &ids);
     void showRemoved(const QList<qint64> &ids, const QString &name, int row);
     void showProblem(const Error &error);
 

@@ -120,6 +120,7 @@ protected:
     const Session &session() const { return m_session; }
     NoticeBar *notice() const { return m_notice; }
     /// For writes past the table.
+    PageSaving *saving() const { return m_saving; }
     SavingWait *savingWait() const;
     int currentRow() const;
     qint64 currentId() const;

@@ -66,9 +66,9 @@ TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTab
     , m_sides(new QSplitter(Qt::Horizontal, this))
     , m_splitter(new QSplitter(Qt::Vertical, m_sides))
     , m_bar(new ChangeBar(this))
-    , m_saving(new PageSaving(*model, *m_bar, this))
+    , m_saving(new PageSaving(workspace, session, *model, *m_bar, this))
     , m_history(new UndoHistory(
-          *m_model, *m_saving->wait(), [this](int row) { return rowName(row); }, this))
+          *m_model, *m_saving, [this](int row) { return rowName(row); }, this))
     , m_editing(new CellEditing(
           *model, *m_table, *m_notice, [this](qint64 id, int column) { goTo(id, column); }, this))
     , m_editActions(new EditActions(

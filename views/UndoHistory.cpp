@@ -3,7 +3,7 @@
 #include "views/UndoHistory.h"
 
 #include "dialogs/ErrorText.h"
-#include "dialogs/SavingWait.h"
+#include "views/PageSaving.h"
 #include "views/StepText.h"
 
 #include <algorithm>
@@ -51,11 +51,11 @@ public:
     RowChanges changes;
 };
 
-UndoHistory::UndoHistory(RelationalTableModel &model, SavingWait &wait, RowName rowName,
+UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName,
                          QObject *parent)
     : QObject(parent)
     , m_model(model)
-    , m_wait(wait)
+    , m_saving(saving)
     , m_rowName(std::move(rowName))
 {
     connect(&m_model, &RelationalTableModel::stepPerformed, this, &UndoHistory::addStep);
@@ -147,19 +147,10 @@ void UndoHistory::go(Direction direction)
 
 void UndoHistory::write(SaveCommand *command, Direction direction)
 {
-    const auto written = std::make_shared<RelationalTableModel::Written>();
-    m_wait.save(
-        [this, command, written]() -> Result<> {
-            *written = m_model.write(command->changes);
-            return written->problems.isEmpty() ? Result<>() : written->problems.constFirst().error;
-        },
-        [this, command, direction, written](const Result<> &result) {
-            if (!result && result.error().code == ErrorCode::Cancelled) {
-                emit refused(ErrorText::sentence(result.error()));
-                return;
-            }
-            finish(command, direction, *written);
-        });
+    m_saving.write(command->changes,
+                   [this, command, direction](const RelationalTableModel::Written &written) {
+                       finish(command, direction, written);
+                   });
 }
 
 void UndoHistory::finish(SaveCommand *command, Direction direction,
@@ -168,6 +159,10 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     if (!written.problems.isEmpty()) {
         const CellProblem &problem = written.problems.constFirst();
         const QString sentence = refusal(problem);
+        if (problem.error.code == ErrorCode::Cancelled) {
+            emit refused(sentence);
+            return;
+        }
         if (problem.error.reason == Reason::ChangedElsewhere ||
             problem.error.reason == Reason::DeletedElsewhere) {
             command->setObsolete(true); // there is no way back over what somebody else did

@@ -6,7 +6,7 @@
 
 #include <QUndoStack>
 
-class SavingWait;
+class PageSaving;
 
 /// Everything that was done on a page, to be undone and redone until the person logs out. Before a
 /// save each step of editing is one; a save is one with all its steps, and undoing it writes the
@@ -20,7 +20,7 @@ public:
     /// What a row is called in sentences.
     using RowName = std::function<QString(int row)>;
 
-    UndoHistory(RelationalTableModel &model, SavingWait &wait, RowName rowName, QObject *parent);
+    UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName, QObject *parent);
     ~UndoHistory() override;
 
     bool canUndo() const { return m_stack.canUndo() && !m_model.isFrozen(); }
@@ -55,7 +55,7 @@ private:
     QString refusal(const CellProblem &problem) const;
 
     RelationalTableModel &m_model;
-    SavingWait &m_wait;
+    PageSaving &m_saving;
     RowName m_rowName;
     QUndoStack m_stack;
     bool m_isMoving = false; // along the stack only: what the commands tell of is done already

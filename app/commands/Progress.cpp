@@ -30,6 +30,8 @@ QString words(LongWork::Stage stage, int done, int total)
     case LongWork::Stage::Copying:
         return QStringLiteral("postern: copying the file: %1 %")
             .arg(Percent * done / std::max(total, 1));
+    case LongWork::Stage::Saving:
+        return QStringLiteral("postern: saving: %1 of %2").arg(done).arg(total);
     case LongWork::Stage::Updating:
         break;
     }

@@ -46,6 +46,17 @@ void ChangeNotifier::noteChange(const Database &writer)
     emit changed(Origin::Here);
 }
 
+// A commit of another program's that lies between is passed over with it: what was read before is
+// read again for ours anyway, and the next write records what others have done.
+void ChangeNotifier::noteChangeBeside()
+{
+    for (Watched &watched : m_watched) {
+        (void)hasMoved(watched);
+    }
+    (void)isWorthTelling();
+    emit changed(Origin::Here);
+}
+
 // SQLite counts for a connection the commits of all others. What is taken as known here may hold
 // another program's commit as well; that one moves the writer's own count, which stays as it is.
 void ChangeNotifier::passOver(const Database &writer)

@@ -40,6 +40,8 @@ public:
     /// Services call it after a commit by this connection.
     void noteChange(const Database &writer);
     void noteChange() { noteChange(*m_watched.constFirst().database); }
+    /// Whoever has written on a thread, by a connection that is not watched here, calls it.
+    void noteChangeBeside();
     /// A commit that nobody needs to hear of: a beat that says that this program lives.
     void passOver(const Database &writer);
 

@@ -29,6 +29,23 @@ Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id, const QDateTime
     return session;
 }
 
+std::unique_ptr<Session> SessionKeeper::twin(const Session &session)
+{
+    std::unique_ptr<Session> twin(new Session); // the constructor is private
+    twin->m_id = session.m_id;
+    twin->m_workstation = session.m_workstation;
+    twin->m_user = session.m_user;
+    twin->m_roleNames = session.m_roleNames;
+    twin->m_permissions = session.m_permissions;
+    twin->m_previousLoginAt = session.m_previousLoginAt;
+    twin->m_startedAt = session.m_startedAt;
+    twin->m_clock = session.m_clock;
+    twin->m_provenAt = session.m_provenAt;
+    twin->m_revoked = session.m_revoked;
+    twin->m_isLooking = session.m_isLooking;
+    return twin;
+}
+
 namespace {
 
 Result<> mayLook(const Session &viewer, Permission needed, PermissionSet seen)

@@ -26,6 +26,10 @@ public:
     Result<std::unique_ptr<Session>> start(UserId id, const QDateTime &previousLogin,
                                            PersonKey key = {}, FailedTries tries = {}) const;
 
+    /// The same session once more, as it is now but without the person's key: for work on another
+    /// thread, which the audit knows by the same id. It does not follow changes of rights.
+    static std::unique_ptr<Session> twin(const Session &session);
+
     /// The person has proven the password again.
     void noteProof(Session &session) const;
 

@@ -5,13 +5,13 @@
 #include <functional>
 
 /// What tells how far long work on a file has come, and may end it: reading it through, copying it,
-/// bringing it up to date. Whoever begins the work has one for as long as it takes, in its thread;
+/// bringing it up to date, writing many rows. Whoever begins the work has one for as long as it takes, in its thread;
 /// the work finds it there, so that nothing between the two has to hand it on. Ended work fails
 /// with Cancelled and leaves the file as it was. One at a time for a thread.
 class LongWork final
 {
 public:
-    enum class Stage { Reading, Copying, Updating };
+    enum class Stage { Reading, Copying, Updating, Saving };
     struct Watch
     {
         /// Asked often, in the thread of the work.

@@ -50,6 +50,13 @@ PostsTable::PostsTable(Workspace &workspace, const Session &session, QObject *pa
 {
 }
 
+RelationalTableModel::Maker PostsTable::maker() const
+{
+    return [](Workspace &workspace, const Session &session) {
+        return std::make_unique<PostsTable>(workspace, session);
+    };
+}
+
 bool PostsTable::mayRead() const
 {
     return session().can(Permission::PostsRead);

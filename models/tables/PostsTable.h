@@ -30,6 +30,8 @@ public:
 
     PostsTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
 
+    Maker maker() const override;
+
 protected:
     bool mayRead() const override;
     bool mayInsert() const override;

@@ -174,17 +174,36 @@ public:
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
     bool hasProblems() const { return !m_refusedBySave.isEmpty() || !m_refusedEdits.isEmpty(); }
-    /// What a row to be written was refused for, or what takes the written ones back.
+    /// What rows to be written were refused for, or what takes the written ones back.
     struct Written
     {
         QList<Problem> problems = {};
         RowChanges back = {};
+        QHash<qint64, qint64> newIds = {}; ///< of the rows that had none, or another one
     };
     /// Writes rows that are not pending, as one and by the same road as submitAll(): what takes a
     /// save back. Nothing is written where one of them was changed or deleted since.
     Written write(const RowChanges &changes);
     /// Removes rows at once. rowsSaved() tells what brings them back.
     Written removeNow(const QList<qint64> &ids, const QString &text);
+
+    // The same in halves, for many rows: what lies between is RowSaving's, in a thread of its own.
+    // Between them this model is frozen.
+    using Rows = QHash<qint64, PendingRow>;
+    /// Makes a table of this kind in the thread of another workspace, for its writeRows().
+    using Maker = std::function<std::unique_ptr<RelationalTableModel>(Workspace &workspace,
+                                                                      const Session &session)>;
+    /// Null where there are never many rows.
+    virtual Maker maker() const { return {}; }
+    Rows rowsToSubmit(); ///< begins submitAll()
+    bool takeSubmitted(const Written &written);
+    Rows rowsToWrite(const RowChanges &changes) const; ///< begins write()
+    Written takeWritten(const RowChanges &changes, Written written);
+    Result<RowChanges> removalOf(const QList<qint64> &ids, const QString &text);
+    Written takeRemoved(const RowChanges &removal, const Written &written);
+    /// Writes into the database and changes nothing here. LongWork hears of each row, and may end
+    /// it before anything is written (Cancelled).
+    Written writeRows(const Rows &rows);
     /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
     /// what the cell will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id);
@@ -395,9 +414,7 @@ private:
     void finishLoading();
     void setLoading(bool isLoading);
 
-    using Rows = QHash<qint64, PendingRow>;
     using NewIds = QHash<qint64, qint64>;
-    Written writeAll(const Rows &rows, NewIds *newIds);
     QList<Problem> writeEach(const QList<qint64> &ids, const Rows &rows, NewIds *newIds);
     std::optional<Problem> writeRow(qint64 id, const PendingRow &row);
     bool isWritten(qint64 id, const PendingRow &row);

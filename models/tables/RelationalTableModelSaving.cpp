@@ -4,6 +4,8 @@
 // The part of RelationalTableModel that saves: rows as one, and what takes them back.
 #include "RelationalTableModel.h"
 
+#include "models/storage/LongWork.h"
+
 #include <algorithm>
 
 bool RelationalTableModel::submit()
@@ -15,17 +17,23 @@ void RelationalTableModel::revert() {}
 
 bool RelationalTableModel::submitAll()
 {
+    const Rows rows = rowsToSubmit();
+    return rows.isEmpty() || takeSubmitted(writeRows(rows));
+}
+
+RelationalTableModel::Rows RelationalTableModel::rowsToSubmit()
+{
     forgetProblem();
-    if (!isDirty()) {
-        return true;
-    }
-    NewIds newIds;
-    const Written written = writeAll(m_pending.rows(), &newIds);
+    return m_pending.rows();
+}
+
+bool RelationalTableModel::takeSubmitted(const Written &written)
+{
     if (!written.problems.isEmpty()) {
         return fail(written.problems); // after the roll back, so that whoever listens may write
     }
     const int count = changeCount();
-    finishSave(newIds);
+    finishSave(written.newIds);
     emit rowsSaved(written.back);
     emit saved(count);
     return true;
@@ -33,45 +41,69 @@ bool RelationalTableModel::submitAll()
 
 RelationalTableModel::Written RelationalTableModel::write(const RowChanges &changes)
 {
+    return takeWritten(changes, writeRows(rowsToWrite(changes)));
+}
+
+RelationalTableModel::Rows RelationalTableModel::rowsToWrite(const RowChanges &changes) const
+{
     Rows rows;
     for (auto row = changes.rows.cbegin(); row != changes.rows.cend(); ++row) {
         PendingRow present = *row;
         present.version = presentVersion({row.key(), row->version}).second;
         rows.insert(presentId(row.key()), present);
     }
-    NewIds newIds;
-    Written written = writeAll(rows, &newIds);
+    return rows;
+}
+
+RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges &changes,
+                                                                Written written)
+{
     written.back.text = changes.text;
-    if (written.problems.isEmpty()) {
-        noteVersions(changes.rows, newIds, written.back.rows);
-        for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-            m_pages.remove(row.key());
-        }
-        ++m_revision;
-        refresh();
+    if (!written.problems.isEmpty()) {
+        return written;
     }
+    for (auto id = changes.rows.keyBegin(); id != changes.rows.keyEnd(); ++id) {
+        m_pages.remove(presentId(*id));
+    }
+    noteVersions(changes.rows, written.newIds, written.back.rows);
+    ++m_revision;
+    refresh();
     return written;
 }
 
 RelationalTableModel::Written RelationalTableModel::removeNow(const QList<qint64> &ids,
                                                               const QString &text)
 {
+    const Result<RowChanges> removal = removalOf(ids, text);
+    if (!removal) {
+        return {.problems = {{0, -1, removal.error()}}};
+    }
+    return takeRemoved(*removal, writeRows(rowsToWrite(*removal)));
+}
+
+Result<RowChanges> RelationalTableModel::removalOf(const QList<qint64> &ids, const QString &text)
+{
     RowChanges removal{.text = text};
     for (qint64 id : ids) {
         std::optional<PendingRow> row = pendingRow(rowOf(id), contentColumns());
         if (!row || !mayRemove(row->stored)) {
-            const Error error = row ? Error{ErrorCode::Forbidden, Reason::MissingPermission}
-                                    : Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
-            return {.problems = {{id, -1, error}}};
+            return row ? Error{ErrorCode::Forbidden, Reason::MissingPermission}
+                       : Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
         }
         row->isRemoved = true;
         removal.rows.insert(id, *row);
     }
-    Written written = write(removal);
-    if (written.problems.isEmpty()) {
-        emit rowsSaved(written.back);
+    return removal;
+}
+
+RelationalTableModel::Written RelationalTableModel::takeRemoved(const RowChanges &removal,
+                                                                const Written &written)
+{
+    Written taken = takeWritten(removal, written);
+    if (taken.problems.isEmpty()) {
+        emit rowsSaved(taken.back);
     }
-    return written;
+    return taken;
 }
 
 /// The id of a row that once had `id`.
@@ -210,6 +242,9 @@ Result<QHash<qint64, Cells>> RelationalTableModel::readAgain(const Rows &rows, c
         now.insert(id, whole->value_or(Cells()));
     }
     for (qsizetype first = 0; first < inPages.size(); first += TableReader::PageRows) {
+        if (LongWork::mustStop()) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
         const auto page = m_reader.page(inPages.mid(first, TableReader::PageRows));
         if (!page) {
             return page.error();

@@ -6,6 +6,7 @@
 
 #include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"
+#include "models/storage/LongWork.h"
 
 #include <QSqlRecord>
 
@@ -15,23 +16,24 @@ namespace {
 bool isHopeless(const Error &error)
 {
     return error.code == ErrorCode::Busy || error.code == ErrorCode::Storage ||
-           error.reason == Reason::ProofTooOld;
+           error.code == ErrorCode::Cancelled || error.reason == Reason::ProofTooOld;
 }
 
 } // namespace
 
-RelationalTableModel::Written RelationalTableModel::writeAll(const Rows &rows, NewIds *newIds)
+RelationalTableModel::Written RelationalTableModel::writeRows(const Rows &rows)
 {
     const auto failed = [](const Problem &problem) { return Written{.problems = {problem}}; };
     auto unit = UnitOfWork::begin(m_workspace.database(), m_workspace.notifier(), &m_session);
     if (!unit) {
         return failed({0, -1, unit.error()});
     }
-    const QList<Problem> problems = writeEach(PendingRows::idsToWrite(rows), rows, newIds);
+    NewIds newIds;
+    const QList<Problem> problems = writeEach(PendingRows::idsToWrite(rows), rows, &newIds);
     if (!problems.isEmpty()) {
         return {.problems = problems};
     }
-    Result<Rows> back = inverseOf(rows, *newIds);
+    Result<Rows> back = inverseOf(rows, newIds);
     if (!back) {
         return failed({0, -1, back.error()});
     }
@@ -40,7 +42,7 @@ RelationalTableModel::Written RelationalTableModel::writeAll(const Rows &rows, N
         const int column = isOne ? columnAtFault(*rows.cbegin(), committed.error()) : -1;
         return failed({isOne ? rows.cbegin().key() : 0, column, committed.error()});
     }
-    return {.back = {*back}};
+    return {.back = {*back}, .newIds = newIds};
 }
 
 /// Goes on after a refusal, so that the person hears of all of them at once.
@@ -49,7 +51,12 @@ RelationalTableModel::writeEach(const QList<qint64> &ids, const Rows &rows, NewI
 {
     QList<Problem> problems;
     QList<Problem> taken;
+    int done = 0;
     for (qint64 id : ids) {
+        if (LongWork::mustStop()) {
+            return {{0, -1, Error{.code = ErrorCode::Cancelled}}};
+        }
+        LongWork::tell(LongWork::Stage::Saving, done++, static_cast<int>(ids.size()));
         const auto problem = writeRow(id, *rows.constFind(id));
         if (!problem) {
             if (rows.constFind(id)->isNew) {

@@ -79,6 +79,13 @@ UsersTable::UsersTable(Workspace &workspace, const Session &session, QObject *pa
 {
 }
 
+RelationalTableModel::Maker UsersTable::maker() const
+{
+    return [](Workspace &workspace, const Session &session) {
+        return std::make_unique<UsersTable>(workspace, session);
+    };
+}
+
 QVariant UsersTable::data(const QModelIndex &index, int role) const
 {
     if (role != RoleNamesRole) {

@@ -36,6 +36,8 @@ public:
 
     UsersTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
 
+    Maker maker() const override;
+
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 protected:

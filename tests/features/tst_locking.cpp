@@ -44,6 +44,7 @@ private slots:
     void cleanup();
 
     void locksAtOnceUnderAnOpenEditor();
+    void goesOnSavingManyRows();
     void keepsADialogAsItWas();
     void closesMenusAndBoxes();
     void hidesWhatComesWhileItIsLocked();
@@ -127,6 +128,35 @@ void TestLocking::locksAtOnceUnderAnOpenEditor()
     QTest::keyClicks(editor, QStringLiteral("X"));
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("SpXkeys")) >= 0);
+}
+
+void TestLocking::goesOnSavingManyRows()
+{
+    constexpr int Count = 1500;
+    m_office->addPosts(Count);
+    logIn("eve");
+    RelationalTableModel *model = m_desk->model();
+    QTRY_COMPARE(model->rowCount(), Count + 1);
+    QList<CellEdit> edits;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        edits.append({model->idAt(row), PostsTable::Title, QStringLiteral("New")});
+    }
+    model->editCells(edits);
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(m_desk->page()->pendingChanges(), Count + 1);
+
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(!Spoken::everything().contains(QLatin1String("Saving")));
+    QVERIFY(unlock()); // its record waits for the save
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_COMPARE(m_desk->page()->pendingChanges(), 0);
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("select count(*) from post where title = 'New'")).toInt(),
+             Count + 1);
+    const QString locks = QStringLiteral(
+        "select group_concat(action) from postern_audit where action in ('lock', 'unlock')");
+    QTRY_COMPARE(other.value(locks).toString(), QStringLiteral("lock,unlock"));
 }
 
 void TestLocking::keepsADialogAsItWas()
