@@ -26,7 +26,6 @@ TableSource postsSource()
                       QStringLiteral("row_version")};
     source.versionColumn = PostsTable::RowVersion;
     source.textColumns = {PostsTable::Title, PostsTable::Body};
-    source.creationColumn = PostsTable::Created;
     source.wordIndex = {QStringLiteral("postern_post_search"),
                         QStringLiteral("postern_author_search"), PostsTable::Author};
     source.longColumn = PostsTable::Body;

@@ -13,6 +13,7 @@
 
 #include <QCache>
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QSet>
 #include <QSqlRelationalTableModel>
 #include <QTimer>
@@ -405,10 +406,13 @@ private:
     bool isLongTable() const;
     bool reloadLong(const TableSelection &selection);
     void showHead(const QList<qint64> &head, const TableSelection &before);
+    void startLoadingOncePainted();
     void startLoading();
     void stopLoading();
     void stopSteps();
     QHash<qint64, Cells> watchedRows() const;
+    std::chrono::milliseconds restLeft() const;
+    void takeChanges(const QHash<qint64, Cells> &before, const QHash<qint64, Cells> &now);
     void takeAnswer();
     void takeSteps();
     void finishLoading();
@@ -463,6 +467,8 @@ private:
     int m_revision = 0;           // counts what changes rows or pending changes besides loading
     int m_loadRevision = 0;
     TableAnswer m_answer; // whose steps are being taken
+    QElapsedTimer m_loadedAt;
+    mutable QTimer m_startTimer; // until the first rows have been painted
     QTimer m_stepTimer;
     std::unique_ptr<TableLoader> m_loader; // once there is a long table to read
     int m_toldRows = 0;

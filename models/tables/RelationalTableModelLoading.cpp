@@ -17,8 +17,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
-constexpr auto HeadBudget = 6ms; // of the 16 that a frame has
+constexpr auto HeadBudget = 8ms; // of the 16 that a frame has
 constexpr int StepsBudgetMs = 4; // the step that is begun last may take some more
+constexpr int UnpaintedMs = 100;
 constexpr int WatchedPages = PageCache::MaximumPages;
 
 } // namespace
@@ -35,6 +36,9 @@ RelationalTableModel::Painting::~Painting()
 {
     if (m_model) {
         m_model->m_paintEnd.reset();
+        if (m_model->m_startTimer.isActive()) {
+            m_model->m_startTimer.start(0);
+        }
     }
 }
 
@@ -80,8 +84,16 @@ void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)
     } else if (m_isLoading) {
         m_mustReadAgain = true; // a program that writes all the time would else never let it end
     } else if (!m_refreshTimer.isActive()) {
-        m_refreshTimer.start(m_answer.took); // at most half of the time is spent on reading
+        m_refreshTimer.start(restLeft());
     }
+}
+
+/// At most half of the time is spent on reading.
+std::chrono::milliseconds RelationalTableModel::restLeft() const
+{
+    const auto rested =
+        m_loadedAt.isValid() ? std::chrono::milliseconds(m_loadedAt.elapsed()) : 0ms;
+    return std::max(m_answer.took - rested, 0ms);
 }
 
 /// Another selection is begun by its first rows. The others stay below them where they belong to it
@@ -89,13 +101,15 @@ void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)
 bool RelationalTableModel::reloadLong(const TableSelection &selection)
 {
     bool isComplete = false;
-    if (m_ids.isEmpty() || !(selection == m_selection)) {
+    const bool isOther = m_ids.isEmpty() || !(selection == m_selection);
+    if (isOther) {
         const auto head = m_reader.quickHead(selection, TableReader::HeadRows, HeadBudget);
         if (!head && head.error().code != ErrorCode::Cancelled) {
             refuseSelection(head.error());
             return false;
         }
-        const TableSelection before = std::exchange(m_selection, selection);
+        const TableSelection before = m_selection; // which `selection` may be
+        m_selection = selection;
         m_isCutOff = false;
         stopLoading();
         if (head) {
@@ -106,7 +120,12 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
     m_refreshTimer.stop();
     setLastError({});
     noteCounts();
-    if (!isComplete) {
+    if (isComplete) {
+        return true;
+    }
+    if (isOther) {
+        startLoadingOncePainted();
+    } else {
         startLoading();
     }
     return true;
@@ -134,10 +153,20 @@ void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelect
     m_notFound.subtract({head.begin(), head.end()});
 }
 
+/// What is seen comes first: the rows that are not are read when those at hand have been painted,
+/// or soon where no view paints them.
+void RelationalTableModel::startLoadingOncePainted()
+{
+    m_startTimer.start(UnpaintedMs);
+    setLoading(true);
+}
+
 void RelationalTableModel::startLoading()
 {
+    m_startTimer.stop();
     if (!m_loader) {
         m_loader = std::make_unique<TableLoader>(m_workspace.database().place(), m_reader.source());
+        connect(m_loader.get(), &TableLoader::changed, this, &RelationalTableModel::takeChanges);
         connect(m_loader.get(), &TableLoader::loaded, this, &RelationalTableModel::takeAnswer);
     }
     stopSteps();
@@ -155,6 +184,7 @@ void RelationalTableModel::stopLoading()
     if (m_loader) {
         m_loader->cancel();
     }
+    m_startTimer.stop();
     stopSteps();
     m_mustReadAgain = false;
     setLoading(false);
@@ -197,6 +227,18 @@ void RelationalTableModel::takeAnswer()
     takeSteps();
 }
 
+void RelationalTableModel::takeChanges(const QHash<qint64, Cells> &before,
+                                       const QHash<qint64, Cells> &now)
+{
+    for (auto row = now.keyBegin(); row != now.keyEnd(); ++row) {
+        m_pages.remove(*row);
+    }
+    const QHash<qint64, int> places = rowsOf({now.keyBegin(), now.keyEnd()});
+    for (auto place = places.cbegin(); place != places.cend(); ++place) {
+        tellRow(place.value(), before.value(place.key()), now.value(place.key()));
+    }
+}
+
 /// As many as fit into a frame; then the event loop has its turn.
 void RelationalTableModel::takeSteps()
 {
@@ -222,23 +264,12 @@ void RelationalTableModel::finishLoading()
     m_notFound = m_answer.notFound;
     forgetRelated();
     m_pages.touch();
-    const QHash<qint64, Cells> changed = m_answer.changed;
-    for (auto row = changed.keyBegin(); row != changed.keyEnd(); ++row) {
-        m_pages.remove(*row);
-    }
-    const QHash<qint64, int> places =
-        changed.isEmpty() ? QHash<qint64, int>() : rowsOf({changed.keyBegin(), changed.keyEnd()});
-    for (auto place = places.cbegin(); place != places.cend(); ++place) {
-        const Cells before = m_answer.request.watched.value(place.key());
-        tellRow(place.value(), before, changed.value(place.key()));
-    }
-    m_answer.changed.clear();
-    m_answer.request = {};
     noteCounts();
+    m_loadedAt.start();
     const bool mustReadAgain = m_mustReadAgain;
     setLoading(false);
     if (mustReadAgain && !m_isLoading) {
-        m_refreshTimer.start(m_answer.took);
+        m_refreshTimer.start(restLeft());
     }
 }
 

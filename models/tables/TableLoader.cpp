@@ -10,7 +10,7 @@ namespace {
 
 // What a view does for one announcement grows with its rows; these keep it to some milliseconds.
 constexpr int ManyRuns = 1;
-constexpr int RowsAtOnce = 200'000;
+constexpr int RowsAtOnce = 80'000;
 
 /// New rows, then those found, then those that wait to be saved and were not found.
 QList<qint64> withPending(const QList<qint64> &found, const TableRequest &request,
@@ -42,9 +42,12 @@ public:
 
 private:
     Result<> connect();
-    Result<> answerTo(const TableRequest &request, const std::function<bool()> &isStale,
-                      TableAnswer *answer);
-    Result<> lookAgain(const QHash<qint64, Cells> &watched, QHash<qint64, Cells> *changed);
+    Result<> answerTo(quint64 generation, const TableRequest &request, TableAnswer *answer);
+    Result<> lookAgain(quint64 generation, const QHash<qint64, Cells> &watched);
+    bool isStale(quint64 generation) const
+    {
+        return m_loader->m_generation.load(std::memory_order_relaxed) != generation;
+    }
 
     TableLoader *m_loader;
     Database::Place m_place;
@@ -55,19 +58,15 @@ private:
 
 void TableLoader::Worker::run(quint64 generation, TableRequest request)
 {
-    const auto isStale = [this, generation] {
-        return m_loader->m_generation.load(std::memory_order_relaxed) != generation;
-    };
-    if (isStale()) {
+    if (isStale(generation)) {
         return; // overtaken while it waited in the queue
     }
     const auto start = std::chrono::steady_clock::now();
     TableAnswer answer;
-    if (const Result<> done = answerTo(request, isStale, &answer); !done) {
+    if (const Result<> done = answerTo(generation, request, &answer); !done) {
         answer.error = done.error();
     }
-    request.shown.clear(); // a model that alone holds its list need not copy it to change it
-    answer.request = std::move(request);
+    request = {}; // a model that alone holds its list need not copy it to change it
     answer.took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
     QMetaObject::invokeMethod(
@@ -95,13 +94,17 @@ Result<> TableLoader::Worker::connect()
     return {};
 }
 
-Result<> TableLoader::Worker::answerTo(const TableRequest &request,
-                                       const std::function<bool()> &isStale, TableAnswer *answer)
+Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &request,
+                                       TableAnswer *answer)
 {
     if (const Result<> connected = connect(); !connected) {
         return connected.error();
     }
-    const QueryGuard guard(m_connection->database(), isStale);
+    const QueryGuard guard(m_connection->database(),
+                           [this, generation] { return isStale(generation); });
+    if (const Result<> looked = lookAgain(generation, request.watched); !looked) {
+        return looked.error();
+    }
     auto ids = m_reader->ids(request.selection);
     if (!ids) {
         return ids.error();
@@ -116,18 +119,16 @@ Result<> TableLoader::Worker::answerTo(const TableRequest &request,
         return total.error();
     }
     answer->total = *total;
-    if (const Result<> looked = lookAgain(request.watched, &answer->changed); !looked) {
-        return looked.error();
-    }
     const QList<qint64> rows = withPending(*ids, request, &answer->notFound);
     answer->moves =
         RowMoves::inSmallInserts(RowMoves::plan(request.shown, rows, ManyRuns), RowsAtOnce);
     return {};
 }
 
-Result<> TableLoader::Worker::lookAgain(const QHash<qint64, Cells> &watched,
-                                        QHash<qint64, Cells> *changed)
+Result<> TableLoader::Worker::lookAgain(quint64 generation, const QHash<qint64, Cells> &watched)
 {
+    QHash<qint64, Cells> before;
+    QHash<qint64, Cells> now;
     const QList<qint64> ids = watched.keys();
     for (qsizetype done = 0; done < ids.size(); done += TableReader::PageRows) {
         const auto page = m_reader->page(ids.mid(done, TableReader::PageRows));
@@ -136,9 +137,18 @@ Result<> TableLoader::Worker::lookAgain(const QHash<qint64, Cells> &watched,
         }
         for (auto row = page->cbegin(); row != page->cend(); ++row) {
             if (watched.value(row.key()) != row.value()) {
-                changed->insert(row.key(), row.value());
+                before.insert(row.key(), watched.value(row.key()));
+                now.insert(row.key(), row.value());
             }
         }
+    }
+    if (!now.isEmpty()) {
+        QMetaObject::invokeMethod(
+            m_loader,
+            [loader = m_loader, generation, before, now] {
+                loader->tellChanges(generation, before, now);
+            },
+            Qt::QueuedConnection);
     }
     return {};
 }
@@ -181,5 +191,13 @@ void TableLoader::deliver(quint64 generation, TableAnswer answer)
     if (generation == m_generation) {
         m_answer = std::move(answer);
         emit loaded();
+    }
+}
+
+void TableLoader::tellChanges(quint64 generation, const QHash<qint64, Cells> &before,
+                              const QHash<qint64, Cells> &now)
+{
+    if (generation == m_generation) {
+        emit changed(before, now);
     }
 }

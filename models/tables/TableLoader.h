@@ -24,13 +24,11 @@ struct TableRequest
 /// What there is, as steps from what was shown.
 struct TableAnswer
 {
-    TableRequest request;
     std::optional<Error> error = {};
     QList<RowMove> moves = {};
-    QSet<qint64> notFound = {};        ///< of the pending rows
-    QHash<qint64, Cells> changed = {}; ///< of the watched rows, as they are now
-    bool isCutOff = false;             ///< more were found than are shown
-    int total = 0;                     ///< rows without any filter
+    QSet<qint64> notFound = {}; ///< of the pending rows
+    bool isCutOff = false;      ///< more were found than are shown
+    int total = 0;              ///< rows without any filter
     std::chrono::milliseconds took = {};
 };
 
@@ -53,12 +51,17 @@ public:
     TableAnswer takeAnswer() { return std::move(m_answer); }
 
 signals:
+    /// Of the watched rows, those that hold something else now, before and after; comes first, for
+    /// reading all ids takes a while.
+    void changed(const QHash<qint64, Cells> &before, const QHash<qint64, Cells> &now);
     void loaded();
 
 private:
     class Worker;
 
     void deliver(quint64 generation, TableAnswer answer);
+    void tellChanges(quint64 generation, const QHash<qint64, Cells> &before,
+                     const QHash<qint64, Cells> &now);
 
     QThread m_thread;
     Worker *m_worker; // lives in the thread and goes with it

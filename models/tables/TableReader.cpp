@@ -62,8 +62,13 @@ QString TableReader::idColumn() const
 
 Result<int> TableReader::count() const
 {
+    return countOf(m_source.view);
+}
+
+Result<int> TableReader::countOf(const QString &rows) const
+{
     QSqlQuery query(m_connection);
-    if (!query.exec(QStringLiteral("SELECT count(*) FROM ") + m_source.view) || !query.next()) {
+    if (!query.exec(QStringLiteral("SELECT count(*) FROM ") + rows) || !query.next()) {
         return SqlError::toError(query, "table count");
     }
     return query.value(0).toInt();

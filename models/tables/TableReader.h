@@ -59,7 +59,6 @@ struct TableSource
     QHash<int, List> lists;
     QHash<int, FilterKind> kinds;       ///< of columns that hold neither text nor what is elsewhere
     std::optional<WordIndex> wordIndex; ///< else texts are searched for what was typed, as it is
-    int creationColumn = -1;            ///< of which later rows, with higher ids, hold later times
     QStringList searchConditions;       ///< SQL over `t` in which {like} stands for the comparison
 
     /// What the stored names of a text column are called in the person's language: it is filtered
@@ -166,7 +165,16 @@ private:
     QString orderBy(const QList<SortKey> &sorts) const;
     bool isByRelation(const TableSelection &selection) const;
     bool needsJoins(const TableSelection &selection) const;
-    QList<Statement> relatedOrder(const TableSelection &selection) const;
+    struct RelatedOrder
+    {
+        Statement named;     ///< the rows whose key leads to something, by what it shows
+        Statement unrelated; ///< those without a key
+        Statement others;    ///< those, and those whose key leads to nothing that has a name
+    };
+    RelatedOrder relatedOrder(const TableSelection &selection) const;
+    Result<QList<qint64>> idsByRelation(const TableSelection &selection) const;
+    bool hasNameless(const TableSource::Relation &relation) const;
+    Result<int> countOf(const QString &rows) const;
     bool isNewestFirst(const TableSelection &selection) const;
     QStringList wordsOf(const TableSelection &selection) const;
     Statement wordSearch(const TableSelection &selection, Extent extent) const;

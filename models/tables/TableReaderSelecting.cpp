@@ -26,6 +26,9 @@ QString directionOf(Qt::SortOrder order)
 
 Result<QList<qint64>> TableReader::ids(const TableSelection &selection) const
 {
+    if (isByRelation(selection)) {
+        return idsByRelation(selection);
+    }
     QList<qint64> ids;
     for (const Statement &statement : statements(selection, Extent::Whole)) {
         const auto read = IdQuery::read(m_connection, statement.sql, statement.values, -1, &ids);
@@ -63,7 +66,8 @@ QList<TableReader::Statement> TableReader::statements(const TableSelection &sele
                                                       Extent extent) const
 {
     if (isByRelation(selection)) {
-        return relatedOrder(selection);
+        const RelatedOrder order = relatedOrder(selection);
+        return {order.named, order.others};
     }
     if (!wordsOf(selection).isEmpty()) {
         return {wordSearch(selection, extent)};
@@ -94,7 +98,7 @@ bool TableReader::needsJoins(const TableSelection &selection) const
 
 /// By what a relation shows: from the related table to its rows, which indexes give in order, and
 /// then the rows that show nothing. (A left join would have to visit every row and sort.)
-QList<TableReader::Statement> TableReader::relatedOrder(const TableSelection &selection) const
+TableReader::RelatedOrder TableReader::relatedOrder(const TableSelection &selection) const
 {
     const SortKey first = selection.sorts.first();
     const QList<SortKey> others = selection.sorts.mid(1);
@@ -106,18 +110,63 @@ QList<TableReader::Statement> TableReader::relatedOrder(const TableSelection &se
     const QString inName = others.isEmpty()
                                ? QStringLiteral("r.%1%2, ").arg(quoted(relation.key), direction)
                                : orderBy(others);
+    // The condition makes SQLite look each name up beside the index that has them in order.
+    const QString isNamed =
+        hasNameless(relation)
+            ? QStringLiteral(" WHERE r.%1 IS NOT NULL").arg(quoted(relation.display))
+            : QString();
     const QString named =
-        QStringLiteral("SELECT %1 FROM %2 AS r CROSS JOIN %3 AS t ON %4 = r.%5 "
-                       "WHERE r.%6 IS NOT NULL ORDER BY r.%6 COLLATE NOCASE%7, %8%1%7")
+        QStringLiteral("SELECT %1 FROM %2 AS r CROSS JOIN %3 AS t ON %4 = r.%5%9 "
+                       "ORDER BY r.%6 COLLATE NOCASE%7, %8%1%7")
             .arg(idColumn(), relation.table, from(selection), key, quoted(relation.key),
-                 quoted(relation.display), direction, inName);
+                 quoted(relation.display), direction, inName, isNamed);
     // The plus keeps SQLite from walking the table only to have the ids in order.
+    const QString unrelated = QStringLiteral("SELECT %1 FROM %2 AS t WHERE %3 IS NULL")
+                                  .arg(idColumn(), from(selection), key);
+    const QString inOrder =
+        QStringLiteral(" ORDER BY %1+%2%3").arg(orderBy(others), idColumn(), direction);
     const QString nameless =
-        QStringLiteral("SELECT %1 FROM %2 AS t WHERE %3 IS NULL OR %3 NOT IN "
-                       "(SELECT r.%4 FROM %5 AS r WHERE r.%6 IS NOT NULL) ORDER BY %8+%1%7")
-            .arg(idColumn(), from(selection), key, quoted(relation.key), relation.table,
-                 quoted(relation.display), direction, orderBy(others));
-    return {{named, {}}, {nameless, {}}};
+        QStringLiteral(" OR %1 NOT IN (SELECT r.%2 FROM %3 AS r WHERE r.%4 IS NOT NULL)")
+            .arg(key, quoted(relation.key), relation.table, quoted(relation.display));
+    return {{named, {}}, {unrelated + inOrder, {}}, {unrelated + nameless + inOrder, {}}};
+}
+
+bool TableReader::hasNameless(const TableSource::Relation &relation) const
+{
+    QSqlQuery query(m_connection);
+    return !query.exec(
+               QStringLiteral("SELECT 1 FROM %1 AS r WHERE r.%2 COLLATE NOCASE IS NULL LIMIT 1")
+                   .arg(relation.table, quoted(relation.display))) ||
+           query.next();
+}
+
+/// To find the rows whose key leads nowhere takes longer than all the others; there are hardly ever
+/// any, and the number of rows tells.
+Result<QList<qint64>> TableReader::idsByRelation(const TableSelection &selection) const
+{
+    const RelatedOrder order = relatedOrder(selection);
+    const auto read = [this](const Statement &statement, QList<qint64> *ids) {
+        return IdQuery::read(m_connection, statement.sql, statement.values, -1, ids);
+    };
+    QList<qint64> ids;
+    if (const auto named = read(order.named, &ids); !named) {
+        return named.error();
+    }
+    QList<qint64> rest;
+    if (const auto unrelated = read(order.unrelated, &rest); !unrelated) {
+        return unrelated.error();
+    }
+    const Result<int> total = countOf(from(selection));
+    if (!total) {
+        return total.error();
+    }
+    if (ids.size() + rest.size() != *total) {
+        rest.clear();
+        if (const auto others = read(order.others, &rest); !others) {
+            return others.error();
+        }
+    }
+    return ids + rest;
 }
 
 QStringList TableReader::wordsOf(const TableSelection &selection) const
@@ -150,11 +199,15 @@ TableReader::Statement TableReader::wordSearch(const TableSelection &selection, 
     return statement;
 }
 
+/// By id, by creation or by a later change: among the newest rows are those that come first, and
+/// they stand in for all until these are read.
 bool TableReader::isNewestFirst(const TableSelection &selection) const
 {
-    return !selection.sorts.isEmpty() && selection.sorts.first().order == Qt::DescendingOrder &&
-           (selection.sorts.first().column <= 0 ||
-            selection.sorts.first().column == m_source.creationColumn);
+    if (selection.sorts.isEmpty() || selection.sorts.first().order != Qt::DescendingOrder) {
+        return false;
+    }
+    const int column = selection.sorts.first().column;
+    return column <= 0 || m_source.kinds.value(column) == FilterKind::Moment;
 }
 
 QString TableReader::from(const TableSelection &selection) const

@@ -6,7 +6,7 @@ namespace {
 
 // So many related rows (authors) are taken for most of them: then it is quicker to look through the
 // newest rows for theirs than to gather all of theirs for the newest.
-constexpr int ManyRelated = 2000;
+constexpr int ManyRelated = 8000;
 
 bool isWithoutSpaces(QChar::Script script)
 {
@@ -136,9 +136,17 @@ TableReader::Statement WordSearch::found(const QSqlDatabase &connection, const T
     const Amount amount = relatedFound(connection, source, anyWord);
     if (amount != Amount::None) {
         const auto related = byRelation(source, words, anyWord, amount);
-        statement.sql = QStringLiteral("SELECT id FROM (%1) UNION SELECT id FROM (%2 ORDER BY 1 "
-                                       "DESC%3) ORDER BY 1 DESC%3")
-                            .arg(statement.sql, related.sql, limit);
+        // Rows that are older than the last text that is wanted are not wanted either.
+        const QString oldest =
+            most < 0 ? QString()
+                     : QStringLiteral(" AND %1 >= (SELECT CASE WHEN count(*) = %2 THEN min(id) "
+                                      "ELSE -9223372036854775807 END FROM texts)")
+                           .arg(column(source, 0))
+                           .arg(most);
+        statement.sql = QStringLiteral("WITH texts(id) AS MATERIALIZED (%1) SELECT id FROM texts "
+                                       "UNION SELECT id FROM (%2%4 ORDER BY 1 DESC%3) "
+                                       "ORDER BY 1 DESC%3")
+                            .arg(statement.sql, related.sql, limit, oldest);
         statement.values += related.values;
     }
     return statement;

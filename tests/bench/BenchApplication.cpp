@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/BenchApplication.h"
 
+#include <QThread>
+
 bool BenchApplication::notify(QObject *receiver, QEvent *event)
 {
-    if (m_isInside) {
+    if (QThread::currentThread() != thread() || m_isInside) {
         return QApplication::notify(receiver, event);
     }
     m_isInside = true;

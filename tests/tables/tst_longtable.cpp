@@ -16,6 +16,7 @@ private slots:
     void showsTheFirstRowsAtOnce();
     void sortsLikeTheDatabase_data();
     void sortsLikeTheDatabase();
+    void keepsTheOrderItBeganWith();
     void sortsWhileItLoads();
     void keepsThePlaceThroughASort();
     void narrowsAndWidens_data() { longTables(); }
@@ -122,6 +123,22 @@ void TestLongTable::sortsLikeTheDatabase()
         QTRY_VERIFY(isSettled(desk));
         QCOMPARE(desk.ids(), expected(desk, column, order));
     }
+}
+
+void TestLongTable::keepsTheOrderItBeganWith()
+{
+    Desk desk(QStringLiteral("post"), Rows);
+    QTRY_VERIFY(isSettled(desk));
+    PostsTable posts(desk.office.workspace(), *desk.session);
+
+    posts.setSorts({{PostsTable::Created, Qt::DescendingOrder}}); // the first to read anything
+
+    QTRY_VERIFY(!posts.isLoading());
+    const auto wanted = expected(desk, PostsTable::Created, Qt::DescendingOrder);
+    QCOMPARE(posts.rowCount(), wanted.size());
+    QCOMPARE(posts.selection().sorts.size(), 1);
+    QCOMPARE(posts.idAt(0), wanted.first());
+    QCOMPARE(posts.idAt(posts.rowCount() - 1), wanted.last());
 }
 
 void TestLongTable::sortsWhileItLoads()
