@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/AccessPolicy.h"
 
+Result<> AccessPolicy::requireOwnPassword(const Session &session)
+{
+    return session.mustChangePassword()
+               ? Result<>(Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword})
+               : Result<>();
+}
+
 Result<> AccessPolicy::require(const Session &session, Permission permission)
 {
-    if (session.mustChangePassword()) {
-        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
+    if (const Result<> own = requireOwnPassword(session); !own) {
+        return own;
     }
     if (!session.can(permission)) {
         return Error{.code = ErrorCode::Forbidden,

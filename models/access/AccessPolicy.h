@@ -10,6 +10,8 @@
 /// they write.
 namespace AccessPolicy {
 
+/// For what everybody may who has logged in: error Forbidden with MustChangePassword.
+Result<> requireOwnPassword(const Session &session);
 /// Error Forbidden with MissingPermission, or MustChangePassword.
 Result<> require(const Session &session, Permission permission);
 

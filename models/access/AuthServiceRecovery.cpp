@@ -10,6 +10,7 @@
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PersonKeys.h"
 #include "models/access/Rights.h"
+#include "models/access/TypedCode.h"
 #include "models/access/UnitOfWork.h"
 #include "models/crypto/RecoveryKey.h"
 #include "models/storage/DraftStore.h"
@@ -20,11 +21,6 @@
 #include <QTimer>
 
 namespace {
-
-Error refusedCode()
-{
-    return {.code = ErrorCode::Refused, .field = Field::OneTimeCode};
-}
 
 struct NewPassword
 {
@@ -140,7 +136,7 @@ Result<> AuthService::tryToBegin(Recovery &recovery)
         return standing ? known.error() : standing.error();
     }
     if (!standing->administers() || !*known) {
-        return refusedCode();
+        return TypedCode::refused();
     }
     const auto lock = PersonKeys(m_database, m_clock).lockOf(recovery.user.id);
     if (!lock) {
@@ -188,7 +184,7 @@ Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recover
     }
     const Result<bool> used = m_recoveryCodes.use(id, recovery.code);
     if (!used || !*used) {
-        return used ? refusedCode() : used.error();
+        return used ? TypedCode::refused() : used.error();
     }
     const auto set = UserStore(m_database).setPassword(id, *recovery.hash, false, m_clock.now());
     if (!set) {

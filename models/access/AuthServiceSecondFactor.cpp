@@ -9,6 +9,7 @@
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
 #include "models/access/Rights.h"
+#include "models/access/TypedCode.h"
 #include "models/access/UnitOfWork.h"
 
 namespace {
@@ -20,11 +21,6 @@ Error codeNeeded()
 {
     return {
         .code = ErrorCode::Forbidden, .reason = Reason::CodeNeeded, .field = Field::OneTimeCode};
-}
-
-Error refusedCode()
-{
-    return {.code = ErrorCode::Refused, .field = Field::OneTimeCode};
 }
 
 } // namespace
@@ -130,7 +126,7 @@ Result<> AuthService::passSecondFactor(UnitOfWork &unit, const Login &login)
                                     ? useRecoveryCode(user.id, login.code->typed)
                                     : m_secondFactors.accept(login.code->lock, login.code->judged);
     if (!passed || !*passed) {
-        return passed ? refusedCode() : passed.error();
+        return passed ? TypedCode::refused() : passed.error();
     }
     if (isRecovery) {
         unit.record(AuditText::about(AuditAction::RecoveryCodeUsed, user));

@@ -6,6 +6,7 @@
 #include "models/access/AuditText.h"
 #include "models/access/Freshness.h"
 #include "models/access/OrganisationSettings.h"
+#include "models/access/SettingRules.h"
 #include "models/access/SettingWriting.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/RoleSettingStore.h"
@@ -21,11 +22,6 @@ const QString Warning = QStringLiteral("POSTERN_WARNING");
 const QString LockWithDesktop = QStringLiteral("POSTERN_LOCK_WITH_DESKTOP");
 const QString SwitchKeepsSession = QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION");
 const QString SeveralSessions = QStringLiteral("POSTERN_SEVERAL_SESSIONS");
-
-QString toText(bool value)
-{
-    return value ? QStringLiteral("True") : QStringLiteral("False");
-}
 
 Result<> check(const QString &name, Seconds value)
 {
@@ -49,12 +45,6 @@ bool isWeakened(const RoleIdleTimes &before, const RoleIdleTimes &after)
     };
     return isLater(before.lockAfter, after.lockAfter) ||
            isLater(before.logOutAfter, after.logOutAfter);
-}
-
-Result<> require(const Database &database, const Session &session, Permission permission)
-{
-    const Result<> allowed = AccessPolicy::require(session, permission);
-    return allowed ? Freshness::require(database, session) : allowed;
 }
 
 /// The role's own times as the audit's entry has them: what is not set is not named.
@@ -103,7 +93,7 @@ DeskSettings DeskSettingsService::current() const
 
 Result<> DeskSettingsService::save(const Session &session, const DeskSettings &settings)
 {
-    if (const auto allowed = require(m_database, session, Permission::SettingsWrite); !allowed) {
+    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
         return allowed.error();
     }
     if (const Result<> checked = checkAll(settings.idle); !checked) {
@@ -115,9 +105,9 @@ Result<> DeskSettingsService::save(const Session &session, const DeskSettings &s
             {LockAfter, QString::number(settings.idle.lockAfter.count())},
             {LogOutAfter, QString::number(settings.idle.logOutAfter.count())},
             {Warning, QString::number(settings.idle.warning.count())},
-            {SwitchKeepsSession, toText(settings.switchKeepsSession)},
-            {SeveralSessions, toText(settings.severalSessions)},
-            {LockWithDesktop, toText(settings.lockWithDesktop)},
+            {SwitchKeepsSession, SettingRules::toText(settings.switchKeepsSession)},
+            {SeveralSessions, SettingRules::toText(settings.severalSessions)},
+            {LockWithDesktop, SettingRules::toText(settings.lockWithDesktop)},
         });
 }
 
@@ -137,7 +127,8 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
                                            const RoleIdleTimes &times,
                                            const std::optional<RoleIdleTimes> &seen)
 {
-    if (const auto allowed = require(m_database, session, Permission::RolesWrite); !allowed) {
+    const UnitOfWork::Demand demand{{Permission::RolesWrite}, UnitOfWork::Proof::Recent};
+    if (const auto allowed = UnitOfWork::require(m_database, session, demand); !allowed) {
         return allowed.error();
     }
     const Result<> lock = check(LockAfter, times.lockAfter.value_or(IdleTimes::MostLock));
@@ -148,7 +139,7 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
     if (!logOut) {
         return logOut;
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

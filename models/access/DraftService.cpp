@@ -182,7 +182,7 @@ Result<int> DraftService::countOf(const Session &session, UserId user) const
 Result<Draft> DraftService::handOver(const Session &from, const Draft &draft, const Session &to)
 {
     m_outbox.settle(); // else what is on its way would come after
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &from);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, from, {});
     if (!unit) {
         return unit.error();
     }

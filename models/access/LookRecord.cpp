@@ -8,7 +8,7 @@
 Result<> LookRecord::write(Workspace &workspace, const Session &viewer, const Session &looking)
 {
     Result<UnitOfWork> unit =
-        UnitOfWork::begin(workspace.database(), workspace.notifier(), &viewer);
+        UnitOfWork::begin(workspace.database(), workspace.notifier(), viewer, {});
     if (!unit) {
         return unit.error();
     }

@@ -40,11 +40,6 @@ const QList<NumberSetting> &numbers()
     return list;
 }
 
-QString toText(bool value)
-{
-    return value ? QStringLiteral("True") : QStringLiteral("False");
-}
-
 QString toText(const Argon2Parameters &argon2)
 {
     return SettingRules::argon2ToText(
@@ -176,9 +171,9 @@ Result<> SettingsService::save(const Session &session, const OrganisationSetting
         return checked.error();
     }
     QList<std::pair<QString, QString>> values{
-        {Registerable, toText(settings.registerable)},
+        {Registerable, SettingRules::toText(settings.registerable)},
         {PasswordLengthMin, QString::number(settings.passwordLengthMin)},
-        {RememberLastName, toText(settings.rememberLastName)},
+        {RememberLastName, SettingRules::toText(settings.rememberLastName)},
         {SettingRules::argon2Name(), toText(settings.argon2)},
     };
     for (const NumberSetting &number : numbers()) {
@@ -207,7 +202,7 @@ Result<> SettingsService::change(const Session &session, const QList<SettingChan
     if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
         return allowed.error();
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

@@ -123,7 +123,7 @@ void PinService::store(const std::shared_ptr<Try> &attempt, const QString &hash)
                 return Error{.code = ErrorCode::Cancelled};
             }
             const Session &session = *attempt->session;
-            Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+            Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
             if (!unit) {
                 return unit.error();
             }
@@ -139,7 +139,7 @@ void PinService::store(const std::shared_ptr<Try> &attempt, const QString &hash)
 
 Result<> PinService::remove(const Session &session)
 {
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

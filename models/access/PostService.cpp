@@ -24,8 +24,8 @@ Result<> allow(const Session &session, bool allowed, Permission any)
     if (allowed) {
         return {};
     }
-    if (session.mustChangePassword()) {
-        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
+    if (const Result<> own = AccessPolicy::requireOwnPassword(session); !own) {
+        return own;
     }
     return missing(session.can(Permission::PostsWrite) ? any : Permission::PostsWrite);
 }
@@ -83,7 +83,7 @@ Result<PostId> PostService::create(const Session &session, const NewPost &post)
         return title ? body.error() : title.error();
     }
     row.title = *title;
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -103,7 +103,7 @@ Result<PostId> PostService::create(const Session &session, const NewPost &post)
 
 Result<> PostService::update(const Session &session, const PostChange &change)
 {
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -133,7 +133,7 @@ Result<> PostService::update(const Session &session, const PostChange &change)
 
 Result<> PostService::remove(const Session &session, PostId id, qint64 version)
 {
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -162,7 +162,7 @@ Result<> PostService::restore(const Session &session, const Post &post)
     if (!allowed) {
         return allowed.error();
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

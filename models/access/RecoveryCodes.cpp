@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/RecoveryCodes.h"
 
+#include "models/access/TypedCode.h"
 #include "models/access/UnitOfWork.h"
 #include "models/crypto/KeyedHash.h"
 #include "models/crypto/Random.h"
 #include "models/storage/RecoveryCodeStore.h"
-
-#include <cctype>
 
 QStringList RecoveryCodes::make()
 {
@@ -20,16 +19,8 @@ QStringList RecoveryCodes::make()
 
 QString RecoveryCodes::digestOf(UserId user, const Secret &typed) const
 {
-    // Capitals, blanks and other dashes are how people copy codes.
-    QByteArray plain;
-    plain.reserve(typed.bytes().size());
-    for (const char letter : typed.bytes()) {
-        if (std::isalnum(static_cast<unsigned char>(letter)) != 0) {
-            plain.append(static_cast<char>(std::tolower(static_cast<unsigned char>(letter))));
-        }
-    }
-    const Secret code(QByteArray::number(user) + ':' + plain);
-    plain.fill('\0');
+    const Secret plain(TypedCode::plain(typed.bytes()));
+    const Secret code(QByteArray::number(user) + ':' + plain.bytes());
     const QByteArray digest =
         KeyedHash::of(m_key, QByteArrayLiteral("recovery code"), code.bytes());
     return QString::fromLatin1(digest.toHex());

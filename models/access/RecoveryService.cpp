@@ -91,7 +91,7 @@ Result<> RecoveryService::setPassword(const Session &session, UserId user,
                                       const QString &passwordHash, bool temporary,
                                       const PersonKeys::Opened &rescued)
 {
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

@@ -37,7 +37,7 @@ Result<> RegistrationService::approve(const Session &session, UserId id, const Q
     if (roles.isEmpty()) {
         return Error{.code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::Roles};
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -52,7 +52,7 @@ Result<> RegistrationService::approve(const Session &session, UserId id, const Q
 
 Result<> RegistrationService::refuse(const Session &session, UserId id)
 {
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

@@ -22,14 +22,6 @@ UnitOfWork::Demand writing(Permission permission)
     return {{permission}, UnitOfWork::Proof::Recent};
 }
 
-Result<> loggedIn(const Session &session)
-{
-    if (session.mustChangePassword()) {
-        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
-    }
-    return {};
-}
-
 /// Two roles whose names differ in case alone would be mistaken for each other.
 Result<> isFree(const Database &database, const QString &name, RoleId self)
 {
@@ -149,7 +141,7 @@ Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
     if (const Result<> allowed = mayAllow(session, role.permissions); !allowed) {
         return allowed.error();
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -238,7 +230,7 @@ Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<
         return allowed.error();
     }
     // One transaction around both, so that nobody's change comes between reading and writing.
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -258,7 +250,7 @@ Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<
 
 Result<QList<Role>> RoleService::list(const Session &session, MemberCount count) const
 {
-    if (const Result<> allowed = loggedIn(session); !allowed) {
+    if (const Result<> allowed = AccessPolicy::requireOwnPassword(session); !allowed) {
         return allowed.error();
     }
     return RoleStore(m_database).all(count);
@@ -266,7 +258,7 @@ Result<QList<Role>> RoleService::list(const Session &session, MemberCount count)
 
 Result<Role> RoleService::find(const Session &session, RoleId id, MemberCount count) const
 {
-    if (const Result<> allowed = loggedIn(session); !allowed) {
+    if (const Result<> allowed = AccessPolicy::requireOwnPassword(session); !allowed) {
         return allowed.error();
     }
     return RoleStore(m_database).find(id, count);
@@ -274,7 +266,7 @@ Result<Role> RoleService::find(const Session &session, RoleId id, MemberCount co
 
 Result<Role> RoleService::findByName(const Session &session, const QString &name) const
 {
-    if (const Result<> allowed = loggedIn(session); !allowed) {
+    if (const Result<> allowed = AccessPolicy::requireOwnPassword(session); !allowed) {
         return allowed.error();
     }
     Result<Role> role = RoleStore(m_database).findByName(name);

@@ -8,6 +8,7 @@
 #include "models/access/Freshness.h"
 #include "models/access/RecoveryCodes.h"
 #include "models/access/Rights.h"
+#include "models/access/TypedCode.h"
 #include "models/access/UnitOfWork.h"
 #include "models/crypto/Fernet.h"
 #include "models/crypto/KeyedHash.h"
@@ -15,11 +16,6 @@
 #include "models/storage/UserStore.h"
 
 namespace {
-
-Error refusedCode()
-{
-    return {.code = ErrorCode::Refused, .field = Field::OneTimeCode};
-}
 
 /// Flask-Security asks where both columns are filled; it called the method otherwise before 4.0.
 /// What it sends by e-mail or as a text message is asked for there alone.
@@ -50,19 +46,6 @@ std::optional<Secret> open(const SecondFactors::Lock &lock, const Keys &keys)
     return hasFlaskKey(lock.row)
                ? Totp::fromStored(lock.row.flaskKey, keys.totpSecrets)
                : SealedBox::open(keys.sealing, contextOf(lock.user), lock.row.sealed);
-}
-
-/// Capitals, blanks and other dashes are how people copy codes.
-QByteArray plainCode(const QByteArray &typed)
-{
-    QByteArray plain;
-    plain.reserve(typed.size());
-    for (const char letter : typed) {
-        if (std::isalnum(static_cast<unsigned char>(letter)) != 0) {
-            plain.append(static_cast<char>(std::tolower(static_cast<unsigned char>(letter))));
-        }
-    }
-    return plain;
 }
 
 QStringList splitCodes(const QString &stored)
@@ -103,7 +86,7 @@ Secret SecondFactors::keyOf(const char *purpose) const
 
 QString SecondFactors::digestOf(UserId user, const Secret &typed) const
 {
-    const Secret plain(plainCode(typed.bytes()));
+    const Secret plain(TypedCode::plain(typed.bytes()));
     const Secret code(QByteArray::number(user) + ':' + plain.bytes());
     const Secret key = keyOf("codes");
     return QString::fromLatin1(KeyedHash::of(key, QByteArrayLiteral("code"), code.bytes()).toHex());
@@ -173,9 +156,9 @@ Result<> SecondFactors::turnOn(const Session &session, const Draft &draft, const
     }
     const auto counter = Totp::match(draft.key, typed, m_clock.now(), Window, 0);
     if (!counter) {
-        return refusedCode();
+        return TypedCode::refused();
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -365,13 +348,13 @@ Result<bool> SecondFactors::useFlaskCode(UserId user, const Secret &typed)
     if (!row || !hasFlaskKey(*row)) {
         return row ? Result<bool>(false) : row.error();
     }
-    const Secret wanted(plainCode(typed.bytes()));
+    const Secret wanted(TypedCode::plain(typed.bytes()));
     QStringList codes = splitCodes(row->flaskCodes);
     qsizetype found = -1;
     // All of them are looked at, so that time does not tell which one it was.
     for (qsizetype i = 0; i < codes.size(); ++i) {
         const std::optional<Secret> code = readCode(codes.at(i), m_config.recoveryCodesKeys);
-        const Secret plain(code ? plainCode(code->bytes()) : QByteArray());
+        const Secret plain(code ? TypedCode::plain(code->bytes()) : QByteArray());
         found = KeyedHash::equal(plain.bytes(), wanted.bytes()) ? i : found;
     }
     if (found < 0) {

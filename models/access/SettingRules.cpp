@@ -94,10 +94,12 @@ const SettingRule *SettingRules::find(const QString &name)
 
 QString SettingRules::toText(const SettingRule &rule, int value)
 {
-    if (rule.form != SettingRule::Form::Switch) {
-        return QString::number(value);
-    }
-    return value != 0 ? QStringLiteral("True") : QStringLiteral("False");
+    return rule.form == SettingRule::Form::Switch ? toText(value != 0) : QString::number(value);
+}
+
+QString SettingRules::toText(bool value)
+{
+    return value ? QStringLiteral("True") : QStringLiteral("False");
 }
 
 int SettingRules::fromText(const SettingRule &rule, const QString &text)

@@ -56,6 +56,7 @@ const SettingRule *find(const QString &name);
 
 /// The texts in the file, and the values that they stand for; an unreadable one is the default.
 QString toText(const SettingRule &rule, int value);
+QString toText(bool value);
 int fromText(const SettingRule &rule, const QString &text);
 
 /// Argon2's three values as passlib's options, and back; what is absent or out of bounds is absent.

@@ -51,16 +51,31 @@ Result<> SettingWriting::write(const Database &database, ChangeNotifier &notifie
                                const Session &session,
                                const QList<std::pair<QString, QString>> &values)
 {
-    if (const Result<> fresh = Freshness::require(database, session); !fresh) {
-        return fresh;
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(database, notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(
+        database, notifier, session, {{Permission::SettingsWrite}, UnitOfWork::Proof::Recent});
     if (!unit) {
         return unit.error();
     }
     for (const auto &value : values) {
         if (const Result<> written = writeOne(database, session, *unit, value); !written) {
             return written;
+        }
+    }
+    return unit->commit();
+}
+
+Result<> SettingWriting::together(const Database &database, ChangeNotifier &notifier,
+                                  const Session &session,
+                                  const QList<std::function<Result<>()>> &changes)
+{
+    Result<UnitOfWork> unit =
+        UnitOfWork::begin(database, notifier, session, {{Permission::SettingsWrite}});
+    if (!unit) {
+        return unit.error();
+    }
+    for (const auto &change : changes) {
+        if (const Result<> done = change(); !done) {
+            return done;
         }
     }
     return unit->commit();

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <utility>
 
 class ChangeNotifier;
@@ -14,16 +15,21 @@ class Database;
 class Session;
 
 /// The one way in which the organisation's settings reach the file; under the services, which have
-/// asked for the permission and checked the bounds.
+/// checked the bounds.
 namespace SettingWriting {
 
 /// Against SettingRules. Error Invalid/OutOfBounds (field Setting) with the bound that is passed;
 /// without a reason where there is no such setting.
 Result<> check(const QString &name, int value);
 
-/// Name and text of each. Error Forbidden/ProofTooOld for a session whose password was given longer
-/// ago than the organisation allows, and where a setting is weakened, longer ago than just now.
+/// Name and text of each; needs settings.write. Error Forbidden/ProofTooOld for a session whose
+/// password was given longer ago than the organisation allows, and where a setting is weakened,
+/// longer ago than just now.
 Result<> write(const Database &database, ChangeNotifier &notifier, const Session &session,
                const QList<std::pair<QString, QString>> &values);
+
+/// Changes by the services, all or none; needs settings.write.
+Result<> together(const Database &database, ChangeNotifier &notifier, const Session &session,
+                  const QList<std::function<Result<>()>> &changes);
 
 } // namespace SettingWriting

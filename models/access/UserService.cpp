@@ -79,7 +79,7 @@ Result<UserId> UserService::create(const Session &session, const NewUser &user,
                      .reason = Reason::Empty,
                      .field = user.username.isEmpty() ? Field::Username : Field::Email};
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -161,7 +161,7 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
         return Error{
             .code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::NewPassword};
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

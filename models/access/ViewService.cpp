@@ -20,14 +20,6 @@ Error invalid(Reason reason, Field field = Field::ViewName, int limit = 0)
     return {.code = ErrorCode::Invalid, .reason = reason, .field = field, .limit = limit};
 }
 
-Result<> loggedIn(const Session &session)
-{
-    if (session.mustChangePassword()) {
-        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
-    }
-    return {};
-}
-
 Result<QString> checkedName(const QString &typed)
 {
     const QString name = typed.simplified(); // it stands on one line of a menu
@@ -82,7 +74,7 @@ bool ViewService::mayChange(const Session &session, const SavedView &view)
 
 Result<QList<SavedView>> ViewService::list(const Session &session, const QString &page) const
 {
-    if (const Result<> allowed = loggedIn(session); !allowed) {
+    if (const Result<> allowed = AccessPolicy::requireOwnPassword(session); !allowed) {
         return allowed.error();
     }
     constexpr UserId NobodysOwn = 0;
@@ -91,7 +83,7 @@ Result<QList<SavedView>> ViewService::list(const Session &session, const QString
 
 Result<SavedView> ViewService::find(const Session &session, ViewId id) const
 {
-    if (const Result<> allowed = loggedIn(session); !allowed) {
+    if (const Result<> allowed = AccessPolicy::requireOwnPassword(session); !allowed) {
         return allowed.error();
     }
     Result<SavedView> view = ViewStore(m_database).find(id);
@@ -113,7 +105,7 @@ Result<SavedView> ViewService::changeable(const Session &session, ViewId id) con
 
 Result<ViewId> ViewService::create(const Session &session, const NewView &view)
 {
-    if (const Result<> allowed = loggedIn(session); !allowed) {
+    if (const Result<> allowed = AccessPolicy::requireOwnPassword(session); !allowed) {
         return allowed.error();
     }
     if (view.shared && !mayShare(session)) {
@@ -124,7 +116,7 @@ Result<ViewId> ViewService::create(const Session &session, const NewView &view)
     if (!name || !definition) {
         return name ? definition.error() : name.error();
     }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -149,7 +141,7 @@ Result<ViewId> ViewService::create(const Session &session, const NewView &view)
 
 Result<> ViewService::update(const Session &session, const ViewChange &change)
 {
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
@@ -184,7 +176,7 @@ Result<> ViewService::update(const Session &session, const ViewChange &change)
 
 Result<> ViewService::remove(const Session &session, ViewId id, qint64 version)
 {
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

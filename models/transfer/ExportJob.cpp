@@ -162,7 +162,7 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
     }
     // Before anything leaves: an export that the audit cannot tell of does not begin.
     Result<UnitOfWork> unit =
-        UnitOfWork::begin(workspace.database(), workspace.notifier(), &session);
+        UnitOfWork::begin(workspace.database(), workspace.notifier(), session, {});
     if (!unit) {
         return unit.error();
     }

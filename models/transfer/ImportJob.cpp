@@ -113,7 +113,7 @@ Result<ImportReport> ImportJob::write(Mode mode, Workspace &workspace, const Ses
                                       PasswordColumn &passwords, TransferControl &control) const
 {
     Result<UnitOfWork> unit =
-        UnitOfWork::begin(workspace.database(), workspace.notifier(), &session);
+        UnitOfWork::begin(workspace.database(), workspace.notifier(), session, {});
     if (!unit) {
         return unit.error();
     }
