@@ -226,11 +226,21 @@ bool TablePage::isPending(int row) const
 
 void TablePage::sortInitially(int column, Qt::SortOrder order)
 {
-    m_sorting->setSorts({{column, order}});
+    m_sorting->begin(column, order);
+}
+
+/// A page that nobody has opened yet reads nothing: it is no part of starting.
+void TablePage::readFirst()
+{
+    if (!m_model->isSelected()) {
+        m_model->select();
+        updateState();
+    }
 }
 
 bool TablePage::goTo(qint64 id, int column)
 {
+    readFirst();
     if (m_model->rowOf(id) < 0 && !m_model->isLoading()) {
         m_filters->clear();
     }
@@ -303,6 +313,7 @@ void TablePage::tellCount()
 void TablePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    readFirst();
     if (!m_table->currentIndex().isValid()) { // else the place from before stays
         m_selector->selectFirst();
     }

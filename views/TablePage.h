@@ -132,7 +132,7 @@ protected:
     /// they are too many; empty when it can.
     QString whyNotSelected(const QString &nothing) const;
     bool isPending(int row) const;
-    /// The first sort order, and reading the rows for the first time.
+    /// The order of the rows until somebody wants another.
     void sortInitially(int column, Qt::SortOrder order);
     /// Makes the row current, clearing the search when it hides it; as soon as it is there, while
     /// rows are being read. False when it is not there and will not come.
@@ -146,6 +146,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void readFirst();
     void setupSearch();
     void setupTable();
     void setupModel();

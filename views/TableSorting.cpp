@@ -134,11 +134,15 @@ void TableSorting::removeKey(int column)
     setSorts(sorts);
 }
 
+void TableSorting::begin(int column, Qt::SortOrder order)
+{
+    m_first = {{column, order}};
+    m_model.setSort(column, order);
+    m_table.header()->setSorts(m_first);
+}
+
 void TableSorting::setSorts(const QList<SortKey> &sorts)
 {
-    if (m_first.isEmpty()) {
-        m_first = sorts;
-    }
     m_model.setSorts(sorts);
     m_table.header()->setSorts(m_model.sorts()); // a locked file may have refused them
     emit told(sentence());

@@ -29,6 +29,8 @@ public:
     void setColumnOfMenu(std::function<int()> column) { m_column = std::move(column); }
 
     void setSorts(const QList<SortKey> &sorts);
+    /// The page's own order, which holds from the first reading on; reads nothing.
+    void begin(int column, Qt::SortOrder order);
     QJsonArray toJson() const;
     /// The names of columns that are not known here.
     QStringList apply(const QJsonArray &json);

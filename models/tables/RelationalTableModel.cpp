@@ -57,7 +57,7 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     m_refreshTimer.setSingleShot(true);
     connect(&m_refreshTimer, &QTimer::timeout, this, &RelationalTableModel::refresh);
     m_startTimer.setSingleShot(true);
-    connect(&m_startTimer, &QTimer::timeout, this, &RelationalTableModel::startLoading);
+    connect(&m_startTimer, &QTimer::timeout, this, &RelationalTableModel::startOrWait);
     m_stepTimer.setSingleShot(true);
     connect(&m_stepTimer, &QTimer::timeout, this, &RelationalTableModel::takeSteps);
     connect(&workspace.notifier(), &ChangeNotifier::changed, this,

@@ -253,6 +253,8 @@ public:
 public slots:
     /// The first call reads the rows; a later one is refresh() and says whether it succeeded.
     bool select() override;
+    /// Whether the rows have been asked for; until then there are none.
+    bool isSelected() const { return m_selected; }
     bool selectRow(int row) override;
     bool submit() override; ///< does nothing: changes are written by submitAll()
     void revert() override;
@@ -407,6 +409,7 @@ private:
     bool reloadLong(const TableSelection &selection);
     void showHead(const QList<qint64> &head, const TableSelection &before);
     void startLoadingOncePainted();
+    void startOrWait();
     void startLoading();
     void stopLoading();
     void stopSteps();
@@ -468,6 +471,7 @@ private:
     int m_loadRevision = 0;
     TableAnswer m_answer; // whose steps are being taken
     QElapsedTimer m_loadedAt;
+    mutable bool m_hasTimeToPaint = false;
     mutable QTimer m_startTimer; // until the first rows have been painted
     QTimer m_stepTimer;
     std::unique_ptr<TableLoader> m_loader; // once there is a long table to read

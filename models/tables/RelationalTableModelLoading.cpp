@@ -37,6 +37,7 @@ RelationalTableModel::Painting::~Painting()
     if (m_model) {
         m_model->m_paintEnd.reset();
         if (m_model->m_startTimer.isActive()) {
+            m_model->m_hasTimeToPaint = true;
             m_model->m_startTimer.start(0);
         }
     }
@@ -157,8 +158,20 @@ void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelect
 /// or soon where no view paints them.
 void RelationalTableModel::startLoadingOncePainted()
 {
-    m_startTimer.start(UnpaintedMs);
+    m_hasTimeToPaint = false;
+    m_startTimer.start(0);
     setLoading(true);
+}
+
+/// The first time that the event loop comes here, a window may only just have been built.
+void RelationalTableModel::startOrWait()
+{
+    if (m_hasTimeToPaint) {
+        startLoading();
+    } else {
+        m_hasTimeToPaint = true;
+        m_startTimer.start(UnpaintedMs);
+    }
 }
 
 void RelationalTableModel::startLoading()

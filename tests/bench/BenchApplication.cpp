@@ -6,7 +6,7 @@
 
 bool BenchApplication::notify(QObject *receiver, QEvent *event)
 {
-    if (QThread::currentThread() != thread() || m_isInside) {
+    if (!m_isMeasuring || m_isInside || QThread::currentThread() != thread()) {
         return QApplication::notify(receiver, event);
     }
     m_isInside = true;
@@ -21,5 +21,6 @@ bool BenchApplication::notify(QObject *receiver, QEvent *event)
 
 Cost BenchApplication::takeLongest()
 {
+    m_isMeasuring = true;
     return std::exchange(m_longest, {});
 }

@@ -21,10 +21,11 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override;
 
-    /// The longest event since the last call, by thread CPU time and by wall time.
+    /// The longest event since the last call (before the first, nothing is measured), by thread CPU time and by wall time.
     Cost takeLongest();
 
 private:
     Cost m_longest;
+    bool m_isMeasuring = false;
     bool m_isInside = false;
 };

@@ -77,29 +77,19 @@ QByteArray sqlOf(const Order &order, Qt::SortOrder direction)
         .toUtf8();
 }
 
-/// The newest posts with a word that begins so, or by an author with such a name; by the full-text
-/// indexes where the file has them.
+/// The full-text index of the posts, where the file has one.
 QByteArray searchSql(RawSqlite &raw)
 {
-    const auto index = [&raw](const QByteArray &of) {
-        return raw.text("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5%' "
-                        "AND name LIKE '%" +
-                        of + "%'");
-    };
-    const QByteArray posts = index("post_search");
-    const QByteArray authors = index("author_search");
+    const QByteArray index = raw.text("SELECT name FROM sqlite_master WHERE sql LIKE "
+                                      "'%USING fts5%' AND name LIKE '%post%'");
     const QByteArray columns = "SELECT post.id, post.title, substr(post.body, 1, 120), "
                                "user.username FROM post LEFT JOIN user ON user.id = post.user_id ";
-    if (posts.isEmpty() || authors.isEmpty()) {
+    if (index.isEmpty()) {
         return columns + "WHERE post.title LIKE '%' || ?1 || '%' OR post.body LIKE "
                          "'%' || ?1 || '%' ORDER BY post.id DESC LIMIT 64";
     }
-    return columns + "WHERE post.id IN (SELECT id FROM (SELECT rowid AS id FROM " + posts +
-           " WHERE " + posts +
-           " MATCH ?1 || '*' ORDER BY rowid DESC LIMIT 64) UNION SELECT id FROM "
-           "(SELECT id FROM post WHERE +user_id IN (SELECT rowid FROM " +
-           authors + " WHERE " + authors +
-           " MATCH ?1 || '*') ORDER BY id DESC LIMIT 64)) ORDER BY post.id DESC LIMIT 64";
+    return columns + "WHERE post.id IN (SELECT rowid FROM " + index + " WHERE " + index +
+           " MATCH ?1 || '*' ORDER BY rowid DESC LIMIT 64) ORDER BY post.id DESC";
 }
 
 } // namespace
