@@ -25,6 +25,16 @@ namespace {
 
 constexpr qint64 MostQuanta = 3;
 
+/// While the password was verified somebody may have changed it, or removed the account.
+Result<UserStore::Credentials> unchanged(const UserStore &store,
+                                         const UserStore::Credentials &verified)
+{
+    auto present = store.credentials(verified.user.id);
+    const bool isGone = !present && present.error().code == ErrorCode::NotFound;
+    const bool isOther = present && present->passwordHash != verified.passwordHash;
+    return isGone || isOther ? Error{.code = ErrorCode::Refused} : std::move(present);
+}
+
 } // namespace
 
 struct AuthService::Verdict
@@ -205,13 +215,9 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         return unit.error();
     }
     UserStore store(m_database);
-    // While the password was verified somebody may have changed it, or the account.
-    const auto present = store.credentials(id);
-    if (!present && present.error().code != ErrorCode::NotFound) {
+    const auto present = unchanged(store, login.credentials);
+    if (!present) {
         return present.error();
-    }
-    if (!present || present->passwordHash != login.credentials.passwordHash) {
-        return Error{.code = ErrorCode::Refused};
     }
     if (!present->user.active) {
         // The password was right all the same.
@@ -229,10 +235,9 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
     if (const Result<> done = store.recordLogin(id, m_clock.now()); !done) {
         return done.error();
     }
-    if (!login.upgrade.isEmpty()) {
-        if (!store.upgradePassword(id, present->passwordHash, login.upgrade)) {
-            qCWarning(lcAccess) << "the stored password of user" << id << "was not upgraded";
-        }
+    if (!login.upgrade.isEmpty() &&
+        !store.upgradePassword(id, present->passwordHash, login.upgrade)) {
+        qCWarning(lcAccess) << "the stored password of user" << id << "was not upgraded";
     }
     // Before the commit: a session that cannot be made leaves no login behind.
     Result<PersonKey> key = PersonKeys(m_database, m_clock).record(login.key);

@@ -26,6 +26,12 @@ struct Hashed
     PersonKeys::Opened key = {}; // the person's own, under the new password
 };
 
+Error sameAsCurrent()
+{
+    return {
+        .code = ErrorCode::Invalid, .reason = Reason::SameAsCurrent, .field = Field::NewPassword};
+}
+
 Hashed hashChecked(const PasswordHasher &hasher, const PasswordPolicy &policy,
                    const Secret &password, const QStringList &personal)
 {
@@ -248,12 +254,9 @@ void AuthService::hash(const std::shared_ptr<OwnPassword> &change, Secret replac
     auto work = [hasher = currentHasher(), policy, replacement = std::move(replacement),
                  stored = change->before, personal, lock = *lock,
                  key = std::move(key)]() -> Hashed {
-        if (hasher.verify(replacement, stored).matches) {
-            return {Error{.code = ErrorCode::Invalid,
-                          .reason = Reason::SameAsCurrent,
-                          .field = Field::NewPassword}};
-        }
-        Hashed hashed = hashChecked(hasher, policy, replacement, personal);
+        Hashed hashed = hasher.verify(replacement, stored).matches
+                            ? Hashed{sameAsCurrent()}
+                            : hashChecked(hasher, policy, replacement, personal);
         if (hashed.verdict && !key.isEmpty()) {
             hashed.key = PersonKeys::wrapAnew(lock, key, hasher, replacement);
         }
@@ -299,7 +302,7 @@ void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *con
 Result<> AuthService::storeOwnPassword(const OwnPassword &change)
 {
     const Session &session = *change.session;
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }

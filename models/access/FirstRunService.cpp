@@ -108,16 +108,10 @@ Result<> writeTimes(const Database &database, Audit &audit, const IdleTimes &tim
     return {};
 }
 
-Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &contents,
-                        const Clock &clock)
+/// With the roles to begin with.
+Result<UserId> addAdministrator(const Database &database, const Contents &contents,
+                                const QDateTime &now)
 {
-    const QDateTime now = clock.now();
-    if (!contents.recoveryKey.isEmpty()) {
-        const Result<> set = PersonKeys(database, clock).setRecoveryKey(contents.recoveryKey);
-        if (!set) {
-            return set;
-        }
-    }
     NewUser administrator = contents.administrator;
     RoleStore roles(database);
     for (const NewRole &role : StartingRoles::all()) {
@@ -139,9 +133,26 @@ Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &
         return able ? Error{.code = ErrorCode::Forbidden, .reason = Reason::LastAdministrator}
                     : able.error();
     }
+    return *user;
+}
+
+Result<> writeFirstRows(const Database &database, Audit &audit, const Contents &contents,
+                        const Clock &clock)
+{
+    const QDateTime now = clock.now();
+    if (!contents.recoveryKey.isEmpty()) {
+        const Result<> set = PersonKeys(database, clock).setRecoveryKey(contents.recoveryKey);
+        if (!set) {
+            return set;
+        }
+    }
+    const Result<UserId> user = addAdministrator(database, contents, now);
+    if (!user) {
+        return user.error();
+    }
     AuditEntry entry{.action = AuditAction::FirstRun, .kind = AuditObject::User};
     entry.objectId = *user;
-    entry.objectName = administrator.username;
+    entry.objectName = contents.administrator.username;
     audit.record(nullptr, entry);
     if (const Result<> times = writeTimes(database, audit, contents.idleTimes); !times) {
         return times;
