@@ -3,6 +3,7 @@
 #include "dialogs/ErrorText.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/ErrorTextValues.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -16,123 +17,6 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
-QString emptyField(Field field)
-{
-    switch (field) {
-    case Field::Username:
-        return Words::tr("Type a username.");
-    case Field::Email:
-        return Words::tr("Type an e-mail address.");
-    case Field::Password:
-        return Words::tr("Type the password.");
-    case Field::NewPassword:
-        return Words::tr("Type a new password.");
-    case Field::RepeatPassword:
-        return Words::tr("Type the new password again.");
-    case Field::Roles:
-        return Words::tr("Choose a role.");
-    case Field::RoleName:
-        return Words::tr("Type a name for the role.");
-    case Field::ViewName:
-        return Words::tr("Type a name for the view.");
-    case Field::Title:
-        return Words::tr("Type a title.");
-    case Field::Body:
-        return Words::tr("Type some text.");
-    case Field::DatabaseFile:
-        return Words::tr("Choose a file.");
-    case Field::Salt:
-        return Words::tr("Type the password salt.");
-    case Field::Filter:
-        return Words::tr("Type a value to filter by.");
-    case Field::Pin:
-        return Words::tr("Type the PIN.");
-    case Field::OneTimeCode:
-        return Words::tr("Type the code.");
-    case Field::RecoveryKey:
-        return Words::tr("Type the recovery key.");
-    default:
-        return Words::tr("This cannot be empty.");
-    }
-}
-
-QString tooShort(Field field, int limit)
-{
-    switch (field) {
-    case Field::Username:
-        //: %n is never 1
-        return Words::tr("A username has at least %n characters.", nullptr, limit);
-    case Field::Password:
-    case Field::NewPassword:
-    case Field::RepeatPassword:
-        //: %n is never 1
-        return Words::tr("A password has at least %n characters.", nullptr, limit);
-    default:
-        return Words::tr("Type at least %n characters.", nullptr, limit);
-    }
-}
-
-QString tooLong(Field field, int limit)
-{
-    switch (field) {
-    case Field::Username:
-        return Words::tr("A username has at most %n characters.", nullptr, limit);
-    case Field::Email:
-        return Words::tr("An e-mail address has at most %n characters.", nullptr, limit);
-    case Field::Password:
-    case Field::NewPassword:
-    case Field::RepeatPassword:
-        return Words::tr("A password has at most %n characters.", nullptr, limit);
-    case Field::RoleName:
-        return Words::tr("A role's name has at most %n characters.", nullptr, limit);
-    case Field::Description:
-        return Words::tr("A description has at most %n characters.", nullptr, limit);
-    case Field::Title:
-        return Words::tr("A title has at most %n characters.", nullptr, limit);
-    case Field::Body:
-        return Words::tr("A text has at most %n characters.", nullptr, limit);
-    default:
-        return Words::tr("Type at most %n characters.", nullptr, limit);
-    }
-}
-
-QString badCharacters(Field field)
-{
-    switch (field) {
-    case Field::Username:
-        return Words::tr("A username consists of letters and digits only.");
-    case Field::RoleName:
-        return Words::tr("A role's name holds no commas and no control characters.");
-    case Field::Pin:
-        return Words::tr("A PIN consists of digits only.");
-    default:
-        return Words::tr("This holds characters that cannot be stored.");
-    }
-}
-
-QString taken(const Error &error)
-{
-    switch (error.field) {
-    case Field::Email:
-        //: %1 is an e-mail address
-        return Words::tr("The e-mail address '%1' is already in use. Choose another.")
-            .arg(error.subject);
-    case Field::ViewName:
-        //: %1 is the name of a saved view
-        return Words::tr("There is already a view named '%1'. Choose another name.")
-            .arg(error.subject);
-    case Field::RoleName:
-        //: %1 is a role's name
-        return Words::tr("There is already a role named '%1'. Choose another name.")
-            .arg(error.subject);
-    case Field::Username:
-        //: %1 is a username
-        return Words::tr("The username '%1' is already in use. Choose another.").arg(error.subject);
-    default:
-        return Words::tr("'%1' is already in use. Choose another.").arg(error.subject);
-    }
-}
-
 /// The label where the name is a permission's, else the name itself.
 QString spoken(const QString &permissionName)
 {
@@ -140,64 +24,6 @@ QString spoken(const QString &permissionName)
     return Permissions::fromName(permissionName, &permission)
                ? ErrorText::permissionLabel(permission)
                : permissionName;
-}
-
-QString filterProblem(const Error &error)
-{
-    switch (error.reason) {
-    case Reason::NotADate:
-        //: %1 is what somebody typed to filter a column of dates, %2 a date as an example
-        return Words::tr("“%1” is not a date. One looks like %2.")
-            .arg(error.subject,
-                 QLocale().toString(QDate(2026, 11, 22), QLocale::ShortFormat)); // any date
-    case Reason::NotANumber:
-        //: %1 is what somebody typed or what stands in a file
-        return Words::tr("“%1” is not a whole number.").arg(error.subject);
-    case Reason::NotYesOrNo:
-        //: %1 is what somebody typed or what stands in a file
-        return Words::tr("“%1” is neither yes nor no.").arg(error.subject);
-    case Reason::BadPattern:
-        return Words::tr("This regular expression cannot be read. Check its brackets.");
-    case Reason::SlowPattern:
-        return Words::tr("This regular expression takes too long. Make it simpler.");
-    case Reason::WrongOperator:
-        //: %1 is an operator, for example: ≥
-        return Words::tr("“%1” has no meaning in this column.").arg(error.subject);
-    default:
-        return {};
-    }
-}
-
-QString valueProblem(const Error &error)
-{
-    switch (error.reason) {
-    case Reason::Empty:
-        return emptyField(error.field);
-    case Reason::TooShort:
-        return tooShort(error.field, error.limit);
-    case Reason::TooLong:
-        return tooLong(error.field, error.limit);
-    case Reason::BadCharacters:
-        return badCharacters(error.field);
-    case Reason::BadEmail:
-        return Words::tr("This is not an e-mail address. One looks like ann@example.org.");
-    case Reason::Taken:
-        return taken(error);
-    case Reason::Guessable:
-        return Words::tr("This password is easy to guess. Add another uncommon word or two.");
-    case Reason::ContainsName:
-        return Words::tr("The password must not contain the username or the e-mail address.");
-    case Reason::SameAsCurrent:
-        return Words::tr("This is the current password. Choose another.");
-    case Reason::UnknownRole:
-        return Words::tr("There is no role named '%1'.").arg(error.subject);
-    case Reason::UnknownUser:
-        return Words::tr("There is no user named '%1'.").arg(error.subject);
-    case Reason::UnknownPermission:
-        return Words::tr("There is no permission named '%1'.").arg(error.subject);
-    default:
-        return filterProblem(error);
-    }
 }
 
 QString ruleProblem(const Error &error)
@@ -412,8 +238,8 @@ QString ErrorText::sentence(const Error &given)
         error.code == ErrorCode::Busy) {
         return byCode(error);
     }
-    for (auto problem : {valueProblem, ruleProblem, accountProblem, placeProblem, databaseProblem,
-                         importProblem}) {
+    for (auto problem : {ErrorTextValues::problem, ruleProblem, accountProblem, placeProblem,
+                         databaseProblem, importProblem}) {
         if (const QString text = problem(error); !text.isEmpty()) {
             return text;
         }

@@ -19,10 +19,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Tick = 100ms;
+constexpr auto WatchTick = 100ms;
 constexpr auto Patience = 300ms; // a window for less than that would only flash
 constexpr int Percent = 100;
-constexpr int Minute = 60;
+constexpr int MinuteSecs = 60;
 
 } // namespace
 
@@ -55,7 +55,7 @@ LongWorkDialog::LongWorkDialog(const QString &title, const QString &sentence, QW
     setWindowTitle(title);
     setupWidgets(sentence);
     connect(m_stop, &QPushButton::clicked, this, &LongWorkDialog::reject);
-    m_tick.setInterval(Tick);
+    m_tick.setInterval(WatchTick);
     connect(&m_tick, &QTimer::timeout, this, &LongWorkDialog::showProgress);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &LongWorkDialog::finish);
 }
@@ -121,7 +121,7 @@ void LongWorkDialog::run(std::function<Result<>()> work)
         Result<> result = work();
         while (!result && result.error().code == ErrorCode::Busy && !state->mustStop) {
             state->isWaiting = true;
-            std::this_thread::sleep_for(Tick);
+            std::this_thread::sleep_for(WatchTick);
             result = work();
         }
         const bool isStopped = !result && result.error().code == ErrorCode::Busy;
@@ -161,7 +161,7 @@ void LongWorkDialog::showProgress()
     const qint64 seconds = m_since.elapsed() / 1000;
     //: How long something has taken: %1 minutes, %2 seconds of two digits.
     m_time->setText(
-        tr("%1:%2").arg(seconds / Minute).arg(seconds % Minute, 2, 10, QLatin1Char('0')));
+        tr("%1:%2").arg(seconds / MinuteSecs).arg(seconds % MinuteSecs, 2, 10, QLatin1Char('0')));
 }
 
 QString LongWorkDialog::stageText() const

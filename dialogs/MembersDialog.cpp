@@ -18,7 +18,7 @@
 
 namespace {
 
-constexpr int IdRole = Qt::UserRole + 1;
+constexpr int MemberIdRole = Qt::UserRole + 1;
 
 } // namespace
 
@@ -108,7 +108,7 @@ void MembersDialog::load()
 void MembersDialog::insertMember(UserId id, const QString &name)
 {
     auto *item = new QStandardItem(name);
-    item->setData(id, IdRole);
+    item->setData(id, MemberIdRole);
     m_members->appendRow(item);
 }
 
@@ -117,7 +117,7 @@ QList<UserId> MembersDialog::listedIds() const
     QList<UserId> ids;
     ids.reserve(m_members->rowCount());
     for (int row = 0; row < m_members->rowCount(); ++row) {
-        ids.append(m_members->index(row, 0).data(IdRole).toLongLong());
+        ids.append(m_members->index(row, 0).data(MemberIdRole).toLongLong());
     }
     return ids;
 }

@@ -14,7 +14,7 @@
 
 namespace {
 
-struct Words
+struct RightsWords
 {
     Q_DECLARE_TR_FUNCTIONS(RightsPrompt)
 };
@@ -30,7 +30,7 @@ QString people(const RightsChange::Group &group)
         return list;
     }
     //: %n is how many people, %1 some of their names
-    return Words::tr("%Ln people (%1 and others)", nullptr, group.count)
+    return RightsWords::tr("%Ln people (%1 and others)", nullptr, group.count)
         .arg(names.join(QStringLiteral(", ")));
 }
 
@@ -52,11 +52,12 @@ QStringList RightsPrompt::sentences(const RightsChange::Effects &effects)
     for (const RightsChange::Group &group : effects.groups) {
         if (!group.lost.isEmpty()) {
             //: %1 is one or several people, %2 a list of permissions
-            lost.append(Words::tr("Lost by %1: %2.").arg(people(group), rights(group.lost)));
+            lost.append(RightsWords::tr("Lost by %1: %2.").arg(people(group), rights(group.lost)));
         }
         if (!group.gained.isEmpty()) {
             //: %1 is one or several people, %2 a list of permissions
-            gained.append(Words::tr("Gained by %1: %2.").arg(people(group), rights(group.gained)));
+            gained.append(
+                RightsWords::tr("Gained by %1: %2.").arg(people(group), rights(group.gained)));
         }
     }
     return lost + gained;
@@ -73,11 +74,11 @@ void RightsPrompt::ask(QWidget *parent, const QString &objectName,
     const bool anyoneLoses = effects->anyoneLoses();
     Prompt::Question question;
     question.objectName = objectName;
-    question.title = Words::tr("Save Rights");
-    question.text = anyoneLoses ? Words::tr("People lose rights when you save this.")
-                                : Words::tr("People gain rights when you save this.");
+    question.title = RightsWords::tr("Save Rights");
+    question.text = anyoneLoses ? RightsWords::tr("People lose rights when you save this.")
+                                : RightsWords::tr("People gain rights when you save this.");
     question.details = sentences(*effects).join(u'\n');
-    question.verb = Words::tr("Save");
+    question.verb = RightsWords::tr("Save");
     question.danger = anyoneLoses;
     QMessageBox *box = Prompt::ask(parent, question, confirmed);
     if (!anyoneLoses) {
@@ -105,8 +106,9 @@ void RightsPrompt::askAbout(QWidget *parent, const QString &objectName, const Da
         }
         return;
     }
-    auto *dialog = new LongWorkDialog(
-        Words::tr("Save Rights"), Words::tr("Finding out who gains and who loses rights…"), parent);
+    auto *dialog =
+        new LongWorkDialog(RightsWords::tr("Save Rights"),
+                           RightsWords::tr("Finding out who gains and who loses rights…"), parent);
     dialog->setObjectName(name);
     auto effects = std::make_shared<Result<RightsChange::Effects>>(RightsChange::Effects());
     QObject::connect(dialog, &QDialog::finished, parent, [=, &database] {

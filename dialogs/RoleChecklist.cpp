@@ -16,7 +16,7 @@
 
 namespace {
 
-constexpr int IdRole = Qt::UserRole + 1;
+constexpr int ChecklistIdRole = Qt::UserRole + 1;
 
 } // namespace
 
@@ -71,7 +71,7 @@ void RoleChecklist::addRole(const Role &role, bool checked)
     //: Stands for a role that has no name
     auto *item = new QStandardItem(role.name.trimmed().isEmpty() ? tr("(no name)")
                                                                  : CellText::singleLine(role.name));
-    item->setData(role.id, IdRole);
+    item->setData(role.id, ChecklistIdRole);
     item->setCheckable(true);
     item->setCheckState(checked ? Qt::Checked : Qt::Unchecked);
     item->setToolTip(role.description);
@@ -89,7 +89,7 @@ QList<RoleId> RoleChecklist::checkedIds() const
     for (int row = 0; row < m_roles->rowCount(); ++row) {
         const QStandardItem *item = m_roles->item(row);
         if (item->checkState() == Qt::Checked) {
-            ids.append(item->data(IdRole).toLongLong());
+            ids.append(item->data(ChecklistIdRole).toLongLong());
         }
     }
     return ids + m_unlisted;

@@ -9,16 +9,14 @@
 
 namespace {
 
-constexpr int Beyond = 10'000'000; // what can be typed; the rule has the bounds
-constexpr int Minute = 60;
-constexpr int Hour = 60 * Minute;
-
 /// How far one step goes from here.
 int stepSize(SettingRule::Form form, int value)
 {
     switch (form) {
     case SettingRule::Form::Seconds:
-        return value < Minute ? 5 : value < Hour ? Minute : Hour;
+        return value < SettingWords::Minute ? 5
+               : value < SettingWords::Hour ? SettingWords::Minute
+                                            : SettingWords::Hour;
     case SettingRule::Form::Minutes:
         return value < 60 ? 1 : 60;
     case SettingRule::Form::Kibibytes:
@@ -34,7 +32,7 @@ SettingSpinBox::SettingSpinBox(const SettingRule &rule, QWidget *parent)
     : QSpinBox(parent)
     , m_rule(rule)
 {
-    setRange(0, Beyond);
+    setRange(0, SettingWords::Beyond);
     setKeyboardTracking(false);
     new SteadyWheel(this);
     connect(lineEdit(), &QLineEdit::textChanged, this, &SettingSpinBox::edited);

@@ -14,17 +14,18 @@
 
 namespace {
 
-struct Words
+struct SettingTr
 {
     Q_DECLARE_TR_FUNCTIONS(SettingWords)
 };
 
 using Form = SettingRule::Form;
 
-constexpr int Minute = 60;
-constexpr int Hour = 60 * Minute;
+using SettingWords::Beyond;
+using SettingWords::Hour;
+using SettingWords::Minute;
+
 constexpr int Kibi = 1024;
-constexpr int Beyond = 10'000'000; // further than any bound
 
 /// The largest unit that the time is whole in.
 int unitOf(int seconds)
@@ -40,11 +41,13 @@ QString inUnit(int count, int unit)
 {
     switch (unit) {
     case Hour:
-        return count == 1 ? Words::tr("1 hour") : Words::tr("%Ln hours", nullptr, count);
+        return count == 1 ? SettingTr::tr("1 hour") : SettingTr::tr("%Ln hours", nullptr, count);
     case Minute:
-        return count == 1 ? Words::tr("1 minute") : Words::tr("%Ln minutes", nullptr, count);
+        return count == 1 ? SettingTr::tr("1 minute")
+                          : SettingTr::tr("%Ln minutes", nullptr, count);
     default:
-        return count == 1 ? Words::tr("1 second") : Words::tr("%Ln seconds", nullptr, count);
+        return count == 1 ? SettingTr::tr("1 second")
+                          : SettingTr::tr("%Ln seconds", nullptr, count);
     }
 }
 
@@ -53,7 +56,7 @@ QString duration(int seconds)
     const int unit = unitOf(seconds);
     if (unit == 1 && seconds > Minute) {
         //: A time: %1 minutes and %2 seconds
-        return Words::tr("%1 min %2 s").arg(seconds / Minute).arg(seconds % Minute);
+        return SettingTr::tr("%1 min %2 s").arg(seconds / Minute).arg(seconds % Minute);
     }
     return inUnit(seconds / unit, unit);
 }
@@ -157,28 +160,29 @@ QString least(const SettingRule &rule)
 QHash<QString, QString> makeLabels()
 {
     return {
-        {QStringLiteral("POSTERN_LOCK_AFTER"), Words::tr("Lock after")},
-        {QStringLiteral("POSTERN_WARNING"), Words::tr("Warning before the lock")},
-        {QStringLiteral("POSTERN_LOG_OUT_AFTER"), Words::tr("Log out after")},
+        {QStringLiteral("POSTERN_LOCK_AFTER"), SettingTr::tr("Lock after")},
+        {QStringLiteral("POSTERN_WARNING"), SettingTr::tr("Warning before the lock")},
+        {QStringLiteral("POSTERN_LOG_OUT_AFTER"), SettingTr::tr("Log out after")},
         {QStringLiteral("POSTERN_LOCK_WITH_DESKTOP"),
-         Words::tr("Lock when the desktop locks or the computer sleeps")},
+         SettingTr::tr("Lock when the desktop locks or the computer sleeps")},
         {QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION"),
-         Words::tr("Switching keeps who was there logged in, locked")},
+         SettingTr::tr("Switching keeps who was there logged in, locked")},
         {QStringLiteral("POSTERN_SEVERAL_SESSIONS"),
-         Words::tr("One person may be logged in on several workstations")},
-        {QStringLiteral("POSTERN_DELAY_AFTER_FAILURES"), Words::tr("Wrong tries before a delay")},
-        {QStringLiteral("POSTERN_FIRST_DELAY_SECONDS"), Words::tr("First delay")},
+         SettingTr::tr("One person may be logged in on several workstations")},
+        {QStringLiteral("POSTERN_DELAY_AFTER_FAILURES"),
+         SettingTr::tr("Wrong tries before a delay")},
+        {QStringLiteral("POSTERN_FIRST_DELAY_SECONDS"), SettingTr::tr("First delay")},
         {QStringLiteral("POSTERN_LOCK_AFTER_FAILURES"),
-         Words::tr("Wrong tries before the account is locked")},
-        {QStringLiteral("POSTERN_LOCK_MINUTES"), Words::tr("The account stays locked for")},
-        {QStringLiteral("POSTERN_PROOF_MINUTES"), Words::tr("A password counts as fresh for")},
-        {QStringLiteral("SECURITY_PASSWORD_LENGTH_MIN"), Words::tr("Shortest password")},
-        {QStringLiteral("argon2__memory_cost"), Words::tr("Memory")},
-        {QStringLiteral("argon2__time_cost"), Words::tr("Passes")},
-        {QStringLiteral("argon2__parallelism"), Words::tr("Lanes")},
-        {QStringLiteral("SECURITY_REGISTERABLE"), Words::tr("People may register themselves")},
+         SettingTr::tr("Wrong tries before the account is locked")},
+        {QStringLiteral("POSTERN_LOCK_MINUTES"), SettingTr::tr("The account stays locked for")},
+        {QStringLiteral("POSTERN_PROOF_MINUTES"), SettingTr::tr("A password counts as fresh for")},
+        {QStringLiteral("SECURITY_PASSWORD_LENGTH_MIN"), SettingTr::tr("Shortest password")},
+        {QStringLiteral("argon2__memory_cost"), SettingTr::tr("Memory")},
+        {QStringLiteral("argon2__time_cost"), SettingTr::tr("Passes")},
+        {QStringLiteral("argon2__parallelism"), SettingTr::tr("Lanes")},
+        {QStringLiteral("SECURITY_REGISTERABLE"), SettingTr::tr("People may register themselves")},
         {QStringLiteral("POSTERN_REMEMBER_LAST_NAME"),
-         Words::tr("The login remembers the last name")},
+         SettingTr::tr("The login remembers the last name")},
     };
 }
 
@@ -193,16 +197,17 @@ QString SettingWords::hint(const SettingRule &rule)
 {
     const QString name = rule.key();
     if (name == QLatin1String("SECURITY_REGISTERABLE")) {
-        return Words::tr("A new account waits until somebody approves it and gives it a role.");
+        return SettingTr::tr("A new account waits until somebody approves it and gives it a role.");
     }
     if (name == QLatin1String("POSTERN_FIRST_DELAY_SECONDS")) {
-        return Words::tr("It doubles with each further wrong try.");
+        return SettingTr::tr("It doubles with each further wrong try.");
     }
     if (name == QLatin1String("POSTERN_LOCK_MINUTES")) {
-        return Words::tr("With “no end”, an administrator unlocks it.");
+        return SettingTr::tr("With “no end”, an administrator unlocks it.");
     }
     if (name == QLatin1String("POSTERN_PROOF_MINUTES")) {
-        return Words::tr("After that, changing accounts, roles and settings asks for it again.");
+        return SettingTr::tr(
+            "After that, changing accounts, roles and settings asks for it again.");
     }
     return {};
 }
@@ -214,15 +219,15 @@ QString SettingWords::value(const SettingRule &rule, int value)
         return duration(value);
     case Form::Minutes:
         //: How long an account stays locked
-        return value == 0 ? Words::tr("no end") : duration(value * Minute);
+        return value == 0 ? SettingTr::tr("no end") : duration(value * Minute);
     case Form::Characters:
-        return Words::tr("%Ln characters", nullptr, value);
+        return SettingTr::tr("%Ln characters", nullptr, value);
     case Form::Kibibytes:
         //: Mebibytes of memory
-        return Words::tr("%1 MiB").arg(QLocale().toString(value / Kibi));
+        return SettingTr::tr("%1 MiB").arg(QLocale().toString(value / Kibi));
     case Form::Switch:
         //: A setting that is switched on or off
-        return value != 0 ? Words::tr("on") : Words::tr("off");
+        return value != 0 ? SettingTr::tr("on") : SettingTr::tr("off");
     case Form::Number:
         break;
     }
@@ -232,16 +237,16 @@ QString SettingWords::value(const SettingRule &rule, int value)
 QString SettingWords::bounds(const SettingRule &rule)
 {
     if (rule.form == Form::Switch) {
-        return rule.usual != 0 ? Words::tr("Usually on") : Words::tr("Usually off");
+        return rule.usual != 0 ? SettingTr::tr("Usually on") : SettingTr::tr("Usually off");
     }
     const QString usual = value(rule, rule.usual);
     if (rule.safer == SettingRule::Safer::HigherOrZero) {
         //: Beside a field: its bounds, what else it may be, and its default
-        return Words::tr("%1 to %2 or %3, usually %4")
+        return SettingTr::tr("%1 to %2 or %3, usually %4")
             .arg(value(rule, 1), value(rule, rule.most), value(rule, 0), usual);
     }
     //: Beside a field: its bounds and its default
-    return Words::tr("%1 to %2, usually %3").arg(least(rule), value(rule, rule.most), usual);
+    return SettingTr::tr("%1 to %2, usually %3").arg(least(rule), value(rule, rule.most), usual);
 }
 
 QString SettingWords::change(const SettingRule &rule, int before, int after)
@@ -249,7 +254,7 @@ QString SettingWords::change(const SettingRule &rule, int before, int after)
     const QString was = shareUnit(rule, before, after) ? QLocale().toString(numberOf(rule, before))
                                                        : value(rule, before);
     //: A value, then the one in its place: "2 → 5 minutes"
-    return Words::tr("%1 → %2").arg(was, value(rule, after));
+    return SettingTr::tr("%1 → %2").arg(was, value(rule, after));
 }
 
 QString SettingWords::sentence(const SettingChange &change)
@@ -259,26 +264,26 @@ QString SettingWords::sentence(const SettingChange &change)
         return change.name;
     }
     //: A setting's name, then what became of it: "Lock after: 2 → 5 minutes."
-    return Words::tr("%1: %2.").arg(label(*rule),
-                                    SettingWords::change(*rule, change.before, change.after));
+    return SettingTr::tr("%1: %2.").arg(label(*rule),
+                                        SettingWords::change(*rule, change.before, change.after));
 }
 
 QString SettingWords::outOfBounds(const SettingRule &rule)
 {
     //: %1 and %2 are the least and the largest value that is allowed
-    return Words::tr("Choose from %1 to %2.").arg(least(rule), value(rule, rule.most));
+    return SettingTr::tr("Choose from %1 to %2.").arg(least(rule), value(rule, rule.most));
 }
 
 QString SettingWords::problem(const SettingRule &rule, const Error &error)
 {
     if (error.code == ErrorCode::Cancelled) {
-        return Words::tr("This is not saved.");
+        return SettingTr::tr("This is not saved.");
     }
     if (error.reason != Reason::OutOfBounds) {
         return ErrorText::sentence(error);
     }
     if (error.subject == QLatin1String("POSTERN_LOCK_AFTER_FAILURES")) {
-        return Words::tr("The account must be locked later than the first delay comes.");
+        return SettingTr::tr("The account must be locked later than the first delay comes.");
     }
     return outOfBounds(rule);
 }

@@ -12,6 +12,11 @@ struct Error;
 /// person types read back.
 namespace SettingWords {
 
+constexpr int Minute = 60; // in seconds, as the next
+constexpr int Hour = 60 * Minute;
+/// What can be typed; further than any bound.
+constexpr int Beyond = 10'000'000;
+
 /// "Lock after"
 QString label(const SettingRule &rule);
 /// What it is for, where the label does not say it all; may be empty.

@@ -15,7 +15,7 @@
 namespace {
 
 constexpr int SuggestionLimit = 20;
-constexpr int IdRole = Qt::UserRole + 1;
+constexpr int PersonIdRole = Qt::UserRole + 1;
 
 } // namespace
 
@@ -112,7 +112,7 @@ void UserPicker::suggest(const QString &typed)
         for (const auto &[id, name] : *found) {
             auto *item = new QStandardItem(name);
             item->setEditable(false);
-            item->setData(id, IdRole);
+            item->setData(id, PersonIdRole);
             m_suggestions->appendRow(item);
         }
     }
@@ -137,7 +137,7 @@ void UserPicker::resolve(const QString &typed)
             same = m_suggestions->findItems(typed, Qt::MatchFixedString);
         }
         if (same.size() == 1) {
-            m_chosenId = same.first()->data(IdRole).toLongLong();
+            m_chosenId = same.first()->data(PersonIdRole).toLongLong();
             m_chosenText = same.first()->text();
         }
     }
@@ -163,14 +163,14 @@ void UserPicker::showSuggestions()
     // Return takes the person of just that name, else the first: what was typed so far is hardly
     // ever a name by itself.
     const QAbstractItemModel *shown = m_completer->completionModel();
-    const QModelIndexList same = shown->match(shown->index(0, 0), IdRole,
+    const QModelIndexList same = shown->match(shown->index(0, 0), PersonIdRole,
                                               m_chosenId ? *m_chosenId : -1, 1, Qt::MatchExactly);
     m_completer->popup()->setCurrentIndex(same.value(0, shown->index(0, 0)));
 }
 
 void UserPicker::choose(const QModelIndex &index)
 {
-    m_chosenId = index.data(IdRole).toLongLong();
+    m_chosenId = index.data(PersonIdRole).toLongLong();
     m_chosenText = index.data(Qt::DisplayRole).toString();
     setText(m_chosenText);
     setProblem({});
