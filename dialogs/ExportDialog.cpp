@@ -41,15 +41,27 @@ void ExportDialog::setupForm(const Content &content)
     m_format = new QComboBox(this);
     m_format->setObjectName(QStringLiteral("formatCombo"));
     m_format->addItems({tr("CSV, for spreadsheets"), tr("JSON, for programs")});
+    m_columns = new QComboBox(this);
+    m_columns->setObjectName(QStringLiteral("columnsCombo"));
+    m_columns->addItems(
+        {tr("Shown ones (%1)").arg(content.shownColumns), tr("All (%1)").arg(content.allColumns)});
+    setupTextFormat();
+    addField(tr("&Format:"), m_format);
+    addField(tr("&Columns:"), m_columns);
+    addField(tr("&Separator:"), m_separator);
+    addField(QString(), m_header);
+    addField(QString(), m_formulaSafe);
+    addField(QString(), m_mark);
+}
+
+/// What a CSV file may be like.
+void ExportDialog::setupTextFormat()
+{
     m_separator = new QComboBox(this);
     m_separator->setObjectName(QStringLiteral("separatorCombo"));
     m_separator->addItem(tr("Comma"), QChar(u','));
     m_separator->addItem(tr("Semicolon"), QChar(u';'));
     m_separator->addItem(tr("Tab"), QChar(u'\t'));
-    m_columns = new QComboBox(this);
-    m_columns->setObjectName(QStringLiteral("columnsCombo"));
-    m_columns->addItems(
-        {tr("Shown ones (%1)").arg(content.shownColumns), tr("All (%1)").arg(content.allColumns)});
     m_header = new QCheckBox(tr("Column &names on the first line"), this);
     m_header->setObjectName(QStringLiteral("headerCheckBox"));
     m_header->setChecked(true);
@@ -60,12 +72,6 @@ void ExportDialog::setupForm(const Content &content)
     m_formulaSafe->setChecked(true);
     m_mark = new QCheckBox(tr("&Mark as UTF-8, for Excel"), this);
     m_mark->setObjectName(QStringLiteral("markCheckBox"));
-    addField(tr("&Format:"), m_format);
-    addField(tr("&Columns:"), m_columns);
-    addField(tr("&Separator:"), m_separator);
-    addField(QString(), m_header);
-    addField(QString(), m_formulaSafe);
-    addField(QString(), m_mark);
 }
 
 bool ExportDialog::isJson() const

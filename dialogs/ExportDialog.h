@@ -34,6 +34,7 @@ public:
 
 private:
     void setupForm(const Content &content);
+    void setupTextFormat();
     bool isJson() const;
     void followFormat();
     void choosePlace();

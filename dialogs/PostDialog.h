@@ -70,6 +70,7 @@ private:
     NewPost typed() const;
     // PostDialogDrafts.cpp
     void setupDrafts();
+    void connectDrafts();
     void findDraft();
     void showDraft(const Draft &draft);
     std::optional<Draft> unsaved() const;

@@ -45,11 +45,17 @@ void PostDialog::setupDrafts()
     row->addWidget(m_switch);
     page()->addLayout(row);
     m_discard = addButton(tr("Discard Draft"), QStringLiteral("discardDraftButton"));
-    connect(m_discard, &QPushButton::clicked, this, &PostDialog::discardDraft);
-    connect(m_switch, &QPushButton::clicked, this, &PostDialog::askWhoItIs);
     if (m_keeper->canKeep()) {
         cancelButton()->setText(tr("Close")); // nothing is lost by it
     }
+    connectDrafts();
+    updateDraftLabel();
+}
+
+void PostDialog::connectDrafts()
+{
+    connect(m_discard, &QPushButton::clicked, this, &PostDialog::discardDraft);
+    connect(m_switch, &QPushButton::clicked, this, &PostDialog::askWhoItIs);
     connect(m_titleEdit, &QLineEdit::textChanged, this, &PostDialog::noteEdit);
     connect(m_bodyEdit, &QPlainTextEdit::textChanged, this, &PostDialog::noteEdit);
     connect(m_bodyEdit, &QPlainTextEdit::cursorPositionChanged, this, &PostDialog::noteEdit);
@@ -67,7 +73,6 @@ void PostDialog::setupDrafts()
     connect(m_keeper, &DraftKeeper::kept, this, &PostDialog::goOnLeaving);
     connect(m_keeper, &DraftKeeper::waiting, this, &PostDialog::goOnLeaving);
     connect(m_keeper, &DraftKeeper::failed, this, &PostDialog::goOnLeaving);
-    updateDraftLabel();
 }
 
 /// Changes to a post come back by themselves; a new post may be another one, so its draft is
