@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/OrganisationSection.h"
 
-#include "models/access/Session.h"
+#include "models/access/SettingWriting.h"
+#include "models/access/Workspace.h"
 #include "views/OrganisationFields.h"
 #include "views/RoleTimes.h"
 
@@ -12,6 +13,7 @@
 OrganisationSection::OrganisationSection(Workspace &workspace, const Session &session,
                                          QAction *keyAction, QAction *codesAction, QWidget *parent)
     : SettingsSection(QStringLiteral("organisationSection"), parent)
+    , m_workspace(workspace)
     , m_session(session)
     , m_fields(new OrganisationFields(workspace, session, this))
     , m_roles(new RoleTimes(workspace, session, this))
@@ -79,7 +81,7 @@ void OrganisationSection::setupRecovery(QAction *keyAction, QAction *codesAction
 void OrganisationSection::refresh()
 {
     m_fields->refresh();
-    m_rolePanel->setVisible(m_session.can(Permission::RolesWrite));
+    m_rolePanel->setVisible(mayWriteRoles());
     m_roles->refresh();
     emit stateChanged();
 }
@@ -102,10 +104,29 @@ void OrganisationSection::discardChanges()
 
 QStringList OrganisationSection::differences() const
 {
-    return m_fields->differences();
+    return m_fields->differences() + (mayWriteRoles() ? m_roles->differences() : QStringList());
+}
+
+bool OrganisationSection::mayWriteRoles() const
+{
+    return m_session.can(Permission::RolesWrite);
 }
 
 SettingsStep OrganisationSection::resetStep()
 {
-    return m_fields->resetStep();
+    SettingsStep step = m_fields->resetStep();
+    if (!mayWriteRoles() || m_roles->differences().isEmpty()) {
+        return step;
+    }
+    const SettingsStep roles = m_roles->resetStep();
+    const auto both = [workspace = &m_workspace, session = &m_session](const auto &one,
+                                                                       const auto &other) {
+        return [=] {
+            return SettingWriting::together(workspace->database(), workspace->notifier(), *session,
+                                            {one, other});
+        };
+    };
+    step.apply = both(step.apply, roles.apply);
+    step.revert = both(step.revert, roles.revert);
+    return step;
 }

@@ -34,6 +34,9 @@ private:
     void setupPasswords();
     void setupRecovery(QAction *keyAction, QAction *codesAction);
 
+    bool mayWriteRoles() const;
+
+    Workspace &m_workspace;
     const Session &m_session;
     OrganisationFields *m_fields;
     RoleTimes *m_roles;

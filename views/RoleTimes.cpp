@@ -18,6 +18,8 @@ namespace {
 
 using Seconds = std::chrono::seconds;
 
+constexpr int NameRole = Qt::UserRole + 1;
+
 int toValue(const std::optional<Seconds> &time)
 {
     return time ? static_cast<int>(time->count()) : 0;
@@ -111,7 +113,7 @@ void RoleTimes::refresh()
             //: A role, then the times that it has of its own
             m_roles->addItem(own.isEmpty() ? name : tr("%1 (%2)").arg(name, own),
                              QVariant::fromValue(role.id));
-            m_roles->setItemData(m_roles->count() - 1, name, Qt::UserRole + 1);
+            m_roles->setItemData(m_roles->count() - 1, name, NameRole);
         }
         m_roles->setCurrentIndex(qMax(0, m_roles->findData(current)));
     }
@@ -131,6 +133,17 @@ void RoleTimes::showRole()
     m_logOut->settle(toValue(times.logOutAfter));
 }
 
+QString RoleTimes::sentence(const QString &role, const SettingField &field, int before, int after)
+{
+    const auto called = [&field](int value) {
+        return value == 0 ? tr("as everybody") : SettingWords::value(field.rule(), value);
+    };
+    const bool isLock = field.rule().key() == QLatin1String("POSTERN_ROLE_LOCK_AFTER");
+    //: %1 is a role, %2 what changed, %3 and %4 the value before and after
+    return tr("%1, %2: %3 → %4.")
+        .arg(role, isLock ? tr("lock after") : tr("log out after"), called(before), called(after));
+}
+
 SettingsStep RoleTimes::stepOf(SettingField *field, int after) const
 {
     const RoleId role = m_roles->currentData().toLongLong();
@@ -144,17 +157,10 @@ SettingsStep RoleTimes::stepOf(SettingField *field, int after) const
                 .setRoleTimes(*session, role, to, from);
         };
     };
-    const auto called = [field](int value) {
-        return value == 0 ? tr("as everybody") : SettingWords::value(field->rule(), value);
-    };
-    const QString what = field == m_lock ? tr("lock after") : tr("log out after");
-    SettingsStep step{.text =
-                          //: %1 is a role, %2 what changed, %3 and %4 the value before and after
-                      tr("%1, %2: %3 → %4.")
-                          .arg(m_roles->currentData(Qt::UserRole + 1).toString(), what,
-                               called(field->base()), called(after)),
-                      .apply = set(before, times),
-                      .revert = set(times, before)};
+    SettingsStep step{
+        .text = sentence(m_roles->currentData(NameRole).toString(), *field, field->base(), after),
+        .apply = set(before, times),
+        .revert = set(times, before)};
     step.refused = [field = QPointer(field)](const Error &error) {
         if (field) {
             field->showProblem(SettingWords::problem(field->rule(), error));
@@ -186,4 +192,41 @@ void RoleTimes::discardChanges()
 {
     m_lock->settle(m_lock->base());
     m_logOut->settle(m_logOut->base());
+}
+
+QStringList RoleTimes::differences() const
+{
+    QStringList lines;
+    for (int i = 0; i < m_roles->count(); ++i) {
+        const QString role = m_roles->itemData(i, NameRole).toString();
+        const RoleIdleTimes own = m_times.value(m_roles->itemData(i).toLongLong());
+        const std::pair<SettingField *, std::optional<Seconds>> times[] = {
+            {m_lock, own.lockAfter}, {m_logOut, own.logOutAfter}};
+        for (const auto &[field, time] : times) {
+            if (time) {
+                lines.append(sentence(role, *field, toValue(time), 0));
+            }
+        }
+    }
+    return lines;
+}
+
+SettingsStep RoleTimes::resetStep() const
+{
+    const auto set = [workspace = &m_workspace, session = &m_session, own = m_times](bool isBack) {
+        return [=]() -> Result<> {
+            DeskSettingsService service(workspace->database(), workspace->notifier());
+            for (auto role = own.cbegin(); role != own.cend(); ++role) {
+                const RoleIdleTimes none;
+                const Result<> done = isBack
+                                          ? service.setRoleTimes(*session, role.key(), *role, none)
+                                          : service.setRoleTimes(*session, role.key(), none, *role);
+                if (!done) {
+                    return done;
+                }
+            }
+            return {};
+        };
+    };
+    return {.text = {}, .apply = set(false), .revert = set(true)};
 }

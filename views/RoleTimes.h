@@ -26,12 +26,18 @@ public:
     QList<SettingsStep> pendingSteps();
     void discardChanges();
 
+    /// What the roles have of their own, a line for each time.
+    QStringList differences() const;
+    /// Leaves all of them as everybody is.
+    SettingsStep resetStep() const;
+
 private:
     SettingField *addTime(const char *everybodys, const char *name, const QString &label,
                           QFormLayout *form);
     DeskSettingsService service() const;
     void showRole();
     SettingsStep stepOf(SettingField *field, int after) const;
+    static QString sentence(const QString &role, const SettingField &field, int before, int after);
 
     Workspace &m_workspace;
     const Session &m_session;

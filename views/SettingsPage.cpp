@@ -3,16 +3,20 @@
 #include "views/SettingsPage.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/LongWorkDialog.h"
 #include "dialogs/Prompt.h"
 #include "dialogs/RecoveryKeyDialog.h"
 #include "dialogs/SavingWait.h"
+#include "models/access/BackupRecord.h"
 #include "models/access/Workspace.h"
+#include "models/storage/Backup.h"
 #include "views/MeSection.h"
 #include "views/NoticeBar.h"
 #include "views/OrganisationSection.h"
 #include "views/PageHeader.h"
 #include "views/SearchEdit.h"
 
+#include <QDir>
 #include <QMessageBox>
 #include <QTabBar>
 #include <QTabWidget>
@@ -44,11 +48,11 @@ SettingsPage::SettingsPage(Workspace &workspace, const Session &session, const P
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
     layout->addWidget(header);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_wait);
     layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_notice); // below: what one is about to click stays where it is
+    layout->addWidget(m_wait);
     addSection(new MeSection(parts.look, parts.mine, this));
-    addSection(new WorkstationSection(workspace, session, parts.places, this));
+    addSection(new WorkstationSection(workspace, session, parts.places, m_backUp, this));
     m_organisation =
         new OrganisationSection(workspace, session, m_recoveryKey, parts.codesAction, this);
     addSection(m_organisation);
@@ -73,9 +77,12 @@ void SettingsPage::setupActions()
 {
     m_reset = addPageAction(tr("&Reset This Page…"), QStringLiteral("edit-undo"), {});
     m_reset->setObjectName(QStringLiteral("resetSettingsAction"));
+    m_backUp = addPageAction(tr("&Back Up Now"), QStringLiteral("document-save-as"), {});
+    m_backUp->setObjectName(QStringLiteral("backUpAction"));
     m_recoveryKey = addPageAction(tr("Recovery &Key…"), QStringLiteral("dialog-password"), {});
     m_recoveryKey->setObjectName(QStringLiteral("recoveryKeyAction"));
     connect(m_reset, &QAction::triggered, this, &SettingsPage::askToReset);
+    connect(m_backUp, &QAction::triggered, this, &SettingsPage::askToBackUp);
     connect(m_recoveryKey, &QAction::triggered, this, &SettingsPage::openRecoveryKey);
 }
 
@@ -92,6 +99,7 @@ void SettingsPage::gate()
 {
     const bool mayWrite = m_session.can(Permission::SettingsWrite);
     m_tabs->setTabVisible(m_tabs->indexOf(m_organisation), mayWrite);
+    m_backUp->setVisible(mayWrite);
     m_recoveryKey->setVisible(mayWrite);
     if (!mayWrite) {
         m_organisation->discardChanges();
@@ -302,4 +310,44 @@ void SettingsPage::openRecoveryKey()
     connect(dialog, &QDialog::accepted, this,
             [this] { emit statusChanged(tr("The recovery key has been set.")); });
     dialog->open();
+}
+
+void SettingsPage::askToBackUp()
+{
+    m_wait->save([this] { return BackupRecord::write(m_workspace, m_session); },
+                 [this](const Result<> &recorded) {
+                     if (recorded) {
+                         backUp();
+                     } else if (recorded.error().code != ErrorCode::Cancelled) {
+                         m_notice->showProblem(ErrorText::sentence(recorded.error()));
+                     }
+                 });
+}
+
+void SettingsPage::backUp()
+{
+    auto *dialog = new LongWorkDialog(
+        tr("Back Up"), tr("The data file is copied. You can go on when it is done."), this);
+    dialog->setObjectName(QStringLiteral("backUpDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto copy = std::make_shared<QString>();
+    connect(dialog, &QDialog::accepted, this, [this, copy] {
+        refresh();
+        //: %1 is the path of a file
+        m_notice->showOffer(tr("Backed up to %1.").arg(QDir::toNativeSeparators(*copy)));
+    });
+    connect(dialog, &QDialog::rejected, this, [this, dialog] {
+        if (dialog->error().code != ErrorCode::Cancelled) {
+            m_notice->showProblem(ErrorText::sentence(dialog->error()));
+        }
+    });
+    dialog->open();
+    dialog->run([path = m_workspace.database().path(), copy]() -> Result<> {
+        const Result<QString> made = Backup::now(path);
+        if (!made) {
+            return made.error();
+        }
+        *copy = *made;
+        return {};
+    });
 }

@@ -70,12 +70,15 @@ private:
     void askToReset();
     void reset(SettingsSection *section, const QStringList &lines);
     void openRecoveryKey();
+    void askToBackUp();
+    void backUp();
     void setWaiting(bool waiting);
     void showState();
 
     Workspace &m_workspace;
     const Session &m_session;
     QAction *m_reset = nullptr;
+    QAction *m_backUp = nullptr;
     QAction *m_recoveryKey = nullptr;
     NoticeBar *m_notice;
     SavingWait *m_wait;

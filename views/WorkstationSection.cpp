@@ -4,6 +4,7 @@
 
 #include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
+#include "models/storage/Backup.h"
 #include "views/OrganisationFields.h"
 #include "views/TimeText.h"
 
@@ -24,10 +25,9 @@ struct Backups
 
 Backups findBackups(const QString &path)
 {
-    const QFileInfo file(path);
-    const QString pattern = file.completeBaseName() + QStringLiteral("-before-*");
+    const QDir folder(QFileInfo(path).absolutePath());
     const QFileInfoList found =
-        QDir(file.absolutePath()).entryInfoList({pattern}, QDir::Files, QDir::Time);
+        folder.entryInfoList(Backup::namePatterns(path), QDir::Files, QDir::Time);
     Backups backups{.count = static_cast<int>(found.size())};
     if (!found.isEmpty()) {
         backups.newest = found.constFirst().fileName();
@@ -39,7 +39,7 @@ Backups findBackups(const QString &path)
 } // namespace
 
 WorkstationSection::WorkstationSection(Workspace &workspace, const Session &session,
-                                       const Places &places, QWidget *parent)
+                                       const Places &places, QAction *backUpAction, QWidget *parent)
     : SettingsSection(QStringLiteral("workstationSection"), parent)
     , m_workspace(workspace)
     , m_session(session)
@@ -58,6 +58,7 @@ WorkstationSection::WorkstationSection(Workspace &workspace, const Session &sess
     addText(tr("Keep a copy of the password salts with your backups: without them nobody can log "
                "in."),
             QStringLiteral("secretsHint"));
+    addActionButton(backUpAction);
     m_administration = addPanel();
     addHeading(tr("For all workstations"), m_administration);
     QFormLayout *form = addForm(m_administration);

@@ -10,7 +10,7 @@ class Session;
 class Workspace;
 
 /// Where things lie on this workstation and what it is called; and, for administrators, what holds
-/// for workstations.
+/// for workstations. `backUpAction` makes a copy of the data file.
 class WorkstationSection final : public SettingsSection
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     };
 
     WorkstationSection(Workspace &workspace, const Session &session, const Places &places,
-                       QWidget *parent);
+                       QAction *backUpAction, QWidget *parent);
 
     QString title() const override;
     void refresh() override;

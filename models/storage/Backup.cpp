@@ -39,14 +39,14 @@ Error backupError(int code)
     }
 }
 
-// `site.db` → `site-before-WHAT-20260131-142500.db`, with a number behind it should that exist.
-QString freeName(const QString &path, const QString &what)
+// `site.db` → `site-KIND-20260131-142500.db`, with a number behind it should that exist.
+QString freeName(const QString &path, const QString &kind)
 {
     const QFileInfo info(path);
     const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
     const QString base =
-        QStringLiteral("%1/%2-before-%3-%4")
-            .arg(info.absolutePath(), info.completeBaseName(), what,
+        QStringLiteral("%1/%2-%3-%4")
+            .arg(info.absolutePath(), info.completeBaseName(), kind,
                  QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
     QString name = base + suffix;
     for (int number = 2; QFileInfo::exists(name); ++number) {
@@ -132,11 +132,8 @@ Result<> check(const QString &path)
     return answer->toString() == QLatin1String("ok") ? Result<>() : backupError(SQLITE_CORRUPT);
 }
 
-} // namespace
-
-Result<QString> Backup::besides(const QString &path, const QString &what)
+Result<QString> copyTo(const QString &name, const QString &path)
 {
-    const QString name = freeName(path, what);
     if (const Result<> made = makePrivate(name); !made) {
         return made.error();
     }
@@ -149,4 +146,22 @@ Result<QString> Backup::besides(const QString &path, const QString &what)
         return copied.error();
     }
     return name;
+}
+
+} // namespace
+
+Result<QString> Backup::besides(const QString &path, const QString &what)
+{
+    return copyTo(freeName(path, QStringLiteral("before-") + what), path);
+}
+
+Result<QString> Backup::now(const QString &path)
+{
+    return copyTo(freeName(path, QStringLiteral("backup")), path);
+}
+
+QStringList Backup::namePatterns(const QString &path)
+{
+    const QString base = QFileInfo(path).completeBaseName();
+    return {base + QStringLiteral("-before-*"), base + QStringLiteral("-backup-*")};
 }

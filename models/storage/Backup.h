@@ -12,5 +12,10 @@ namespace Backup {
 /// Returns its path. The caller may hold a transaction that has not written yet. Error Storage:
 /// BackupFailed, DiskFull, FolderNotWritable; Busy; Cancelled where LongWork says so.
 Result<QString> besides(const QString &path, const QString &what);
+/// The same because somebody wants one: `site.db` → `site-backup-YYYYMMDD-HHMMSS.db`.
+Result<QString> now(const QString &path);
+
+/// How the names of a database's copies begin, as QDir filters them.
+QStringList namePatterns(const QString &path);
 
 } // namespace Backup

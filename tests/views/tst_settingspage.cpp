@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ProofAsker.h"
 #include "dialogs/ProveDialog.h"
+#include "models/access/BackupRecord.h"
 #include "models/access/DeskSettings.h"
 #include "tests/support/TestOffice.h"
 #include "views/SettingsPage.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -20,8 +22,6 @@
 #include <QWheelEvent>
 
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A look that nobody sees.
 class FakeLook final : public LookKeeper
@@ -38,8 +38,6 @@ public:
 private:
     LookChoices m_look;
 };
-
-} // namespace
 
 /// Settings as a person changes them: by keys and clicks, judged by the page and by the file.
 class TestSettingsPage final : public QObject
@@ -67,7 +65,9 @@ private slots:
     void everyChangeIsInTheAudit();
     void aLockedFileIsWaitedFor();
     void resetShowsWhatChangesAndCanBeUndone();
+    void resetGivesBackTheRolesTimes();
     void resetIsGreyAtTheDefaults();
+    void theNoticeMovesNothing();
     void anotherWorkstationsChangeIsShown();
     void whatIsBeingTypedSurvivesOthersChanges();
     void aRoleHasStricterTimes();
@@ -76,6 +76,8 @@ private slots:
     void choosesALook();
     void resetsTheLook();
     void saysWhereThingsLie();
+    void backsUpNow();
+    void backsUpOnlyAfterTheAuditHasIt();
 
 private:
     void open(const char *name);
@@ -463,6 +465,45 @@ void TestSettingsPage::resetShowsWhatChangesAndCanBeUndone()
     QCOMPARE(stored("argon2__time_cost"), 4);
 }
 
+void TestSettingsPage::resetGivesBackTheRolesTimes()
+{
+    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    const RoleId staff = m_office->roleId(QStringLiteral("staff"));
+    const RoleId reader = m_office->roleId(QStringLiteral("reader"));
+    QVERIFY(service.setRoleTimes(*m_session, staff, {45s, 600s}));
+    QVERIFY(service.setRoleTimes(*m_session, reader, {{}, 900s}));
+    m_page->refresh();
+    enter("lockAfterSpinBox", QStringLiteral("5"));
+
+    click("primaryButton");
+    auto *box = m_window->findChild<QMessageBox *>(QStringLiteral("resetSettingsPrompt"));
+    QVERIFY(box);
+    const QString lines = box->informativeText();
+    QVERIFY(lines.contains(u"Lock after: 5 → 2 minutes."));
+    QVERIFY(lines.contains(u"staff, lock after: 45 seconds → as everybody."));
+    QVERIFY(lines.contains(u"staff, log out after: 10 minutes → as everybody."));
+    QVERIFY(lines.contains(u"reader, log out after: 15 minutes → as everybody."));
+    box->findChild<QPushButton *>(QStringLiteral("promptActionButton"))->click();
+    QTRY_COMPARE(service.roleTimes(staff), RoleIdleTimes());
+    QCOMPARE(service.roleTimes(reader), RoleIdleTimes());
+    QCOMPARE(stored("POSTERN_LOCK_AFTER"), 120);
+
+    click("noticeUndoButton");
+    QTRY_COMPARE(service.roleTimes(staff), (RoleIdleTimes{45s, 600s}));
+    QCOMPARE(service.roleTimes(reader), (RoleIdleTimes{{}, 900s}));
+    QCOMPARE(stored("POSTERN_LOCK_AFTER"), 300);
+}
+
+void TestSettingsPage::theNoticeMovesNothing()
+{
+    const auto *field = part<QSpinBox>("lockAfterSpinBox");
+    const QPoint before = field->mapTo(m_window.get(), QPoint());
+    enter("lockAfterSpinBox", QStringLiteral("5"));
+    QTRY_VERIFY(part<QPushButton>("noticeUndoButton")->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(field->mapTo(m_window.get(), QPoint()), before);
+}
+
 void TestSettingsPage::resetIsGreyAtTheDefaults()
 {
     go("workstationSection");
@@ -596,6 +637,44 @@ void TestSettingsPage::saysWhereThingsLie()
     QCOMPARE(stored("POSTERN_REMEMBER_LAST_NAME"), 1);
     click("lockWithDesktopCheckBox");
     QCOMPARE(stored("POSTERN_LOCK_WITH_DESKTOP"), 0);
+}
+
+void TestSettingsPage::backsUpNow()
+{
+    go("workstationSection");
+    click("backUpActionButton");
+    QTRY_VERIFY(shown("noticeLabel").startsWith(QStringLiteral("Backed up to ")));
+    const QStringList copies =
+        QDir(m_office->folder()).entryList({QStringLiteral("site-backup-*.db")});
+    QCOMPARE(copies.size(), 1);
+    QVERIFY(shown("noticeLabel").contains(copies.constFirst()));
+    QTRY_VERIFY(shown("backupsLabel").contains(copies.constFirst()));
+    const QString copy = m_office->folder() + u'/' + copies.constFirst();
+    QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
+    // The copy tells of itself
+    QCOMPARE(OtherProgram(copy).value(
+                 QStringLiteral("SELECT user_name || ' ' || json_extract(\"after\", "
+                                "'$.target') FROM postern_audit WHERE action = 'export'")),
+             QStringLiteral("ann backup"));
+}
+
+void TestSettingsPage::backsUpOnlyAfterTheAuditHasIt()
+{
+    open("rob");
+    go("workstationSection");
+    QVERIFY(!part<QPushButton>("backUpActionButton")->isVisible());
+    QVERIFY(!BackupRecord::write(m_office->workspace(), *m_session));
+
+    open("ann");
+    go("workstationSection");
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("CREATE TRIGGER full BEFORE INSERT ON postern_audit BEGIN "
+                                     "SELECT RAISE(ABORT, 'full'); END")));
+    click("backUpActionButton");
+    QTRY_VERIFY(!shown("noticeLabel").isEmpty());
+    QVERIFY(!shown("noticeLabel").startsWith(QStringLiteral("Backed up")));
+    QCOMPARE(QDir(m_office->folder()).entryList({QStringLiteral("site-backup-*")}), QStringList());
 }
 
 QTEST_MAIN(TestSettingsPage)
