@@ -34,11 +34,11 @@ void SlicedTask::work()
 {
     QElapsedTimer portion;
     portion.start();
-    qint64 done = 0;
-    do {
-        done = m_job.step();
-    } while (done < m_job.total && !portion.hasExpired(PortionMs));
-    if (done >= m_job.total) {
+    while (m_done < m_job.total && !portion.hasExpired(PortionMs)) {
+        m_done = m_job.step();
+    }
+    // What follows may take a while itself: not on top of a long portion.
+    if (m_done >= m_job.total && (!m_dialog || !portion.hasExpired(PortionMs / 4))) {
         end(Outcome::Finished);
         return;
     }
@@ -46,7 +46,7 @@ void SlicedTask::work()
         openDialog();
     }
     constexpr int Whole = 1000;
-    m_bar->setValue(static_cast<int>(done * Whole / m_job.total));
+    m_bar->setValue(static_cast<int>(m_done * Whole / m_job.total));
     m_timer.start(0);
 }
 

@@ -43,6 +43,7 @@ private:
 
     Job m_job;
     QWidget *m_window;
+    qint64 m_done = 0;
     QPointer<QDialog> m_dialog;
     QProgressBar *m_bar = nullptr;
     QTimer m_timer;

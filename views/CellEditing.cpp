@@ -139,6 +139,7 @@ void CellEditing::apply(const QList<CellEdit> &edits, const Task &task, std::fun
         return;
     }
     const auto writing = std::make_shared<Writing>(Writing{edits, task});
+    writing->step.rows.reserve(edits.size());
     SlicedTask::run({task.title, edits.size(),
                      [this, writing] {
                          prepareRows(writing.get());

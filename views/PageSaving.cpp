@@ -3,6 +3,7 @@
 #include "views/PageSaving.h"
 
 #include "dialogs/ErrorText.h"
+#include "models/access/LargeValue.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RowSaving.h"
 #include "views/ChangeBar.h"
@@ -104,7 +105,7 @@ void PageSaving::run(const RelationalTableModel::Rows &rows, const Taken &take, 
     const auto written = std::make_shared<Written>();
     m_wait->save(
         [this, rows, take, written] {
-            *written = take(rows.isEmpty() ? Written() : m_model.writeRows(rows));
+            *written = rows.isEmpty() ? Written() : take(m_model.writeRows(rows));
             return resultOf(*written);
         },
         [written, done](const Result<> &result) {
@@ -117,41 +118,43 @@ void PageSaving::runBeside(const RelationalTableModel::Rows &rows, const Taken &
                            const Done &done)
 {
     m_wait->cancel();
-    m_beside = std::make_unique<RowSaving>(m_workspace, m_session, m_model.maker(), rows);
-    RowSaving *beside = m_beside.get();
-    connect(beside, &RowSaving::ended, this,
-            [this, rows, take, done](const Written &written) { end(written, rows, take, done); });
+    auto *saving = new RowSaving(m_workspace, m_session, m_model.maker(), rows);
+    m_beside = Beside{rows, take, done, std::unique_ptr<RowSaving>(saving)};
+    connect(saving, &RowSaving::ended, this, &PageSaving::end);
     m_wait->begin({.progress = [this] { return progress(); },
-                   .stop = [beside] { beside->stop(); },
-                   .stopNow = [beside] { beside->stopNow(); }});
+                   .stop = [saving] { saving->stop(); },
+                   .stopNow = [saving] { saving->stopNow(); }});
 }
 
-void PageSaving::end(const Written &written, const RelationalTableModel::Rows &rows,
-                     const Taken &take, const Done &done)
+void PageSaving::end(const Written &written)
 {
-    m_beside.release()->deleteLater(); // it is telling this
+    Beside beside = std::move(*m_beside);
+    m_beside.reset();
+    beside.saving.release()->deleteLater(); // it is telling this
     m_wait->finish();
     const Result<> result = resultOf(written);
     if (!result && result.error().code == ErrorCode::Cancelled) {
-        done(written);
+        beside.done(written);
         return;
     }
     if (result) {
         m_workspace.notifier().noteChangeBeside();
     }
-    const Written taken = take(written);
-    const bool isAsked =
-        !result && m_wait->askForProof(
-                       result.error(), [this, rows, take, done] { run(rows, take, done); },
-                       [done] { done(cancelled()); });
+    const Written taken = beside.take(written);
+    const bool isAsked = !result && m_wait->askForProof(
+                                        result.error(),
+                                        [this, rows = beside.rows, take = beside.take,
+                                         done = beside.done] { run(rows, take, done); },
+                                        [done = beside.done] { done(cancelled()); });
     if (!isAsked) {
-        done(taken);
+        beside.done(taken);
     }
+    LargeValue::release(std::pair(std::move(beside.rows), std::move(beside.take)));
 }
 
 QString PageSaving::progress() const
 {
-    const RowSaving::Progress now = m_beside ? m_beside->progress() : RowSaving::Progress();
+    const RowSaving::Progress now = m_beside ? m_beside->saving->progress() : RowSaving::Progress();
     const QLocale locale;
     return now.isWaiting
                ? QString()

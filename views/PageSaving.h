@@ -42,8 +42,7 @@ private:
     using Done = std::function<void(const Written &)>;
     void run(const RelationalTableModel::Rows &rows, const Taken &take, const Done &done);
     void runBeside(const RelationalTableModel::Rows &rows, const Taken &take, const Done &done);
-    void end(const Written &written, const RelationalTableModel::Rows &rows, const Taken &take,
-             const Done &done);
+    void end(const Written &written);
     void tellSavers(const Written &written);
     QString progress() const;
 
@@ -52,6 +51,13 @@ private:
     RelationalTableModel &m_model;
     ChangeBar &m_bar;
     SavingWait *m_wait;
-    std::unique_ptr<RowSaving> m_beside;             // while there is one
+    struct Beside
+    {
+        RelationalTableModel::Rows rows;
+        Taken take;
+        Done done;
+        std::unique_ptr<RowSaving> saving;
+    };
+    std::optional<Beside> m_beside;                  // while there is one
     QList<std::function<void(bool saved)>> m_savers; // wait for the save that goes on
 };

@@ -33,6 +33,7 @@ void fill(const CellRanges::Block &selected, const Block &block, const Relationa
           PastePlan *plan)
 {
     const int width = widthOf(block);
+    plan->edits.reserve(plan->edits.size() + selected.cellCount());
     qsizetype number = 0;
     for (const CellRanges::Rows &rows : selected.rows) {
         for (int row = rows.first; row <= rows.last; ++row, ++number) {
@@ -59,6 +60,7 @@ void place(const Block &block, const QModelIndex &start, RelationalTableModel &m
     plan->rowsLeftOut = grows ? 0 : height - present;
     plan->firstId = model.idAt(start.row());
     plan->rowCount = present;
+    plan->edits.reserve(qsizetype(grows ? height : present) * plan->columns.size());
     for (int i = 0; i < (grows ? height : present); ++i) {
         const qint64 id = i < present ? model.idAt(start.row() + i) : model.newId();
         const QStringList &cells = block.at(i);

@@ -6,6 +6,7 @@
 
 #include <QHelpEvent>
 #include <QHoverEvent>
+#include <QItemSelectionModel>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -33,6 +34,17 @@ TableHeader::TableHeader(const FrozenColumns &frozen, QWidget *parent)
     setSectionResizeMode(QHeaderView::Interactive);
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+/// QHeaderView asks at each paint whether whole columns are selected, and for that the model about
+/// every selected row, which then reads them all. Nothing here is drawn otherwise for it.
+void TableHeader::setSelectionModel(QItemSelectionModel *selection)
+{
+    const QItemSelectionModel *before = selectionModel();
+    QHeaderView::setSelectionModel(new QItemSelectionModel(selection->model(), this));
+    if (before && before->parent() == this) {
+        delete before;
+    }
 }
 
 int TableHeader::columnAt(const QPoint &position) const

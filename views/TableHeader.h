@@ -27,6 +27,7 @@ public:
     /// After the row has been shown or hidden.
     void fitRowBelow() { updateGeometries(); }
     QSize sizeHint() const override;
+    void setSelectionModel(QItemSelectionModel *selection) override;
 
 protected:
     void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override;

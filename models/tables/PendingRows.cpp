@@ -7,6 +7,7 @@
 PendingStep PendingStep::inverse() const
 {
     PendingStep step{.refused = refused, .text = text};
+    step.rows.reserve(rows.size());
     for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
         step.rows.append({row->id, row->after, row->before});
     }

@@ -76,6 +76,8 @@ public:
 
     void set(qint64 id, const std::optional<PendingRow> &row);
     void clear() { m_rows.clear(); }
+    /// `more` rows are about to be set.
+    void reserve(qsizetype more) { m_rows.reserve(m_rows.size() + more); }
 
     qint64 nextNewId() { return --m_lastNewId; }
 

@@ -219,6 +219,7 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     QList<int> dropped;
     QList<qint64> added;
     QList<qint64> notFound;
+    m_pending.reserve(todo.rows.size());
     for (const PendingStep::Row &row : todo.rows) {
         m_refusedBySave.forgetRow(row.id); // it was about what the row held until now
         if (m_problem.id == row.id) {

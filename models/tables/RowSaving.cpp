@@ -35,6 +35,7 @@ RowSaving::RowSaving(const Workspace &workspace, const Session &session,
     , m_session(SessionKeeper::twin(session))
     , m_make(std::move(make))
     , m_rows(std::move(rows))
+    , m_total(static_cast<int>(m_rows.size()))
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &RowSaving::finish);
@@ -49,7 +50,7 @@ RowSaving::~RowSaving()
 
 RowSaving::Progress RowSaving::progress() const
 {
-    return {m_isWaiting, m_done, static_cast<int>(m_rows.size())};
+    return {m_isWaiting, m_done, m_total};
 }
 
 void RowSaving::stop()
@@ -87,6 +88,7 @@ RowSaving::Written RowSaving::work()
         pause = std::min(2 * pause, LockWait::LongestPause);
         written = attempt();
     }
+    m_rows.clear();
     return isBusy(written) ? refusal({.code = ErrorCode::Cancelled}) : written;
 }
 

@@ -52,7 +52,8 @@ private:
     Workspace::Opener m_open;
     std::unique_ptr<Session> m_session;
     RelationalTableModel::Maker m_make;
-    RelationalTableModel::Rows m_rows;
+    RelationalTableModel::Rows m_rows; // of the thread
+    int m_total;
     std::atomic_bool m_mustStop = false;
     std::atomic_bool m_isWaiting = false;
     std::atomic_int m_done = 0;
