@@ -60,6 +60,7 @@ private:
     void setupViewMenu();
     void setupRowHeightMenu(QMenu *menu);
     void setupFrame();
+    void setupPersonButton();
     void setupStatusBar();
     QAction *addMenuAction(QMenu *menu, const QString &name, const QString &text,
                            const QKeySequence &shortcut = {});

@@ -56,7 +56,11 @@ void MainWindow::setupFrame()
     column->addWidget(notice);
     column->addWidget(splitter, 1);
     setCentralWidget(center);
+    setupPersonButton();
+}
 
+void MainWindow::setupPersonButton()
+{
     m_personButton = new PersonButton(m_session);
     // Inside the window, so that a lock covers it too.
     menuBar()->setNativeMenuBar(false);
