@@ -114,6 +114,24 @@ Result<> unlock(CommandContext &context)
     return done ? printUser(context, user->id) : done;
 }
 
+Result<> resetSecondFactor(CommandContext &context)
+{
+    const Result<User> user = namedUser(context);
+    if (!user) {
+        return user.error();
+    }
+    SecondFactors &factors = context.workspace().auth().secondFactors();
+    const auto state = factors.state(context.session(), user->id);
+    if (!state) {
+        return state.error();
+    }
+    if (!state->isOn) {
+        return context.failure(QStringLiteral("%1 has no second factor.").arg(user->username));
+    }
+    const Result<> done = factors.reset(context.session(), user->id);
+    return done ? printUser(context, user->id) : done;
+}
+
 Result<> setPassword(CommandContext &context)
 {
     const Result<User> user = namedUser(context);
@@ -191,6 +209,14 @@ QList<Command> Commands::users()
          login,
          QStringLiteral("Ends the lock of an account after too many failed logins."),
          unlock},
+        {noun,
+         QStringLiteral("reset-second-factor"),
+         user,
+         {},
+         login,
+         QStringLiteral("Ends a user's second factor; until another one is set up, the password "
+                        "alone logs in."),
+         resetSecondFactor},
         {noun,
          QStringLiteral("set-password"),
          user,
