@@ -174,13 +174,24 @@ QString UsersPage::whyNotUnlock() const
     return lock && lock->isLocked ? QString() : tr("This account is not locked by failed logins.");
 }
 
-QString UsersPage::whyNotReset() const
+/// Grey for who has none; for the others its tool tip says what they have.
+void UsersPage::tellSecondFactor()
 {
     if (currentRow() < 0) {
-        return tr("Select a user first.");
+        setUsable(m_resetFactor, tr("Select a user first."));
+        return;
     }
     const auto state = workspace().auth().secondFactors().state(session(), currentId());
-    return state && state->isOn ? QString() : tr("This person has no second factor.");
+    if (!state || !state->isOn) {
+        setUsable(m_resetFactor, tr("This person has no second factor."));
+        return;
+    }
+    setUsable(m_resetFactor, {});
+    m_resetFactor->setToolTip(
+        state->codesLeft == 1
+            ? tr("This person logs in with a second factor and has 1 recovery code left.")
+            : tr("This person logs in with a second factor and has %Ln recovery codes left.",
+                 nullptr, state->codesLeft));
 }
 
 QString UsersPage::switchText() const
@@ -218,7 +229,9 @@ void UsersPage::updateActions()
     setUsable(m_delete, whyNotDelete());
     tellRegistrations();
     setUsable(m_unlock, mayWrite ? whyNotUnlock() : QString());
-    setUsable(m_resetFactor, mayWrite ? whyNotReset() : QString());
+    if (mayWrite) {
+        tellSecondFactor();
+    }
 }
 
 /// What roles people will have.

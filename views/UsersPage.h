@@ -54,7 +54,7 @@ private:
     void switchActive();
     void deleteUser();
     void unlock();
-    QString whyNotReset() const;
+    void tellSecondFactor();
     void resetSecondFactor();
     void decideRegistrations();
     void tellRegistrations();

@@ -161,6 +161,9 @@ void TestSecondFactor::isResetByAnAdministrator()
     QVERIFY(!m_desk->isUsable("resetSecondFactorAction"));
     QVERIFY(m_desk->select(UsersTable::Username, Sam));
     QTRY_VERIFY(m_desk->isUsable("resetSecondFactorAction"));
+    const auto *reset =
+        m_desk->window()->findChild<QAction *>(QStringLiteral("resetSecondFactorAction"));
+    QVERIFY(reset && reset->toolTip().endsWith(u"has 10 recovery codes left."));
     QVERIFY(m_desk->trigger("resetSecondFactorAction"));
     QVERIFY(m_desk->comes("resetSecondFactorPrompt"));
     QVERIFY(m_desk->click("promptActionButton"));
