@@ -4,8 +4,10 @@
 
 #include "dialogs/SettingField.h"
 
+#include <QAbstractButton>
 #include <QFormLayout>
 #include <QLabel>
+#include <QWizard>
 
 namespace {
 
@@ -45,7 +47,10 @@ SettingField *LockTimesPage::addTime(const char *name, QFormLayout *form)
 {
     auto *field = new SettingField(*SettingRules::find(QString::fromLatin1(name)), this);
     field->addTo(form);
-    connect(field, &SettingField::edited, field, &SettingField::check);
+    connect(field, &SettingField::edited, this, [this, field] {
+        field->check();
+        check();
+    });
     return field;
 }
 
@@ -54,14 +59,21 @@ IdleTimes LockTimesPage::times() const
     return {secondsOf(m_lock), secondsOf(m_logOut), secondsOf(m_warning)};
 }
 
-bool LockTimesPage::validatePage()
+void LockTimesPage::initializePage()
 {
-    for (SettingField *field : {m_lock, m_warning, m_logOut}) {
-        if (!field->chosen()) {
-            field->check();
-            field->focusInput();
-            return false;
-        }
-    }
-    return true;
+    check();
+}
+
+bool LockTimesPage::isComplete() const
+{
+    return m_lock->chosen() && m_warning->chosen() && m_logOut->chosen();
+}
+
+/// Not by completeChanged(): that makes QWizard hide its page for a moment, and a spin box rewrite
+/// what is half typed.
+void LockTimesPage::check()
+{
+    QAbstractButton *next = wizard()->button(QWizard::NextButton);
+    next->setEnabled(isComplete());
+    next->setToolTip(isComplete() ? QString() : tr("One of the times is out of its bounds."));
 }

@@ -10,7 +10,7 @@ class QFormLayout;
 class SettingField;
 
 /// The page of the first run that asks how long a desk may be left alone. It begins with the
-/// defaults and goes on when every time is within its bounds; which is not says so.
+/// defaults; Next waits until every time is within its bounds, and the one that is not says so.
 class LockTimesPage final : public QWizardPage
 {
     Q_OBJECT
@@ -19,11 +19,11 @@ public:
     explicit LockTimesPage(QWidget *parent = nullptr);
 
     IdleTimes times() const;
-    /// Not by completeness: each change of that makes QWizard hide its page for a moment, and a
-    /// spin box rewrite what is half typed.
-    bool validatePage() override;
+    void initializePage() override;
+    bool isComplete() const override;
 
 private:
+    void check();
     SettingField *addTime(const char *name, QFormLayout *form);
 
     SettingField *m_lock;

@@ -235,11 +235,6 @@ void SettingField::showProblem(const QString &sentence)
     describe();
 }
 
-void SettingField::focusInput()
-{
-    input()->setFocus(Qt::OtherFocusReason);
-}
-
 void SettingField::clearProblem()
 {
     if (m_message->isProblem()) {

@@ -44,7 +44,6 @@ public:
     bool isDirty() const;
 
     void showProblem(const QString &sentence);
-    void focusInput();
     void clearProblem();
     bool hasProblem() const;
 

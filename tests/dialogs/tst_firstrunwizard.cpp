@@ -10,6 +10,8 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -35,6 +37,7 @@ private slots:
     void goesOnWithAStrongPasswordOnly();
     void waitsUntilTheRecoveryKeyIsTaken();
     void doesWithoutARecoveryKey();
+    void printsTheRecoveryKey();
     void asksForLockTimesWithinTheirBounds();
     void saysWhatWillBeMade();
     void leavesNothingWhenCancelled();
@@ -226,6 +229,25 @@ void FirstRunWizardTest::doesWithoutARecoveryKey()
     QVERIFY(m_wizard->request().recoveryKey.isEmpty());
 }
 
+void FirstRunWizardTest::printsTheRecoveryKey()
+{
+    goToRecoveryKey();
+    QVERIFY(!canGoOn());
+    click(*m_wizard, "printRecoveryKeyButton");
+    auto *dialog = m_wizard->findChild<QPrintDialog *>(QStringLiteral("printDialog"));
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!canGoOn()); // not before it is on paper
+    const QString sheet = m_folder->filePath(QStringLiteral("sheet.pdf"));
+    dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+    dialog->printer()->setOutputFileName(sheet);
+    dialog->QDialog::accept(); // which printers there are is the machine's business
+    QCOMPARE(message(*m_wizard, "recoveryKeyState"), QStringLiteral("Printed."));
+    QVERIFY(canGoOn());
+    QFile file(sheet);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("%PDF"));
+}
+
 void FirstRunWizardTest::asksForLockTimesWithinTheirBounds()
 {
     goToRecoveryKey();
@@ -240,11 +262,15 @@ void FirstRunWizardTest::asksForLockTimesWithinTheirBounds()
     type(*m_wizard, "lockAfterSpinBox", QStringLiteral("90"));
     QCOMPARE(message(*m_wizard, "lockAfterMessage"),
              QStringLiteral("Choose from 30 seconds to 1 hour."));
-    m_wizard->next();
+    QVERIFY(!canGoOn());
+    QVERIFY(!m_wizard->button(QWizard::NextButton)->toolTip().isEmpty());
+    QTest::keyClick(&child<QSpinBox>(*m_wizard, "lockAfterSpinBox"), Qt::Key_Return);
     QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::LockTimes));
+    QVERIFY(child<QSpinBox>(*m_wizard, "lockAfterSpinBox").text().startsWith(u"90"));
     QCOMPARE(focused(), QStringLiteral("lockAfterSpinBox"));
     type(*m_wizard, "lockAfterSpinBox", QStringLiteral("45 s"));
     QVERIFY(message(*m_wizard, "lockAfterMessage").isEmpty());
+    QVERIFY(canGoOn());
     type(*m_wizard, "logOutAfterSpinBox", QStringLiteral("10"));
     type(*m_wizard, "warningSpinBox", QStringLiteral("15"));
     m_wizard->next();
