@@ -13,6 +13,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 DraftsDialog::DraftsDialog(Workspace &workspace, const Session &session, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
@@ -87,6 +89,8 @@ void DraftsDialog::fill()
     if (Result<DraftService::Drafts> drafts = m_workspace.drafts().list(m_session)) {
         m_drafts = *std::move(drafts);
     }
+    // A thread has yet to write what was discarded a moment ago.
+    m_drafts.readable.removeIf([this](const Draft &draft) { return isDiscarded(draft.id); });
     const int row = m_list->currentRow();
     m_list->clear();
     for (const Draft &draft : std::as_const(m_drafts.readable)) {
@@ -128,8 +132,15 @@ void DraftsDialog::discardCurrent()
 {
     if (current()) {
         m_discarded.append(*current());
-        m_workspace.drafts().discard(m_session, m_discarded.constLast().id); // fills the list
+        m_workspace.drafts().discard(m_session, m_discarded.constLast().id);
+        fill();
     }
+}
+
+bool DraftsDialog::isDiscarded(const QString &id) const
+{
+    return std::any_of(m_discarded.cbegin(), m_discarded.cend(),
+                       [&id](const Draft &draft) { return draft.id == id; });
 }
 
 void DraftsDialog::discardUnreadable()

@@ -29,6 +29,7 @@ private:
     void fill();
     void openCurrent();
     void discardCurrent();
+    bool isDiscarded(const QString &id) const;
     void discardUnreadable();
     void undo();
     void updateButtons();

@@ -20,6 +20,7 @@ private slots:
     void listsWhatIsNotPublished();
     void opensWithReturn();
     void discardsAndTakesItBack();
+    void discardsOnceHoweverOftenTheKeyIsPressed();
     void saysWhenThereAreNone();
     void discardsWhatCannotBeRead();
 
@@ -102,6 +103,21 @@ void TestDraftsDialog::discardsAndTakesItBack()
     QTRY_VERIFY(part<QLabel>("noDraftsLabel")->isVisible());
     QTest::mouseClick(part<QPushButton>("undoButton"), Qt::LeftButton);
     QTRY_COMPARE(list()->count(), 1);
+    QTRY_COMPARE(m_desk->workspace().drafts().list(*m_sam)->readable.size(), 1);
+}
+
+void TestDraftsDialog::discardsOnceHoweverOftenTheKeyIsPressed()
+{
+    keep(QStringLiteral("Parcel"));
+    open();
+    QTest::keyClick(list(), Qt::Key_Delete);
+    QTest::keyClick(list(), Qt::Key_Delete); // before a thread has written the first one
+    QTRY_COMPARE(list()->count(), 0);
+    QTRY_COMPARE(m_desk->workspace().drafts().list(*m_sam)->readable.size(), 0);
+
+    QTest::mouseClick(part<QPushButton>("undoButton"), Qt::LeftButton);
+    QTRY_COMPARE(list()->count(), 1);
+    QVERIFY(!part<QPushButton>("undoButton")->isEnabled());
     QTRY_COMPARE(m_desk->workspace().drafts().list(*m_sam)->readable.size(), 1);
 }
 
