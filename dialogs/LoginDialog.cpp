@@ -15,9 +15,6 @@
 #include <QKeyEvent>
 #include <QToolButton>
 
-namespace {
-}
-
 LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
@@ -110,6 +107,10 @@ void LoginDialog::setupSecondStep()
 void LoginDialog::showFirstStep(const QString &why)
 {
     m_ui->firstStep->show();
+    if (isWindow()) {
+        layout()->activate();
+        resize(m_sizeBefore);
+    }
     m_ui->logInButton->setDefault(true);
     focusFirst();
     if (!why.isEmpty()) {
@@ -167,6 +168,7 @@ void LoginDialog::logIn()
     }
     Secret password = m_ui->passwordEdit->secret();
     m_ui->passwordEdit->forget();
+    m_sizeBefore = size();
     setBusy(true);
     m_workspace.auth().logIn(
         m_ui->nameEdit->text(), std::move(password), m_ui->savingWait->newTask(),
@@ -180,7 +182,19 @@ void LoginDialog::logIn()
             setBusy(false);
             m_ui->firstStep->hide();
             m_second->begin(m_ui->nameEdit->text(), std::move(pending));
+            fitSecondStep();
         });
+}
+
+/// It needs less room than the first one.
+void LoginDialog::fitSecondStep()
+{
+    if (isWindow()) {
+        layout()->activate();
+        const int fitting = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
+                                                          : layout()->totalSizeHint().height();
+        resize(width(), fitting);
+    }
 }
 
 void LoginDialog::finish(std::unique_ptr<Session> session)

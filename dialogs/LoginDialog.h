@@ -68,6 +68,7 @@ private:
     void setupDemoLogins();
     void setupSecondStep();
     void showFirstStep(const QString &why);
+    void fitSecondStep();
     void fillIn(const QTreeWidgetItem *login);
     void logIn();
     void finish(std::unique_ptr<Session> session);
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<Session> m_session;
     LockoutCountdown *m_lockout = nullptr;
     SecondStep *m_second = nullptr;
+    QSize m_sizeBefore; // of the first step
     bool m_isInPlace = false;
     bool m_busy = false;
     bool m_cleared = false; // by Esc; the next one quits

@@ -15,9 +15,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-namespace {
-}
-
 SecondStep::SecondStep(AuthService &auth, QWidget *parent)
     : QWidget(parent)
     , m_auth(auth)

@@ -3,7 +3,7 @@
 #include "Screen.h"
 #include "dialogs/LoginDialog.h"
 #include "dialogs/PasswordEdit.h"
-#include "tests/support/TestOffice.h"
+#include "tests/support/Authenticator.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +40,7 @@ private slots:
     void explainsAForgottenPasswordInPlace();
     void asksForAnotherDatabase();
     void saysWhyThePersonIsHereAgain();
+    void isNoTallerThanItsSecondStep();
     void isNamedForAScreenReader();
 
 private:
@@ -288,6 +289,26 @@ void LoginDialogTest::saysWhyThePersonIsHereAgain()
     QVERIFY(message(open(), "noticeLabel").isEmpty());
     const QString notice = QStringLiteral("You were logged out.");
     QCOMPARE(message(open({.notice = notice}), "noticeLabel"), notice);
+}
+
+void LoginDialogTest::isNoTallerThanItsSecondStep()
+{
+    const auto phone = Authenticator::setUp(*m_office, QStringLiteral("rob"));
+    QVERIFY(phone);
+    LoginDialog &dialog =
+        open({.demoLogins = {{QStringLiteral("rob"), {}, {}}, {QStringLiteral("sam"), {}, {}}}});
+    const QSize before = dialog.size();
+    enter(QStringLiteral("rob"), TestOffice::password());
+    QTRY_COMPARE(focused(), QStringLiteral("secondFactorEdit"));
+    const auto &logIn = child<QPushButton>(dialog, "secondStepButton");
+    const auto &database = child<QPushButton>(dialog, "openDatabaseButton");
+    QTRY_VERIFY(database.mapTo(&dialog, QPoint()).y() -
+                    logIn.mapTo(&dialog, logIn.rect().bottomLeft()).y() <
+                2 * logIn.height());
+
+    child<QPushButton>(dialog, "secondStepBackButton").click();
+    QTRY_COMPARE(focused(), QStringLiteral("passwordEdit"));
+    QCOMPARE(dialog.size(), before);
 }
 
 void LoginDialogTest::isNamedForAScreenReader()
