@@ -15,6 +15,11 @@ namespace {
 QString facts(const PostPane::Content &content)
 {
     const QString author = CellText::singleLine(content.author);
+    if (content.id < 0) {
+        return author.isEmpty() ? PostPane::tr("No author · not saved yet")
+                                //: %1 is a person.
+                                : PostPane::tr("%1 · not saved yet").arg(author);
+    }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QString created = TimeText::relative(content.created, now);
     const QString updated = TimeText::relative(content.updated, now);

@@ -16,7 +16,7 @@ RowSelector::RowSelector(RelationalTableModel &model, TableView &table, SearchEd
     , m_search(search)
 {
     connect(&m_model, &RelationalTableModel::loadingChanged, this, &RowSelector::lookAgain);
-    connect(&m_table, &TableView::pressed, this, [this] { m_awaitedId = 0; });
+    connect(&m_table, &TableView::pressed, this, [this] { m_awaitedId = m_stayId = 0; });
 }
 
 void RowSelector::selectFirst()
@@ -37,7 +37,7 @@ bool RowSelector::goTo(qint64 id, int column)
     if (m_model.rowOf(id) < 0 && !m_model.isLoading() && !m_search.text().isEmpty()) {
         m_search.clearSearch();
     }
-    m_awaitedId = 0;
+    m_awaitedId = m_stayId = 0;
     if (arrive(id, column)) {
         return true;
     }
@@ -62,8 +62,39 @@ bool RowSelector::arrive(qint64 id, int column)
     return true;
 }
 
+void RowSelector::stayOrBegin(qint64 id)
+{
+    m_stayId = id == 0 || id == m_beganWith ? Nowhere : id;
+    m_table.scrollToTop();
+    settle();
+    if (!m_model.isLoading()) {
+        m_stayId = 0;
+    }
+}
+
+/// Where the current row goes, the view makes one of its neighbours current.
+void RowSelector::settle()
+{
+    if (m_stayId == 0 || m_model.rowCount() == 0) {
+        return;
+    }
+    if (m_stayId == Nowhere || m_model.rowOf(m_stayId) < 0) {
+        if (m_table.currentIndex().row() != 0) {
+            selectFirst();
+        }
+        m_table.scrollToTop();
+        m_beganWith = m_model.idAt(0);
+    } else if (!m_model.isLoading()) {
+        m_table.scrollTo(m_table.currentIndex());
+    }
+}
+
 void RowSelector::lookAgain(bool isLoading)
 {
+    if (!isLoading) {
+        settle();
+        m_stayId = 0;
+    }
     if (!isLoading && m_awaitedId != 0) {
         goTo(std::exchange(m_awaitedId, 0), m_awaitedColumn);
     }

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <limits>
+
 class RelationalTableModel;
 class SearchEdit;
 class TableView;
@@ -19,6 +21,9 @@ public:
     RowSelector(RelationalTableModel &model, TableView &table, SearchEdit &search, QObject *parent);
 
     void selectFirst();
+    /// Other rows are shown from now on: the row with that id stays in view if it is among them,
+    /// once all are known; else it begins at the top.
+    void stayOrBegin(qint64 id);
     /// Makes the row current, clearing the search when it hides it. False when it is not there and
     /// will not come.
     bool goTo(qint64 id, int column);
@@ -27,10 +32,14 @@ private:
     void select(const QModelIndex &cell);
     bool arrive(qint64 id, int column);
     void lookAgain(bool isLoading);
+    void settle();
 
     RelationalTableModel &m_model;
     TableView &m_table;
     SearchEdit &m_search;
+    static constexpr qint64 Nowhere = std::numeric_limits<qint64>::min();
+    qint64 m_stayId = 0;    // while the rows change; 0: they do not, Nowhere: at the top
+    qint64 m_beganWith = 0; // the row that nobody has chosen
     qint64 m_awaitedId = 0; // 0: none
     int m_awaitedColumn = -1;
 };

@@ -263,7 +263,9 @@ void TablePage::setUsable(QAction *action, const QString &whyNot)
 void TablePage::applySearch(const QString &text)
 {
     if (text != m_model->searchText()) {
+        const qint64 current = currentId();
         m_model->setSearchText(text);
+        m_selector->stayOrBegin(current);
         m_filters->follow();
         updateState();
     }

@@ -37,6 +37,8 @@ private slots:
     void movesByLetters();
     void saysWhyAnAuthorWasNotTaken();
     void readersMeetNoButtonInAnEmptyPage();
+    void saysThatANewPostIsNotSavedYet();
+    void aLongTableShowsTheNewestFirst();
 
 private:
     void open(const char *name);
@@ -412,6 +414,54 @@ void TestPostsPage::readersMeetNoButtonInAnEmptyPage()
     QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("emptyButton"))->isVisible());
     open("eve");
     QVERIFY(m_page->findChild<QPushButton *>(QStringLiteral("emptyButton"))->isVisible());
+}
+
+void TestPostsPage::saysThatANewPostIsNotSavedYet()
+{
+    open("eve");
+    QVERIFY(m_driver->model()->insertRow(0));
+    m_driver->table()->setCurrentIndex(m_driver->model()->index(0, PostsTable::Title));
+    QTRY_COMPARE(m_driver->shown("postFactsLabel"), QStringLiteral("eve · not saved yet"));
+    m_page->discardChanges();
+    QTRY_VERIFY(m_driver->shown("postFactsLabel").contains(QStringLiteral("written")));
+}
+
+/// More rows than are read at once.
+void TestPostsPage::aLongTableShowsTheNewestFirst()
+{
+    constexpr int Count = 6000;
+    m_office->addPosts(Count);
+    open("eve");
+    const auto firstTitle = [this] {
+        return m_driver->model()->index(0, PostsTable::Title).data().toString();
+    };
+    const auto isAtTheTop = [this] {
+        return m_driver->table()->rowAt(0) == 0 && m_driver->table()->currentIndex().row() == 0;
+    };
+    const auto where = [this] {
+        return QStringLiteral("%1 at the top, %2 current")
+            .arg(m_driver->table()->rowAt(0))
+            .arg(m_driver->table()->currentIndex().row());
+    };
+    QTRY_VERIFY(!m_driver->model()->isLoading());
+    const QString newest = firstTitle();
+    QVERIFY(isAtTheTop());
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), newest);
+
+    m_driver->search(QStringLiteral("fridge"));
+    QTRY_VERIFY(!m_driver->model()->isLoading() && m_driver->model()->rowCount() < Count);
+    QCOMPARE(firstTitle(), QStringLiteral("Fridge"));
+    const QModelIndex first = m_driver->model()->index(0, PostsTable::Created);
+    const QModelIndex last = first.siblingAtRow(m_driver->model()->rowCount() - 1);
+    QVERIFY(first.data(Qt::EditRole).toDateTime() > last.data(Qt::EditRole).toDateTime());
+    QTRY_VERIFY2(isAtTheTop(), qPrintable(where()));
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), firstTitle());
+
+    m_driver->table()->scrollToBottom();
+    m_driver->table()->setCurrentIndex(last.siblingAtColumn(PostsTable::Title));
+    m_driver->search(QStringLiteral("door"));
+    QTRY_VERIFY(!m_driver->model()->isLoading());
+    QTRY_VERIFY2(isAtTheTop(), qPrintable(where()));
 }
 
 QTEST_MAIN(TestPostsPage)
