@@ -13,6 +13,7 @@
 #include "ui_LoginDialog.h"
 
 #include <QKeyEvent>
+#include <QTimer>
 #include <QToolButton>
 
 LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)
@@ -183,13 +184,15 @@ void LoginDialog::logIn()
             m_ui->firstStep->hide();
             m_second->begin(m_ui->nameEdit->text(), std::move(pending));
             fitSecondStep();
+            // What its sentence claims is known once that has its width.
+            QTimer::singleShot(0, this, &LoginDialog::fitSecondStep);
         });
 }
 
 /// It needs less room than the first one.
 void LoginDialog::fitSecondStep()
 {
-    if (isWindow()) {
+    if (isWindow() && m_second->isRunning()) {
         layout()->activate();
         const int fitting = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
                                                           : layout()->totalSizeHint().height();

@@ -77,7 +77,7 @@ void SettingsPage::setupActions()
 {
     m_reset = addPageAction(tr("&Reset This Page…"), QStringLiteral("edit-undo"), {});
     m_reset->setObjectName(QStringLiteral("resetSettingsAction"));
-    m_backUp = addPageAction(tr("&Back Up Now"), QStringLiteral("document-save-as"), {});
+    m_backUp = addPageAction(tr("&Back Up Now"), QStringLiteral("document-save"), {});
     m_backUp->setObjectName(QStringLiteral("backUpAction"));
     m_recoveryKey = addPageAction(tr("Recovery &Key…"), QStringLiteral("dialog-password"), {});
     m_recoveryKey->setObjectName(QStringLiteral("recoveryKeyAction"));
