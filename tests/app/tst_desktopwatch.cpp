@@ -23,6 +23,8 @@ const QString Manager = QStringLiteral("org.freedesktop.login1.Manager");
 const QString Session = QStringLiteral("org.freedesktop.login1.Session");
 const QString Properties = QStringLiteral("org.freedesktop.DBus.Properties");
 
+} // namespace
+
 /// A message bus of its own for each test.
 class PrivateBus final
 {
@@ -100,8 +102,6 @@ public slots:
         return readEnd >= 0 && read(readEnd, &byte, 1) == 0;
     }
 };
-
-} // namespace
 
 /// What the desktop tells of nobody sitting here any more.
 class TestDesktopWatch : public QObject

@@ -30,11 +30,6 @@ QString keyOfText(const QString &text)
     return text.section(u':', 0, 0);
 }
 
-bool isElsewhere(const Error &error)
-{
-    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
-}
-
 } // namespace
 
 StressWorker::StressWorker(Workspace &workspace, std::unique_ptr<Session> session,
