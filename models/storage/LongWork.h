@@ -5,9 +5,9 @@
 #include <functional>
 
 /// What tells how far long work on a file has come, and may end it: reading it through, copying it,
-/// bringing it up to date, writing many rows. Whoever begins the work has one for as long as it takes, in its thread;
-/// the work finds it there, so that nothing between the two has to hand it on. Ended work fails
-/// with Cancelled and leaves the file as it was. One at a time for a thread.
+/// bringing it up to date, writing many rows. Whoever begins the work has one for as long as it
+/// takes, in its thread; the work finds it there, so that nothing between the two has to hand it
+/// on. Ended work fails with Cancelled and leaves the file as it was. One at a time for a thread.
 class LongWork final
 {
 public:

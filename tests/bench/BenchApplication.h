@@ -21,7 +21,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override;
 
-    /// The longest event since the last call (before the first, nothing is measured), by thread CPU time and by wall time.
+    /// The longest event since the last call (before the first, nothing is measured), by thread CPU
+    /// time and by wall time.
     Cost takeLongest();
 
 private:

@@ -215,6 +215,7 @@ void TestAccessibility::everyControlHasAName()
 void TestAccessibility::tablesTellWhatHasChanged()
 {
     PostsPage page(m_office->workspace(), *m_session);
+    page.show();
     const QModelIndex title = page.model()->index(0, PostsTable::Title);
     const auto description = [&title] {
         return title.data(Qt::AccessibleDescriptionRole).toString();
@@ -239,6 +240,7 @@ void TestAccessibility::tablesTellWhatHasChanged()
 void TestAccessibility::ticksAreCalledAsTheirColumn()
 {
     RolesPage page(m_office->workspace(), *m_session);
+    page.show();
     const QModelIndex tick = page.model()->index(0, RolesTable::columnOf(Permission::PostsEditAny));
     QCOMPARE(tick.data(Qt::AccessibleTextRole),
              page.model()->headerData(tick.column(), Qt::Horizontal, Qt::AccessibleTextRole));
