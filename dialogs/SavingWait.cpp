@@ -103,7 +103,8 @@ void SavingWait::cancel()
         return;
     }
     if (m_work) {
-        m_work->stopNow();
+        const auto stopNow = m_work->stopNow; // the work ends in it
+        stopNow();
         return;
     }
     const auto tell = std::exchange(m_cancelled, {});

@@ -77,6 +77,7 @@ void PageSaving::tellSavers(const Written &written)
 
 void PageSaving::write(const RowChanges &changes, const Done &done)
 {
+    m_wait->cancel(); // what it has written is of newer versions
     run(
         m_model.rowsToWrite(changes),
         [this, changes](const Written &written) { return m_model.takeWritten(changes, written); },
@@ -85,6 +86,7 @@ void PageSaving::write(const RowChanges &changes, const Done &done)
 
 void PageSaving::remove(const QList<qint64> &ids, const QString &text, const Done &done)
 {
+    m_wait->cancel();
     const Result<RowChanges> removal = m_model.removalOf(ids, text);
     if (!removal) {
         done({.problems = {{0, -1, removal.error()}}});

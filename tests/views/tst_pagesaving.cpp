@@ -35,6 +35,7 @@ private slots:
     void savingAgainWaitsForWhatIsWritten();
     void keepsWhatIsWrittenAsItIs();
     void waitsForTheFileWithManyRows();
+    void asksForTheRightsOfTheMomentThatItWrites();
     void aConflictInTheMiddleTakesAllBack();
     void undoesAndRedoesManyRows();
     void cancelledUndoIsOfferedAgain();
@@ -382,6 +383,20 @@ void TestPageSaving::waitsForTheFileWithManyRows()
     unlock();
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     QCOMPARE(renamed(), 30);
+}
+
+void TestPageSaving::asksForTheRightsOfTheMomentThatItWrites()
+{
+    renameMany(30);
+    lock();
+    std::optional<bool> saved;
+    m_page->save([&](bool isSaved) { saved = isSaved; });
+    QTRY_VERIFY(isWaiting());
+    QVERIFY(m_other->exec(QStringLiteral("update role set permissions = ''")));
+    unlock();
+    QTRY_COMPARE(saved, std::optional(false));
+    QCOMPARE(renamed(), 0);
+    QCOMPARE(m_page->pendingChanges(), 30);
 }
 
 void TestPageSaving::aConflictInTheMiddleTakesAllBack()
