@@ -39,6 +39,7 @@ private slots:
     void readersMeetNoButtonInAnEmptyPage();
     void saysThatANewPostIsNotSavedYet();
     void aLongTableShowsTheNewestFirst();
+    void staysWithThePostThatMovesWhenSaved();
 
 private:
     void open(const char *name);
@@ -427,6 +428,29 @@ void TestPostsPage::saysThatANewPostIsNotSavedYet()
 }
 
 /// More rows than are read at once.
+void TestPostsPage::staysWithThePostThatMovesWhenSaved()
+{
+    constexpr int Count = 6000;
+    constexpr int First = 3000;
+    m_office->addPosts(Count);
+    open("eve");
+    auto *model = m_driver->model();
+    QTRY_VERIFY(!model->isLoading());
+    QList<CellEdit> edits;
+    for (int row = First; row < First + 100; ++row) {
+        edits.append({model->idAt(row), PostsTable::Title, QStringLiteral("New %1").arg(row)});
+    }
+    const qint64 mine = model->idAt(First + 10);
+    m_driver->table()->setCurrentIndex(model->index(First + 10, PostsTable::Title));
+    QVERIFY(model->editCells(edits).isEmpty());
+    std::optional<bool> saved;
+    m_page->save([&](bool isSaved) { saved = isSaved; });
+    QTRY_COMPARE(saved, std::optional(true));
+    QTRY_VERIFY(model->rowOf(mine) < 100 && !model->isLoading());
+    QCOMPARE(model->idAt(m_driver->table()->currentIndex().row()), mine);
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), QStringLiteral("New %1").arg(First + 10));
+}
+
 void TestPostsPage::aLongTableShowsTheNewestFirst()
 {
     constexpr int Count = 6000;
