@@ -8,7 +8,7 @@
 
 namespace {
 
-struct Words
+struct AboutPhrases
 {
     Q_DECLARE_TR_FUNCTIONS(AboutBox)
 };
@@ -17,18 +17,19 @@ struct Words
 
 void AboutBox::open(QWidget *parent, const QString &databasePath)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, Words::tr("About Postern"),
-                                Words::tr("Postern %1").arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::NoButton, parent);
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, AboutPhrases::tr("About Postern"),
+                        AboutPhrases::tr("Postern %1").arg(QCoreApplication::applicationVersion()),
+                        QMessageBox::NoButton, parent);
     box->setObjectName(QStringLiteral("aboutBox"));
     box->setTextFormat(Qt::PlainText);
     //: %1 is a file's path, %2 a version.
-    box->setInformativeText(Words::tr("Posts, users and roles on a shared workstation.\n\n"
-                                      "Database: %1\nQt %2. MIT licence.")
+    box->setInformativeText(AboutPhrases::tr("Posts, users and roles on a shared workstation.\n\n"
+                                             "Database: %1\nQt %2. MIT licence.")
                                 .arg(databasePath, QString::fromLatin1(qVersion())));
     constexpr int IconSide = 64;
     box->setIconPixmap(parent->windowIcon().pixmap(IconSide));
-    QPushButton *close = box->addButton(Words::tr("Close"), QMessageBox::RejectRole);
+    QPushButton *close = box->addButton(AboutPhrases::tr("Close"), QMessageBox::RejectRole);
     close->setObjectName(QStringLiteral("closeButton"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

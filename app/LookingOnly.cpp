@@ -8,7 +8,7 @@
 
 namespace {
 
-struct Words
+struct LookingPhrases
 {
     Q_DECLARE_TR_FUNCTIONS(LookingOnly)
 };
@@ -24,7 +24,7 @@ bool isHarmless(const QAction *action)
 
 void greyOut(QAction *action)
 {
-    const QString reason = Words::tr("You only look on. Nothing can be changed here.");
+    const QString reason = LookingPhrases::tr("You only look on. Nothing can be changed here.");
     const auto grey = [action, reason] {
         if (action->isEnabled() || action->toolTip() != reason) {
             action->setEnabled(false);

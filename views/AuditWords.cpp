@@ -9,7 +9,7 @@
 
 namespace {
 
-struct Words
+struct AuditPhrases
 {
     Q_DECLARE_TR_FUNCTIONS(AuditWords)
 };
@@ -126,21 +126,22 @@ QString AuditWords::broken(AuditBreak::Kind kind)
 {
     switch (kind) {
     case AuditBreak::Kind::Changed:
-        return Words::tr("It was changed after it had been recorded.");
+        return AuditPhrases::tr("It was changed after it had been recorded.");
     case AuditBreak::Kind::Removed:
-        return Words::tr("Entries were removed from here on.");
+        return AuditPhrases::tr("Entries were removed from here on.");
     case AuditBreak::Kind::Inserted:
-        return Words::tr("Another program inserted it.");
+        return AuditPhrases::tr("Another program inserted it.");
     case AuditBreak::Kind::Moved:
-        return Words::tr("It was recorded in another place.");
+        return AuditPhrases::tr("It was recorded in another place.");
     case AuditBreak::Kind::Truncated:
-        return Words::tr("The end is missing from here on.");
+        return AuditPhrases::tr("The end is missing from here on.");
     case AuditBreak::Kind::OlderFile:
-        return Words::tr("An older copy of the database was put in its place.");
+        return AuditPhrases::tr("An older copy of the database was put in its place.");
     case AuditBreak::Kind::Unsealed:
-        return Words::tr("The seal of the end is not Postern's.");
+        return AuditPhrases::tr("The seal of the end is not Postern's.");
     case AuditBreak::Kind::Unguarded:
-        return Words::tr("The entries are whole, but their protection was taken out of the file.");
+        return AuditPhrases::tr(
+            "The entries are whole, but their protection was taken out of the file.");
     }
     return {};
 }

@@ -8,7 +8,7 @@
 
 namespace {
 
-const QString CsvFormat = QStringLiteral("text/csv");
+const QString CsvMimeType = QStringLiteral("text/csv");
 const QString OwnFormat = QStringLiteral("application/x-postern-cells");
 
 /// Another Postern may have filled the clipboard.
@@ -31,7 +31,7 @@ void put(const Formats &formats)
 {
     auto *data = new QMimeData;
     data->setText(formats.tabbed);
-    data->setData(CsvFormat, formats.csv);
+    data->setData(CsvMimeType, formats.csv);
     data->setHtml(formats.html);
     data->setData(OwnFormat, ownMark());
     QGuiApplication::clipboard()->setMimeData(data);
@@ -40,7 +40,7 @@ void put(const Formats &formats)
 bool holdsText()
 {
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-    return data && (data->hasText() || data->hasFormat(CsvFormat));
+    return data && (data->hasText() || data->hasFormat(CsvMimeType));
 }
 
 Text take()
@@ -50,7 +50,7 @@ Text take()
         return {};
     }
     return data->hasText() ? Text{data->text(), false}
-                           : Text{QString::fromUtf8(data->data(CsvFormat)), true};
+                           : Text{QString::fromUtf8(data->data(CsvMimeType)), true};
 }
 
 TabularText::Rows rowsOf(const Text &text)

@@ -16,7 +16,7 @@
 namespace {
 
 /// Text up to this length is taken apart at once, more on a worker.
-constexpr qsizetype QuickText = 200'000;
+constexpr qsizetype QuickPaste = 200'000;
 /// So many rows are asked whether one of their cells can be edited; of more it is assumed.
 constexpr int RowsAsked = 64;
 
@@ -180,7 +180,7 @@ void EditActions::paste()
         m_editing.showProblem(tr("Nothing was pasted: the text in the clipboard is too long."));
         return;
     }
-    if (text.text.size() < QuickText) {
+    if (text.text.size() < QuickPaste) {
         pasteRows(CellClipboard::rowsOf(text));
         return;
     }

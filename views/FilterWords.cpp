@@ -6,7 +6,7 @@
 
 namespace {
 
-struct Words
+struct FilterPhrases
 {
     Q_DECLARE_TR_FUNCTIONS(FilterWords)
 };
@@ -15,33 +15,34 @@ using FilterWords::Choice;
 
 QList<Choice> equality()
 {
-    return {{Words::tr("= &Equal To"), QStringLiteral("=")},
-            {Words::tr("≠ &Not Equal To"), QStringLiteral("≠")}};
+    return {{FilterPhrases::tr("= &Equal To"), QStringLiteral("=")},
+            {FilterPhrases::tr("≠ &Not Equal To"), QStringLiteral("≠")}};
 }
 
 QList<Choice> order()
 {
-    return {{Words::tr("< &Less Than"), QStringLiteral("<")},
-            {Words::tr("≤ At &Most"), QStringLiteral("≤")},
-            {Words::tr("> &Greater Than"), QStringLiteral(">")},
-            {Words::tr("≥ &At Least"), QStringLiteral("≥")},
-            {Words::tr(".. &Between"), QStringLiteral("..")}};
+    return {{FilterPhrases::tr("< &Less Than"), QStringLiteral("<")},
+            {FilterPhrases::tr("≤ At &Most"), QStringLiteral("≤")},
+            {FilterPhrases::tr("> &Greater Than"), QStringLiteral(">")},
+            {FilterPhrases::tr("≥ &At Least"), QStringLiteral("≥")},
+            {FilterPhrases::tr(".. &Between"), QStringLiteral("..")}};
 }
 
 QList<Choice> presence()
 {
     const FilterText::Language words = FilterWords::language();
-    return {
-        {}, {Words::tr("Em&pty"), {}, words.empty}, {Words::tr("N&ot Empty"), {}, words.notEmpty}};
+    return {{},
+            {FilterPhrases::tr("Em&pty"), {}, words.empty},
+            {FilterPhrases::tr("N&ot Empty"), {}, words.notEmpty}};
 }
 
 QList<Choice> days()
 {
     const FilterText::Language words = FilterWords::language();
     return {{},
-            {Words::tr("&Today"), {}, words.today},
-            {Words::tr("&Yesterday"), {}, words.yesterday},
-            {Words::tr("Last &7 Days"), {}, words.lastSevenDays}};
+            {FilterPhrases::tr("&Today"), {}, words.today},
+            {FilterPhrases::tr("&Yesterday"), {}, words.yesterday},
+            {FilterPhrases::tr("Last &7 Days"), {}, words.lastSevenDays}};
 }
 
 } // namespace
@@ -50,26 +51,27 @@ FilterText::Language FilterWords::language()
 {
     return {.locale = QLocale(),
             //: Typed into a filter field: cells without anything in them
-            .empty = Words::tr("(empty)"),
-            .notEmpty = Words::tr("(not empty)"),
+            .empty = FilterPhrases::tr("(empty)"),
+            .notEmpty = FilterPhrases::tr("(not empty)"),
             //: Typed into the filter field of a date, as are the next two
-            .today = Words::tr("today"),
-            .yesterday = Words::tr("yesterday"),
-            .lastSevenDays = Words::tr("last 7 days"),
+            .today = FilterPhrases::tr("today"),
+            .yesterday = FilterPhrases::tr("yesterday"),
+            .lastSevenDays = FilterPhrases::tr("last 7 days"),
             //: Typed into the filter field of a column that is ticked or not
-            .yes = Words::tr("yes"),
-            .no = Words::tr("no")};
+            .yes = FilterPhrases::tr("yes"),
+            .no = FilterPhrases::tr("no")};
 }
 
 QList<Choice> FilterWords::choices(FilterKind kind)
 {
-    const Choice contains{Words::tr("&Contains"), QStringLiteral("\"")};
-    const Choice pattern{Words::tr("/…/ &Regular Expression"), QStringLiteral("/")};
+    const Choice contains{FilterPhrases::tr("&Contains"), QStringLiteral("\"")};
+    const Choice pattern{FilterPhrases::tr("/…/ &Regular Expression"), QStringLiteral("/")};
     switch (kind) {
     case FilterKind::None:
         return {};
     case FilterKind::Flag:
-        return {{Words::tr("&Yes"), {}, language().yes}, {Words::tr("&No"), {}, language().no}};
+        return {{FilterPhrases::tr("&Yes"), {}, language().yes},
+                {FilterPhrases::tr("&No"), {}, language().no}};
     case FilterKind::Text:
     case FilterKind::Related:
         return QList{contains} + equality() + order() + QList{pattern} + presence();

@@ -18,7 +18,7 @@ namespace {
 
 using Seconds = std::chrono::seconds;
 
-constexpr int NameRole = Qt::UserRole + 1;
+constexpr int RoleNameRole = Qt::UserRole + 1;
 
 int toValue(const std::optional<Seconds> &time)
 {
@@ -113,7 +113,7 @@ void RoleTimes::refresh()
             //: A role, then the times that it has of its own
             m_roles->addItem(own.isEmpty() ? name : tr("%1 (%2)").arg(name, own),
                              QVariant::fromValue(role.id));
-            m_roles->setItemData(m_roles->count() - 1, name, NameRole);
+            m_roles->setItemData(m_roles->count() - 1, name, RoleNameRole);
         }
         m_roles->setCurrentIndex(qMax(0, m_roles->findData(current)));
     }
@@ -157,10 +157,10 @@ SettingsStep RoleTimes::stepOf(SettingField *field, int after) const
                 .setRoleTimes(*session, role, to, from);
         };
     };
-    SettingsStep step{
-        .text = sentence(m_roles->currentData(NameRole).toString(), *field, field->base(), after),
-        .apply = set(before, times),
-        .revert = set(times, before)};
+    SettingsStep step{.text = sentence(m_roles->currentData(RoleNameRole).toString(), *field,
+                                       field->base(), after),
+                      .apply = set(before, times),
+                      .revert = set(times, before)};
     step.refused = [field = QPointer(field)](const Error &error) {
         if (field) {
             field->showProblem(SettingWords::problem(field->rule(), error));
@@ -198,7 +198,7 @@ QStringList RoleTimes::differences() const
 {
     QStringList lines;
     for (int i = 0; i < m_roles->count(); ++i) {
-        const QString role = m_roles->itemData(i, NameRole).toString();
+        const QString role = m_roles->itemData(i, RoleNameRole).toString();
         const RoleIdleTimes own = m_times.value(m_roles->itemData(i).toLongLong());
         const std::pair<SettingField *, std::optional<Seconds>> times[] = {
             {m_lock, own.lockAfter}, {m_logOut, own.logOutAfter}};

@@ -12,7 +12,7 @@
 namespace {
 
 /// Gives the functions below a translation context.
-class Words
+class StepPhrases
 {
     Q_DECLARE_TR_FUNCTIONS(StepText)
 };
@@ -55,27 +55,29 @@ QString StepText::of(const PendingStep &step, const RelationalTableModel &model)
     };
     if (all([](const auto &row) { return !row.before && row.after->isNew; })) {
         //: What an action did, after "Undo" or "Redo" in a menu; so are the others here.
-        return rows == 1 ? Words::tr("New Row") : Words::tr("%Ln New Rows", nullptr, rows);
+        return rows == 1 ? StepPhrases::tr("New Row")
+                         : StepPhrases::tr("%Ln New Rows", nullptr, rows);
     }
     if (all([](const auto &row) { return row.after && row.after->isRemoved; })) {
-        return rows == 1 ? Words::tr("Removal") : Words::tr("Removal of %Ln Rows", nullptr, rows);
+        return rows == 1 ? StepPhrases::tr("Removal")
+                         : StepPhrases::tr("Removal of %Ln Rows", nullptr, rows);
     }
     if (all([](const auto &row) { return row.before && !row.after; }) && rows > 0 &&
         step.rows.constFirst().before->values.size() != 1) {
-        return Words::tr("Taking Back Changes");
+        return StepPhrases::tr("Taking Back Changes");
     }
     const QList<int> columns = changedColumns(step);
     if (columns.size() == 1) {
         //: %1 is the header of a column, for example "E-mail".
-        return Words::tr("Change of %1").arg(header(model, columns.constFirst()));
+        return StepPhrases::tr("Change of %1").arg(header(model, columns.constFirst()));
     }
     return columns.isEmpty()
-               ? Words::tr("Change")
-               : Words::tr("Change of %Ln Cells", nullptr, static_cast<int>(columns.size()));
+               ? StepPhrases::tr("Change")
+               : StepPhrases::tr("Change of %Ln Cells", nullptr, static_cast<int>(columns.size()));
 }
 
 QString StepText::ofSave(int rows)
 {
-    return rows == 1 ? Words::tr("Save of 1 Change")
-                     : Words::tr("Save of %Ln Changes", nullptr, rows);
+    return rows == 1 ? StepPhrases::tr("Save of 1 Change")
+                     : StepPhrases::tr("Save of %Ln Changes", nullptr, rows);
 }

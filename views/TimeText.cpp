@@ -7,7 +7,7 @@
 
 namespace {
 
-struct Words
+struct TimePhrases
 {
     Q_DECLARE_TR_FUNCTIONS(TimeText)
 };
@@ -27,10 +27,10 @@ QString sinceShort(qint64 seconds)
 {
     if (seconds < MinuteSeconds) {
         //: A moment less than a minute ago, in a narrow column.
-        return Words::tr("Now");
+        return TimePhrases::tr("Now");
     }
     //: A moment less than an hour ago, in a narrow column; %1 is a number of minutes.
-    return Words::tr("%1 min ago").arg(seconds / MinuteSeconds);
+    return TimePhrases::tr("%1 min ago").arg(seconds / MinuteSeconds);
 }
 
 } // namespace
@@ -49,17 +49,18 @@ QString TimeText::relative(const QDateTime &moment, const QDateTime &now, const 
     const QString time = timeOfDay(local.time(), locale);
     if (local.date() == today) {
         //: %1 is a time of day.
-        return Words::tr("Today %1").arg(time);
+        return TimePhrases::tr("Today %1").arg(time);
     }
     if (local.date() == today.addDays(-1)) {
         //: %1 is a time of day.
-        return Words::tr("Yesterday %1").arg(time);
+        return TimePhrases::tr("Yesterday %1").arg(time);
     }
     if (local.date().year() == today.year()) {
         //: A day of this year and a time: %1 is the day and month, %2 the time of day.
-        return Words::tr("%1 %2").arg(locale.toString(local.date(), Words::tr("d MMM")), time);
+        return TimePhrases::tr("%1 %2").arg(locale.toString(local.date(), TimePhrases::tr("d MMM")),
+                                            time);
     }
-    return locale.toString(local.date(), Words::tr("d MMM yyyy"));
+    return locale.toString(local.date(), TimePhrases::tr("d MMM yyyy"));
 }
 
 QString TimeText::full(const QDateTime &moment, const QLocale &locale)
@@ -69,7 +70,7 @@ QString TimeText::full(const QDateTime &moment, const QLocale &locale)
     }
     const QDateTime local = moment.toLocalTime();
     //: A date, a time of day and the abbreviation of the time zone.
-    return Words::tr("%1, %2 %3")
+    return TimePhrases::tr("%1, %2 %3")
         .arg(locale.toString(local.date(), QLocale::LongFormat), timeOfDay(local.time(), locale),
              local.timeZoneAbbreviation());
 }

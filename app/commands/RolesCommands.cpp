@@ -35,7 +35,7 @@ Result<> listRoles(CommandContext &context)
     return {};
 }
 
-Result<> create(CommandContext &context)
+Result<> createRole(CommandContext &context)
 {
     if (const Result<> in = context.logIn(); !in) {
         return in;
@@ -99,7 +99,7 @@ Result<> changePermissions(CommandContext &context, Direction direction)
     return done ? printRole(context, role->id) : done;
 }
 
-Command createCommand(const QString &noun)
+Command createRoleCommand(const QString &noun)
 {
     return {noun,
             QStringLiteral("create"),
@@ -110,7 +110,7 @@ Command createCommand(const QString &noun)
               QStringLiteral("PERMISSIONS")}},
             {QStringLiteral("login")},
             QStringLiteral("Creates a role."),
-            create};
+            createRole};
 }
 
 } // namespace
@@ -129,7 +129,7 @@ QList<Command> Commands::roles()
          login,
          QStringLiteral("Lists the roles."),
          listRoles},
-        createCommand(noun),
+        createRoleCommand(noun),
         {noun,
          QStringLiteral("add"),
          userAndRole,

@@ -60,7 +60,7 @@ Result<> listUsers(CommandContext &context)
     return {};
 }
 
-Result<> create(CommandContext &context)
+Result<> createUser(CommandContext &context)
 {
     if (const Result<> in = context.logIn(); !in) {
         return in;
@@ -155,7 +155,7 @@ Result<> setPassword(CommandContext &context)
     return done ? printUser(context, user->id) : done;
 }
 
-Command createCommand(const QString &noun)
+Command createUserCommand(const QString &noun)
 {
     return {noun,
             QStringLiteral("create"),
@@ -169,7 +169,7 @@ Command createCommand(const QString &noun)
              newPasswordFile()},
             {QStringLiteral("login"), QStringLiteral("username"), QStringLiteral("email")},
             QStringLiteral("Creates a user."),
-            create};
+            createUser};
 }
 
 } // namespace
@@ -187,7 +187,7 @@ QList<Command> Commands::users()
          login,
          QStringLiteral("Lists the users."),
          listUsers},
-        createCommand(noun),
+        createUserCommand(noun),
         {noun,
          QStringLiteral("activate"),
          user,
