@@ -27,8 +27,8 @@ struct DatabaseOptions
 ///
 /// The views, one row a thing, never a password hash in them:
 ///   postern_users(id, username, email, roles, active, last_login, login_count,
-///   must_change_password,
-///                 create_datetime, row_version); `roles` is the sorted comma list of role ids
+///   must_change_password, second_factor, create_datetime, row_version); `roles` is the sorted
+///   comma list of role ids, `second_factor` whether there is one, so the view takes users.read
 ///   postern_roles(id, name, description, permissions, members, row_version)
 ///   postern_posts(id, title, user_id, create_datetime, update_datetime, body, row_version)
 ///   postern_authors(id, name): the relation of postern_posts.user_id

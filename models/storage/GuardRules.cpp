@@ -112,6 +112,9 @@ constexpr Rule Rules[] = {
     {"postern_registration", R, holder({UsersRead, UsersWrite})},
     {"postern_registration", I | U | D, holder({UsersWrite})},
 
+    // Who has a second factor, and nothing of what it is.
+    {"postern_second_factor", R, holder({UsersRead, UsersWrite}), "user_id,has_key"},
+
     {"postern_role_setting", R, loggedIn()},
     {"postern_role_setting", I | U | D, holder({RolesWrite})},
 

@@ -22,13 +22,19 @@ static void initResources()
 namespace {
 
 // In the order of their numbers; a merged one is never changed.
-const QStringList Files{
-    QStringLiteral("0001_tutorial.sql"), QStringLiteral("0002_flask_security.sql"),
-    QStringLiteral("0003_postern.sql"),  QStringLiteral("0004_search.sql"),
-    QStringLiteral("0005_views.sql"),    QStringLiteral("0006_audit.sql"),
-    QStringLiteral("0007_drafts.sql"),   QStringLiteral("0008_attempts.sql"),
-    QStringLiteral("0009_recovery.sql"), QStringLiteral("0010_desk.sql"),
-    QStringLiteral("0011_versions.sql"), QStringLiteral("0012_second_factor.sql")};
+const QStringList Files{QStringLiteral("0001_tutorial.sql"),
+                        QStringLiteral("0002_flask_security.sql"),
+                        QStringLiteral("0003_postern.sql"),
+                        QStringLiteral("0004_search.sql"),
+                        QStringLiteral("0005_views.sql"),
+                        QStringLiteral("0006_audit.sql"),
+                        QStringLiteral("0007_drafts.sql"),
+                        QStringLiteral("0008_attempts.sql"),
+                        QStringLiteral("0009_recovery.sql"),
+                        QStringLiteral("0010_desk.sql"),
+                        QStringLiteral("0011_versions.sql"),
+                        QStringLiteral("0012_second_factor.sql"),
+                        QStringLiteral("0013_has_second_factor.sql")};
 
 Result<QStringList> statementsOf(const QString &fileName)
 {
@@ -50,12 +56,25 @@ QString withoutComments(const QString &statement)
     return QString(statement).remove(comment).trimmed();
 }
 
-bool addsExistingColumn(const QString &statement, const Schema &schema)
+// A schema knows no generated columns, which nothing fills.
+const QString GeneratedColumnSql = QStringLiteral(R"(
+    SELECT count(*) FROM pragma_table_xinfo(:table)
+    WHERE hidden <> 0 AND name = :column COLLATE NOCASE)");
+
+/// As where a file has lost its mark: a dump that was read in again.
+bool addsExistingColumn(const QSqlDatabase &connection, const QString &statement,
+                        const Schema &schema)
 {
     static const QRegularExpression addColumn(
         QStringLiteral("^ALTER TABLE (\\w+) ADD COLUMN (\\w+)"));
     const QRegularExpressionMatch match = addColumn.match(statement);
-    return match.hasMatch() && schema.hasColumn(match.captured(1), match.captured(2));
+    if (!match.hasMatch() || schema.hasColumn(match.captured(1), match.captured(2))) {
+        return match.hasMatch();
+    }
+    const Result<QVariant> generated =
+        Sql::value(connection, GeneratedColumnSql,
+                   {{":table", match.captured(1)}, {":column", match.captured(2)}}, "columns");
+    return generated && generated->toInt() > 0;
 }
 
 Result<> runFile(const QSqlDatabase &connection, const QString &fileName)
@@ -69,7 +88,7 @@ Result<> runFile(const QSqlDatabase &connection, const QString &fileName)
         schema.linkTable().isEmpty() ? QStringLiteral("user_roles") : schema.linkTable();
     for (const QString &part : *statements) {
         QString statement = withoutComments(part);
-        if (statement.isEmpty() || addsExistingColumn(statement, schema)) {
+        if (statement.isEmpty() || addsExistingColumn(connection, statement, schema)) {
             continue;
         }
         statement.replace(QLatin1String("{links}"), links);

@@ -29,6 +29,9 @@ SELECT user.id AS id,
        coalesce(user.current_login_at, user.last_login_at) AS last_login,
        coalesce(user.login_count, 0) AS login_count,
        user.must_change_password AS must_change_password,
+       (user.postern_has_authenticator
+        OR EXISTS (SELECT 1 FROM postern_second_factor AS own
+                   WHERE own.user_id = user.id AND own.has_key)) AS second_factor,
        user.create_datetime AS create_datetime,
        user.row_version AS row_version
 FROM user)");

@@ -181,6 +181,8 @@ private slots:
     void holdsForEveryTableOperationAndPerson();
     void holdsForTableModels_data();
     void holdsForTableModels();
+    void tellsWhoHasASecondFactorAndNoMore_data();
+    void tellsWhoHasASecondFactorAndNoMore();
     void hidesSecretColumns_data();
     void hidesSecretColumns();
     void keepsToOnesOwnRows_data();
@@ -257,6 +259,8 @@ void TestGuard::initTestCase()
     for (const char *sql :
          {"UPDATE user SET tf_totp_secret = 'SECRET-HASH totp', mf_recovery_codes = 'SECRET-HASH "
           "codes', fs_uniquifier = 'SECRET-HASH' || id",
+          "UPDATE user SET tf_primary_method = 'authenticator' WHERE id = 3",
+          "UPDATE user SET tf_primary_method = 'email' WHERE id = 4",
           "ALTER TABLE user ADD COLUMN us_totp_secrets TEXT",
           "ALTER TABLE user ADD COLUMN us_phone_number TEXT",
           "UPDATE user SET us_totp_secrets = 'SECRET-HASH', us_phone_number = '0815'",
@@ -402,6 +406,42 @@ void TestGuard::holdsForTableModels()
     }
     QVERIFY(runs(QStringLiteral("ROLLBACK TO here")));
     QVERIFY(runs(QStringLiteral("RELEASE here")));
+}
+
+void TestGuard::tellsWhoHasASecondFactorAndNoMore_data()
+{
+    QTest::addColumn<Pass>("pass");
+    for (const Somebody &somebody : everybody().mid(1)) {
+        QTest::addRow("%s", qPrintable(somebody.name)) << somebody.pass;
+    }
+}
+
+/// bert's is Postern's, cora's Flask-Security's; dora gets hers by e-mail, so from there alone.
+void TestGuard::tellsWhoHasASecondFactorAndNoMore()
+{
+    QFETCH(const Pass, pass);
+    as(pass);
+    const bool mayKnow = fits(QStringLiteral("users.read users.write"), pass);
+    QVERIFY2(runs(QStringLiteral("SELECT id FROM user WHERE postern_has_authenticator")),
+             qPrintable(m_error));
+    QCOMPARE(m_rows, mayKnow ? QStringList{QStringLiteral("3")} : QStringList());
+    const bool sees = runs(QStringLiteral("SELECT id FROM postern_users WHERE second_factor"));
+    QCOMPARE(sees, mayKnow);
+    QCOMPARE(m_rows,
+             mayKnow ? (QStringList{QStringLiteral("2"), QStringLiteral("3")}) : QStringList());
+    QCOMPARE(runs(QStringLiteral("SELECT user_id FROM postern_second_factor WHERE has_key")),
+             mayKnow);
+    for (const char *sql :
+         {"SELECT sealed FROM postern_second_factor", "SELECT * FROM postern_second_factor",
+          "SELECT user_id FROM postern_second_factor WHERE sealed > ''",
+          "SELECT user_id FROM postern_second_factor ORDER BY sealed",
+          "SELECT last_counter FROM postern_second_factor",
+          "WITH postern_users AS (SELECT sealed FROM postern_second_factor) SELECT * FROM "
+          "postern_users",
+          "UPDATE postern_second_factor SET user_id = 3",
+          "UPDATE user SET postern_has_authenticator = 1"}) {
+        QVERIFY2(!runs(QString::fromLatin1(sql)), sql);
+    }
 }
 
 void TestGuard::hidesSecretColumns_data()

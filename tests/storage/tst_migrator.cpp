@@ -32,6 +32,8 @@ private slots:
     void clearsWhatAReusedIdWouldInherit();
     void staysWithItsLinkTable();
     void toleratesPostsThatNeedAnAuthor();
+    void adoptsAgainWhatHasLostItsMark();
+    void knowsWhoHasASecondFactor();
 };
 
 void TestMigrator::keepsEveryOldValue()
@@ -323,6 +325,60 @@ void TestMigrator::toleratesPostsThatNeedAnAuthor()
     QVERIFY(!alone);
     QCOMPARE(alone.error().code, ErrorCode::InUse);
     QVERIFY(users.remove(2, users.find(2)->version, 3));
+}
+
+/// A dump that was read in again has everything but the two numbers of its header.
+void TestMigrator::adoptsAgainWhatHasLostItsMark()
+{
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("tutorial_bcrypt"), folder);
+    QVERIFY(StorageFixture::adopt(path));
+    const QString schemaSql = QStringLiteral("SELECT name, sql FROM sqlite_master ORDER BY name");
+    QStringList before;
+    {
+        Other other(path);
+        before = other.rows(schemaSql);
+        QVERIFY(other.run(QStringLiteral("PRAGMA application_id = 0")));
+        QVERIFY(other.run(QStringLiteral("PRAGMA user_version = 0")));
+    }
+    QVERIFY(StorageFixture::adopt(path));
+    QCOMPARE(Other(path).rows(schemaSql), before);
+    QVERIFY(Database::open(path));
+}
+
+/// Whatever program sets one up, and as a login would ask for it.
+void TestMigrator::knowsWhoHasASecondFactor()
+{
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("fsqla_v3_argon2"), folder);
+    QVERIFY(StorageFixture::adopt(path));
+    Other other(path);
+    const auto set = [&](const char *method, const char *secret) {
+        const QString sql =
+            QStringLiteral("UPDATE user SET tf_primary_method = %1, tf_totp_secret = %2");
+        return other.run(sql.arg(QLatin1String(method), QLatin1String(secret)));
+    };
+    const auto has = [&](const char *method, const char *secret) {
+        return set(method, secret) &&
+               other.value(QStringLiteral("SELECT min(postern_has_authenticator) FROM user"))
+                       .toInt() == 1;
+    };
+    QVERIFY(has("'authenticator'", "'{}'"));
+    QVERIFY(has("'google_authenticator'", "'{}'")); // before Flask-Security 4.0
+    QVERIFY(!has("'email'", "'{}'"));
+    QVERIFY(!has("'authenticator'", "''"));
+    QVERIFY(!has("'authenticator'", "NULL"));
+    QVERIFY(!has("NULL", "'{}'"));
+    const auto sealed = [&](const char *key) {
+        return other.run(QStringLiteral("REPLACE INTO postern_second_factor (user_id, sealed) "
+                                        "VALUES (1, %1)")
+                             .arg(QLatin1String(key))) &&
+               other.value(QStringLiteral("SELECT has_key FROM postern_second_factor")).toInt() ==
+                   1;
+    };
+    QVERIFY(sealed("x'00'"));
+    QVERIFY(!sealed("NULL"));
+    QVERIFY(!sealed("x''"));
 }
 
 QTEST_GUILESS_MAIN(TestMigrator)
