@@ -13,9 +13,15 @@ Error lastError(sqlite3 *handle, const char *what)
 {
     const QSqlError error({}, QString::fromUtf8(sqlite3_errmsg(handle)), QSqlError::StatementError,
                           QString::number(sqlite3_extended_errcode(handle)));
-    const Error result = SqlError::toError(error);
-    qCWarning(lcStorage) << what << result.detail;
-    return result;
+    return SqlError::toError(error, what);
+}
+
+/// Qt drops a byte order mark; here it is part of somebody's text.
+QString string(QByteArrayView text)
+{
+    constexpr QByteArrayView Mark("\xEF\xBB\xBF");
+    const QString result = QString::fromUtf8(text);
+    return text.startsWith(Mark) ? QChar(QChar::ByteOrderMark) + result : result;
 }
 
 } // namespace
@@ -48,18 +54,38 @@ Result<RowCursor> RowCursor::prepare(const QSqlDatabase &connection, const QStri
     return RowCursor(handle, statement, what);
 }
 
+void RowCursor::start(const QList<qint64> &ids)
+{
+    sqlite3_stmt *statement = m_statement.get();
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    for (int i = 0; i < ids.size(); ++i) {
+        sqlite3_bind_int64(statement, i + 1, ids.at(i));
+    }
+}
+
+Result<bool> RowCursor::next()
+{
+    const int step = sqlite3_step(m_statement.get());
+    if (step == SQLITE_ROW) {
+        return true;
+    }
+    const Result<bool> end =
+        step == SQLITE_DONE ? Result<bool>(false) : Result<bool>(lastError(m_handle, m_what));
+    finish();
+    return end;
+}
+
+void RowCursor::finish()
+{
+    sqlite3_reset(m_statement.get());
+}
+
 Result<bool> RowCursor::find(qint64 id)
 {
     sqlite3_reset(m_statement.get());
     sqlite3_bind_int64(m_statement.get(), 1, id);
-    switch (sqlite3_step(m_statement.get())) {
-    case SQLITE_ROW:
-        return true;
-    case SQLITE_DONE:
-        return false;
-    default:
-        return lastError(m_handle, m_what);
-    }
+    return next();
 }
 
 bool RowCursor::isNull(int column) const
@@ -88,4 +114,23 @@ QByteArrayView RowCursor::text(int column) const
     // The order matters: the text first, for asking for it may convert the value.
     const unsigned char *bytes = sqlite3_column_text(m_statement.get(), column);
     return {bytes, sqlite3_column_bytes(m_statement.get(), column)};
+}
+
+QVariant RowCursor::value(int column) const
+{
+    switch (sqlite3_column_type(m_statement.get(), column)) {
+    case SQLITE_INTEGER:
+        return integer(column);
+    case SQLITE_FLOAT:
+        return real(column);
+    case SQLITE_TEXT:
+        return string(text(column));
+    case SQLITE_BLOB: {
+        const void *bytes = sqlite3_column_blob(m_statement.get(), column);
+        return QByteArray(static_cast<const char *>(bytes),
+                          sqlite3_column_bytes(m_statement.get(), column));
+    }
+    default:
+        return QVariant(QMetaType::fromType<QString>());
+    }
 }

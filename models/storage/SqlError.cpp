@@ -95,7 +95,12 @@ Error SqlError::toError(const QSqlError &error)
 
 Error SqlError::toError(const QSqlQuery &query, const char *what)
 {
-    const Error error = toError(query.lastError());
+    return toError(query.lastError(), what);
+}
+
+Error SqlError::toError(const QSqlError &failure, const char *what)
+{
+    const Error error = toError(failure);
     // A lock, or a value that breaks a rule, is the caller's everyday business.
     if (error.code != ErrorCode::Storage) {
         qCDebug(lcStorage) << what << error.detail;

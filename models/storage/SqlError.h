@@ -19,5 +19,6 @@ Error toError(const QSqlError &error);
 
 /// Logs the failure (statement's name and code, never values) and converts it.
 Error toError(const QSqlQuery &query, const char *what);
+Error toError(const QSqlError &failure, const char *what);
 
 } // namespace SqlError

@@ -86,56 +86,46 @@ bool TableReader::isLongerThan(int rows) const
 Result<QHash<qint64, Cells>> TableReader::page(const QList<qint64> &ids)
 {
     Q_ASSERT(ids.size() <= PageRows);
-    if (!m_pageQuery) {
-        const QStringList marks(PageRows, QStringLiteral("?"));
-        QSqlQuery query(m_connection);
-        query.setForwardOnly(true);
-        if (!query.prepare(QStringLiteral("SELECT ") + selectList(Text::Cut) +
-                           QStringLiteral(" FROM ") + m_source.view + QStringLiteral(" AS t") +
-                           joins() + QStringLiteral(" WHERE ") + ofView(m_source.columns.first()) +
-                           QStringLiteral(" IN (%1)").arg(marks.join(u',')))) {
-            return SqlError::toError(query, "table page");
+    if (!m_pageCursor) {
+        auto cursor = RowCursor::prepare(m_connection, pageSql(), "table page");
+        if (!cursor) {
+            return cursor.error();
         }
-        m_pageQuery = std::move(query);
-    }
-    for (int i = 0; i < PageRows; ++i) {
-        m_pageQuery->bindValue(i, i < ids.size() ? QVariant(ids.at(i)) : QVariant());
-    }
-    if (!m_pageQuery->exec()) {
-        return SqlError::toError(*m_pageQuery, "table page");
+        m_pageCursor = *std::move(cursor);
     }
     QHash<qint64, Cells> rows;
     rows.reserve(ids.size());
-    while (m_pageQuery->next()) {
-        rows.insert(m_pageQuery->value(0).toLongLong(), cells(*m_pageQuery));
+    m_pageCursor->start(ids);
+    for (;;) {
+        const Result<bool> next = m_pageCursor->next();
+        if (!next) {
+            return next.error();
+        }
+        if (!*next) {
+            return rows;
+        }
+        rows.insert(m_pageCursor->integer(0), cells(*m_pageCursor));
     }
-    // A failure while stepping looks like the end of the rows, and missing ones like removed ones.
-    if (m_pageQuery->lastError().isValid()) {
-        return SqlError::toError(*m_pageQuery, "table page");
-    }
-    m_pageQuery->finish();
-    return rows;
 }
 
 Result<std::optional<Cells>> TableReader::row(qint64 id)
 {
-    if (!m_rowQuery) {
-        QSqlQuery query(m_connection);
-        query.setForwardOnly(true);
-        if (!query.prepare(rowSql())) {
-            return SqlError::toError(query, "table row");
+    if (!m_rowCursor) {
+        auto cursor = RowCursor::prepare(m_connection, rowSql(), "table row");
+        if (!cursor) {
+            return cursor.error();
         }
-        m_rowQuery = std::move(query);
+        m_rowCursor = *std::move(cursor);
     }
-    m_rowQuery->bindValue(0, id);
-    if (!m_rowQuery->exec()) {
-        return SqlError::toError(*m_rowQuery, "table row");
+    const Result<bool> found = m_rowCursor->find(id);
+    if (!found) {
+        return found.error();
     }
     std::optional<Cells> result;
-    if (m_rowQuery->next()) {
-        result = cells(*m_rowQuery);
+    if (*found) {
+        result = cells(*m_rowCursor);
+        m_rowCursor->finish();
     }
-    m_rowQuery->finish();
     return result;
 }
 
@@ -185,6 +175,13 @@ int TableReader::relatedCell(int column) const
     return -1;
 }
 
+QString TableReader::pageSql() const
+{
+    const QStringList marks(PageRows, QStringLiteral("?"));
+    return QStringLiteral("SELECT %1 FROM %2 AS t%3 WHERE %4 IN (%5)")
+        .arg(selectList(Text::Cut), m_source.view, joins(), idColumn(), marks.join(u','));
+}
+
 QString TableReader::rowSql() const
 {
     return QStringLiteral("SELECT %1 FROM %2 AS t%3 WHERE %4 = ?")
@@ -219,13 +216,13 @@ QString TableReader::joins() const
     return sql;
 }
 
-Cells TableReader::cells(const QSqlQuery &query) const
+Cells TableReader::cells(const RowCursor &cursor) const
 {
     const auto count = m_source.columns.size() + m_source.relations.size();
     Cells row;
     row.reserve(count);
     for (int i = 0; i < count; ++i) {
-        row.append(query.value(i));
+        row.append(cursor.value(i));
     }
     return row;
 }

@@ -154,6 +154,7 @@ private:
     enum class Text { Cut, Whole };
 
     static QString relationAlias(int column);
+    QString pageSql() const;
     QString rowSql() const;
     QString selectList(Text text) const;
     QString joins() const;
@@ -179,10 +180,10 @@ private:
     QStringList wordsOf(const TableSelection &selection) const;
     Statement wordSearch(const TableSelection &selection, Extent extent) const;
     QString sortKey(int column) const;
-    Cells cells(const QSqlQuery &query) const;
+    Cells cells(const RowCursor &cursor) const;
 
     QSqlDatabase m_connection;
     TableSource m_source;
-    std::optional<QSqlQuery> m_pageQuery;
-    std::optional<QSqlQuery> m_rowQuery;
+    std::optional<RowCursor> m_pageCursor;
+    std::optional<RowCursor> m_rowCursor;
 };
