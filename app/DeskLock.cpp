@@ -7,7 +7,6 @@
 #include "app/IdleBar.h"
 #include "app/LockPage.h"
 #include "app/MainWindow.h"
-#include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
 
 #include <QApplication>
@@ -121,23 +120,7 @@ void DeskLock::unlock()
 
 void DeskLock::record(AuditAction action)
 {
-    m_toRecord.append(action);
-    if (m_toRecord.size() == 1) {
-        recordNext();
-    }
-}
-
-/// One after the other, as they happened, once the file is free: a save of ours may hold it, too.
-void DeskLock::recordNext()
-{
-    LockWait::run(
-        this, [this] { return m_workspace.auth().recordDesk(m_session, m_toRecord.constFirst()); },
-        [this](const Result<> &) {
-            m_toRecord.removeFirst();
-            if (!m_toRecord.isEmpty()) {
-                recordNext();
-            }
-        });
+    m_workspace.auth().deskLog().record(m_session, action);
 }
 
 void DeskLock::requestSwitch()

@@ -83,7 +83,6 @@ private:
     void unwarn();
     void requestSwitch();
     void record(AuditAction action);
-    void recordNext();
     void refuseClose();
 
     DeskWindow &m_desk;
@@ -97,7 +96,6 @@ private:
     std::chrono::milliseconds m_lockedAt{}; // by the clock of the idle watch
     std::chrono::seconds m_logOutAfter{};
     bool m_isAside = false;
-    QList<AuditAction> m_toRecord;
     Curtain m_curtain;
     QPointer<LockPage> m_page;
     QList<QPointer<IdleBar>> m_bars;

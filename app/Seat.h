@@ -45,7 +45,7 @@ struct Seat
         watcher.reset();
         presence.reset();
         if (session) {
-            (void)workspace->auth().recordLogOut(*session); // a lock keeps nobody from leaving
+            workspace->auth().deskLog().record(*session, AuditAction::LogOut);
         }
         session.reset();
     }

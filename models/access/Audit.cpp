@@ -46,7 +46,7 @@ Audit::Audit(const Clock &clock, AuditSeal seal, QString workstation, const QStr
 AuditRecord Audit::toRecord(const Session *session, const AuditEntry &entry) const
 {
     AuditRecord record;
-    record.at = Timestamp::toStored(m_clock.now());
+    record.at = Timestamp::toStored(entry.at.isNull() ? m_clock.now() : entry.at);
     if (session != nullptr) {
         record.userId = session->userId();
         record.userName = nullIfEmpty(session->username());

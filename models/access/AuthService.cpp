@@ -56,6 +56,7 @@ AuthService::AuthService(const Database &database, ChangeNotifier &notifier, con
                                                  : m_options.workstation)
     , m_recoveryCodes(database, m_hasher.config().salt)
     , m_secondFactors(database, notifier, clock, m_hasher.config().salt, m_options.secondFactors)
+    , m_deskLog(database, notifier, clock)
 {
 }
 
@@ -240,11 +241,7 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         qCWarning(lcAccess) << "the stored password of user" << id << "was not upgraded";
     }
     // Before the commit: a session that cannot be made leaves no login behind.
-    Result<PersonKey> key = PersonKeys(m_database, m_clock).record(login.key);
-    if (!key) {
-        return key.error();
-    }
-    auto session = sessions().start(id, present->user.currentLoginAt, *std::move(key), *tries);
+    auto session = beginSession(login, present->user, *tries);
     if (!session) {
         return session;
     }
@@ -253,6 +250,16 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         return committed.error();
     }
     return session;
+}
+
+Result<std::unique_ptr<Session>> AuthService::beginSession(const Login &login, const User &user,
+                                                           const FailedTries &tries) const
+{
+    Result<PersonKey> key = PersonKeys(m_database, m_clock).record(login.key);
+    if (!key) {
+        return key.error();
+    }
+    return sessions().start(user.id, user.currentLoginAt, *std::move(key), tries);
 }
 
 // An unknown name is recorded, too, as it costs the same time then; but not what was typed, which
@@ -293,22 +300,6 @@ Result<> AuthService::recordFailure(const Login &login)
         return unit.error();
     }
     unit->record(user.id == 0 ? AuditEntry{.action = action} : AuditText::about(action, user));
-    return unit->commit();
-}
-
-Result<> AuthService::recordLogOut(const Session &session)
-{
-    return recordDesk(session, AuditAction::LogOut);
-}
-
-Result<> AuthService::recordDesk(const Session &session, AuditAction action)
-{
-    // Without the session's rights: they may have been taken away, which is why it ends.
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
-    if (!unit) {
-        return unit.error();
-    }
-    unit->record(&session, AuditText::about(action, session));
     return unit->commit();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/AttemptLimiter.h"
+#include "models/access/DeskLog.h"
 #include "models/access/RecoveryCodes.h"
 #include "models/access/SecondFactors.h"
 #include "models/access/Session.h"
@@ -133,10 +134,8 @@ public:
     void registerUser(const QString &username, const QString &email, Secret password,
                       QObject *context, Callback<UserId> done, Waiting waiting = {});
 
-    /// For whoever lets go of the session. Busy and Storage keep nobody from leaving.
-    Result<> recordLogOut(const Session &session);
-    /// That the desk was locked or unlocked, Lock or Unlock; or UnlockFailed.
-    Result<> recordDesk(const Session &session, AuditAction action);
+    /// Lock, Unlock, UnlockFailed, and LogOut for whoever lets go of the session.
+    DeskLog &deskLog() { return m_deskLog; }
     /// Gives a refusal's answer at the time of all refusals, `since` being when it was asked for;
     /// for what is proven beside passwords.
     void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
@@ -160,6 +159,8 @@ private:
     void record(const std::shared_ptr<Login> &login);
     void finish(const std::shared_ptr<Login> &login, Result<std::unique_ptr<Session>> session);
     Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
+    Result<std::unique_ptr<Session>> beginSession(const Login &login, const User &user,
+                                                  const FailedTries &tries) const;
     Error whyInactive(UserId id) const;
     Result<> tryToBegin(Login &login, const QString &name);
     void refuse(const std::shared_ptr<Login> &login, const Error &error);
@@ -193,6 +194,7 @@ private:
     AttemptLimiter m_attempts;
     RecoveryCodes m_recoveryCodes;
     SecondFactors m_secondFactors;
+    DeskLog m_deskLog;
     qint64 m_longestRefusalMs = 0; // how long the work before a refusal has taken, at most
     // Dies with the service: an answer that comes later is not given.
     std::shared_ptr<const bool> m_life = std::make_shared<const bool>(true);

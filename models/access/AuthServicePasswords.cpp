@@ -181,8 +181,9 @@ void AuthService::refuse(const std::shared_ptr<Proof> &proof, const Error &error
             return Error{.code = ErrorCode::Cancelled};
         }
         // Where somebody is locked out nothing was tried.
-        return error.code == ErrorCode::LockedOut ? Result<>()
-                                                  : recordDesk(*proof->session, proof->refusal);
+        return error.code == ErrorCode::LockedOut
+                   ? Result<>()
+                   : m_deskLog.recordNow(*proof->session, proof->refusal);
     };
     const auto answer = [this, proof, error](const Result<> &recorded) {
         if (!proof->isWanted()) {

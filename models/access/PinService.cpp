@@ -228,7 +228,7 @@ void PinService::refuse(const std::shared_ptr<Try> &attempt, const Error &error)
         attempt->context,
         [this, attempt]() -> Result<> {
             return attempt->isWanted()
-                       ? m_auth.recordDesk(*attempt->session, AuditAction::UnlockFailed)
+                       ? m_auth.deskLog().recordNow(*attempt->session, AuditAction::UnlockFailed)
                        : Error{.code = ErrorCode::Cancelled};
         },
         [this, attempt, error](const Result<> &recorded) {

@@ -72,6 +72,7 @@ struct AuditEntry
     QString objectName = {};
     QJsonObject before = {};
     QJsonObject after = {};
+    QDateTime at = {}; ///< null: just now
 };
 
 /// An entry as it stands in the file, texts as they are there: what another program wrote need not

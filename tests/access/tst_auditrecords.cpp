@@ -4,9 +4,11 @@
 
 #include "models/access/LookRecord.h"
 #include "models/access/UnitOfWork.h"
+#include "models/domain/Timestamp.h"
 #include "models/storage/PostStore.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace AuditHouse;
 
@@ -24,6 +26,9 @@ private slots:
     void recordsPosts();
     void recordsSettingsAndViews();
     void recordsLogins();
+    void recordsTheDeskOnceTheFileIsFree();
+    void recordsTheDeskWhenTheFileIsClosed();
+    void saysWhatCouldNotBeRecorded();
     void neverKeepsWhatWasTypedAsAName();
     void recordsThePasswordsChangeNotThePassword();
     void recordsRefusedProofs();
@@ -167,9 +172,64 @@ void AuditRecordsTest::recordsLogins()
     QCOMPARE(last().action, QStringLiteral("login.failed"));
     QCOMPARE(last().objectName, QLatin1String(House::AdminName));
     QVERIFY(!last().userId); // nobody has shown who they are
-    QVERIFY(m_house->auth().recordLogOut(**session));
+    m_house->auth().deskLog().record(**session, AuditAction::LogOut);
     QCOMPARE(last().action, QStringLiteral("logout"));
     QCOMPARE(last().session, (*session)->id());
+}
+
+/// With the times at which it happened, and though the session has ended meanwhile.
+void AuditRecordsTest::recordsTheDeskOnceTheFileIsFree()
+{
+    Outsider other(m_house->path());
+    DeskLog &log = m_house->auth().deskLog();
+    const QString id = m_session->id();
+    const QDateTime start = m_house->clock().now();
+    const qsizetype before = entries(*m_house).size();
+    QCOMPARE(other.run(QStringLiteral("BEGIN IMMEDIATE")), QString());
+    log.record(*m_session, AuditAction::Lock);
+    m_house->clock().advance(60);
+    log.record(*m_session, AuditAction::Unlock);
+    m_house->clock().advance(60);
+    log.record(*m_session, AuditAction::LogOut);
+    m_session.reset();
+    m_house->clock().advance(600);
+    QCOMPARE(other.run(QStringLiteral("COMMIT")), QString());
+
+    QTRY_COMPARE(entries(*m_house).size(), before + 3);
+    const QList<AuditRecord> records = entries(*m_house).sliced(before);
+    QCOMPARE(records[0].action, QStringLiteral("lock"));
+    QCOMPARE(records[1].action, QStringLiteral("unlock"));
+    QCOMPARE(records[2].action, QStringLiteral("logout"));
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        QCOMPARE(records[i].at, Timestamp::toStored(start.addSecs(60 * i)));
+        QCOMPARE(records[i].session, id);
+        QCOMPARE(records[i].userName, QLatin1String(House::AdminName));
+    }
+    const auto report = check(*m_house);
+    QVERIFY(report);
+    QVERIFY(!report->broken);
+}
+
+void AuditRecordsTest::recordsTheDeskWhenTheFileIsClosed()
+{
+    Outsider other(m_house->path());
+    QCOMPARE(other.run(QStringLiteral("BEGIN IMMEDIATE")), QString());
+    m_house->auth().deskLog().record(*m_session, AuditAction::LogOut);
+    QCOMPARE(other.run(QStringLiteral("COMMIT")), QString());
+    m_session.reset();
+    m_house->close();
+    QCOMPARE(last().action, QStringLiteral("logout"));
+}
+
+void AuditRecordsTest::saysWhatCouldNotBeRecorded()
+{
+    Outsider other(m_house->path());
+    QCOMPARE(other.run(QStringLiteral("BEGIN IMMEDIATE")), QString());
+    m_house->auth().deskLog().record(*m_session, AuditAction::LogOut);
+    m_session.reset();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("not recorded:.*logout")));
+    m_house->close();
+    QCOMPARE(other.run(QStringLiteral("COMMIT")), QString());
 }
 
 void AuditRecordsTest::neverKeepsWhatWasTypedAsAName()

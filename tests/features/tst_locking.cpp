@@ -46,6 +46,7 @@ private slots:
     void locksAtOnceUnderAnOpenEditor();
     void goesOnSavingManyRows();
     void keepsADialogAsItWas();
+    void recordsALockThatTheSessionEndedBehind();
     void closesMenusAndBoxes();
     void hidesWhatComesWhileItIsLocked();
     void lockedWindowSaysWhoAndNothingElse();
@@ -192,6 +193,22 @@ void TestLocking::keepsADialogAsItWas()
     QCOMPARE(body->toPlainText(), QStringLiteral("It hums at night."));
     QCOMPARE(body->textCursor().selectedText(), QStringLiteral("hums"));
     QTRY_VERIFY(body->hasFocus());
+}
+
+/// Another program holds the file until nobody is logged in any more.
+void TestLocking::recordsALockThatTheSessionEndedBehind()
+{
+    logIn("eve");
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("begin immediate")));
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    m_desk->passTime(2000s);
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(other.exec(QStringLiteral("commit")));
+    const QString recorded = QStringLiteral(
+        "select group_concat(action) from postern_audit where action in ('lock', 'logout')");
+    QTRY_COMPARE(other.value(recorded).toString(), QStringLiteral("lock,logout"));
 }
 
 void TestLocking::closesMenusAndBoxes()
