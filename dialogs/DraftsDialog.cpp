@@ -3,6 +3,8 @@
 #include "dialogs/DraftsDialog.h"
 
 #include "dialogs/DraftText.h"
+#include "dialogs/ErrorText.h"
+#include "dialogs/FieldMessage.h"
 #include "dialogs/Icons.h"
 #include "models/access/Workspace.h"
 
@@ -20,6 +22,7 @@ DraftsDialog::DraftsDialog(Workspace &workspace, const Session &session, QWidget
     , m_workspace(workspace)
     , m_session(session)
     , m_list(new QListWidget(this))
+    , m_message(new FieldMessage(this))
     , m_empty(new QLabel(tr("No drafts. What you write and do not publish is kept here."), this))
     , m_unreadable(new QLabel(this))
 {
@@ -30,6 +33,8 @@ DraftsDialog::DraftsDialog(Workspace &workspace, const Session &session, QWidget
     m_list->setObjectName(QStringLiteral("draftsList"));
     m_list->setAccessibleName(windowTitle()); // a label names no list
     m_list->setUniformItemSizes(true);
+    m_message->setObjectName(QStringLiteral("draftsListMessage"));
+    m_message->setField(m_list);
     m_empty->setObjectName(QStringLiteral("noDraftsLabel"));
     m_empty->setWordWrap(true);
     m_unreadable->setObjectName(QStringLiteral("unreadableLabel"));
@@ -39,6 +44,7 @@ DraftsDialog::DraftsDialog(Workspace &workspace, const Session &session, QWidget
     layout->setSpacing(8);
     layout->addWidget(label);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_message);
     layout->addWidget(m_empty);
     layout->addWidget(m_unreadable);
     layout->addSpacing(8);
@@ -131,10 +137,23 @@ void DraftsDialog::openCurrent()
 void DraftsDialog::discardCurrent()
 {
     if (current()) {
-        m_discarded.append(*current());
-        m_workspace.drafts().discard(m_session, m_discarded.constLast().id);
+        const Draft draft = *current();
+        m_discarded.append(draft);
+        m_message->clearMessage();
+        m_workspace.drafts().discard(m_session, draft.id, this, [this, draft](const Error &error) {
+            showAgain(draft, error);
+        });
         fill();
     }
+}
+
+/// The list is filled again for whatever was written or not.
+void DraftsDialog::showAgain(const Draft &draft, const Error &error)
+{
+    m_discarded.removeIf([&draft](const Draft &each) { return each.id == draft.id; });
+    //: %1 is a draft's title, %2 a sentence that says why.
+    m_message->showProblem(
+        tr("%1 was not discarded. %2").arg(DraftText::name(draft), ErrorText::sentence(error)));
 }
 
 bool DraftsDialog::isDiscarded(const QString &id) const
@@ -147,7 +166,9 @@ void DraftsDialog::discardUnreadable()
 {
     const QStringList ids = m_drafts.unreadable;
     for (const QString &id : ids) {
-        m_workspace.drafts().discard(m_session, id);
+        m_workspace.drafts().discard(m_session, id, this, [this](const Error &error) {
+            m_message->showProblem(ErrorText::sentence(error));
+        });
     }
 }
 
@@ -158,7 +179,13 @@ void DraftsDialog::undo()
     }
     Draft draft = m_discarded.takeLast();
     draft.revision = 0;
-    m_workspace.drafts().keep(m_session, draft, this, [](const Result<Draft> &) {});
+    m_message->clearMessage();
+    m_workspace.drafts().keep(m_session, draft, this, [this, draft](const Result<Draft> &kept) {
+        if (!kept) { // the button brings it back once more
+            m_discarded.append(draft);
+            m_message->showProblem(ErrorText::sentence(kept.error()));
+        }
+    });
     updateButtons();
 }
 

@@ -6,14 +6,15 @@
 
 #include <QDialog>
 
+class FieldMessage;
 class QLabel;
 class QListWidget;
 class QPushButton;
 class Workspace;
 
 /// The drafts of whoever is logged in: opens one, or discards it, which can be undone as long as
-/// the dialog is open. Those that an earlier password sealed are counted, and can only be
-/// discarded.
+/// the dialog is open. What could not be discarded is there again, with the reason. Those that an
+/// earlier password sealed are counted, and can only be discarded.
 class DraftsDialog final : public QDialog
 {
     Q_OBJECT
@@ -32,6 +33,7 @@ private:
     bool isDiscarded(const QString &id) const;
     void discardUnreadable();
     void undo();
+    void showAgain(const Draft &draft, const Error &error);
     void updateButtons();
     const Draft *current() const;
 
@@ -40,6 +42,7 @@ private:
     DraftService::Drafts m_drafts;
     QList<Draft> m_discarded;
     QListWidget *m_list;
+    FieldMessage *m_message;
     QLabel *m_empty;
     QLabel *m_unreadable;
     QPushButton *m_discardUnreadable = nullptr;

@@ -46,9 +46,9 @@ void DraftOutbox::put(const Entry &entry, Sender sender)
     insert({{own.draft.id, draft.userId, own}, std::move(sender)});
 }
 
-void DraftOutbox::remove(const QString &id, UserId user)
+void DraftOutbox::remove(const QString &id, UserId user, Sender sender)
 {
-    insert({{id, user}, {}});
+    insert({{id, user}, std::move(sender)});
 }
 
 void DraftOutbox::drop(const QString &id)
@@ -129,7 +129,7 @@ void DraftOutbox::followUp(const QString &id, const SealedDraft &row)
     Letter &letter = behind->letter;
     if (row.id != id) { // it was taken elsewhere, and the next one finds that out for itself
         const UserId user = letter.job.user;
-        remove(row.id, user); // which may move the letters
+        remove(row.id, user, {}); // which may move the letters
     } else if (letter.job.entry && row.revision > 0) {
         letter.job.entry->draft.revision = row.revision;
     }

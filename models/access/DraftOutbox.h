@@ -34,7 +34,7 @@ public:
     };
 
     void put(const Entry &entry, Sender sender);
-    void remove(const QString &id, UserId user);
+    void remove(const QString &id, UserId user, Sender sender);
     /// What waits for this draft is not to be written any more; after settle().
     void drop(const QString &id);
 

@@ -133,9 +133,16 @@ void DraftService::keep(const Session &session, Draft draft, QObject *context, K
     m_outbox.put(entry, {context, written, tellWaiting});
 }
 
-void DraftService::discard(const Session &session, const QString &id)
+void DraftService::discard(const Session &session, const QString &id, QObject *context,
+                           std::function<void(const Error &error)> failed)
 {
-    m_outbox.remove(id, session.userId());
+    const auto written = [context = QPointer(context),
+                          failed = std::move(failed)](const Result<SealedDraft> &removed) {
+        if (!removed && context && failed) {
+            failed(removed.error());
+        }
+    };
+    m_outbox.remove(id, session.userId(), {.editor = context, .written = written});
 }
 
 Result<DraftService::Drafts> DraftService::list(const Session &session)

@@ -33,7 +33,9 @@ public:
     /// holds the file. Neither is called when `context`, the editor, dies.
     void keep(const Session &session, Draft draft, QObject *context, Kept done,
               const std::function<void()> &waiting = {});
-    void discard(const Session &session, const QString &id);
+    /// `failed` hears why the draft is still there, unless `context` dies.
+    void discard(const Session &session, const QString &id, QObject *context = nullptr,
+                 std::function<void(const Error &error)> failed = {});
 
     struct Drafts
     {

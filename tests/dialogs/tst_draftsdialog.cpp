@@ -21,6 +21,7 @@ private slots:
     void opensWithReturn();
     void discardsAndTakesItBack();
     void discardsOnceHoweverOftenTheKeyIsPressed();
+    void showsAgainWhatCouldNotBeDiscarded();
     void saysWhenThereAreNone();
     void discardsWhatCannotBeRead();
 
@@ -119,6 +120,30 @@ void TestDraftsDialog::discardsOnceHoweverOftenTheKeyIsPressed()
     QTRY_COMPARE(list()->count(), 1);
     QVERIFY(!part<QPushButton>("undoButton")->isEnabled());
     QTRY_COMPARE(m_desk->workspace().drafts().list(*m_sam)->readable.size(), 1);
+}
+
+void TestDraftsDialog::showsAgainWhatCouldNotBeDiscarded()
+{
+    keep(QStringLiteral("Parcel"));
+    OtherProgram other(m_desk->office().path());
+    QVERIFY(other.exec(QStringLiteral("CREATE TRIGGER keeping BEFORE DELETE ON postern_draft BEGIN "
+                                      "SELECT RAISE(ABORT, 'kept'); END")));
+    open();
+    QTest::keyClick(list(), Qt::Key_Delete);
+    QTRY_VERIFY(part<QLabel>("draftsListMessage")->isVisible());
+    QTRY_COMPARE(list()->count(), 1);
+    QVERIFY(part<QLabel>("draftsListMessage")
+                ->text()
+                .startsWith(QStringLiteral("Parcel was not discarded. ")));
+    QVERIFY(part<QPushButton>("discardButton")->isEnabled());
+    QVERIFY(!part<QPushButton>("undoButton")->isEnabled());
+
+    QVERIFY(other.exec(QStringLiteral("DROP TRIGGER keeping")));
+    list()->setCurrentRow(0);
+    QTest::keyClick(list(), Qt::Key_Delete);
+    QVERIFY(!part<QLabel>("draftsListMessage")->isVisible());
+    QTRY_COMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 0);
+    QCOMPARE(list()->count(), 0);
 }
 
 void TestDraftsDialog::saysWhenThereAreNone()
