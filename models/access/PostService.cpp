@@ -38,27 +38,16 @@ Result<> authorExists(const Database &database, std::optional<UserId> author)
 /// The rules for what is newly written; what stays as it was may be as a Flask application left it.
 Result<> normalise(const Database &database, const Post &before, PostChange &change)
 {
-    if (change.title == before.title) {
-        change.title.reset();
+    const auto title = UserRules::settle(change.title, before.title, &UserRules::title);
+    if (!title) {
+        return title;
     }
-    if (change.body == before.body) {
-        change.body.reset();
+    const auto body = UserRules::settle(change.body, before.body, &UserRules::body);
+    if (!body) {
+        return body;
     }
     if (change.authorId == before.authorId) {
         change.authorId.reset();
-    }
-    if (change.title) {
-        const Result<QString> title = UserRules::title(*change.title);
-        if (!title) {
-            return title.error();
-        }
-        change.title = *title;
-    }
-    if (change.body) {
-        const Result<QString> body = UserRules::body(*change.body);
-        if (!body) {
-            return body.error();
-        }
     }
     return change.authorId ? authorExists(database, *change.authorId) : Result<>();
 }

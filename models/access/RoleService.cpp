@@ -100,30 +100,16 @@ Result<> mayReplace(const Session &session, const QStringList &before, const QSt
 /// The rules for what is newly written; what stays as it was may be as a Flask application left it.
 Result<> normalise(const Database &database, const Role &before, RoleChange &change)
 {
-    if (change.name == before.name) {
-        change.name.reset();
-    }
-    if (change.description == before.description) {
-        change.description.reset();
+    const auto name = UserRules::settle(change.name, before.name, &UserRules::roleName);
+    if (!name) {
+        return name;
     }
     if (change.name) {
-        const Result<QString> name = UserRules::roleName(*change.name);
-        if (!name) {
-            return name.error();
-        }
-        change.name = *name;
-        if (const Result<> free = isFree(database, *name, change.id); !free) {
-            return free.error();
+        if (const Result<> free = isFree(database, *change.name, change.id); !free) {
+            return free;
         }
     }
-    if (change.description) {
-        const Result<QString> text = UserRules::description(*change.description);
-        if (!text) {
-            return text.error();
-        }
-        change.description = *text;
-    }
-    return {};
+    return UserRules::settle(change.description, before.description, &UserRules::description);
 }
 
 } // namespace

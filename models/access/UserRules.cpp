@@ -173,6 +173,23 @@ Result<QString> UserRules::body(const QString &typed)
     return typed;
 }
 
+Result<> UserRules::settle(std::optional<QString> &wanted, const QString &before,
+                           Result<QString> (*rule)(const QString &typed))
+{
+    if (wanted == before) {
+        wanted.reset();
+    }
+    if (!wanted) {
+        return {};
+    }
+    const Result<QString> value = rule(*wanted);
+    if (!value) {
+        return value.error();
+    }
+    wanted = *value;
+    return {};
+}
+
 Result<> UserRules::isFree(const Database &database, const QString &username, const QString &email,
                            UserId self)
 {

@@ -5,6 +5,8 @@
 #include "models/domain/Result.h"
 #include "models/domain/User.h"
 
+#include <optional>
+
 class Database;
 
 /// What a name, an address or a title may be. Checked for what is newly written; what a Flask
@@ -34,6 +36,11 @@ Result<QString> description(const QString &typed);
 /// Trimmed, line breaks become blanks. Errors Invalid, field Title: Empty, TooLong.
 Result<QString> title(const QString &typed);
 Result<QString> body(const QString &typed);
+
+/// What is to become of a text, by one of the rules above: nothing where it stays as it was, since
+/// that may be as a Flask application left it.
+Result<> settle(std::optional<QString> &wanted, const QString &before,
+                Result<QString> (*rule)(const QString &typed));
 
 /// Whether nobody but `self` logs in with this name or address, in whatever case: two that differ
 /// in case alone would shut one of them out of a Flask application. An empty value is not looked

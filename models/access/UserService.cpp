@@ -28,25 +28,13 @@ const UnitOfWork::Demand Writing{{Permission::UsersWrite}, UnitOfWork::Proof::Re
 /// Flask application left it.
 Result<> normalise(const Database &database, const User &before, UserChange &change)
 {
-    if (change.username == before.username) {
-        change.username.reset();
+    const auto name = UserRules::settle(change.username, before.username, &UserRules::username);
+    if (!name) {
+        return name;
     }
-    if (change.email == before.email) {
-        change.email.reset();
-    }
-    if (change.username) {
-        const Result<QString> name = UserRules::username(*change.username);
-        if (!name) {
-            return name.error();
-        }
-        change.username = *name;
-    }
-    if (change.email) {
-        const Result<QString> address = UserRules::email(*change.email);
-        if (!address) {
-            return address.error();
-        }
-        change.email = *address;
+    const auto address = UserRules::settle(change.email, before.email, &UserRules::email);
+    if (!address) {
+        return address;
     }
     return UserRules::isFree(database, change.username.value_or(QString()),
                              change.email.value_or(QString()), change.id);

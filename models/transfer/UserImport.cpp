@@ -43,23 +43,14 @@ Result<RowImport::Effect> UserImport::add(const ImportRow &row)
         }
         user.roleIds = *ids;
     }
-    if (const auto active = row.value("active"); active && !active->trimmed().isEmpty()) {
-        const Result<bool> flag = toFlag(*active, Field::Active);
-        if (!flag) {
-            return flag.error();
-        }
-        user.active = *flag;
+    const auto active = flag(row, "active", Field::Active);
+    const auto mustChange = flag(row, "must_change_password", Field::None);
+    if (!active || !mustChange) {
+        return active ? mustChange.error() : active.error();
     }
     QString password = row.value("password").value_or(QString());
-    user.mustChangePassword = !password.isEmpty();
-    const auto mustChange = row.value("must_change_password");
-    if (mustChange && !mustChange->trimmed().isEmpty()) {
-        const Result<bool> flag = toFlag(*mustChange, Field::None);
-        if (!flag) {
-            return flag.error();
-        }
-        user.mustChangePassword = *flag;
-    }
+    user.active = active->value_or(user.active);
+    user.mustChangePassword = mustChange->value_or(!password.isEmpty());
     QString hash;
     if (!password.isEmpty()) {
         const auto stored = m_passwords.stored(row.line(), password, {user.username, user.email});
@@ -74,6 +65,17 @@ Result<RowImport::Effect> UserImport::add(const ImportRow &row)
     }
     m_withoutPassword += hash.isEmpty() ? 1 : 0;
     return Effect::Added;
+}
+
+/// Nothing where the file leaves it open.
+Result<std::optional<bool>> UserImport::flag(const ImportRow &row, const char *column, Field field)
+{
+    const auto text = row.value(column);
+    if (!text || text->trimmed().isEmpty()) {
+        return std::optional<bool>();
+    }
+    const Result<bool> value = toFlag(*text, field);
+    return value ? Result<std::optional<bool>>(*value) : value.error();
 }
 
 Result<UserChange> UserImport::changeFor(const ImportRow &row, const User &user)
@@ -98,24 +100,16 @@ Result<UserChange> UserImport::changeFor(const ImportRow &row, const User &user)
             change.roleIds = after;
         }
     }
-    if (const auto active = row.value("active"); active && !active->trimmed().isEmpty()) {
-        const Result<bool> flag = toFlag(*active, Field::Active);
-        if (!flag) {
-            return flag.error();
-        }
-        if (*flag != user.active) {
-            change.active = *flag;
-        }
+    const auto active = flag(row, "active", Field::Active);
+    const auto mustChange = flag(row, "must_change_password", Field::None);
+    if (!active || !mustChange) {
+        return active ? mustChange.error() : active.error();
     }
-    const auto mustChange = row.value("must_change_password");
-    if (mustChange && !mustChange->trimmed().isEmpty()) {
-        const Result<bool> flag = toFlag(*mustChange, Field::None);
-        if (!flag) {
-            return flag.error();
-        }
-        if (*flag != user.mustChangePassword) {
-            change.mustChangePassword = *flag;
-        }
+    if (active->value_or(user.active) != user.active) {
+        change.active = *active;
+    }
+    if (mustChange->value_or(user.mustChangePassword) != user.mustChangePassword) {
+        change.mustChangePassword = *mustChange;
     }
     return change;
 }

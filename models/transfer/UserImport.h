@@ -26,6 +26,7 @@ private:
     Result<Effect> change(const ImportRow &row, const User &user) override;
     Field keyField(const ImportRow &row) const override;
     Result<UserChange> changeFor(const ImportRow &row, const User &user);
+    static Result<std::optional<bool>> flag(const ImportRow &row, const char *column, Field field);
     Result<QList<RoleId>> roles(const QString &names);
 
     PasswordColumn &m_passwords;
