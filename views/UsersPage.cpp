@@ -18,6 +18,7 @@
 #include "views/NoticeBar.h"
 #include "views/RolesDelegate.h"
 #include "views/TableView.h"
+#include "views/YesNoDelegate.h"
 
 UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(workspace, session, new UsersTable(workspace, session), parent)
@@ -50,6 +51,8 @@ void UsersPage::setupColumns()
     setColumn(UsersTable::Active, {tr("Active"), 8, Qt::AlignCenter});
     setColumn(UsersTable::LastLogin, {tr("Last Login"), 16, Trailing});
     setColumn(UsersTable::MustChangePassword, {tr("Must Change Password"), 22, Qt::AlignCenter});
+    //: Column header: whether logging in takes a code besides the password.
+    setColumn(UsersTable::SecondFactor, {tr("Second Factor"), 14});
     setColumn(UsersTable::Created, {tr("Created"), 16, Trailing});
     //: Column header: how often somebody has logged in.
     setColumn(UsersTable::LoginCount, {tr("Logins"), 8, Trailing});
@@ -59,6 +62,7 @@ void UsersPage::setupColumns()
     table()->setItemDelegateForColumn(UsersTable::Active, checks);
     table()->setItemDelegateForColumn(UsersTable::MustChangePassword, checks);
     table()->setItemDelegateForColumn(UsersTable::Roles, new RolesDelegate(table()));
+    table()->setItemDelegateForColumn(UsersTable::SecondFactor, new YesNoDelegate(table()));
     auto *dates = new DateDelegate(table());
     table()->setItemDelegateForColumn(UsersTable::LastLogin, dates);
     table()->setItemDelegateForColumn(UsersTable::Created, dates);

@@ -40,6 +40,7 @@ TableSource usersSource()
                       QStringLiteral("last_login"),
                       QStringLiteral("login_count"),
                       QStringLiteral("must_change_password"),
+                      QStringLiteral("second_factor"),
                       QStringLiteral("create_datetime"),
                       QStringLiteral("row_version")};
     source.versionColumn = UsersTable::RowVersion;
@@ -51,6 +52,7 @@ TableSource usersSource()
                     {UsersTable::LastLogin, FilterKind::Moment},
                     {UsersTable::LoginCount, FilterKind::Number},
                     {UsersTable::MustChangePassword, FilterKind::Flag},
+                    {UsersTable::SecondFactor, FilterKind::Flag},
                     {UsersTable::Created, FilterKind::Moment}};
     source.searchConditions = {HasRoleLikeSql};
     return source;
@@ -170,6 +172,7 @@ QVariant UsersTable::cellValue(int column, const Cells &cells) const
     }
     case Active:
     case MustChangePassword:
+    case SecondFactor:
         return stored.toBool();
     case LastLogin:
     case Created:

@@ -26,6 +26,7 @@ public:
         LastLogin, ///< EditRole: QDateTime in UTC
         LoginCount,
         MustChangePassword, ///< Qt::CheckStateRole
+        SecondFactor,       ///< EditRole: bool; nobody writes it here
         Created,
         RowVersion, ///< hidden in views
         ColumnCount

@@ -20,6 +20,7 @@ private slots:
     void sortsByRoles();
     void showsARoleUnderItsNewName();
     void keepsAMissingUsernameMissing();
+    void showsWhoHasASecondFactor();
 };
 
 void TestUsersTable::letsOnlyAdministratorsReadAndEdit_data()
@@ -169,6 +170,28 @@ void TestUsersTable::keepsAMissingUsernameMissing()
     QVERIFY(desk.model->setData(name, QString()));
 
     QCOMPARE(desk.model->changeCount(), 0);
+}
+
+void TestUsersTable::showsWhoHasASecondFactor()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    const UserId sam = desk.office.userId(QStringLiteral("sam"));
+    const auto has = [&desk](UserId id) {
+        return desk.cellOf(id, UsersTable::SecondFactor).data(Qt::EditRole);
+    };
+    QCOMPARE(has(sam), QVariant(false));
+    QVERIFY(!(desk.cellOf(sam, UsersTable::SecondFactor).flags() & Qt::ItemIsEditable));
+    QVERIFY(!desk.model->setData(desk.cellOf(sam, UsersTable::SecondFactor), true));
+
+    QVERIFY(desk.other->exec(QStringLiteral("INSERT INTO postern_second_factor (user_id, sealed) "
+                                            "VALUES (%1, x'00')")
+                                 .arg(sam)));
+    desk.model->refresh();
+    QCOMPARE(has(sam), QVariant(true));
+    desk.model->sort(UsersTable::SecondFactor, Qt::DescendingOrder);
+    QCOMPARE(desk.model->idAt(0), sam);
+    desk.model->setConditions({{UsersTable::SecondFactor, FilterOperator::Equals, {true}}});
+    QCOMPARE(desk.ids(), QList<qint64>{sam});
 }
 
 QTEST_GUILESS_MAIN(TestUsersTable)

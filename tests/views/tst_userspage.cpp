@@ -23,6 +23,7 @@ private slots:
     void changesRolesOfSeveral();
     void spaceTicksInTheTable();
     void readersSeeNothingToPress();
+    void saysWhoHasASecondFactor();
     void findsByName();
     void addsInADialog();
     void setsAPasswordInADialog();
@@ -214,6 +215,20 @@ void TestUsersPage::readersSeeNothingToPress()
         QVERIFY2(action->isSeparator() || !action->isVisible(), qPrintable(action->text()));
     }
     QVERIFY(!(cell("sam", UsersTable::Username).flags() & Qt::ItemIsEditable));
+}
+
+void TestUsersPage::saysWhoHasASecondFactor()
+{
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET tf_primary_method = 'authenticator', "
+                                     "tf_totp_secret = '{}' WHERE username = 'sam'")));
+    open("ann");
+    const auto said = [this](const char *name) {
+        return cell(name, UsersTable::SecondFactor).data(Qt::AccessibleTextRole).toString();
+    };
+    QCOMPARE(said("sam"), QStringLiteral("Yes"));
+    QCOMPARE(said("rob"), QStringLiteral("No"));
+    QVERIFY(!m_driver->table()->isColumnHidden(UsersTable::SecondFactor));
 }
 
 void TestUsersPage::findsByName()
