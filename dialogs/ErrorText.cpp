@@ -4,18 +4,12 @@
 
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorTextValues.h"
+#include "dialogs/ErrorTextWords.h"
 
-#include <QCoreApplication>
 #include <QDate>
 #include <QLocale>
 
 namespace {
-
-/// Gives the functions below a translation context.
-class Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ErrorText)
-};
 
 /// The label where the name is a permission's, else the name itself.
 QString spoken(const QString &permissionName)
@@ -30,33 +24,34 @@ QString ruleProblem(const Error &error)
 {
     switch (error.reason) {
     case Reason::ChangedElsewhere:
-        return Words::tr("Somebody else changed this in the meantime. Nothing was saved.");
+        return ErrorTextWords::tr("Somebody else changed this in the meantime. Nothing was saved.");
     case Reason::DeletedElsewhere:
-        return Words::tr("Somebody else deleted this in the meantime. Nothing was saved.");
+        return ErrorTextWords::tr("Somebody else deleted this in the meantime. Nothing was saved.");
     case Reason::LastAdministrator:
-        return Words::tr("Nobody could manage users and roles any more. "
-                         "Make somebody else an administrator first.");
+        return ErrorTextWords::tr("Nobody could manage users and roles any more. "
+                                  "Make somebody else an administrator first.");
     case Reason::Yourself:
-        return Words::tr("You cannot deactivate, delete or demote yourself. "
-                         "Ask another administrator.");
+        return ErrorTextWords::tr("You cannot deactivate, delete or demote yourself. "
+                                  "Ask another administrator.");
     case Reason::MissingPermission:
         if (error.subject.isEmpty()) {
-            return Words::tr("Your roles do not allow this.");
+            return ErrorTextWords::tr("Your roles do not allow this.");
         }
         //: %1 is a permission, for example: Edit any post
-        return Words::tr("Your roles do not allow this. It needs \"%1\".")
+        return ErrorTextWords::tr("Your roles do not allow this. It needs \"%1\".")
             .arg(spoken(error.subject));
     case Reason::ReadOnly:
-        return Words::tr("This cannot be edited here.");
+        return ErrorTextWords::tr("This cannot be edited here.");
     case Reason::RightsNotHeld:
         //: %1 is a permission, for example: Edit any post
-        return Words::tr(
+        return ErrorTextWords::tr(
                    "You cannot give or take away a right that you do not have yourself: \"%1\".")
             .arg(spoken(error.subject));
     case Reason::MustChangePassword:
-        return Words::tr("Change your password first.");
+        return ErrorTextWords::tr("Change your password first.");
     case Reason::RegistrationClosed:
-        return Words::tr("Registering is switched off here. Ask an administrator for an account.");
+        return ErrorTextWords::tr(
+            "Registering is switched off here. Ask an administrator for an account.");
     default:
         return {};
     }
@@ -66,20 +61,21 @@ QString accountProblem(const Error &error)
 {
     switch (error.reason) {
     case Reason::ProofTooOld:
-        return Words::tr("Type your password again to go on.");
+        return ErrorTextWords::tr("Type your password again to go on.");
     case Reason::OnlyLooking:
-        return Words::tr("This window only shows what somebody would see. Nothing can be changed "
-                         "in it.");
+        return ErrorTextWords::tr(
+            "This window only shows what somebody would see. Nothing can be changed "
+            "in it.");
     case Reason::LoggedInElsewhere:
         //: %1 is the name of a computer
-        return Words::tr("You are logged in on %1 already.").arg(error.subject);
+        return ErrorTextWords::tr("You are logged in on %1 already.").arg(error.subject);
     case Reason::NoPin:
-        return Words::tr("The PIN does not serve any more. Type your password.");
+        return ErrorTextWords::tr("The PIN does not serve any more. Type your password.");
     case Reason::CodeNeeded:
-        return Words::tr("This login needs a code of the second factor, too.");
+        return ErrorTextWords::tr("This login needs a code of the second factor, too.");
     case Reason::OutOfBounds:
         //: %n is the largest or the smallest value that is allowed
-        return Words::tr("This goes no further than %n.", nullptr, error.limit);
+        return ErrorTextWords::tr("This goes no further than %n.", nullptr, error.limit);
     default:
         return {};
     }
@@ -89,29 +85,30 @@ QString placeProblem(const Error &error)
 {
     switch (error.reason) {
     case Reason::FileMissing:
-        return Words::tr("There is no such file. Choose another.");
+        return ErrorTextWords::tr("There is no such file. Choose another.");
     case Reason::FolderMissing:
-        return Words::tr("There is no such folder. Choose another.");
+        return ErrorTextWords::tr("There is no such folder. Choose another.");
     case Reason::IsFolder:
-        return Words::tr("This is a folder. Choose a file.");
+        return ErrorTextWords::tr("This is a folder. Choose a file.");
     case Reason::NotReadable:
-        return Words::tr("This file cannot be read by your account. Choose another.");
+        return ErrorTextWords::tr("This file cannot be read by your account. Choose another.");
     case Reason::NotWritable:
-        return Words::tr("This file cannot be written by your account. Choose another.");
+        return ErrorTextWords::tr("This file cannot be written by your account. Choose another.");
     case Reason::FolderNotWritable:
-        return Words::tr("This folder cannot be written by your account. Choose another.");
+        return ErrorTextWords::tr("This folder cannot be written by your account. Choose another.");
     case Reason::FileExists:
-        return Words::tr("There is already a file of this name. Choose another name.");
+        return ErrorTextWords::tr("There is already a file of this name. Choose another name.");
     case Reason::BadUri:
-        return Words::tr("This is not the address of a database. "
-                         "One looks like sqlite:///site.db.");
+        return ErrorTextWords::tr("This is not the address of a database. "
+                                  "One looks like sqlite:///site.db.");
     case Reason::UnsupportedUri:
         //: %1 is the first word of an address, for example: mysql
-        return Words::tr("Only SQLite files can be opened, not '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("Only SQLite files can be opened, not '%1'.").arg(error.subject);
     case Reason::BackupFailed:
-        return Words::tr("No backup could be made beside the file, so nothing was changed.");
+        return ErrorTextWords::tr(
+            "No backup could be made beside the file, so nothing was changed.");
     case Reason::DiskFull:
-        return Words::tr("The disk is full. Nothing was saved.");
+        return ErrorTextWords::tr("The disk is full. Nothing was saved.");
     default:
         return {};
     }
@@ -121,26 +118,28 @@ QString databaseProblem(const Error &error)
 {
     switch (error.reason) {
     case Reason::NotADatabase:
-        return Words::tr("This file is not a database. Choose another.");
+        return ErrorTextWords::tr("This file is not a database. Choose another.");
     case Reason::Truncated:
-        return Words::tr("This database is damaged: a part of it is missing. "
-                         "Restore it from a backup.");
+        return ErrorTextWords::tr("This database is damaged: a part of it is missing. "
+                                  "Restore it from a backup.");
     case Reason::NewerVersion:
-        return Words::tr("This database was made by a newer Postern. Update Postern to open it.");
+        return ErrorTextWords::tr(
+            "This database was made by a newer Postern. Update Postern to open it.");
     case Reason::UnknownSchema:
-        return Words::tr("This database has no table of users that Postern understands. "
-                         "Choose another.");
+        return ErrorTextWords::tr("This database has no table of users that Postern understands. "
+                                  "Choose another.");
     case Reason::NotAdopted:
-        return Words::tr("This database belongs to a web application. "
-                         "Postern can open it after taking it over.");
+        return ErrorTextWords::tr("This database belongs to a web application. "
+                                  "Postern can open it after taking it over.");
     case Reason::AlreadyAdopted:
-        return Words::tr("Postern has already taken this database over. Open it.");
+        return ErrorTextWords::tr("Postern has already taken this database over. Open it.");
     case Reason::WrongSalt:
-        return Words::tr("The password salt does not belong to this database.");
+        return ErrorTextWords::tr("The password salt does not belong to this database.");
     case Reason::SaltUnknown:
-        return Words::tr("This workstation does not have the password salt of this database.");
+        return ErrorTextWords::tr(
+            "This workstation does not have the password salt of this database.");
     case Reason::OpenOnNetwork:
-        return Words::tr(
+        return ErrorTextWords::tr(
             "This database lies on a network drive and is open in another program, in a "
             "mode that is not safe there. Close the other programs and try again.");
     default:
@@ -152,19 +151,19 @@ QString importProblem(const Error &error)
 {
     switch (error.reason) {
     case Reason::BadEncoding:
-        return Words::tr("This is not text in the chosen encoding.");
+        return ErrorTextWords::tr("This is not text in the chosen encoding.");
     case Reason::BadQuotes:
-        return Words::tr("A quotation mark is missing here, or one is too many.");
+        return ErrorTextWords::tr("A quotation mark is missing here, or one is too many.");
     case Reason::FieldCount:
-        return error.limit == 1
-                   ? Words::tr("There should be 1 value on this line.")
-                   : Words::tr("There should be %n values on this line.", nullptr, error.limit);
+        return error.limit == 1 ? ErrorTextWords::tr("There should be 1 value on this line.")
+                                : ErrorTextWords::tr("There should be %n values on this line.",
+                                                     nullptr, error.limit);
     case Reason::NotJson:
-        return Words::tr("This is not a JSON list of objects.");
+        return ErrorTextWords::tr("This is not a JSON list of objects.");
     case Reason::NotMapped:
-        return Words::tr("Choose the column that holds this.");
+        return ErrorTextWords::tr("Choose the column that holds this.");
     case Reason::IsTheDatabase:
-        return Words::tr("This is the database itself. Choose another file.");
+        return ErrorTextWords::tr("This is the database itself. Choose another file.");
     default:
         return {};
     }
@@ -173,25 +172,25 @@ QString importProblem(const Error &error)
 QString lockedOut(int seconds)
 {
     if (seconds <= 0) {
-        return Words::tr("Too many tries. Try again later or ask an administrator.");
+        return ErrorTextWords::tr("Too many tries. Try again later or ask an administrator.");
     }
     const QString time =
         QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
     //: %1 is minutes and seconds, for example: 0:45
-    return Words::tr("Too many tries. Try again in %1 or ask an administrator.").arg(time);
+    return ErrorTextWords::tr("Too many tries. Try again in %1 or ask an administrator.").arg(time);
 }
 
 QString refused(Field field)
 {
     switch (field) {
     case Field::Pin:
-        return Words::tr("The PIN is not correct.");
+        return ErrorTextWords::tr("The PIN is not correct.");
     case Field::OneTimeCode:
-        return Words::tr("The code is not correct, or was used before.");
+        return ErrorTextWords::tr("The code is not correct, or was used before.");
     case Field::RecoveryKey:
-        return Words::tr("The recovery key is not correct.");
+        return ErrorTextWords::tr("The recovery key is not correct.");
     default:
-        return Words::tr("Name or password is not correct.");
+        return ErrorTextWords::tr("Name or password is not correct.");
     }
 }
 
@@ -199,32 +198,35 @@ QString byCode(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::NotFound:
-        return Words::tr("This is not there any more.");
+        return ErrorTextWords::tr("This is not there any more.");
     case ErrorCode::Conflict:
-        return Words::tr("Somebody else changed this in the meantime. Nothing was saved.");
+        return ErrorTextWords::tr("Somebody else changed this in the meantime. Nothing was saved.");
     case ErrorCode::InUse:
-        return Words::tr("Something else still uses this. Nothing was changed.");
+        return ErrorTextWords::tr("Something else still uses this. Nothing was changed.");
     case ErrorCode::Invalid:
-        return Words::tr("This value cannot be stored.");
+        return ErrorTextWords::tr("This value cannot be stored.");
     case ErrorCode::Forbidden:
-        return Words::tr("Your roles do not allow this.");
+        return ErrorTextWords::tr("Your roles do not allow this.");
     case ErrorCode::Refused:
         return refused(error.field);
     case ErrorCode::Deactivated:
         if (error.field == Field::Roles) {
-            return Words::tr("Your registration waits for an administrator.");
+            return ErrorTextWords::tr("Your registration waits for an administrator.");
         }
-        return Words::tr("This account is deactivated. Ask an administrator to activate it.");
+        return ErrorTextWords::tr(
+            "This account is deactivated. Ask an administrator to activate it.");
     case ErrorCode::LockedOut:
         return lockedOut(error.limit);
     case ErrorCode::Busy:
-        return Words::tr("Another program is writing to this file. Try again in a moment.");
+        return ErrorTextWords::tr(
+            "Another program is writing to this file. Try again in a moment.");
     case ErrorCode::Cancelled:
-        return Words::tr("Stopped. Nothing was saved.");
+        return ErrorTextWords::tr("Stopped. Nothing was saved.");
     case ErrorCode::Storage:
         break;
     }
-    return Words::tr("The database file could not be read or written. Nothing was changed.");
+    return ErrorTextWords::tr(
+        "The database file could not be read or written. Nothing was changed.");
 }
 
 } // namespace
@@ -252,11 +254,11 @@ QString ErrorText::takenBy(const QString &owner, const Error &error)
     switch (error.field) {
     case Field::Username:
         //: %1 is a person, %2 the username
-        return Words::tr("%1 already uses the username '%2'. Choose another.")
+        return ErrorTextWords::tr("%1 already uses the username '%2'. Choose another.")
             .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
     case Field::Email:
         //: %1 is a person, %2 the e-mail address
-        return Words::tr("%1 already uses the e-mail address '%2'. Choose another.")
+        return ErrorTextWords::tr("%1 already uses the e-mail address '%2'. Choose another.")
             .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
     default:
         return sentence(error);

@@ -2,55 +2,50 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ErrorTextValues.h"
 
-#include <QCoreApplication>
+#include "dialogs/ErrorTextWords.h"
+
 #include <QDate>
 #include <QLocale>
 
 namespace {
 
-/// Gives the functions below ErrorText's translation context.
-class ValueWords
-{
-    Q_DECLARE_TR_FUNCTIONS(ErrorText)
-};
-
 QString emptyField(Field field)
 {
     switch (field) {
     case Field::Username:
-        return ValueWords::tr("Type a username.");
+        return ErrorTextWords::tr("Type a username.");
     case Field::Email:
-        return ValueWords::tr("Type an e-mail address.");
+        return ErrorTextWords::tr("Type an e-mail address.");
     case Field::Password:
-        return ValueWords::tr("Type the password.");
+        return ErrorTextWords::tr("Type the password.");
     case Field::NewPassword:
-        return ValueWords::tr("Type a new password.");
+        return ErrorTextWords::tr("Type a new password.");
     case Field::RepeatPassword:
-        return ValueWords::tr("Type the new password again.");
+        return ErrorTextWords::tr("Type the new password again.");
     case Field::Roles:
-        return ValueWords::tr("Choose a role.");
+        return ErrorTextWords::tr("Choose a role.");
     case Field::RoleName:
-        return ValueWords::tr("Type a name for the role.");
+        return ErrorTextWords::tr("Type a name for the role.");
     case Field::ViewName:
-        return ValueWords::tr("Type a name for the view.");
+        return ErrorTextWords::tr("Type a name for the view.");
     case Field::Title:
-        return ValueWords::tr("Type a title.");
+        return ErrorTextWords::tr("Type a title.");
     case Field::Body:
-        return ValueWords::tr("Type some text.");
+        return ErrorTextWords::tr("Type some text.");
     case Field::DatabaseFile:
-        return ValueWords::tr("Choose a file.");
+        return ErrorTextWords::tr("Choose a file.");
     case Field::Salt:
-        return ValueWords::tr("Type the password salt.");
+        return ErrorTextWords::tr("Type the password salt.");
     case Field::Filter:
-        return ValueWords::tr("Type a value to filter by.");
+        return ErrorTextWords::tr("Type a value to filter by.");
     case Field::Pin:
-        return ValueWords::tr("Type the PIN.");
+        return ErrorTextWords::tr("Type the PIN.");
     case Field::OneTimeCode:
-        return ValueWords::tr("Type the code.");
+        return ErrorTextWords::tr("Type the code.");
     case Field::RecoveryKey:
-        return ValueWords::tr("Type the recovery key.");
+        return ErrorTextWords::tr("Type the recovery key.");
     default:
-        return ValueWords::tr("This cannot be empty.");
+        return ErrorTextWords::tr("This cannot be empty.");
     }
 }
 
@@ -59,14 +54,14 @@ QString tooShort(Field field, int limit)
     switch (field) {
     case Field::Username:
         //: %n is never 1
-        return ValueWords::tr("A username has at least %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A username has at least %n characters.", nullptr, limit);
     case Field::Password:
     case Field::NewPassword:
     case Field::RepeatPassword:
         //: %n is never 1
-        return ValueWords::tr("A password has at least %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A password has at least %n characters.", nullptr, limit);
     default:
-        return ValueWords::tr("Type at least %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("Type at least %n characters.", nullptr, limit);
     }
 }
 
@@ -74,23 +69,23 @@ QString tooLong(Field field, int limit)
 {
     switch (field) {
     case Field::Username:
-        return ValueWords::tr("A username has at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A username has at most %n characters.", nullptr, limit);
     case Field::Email:
-        return ValueWords::tr("An e-mail address has at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("An e-mail address has at most %n characters.", nullptr, limit);
     case Field::Password:
     case Field::NewPassword:
     case Field::RepeatPassword:
-        return ValueWords::tr("A password has at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A password has at most %n characters.", nullptr, limit);
     case Field::RoleName:
-        return ValueWords::tr("A role's name has at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A role's name has at most %n characters.", nullptr, limit);
     case Field::Description:
-        return ValueWords::tr("A description has at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A description has at most %n characters.", nullptr, limit);
     case Field::Title:
-        return ValueWords::tr("A title has at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A title has at most %n characters.", nullptr, limit);
     case Field::Body:
-        return ValueWords::tr("A text has at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("A text has at most %n characters.", nullptr, limit);
     default:
-        return ValueWords::tr("Type at most %n characters.", nullptr, limit);
+        return ErrorTextWords::tr("Type at most %n characters.", nullptr, limit);
     }
 }
 
@@ -98,13 +93,13 @@ QString badCharacters(Field field)
 {
     switch (field) {
     case Field::Username:
-        return ValueWords::tr("A username consists of letters and digits only.");
+        return ErrorTextWords::tr("A username consists of letters and digits only.");
     case Field::RoleName:
-        return ValueWords::tr("A role's name holds no commas and no control characters.");
+        return ErrorTextWords::tr("A role's name holds no commas and no control characters.");
     case Field::Pin:
-        return ValueWords::tr("A PIN consists of digits only.");
+        return ErrorTextWords::tr("A PIN consists of digits only.");
     default:
-        return ValueWords::tr("This holds characters that cannot be stored.");
+        return ErrorTextWords::tr("This holds characters that cannot be stored.");
     }
 }
 
@@ -113,22 +108,22 @@ QString taken(const Error &error)
     switch (error.field) {
     case Field::Email:
         //: %1 is an e-mail address
-        return ValueWords::tr("The e-mail address '%1' is already in use. Choose another.")
+        return ErrorTextWords::tr("The e-mail address '%1' is already in use. Choose another.")
             .arg(error.subject);
     case Field::ViewName:
         //: %1 is the name of a saved view
-        return ValueWords::tr("There is already a view named '%1'. Choose another name.")
+        return ErrorTextWords::tr("There is already a view named '%1'. Choose another name.")
             .arg(error.subject);
     case Field::RoleName:
         //: %1 is a role's name
-        return ValueWords::tr("There is already a role named '%1'. Choose another name.")
+        return ErrorTextWords::tr("There is already a role named '%1'. Choose another name.")
             .arg(error.subject);
     case Field::Username:
         //: %1 is a username
-        return ValueWords::tr("The username '%1' is already in use. Choose another.")
+        return ErrorTextWords::tr("The username '%1' is already in use. Choose another.")
             .arg(error.subject);
     default:
-        return ValueWords::tr("'%1' is already in use. Choose another.").arg(error.subject);
+        return ErrorTextWords::tr("'%1' is already in use. Choose another.").arg(error.subject);
     }
 }
 
@@ -137,22 +132,22 @@ QString filterProblem(const Error &error)
     switch (error.reason) {
     case Reason::NotADate:
         //: %1 is what somebody typed to filter a column of dates, %2 a date as an example
-        return ValueWords::tr("“%1” is not a date. One looks like %2.")
+        return ErrorTextWords::tr("“%1” is not a date. One looks like %2.")
             .arg(error.subject,
                  QLocale().toString(QDate(2026, 11, 22), QLocale::ShortFormat)); // any date
     case Reason::NotANumber:
         //: %1 is what somebody typed or what stands in a file
-        return ValueWords::tr("“%1” is not a whole number.").arg(error.subject);
+        return ErrorTextWords::tr("“%1” is not a whole number.").arg(error.subject);
     case Reason::NotYesOrNo:
         //: %1 is what somebody typed or what stands in a file
-        return ValueWords::tr("“%1” is neither yes nor no.").arg(error.subject);
+        return ErrorTextWords::tr("“%1” is neither yes nor no.").arg(error.subject);
     case Reason::BadPattern:
-        return ValueWords::tr("This regular expression cannot be read. Check its brackets.");
+        return ErrorTextWords::tr("This regular expression cannot be read. Check its brackets.");
     case Reason::SlowPattern:
-        return ValueWords::tr("This regular expression takes too long. Make it simpler.");
+        return ErrorTextWords::tr("This regular expression takes too long. Make it simpler.");
     case Reason::WrongOperator:
         //: %1 is an operator, for example: ≥
-        return ValueWords::tr("“%1” has no meaning in this column.").arg(error.subject);
+        return ErrorTextWords::tr("“%1” has no meaning in this column.").arg(error.subject);
     default:
         return {};
     }
@@ -172,21 +167,23 @@ QString ErrorTextValues::problem(const Error &error)
     case Reason::BadCharacters:
         return badCharacters(error.field);
     case Reason::BadEmail:
-        return ValueWords::tr("This is not an e-mail address. One looks like ann@example.org.");
+        return ErrorTextWords::tr("This is not an e-mail address. One looks like ann@example.org.");
     case Reason::Taken:
         return taken(error);
     case Reason::Guessable:
-        return ValueWords::tr("This password is easy to guess. Add another uncommon word or two.");
+        return ErrorTextWords::tr(
+            "This password is easy to guess. Add another uncommon word or two.");
     case Reason::ContainsName:
-        return ValueWords::tr("The password must not contain the username or the e-mail address.");
+        return ErrorTextWords::tr(
+            "The password must not contain the username or the e-mail address.");
     case Reason::SameAsCurrent:
-        return ValueWords::tr("This is the current password. Choose another.");
+        return ErrorTextWords::tr("This is the current password. Choose another.");
     case Reason::UnknownRole:
-        return ValueWords::tr("There is no role named '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("There is no role named '%1'.").arg(error.subject);
     case Reason::UnknownUser:
-        return ValueWords::tr("There is no user named '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("There is no user named '%1'.").arg(error.subject);
     case Reason::UnknownPermission:
-        return ValueWords::tr("There is no permission named '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("There is no permission named '%1'.").arg(error.subject);
     default:
         return filterProblem(error);
     }
