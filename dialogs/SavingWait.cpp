@@ -115,8 +115,21 @@ void SavingWait::cancel()
 bool SavingWait::askForProof(const Error &error, const std::function<void()> &again,
                              const std::function<void()> &never)
 {
-    return ProofAsker::askFor(error, this,
-                              [again, never](bool isProven) { isProven ? again() : never(); });
+    const auto next = [this, again, never](bool isProven) {
+        setAsking(false);
+        isProven ? again() : never();
+    };
+    const bool isAsked = ProofAsker::askFor(error, this, next);
+    if (isAsked) {
+        setAsking(true);
+    }
+    return isAsked;
+}
+
+void SavingWait::setAsking(bool asking)
+{
+    m_isAsking = asking;
+    emit askingChanged(asking);
 }
 
 void SavingWait::pressCancel()

@@ -76,6 +76,7 @@ public:
     /// one, or nobody is there to ask.
     bool askForProof(const Error &error, const std::function<void()> &again,
                      const std::function<void()> &never);
+    bool isAsking() const { return m_isAsking; }
 
     /// For work that waits by itself, as AuthService's: the context for it, which dies with
     /// cancel(). Call begin() when it meets a lock and finish() with its answer.
@@ -91,12 +92,15 @@ public slots:
 signals:
     /// While it waits, what is being saved must not be edited.
     void waitingChanged(bool waiting);
+    /// The same holds while the password is asked for, which the saving goes on after.
+    void askingChanged(bool asking);
     /// A wait begun by begin() has been ended.
     void cancelled();
     /// There is a line to be seen now, for which the window may have to grow.
     void shown();
 
 private:
+    void setAsking(bool asking);
     void pressCancel();
     void showState();
 
@@ -107,6 +111,7 @@ private:
     std::function<void()> m_cancelled;
     std::optional<Work> m_work;
     bool m_isStopping = false;
+    bool m_isAsking = false;
     std::optional<std::chrono::milliseconds> m_patience;
     QElapsedTimer m_since;
     QTimer m_tick;

@@ -17,7 +17,7 @@ constexpr qsizetype FewRows = 16;
 
 PageSaving::Written cancelled()
 {
-    return {.problems = {{0, -1, Error{.code = ErrorCode::Cancelled}}}};
+    return PageSaving::Written::refused({.code = ErrorCode::Cancelled});
 }
 
 Result<> resultOf(const PageSaving::Written &written)
@@ -36,28 +36,35 @@ PageSaving::PageSaving(Workspace &workspace, const Session &session, RelationalT
     , m_bar(bar)
     , m_wait(new SavingWait(page))
 {
-    connect(m_wait, &SavingWait::waitingChanged, this, [this](bool waiting) {
-        m_model.setFrozen(waiting);
-        m_bar.setPaused(waiting);
-    });
+    connect(m_wait, &SavingWait::waitingChanged, this, &PageSaving::hold);
+    connect(m_wait, &SavingWait::askingChanged, this, &PageSaving::hold);
 }
 
 PageSaving::~PageSaving() = default;
 
+/// The consequences of what is being written were asked about; nothing else may join it.
+void PageSaving::hold(bool holds)
+{
+    m_model.setFrozen(holds);
+    m_bar.setPaused(holds);
+}
+
 void PageSaving::save(const std::function<void(bool saved)> &done)
 {
-    if (m_beside && !m_savers.isEmpty()) {
+    if ((m_beside || m_wait->isAsking()) && !m_savers.isEmpty()) {
         m_savers.append(done);
         return;
     }
     m_wait->cancel();
     m_savers.append(done);
     m_bar.clearProblem();
-    const auto take = [this](const Written &written) {
-        return m_model.takeSubmitted(written) ? Written()
-                                              : Written{.problems = {m_model.problem()}};
-    };
-    run(m_model.rowsToSubmit(), take, [this](const Written &written) { tellSavers(written); });
+    run({.rows = [this] { return m_model.rowsToSubmit(); },
+         .take =
+             [this](const Written &written) {
+                 return m_model.takeSubmitted(written) ? Written()
+                                                       : Written{.problems = {m_model.problem()}};
+             },
+         .done = [this](const Written &written) { tellSavers(written); }});
 }
 
 void PageSaving::tellSavers(const Written &written)
@@ -78,10 +85,10 @@ void PageSaving::tellSavers(const Written &written)
 void PageSaving::write(const RowChanges &changes, const Done &done)
 {
     m_wait->cancel(); // what it has written is of newer versions
-    run(
-        m_model.rowsToWrite(changes),
-        [this, changes](const Written &written) { return m_model.takeWritten(changes, written); },
-        done);
+    run({.rows = [this, changes] { return m_model.rowsToWrite(changes); },
+         .take = [this, changes](
+                     const Written &written) { return m_model.takeWritten(changes, written); },
+         .done = done});
 }
 
 void PageSaving::remove(const QList<qint64> &ids, const QString &text, const Done &done)
@@ -89,39 +96,38 @@ void PageSaving::remove(const QList<qint64> &ids, const QString &text, const Don
     m_wait->cancel();
     const Result<RowChanges> removal = m_model.removalOf(ids, text);
     if (!removal) {
-        done({.problems = {{0, -1, removal.error()}}});
+        done(Written::refused(removal.error()));
         return;
     }
-    run(
-        m_model.rowsToWrite(*removal),
-        [this, removal](const Written &written) { return m_model.takeRemoved(*removal, written); },
-        done);
+    run({.rows = [this, removal] { return m_model.rowsToWrite(*removal); },
+         .take = [this, removal](
+                     const Written &written) { return m_model.takeRemoved(*removal, written); },
+         .done = done});
 }
 
-void PageSaving::run(const RelationalTableModel::Rows &rows, const Taken &take, const Done &done)
+void PageSaving::run(const Task &task)
 {
-    if (rows.size() > FewRows && m_model.maker()) {
-        runBeside(rows, take, done);
+    if (const auto rows = task.rows(); rows.size() > FewRows && m_model.maker()) {
+        runBeside(rows, task);
         return;
     }
     const auto written = std::make_shared<Written>();
     m_wait->save(
-        [this, rows, take, written] {
-            *written = rows.isEmpty() ? Written() : take(m_model.writeRows(rows));
+        [this, task, written] {
+            const RelationalTableModel::Rows rows = task.rows();
+            *written = rows.isEmpty() ? Written() : task.take(m_model.writeRows(rows));
             return resultOf(*written);
         },
-        [written, done](const Result<> &result) {
+        [written, done = task.done](const Result<> &result) {
             const bool isCancelled = !result && result.error().code == ErrorCode::Cancelled;
             done(isCancelled ? cancelled() : *written);
         });
 }
 
-void PageSaving::runBeside(const RelationalTableModel::Rows &rows, const Taken &take,
-                           const Done &done)
+void PageSaving::runBeside(const RelationalTableModel::Rows &rows, const Task &task)
 {
-    m_wait->cancel();
     auto *saving = new RowSaving(m_workspace, m_session, m_model.maker(), rows);
-    m_beside = Beside{rows, take, done, std::unique_ptr<RowSaving>(saving)};
+    m_beside = Beside{rows, task, std::unique_ptr<RowSaving>(saving)};
     connect(saving, &RowSaving::ended, this, &PageSaving::end);
     m_wait->begin({.progress = [this] { return progress(); },
                    .stop = [saving] { saving->stop(); },
@@ -131,27 +137,31 @@ void PageSaving::runBeside(const RelationalTableModel::Rows &rows, const Taken &
 void PageSaving::end(const Written &written)
 {
     Beside beside = std::move(*m_beside);
+    Task &task = beside.task;
     m_beside.reset();
     beside.saving.release()->deleteLater(); // it is telling this
     m_wait->finish();
     const Result<> result = resultOf(written);
     if (!result && result.error().code == ErrorCode::Cancelled) {
-        beside.done(written);
+        task.done(written);
         return;
     }
     if (result) {
         m_workspace.notifier().noteChangeBeside();
     }
-    const Written taken = beside.take(written);
+    const Written taken = task.take(written);
     const bool isAsked = !result && m_wait->askForProof(
                                         result.error(),
-                                        [this, rows = beside.rows, take = beside.take,
-                                         done = beside.done] { run(rows, take, done); },
-                                        [done = beside.done] { done(cancelled()); });
+                                        [this, task] {
+                                            m_wait->cancel();
+                                            run(task);
+                                        },
+                                        [done = task.done] { done(cancelled()); });
     if (!isAsked) {
-        beside.done(taken);
+        task.done(taken);
     }
-    LargeValue::release(std::pair(std::move(beside.rows), std::move(beside.take)));
+    LargeValue::release(
+        std::tuple(std::move(beside.rows), std::move(task.rows), std::move(task.take)));
 }
 
 QString PageSaving::progress() const

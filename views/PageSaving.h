@@ -13,8 +13,8 @@ class Workspace;
 /// How a page writes: the pending changes of its table, or something of its own by wait(). Where
 /// another program holds the file the page says so and tries again; until then nothing of it can be
 /// edited, and everything else goes on. Many rows are written on a thread (RowSaving), and the same
-/// holds while they are. What other refusals mean is SaveRefusal's. The page owns it; all else
-/// outlives it.
+/// holds while they are, and while the password is asked for again. What other refusals mean is
+/// SaveRefusal's. The page owns it; all else outlives it.
 class PageSaving final : public QObject
 {
     Q_OBJECT
@@ -40,8 +40,16 @@ public:
 private:
     using Taken = std::function<Written(const Written &)>;
     using Done = std::function<void(const Written &)>;
-    void run(const RelationalTableModel::Rows &rows, const Taken &take, const Done &done);
-    void runBeside(const RelationalTableModel::Rows &rows, const Taken &take, const Done &done);
+    struct Task
+    {
+        /// What is to be written, as it stands at the time: once more after a proof.
+        std::function<RelationalTableModel::Rows()> rows;
+        Taken take;
+        Done done;
+    };
+    void run(const Task &task);
+    void runBeside(const RelationalTableModel::Rows &rows, const Task &task);
+    void hold(bool holds);
     void end(const Written &written);
     void tellSavers(const Written &written);
     QString progress() const;
@@ -53,9 +61,8 @@ private:
     SavingWait *m_wait;
     struct Beside
     {
-        RelationalTableModel::Rows rows;
-        Taken take;
-        Done done;
+        RelationalTableModel::Rows rows; // freed on a thread when the model has let go of them
+        Task task;
         std::unique_ptr<RowSaving> saving;
     };
     std::optional<Beside> m_beside;                  // while there is one

@@ -59,7 +59,8 @@ int TablePage::pendingChanges() const
 
 bool TablePage::canSave() const
 {
-    return (m_model->changeCount() > 0 || m_table->isEditing()) && !savingWait()->isWaiting();
+    const bool isSaving = savingWait()->isWaiting() || savingWait()->isAsking();
+    return (m_model->changeCount() > 0 || m_table->isEditing()) && !isSaving;
 }
 
 void TablePage::commitEdits()

@@ -165,6 +165,7 @@ void TablePage::setupModel()
     connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);
     connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
     connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::updateState);
+    connect(savingWait(), &SavingWait::askingChanged, this, &TablePage::updateState);
 }
 
 void TablePage::setupHistory()

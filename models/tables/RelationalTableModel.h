@@ -181,6 +181,9 @@ public:
         QList<Problem> problems = {};
         RowChanges back = {};
         QHash<qint64, qint64> newIds = {}; ///< of the rows that had none, or another one
+
+        /// As a whole, for the fault of no row.
+        static Written refused(const Error &error) { return {.problems = {{0, -1, error}}}; }
     };
     /// Writes rows that are not pending, as one and by the same road as submitAll(): what takes a
     /// save back. Nothing is written where one of them was changed or deleted since.

@@ -76,7 +76,7 @@ RelationalTableModel::Written RelationalTableModel::removeNow(const QList<qint64
 {
     const Result<RowChanges> removal = removalOf(ids, text);
     if (!removal) {
-        return {.problems = {{0, -1, removal.error()}}};
+        return Written::refused(removal.error());
     }
     return takeRemoved(*removal, writeRows(rowsToWrite(*removal)));
 }

@@ -23,10 +23,9 @@ bool isHopeless(const Error &error)
 
 RelationalTableModel::Written RelationalTableModel::writeRows(const Rows &rows)
 {
-    const auto failed = [](const Problem &problem) { return Written{.problems = {problem}}; };
     auto unit = UnitOfWork::begin(m_workspace.database(), m_workspace.notifier(), &m_session);
     if (!unit) {
-        return failed({0, -1, unit.error()});
+        return Written::refused(unit.error());
     }
     NewIds newIds;
     const QList<Problem> problems = writeEach(PendingRows::idsToWrite(rows), rows, &newIds);
@@ -35,12 +34,14 @@ RelationalTableModel::Written RelationalTableModel::writeRows(const Rows &rows)
     }
     Result<Rows> back = inverseOf(rows, newIds);
     if (!back) {
-        return failed({0, -1, back.error()});
+        return Written::refused(back.error());
     }
     if (const auto committed = unit->commit(); !committed) {
-        const bool isOne = rows.size() == 1;
-        const int column = isOne ? columnAtFault(*rows.cbegin(), committed.error()) : -1;
-        return failed({isOne ? rows.cbegin().key() : 0, column, committed.error()});
+        if (rows.size() != 1) {
+            return Written::refused(committed.error());
+        }
+        const int column = columnAtFault(*rows.cbegin(), committed.error());
+        return {.problems = {{rows.cbegin().key(), column, committed.error()}}};
     }
     return {.back = {*back}, .newIds = newIds};
 }
@@ -54,7 +55,7 @@ RelationalTableModel::writeEach(const QList<qint64> &ids, const Rows &rows, NewI
     int done = 0;
     for (qint64 id : ids) {
         if (LongWork::mustStop()) {
-            return {{0, -1, Error{.code = ErrorCode::Cancelled}}};
+            return Written::refused({.code = ErrorCode::Cancelled}).problems;
         }
         LongWork::tell(LongWork::Stage::Saving, done++, static_cast<int>(ids.size()));
         const auto problem = writeRow(id, *rows.constFind(id));
@@ -65,7 +66,7 @@ RelationalTableModel::writeEach(const QList<qint64> &ids, const Rows &rows, NewI
             continue;
         }
         if (isHopeless(problem->error)) {
-            return {{0, -1, problem->error}};
+            return Written::refused(problem->error).problems;
         }
         (problem->error.reason == Reason::Taken ? taken : problems).append(*problem);
     }

@@ -14,11 +14,6 @@ namespace {
 // A lock of a moment is not worth a roll back; a stop must not wait for a longer one.
 constexpr int LockPatienceMs = 100;
 
-RelationalTableModel::Written refusal(const Error &error)
-{
-    return {.problems = {{0, -1, error}}};
-}
-
 bool isBusy(const RelationalTableModel::Written &written)
 {
     return !written.problems.isEmpty() &&
@@ -89,17 +84,17 @@ RowSaving::Written RowSaving::work()
         written = attempt();
     }
     m_rows.clear();
-    return isBusy(written) ? refusal({.code = ErrorCode::Cancelled}) : written;
+    return isBusy(written) ? Written::refused({.code = ErrorCode::Cancelled}) : written;
 }
 
 RowSaving::Written RowSaving::attempt()
 {
     const auto workspace = m_open();
     if (!workspace) {
-        return refusal(workspace.error());
+        return Written::refused(workspace.error());
     }
     if (const Result<> admitted = (*workspace)->admit(*m_session); !admitted) {
-        return refusal(admitted.error());
+        return Written::refused(admitted.error());
     }
     return m_make(**workspace, *m_session)->writeRows(m_rows);
 }

@@ -137,6 +137,7 @@ void TestProving::keepsTheChangesWhenCancelled()
     QCOMPARE(page()->model()->index(rowOf("samuel"), UsersTable::Username).data().toString(),
              QStringLiteral("samuel"));
     QVERIFY(!isThere("samuel"));
+    QTRY_VERIFY(action("saveAction")->isEnabled());
     action("saveAction")->trigger();
     answer(TestOffice::password());
     QTRY_COMPARE_WITH_TIMEOUT(page()->model()->changeCount(), 0, 20'000);

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "dialogs/ProofAsker.h"
+#include "dialogs/ProveDialog.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/views/PageDriver.h"
@@ -43,10 +45,31 @@ private slots:
     void changesManyUsers();
     void goingAwayTakesBackWhatIsWritten();
 
+    void holdsWhatIsSavedWhileTheProofIsAsked_data() { fewAndMany(); }
+    void holdsWhatIsSavedWhileTheProofIsAsked();
+    void writesNothingThatWasDiscardedBeforeTheProof_data() { fewAndMany(); }
+    void writesNothingThatWasDiscardedBeforeTheProof();
+    void givesTheTableBackWithoutAProof_data() { fewAndMany(); }
+    void givesTheTableBackWithoutAProof();
+
 private:
     /// More than are written within a frame.
     static constexpr int Many = 1500;
     void renameMany(int count = Many);
+    static void fewAndMany();
+    void deactivateAfterAWhile(int count);
+    bool isAsked() const { return qobject_cast<ProveDialog *>(QApplication::activeModalWidget()); }
+    void prove();
+    int inactive() const
+    {
+        return m_other->value(QStringLiteral("select count(*) from user where not active")).toInt();
+    }
+    bool type(const char *email)
+    {
+        const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
+        return m_driver->model()->setData(m_driver->model()->index(row, UsersTable::Email),
+                                          QString::fromLatin1(email));
+    }
     int renamed() const
     {
         return m_other->value(QStringLiteral("select count(*) from post where title like 'New %'"))
@@ -500,6 +523,90 @@ void TestPageSaving::goingAwayTakesBackWhatIsWritten()
     m_page.reset();
     QCOMPARE(renamed(), 0);
     QVERIFY(m_other->exec(QStringLiteral("update post set body = 'Seen'"))); // no lock is left
+}
+
+// An administrator's proof is older than ten minutes.
+
+void TestPageSaving::fewAndMany()
+{
+    QTest::addColumn<int>("count");
+    QTest::newRow("few, written at once") << 3;
+    QTest::newRow("many, written on a thread") << 40;
+}
+
+void TestPageSaving::deactivateAfterAWhile(int count)
+{
+    m_page.reset();
+    m_session = m_office->logIn(QStringLiteral("ann"));
+    m_office->addUsers(count);
+    m_page = std::make_unique<UsersPage>(m_office->workspace(), *m_session);
+    new ProofAsker(m_office->workspace().auth(), *m_session, m_page.get());
+    m_driver = std::make_unique<PageDriver>(*m_page);
+    QList<CellEdit> edits;
+    for (int row = 0; row < m_driver->model()->rowCount(); ++row) {
+        const QString name = m_driver->model()->index(row, UsersTable::Username).data().toString();
+        if (name.startsWith(QStringLiteral("user"))) {
+            edits.append({m_driver->model()->idAt(row), UsersTable::Active, false});
+        }
+    }
+    m_driver->model()->editCells(edits);
+    constexpr int ElevenMinutes = 660;
+    m_office->clock().set(m_office->clock().now().addSecs(ElevenMinutes));
+}
+
+void TestPageSaving::prove()
+{
+    auto *dialog = QApplication::activeModalWidget();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("passwordEdit")),
+                     TestOffice::password());
+    QVERIFY(PageDriver::answer("verbButton"));
+    QTRY_VERIFY(!isAsked());
+}
+
+/// What is typed in between would be written without having been asked about, or be lost.
+void TestPageSaving::holdsWhatIsSavedWhileTheProofIsAsked()
+{
+    QFETCH(const int, count);
+    deactivateAfterAWhile(count);
+    QList<bool> answers;
+    m_page->save([&](bool saved) { answers.append(saved); });
+    QTRY_VERIFY(isAsked());
+    QVERIFY(!type("samuel@example.com"));
+    m_page->save([&](bool saved) { answers.append(saved); }); // the same one
+    QCOMPARE(m_page->pendingChanges(), count);
+    prove();
+    QTRY_COMPARE(answers, QList<bool>({true, true}));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(inactive(), count);
+    QVERIFY(type("samuel@example.com"));
+    QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+void TestPageSaving::writesNothingThatWasDiscardedBeforeTheProof()
+{
+    QFETCH(const int, count);
+    deactivateAfterAWhile(count);
+    std::optional<bool> saved;
+    m_page->save([&](bool isSaved) { saved = isSaved; });
+    QTRY_VERIFY(isAsked());
+    m_page->discardChanges();
+    prove();
+    QTRY_COMPARE(saved, std::optional(true));
+    QCOMPARE(inactive(), 0);
+}
+
+void TestPageSaving::givesTheTableBackWithoutAProof()
+{
+    QFETCH(const int, count);
+    deactivateAfterAWhile(count);
+    std::optional<bool> saved;
+    m_page->save([&](bool isSaved) { saved = isSaved; });
+    QTRY_VERIFY(isAsked());
+    QApplication::activeModalWidget()->close();
+    QTRY_COMPARE(saved, std::optional(false));
+    QCOMPARE(m_page->pendingChanges(), count);
+    QVERIFY(type("samuel@example.com"));
+    QCOMPARE(inactive(), 0);
 }
 
 QTEST_MAIN(TestPageSaving)
