@@ -3,7 +3,6 @@
 #include "app/MainWindow.h"
 
 #include "app/LookWindow.h"
-#include "app/LookingOnly.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
@@ -49,13 +48,9 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     admit();
     setupFrame();
     setupStatusBar();
+    setupLook();
     setupPages();
     setupMenus();
-    if (m_session.isLooking()) {
-        for (const Entry &entry : std::as_const(m_entries)) {
-            LookingOnly::close(*entry.page);
-        }
-    }
     restoreLook();
     gate();
     connect(&m_session, &Session::permissionsChanged, this, [this] {
@@ -73,91 +68,6 @@ void MainWindow::admit()
     if (const Result<> admitted = m_workspace.admit(m_session); !admitted) {
         qCritical("the database could not be guarded: %s", qPrintable(admitted.error().detail));
     }
-}
-
-bool MainWindow::isAllowed(const Entry &entry) const
-{
-    return !entry.needed || m_session.can(*entry.needed);
-}
-
-void MainWindow::gate()
-{
-    const QWidget *shown = m_stack->currentWidget();
-    Page *first = nullptr;
-    for (int row = 0; row < m_entries.size(); ++row) {
-        const Entry &entry = m_entries.at(row);
-        const bool allowed = isAllowed(entry);
-        m_navigation->setRowHidden(row, !allowed);
-        entry.action->setVisible(allowed);
-        entry.menu->menuAction()->setVisible(allowed && entry.page == shown);
-        // The settings are no page to begin with, where a person may do nothing yet.
-        if (allowed && entry.needed && first == nullptr) {
-            first = entry.page;
-        }
-        if (!allowed) {
-            // Nobody is asked about changes that they can neither see nor save.
-            entry.page->discardChanges();
-            shown = entry.page == shown ? nullptr : shown;
-        }
-    }
-    m_personButton->refresh();
-    if (shown == nullptr || shown == m_nothingLabel) {
-        enterPage(first);
-    }
-    refreshTitle();
-}
-
-void MainWindow::showPage(Page *page)
-{
-    m_stack->setCurrentWidget(page == nullptr ? static_cast<QWidget *>(m_nothingLabel) : page);
-    for (int row = 0; row < m_entries.size(); ++row) {
-        const Entry &entry = m_entries.at(row);
-        entry.menu->menuAction()->setVisible(entry.page == page);
-        const QList<QAction *> viewActions = entry.page->viewActions();
-        for (QAction *action : viewActions) {
-            action->setVisible(entry.page == page);
-        }
-        if (entry.page == page) {
-            m_navigation->setCurrentRow(row);
-        }
-    }
-    for (QAction *action : std::as_const(m_pageDependent)) {
-        action->setEnabled(page != nullptr);
-    }
-    offerEditing(page);
-    refreshTitle();
-    showState();
-}
-
-/// What a page's editing actions may not do is hidden already, so those of other pages leave the
-/// menu instead.
-void MainWindow::offerEditing(const Page *page)
-{
-    for (const Entry &entry : std::as_const(m_entries)) {
-        const QList<QAction *> actions = entry.page->editActions();
-        for (QAction *action : actions) {
-            m_editMenu->removeAction(action);
-        }
-    }
-    if (page != nullptr) {
-        m_editMenu->addActions(page->editActions());
-    }
-}
-
-/// Shows the page and takes the keyboard there; merely walking through the navigation does not.
-void MainWindow::enterPage(Page *page)
-{
-    showPage(page);
-    if (page != nullptr) {
-        page->focusContent();
-    } else {
-        m_personButton->setFocus(); // the navigation would show its first page by itself
-    }
-}
-
-Page *MainWindow::currentPage() const
-{
-    return qobject_cast<Page *>(m_stack->currentWidget());
 }
 
 /// Navigation, then what the page shows side by side, then the name chip; round and round.
@@ -191,8 +101,9 @@ void MainWindow::refreshTitle()
 
 bool MainWindow::hasUnsaved() const
 {
-    return std::any_of(m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) {
-        return entry.page->pendingChanges() > 0 || entry.page->canSave();
+    const QList<Page *> opened = pages();
+    return std::any_of(opened.cbegin(), opened.cend(), [](const Page *page) {
+        return page->pendingChanges() > 0 || page->canSave();
     });
 }
 
@@ -201,8 +112,8 @@ void MainWindow::showState()
     const Page *page = currentPage();
     const int here = page == nullptr ? 0 : page->pendingChanges();
     int all = 0;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        all += entry.page->pendingChanges();
+    for (const Page *each : pages()) {
+        all += each->pendingChanges();
     }
     m_changeLabel->setText(all == 0   ? tr("All changes saved")
                            : all == 1 ? tr("1 change not saved")
@@ -277,24 +188,24 @@ void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
 
 void MainWindow::leaveThen(std::function<void()> next)
 {
-    leavePage(0, std::move(next));
+    leavePages(pages(), std::move(next));
 }
 
-void MainWindow::leavePage(qsizetype index, std::function<void()> next)
+void MainWindow::leavePages(QList<Page *> pages, std::function<void()> next)
 {
-    if (index == m_entries.size()) {
+    if (pages.isEmpty()) {
         rememberLook();
         next();
         return;
     }
-    Page *page = m_entries.at(index).page;
+    Page *page = pages.takeFirst();
     page->commitEdits();
     if (page->pendingChanges() > 0) {
-        showPage(page);
+        showPage(rowOf(page));
     }
-    page->leave([this, index, next = std::move(next)](bool mayLeave) mutable {
+    page->leave([this, pages, next = std::move(next)](bool mayLeave) mutable {
         if (mayLeave) {
-            leavePage(index + 1, std::move(next));
+            leavePages(std::move(pages), std::move(next));
         }
     });
 }
@@ -307,13 +218,6 @@ std::unique_ptr<Session> MainWindow::takeNextSession()
 QString MainWindow::nextDraft() const
 {
     return m_switchedPage ? m_switchedPage->switchedDraft() : QString();
-}
-
-void MainWindow::openDraftOf(const QString &id)
-{
-    for (const Entry &entry : std::as_const(m_entries)) {
-        entry.page->openDraftOf(id);
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

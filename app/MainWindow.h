@@ -4,20 +4,20 @@
 
 #include "app/Settings.h"
 #include "models/access/Workspace.h"
+#include "views/Page.h"
 
 #include <QLabel>
 #include <QMainWindow>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <optional>
 
 class NavigationList;
-class Page;
 class PersonalLook;
 class PersonButton;
 class QActionGroup;
-class SettingsPage;
-enum class RowHeight;
+class RowCounter;
 
 /// The shell around the pages: a list of them at the left, their actions in the menus, who is
 /// logged in at the top right. Holds no rule about posts, users or roles. No window exists without
@@ -64,17 +64,31 @@ private:
     void setupStatusBar();
     QAction *addMenuAction(QMenu *menu, const QString &name, const QString &text,
                            const QKeySequence &shortcut = {});
-    QMenu *addPageMenu(const Page *page, const QString &title);
-    void addPage(Page *page, std::optional<Permission> needed, const QString &menuTitle,
-                 const QKeySequence &shortcut);
-    void addSettings(const Page *posts);
+    void setupLook();
+    /// For the navigation, the View menu and a menu of its own; `make` gives the page when it is
+    /// first shown.
+    void addPage(const PageIdentity &identity, std::optional<Permission> needed,
+                 const QString &menuTitle, const QKeySequence &shortcut,
+                 std::function<Page *()> make);
+    Page *makeUsers();
+    Page *makeRoles();
+    Page *makeSettings();
+    /// Made at the first call, as its person left it: most people open few of them.
+    Page *pageAt(int row);
+    void join(Page *page, int row);
 
     void admit();
     /// Shows what the session's permissions allow now, and no more.
     void gate();
-    void showPage(Page *page);
-    void enterPage(Page *page);
+    /// -1: there is none that is allowed.
+    void showPage(int row);
+    void enterPage(int row);
     Page *currentPage() const;
+    int rowOf(const QWidget *page) const;
+    /// Those that have been opened.
+    QList<Page *> pages() const;
+    void countRows();
+    void showRows(const QString &table, qint64 rows);
     void focusNextPane(int step);
     void refreshTitle();
     void showState();
@@ -88,7 +102,7 @@ private:
 
     /// Asks page after page whether it may be left; then does `next`.
     void leaveThen(std::function<void()> next);
-    void leavePage(qsizetype index, std::function<void()> next);
+    void leavePages(QList<Page *> pages, std::function<void()> next);
 
     QString person() const;
     void restoreLook();
@@ -98,8 +112,10 @@ private:
 
     struct Entry
     {
-        Page *page = nullptr;
+        PageIdentity identity;
         std::optional<Permission> needed; ///< without one the page is everybody's
+        std::function<Page *()> make;
+        Page *page = nullptr; ///< null until it is opened
         QAction *action = nullptr;
         QMenu *menu = nullptr;
         QString menuTitle;
@@ -111,7 +127,6 @@ private:
     Session &m_session;
     Settings &m_settings;
     PersonalLook *m_look = nullptr;
-    SettingsPage *m_settingsPage = nullptr;
     QList<Entry> m_entries;
     NavigationList *m_navigation = nullptr;
     QStackedWidget *m_stack = nullptr;
@@ -122,10 +137,14 @@ private:
     QAction *m_saveAction = nullptr;
     QAction *m_discardAction = nullptr;
     QMenu *m_editMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QAction *m_afterPageViews = nullptr;
     QActionGroup *m_rowHeights = nullptr;
     QAction *m_undoAction = nullptr;
     QAction *m_redoAction = nullptr;
     QList<QAction *> m_pageDependent; // useless where no page is allowed
     bool m_mayClose = false;
     Page *m_switchedPage = nullptr;
+    RowCounter *m_counter = nullptr;
+    QTimer m_countTimer; // the first rows come first
 };

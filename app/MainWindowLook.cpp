@@ -16,6 +16,23 @@ constexpr QSize FirstSize(1100, 720);
 
 } // namespace
 
+void MainWindow::setupLook()
+{
+    m_look = new PersonalLook(
+        m_settings, person(), m_session.isLooking(),
+        [this] {
+            PersonalLook::Pages pages;
+            for (const Entry &entry : std::as_const(m_entries)) {
+                if (isAllowed(entry)) {
+                    pages.append({entry.identity.name, entry.identity.title});
+                }
+            }
+            return pages;
+        },
+        this);
+    connect(m_look, &PersonalLook::changed, this, &MainWindow::showLook);
+}
+
 /// Names the person in the settings; ids are never given out twice, names may change.
 QString MainWindow::person() const
 {
@@ -34,21 +51,19 @@ void MainWindow::restoreLook()
         window()->restoreGeometry(
             m_settings.personalValue(Settings::Key::WindowGeometry, person()).toByteArray());
     }
-    for (const Entry &entry : std::as_const(m_entries)) {
-        entry.page->restoreLayout(
-            m_settings.personalValue(Settings::Key::PageState, person(), entry.page->objectName())
-                .toByteArray());
-    }
     showLook();
     const QString chosen = m_look->look().firstPage;
     const QString last = m_settings.personalValue(Settings::Key::LastPage, person()).toString();
     // What was chosen may not be allowed any more.
+    int first = -1;
     for (const QString &name : {last, chosen}) {
-        for (const Entry &entry : std::as_const(m_entries)) {
-            if (entry.page->objectName() == name && isAllowed(entry)) {
-                enterPage(entry.page);
-            }
+        for (int row = 0; row < m_entries.size(); ++row) {
+            const Entry &entry = m_entries.at(row);
+            first = entry.identity.name == name && isAllowed(entry) ? row : first;
         }
+    }
+    if (first >= 0) {
+        enterPage(first);
     }
 }
 
@@ -58,9 +73,9 @@ void MainWindow::rememberLook()
         return;
     }
     m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), window()->saveGeometry());
-    for (const Entry &entry : std::as_const(m_entries)) {
-        m_settings.setPersonalValue(Settings::Key::PageState, person(), entry.page->saveLayout(),
-                                    entry.page->objectName());
+    for (const Page *page : pages()) { // one that was not opened is still as it was left
+        m_settings.setPersonalValue(Settings::Key::PageState, person(), page->saveLayout(),
+                                    page->objectName());
     }
     if (const Page *page = currentPage()) {
         m_settings.setPersonalValue(Settings::Key::LastPage, person(), page->objectName());
@@ -86,8 +101,8 @@ void MainWindow::showLook()
             action->setChecked(true);
         }
     }
-    for (const Entry &entry : std::as_const(m_entries)) {
-        entry.page->setRowHeight(look.rows);
+    for (Page *page : pages()) {
+        page->setRowHeight(look.rows);
     }
 }
 

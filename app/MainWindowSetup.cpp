@@ -1,23 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 //
-// The part of MainWindow that builds it: frame, status bar, pages and menus.
+// The part of MainWindow that builds it: frame, status bar and menus.
 #include "app/MainWindow.h"
 
 #include "app/AboutBox.h"
 #include "app/LoginNotice.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
-#include "app/PersonalLook.h"
-#include "app/RegistrationBadge.h"
 #include "dialogs/Icons.h"
 #include "dialogs/ProofAsker.h"
-#include "views/AuditPage.h"
-#include "views/PostsPage.h"
-#include "views/RolesPage.h"
-#include "views/SettingsPage.h"
+#include "views/Page.h"
 #include "views/TimeText.h"
-#include "views/UsersPage.h"
 
 #include <QActionGroup>
 #include <QMenuBar>
@@ -101,116 +95,6 @@ void MainWindow::setupStatusBar()
     statusBar()->addPermanentWidget(m_changeLabel);
 }
 
-void MainWindow::setupPages()
-{
-    //: A menu; as the page's title, with a letter to reach it.
-    auto *posts = new PostsPage(m_workspace, m_session);
-    addPage(posts, Permission::PostsRead, tr("&Posts"), Qt::CTRL | Qt::Key_1);
-    auto *users = new UsersPage(m_workspace, m_session);
-    auto *roles = new RolesPage(m_workspace, m_session);
-    addPage(users, Permission::UsersRead, tr("&Users"), Qt::CTRL | Qt::Key_2);
-    new RegistrationBadge(m_workspace, m_session, m_navigation,
-                          static_cast<int>(m_entries.size()) - 1);
-    addPage(roles, Permission::RolesWrite, tr("&Roles"), Qt::CTRL | Qt::Key_3);
-    addPage(new AuditPage(m_workspace, m_session), Permission::AuditRead, tr("&Audit"),
-            Qt::CTRL | Qt::Key_4);
-    addSettings(posts);
-    connect(users, &UsersPage::viewAsRequested, this,
-            [this](UserId id) { lookAs(m_workspace.sessions().lookAsPerson(m_session, id)); });
-    connect(roles, &RolesPage::viewAsRequested, this,
-            [this](RoleId id) { lookAs(m_workspace.sessions().lookAsRole(m_session, id)); });
-    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0) {
-            showPage(m_entries.at(row).page);
-        }
-    });
-    connect(m_navigation, &QListWidget::activated, this,
-            [this](const QModelIndex &index) { enterPage(m_entries.at(index.row()).page); });
-}
-
-namespace {
-
-/// Those of these names, in their order; what is not there is left out.
-QList<QAction *> named(const QList<QAction *> &actions, const QStringList &names)
-{
-    QList<QAction *> found;
-    for (const QString &name : names) {
-        for (QAction *action : actions) {
-            if (action->objectName() == name) {
-                found.append(action);
-            }
-        }
-    }
-    return found;
-}
-
-} // namespace
-
-/// Everybody's, but not of who looks on: they are the person's own.
-void MainWindow::addSettings(const Page *posts)
-{
-    m_look = new PersonalLook(
-        m_settings, person(), m_session.isLooking(),
-        [this] {
-            PersonalLook::Pages pages;
-            for (const Entry &entry : std::as_const(m_entries)) {
-                if (isAllowed(entry)) {
-                    pages.append({entry.page->objectName(), entry.page->title()});
-                }
-            }
-            return pages;
-        },
-        this);
-    connect(m_look, &PersonalLook::changed, this, &MainWindow::showLook);
-    if (m_session.isLooking()) {
-        return;
-    }
-    const QList<QAction *> actions = m_personButton->personActions() + posts->pageActions();
-    SettingsPage::Parts parts{*m_look};
-    parts.places = {m_settings.iniPath(), m_settings.secretsPath()};
-    parts.mine =
-        named(actions, {QStringLiteral("changePasswordAction"), QStringLiteral("pinAction"),
-                        QStringLiteral("twoFactorAction"), QStringLiteral("draftsAction")});
-    parts.codesAction = named(actions, {QStringLiteral("recoveryCodesAction")}).value(0);
-    m_settingsPage = new SettingsPage(m_workspace, m_session, parts);
-    connect(m_look, &PersonalLook::changed, m_settingsPage, &SettingsPage::refresh);
-    //: A menu
-    addPage(m_settingsPage, {}, tr("Settin&gs"), Qt::CTRL | Qt::Key_5);
-}
-
-void MainWindow::addPage(Page *page, std::optional<Permission> needed, const QString &menuTitle,
-                         const QKeySequence &shortcut)
-{
-    const QIcon icon = Icons::get(page->iconName());
-    auto *action = new QAction(icon, menuTitle, this);
-    action->setObjectName(page->objectName() + QStringLiteral("Action"));
-    action->setShortcut(shortcut);
-    connect(action, &QAction::triggered, this, [this, page] { enterPage(page); });
-    const auto row = static_cast<int>(m_entries.size());
-    m_navigation->addPage(icon, page->title(), shortcut.toString(QKeySequence::NativeText));
-    m_stack->addWidget(page);
-    connect(page, &Page::changeCountChanged, this, [this, row](int count) {
-        m_navigation->setUnsaved(row, count);
-        showState();
-    });
-    connect(page, &Page::stateChanged, this, &MainWindow::showState);
-    connect(page, &Page::personSwitched, this, [this, page] {
-        m_switchedPage = page;
-        emit personSwitched(); // what is not saved here stays behind the lock
-    });
-    connect(page, &Page::statusChanged, this, [this, page](const QString &text) {
-        if (page == currentPage()) { // a page behind it follows the database too
-            m_statusLabel->setText(text);
-        }
-    });
-    const auto showCount = [this, page, row] {
-        m_navigation->setCount(row, page->count(), page->countText());
-    };
-    connect(page, &Page::countChanged, m_navigation, showCount);
-    showCount();
-    m_entries.append({page, needed, action, nullptr, menuTitle});
-}
-
 QAction *MainWindow::addMenuAction(QMenu *menu, const QString &name, const QString &text,
                                    const QKeySequence &shortcut)
 {
@@ -276,9 +160,7 @@ void MainWindow::setupViewMenu()
         menu->addAction(entry.action);
     }
     menu->addSeparator();
-    for (const Entry &entry : std::as_const(m_entries)) {
-        menu->addActions(entry.page->viewActions());
-    }
+    m_viewMenu = menu; // what is a page's own comes before the height of rows
     setupRowHeightMenu(menu);
     menu->addSeparator();
     QAction *refresh =
@@ -297,6 +179,7 @@ void MainWindow::setupViewMenu()
 void MainWindow::setupRowHeightMenu(QMenu *menu)
 {
     QMenu *heights = menu->addMenu(tr("Row &Height"));
+    m_afterPageViews = heights->menuAction();
     heights->setObjectName(QStringLiteral("rowHeightMenu"));
     m_rowHeights = new QActionGroup(this);
     const auto add = [this, heights](RowHeight height, const char *name, const QString &text) {
@@ -318,20 +201,13 @@ void MainWindow::setupMenus()
     setupEditMenu();
     setupViewMenu();
     for (Entry &entry : m_entries) {
-        entry.menu = addPageMenu(entry.page, entry.menuTitle);
+        entry.menu = menuBar()->addMenu(entry.menuTitle);
+        entry.menu->setObjectName(entry.identity.name + QStringLiteral("Menu"));
+        entry.menu->setToolTipsVisible(true); // they say why an action is grey
     }
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = addMenuAction(help, QStringLiteral("aboutAction"), tr("&About Postern"));
     about->setIcon(Icons::get(QStringLiteral("help-about")));
     connect(about, &QAction::triggered, this,
             [this] { AboutBox::open(this, m_workspace.database().path()); });
-}
-
-QMenu *MainWindow::addPageMenu(const Page *page, const QString &title)
-{
-    QMenu *menu = menuBar()->addMenu(title);
-    menu->setObjectName(page->objectName() + QStringLiteral("Menu"));
-    menu->setToolTipsVisible(true); // they say why an action is grey
-    menu->addActions(page->pageActions());
-    return menu;
 }
