@@ -1,37 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/crypto/Fernet.h"
-#include "models/storage/AuditStore.h"
-#include "tests/access/House.h"
-
-#include <QSqlQuery>
-
-using Pending = std::shared_ptr<AuthService::Pending>;
-using CodeKind = AuthService::CodeKind;
-
-namespace {
-
-const QString TotpSecret = QStringLiteral("TjQ9Qa31VOrfEzuPy4VHQWPCTmRzCnFzMKLxXYiZu9B");
-const QString FernetKey = QStringLiteral("cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=");
-
-SecondFactorConfig flaskConfig(const QStringList &codesKeys = {})
-{
-    return {.totpSecrets = {{QStringLiteral("1"), TotpSecret}},
-            .issuer = QStringLiteral("Front Desk"),
-            .recoveryCodesKeys = codesKeys};
-}
-
-} // namespace
+#include "tests/access/SecondFactorTest.h"
 
 /// The second factor as a service: nobody is in before it, no code serves twice, and guessing codes
 /// is no easier than guessing passwords.
-class TestSecondFactors : public QObject
+class TestSecondFactors : public SecondFactorTest
 {
     Q_OBJECT
 
 private slots:
     void initTestCase() { START_CRYPTO(); }
-    void init();
+    void init() { openHouse(); }
 
     void asksNobodyWithoutOne();
     void turnsOnWithAFirstCodeOnly();
@@ -49,132 +28,12 @@ private slots:
     void tellsWhoWasAskedForACode();
     void forgetsThePasswordAfterFiveMinutes();
     void meetsANewPasswordMeanwhile();
-    void letsRecoveryCodesServeOnce();
-    void letsAnAdministratorsSheetServe();
-    void renewsCodes();
     void turnsOffWithAProof();
     void isResetByAnAdministrator();
     void isNotResetByWhoMayLess();
     void refusesWithoutAFreshProof();
-    void readsAndWritesFlasksForm();
-    void acceptsWhatFlaskSecurityStored();
-    void leavesAloneWhatFlaskSendsByOtherMeans();
-    void asksForWhatItCannotRead();
-    void takesNoStoredTokenForACode();
-    void keepsCodesEncryptedForFlask();
-    void goesOverToFlasksForm();
     void isForgottenWithThePerson();
-
-private:
-    struct Step
-    {
-        Pending pending;
-        Result<std::unique_ptr<Session>> session;
-    };
-    /// Gives name and password; one of the two comes of it.
-    Step begin(AuthService &auth, const char *name, const char *password = House::Password)
-    {
-        Step step{nullptr, Error{.code = ErrorCode::Cancelled}};
-        QObject context;
-        step.session = await<std::unique_ptr<Session>>([&](auto done) {
-            auth.logIn(QString::fromUtf8(name), Secret(QByteArray(password)), &context, done, {},
-                       [&step, done](const Pending &pending) {
-                           step.pending = pending;
-                           done(Error{.code = ErrorCode::Cancelled});
-                       });
-        });
-        return step;
-    }
-    Pending begin(const char *name = "sam") { return begin(*m_auth, name).pending; }
-    static Result<std::unique_ptr<Session>> give(AuthService &auth, const Pending &pending,
-                                                 const QString &code,
-                                                 CodeKind kind = CodeKind::Authenticator)
-    {
-        QObject context;
-        return await<std::unique_ptr<Session>>([&](auto done) {
-            auth.giveCode(pending, kind, Secret::fromText(code), &context, done);
-        });
-    }
-    Result<std::unique_ptr<Session>> give(const Pending &pending, const QString &code,
-                                          CodeKind kind = CodeKind::Authenticator)
-    {
-        return give(*m_auth, pending, code, kind);
-    }
-    Result<std::unique_ptr<Session>> logIn(const QString &code,
-                                           CodeKind kind = CodeKind::Authenticator)
-    {
-        const Pending pending = begin();
-        return pending ? give(pending, code, kind)
-                       : Result<std::unique_ptr<Session>>(Error{.code = ErrorCode::Cancelled});
-    }
-
-    void use(const SecondFactorConfig &config)
-    {
-        PasswordConfig password = m_house->auth().hasher().config().clone();
-        m_auth = std::make_unique<AuthService>(
-            m_house->database(), m_house->notifier(), m_house->clock(),
-            PasswordHasher(std::move(password)),
-            AuthService::Options{.refusalQuantumMs = 0, .secondFactors = config});
-    }
-    SecondFactors &factors() { return m_auth->secondFactors(); }
-
-    std::shared_ptr<const SecondFactors::Draft> draft(const Session &session)
-    {
-        QObject context;
-        std::shared_ptr<const SecondFactors::Draft> made;
-        factors().draft(session, &context, [&made](auto draft) { made = std::move(draft); });
-        return QTest::qWaitFor([&made] { return made != nullptr; }) ? made : nullptr;
-    }
-    QString code(int steps = 0) const
-    {
-        const qint64 counter = Totp::counterAt(m_house->clock().now()) + steps;
-        return Totp::code(m_draft->key, counter);
-    }
-    /// Sam has one from now on; the code of this moment has served.
-    void setUp(UserId user)
-    {
-        const auto session = m_house->session(user);
-        m_draft = draft(*session);
-        QVERIFY(m_draft);
-        const Result<> on = factors().turnOn(*session, *m_draft, code());
-        QVERIFY(on);
-    }
-    void nextStep() { m_house->clock().advance(Totp::StepSeconds); }
-
-    QVariant value(const QString &sql) const
-    {
-        QSqlQuery query(m_house->database().connection());
-        return query.exec(sql) && query.next() ? query.value(0) : QVariant();
-    }
-    bool exec(const QString &sql) const
-    {
-        return QSqlQuery(m_house->database().connection()).exec(sql);
-    }
-    QStringList actions() const
-    {
-        QStringList names;
-        QSqlQuery query(m_house->database().connection());
-        query.exec(QStringLiteral("SELECT action FROM postern_audit ORDER BY id"));
-        while (query.next()) {
-            names.append(query.value(0).toString());
-        }
-        return names;
-    }
-
-    std::unique_ptr<House> m_house;
-    std::unique_ptr<AuthService> m_auth;
-    std::shared_ptr<const SecondFactors::Draft> m_draft;
-    UserId m_sam = 0;
 };
-
-void TestSecondFactors::init()
-{
-    m_auth.reset();
-    m_house = std::make_unique<House>();
-    m_sam = m_house->addUser("sam", {m_house->role("staff")});
-    m_draft.reset();
-    use({});
-}
 
 void TestSecondFactors::asksNobodyWithoutOne()
 {
@@ -397,47 +256,6 @@ void TestSecondFactors::meetsANewPasswordMeanwhile()
     COMPARE_ERROR(give(pending, code()), ErrorCode::Refused, Reason::None);
 }
 
-void TestSecondFactors::letsRecoveryCodesServeOnce()
-{
-    setUp(m_sam);
-    const QString first = m_draft->codes.first();
-    QVERIFY(logIn(first.toUpper().remove(u'-'), CodeKind::Recovery));
-    QVERIFY(actions().contains(QStringLiteral("recovery_code.used")));
-    QCOMPARE(factors().stateOf(m_sam)->codesLeft, 9);
-    COMPARE_ERROR(logIn(first, CodeKind::Recovery), ErrorCode::Refused, Reason::None);
-    QVERIFY(logIn(m_draft->codes.last(), CodeKind::Recovery));
-    COMPARE_ERROR(logIn(QString(), CodeKind::Recovery), ErrorCode::Refused, Reason::None);
-    // Nobody else's.
-    const UserId rob = m_house->addUser("rob", {m_house->role("reader")});
-    const QString sams = m_draft->codes.at(1);
-    setUp(rob);
-    COMPARE_ERROR(give(begin("rob"), sams, CodeKind::Recovery), ErrorCode::Refused, Reason::None);
-}
-
-void TestSecondFactors::letsAnAdministratorsSheetServe()
-{
-    const UserId ann = m_house->admin();
-    const QStringList sheet = RecoveryCodes::make();
-    QVERIFY(m_auth->recoveryCodes().store(ann, sheet));
-    QVERIFY(m_auth->recoveryCodes().store(m_sam, sheet)); // from when he was one
-    setUp(ann);
-    QVERIFY(give(begin(House::AdminName), sheet.first(), CodeKind::Recovery));
-    COMPARE_ERROR(give(begin(House::AdminName), sheet.first(), CodeKind::Recovery),
-                  ErrorCode::Refused, Reason::None);
-    setUp(m_sam);
-    COMPARE_ERROR(logIn(sheet.first(), CodeKind::Recovery), ErrorCode::Refused, Reason::None);
-}
-
-void TestSecondFactors::renewsCodes()
-{
-    setUp(m_sam);
-    const QStringList codes = RecoveryCodes::make();
-    QVERIFY(factors().renewCodes(*m_house->session(m_sam), codes));
-    COMPARE_ERROR(logIn(m_draft->codes.first(), CodeKind::Recovery), ErrorCode::Refused,
-                  Reason::None);
-    QVERIFY(logIn(codes.first(), CodeKind::Recovery));
-}
-
 void TestSecondFactors::turnsOffWithAProof()
 {
     setUp(m_sam);
@@ -494,125 +312,6 @@ void TestSecondFactors::refusesWithoutAFreshProof()
     COMPARE_ERROR(factors().renewCodes(*sam, RecoveryCodes::make()), ErrorCode::Forbidden,
                   Reason::ProofTooOld);
     QVERIFY(factors().stateOf(m_sam)->isOn);
-}
-
-void TestSecondFactors::readsAndWritesFlasksForm()
-{
-    use(flaskConfig());
-    setUp(m_sam);
-    QVERIFY(m_draft->uri.startsWith(QStringLiteral("otpauth://totp/Front%20Desk:sam?secret=")));
-    const QString json =
-        value(QStringLiteral("SELECT tf_totp_secret FROM user WHERE username = 'sam'")).toString();
-    QCOMPARE(value(QStringLiteral("SELECT tf_primary_method FROM user WHERE username = 'sam'")),
-             QStringLiteral("authenticator"));
-    const auto key = Totp::fromStored(json, flaskConfig().totpSecrets);
-    QVERIFY(key);
-    QCOMPARE(key->bytes(), m_draft->key.bytes());
-    nextStep();
-    QVERIFY(logIn(code()));
-    COMPARE_ERROR(logIn(code()), ErrorCode::Refused, Reason::None);
-    QVERIFY(logIn(m_draft->codes.first(), CodeKind::Recovery));
-    QVERIFY(factors().turnOff(*m_house->session(m_sam)));
-    QVERIFY(value(QStringLiteral("SELECT coalesce(tf_totp_secret, tf_primary_method, "
-                                 "mf_recovery_codes) FROM user WHERE username = 'sam'"))
-                .isNull());
-}
-
-void TestSecondFactors::acceptsWhatFlaskSecurityStored()
-{
-    // As in tests/fixtures/fsqla_v3_argon2.db, whose key is in its .json
-    use(flaskConfig());
-    QVERIFY(exec(QStringLiteral(
-        R"(UPDATE user SET tf_primary_method = 'authenticator', tf_totp_secret =
-           '{"enckey":{"c":14,"k":"3MBR26UPKAYWP22RHFY756G3PY5ZT2FA","s":"DWR5JWR3Y44APQDY54OQ","t":"1","v":1},"type":"totp","v":1}',
-           mf_recovery_codes = '17da-9a02-df5d,b8c7-0feb-dafa' WHERE username = 'sam')")));
-    const Secret key(QByteArray("12345678901234567890"));
-    const auto now = [this, &key] {
-        return Totp::code(key, Totp::counterAt(m_house->clock().now()));
-    };
-    QCOMPARE(factors().stateOf(m_sam)->codesLeft, 2);
-    QVERIFY(logIn(now()));
-    COMPARE_ERROR(logIn(now()), ErrorCode::Refused, Reason::None);
-    QVERIFY(logIn(QStringLiteral("17DA 9A02 DF5D"), CodeKind::Recovery));
-    COMPARE_ERROR(logIn(QStringLiteral("17da-9a02-df5d"), CodeKind::Recovery), ErrorCode::Refused,
-                  Reason::None);
-    const QString codes = QStringLiteral("SELECT mf_recovery_codes FROM user WHERE id = %1");
-    QCOMPARE(value(codes.arg(m_sam)), QStringLiteral("b8c7-0feb-dafa"));
-    QVERIFY(logIn(QStringLiteral("b8c7-0feb-dafa"), CodeKind::Recovery));
-    QCOMPARE(value(codes.arg(m_sam)), QString(QLatin1String("")));
-}
-
-void TestSecondFactors::leavesAloneWhatFlaskSendsByOtherMeans()
-{
-    use(flaskConfig());
-    QVERIFY(exec(QStringLiteral("UPDATE user SET tf_primary_method = 'email', tf_totp_secret = "
-                                "'{\"key\":\"GEZDGNBVGY3TQOJQ\",\"type\":\"totp\",\"v\":1}'")));
-    QVERIFY(begin(*m_auth, "sam").session);
-    COMPARE_ERROR(factors().reset(*m_house->session(m_house->admin()), m_sam), ErrorCode::Conflict,
-                  Reason::ChangedElsewhere);
-    QCOMPARE(value(QStringLiteral("SELECT tf_primary_method FROM user WHERE username = 'sam'")),
-             QStringLiteral("email"));
-}
-
-void TestSecondFactors::asksForWhatItCannotRead()
-{
-    use(flaskConfig());
-    setUp(m_sam);
-    use({}); // a workstation that was not told the application's secrets
-    nextStep();
-    const Pending pending = begin();
-    QVERIFY(pending);
-    QVERIFY(!pending->isReadable());
-    QVERIFY(!factors().stateOf(m_sam)->isReadable);
-    COMPARE_ERROR(give(pending, code()), ErrorCode::Refused, Reason::None);
-    QVERIFY(give(pending, m_draft->codes.first(), CodeKind::Recovery));
-}
-
-void TestSecondFactors::takesNoStoredTokenForACode()
-{
-    use(flaskConfig({FernetKey}));
-    setUp(m_sam);
-    const QString tokens =
-        value(QStringLiteral("SELECT mf_recovery_codes FROM user WHERE username = 'sam'"))
-            .toString();
-    use(flaskConfig());
-    COMPARE_ERROR(logIn(tokens.section(u',', 0, 0), CodeKind::Recovery), ErrorCode::Refused,
-                  Reason::None);
-    QCOMPARE(factors().stateOf(m_sam)->codesLeft, 0);
-}
-
-void TestSecondFactors::keepsCodesEncryptedForFlask()
-{
-    use(flaskConfig({FernetKey}));
-    setUp(m_sam);
-    const auto tokens = [this] {
-        return value(QStringLiteral("SELECT mf_recovery_codes FROM user WHERE username = 'sam'"))
-            .toString()
-            .split(u',');
-    };
-    QCOMPARE(tokens().size(), 10);
-    QCOMPARE(Fernet::open(FernetKey, tokens().at(3))->text(), m_draft->codes.at(3));
-    QCOMPARE(factors().stateOf(m_sam)->codesLeft, 10);
-    QVERIFY(logIn(m_draft->codes.at(3), CodeKind::Recovery));
-    QCOMPARE(tokens().size(), 9);
-    COMPARE_ERROR(logIn(m_draft->codes.at(3), CodeKind::Recovery), ErrorCode::Refused,
-                  Reason::None);
-}
-
-void TestSecondFactors::goesOverToFlasksForm()
-{
-    setUp(m_sam);
-    use(flaskConfig());
-    nextStep();
-    QVERIFY(logIn(code()));
-    const QString json =
-        value(QStringLiteral("SELECT tf_totp_secret FROM user WHERE username = 'sam'")).toString();
-    QCOMPARE(Totp::fromStored(json, flaskConfig().totpSecrets)->bytes(), m_draft->key.bytes());
-    QVERIFY(value(QStringLiteral("SELECT sealed FROM postern_second_factor")).isNull());
-    COMPARE_ERROR(logIn(code()), ErrorCode::Refused, Reason::None);
-    nextStep();
-    QVERIFY(logIn(code()));
-    QVERIFY(logIn(m_draft->codes.first(), CodeKind::Recovery));
 }
 
 void TestSecondFactors::isForgottenWithThePerson()
