@@ -81,6 +81,9 @@ void LoginDialog::setupDemoLogins()
     QTreeWidget *list = m_ui->demoLoginList;
     m_ui->demoLabel->setHidden(m_options.demoLogins.isEmpty());
     list->setHidden(m_options.demoLogins.isEmpty());
+    if (m_options.demoLogins.isEmpty()) { // else the list takes what room there is
+        m_ui->dialogLayout->setAlignment(m_ui->firstStep, Qt::AlignTop);
+    }
     for (const DemoLogin &login : std::as_const(m_options.demoLogins)) {
         new QTreeWidgetItem(list, {login.name, login.password, login.roles.join(tr(", "))});
     }
@@ -97,7 +100,8 @@ void LoginDialog::setupSecondStep()
 {
     m_second = new SecondStep(m_workspace.auth(), this);
     m_second->hide();
-    m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->firstStep), m_second);
+    QVBoxLayout *layout = m_ui->dialogLayout;
+    layout->insertWidget(layout->indexOf(m_ui->firstStep), m_second, 1, Qt::AlignTop);
     connect(m_second, &SecondStep::passed, this, [this] {
         m_session = m_second->takeSession();
         accept();

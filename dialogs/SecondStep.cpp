@@ -28,7 +28,6 @@ SecondStep::SecondStep(AuthService &auth, QWidget *parent)
     layout->addWidget(m_sentence);
     layout->addWidget(makeFields());
     layout->addWidget(makeButtons());
-    layout->addStretch();
     m_lockout = new LockoutCountdown(m_message, m_logIn, this);
 }
 
