@@ -110,20 +110,29 @@ void LoginFlow::meetApplication()
     *isEmpty ? showFirstRun() : readThrough();
 }
 
+/// Something long that is done with the file before anybody is asked about it.
+LongWorkDialog *LoginFlow::makeWork(const QString &title, const QString &sentence,
+                                    const std::function<void()> &next)
+{
+    auto *dialog = new LongWorkDialog(title, sentence);
+    connect(dialog, &QDialog::accepted, this, next);
+    connect(dialog, &QDialog::rejected, this, [this, dialog] { showProblem(dialog->error()); });
+    return dialog;
+}
+
 /// Every row, which only a file that is to be adopted is worth; in a thread.
 void LoginFlow::readThrough()
 {
     const QString name = QFileInfo(m_path).fileName();
-    auto *dialog = new LongWorkDialog(
+    auto report = std::make_shared<FileReport>();
+    LongWorkDialog *dialog = makeWork(
         //: %1 is the name of a file.
         tr("Reading %1 – Postern").arg(name),
         //: %1 is the name of a file.
         tr("%1 comes from a web application. It is read through first, and not changed. A large "
            "file takes a minute.")
-            .arg(name));
-    auto report = std::make_shared<FileReport>();
-    connect(dialog, &QDialog::accepted, this, [this, report] { showAdoption(*report); });
-    connect(dialog, &QDialog::rejected, this, [this, dialog] { showProblem(dialog->error()); });
+            .arg(name),
+        [this, report] { showAdoption(*report); });
     replaceDialog(dialog);
     dialog->openIfLong();
     dialog->run([path = m_path, report]() -> Result<> {
@@ -200,15 +209,14 @@ void LoginFlow::askForSalt()
 void LoginFlow::update()
 {
     const QString name = QFileInfo(m_path).fileName();
-    auto *dialog = new LongWorkDialog(
+    LongWorkDialog *dialog = makeWork(
         //: %1 is the name of a file.
         tr("Updating %1 – Postern").arg(name),
         //: %1 is the name of a file.
         tr("%1 comes from an earlier version of Postern. A copy is made beside it, then it is "
            "brought up to date. A large file takes some minutes.")
-            .arg(name));
-    connect(dialog, &QDialog::accepted, this, &LoginFlow::openWorkspace);
-    connect(dialog, &QDialog::rejected, this, [this, dialog] { showProblem(dialog->error()); });
+            .arg(name),
+        [this] { openWorkspace(); });
     present(dialog);
     dialog->run([path = m_path]() -> Result<> {
         const auto database = Database::open(path);

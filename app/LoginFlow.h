@@ -12,9 +12,11 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <vector>
 
 class LoginDialog;
+class LongWorkDialog;
 class QDialog;
 
 /// The road from a file to somebody's window and back: first run, adoption of a Flask application's
@@ -57,6 +59,8 @@ signals:
 private:
     void proceed();
     void meetApplication();
+    LongWorkDialog *makeWork(const QString &title, const QString &sentence,
+                             const std::function<void()> &next);
     void readThrough();
     void showFirstRun();
     void showAdoption(const FileReport &report);

@@ -60,11 +60,10 @@ QString clockTime()
 } // namespace
 
 AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *parent)
-    : TablePage(workspace, session, new AuditTable(workspace, session, AuditWords::actions()),
-                parent)
+    : TablePage(identity(), workspace, session,
+                new AuditTable(workspace, session, AuditWords::actions()), parent)
     , m_pane(new AuditPane(this))
 {
-    setObjectName(QStringLiteral("auditPage"));
     setupColumns();
     setupActions();
     setupChainBar();
@@ -72,14 +71,10 @@ AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *pare
     setupPage(m_verify);
 }
 
-QString AuditPage::title() const
+PageIdentity AuditPage::identity()
 {
-    return tr("Audit");
-}
-
-QString AuditPage::iconName() const
-{
-    return QStringLiteral("document-open-recent");
+    return {QStringLiteral("auditPage"), tr("Audit"), QStringLiteral("document-open-recent"),
+            QStringLiteral("postern_audit"), &AuditPage::countWords};
 }
 
 void AuditPage::setupColumns()
@@ -149,7 +144,7 @@ QString AuditPage::nothingMatches() const
     return emptySentence();
 }
 
-QString AuditPage::countSentence(int count) const
+QString AuditPage::countWords(int count)
 {
     return count == 1 ? tr("1 entry") : tr("%Ln entries", nullptr, count);
 }

@@ -19,8 +19,8 @@ class AuditPage final : public TablePage
 public:
     AuditPage(Workspace &workspace, const Session &session, QWidget *parent = nullptr);
 
-    QString title() const override;
-    QString iconName() const override;
+    static PageIdentity identity();
+    static QString countWords(int count);
 
 public slots:
     void verify();
@@ -35,7 +35,7 @@ signals:
 protected:
     QString emptySentence() const override;
     QString nothingMatches() const override;
-    QString countSentence(int count) const override;
+    QString countSentence(int count) const override { return countWords(count); }
     QString rowName(int row) const override;
     void updateActions() override;
     void updateDetails() override;

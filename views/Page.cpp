@@ -8,6 +8,13 @@
 
 #include <QMessageBox>
 
+Page::Page(const PageIdentity &identity, QWidget *parent)
+    : QWidget(parent)
+    , m_title(identity.title)
+{
+    setObjectName(identity.name);
+}
+
 void Page::leave(std::function<void(bool mayLeave)> done)
 {
     commitEdits();

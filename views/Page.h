@@ -11,6 +11,16 @@
 #include <functional>
 #include <memory>
 
+/// What stands for a page, in the navigation and in settings, before the page itself is made.
+struct PageIdentity
+{
+    QString name;     ///< the page's objectName()
+    QString title;    ///< translated
+    QString iconName; ///< for Icons::get()
+    QString table;    ///< whose rows the navigation counts; empty where there is nothing to count
+    QString (*countText)(int count) = nullptr; ///< the count in words: "214 posts"
+};
+
 /// One thing that is managed, in the middle of the main window. A page owns its actions and lends
 /// them; it knows its pending changes and asks about them before it is left. Pages are made for one
 /// session and go with it.
@@ -20,9 +30,7 @@ class Page : public QWidget
 
 public:
     /// Translated, for the navigation and the window's title.
-    virtual QString title() const = 0;
-    /// A name for Icons::get().
-    virtual QString iconName() const = 0;
+    QString title() const { return m_title; }
     /// For the menus while this page is the current one, in order; separators are actions too. What
     /// the session may not do is invisible.
     QList<QAction *> pageActions() const { return m_actions; }
@@ -95,10 +103,7 @@ signals:
     void personSwitched();
 
 protected:
-    explicit Page(QWidget *parent)
-        : QWidget(parent)
-    {
-    }
+    Page(const PageIdentity &identity, QWidget *parent);
 
     /// An action of this page, reachable by its shortcut while the page is shown.
     QAction *addPageAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
@@ -106,5 +111,6 @@ protected:
     void addPageSeparator();
 
 private:
+    QString m_title;
     QList<QAction *> m_actions;
 };

@@ -19,10 +19,9 @@
 #include "views/TableView.h"
 
 PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *parent)
-    : TablePage(workspace, session, new PostsTable(workspace, session), parent)
+    : TablePage(identity(), workspace, session, new PostsTable(workspace, session), parent)
     , m_pane(new PostPane(this))
 {
-    setObjectName(QStringLiteral("postsPage"));
     setupColumns();
     setupActions();
     setDetails(m_pane);
@@ -41,14 +40,10 @@ PostsPage::~PostsPage()
     disconnect(&workspace().drafts(), nullptr, this, nullptr);
 }
 
-QString PostsPage::title() const
+PageIdentity PostsPage::identity()
 {
-    return tr("Posts");
-}
-
-QString PostsPage::iconName() const
-{
-    return QStringLiteral("text-x-generic");
+    return {QStringLiteral("postsPage"), tr("Posts"), QStringLiteral("text-x-generic"),
+            QStringLiteral("post"), &PostsPage::countWords};
 }
 
 void PostsPage::setupColumns()
@@ -106,7 +101,7 @@ QString PostsPage::emptySentence() const
                : tr("No posts yet.");
 }
 
-QString PostsPage::countSentence(int count) const
+QString PostsPage::countWords(int count)
 {
     return count == 1 ? tr("1 post") : tr("%Ln posts", nullptr, count);
 }

@@ -21,15 +21,15 @@ public:
 
     ~PostsPage() override;
 
-    QString title() const override;
-    QString iconName() const override;
+    static PageIdentity identity();
+    static QString countWords(int count);
     std::unique_ptr<Session> takeSession() override { return std::move(m_next); }
     QString switchedDraft() const override { return m_nextDraft; }
     void openDraftOf(const QString &id) override;
 
 protected:
     QString emptySentence() const override;
-    QString countSentence(int count) const override;
+    QString countSentence(int count) const override { return countWords(count); }
     QString rowName(int row) const override;
     bool mayEditCells() const override;
     void updateActions() override;

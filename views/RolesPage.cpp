@@ -20,10 +20,9 @@
 #include <QHeaderView>
 
 RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *parent)
-    : TablePage(workspace, session, new RolesTable(workspace, session), parent)
+    : TablePage(identity(), workspace, session, new RolesTable(workspace, session), parent)
     , m_pane(new RolePane(this))
 {
-    setObjectName(QStringLiteral("rolesPage"));
     setupColumns();
     setupActions();
     setDetails(m_pane);
@@ -34,14 +33,10 @@ RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *pare
             Qt::QueuedConnection);
 }
 
-QString RolesPage::title() const
+PageIdentity RolesPage::identity()
 {
-    return tr("Roles");
-}
-
-QString RolesPage::iconName() const
-{
-    return QStringLiteral("preferences-system");
+    return {QStringLiteral("rolesPage"), tr("Roles"), QStringLiteral("preferences-system"),
+            QStringLiteral("role"), &RolesPage::countWords};
 }
 
 void RolesPage::setupColumns()
@@ -115,7 +110,7 @@ QString RolesPage::emptySentence() const
                                                  : tr("No roles yet.");
 }
 
-QString RolesPage::countSentence(int count) const
+QString RolesPage::countWords(int count)
 {
     return count == 1 ? tr("1 role") : tr("%Ln roles", nullptr, count);
 }

@@ -16,8 +16,8 @@ class RolesPage final : public TablePage
 public:
     RolesPage(Workspace &workspace, const Session &session, QWidget *parent = nullptr);
 
-    QString title() const override;
-    QString iconName() const override;
+    static PageIdentity identity();
+    static QString countWords(int count);
     void save(const std::function<void(bool saved)> &done) override;
 
 signals:
@@ -25,7 +25,7 @@ signals:
 
 protected:
     QString emptySentence() const override;
-    QString countSentence(int count) const override;
+    QString countSentence(int count) const override { return countWords(count); }
     QString rowName(int row) const override;
     bool mayEditCells() const override;
     void updateActions() override;

@@ -25,14 +25,13 @@
 
 SettingsPage::SettingsPage(Workspace &workspace, const Session &session, const Parts &parts,
                            QWidget *parent)
-    : Page(parent)
+    : Page(identity(), parent)
     , m_workspace(workspace)
     , m_session(session)
     , m_notice(new NoticeBar(this))
     , m_wait(new SavingWait(this))
     , m_tabs(new QTabWidget(this))
 {
-    setObjectName(QStringLiteral("settingsPage"));
     setupActions();
     auto *header = new PageHeader(this);
     header->setTitle(title());
@@ -63,14 +62,13 @@ SettingsPage::SettingsPage(Workspace &workspace, const Session &session, const P
     gate();
 }
 
-QString SettingsPage::title() const
+PageIdentity SettingsPage::identity()
 {
-    return tr("Settings");
-}
-
-QString SettingsPage::iconName() const
-{
-    return QStringLiteral("preferences-other");
+    return {QStringLiteral("settingsPage"),
+            tr("Settings"),
+            QStringLiteral("preferences-other"),
+            {},
+            nullptr};
 }
 
 void SettingsPage::setupActions()

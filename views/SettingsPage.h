@@ -34,8 +34,7 @@ public:
     SettingsPage(Workspace &workspace, const Session &session, const Parts &parts,
                  QWidget *parent = nullptr);
 
-    QString title() const override;
-    QString iconName() const override;
+    static PageIdentity identity();
     int count() const override { return -1; } // nothing to count
     int pendingChanges() const override;
     bool canUndo() const override { return !m_done.isEmpty(); }

@@ -79,8 +79,8 @@ public slots:
 
 protected:
     /// Takes the model over.
-    TablePage(Workspace &workspace, const Session &session, RelationalTableModel *model,
-              QWidget *parent);
+    TablePage(const PageIdentity &identity, Workspace &workspace, const Session &session,
+              RelationalTableModel *model, QWidget *parent);
 
     /// What a subclass's constructor calls when its columns and actions are there. `primary` gets a
     /// button beside the search field.

@@ -44,9 +44,9 @@ constexpr int Spacing = 8;
 
 } // namespace
 
-TablePage::TablePage(Workspace &workspace, const Session &session, RelationalTableModel *model,
-                     QWidget *parent)
-    : Page(parent)
+TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const Session &session,
+                     RelationalTableModel *model, QWidget *parent)
+    : Page(identity, parent)
     , m_workspace(workspace)
     , m_session(session)
     , m_model(model)

@@ -21,9 +21,8 @@
 #include "views/YesNoDelegate.h"
 
 UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *parent)
-    : TablePage(workspace, session, new UsersTable(workspace, session), parent)
+    : TablePage(identity(), workspace, session, new UsersTable(workspace, session), parent)
 {
-    setObjectName(QStringLiteral("usersPage"));
     setupColumns();
     setupActions();
     setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")}});
@@ -31,14 +30,10 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setupPage(m_add);
 }
 
-QString UsersPage::title() const
+PageIdentity UsersPage::identity()
 {
-    return tr("Users");
-}
-
-QString UsersPage::iconName() const
-{
-    return QStringLiteral("system-users");
+    return {QStringLiteral("usersPage"), tr("Users"), QStringLiteral("system-users"),
+            QStringLiteral("user"), &UsersPage::countWords};
 }
 
 void UsersPage::setupColumns()
@@ -118,7 +113,7 @@ QString UsersPage::emptySentence() const
     return tr("No users yet.");
 }
 
-QString UsersPage::countSentence(int count) const
+QString UsersPage::countWords(int count)
 {
     return count == 1 ? tr("1 user") : tr("%Ln users", nullptr, count);
 }
