@@ -378,7 +378,9 @@ void TestGuard::letsForeignKeysOfAnApplicationWork()
     QVERIFY2(runs(QStringLiteral("DELETE FROM post WHERE id = 2")), qPrintable(m_error));
     QVERIFY(runs(QStringLiteral("SELECT id FROM comment")));
     QCOMPARE(m_rows, QStringList{QStringLiteral("2")});
+    QVERIFY(runs(QStringLiteral("ROLLBACK"))); // FTS5 may write what is left at any statement
     as(person({UsersWrite}));
+    QVERIFY(runs(QStringLiteral("BEGIN IMMEDIATE")));
     QVERIFY2(runs(QStringLiteral("DELETE FROM user WHERE id = 2")), qPrintable(m_error));
     QVERIFY(!runs(QStringLiteral("UPDATE comment SET post_id = 1")));
     QVERIFY(runs(QStringLiteral("ROLLBACK")));
