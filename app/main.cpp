@@ -6,6 +6,7 @@
 #include "app/LoginFlow.h"
 #include "app/commands/Commands.h"
 #include "dialogs/Icons.h"
+#include "dialogs/OutlineStyle.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -112,6 +113,7 @@ WindowOptions parse(const QStringList &arguments)
 int runWindow(const WindowOptions &options)
 {
     QApplication::setWindowIcon(Icons::program());
+    OutlineStyle::install();
     Appearance::followDesktop();
     QGuiApplication::setDesktopFileName(QStringLiteral("org.postern.Postern"));
     QApplication::setQuitOnLastWindowClosed(false);

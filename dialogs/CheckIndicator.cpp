@@ -14,21 +14,26 @@ const QStyle *styleOf(const QStyleOptionViewItem &option)
 
 void paintOutline(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box)
 {
-    constexpr int OutlineTint = 110;
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    QColor color = option.palette.color(
+    const QColor text = option.palette.color(
         enabled ? QPalette::Active : QPalette::Disabled,
         option.state.testFlag(QStyle::State_Selected) ? QPalette::HighlightedText : QPalette::Text);
-    color.setAlpha(OutlineTint);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->setPen(color);
+    painter->setPen(CheckIndicator::outline(text));
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(box.adjusted(0, 0, -1, -1));
     painter->restore();
 }
 
 } // namespace
+
+QColor CheckIndicator::outline(QColor text)
+{
+    constexpr int OutlineTint = 140; // of 255
+    text.setAlpha(OutlineTint);
+    return text;
+}
 
 void CheckIndicator::paint(QPainter *painter, const QStyleOptionViewItem &option)
 {

@@ -11,6 +11,9 @@ namespace CheckIndicator {
 /// Draws the box into `option.rect` for the check state in `option.state`.
 void paint(QPainter *painter, const QStyleOptionViewItem &option);
 
+/// The colour of outlines, seen beside `text` and its ground.
+QColor outline(QColor text);
+
 } // namespace CheckIndicator
 
 /// The delegate of lists with boxes to tick: as the style draws them, with outlines that are seen.

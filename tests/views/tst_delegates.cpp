@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
+#include "dialogs/OutlineStyle.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/support/TestOffice.h"
@@ -10,9 +11,13 @@
 #include "views/OtherPermissionsDelegate.h"
 #include "views/TimeText.h"
 
+#include <QCheckBox>
 #include <QImage>
 #include <QPainter>
+#include <QRadioButton>
 #include <QTest>
+
+#include <cmath>
 
 class TestDelegates final : public QObject
 {
@@ -27,6 +32,8 @@ private slots:
     void spaceTicks();
     void readOnlyCellsDoNotTick();
     void namesOtherPermissions();
+    void outlinesEmptyBoxesOnADarkGround_data();
+    void outlinesEmptyBoxesOnADarkGround();
     void hasEveryIcon_data();
     void hasEveryIcon();
 
@@ -144,6 +151,45 @@ void TestDelegates::namesOtherPermissions()
     const QString stored = QStringLiteral("posts.read, legacy.export,users.read,x");
     QCOMPARE(OtherPermissionsDelegate::unknownNames(stored),
              QStringList({QStringLiteral("legacy.export"), QStringLiteral("x")}));
+}
+
+void TestDelegates::outlinesEmptyBoxesOnADarkGround_data()
+{
+    QTest::addColumn<bool>("isRound");
+    QTest::newRow("check box") << false;
+    QTest::newRow("radio button") << true;
+}
+
+/// 3 : 1 beside the window, as WCAG 2.2, 1.4.11 wants of what one works with.
+void TestDelegates::outlinesEmptyBoxesOnADarkGround()
+{
+    QFETCH(const bool, isRound);
+    const QColor window(0x35, 0x36, 0x38);
+    QPalette dark(QColor(0x45, 0x47, 0x4b), window);
+    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x21));
+    dark.setColor(QPalette::WindowText, QColor(0xec, 0xec, 0xec));
+    OutlineStyle style;
+    QCheckBox box;
+    QRadioButton radio;
+    QAbstractButton &button = isRound ? static_cast<QAbstractButton &>(radio) : box;
+    button.setStyle(&style);
+    button.setPalette(dark);
+    button.resize(button.sizeHint());
+    const auto luminance = [](const QColor &color) {
+        const auto linear = [](qreal part) {
+            return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+               0.0722 * linear(color.blueF());
+    };
+    const QImage image = button.grab().toImage();
+    qreal brightest = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            brightest = qMax(brightest, luminance(image.pixelColor(x, y)));
+        }
+    }
+    QVERIFY((brightest + 0.05) / (luminance(window) + 0.05) >= 3);
 }
 
 void TestDelegates::hasEveryIcon_data()

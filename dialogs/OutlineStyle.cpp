@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/OutlineStyle.h"
+
+#include "dialogs/CheckIndicator.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace {
+
+const QString Fusion = QStringLiteral("fusion");
+
+} // namespace
+
+OutlineStyle::OutlineStyle()
+    : QProxyStyle(Fusion)
+{
+}
+
+void OutlineStyle::install()
+{
+    if (QApplication::style()->name() == Fusion) {
+        QApplication::setStyle(new OutlineStyle);
+    }
+}
+
+void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                 QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool isRound = element == PE_IndicatorRadioButton;
+    const bool isBox = isRound || element == PE_IndicatorCheckBox;
+    if (!isBox || qobject_cast<const QAbstractButton *>(widget) == nullptr) {
+        return;
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing, isRound);
+    constexpr qreal RoundPen = 1.5; // a thinner one is faint where it is smoothed
+    const QColor color = CheckIndicator::outline(option->palette.color(QPalette::WindowText));
+    painter->setPen(QPen(color, isRound ? RoundPen : 1));
+    painter->setBrush(Qt::NoBrush);
+    if (isRound) {
+        constexpr qreal Inset = RoundPen / 2;
+        painter->drawEllipse(QRectF(option->rect).adjusted(Inset, Inset, -Inset, -Inset));
+    } else {
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    }
+    painter->restore();
+}
