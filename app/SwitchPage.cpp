@@ -17,19 +17,9 @@ SwitchPage::SwitchPage(LoginDialog *login, const QStringList &kept, QWidget *par
     setObjectName(QStringLiteral("switchPage"));
     setWindowTitle(tr("Postern – locked"));
     auto *column = new QVBoxLayout;
-    column->setSpacing(8);
+    column->setSpacing(16);
     if (!kept.isEmpty()) {
-        auto *label = new QLabel(tr("Logged in here and locked:"), this);
-        label->setObjectName(QStringLiteral("keptLabel"));
-        column->addWidget(label);
-    }
-    for (int i = 0; i < kept.size(); ++i) {
-        auto *person = new QPushButton(Icons::get(QStringLiteral("system-switch-user")),
-                                       CellText::onButton(CellText::singleLine(kept.at(i))), this);
-        person->setObjectName(QStringLiteral("keptButton%1").arg(i));
-        person->setAutoDefault(false);
-        connect(person, &QPushButton::clicked, this, [this, i] { emit keptChosen(i); });
-        column->addWidget(person);
+        column->addLayout(makeKept(kept));
     }
     login->setParent(this);
     login->setWindowFlags(Qt::Widget);
@@ -40,10 +30,7 @@ SwitchPage::SwitchPage(LoginDialog *login, const QStringList &kept, QWidget *par
     back->setObjectName(QStringLiteral("switchBackButton"));
     back->setAutoDefault(false);
     connect(back, &QPushButton::clicked, this, &SwitchPage::backRequested);
-    auto *row = new QHBoxLayout;
-    row->addWidget(back);
-    row->addStretch(1);
-    column->addLayout(row);
+    column->addWidget(back, 0, Qt::AlignLeading);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addStretch(1);
@@ -54,6 +41,24 @@ SwitchPage::SwitchPage(LoginDialog *login, const QStringList &kept, QWidget *par
     layout->addLayout(middle);
     layout->addStretch(2);
     login->show();
+}
+
+QLayout *SwitchPage::makeKept(const QStringList &kept)
+{
+    auto *people = new QVBoxLayout;
+    people->setSpacing(8);
+    auto *label = new QLabel(tr("Logged in here and locked:"), this);
+    label->setObjectName(QStringLiteral("keptLabel"));
+    people->addWidget(label);
+    for (int i = 0; i < kept.size(); ++i) {
+        auto *person = new QPushButton(Icons::get(QStringLiteral("system-switch-user")),
+                                       CellText::onButton(CellText::singleLine(kept.at(i))), this);
+        person->setObjectName(QStringLiteral("keptButton%1").arg(i));
+        person->setAutoDefault(false);
+        connect(person, &QPushButton::clicked, this, [this, i] { emit keptChosen(i); });
+        people->addWidget(person);
+    }
+    return people;
 }
 
 void SwitchPage::keyPressEvent(QKeyEvent *event)

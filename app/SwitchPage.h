@@ -24,4 +24,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QLayout *makeKept(const QStringList &kept);
 };

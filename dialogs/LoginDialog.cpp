@@ -146,6 +146,7 @@ void LoginDialog::showEvent(QShowEvent *event)
 void LoginDialog::setInPlace()
 {
     m_isInPlace = true;
+    m_ui->dialogLayout->setContentsMargins({}); // the place has its own
     m_ui->registerButton->hide();
     m_ui->openDatabaseButton->hide();
 }
