@@ -15,8 +15,9 @@ constexpr auto PaintBudget = std::chrono::milliseconds(6); // of the 16 that a f
 constexpr int MostWholeText = 4'000'000;                   // characters
 
 /// `yyyy-MM-dd HH:mm`, by hand: QDateTime reads the format anew for each cell that is painted.
-QString minuteText(const QDateTime &moment)
+QString minuteText(const QDateTime &given)
 {
+    const QDateTime moment = given.timeSpec() == Qt::UTC ? given : given.toUTC();
     const QDate date = moment.date();
     const QTime time = moment.time();
     if (!moment.isValid() || date.year() < 0 || date.year() > 9999) {
@@ -134,6 +135,18 @@ const Cells &RelationalTableModel::storedCells(int row) const
     return pending ? pending->stored : cells; // a row that is gone elsewhere is not gone here
 }
 
+/// What is painted follows one another: as many rows as a screen shows, from this one on, or up to
+/// it where the one below has been read. Pages that lay fixed would nearly always be two.
+QList<qint64> RelationalTableModel::pageToPaint(int row) const
+{
+    constexpr int ScreenRows = TableReader::PageRows / 2;
+    const bool isUpwards = row + 1 < m_ids.size() && m_pages.find(m_ids.at(row + 1)) != nullptr;
+    const int first = isUpwards ? std::max(row + 1 - ScreenRows, 0) : row;
+    QList<qint64> ids = m_ids.mid(first, isUpwards ? row + 1 - first : ScreenRows);
+    ids.removeIf([this](qint64 id) { return id < 0 || m_pages.find(id) != nullptr; });
+    return ids;
+}
+
 QList<qint64> RelationalTableModel::pageAround(int row) const
 {
     const int first = row - row % TableReader::PageRows;
@@ -144,12 +157,12 @@ QList<qint64> RelationalTableModel::pageAround(int row) const
 
 const Cells *RelationalTableModel::readPage(int row) const
 {
-    const QList<qint64> ids = pageAround(row);
+    const QList<qint64> ids = m_paintEnd ? pageToPaint(row) : pageAround(row);
     const auto rows =
         m_paintEnd ? m_reader.quickPage(ids, std::chrono::milliseconds(m_paintEnd->remainingTime()))
                    : m_reader.page(ids);
     if (!rows && m_paintEnd && rows.error().code == ErrorCode::Cancelled) {
-        awaitPage(ids);
+        awaitPage(pageAround(row));
         return nullptr;
     }
     if (!rows) {
@@ -240,7 +253,7 @@ QString RelationalTableModel::originalText(int row, int column) const
 QString RelationalTableModel::displayText(int column, const QVariant &value) const
 {
     if (m_reader.relatedCell(column) < 0) {
-        return value.typeId() == QMetaType::QDateTime ? minuteText(value.toDateTime().toUTC())
+        return value.typeId() == QMetaType::QDateTime ? minuteText(value.toDateTime())
                                                       : value.toString();
     }
     if (value.isNull()) {
@@ -328,7 +341,8 @@ Qt::ItemFlags RelationalTableModel::flags(const QModelIndex &index) const
         return Qt::NoItemFlags;
     }
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
-    if (isFrozen() || rowState(index.row()) == RowState::Removed ||
+    // Headers ask for the first column's of every row that they paint: nothing is read for it.
+    if (isFrozen() || !isContent(index.column()) || rowState(index.row()) == RowState::Removed ||
         !mayEdit(index.column(), storedCells(index.row()))) {
         return flags;
     }

@@ -396,6 +396,7 @@ private:
     void moveBy(const RowMove &move);
     void reorder(const std::function<void()> &change);
     const Cells *readPage(int row) const;
+    QList<qint64> pageToPaint(int row) const;
     QList<qint64> pageAround(int row) const;
     void awaitPage(const QList<qint64> &ids) const;
     void takePage(const PageLoader::Page &page);

@@ -150,7 +150,9 @@ void RelationalTableModel::clear()
 
 bool RelationalTableModel::reload(const TableSelection &selection)
 {
-    m_isLong = mayRead() && isLongTable();
+    // Who types a search need not wait until a long table has been measured again.
+    const bool isStillLong = m_isLong && !(selection == m_selection);
+    m_isLong = mayRead() && (isStillLong || isLongTable());
     return m_isLong ? reloadLong(selection) : reloadAtOnce(selection);
 }
 

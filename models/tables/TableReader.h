@@ -148,7 +148,7 @@ public:
     int relatedCell(int column) const;
 
     static constexpr int PageRows = 64;
-    static constexpr int HeadRows = 200; ///< more than fit on a screen
+    static constexpr int HeadRows = 128; ///< more than fit on a screen
 
 private:
     enum class Text { Cut, Whole };

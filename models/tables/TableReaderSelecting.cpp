@@ -191,6 +191,14 @@ TableReader::Statement TableReader::wordSearch(const TableSelection &selection, 
     Statement statement = WordSearch::found(m_connection, m_source, wordsOf(selection), most);
     TableSelection rest = selection;
     rest.search.clear(); // it is dealt with
+    const bool isById = rest.sorts.isEmpty() || rest.sorts.first().column <= 0;
+    if (isById && rest.isWhole()) {
+        statement.sql =
+            QStringLiteral("SELECT id FROM (%1) ORDER BY id%2")
+                .arg(statement.sql, directionOf(rest.sorts.isEmpty() ? Qt::AscendingOrder
+                                                                     : rest.sorts.first().order));
+        return statement;
+    }
     const QString where = conditions(rest, &statement.values);
     statement.sql =
         QStringLiteral("SELECT %1 FROM (%2) AS found CROSS JOIN %3 AS t ON %1 = found.id")

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "WordSearch.h"
 
+#include "models/storage/Sql.h"
+
 namespace {
 
 // So many related rows (authors) are taken for most of them: then it is quicker to look through the
-// newest rows for theirs than to gather all of theirs for the newest.
+// newest rows for theirs than to gather all of theirs for the newest. Where only a screenful is
+// wanted, fewer of them do: of 100,000 authors, 2,000 have written one in fifty posts.
 constexpr int ManyRelated = 8000;
+constexpr int ManyRelatedOfHead = 2000;
 
 bool isWithoutSpaces(QChar::Script script)
 {
@@ -54,19 +58,20 @@ QString column(const TableSource &source, int number)
 
 enum class Amount { None, Some, Many };
 
-Amount relatedFound(const QSqlDatabase &connection, const TableSource &source, const QString &match)
+Amount relatedFound(const QSqlDatabase &connection, const TableSource &source, const QString &match,
+                    int many)
 {
-    QSqlQuery query(connection);
-    query.setForwardOnly(true);
-    query.prepare(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 WHERE %1 MATCH ? LIMIT ?)")
-                      .arg(source.wordIndex->related));
-    query.addBindValue(match);
-    query.addBindValue(ManyRelated);
-    if (!query.exec() || !query.next()) {
+    const auto found =
+        Sql::value(connection,
+                   QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 WHERE %1 MATCH :words "
+                                  "LIMIT :most)")
+                       .arg(source.wordIndex->related),
+                   {{QStringLiteral(":words"), match}, {QStringLiteral(":most"), many}}, "search");
+    if (!found) {
         return Amount::Some;
     }
-    const int count = query.value(0).toInt();
-    return count == 0 ? Amount::None : count < ManyRelated ? Amount::Some : Amount::Many;
+    const int count = found->toInt();
+    return count == 0 ? Amount::None : count < many ? Amount::Some : Amount::Many;
 }
 
 /// Rows of which at least one word is found in what their relation shows.
@@ -133,7 +138,9 @@ TableReader::Statement WordSearch::found(const QSqlDatabase &connection, const T
             limit,
         {joined(words, QLatin1String(" "))}};
     const QString anyWord = joined(words, QLatin1String(" OR "));
-    const Amount amount = relatedFound(connection, source, anyWord);
+    const Amount amount =
+        relatedFound(connection, source, anyWord,
+                     most > 0 && most <= TableReader::HeadRows ? ManyRelatedOfHead : ManyRelated);
     if (amount != Amount::None) {
         const auto related = byRelation(source, words, anyWord, amount);
         // Rows that are older than the last text that is wanted are not wanted either.
