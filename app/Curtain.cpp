@@ -159,19 +159,23 @@ void Curtain::setAside(const QWidget *owner)
     m_aside = owner;
 }
 
-/// Not drawn at all: hiding must wait until Qt has shown it.
+/// Not drawn at all: hiding must wait until Qt has shown it. Nor modal until it may be seen: one
+/// that was never drawn keeps the lock page from its keys in Qt 6.8 even after it is hidden.
 void Curtain::hideNewcomer(QWidget *window)
 {
+    const Qt::WindowModality modality = window->windowModality();
+    window->setWindowModality(Qt::NonModal);
     window->setAttribute(Qt::WA_DontShowOnScreen);
     const QPointer<QWidget> newcomer(window);
     QMetaObject::invokeMethod(
         this,
-        [this, newcomer] {
+        [this, newcomer, modality] {
             if (newcomer == nullptr) {
                 return;
             }
             newcomer->hide();
             newcomer->setAttribute(Qt::WA_DontShowOnScreen, false);
+            newcomer->setWindowModality(modality);
             if (isPassing(newcomer)) {
                 return;
             }

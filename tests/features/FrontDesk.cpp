@@ -230,6 +230,10 @@ bool FrontDesk::type(const char *name, const QString &typed)
 void FrontDesk::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     QWidget *top = window();
+    if (QApplication::activeWindow() == nullptr) { // without a window manager none follows a pop-up
+        top->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(top));
+    }
     QTest::keyClick(top->focusWidget() ? top->focusWidget() : top, key, modifiers);
 }
 

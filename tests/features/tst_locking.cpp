@@ -246,6 +246,7 @@ void TestLocking::hidesWhatComesWhileItIsLocked()
     QVERIFY(!Spoken::everything().contains(QLatin1String("Sam changed")));
     QVERIFY(unlock());
     QTRY_VERIFY(box->isVisible());
+    QCOMPARE(QApplication::activeModalWidget(), box);
     box->close();
 }
 
