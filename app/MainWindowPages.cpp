@@ -72,7 +72,6 @@ void MainWindow::setupPages()
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(CountAfterMs);
     connect(&m_countTimer, &QTimer::timeout, this, &MainWindow::countRows);
-    m_countTimer.start();
 }
 
 void MainWindow::addPage(const PageIdentity &identity, std::optional<Permission> needed,

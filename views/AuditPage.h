@@ -35,7 +35,6 @@ signals:
 protected:
     QString emptySentence() const override;
     QString nothingMatches() const override;
-    QString countSentence(int count) const override { return countWords(count); }
     QString rowName(int row) const override;
     void updateActions() override;
     void updateDetails() override;

@@ -17,7 +17,7 @@ struct PageIdentity
     QString name;     ///< the page's objectName()
     QString title;    ///< translated
     QString iconName; ///< for Icons::get()
-    QString table;    ///< whose rows the navigation counts; empty where there is nothing to count
+    QString table;    ///< whose rows are counted; empty where there is nothing to count
     QString (*countText)(int count) = nullptr; ///< the count in words: "214 posts"
 };
 

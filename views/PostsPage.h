@@ -29,7 +29,6 @@ public:
 
 protected:
     QString emptySentence() const override;
-    QString countSentence(int count) const override { return countWords(count); }
     QString rowName(int row) const override;
     bool mayEditCells() const override;
     void updateActions() override;

@@ -49,7 +49,7 @@ int TablePage::count() const
 
 QString TablePage::countText() const
 {
-    return m_model->isTotalKnown() ? countSentence(m_model->totalCount()) : tr("Counting…");
+    return m_model->isTotalKnown() ? m_countText(m_model->totalCount()) : tr("Counting…");
 }
 
 int TablePage::pendingChanges() const

@@ -105,8 +105,6 @@ protected:
     virtual QString emptySentence() const = 0;
     /// What stands in place of rows that a search or a filter has hidden.
     virtual QString nothingMatches() const;
-    /// For the status bar: "214 posts".
-    virtual QString countSentence(int count) const = 0;
     /// What a row is called in sentences.
     virtual QString rowName(int row) const = 0;
     /// Whether there is a cell that this person may edit, in whatever row. Without it there is
@@ -159,6 +157,7 @@ private:
     void clearFilters();
     void tellCount();
 
+    QString (*m_countText)(int count);
     Workspace &m_workspace;
     const Session &m_session;
     RelationalTableModel *m_model;

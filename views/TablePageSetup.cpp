@@ -47,6 +47,7 @@ constexpr int Spacing = 8;
 TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const Session &session,
                      RelationalTableModel *model, QWidget *parent)
     : Page(identity, parent)
+    , m_countText(identity.countText)
     , m_workspace(workspace)
     , m_session(session)
     , m_model(model)
@@ -197,8 +198,7 @@ void TablePage::setupColours()
 void TablePage::setupTransfer(TransferKind kind)
 {
     auto *transfer = new TableTransfer(
-        {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this},
-        [this](int count) { return countSentence(count); });
+        {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this}, m_countText);
     addPageSeparator();
     addPageAction(transfer->exportAction());
     addPageAction(transfer->importAction());

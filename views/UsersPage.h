@@ -24,7 +24,6 @@ signals:
 
 protected:
     QString emptySentence() const override;
-    QString countSentence(int count) const override { return countWords(count); }
     QString rowName(int row) const override;
     bool mayEditCells() const override;
     void updateActions() override;

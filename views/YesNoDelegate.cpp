@@ -16,7 +16,7 @@ void YesNoDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 {
     CellDelegate::initStyleOption(option, index);
     // A row that is still being read shows its dots.
-    if (const QString words = spokenText(index); option->text != QStringLiteral("…")) {
-        option->text = words;
+    if (option->text != QStringLiteral("…")) {
+        option->text = spokenText(index);
     }
 }
