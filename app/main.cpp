@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "app/Allocator.h"
 #include "app/AppContext.h"
 #include "app/Appearance.h"
 #include "app/DemoOffice.h"
@@ -149,6 +150,7 @@ int runWindow(const WindowOptions &options)
 
 int main(int argc, char **argv)
 {
+    Allocator::giveBackLargeBlocks();
     nameProgram();
     QStringList raw;
     std::transform(argv, argv + argc, std::back_inserter(raw),

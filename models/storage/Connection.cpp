@@ -90,6 +90,11 @@ void Connection::carry(std::unique_ptr<Guard> guard)
     m_guard = std::move(guard);
 }
 
+void Connection::releaseCache()
+{
+    sqlite3_db_release_memory(Sql::handle(m_database));
+}
+
 Connection::~Connection()
 {
     if (!m_database.isValid()) {

@@ -39,6 +39,10 @@ public:
     void carry(std::unique_ptr<Guard> guard);
     Guard *guard() const { return m_guard.get(); }
 
+    /// Gives back the pages of the file that it has in its cache: for a connection that rests after
+    /// long reading.
+    void releaseCache();
+
 private:
     explicit Connection(const QSqlDatabase &database);
 

@@ -66,6 +66,9 @@ void TableLoader::Worker::run(quint64 generation, TableRequest request)
     if (const Result<> done = answerTo(generation, request, &answer); !done) {
         answer.error = done.error();
     }
+    if (m_connection) {
+        m_connection->releaseCache(); // full of what the next one will have read anew
+    }
     request = {}; // a model that alone holds its list need not copy it to change it
     answer.took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);

@@ -3,6 +3,7 @@
 //
 // bench_desk login|window|memory FILE: the program as main() starts it, up to its first paint; or
 // at work for long.
+#include "app/Allocator.h"
 #include "app/AppContext.h"
 #include "app/LoginFlow.h"
 #include "dialogs/Icons.h"
@@ -78,6 +79,7 @@ int logIn(const QString &path)
 
 int main(int argc, char **argv)
 {
+    Allocator::giveBackLargeBlocks();
     const BenchApplication application(argc, argv);
     QLoggingCategory::setFilterRules(QStringLiteral("postern.*.info=false"));
     const QStringList arguments = QCoreApplication::arguments();
