@@ -12,11 +12,26 @@
 
 namespace {
 
+/// As SQLite will give it back, for that is what the hash is over: half of a surrogate pair, U+FFFE
+/// and U+FFFF become other signs there, and a byte order mark in front is dropped
+/// (sqlite3_bind_text16). NULL where nothing is left.
+QString asStored(const QString &text)
+{
+    QString stored = QString::fromUtf8(text.toUtf8());
+    for (QChar &sign : stored) {
+        sign = sign.unicode() >= 0xfffe ? QChar(QChar::ReplacementCharacter) : sign;
+    }
+    while (stored.startsWith(QChar::ByteOrderMark)) {
+        stored.remove(0, 1);
+    }
+    return stored.isEmpty() ? QString() : stored;
+}
+
 QString toText(const QJsonObject &values)
 {
     return values.isEmpty()
                ? QString()
-               : QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact));
+               : asStored(QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact)));
 }
 
 /// A save that left everything as it was.
@@ -26,11 +41,6 @@ bool isNothing(const AuditEntry &entry)
                           entry.action == AuditAction::RoleUpdate ||
                           entry.action == AuditAction::PostUpdate;
     return isUpdate && entry.before.isEmpty() && entry.after.isEmpty();
-}
-
-QString nullIfEmpty(const QString &text)
-{
-    return text.isEmpty() ? QString() : text;
 }
 
 } // namespace
@@ -49,14 +59,14 @@ AuditRecord Audit::toRecord(const Session *session, const AuditEntry &entry) con
     record.at = Timestamp::toStored(entry.at.isNull() ? m_clock.now() : entry.at);
     if (session != nullptr) {
         record.userId = session->userId();
-        record.userName = nullIfEmpty(session->username());
-        record.session = nullIfEmpty(session->id());
+        record.userName = asStored(session->username());
+        record.session = asStored(session->id());
     }
     record.workstation = m_workstation;
     record.action = AuditActions::name(entry.action);
     record.objectKind = AuditActions::name(entry.kind);
     record.objectId = entry.objectId == 0 ? std::nullopt : std::optional(entry.objectId);
-    record.objectName = nullIfEmpty(entry.objectName);
+    record.objectName = asStored(entry.objectName);
     record.before = toText(entry.before);
     record.after = toText(entry.after);
     return record;
@@ -110,6 +120,7 @@ Result<AuditChain::Head> Audit::end(const Database &database) const
 Result<> Audit::write(const Database &database)
 {
     AuditStore store(database.connection());
+    m_written = {}; // of a transaction that was not committed
     if (!m_recorded.isEmpty()) {
         Result<AuditChain::Head> end = this->end(database);
         if (!end) {

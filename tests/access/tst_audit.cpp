@@ -23,6 +23,7 @@ private slots:
     void saysWhoWhatWhenAndWhere();
     void chainsEntries();
     void forgetsWhatWasRolledBack();
+    void forgetsWhatCouldNotBeCommitted();
     void forgetsTheInnerUnitAlone();
     void leavesNoChangeWithoutItsEntry_data();
     void leavesNoChangeWithoutItsEntry();
@@ -123,6 +124,28 @@ void AuditTest::forgetsWhatWasRolledBack()
     QCOMPARE(entries(*m_house).size(), before);
     QVERIFY(record(QStringLiteral("next")));
     QVERIFY(!actions(*m_house).contains(QStringLiteral("import")));
+}
+
+/// The next unit may have nothing to record: what is known of the end is then what it was.
+void AuditTest::forgetsWhatCouldNotBeCommitted()
+{
+    {
+        auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
+        QVERIFY(unit);
+        unit->record({.action = AuditAction::Import});
+        QSqlQuery query(m_house->database().connection()); // refused when SQLite commits
+        QVERIFY(query.exec(QStringLiteral("PRAGMA defer_foreign_keys = ON")));
+        QVERIFY(query.exec(QStringLiteral("INSERT INTO post (title, user_id) VALUES ('x', 999)")));
+        QVERIFY(!unit->commit());
+    }
+    {
+        auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
+        QVERIFY(unit);
+        QVERIFY(unit->commit());
+    }
+    QVERIFY(!check(*m_house)->broken);
+    QVERIFY(record(QStringLiteral("next")));
+    QVERIFY(!check(*m_house)->broken);
 }
 
 void AuditTest::forgetsTheInnerUnitAlone()

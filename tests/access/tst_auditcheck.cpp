@@ -21,6 +21,8 @@ private slots:
     void cleanup() { m_session.reset(); }
     void isWholeWhenNobodyTouchedIt();
     void isWholeWhenEmpty();
+    void isWholeWithOddNames_data();
+    void isWholeWithOddNames();
     void namesTheFirstBrokenEntry_data();
     void namesTheFirstBrokenEntry();
     void seesAnOlderFileInTheNewersPlace();
@@ -99,6 +101,37 @@ void AuditCheckTest::isWholeWhenEmpty()
     const auto seen = AuditCheck::run((*database)->connection(), seal, {3, QStringLiteral("x")});
     QVERIFY(seen && seen->broken);
     QCOMPARE(*seen->broken, (AuditBreak{Kind::Truncated, 1}));
+}
+
+void AuditCheckTest::isWholeWithOddNames_data()
+{
+    constexpr char16_t Odd[] = {0xfeff, 0xfffe, 0xffff, 0xd83d, 0xde00, 0x0000};
+    QTest::addColumn<QString>("name");
+    for (const char16_t odd : Odd) {
+        const QString sign(1, QChar(odd));
+        const QByteArray code = QByteArray::number(odd, 16);
+        QTest::addRow("%s alone", code.constData()) << sign;
+        QTest::addRow("%s in front", code.constData()) << sign + QStringLiteral("Keys");
+        QTest::addRow("%s twice", code.constData()) << sign + sign + QStringLiteral("Keys");
+        QTest::addRow("%s inside", code.constData()) << QStringLiteral("Ke") + sign + u'y';
+        QTest::addRow("%s at the end", code.constData()) << QStringLiteral("Keys") + sign;
+    }
+}
+
+/// Titles come from web applications and from imported files, with whatever is in them.
+void AuditCheckTest::isWholeWithOddNames()
+{
+    QFETCH(const QString, name);
+    auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
+    QVERIFY(unit);
+    unit->record({.action = AuditAction::PostRemove,
+                  .kind = AuditObject::Post,
+                  .objectId = 1,
+                  .objectName = name,
+                  .before = {{QStringLiteral("title"), name}}});
+    QVERIFY(unit->commit());
+    record(1);
+    QVERIFY(!check(*m_house)->broken);
 }
 
 void AuditCheckTest::namesTheFirstBrokenEntry_data()
