@@ -100,16 +100,62 @@ Result<bool> AttemptLimiter::isLastAdministrator(std::optional<UserId> user) con
     return count ? Result<bool>(*count == 1) : count.error();
 }
 
+/// What was counted by a clock that has been set back since begins now, else it would last until
+/// the clock is there again. Whether there was any.
+Result<bool> AttemptLimiter::followClock(QList<Counter> &counters)
+{
+    const QDateTime now = m_clock.now();
+    bool isAny = false;
+    for (Counter &counter : counters) {
+        AttemptCount &count = counter.count;
+        if (!count.failedAt.isValid() || count.failedAt <= now) {
+            continue;
+        }
+        if (count.blockedUntil.isValid()) {
+            count.blockedUntil = now.addMSecs(count.failedAt.msecsTo(count.blockedUntil));
+        }
+        count.failedAt = now;
+        isAny = true;
+        const Result<> saved =
+            AttemptStore(m_database).save(counter.subject, counter.user, counter.count);
+        if (!saved) {
+            return saved.error();
+        }
+    }
+    return isAny;
+}
+
 /// Until when it may not be tried; a moment that never comes where only an administrator ends it.
-QDateTime AttemptLimiter::effectiveEnd(const Counter &counter, bool isLastAdministrator) const
+QDateTime AttemptLimiter::effectiveEnd(const Counter &counter, const Rules &rules,
+                                       bool isLastAdministrator) const
 {
     const AttemptCount &count = counter.count;
-    if (counter.scope == Scope::Account && isLastAdministrator && count.locked) {
-        // Others were administrators when it was locked.
-        const QDateTime end = count.failedAt.addSecs(LastAdministratorSecs);
-        return count.blockedUntil.isValid() ? std::min(count.blockedUntil, end) : end;
+    // Others were administrators when it was locked, or longer waits were set.
+    const bool isEased = counter.scope == Scope::Account && isLastAdministrator && count.locked;
+    if (!isEased && !count.blockedUntil.isValid()) {
+        return {};
     }
-    return count.blockedUntil;
+    const QDateTime end =
+        count.failedAt.addSecs(isEased ? LastAdministratorSecs
+                                       : std::max(rules.longestDelaySecs(), LastAdministratorSecs));
+    return count.blockedUntil.isValid() ? std::min(count.blockedUntil, end) : end;
+}
+
+/// Absent: until an administrator ends it.
+std::optional<qint64> AttemptLimiter::secondsToWait(const QList<Counter> &counters,
+                                                    const Rules &rules,
+                                                    bool isLastAdministrator) const
+{
+    const QDateTime now = m_clock.now();
+    qint64 wait = 0;
+    for (const Counter &counter : counters) {
+        const QDateTime end = effectiveEnd(counter, rules, isLastAdministrator);
+        if (counter.count.locked && !end.isValid()) {
+            return std::nullopt;
+        }
+        wait = std::max(wait, end.isValid() ? (now.msecsTo(end) + 999) / 1000 : 0);
+    }
+    return wait;
 }
 
 void AttemptLimiter::countOneMore(Counter &counter, const Rules &rules,
@@ -160,30 +206,29 @@ Result<> AttemptLimiter::begin(const Subject &subject)
         return transaction.error();
     }
     Result<QList<Counter>> found = counters(subject);
-    const Rules rule = rules();
     if (!found) {
         return found.error();
     }
-    const bool isSerious = found->constFirst().count.failures + 1 >= rule.lockAfter;
+    const Result<bool> isSetBack = followClock(*found);
+    if (!isSetBack) {
+        return isSetBack.error();
+    }
+    const Rules rule = rules();
+    const AttemptCount &account = found->constFirst().count;
+    const bool isSerious = account.locked || account.failures + 1 >= rule.lockAfter;
     const Result<bool> last = isSerious ? isLastAdministrator(subject.user) : Result<bool>(false);
     if (!last) {
         return last.error();
     }
-    const QDateTime now = m_clock.now();
-    qint64 wait = 0;
-    for (Counter &counter : *found) {
-        const QDateTime end = effectiveEnd(counter, *last);
-        if (counter.count.locked && !end.isValid()) {
-            return Error{.code = ErrorCode::LockedOut};
-        }
-        // A clock that was set back does not make the wait longer than it ever was.
-        const qint64 longest = std::max(rule.longestDelaySecs(), LastAdministratorSecs);
-        const qint64 rest = end.isValid() ? (now.msecsTo(end) + 999) / 1000 : 0;
-        wait = std::max(wait, std::min(rest, longest));
-        countOneMore(counter, rule, *last);
+    const std::optional<qint64> wait = secondsToWait(*found, rule, *last);
+    if (wait != 0) {
+        const Result<> kept = *isSetBack ? commit(*transaction) : Result<>();
+        return kept ? Error{.code = ErrorCode::LockedOut,
+                            .limit = static_cast<int>(wait.value_or(0))}
+                    : kept.error();
     }
-    if (wait > 0) {
-        return Error{.code = ErrorCode::LockedOut, .limit = static_cast<int>(wait)};
+    for (Counter &counter : *found) {
+        countOneMore(counter, rule, *last);
     }
     if (const Result<> written = writeBegun(*found); !written) {
         return written.error();

@@ -75,7 +75,11 @@ private:
     Result<> commit(Transaction &transaction);
     Result<> writeBegun(const QList<Counter> &counters);
     Result<FailedTries> clear(const Subject &subject, bool isLogin);
-    QDateTime effectiveEnd(const Counter &counter, bool isLastAdministrator) const;
+    Result<bool> followClock(QList<Counter> &counters);
+    QDateTime effectiveEnd(const Counter &counter, const Rules &rules,
+                           bool isLastAdministrator) const;
+    std::optional<qint64> secondsToWait(const QList<Counter> &counters, const Rules &rules,
+                                        bool isLastAdministrator) const;
     void countOneMore(Counter &counter, const Rules &rules, bool isLastAdministrator) const;
 
     const Database &m_database;

@@ -24,6 +24,8 @@ private slots:
     void staysLockedUntilAnAdministrator();
     void neverLocksTheLastAdministrator();
     void delaysThePersonLockedWhoBecameTheLastAdministrator();
+    void delaysTheLastAdministratorWhateverIsSetSince();
+    void waitsNoLongerBecauseTheClockWasSetBack();
     void keepsOthersOut_data();
     void keepsOthersOut();
     void makesAWorkstationWaitForSecondsOnly();
@@ -160,6 +162,37 @@ void TestGuessing::delaysThePersonLockedWhoBecameTheLastAdministrator()
     QCOMPARE(secondsToWait("annlee"), 15 * 60);
     m_house->clock().advance(15 * 60);
     QVERIFY(m_house->logIn("annlee", House::Password));
+}
+
+void TestGuessing::delaysTheLastAdministratorWhateverIsSetSince()
+{
+    OrganisationSettings settings = m_house->workspace().settings().current();
+    settings.lockMinutes = 0;
+    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    const UserId eve = m_house->addUser("eve", {m_house->role("admin")});
+    failUntilLocked("annlee");
+    settings.lockAfterFailures = 50; // ten are few now
+    QVERIFY(m_house->workspace().settings().save(*m_house->session(eve), settings));
+    QCOMPARE(secondsToWait("annlee"), 0); // eve can still unlock her
+    QVERIFY(UserStore(m_house->database())
+                .update({.id = eve, .version = m_house->user(eve).version, .active = false},
+                        m_house->clock().now()));
+    QCOMPARE(secondsToWait("annlee"), 15 * 60);
+    m_house->clock().advance(15 * 60);
+    QVERIFY(m_house->logIn("annlee", House::Password));
+}
+
+void TestGuessing::waitsNoLongerBecauseTheClockWasSetBack()
+{
+    constexpr qint64 Year = 365 * 24 * 60 * 60;
+    m_house->clock().advance(Year); // wrongly
+    failTimes("sam", 5);
+    m_house->clock().advance(-Year);
+    QCOMPARE(secondsToWait("sam"), 30);
+    m_house->clock().advance(20);
+    QCOMPARE(secondsToWait("sam"), 10);
+    m_house->clock().advance(10);
+    QVERIFY(m_house->logIn("sam", House::Password));
 }
 
 void TestGuessing::keepsOthersOut_data()
