@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <memory>
 
 #ifdef Q_OS_UNIX
@@ -106,17 +107,16 @@ void Presence::watch(const PresenceFile::Row &other, QObject *context,
     look->start(250ms);
 }
 
-void Presence::removeOthers()
+/// False where the file is locked.
+bool Presence::removeOthers()
 {
     const Result<QList<PresenceFile::Row>> rows = m_file->ofUser(m_user);
     if (!rows) {
-        return;
+        return false;
     }
-    for (const PresenceFile::Row &row : *rows) {
-        if (row.id != m_id) {
-            (void)m_file->remove(row.id);
-        }
-    }
+    return std::all_of(rows->cbegin(), rows->cend(), [this](const PresenceFile::Row &row) {
+        return row.id == m_id || m_file->remove(row.id).hasValue();
+    });
 }
 
 void Presence::begin(Others others)
@@ -127,9 +127,7 @@ void Presence::begin(Others others)
     if (m_id.isNull()) {
         m_id = Random::uniquifier();
     }
-    if (others == Others::LogOut) {
-        removeOthers();
-    }
+    m_replaces = others == Others::LogOut && !removeOthers();
     m_isTold = tell();
     m_timer.start(BeatInterval);
 }
@@ -157,12 +155,15 @@ void Presence::beat()
 {
     if (!m_isTold) { // the file was locked then
         m_isTold = tell();
-        return;
-    }
-    const Result<bool> beaten = m_file->beat(m_id); // a lock: the next one will do
-    if (beaten && !*beaten) {
+    } else if (const Result<bool> beaten = m_file->beat(m_id); !beaten) {
+        return; // a lock: the next one will do
+    } else if (!*beaten) {
         m_isTold = false;
         m_timer.stop();
         emit displaced();
+        return;
+    }
+    if (m_isTold && m_replaces) {
+        m_replaces = !removeOthers();
     }
 }

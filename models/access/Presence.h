@@ -51,7 +51,7 @@ signals:
 private:
     void beat();
     bool tell();
-    void removeOthers();
+    bool removeOthers();
 
     std::unique_ptr<PresenceFile> m_file;
     UserId m_user;
@@ -59,5 +59,6 @@ private:
     QString m_workstation;
     QString m_id; // null before begin()
     bool m_isTold = false;
+    bool m_replaces = false; // others, once the file is free
     QTimer m_timer;
 };

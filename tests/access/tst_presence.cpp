@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/Presence.h"
-#include "tests/access/House.h"
+#include "tests/access/AuditHouse.h"
 
 #include <QProcess>
 #include <QSignalSpy>
@@ -24,6 +24,7 @@ private slots:
     void seesTheOtherSession();
     void forgetsWhoHasLoggedOut();
     void whoComesLaterTakesOver();
+    void takesOverOnceTheFileIsFree();
     void bothStayWhereThatIsAllowed();
     void aDeadProcessHereIsDeadAtOnce();
     void aSilentOneElsewhereIsDeadSoon();
@@ -83,6 +84,24 @@ void TestPresence::whoComesLaterTakesOver()
     there->begin(Presence::Others::LogOut);
     QTRY_COMPARE(back.count(), 1);
     QCOMPARE(displaced.count(), 1);
+}
+
+void TestPresence::takesOverOnceTheFileIsFree()
+{
+    const auto there = at("pc2");
+    there->begin(Presence::Others::LogOut);
+    QSignalSpy displaced(there.get(), &Presence::displaced);
+    const auto here = at("pc1");
+    QSignalSpy back(here.get(), &Presence::displaced);
+    {
+        AuditHouse::Outsider other(m_house->path() + QStringLiteral("-sessions"));
+        QCOMPARE(other.run(QStringLiteral("BEGIN IMMEDIATE")), QString());
+        here->begin(Presence::Others::LogOut);
+        QCOMPARE(other.run(QStringLiteral("COMMIT")), QString());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(displaced.count(), 1, 20'000);
+    QVERIFY(here->isTold());
+    QCOMPARE(back.count(), 0);
 }
 
 void TestPresence::bothStayWhereThatIsAllowed()
