@@ -214,21 +214,33 @@ void AuthService::finish(const std::shared_ptr<Recovery> &recovery, const Result
 {
     // A wrong recovery key comes after a right code, and tells nobody else anything.
     const bool isCode = !result && result.error().field == Field::OneTimeCode;
-    const bool isRefusal = !result && (result.error().code == ErrorCode::Refused ||
-                                       result.error().code == ErrorCode::LockedOut);
+    const bool isLockedOut = !result && result.error().code == ErrorCode::LockedOut;
+    const bool isRefusal = isLockedOut || (!result && result.error().code == ErrorCode::Refused);
     qCInfo(lcAccess) << (isRefusal ? "recovery refused" : "recovery of user")
                      << recovery->user.id * (isRefusal ? 0 : 1);
-    if (isCode && result.error().code == ErrorCode::Refused) {
-        (void)recordRefused(m_database, m_notifier, recovery->user);
-    }
     const auto answer = [recovery, result] {
         if (recovery->isWanted()) {
             recovery->done(result);
         }
     };
-    if (isRefusal) {
-        refuseLater(recovery->since, recovery->context, answer);
-    } else {
+    if (!isRefusal) {
         QTimer::singleShot(0, recovery->context, answer);
+        return;
     }
+    const auto record = [this, recovery, isTried = isCode && !isLockedOut]() -> Result<> {
+        if (!recovery->isWanted()) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        return isTried ? recordRefused(m_database, m_notifier, recovery->user) : Result<>();
+    };
+    const auto refuse = [this, recovery, answer](const Result<> &recorded) {
+        if (!recovery->isWanted()) {
+            return;
+        }
+        if (!recorded) {
+            qCWarning(lcAccess) << "a refused code was not recorded" << recorded.error().detail;
+        }
+        refuseLater(recovery->since, recovery->context, answer);
+    };
+    LockWait::run(recovery->context, record, refuse, LockWait::telling({}));
 }

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/RegistrationService.h"
 #include "models/crypto/RecoveryKey.h"
+#include "models/storage/Sql.h"
 #include "tests/access/AuditHouse.h"
 
 #include <QSqlQuery>
+
+#include <sqlite3.h>
 
 /// Coming back in by a recovery code, and coming in for the first time by a registration.
 class TestRecovery : public QObject
@@ -22,6 +25,7 @@ private slots:
     void refuses_data();
     void refuses();
     void countsAsFailures();
+    void recordsARefusalOnceTheFileIsFree();
     void keepsTheCodeWhenThePasswordIsPoor();
     void newCodesReplaceTheOldOnes();
     void givesCodesToAdministratorsOnly();
@@ -161,6 +165,23 @@ void TestRecovery::countsAsFailures()
     COMPARE_ERROR(m_house->logIn("annlee", House::Password), ErrorCode::LockedOut, Reason::None);
     m_house->clock().advance(30);
     QVERIFY(recover(QStringLiteral("annlee"), m_codes.at(0)));
+}
+
+/// Another program begins to write when the try has been counted.
+void TestRecovery::recordsARefusalOnceTheFileIsFree()
+{
+    AuditHouse::Outsider other(m_house->path());
+    const auto takeFile = [](void *outsider, sqlite3 *handle, const char *, int) {
+        sqlite3_wal_hook(handle, nullptr, nullptr);
+        static_cast<AuditHouse::Outsider *>(outsider)->run(QStringLiteral("BEGIN IMMEDIATE"));
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(Sql::handle(m_house->database().connection()), takeFile, &other);
+    QTimer::singleShot(300, m_ann.get(), [&other] { other.run(QStringLiteral("COMMIT")); });
+    const qsizetype before = AuditHouse::entries(*m_house, AuditAction::LoginFailed).size();
+    COMPARE_ERROR(recover(QStringLiteral("annlee"), QStringLiteral("aaaa-bbbb-cccc-dddd")),
+                  ErrorCode::Refused, Reason::None);
+    QTRY_COMPARE(AuditHouse::entries(*m_house, AuditAction::LoginFailed).size(), before + 1);
 }
 
 void TestRecovery::keepsTheCodeWhenThePasswordIsPoor()
