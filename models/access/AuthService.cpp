@@ -208,6 +208,14 @@ Error AuthService::whyInactive(UserId id) const
     return {.code = ErrorCode::Deactivated, .field = waits && *waits ? Field::Roles : Field::None};
 }
 
+/// The password was right all the same.
+Error AuthService::refuseInactive(UnitOfWork &unit, const Login &login)
+{
+    const Result<> ended = m_attempts.succeed(login.subject);
+    const Result<> committed = ended ? unit.commit() : ended;
+    return committed ? whyInactive(login.credentials.user.id) : committed.error();
+}
+
 Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
 {
     const UserId id = login.credentials.user.id;
@@ -221,10 +229,7 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         return present.error();
     }
     if (!present->user.active) {
-        // The password was right all the same.
-        const Result<> ended = m_attempts.succeed(login.subject);
-        const Result<> committed = ended ? unit->commit() : ended;
-        return committed ? whyInactive(id) : committed.error();
+        return refuseInactive(*unit, login);
     }
     if (const Result<> passed = passSecondFactor(*unit, login); !passed) {
         return passed.error();

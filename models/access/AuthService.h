@@ -161,6 +161,7 @@ private:
     Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
     Result<std::unique_ptr<Session>> beginSession(const Login &login, const User &user,
                                                   const FailedTries &tries) const;
+    Error refuseInactive(UnitOfWork &unit, const Login &login);
     Error whyInactive(UserId id) const;
     Result<> tryToBegin(Login &login, const QString &name);
     void refuse(const std::shared_ptr<Login> &login, const Error &error);

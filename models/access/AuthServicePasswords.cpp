@@ -48,6 +48,21 @@ Hashed hashChecked(const PasswordHasher &hasher, const PasswordPolicy &policy,
     return {{}, hash};
 }
 
+/// The person's own new password. `key`: theirs; empty: there is none to keep.
+Hashed hashOwn(const PasswordHasher &hasher, const PasswordPolicy &policy, const Secret &password,
+               const UserStore::Credentials &present, const PersonKeys::Lock &lock,
+               const Secret &key)
+{
+    Hashed hashed =
+        hasher.verify(password, present.passwordHash).matches
+            ? Hashed{sameAsCurrent()}
+            : hashChecked(hasher, policy, password, {present.user.username, present.user.email});
+    if (hashed.verdict && !key.isEmpty()) {
+        hashed.key = PersonKeys::wrapAnew(lock, key, hasher, password);
+    }
+    return hashed;
+}
+
 Error refusedPassword()
 {
     return {.code = ErrorCode::Refused, .field = Field::Password};
@@ -249,19 +264,11 @@ void AuthService::hash(const std::shared_ptr<OwnPassword> &change, Secret replac
     // Where somebody gave the person another key meanwhile, this one is not theirs any more.
     Secret key = lock->stored.id == session.key().id ? session.key().secret.clone() : Secret();
     change->before = found->passwordHash;
-    const QStringList personal{found->user.username, found->user.email};
     const PasswordPolicy policy =
         SettingsService(m_database, m_notifier).current().passwordPolicy();
     auto work = [hasher = currentHasher(), policy, replacement = std::move(replacement),
-                 stored = change->before, personal, lock = *lock,
-                 key = std::move(key)]() -> Hashed {
-        Hashed hashed = hasher.verify(replacement, stored).matches
-                            ? Hashed{sameAsCurrent()}
-                            : hashChecked(hasher, policy, replacement, personal);
-        if (hashed.verdict && !key.isEmpty()) {
-            hashed.key = PersonKeys::wrapAnew(lock, key, hasher, replacement);
-        }
-        return hashed;
+                 present = *found, lock = *lock, key = std::move(key)] {
+        return hashOwn(hasher, policy, replacement, present, lock, key);
     };
     AsyncTask::run(context, std::move(work), [this, context, change](Hashed hashed) {
         if (change->life.expired()) {
