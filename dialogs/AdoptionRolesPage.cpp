@@ -45,14 +45,24 @@ AdoptionRolesPage::AdoptionRolesPage(AdoptionWizard &wizard)
     setTitle(tr("What Each Role May Do"));
     setSubTitle(tr("Tick what is allowed. A person with several roles may do what any of them "
                    "allows."));
+    m_message->setObjectName(QStringLiteral("rolesMessage"));
+    m_message->setField(m_table);
+    setupTable();
+    fillTable();
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addWidget(m_table);
+    layout->addWidget(m_message);
+    connect(m_table, &QTableWidget::itemChanged, this, &AdoptionRolesPage::check);
+}
+
+void AdoptionRolesPage::setupTable()
+{
     m_table->setObjectName(QStringLiteral("rolesTable"));
     m_table->setAccessibleName(tr("What each role may do"));
     m_table->setHorizontalHeader(new WrappingHeader(m_table));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
-    m_message->setObjectName(QStringLiteral("rolesMessage"));
-    m_message->setField(m_table);
-
     QStringList headers;
     m_table->setColumnCount(otherColumn() + 1);
     for (Permission permission : Permissions::all()) {
@@ -63,6 +73,10 @@ AdoptionRolesPage::AdoptionRolesPage(AdoptionWizard &wizard)
         m_table->horizontalHeaderItem(column)->setToolTip(
             ErrorText::permissionExplanation(Permissions::all().at(column)));
     }
+}
+
+void AdoptionRolesPage::fillTable()
+{
     const QList<FileReport::RoleFound> &roles = m_wizard.report().roleList;
     m_table->setRowCount(static_cast<int>(roles.size()));
     bool hasOthers = false;
@@ -72,12 +86,6 @@ AdoptionRolesPage::AdoptionRolesPage(AdoptionWizard &wizard)
     }
     m_table->setColumnHidden(otherColumn(), !hasOthers);
     m_table->resizeColumnsToContents();
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(8);
-    layout->addWidget(m_table);
-    layout->addWidget(m_message);
-    connect(m_table, &QTableWidget::itemChanged, this, &AdoptionRolesPage::check);
 }
 
 void AdoptionRolesPage::fillRow(int row, const FileReport::RoleFound &role)

@@ -25,6 +25,8 @@ public:
     bool validatePage() override;
 
 private:
+    void setupTable();
+    void fillTable();
     void fillRow(int row, const FileReport::RoleFound &role);
     QStringList permissionsOf(int row) const;
     QHash<RoleId, QStringList> permissions() const;

@@ -45,15 +45,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     m_progress->setRange(0, Fine);
     m_stop->setObjectName(QStringLiteral("importCancelButton"));
     m_stop->setAutoDefault(false);
-    m_refusals->setObjectName(QStringLiteral("refusalsTable"));
-    m_refusals->setAccessibleName(tr("Refused lines"));
-    m_refusals->setModel(m_model);
-    m_refusals->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_refusals->setTabKeyNavigation(false);
-    m_refusals->setShowGrid(false);
-    m_refusals->verticalHeader()->hide();
-    m_refusals->horizontalHeader()->setStretchLastSection(true);
-    m_refusals->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setupRefusals();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_outcome);
@@ -68,6 +60,19 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     connect(&wizard.importer(), &Importer::finished, this, &ImportCheckPage::finish);
     connect(&wizard.importer(), &Importer::progressed, this,
             [this](qint64 done, qint64 total) { tellProgress(done, total); });
+}
+
+void ImportCheckPage::setupRefusals()
+{
+    m_refusals->setObjectName(QStringLiteral("refusalsTable"));
+    m_refusals->setAccessibleName(tr("Refused lines"));
+    m_refusals->setModel(m_model);
+    m_refusals->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_refusals->setTabKeyNavigation(false);
+    m_refusals->setShowGrid(false);
+    m_refusals->verticalHeader()->hide();
+    m_refusals->horizontalHeader()->setStretchLastSection(true);
+    m_refusals->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void ImportCheckPage::tellProgress(qint64 done, qint64 total)

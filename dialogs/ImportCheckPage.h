@@ -28,6 +28,7 @@ public:
     bool validatePage() override;
 
 private:
+    void setupRefusals();
     void start(ImportJob::Mode mode);
     void finish(const Result<ImportReport> &report);
     void show(const ImportReport &report);

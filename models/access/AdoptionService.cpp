@@ -226,14 +226,24 @@ AuditEntry adoption(const AdoptionService::Request &request, int removedMembersh
     return entry;
 }
 
-struct Keys
+Result<> record(const Database &database, const SecretStore::Secrets &secrets,
+                const AuditEntry &entry, const Clock &clock)
+{
+    Audit audit(clock, AuditSeal::fromSalt(secrets.passwordSalt), QSysInfo::machineHostName(), {});
+    audit.record(nullptr, entry);
+    return audit.write(database);
+}
+
+} // namespace
+
+struct AdoptionService::Keys
 {
     SecretStore::Secrets secrets;
     QString saltCheck;
 };
 
 /// The application's own, or new ones where it had none.
-Result<Keys> keysFor(const AdoptionService::Request &request)
+Result<AdoptionService::Keys> AdoptionService::keysFor(const Request &request)
 {
     Keys keys{{request.proof.salt.clone(), Secret(Random::bytes(32).toHex()),
                request.proven.singleHash, request.secondFactors},
@@ -246,16 +256,6 @@ Result<Keys> keysFor(const AdoptionService::Request &request)
     }
     return keys;
 }
-
-Result<> record(const Database &database, const SecretStore::Secrets &secrets,
-                const AuditEntry &entry, const Clock &clock)
-{
-    Audit audit(clock, AuditSeal::fromSalt(secrets.passwordSalt), QSysInfo::machineHostName(), {});
-    audit.record(nullptr, entry);
-    return audit.write(database);
-}
-
-} // namespace
 
 void AdoptionService::prove(const QString &path, Proof proof, QObject *context,
                             std::function<void(Result<Proven>)> done) const
@@ -284,6 +284,18 @@ Result<> AdoptionService::checkAdministrator(const FileReport &report, const Pro
     return lacking.isEmpty() ? Result<>() : missing(lacking);
 }
 
+/// In the caller's transaction, with its audit entry; how many memberships were removed.
+Result<int> AdoptionService::write(Database &database, const Request &request,
+                                   const Keys &keys) const
+{
+    const Result<int> removed = writeAll(database, request, keys.saltCheck, m_clock.now());
+    if (!removed) {
+        return removed;
+    }
+    const Result<> recorded = record(database, keys.secrets, adoption(request, *removed), m_clock);
+    return recorded ? removed : recorded.error();
+}
+
 Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) const
 {
     Result<Keys> keys = keysFor(request);
@@ -305,14 +317,9 @@ Result<AdoptionService::Outcome> AdoptionService::adopt(const Request &request) 
         return backup.error();
     }
     auto tidy = qScopeGuard([&backup] { QFile::remove(*backup); });
-    const Result<int> removed = writeAll(**database, request, keys->saltCheck, m_clock.now());
+    const Result<int> removed = write(**database, request, *keys);
     if (!removed) {
         return removed.error();
-    }
-    const Result<> recorded =
-        record(**database, keys->secrets, adoption(request, *removed), m_clock);
-    if (!recorded) {
-        return recorded.error();
     }
     const QString id = (*database)->id();
     if (const Result<> stored = m_secrets.store(id, keys->secrets); !stored) {

@@ -11,6 +11,8 @@
 
 #include <functional>
 
+class Database;
+
 /// Takes a Flask application's file over: proves the salt with one person's password, adds what
 /// Postern needs in one transaction after a backup beside the file, and leaves the application's
 /// own columns, tables and rows as they are. Either everything happens or nothing.
@@ -80,6 +82,10 @@ public:
     Result<Outcome> adopt(const Request &request) const;
 
 private:
+    struct Keys;
+    static Result<Keys> keysFor(const Request &request);
+    Result<int> write(Database &database, const Request &request, const Keys &keys) const;
+
     SecretStore &m_secrets;
     const Clock &m_clock;
     int m_busyTimeoutMs;
