@@ -43,14 +43,13 @@ Result<RowImport::Effect> UserImport::add(const ImportRow &row)
         }
         user.roleIds = *ids;
     }
-    const auto active = flag(row, "active", Field::Active);
-    const auto mustChange = flag(row, "must_change_password", Field::None);
-    if (!active || !mustChange) {
-        return active ? mustChange.error() : active.error();
+    const Result<Flags> said = flags(row);
+    if (!said) {
+        return said.error();
     }
     QString password = row.value("password").value_or(QString());
-    user.active = active->value_or(user.active);
-    user.mustChangePassword = mustChange->value_or(!password.isEmpty());
+    user.active = said->active.value_or(user.active);
+    user.mustChangePassword = said->mustChange.value_or(!password.isEmpty());
     QString hash;
     if (!password.isEmpty()) {
         const auto stored = m_passwords.stored(row.line(), password, {user.username, user.email});
@@ -67,7 +66,16 @@ Result<RowImport::Effect> UserImport::add(const ImportRow &row)
     return Effect::Added;
 }
 
-/// Nothing where the file leaves it open.
+Result<UserImport::Flags> UserImport::flags(const ImportRow &row)
+{
+    const auto active = flag(row, "active", Field::Active);
+    const auto mustChange = flag(row, "must_change_password", Field::None);
+    if (!active || !mustChange) {
+        return active ? mustChange.error() : active.error();
+    }
+    return Flags{*active, *mustChange};
+}
+
 Result<std::optional<bool>> UserImport::flag(const ImportRow &row, const char *column, Field field)
 {
     const auto text = row.value(column);
@@ -100,16 +108,15 @@ Result<UserChange> UserImport::changeFor(const ImportRow &row, const User &user)
             change.roleIds = after;
         }
     }
-    const auto active = flag(row, "active", Field::Active);
-    const auto mustChange = flag(row, "must_change_password", Field::None);
-    if (!active || !mustChange) {
-        return active ? mustChange.error() : active.error();
+    const Result<Flags> said = flags(row);
+    if (!said) {
+        return said.error();
     }
-    if (active->value_or(user.active) != user.active) {
-        change.active = *active;
+    if (said->active.value_or(user.active) != user.active) {
+        change.active = said->active;
     }
-    if (mustChange->value_or(user.mustChangePassword) != user.mustChangePassword) {
-        change.mustChangePassword = *mustChange;
+    if (said->mustChange.value_or(user.mustChangePassword) != user.mustChangePassword) {
+        change.mustChangePassword = said->mustChange;
     }
     return change;
 }
@@ -117,8 +124,9 @@ Result<UserChange> UserImport::changeFor(const ImportRow &row, const User &user)
 Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &user)
 {
     const Result<UserChange> change = changeFor(row, user);
-    if (!change) {
-        return change.error();
+    const Result<Flags> said = flags(row);
+    if (!change || !said) {
+        return change ? said.error() : change.error();
     }
     Effect effect = Effect::Unchanged;
     if (change->username || change->email || change->active || change->roleIds ||
@@ -138,9 +146,8 @@ Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &u
     if (!stored) {
         return stored.error();
     }
-    const bool temporary = change->mustChangePassword.value_or(!row.value("must_change_password") ||
-                                                               user.mustChangePassword);
-    const auto done = workspace().users().setPassword(session(), user.id, *stored, temporary);
+    const bool isTemporary = said->mustChange.value_or(true);
+    const auto done = workspace().users().setPassword(session(), user.id, *stored, isTemporary);
     return done ? Result<Effect>(Effect::Changed) : Result<Effect>(done.error());
 }
 

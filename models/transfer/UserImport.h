@@ -26,6 +26,13 @@ private:
     Result<Effect> change(const ImportRow &row, const User &user) override;
     Field keyField(const ImportRow &row) const override;
     Result<UserChange> changeFor(const ImportRow &row, const User &user);
+    /// Absent where the file leaves them open.
+    struct Flags
+    {
+        std::optional<bool> active;
+        std::optional<bool> mustChange;
+    };
+    static Result<Flags> flags(const ImportRow &row);
     static Result<std::optional<bool>> flag(const ImportRow &row, const char *column, Field field);
     Result<QList<RoleId>> roles(const QString &names);
 

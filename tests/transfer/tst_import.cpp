@@ -31,6 +31,8 @@ private slots:
     void dryRunWritesNothing();
     void addsUsers();
     void hashesPasswords();
+    void newPasswordsAreTemporaryUnlessItSaysOtherwise_data();
+    void newPasswordsAreTemporaryUnlessItSaysOtherwise();
     void checksPasswordsInTheDryRunToo();
     void saysHowManyPasswordsAndHowLong();
     void tellsOfEachPassword();
@@ -242,6 +244,32 @@ void TestImport::hashesPasswords()
     QVERIFY(!file.readAll().contains(password));
     QFile log(m_office->path() + QStringLiteral("-wal"));
     QVERIFY(!log.open(QIODevice::ReadOnly) || !log.readAll().contains(password));
+}
+
+void TestImport::newPasswordsAreTemporaryUnlessItSaysOtherwise_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("flag");
+    QTest::addColumn<bool>("isTemporary");
+    QTest::newRow("no such column") << QByteArray() << QByteArray() << true;
+    QTest::newRow("left open") << QByteArray(",must_change_password") << QByteArray(",") << true;
+    QTest::newRow("yes") << QByteArray(",must_change_password") << QByteArray(",yes") << true;
+    QTest::newRow("no") << QByteArray(",must_change_password") << QByteArray(",no") << false;
+}
+
+void TestImport::newPasswordsAreTemporaryUnlessItSaysOtherwise()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const QByteArray, flag);
+    QFETCH(const bool, isTemporary);
+    const QByteArray content =
+        "username,password" + header + "\nsam,lantern-quorum-harbour-58" + flag + "\n";
+    const auto report = run(Mode::Import, request(TransferKind::Users, content, "username"));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList());
+    QCOMPARE(report->changed, 1);
+    QCOMPARE(sql("SELECT must_change_password FROM user WHERE username = 'sam'").toBool(),
+             isTemporary);
 }
 
 void TestImport::checksPasswordsInTheDryRunToo()
