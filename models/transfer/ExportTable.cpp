@@ -36,6 +36,7 @@ QList<Entry> entriesOf(TransferKind kind)
                 {UsersTable::LastLogin, Kind::Time, "last_login"},
                 {UsersTable::LoginCount, Kind::Number, "login_count"},
                 {UsersTable::MustChangePassword, Kind::Flag, "must_change_password"},
+                {UsersTable::SecondFactor, Kind::Flag, "second_factor"},
                 {UsersTable::Created, Kind::Time, "create_datetime"}};
     case TransferKind::Roles:
         return {{RolesTable::Id, Kind::Number, "id"},

@@ -184,11 +184,18 @@ void TestExport::writesWhatIsShownInItsOrder()
 void TestExport::writesUsersWithoutSecrets()
 {
     m_office->addUsers(3);
+    const QByteArray key = "{\"enckey\":{},\"type\":\"totp\",\"v\":1}";
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE user SET tf_primary_method = 'authenticator', "
+                                      "tf_totp_secret = '%1' WHERE username = 'eve'")
+                           .arg(QString::fromLatin1(key))));
     const QByteArray bytes = written(request(TransferKind::Users));
 
     QVERIFY(bytes.startsWith("id,username,email,roles,active,last_login,login_count,"
-                             "must_change_password,create_datetime\r\n"));
-    QVERIFY(bytes.contains(",ann,ann@example.com,admin,true,,0,false,2026-03-02T09:00:00"));
+                             "must_change_password,second_factor,create_datetime\r\n"));
+    QVERIFY(bytes.contains(",ann,ann@example.com,admin,true,,0,false,false,2026-03-02T09:00:00"));
+    QVERIFY(bytes.contains(",eve,eve@example.com,editor,true,,0,false,true,2026-03-02T09:00:00"));
+    QVERIFY(!bytes.contains("enckey"));
     QVERIFY(bytes.contains(",user0003,user0003@example.com,staff,true,"));
     for (const char *secret : {"password", "fs_uniquifier"}) {
         const QByteArray value =
@@ -217,6 +224,8 @@ void TestExport::writesJson()
     QCOMPARE(ann.value(QStringLiteral("roles")).toArray(), QJsonArray{QStringLiteral("admin")});
     QVERIFY(ann.value(QStringLiteral("last_login")).isNull());
     QVERIFY(ann.value(QStringLiteral("active")).toBool());
+    QVERIFY(ann.value(QStringLiteral("second_factor")).isBool());
+    QVERIFY(!ann.value(QStringLiteral("second_factor")).toBool());
 }
 
 void TestExport::writesRoles()
