@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/Curtain.h"
 
+#include "app/DeskWindow.h"
 #include "app/LookWindow.h"
 #include "dialogs/FormDialog.h"
 
@@ -145,6 +146,19 @@ bool Curtain::isOfStage(const QWidget *window) const
     return owner == m_stage && isPassing(window) && window->parentWidget()->isVisible();
 }
 
+/// A dialog that the cover has opened for whoever stands before it: the login of the next person
+/// can be recovered there. Those of the content behind it are hidden with it.
+bool Curtain::isOfCover(const QWidget *window) const
+{
+    const auto *desk = qobject_cast<const DeskWindow *>(m_stage);
+    const QWidget *cover = desk != nullptr ? desk->coverPage() : nullptr;
+    const QWidget *owner = window->parentWidget();
+    while (owner != nullptr && owner != cover) {
+        owner = owner->parentWidget();
+    }
+    return owner != nullptr;
+}
+
 bool Curtain::isOfAside(const QWidget *window) const
 {
     const QWidget *owner = window;
@@ -198,7 +212,8 @@ bool Curtain::eventFilter(QObject *watched, QEvent *event)
         auto *widget = qobject_cast<QWidget *>(watched);
         const bool isNew = m_isClosed && widget != nullptr && widget->isWindow() &&
                            widget != m_stage && !event->spontaneous();
-        if (isNew && (m_aside != nullptr ? isOfAside(widget) : !isOfStage(widget))) {
+        const bool isCovers = isNew && (isOfStage(widget) || isOfCover(widget));
+        if (isNew && (m_aside != nullptr ? isOfAside(widget) : !isCovers)) {
             hideNewcomer(widget);
         }
         return false;

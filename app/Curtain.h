@@ -46,6 +46,7 @@ private:
     void closePopups();
     void hideNewcomer(QWidget *window);
     bool isOfStage(const QWidget *window) const;
+    bool isOfCover(const QWidget *window) const;
     bool isOfAside(const QWidget *window) const;
     void keepFocus(QWidget *window);
 

@@ -13,24 +13,49 @@ namespace {
 
 QPointer<QWidget> s_only;
 
+/// The desk, and what was opened from what it shows; everything else is hidden then.
+QWidgetList shownWindows()
+{
+    QWidgetList shown{s_only};
+    const QWidgetList all = QApplication::topLevelWidgets();
+    for (QWidget *each : all) {
+        const QWidget *owner = each->windowType() == Qt::Dialog ? each->parentWidget() : nullptr;
+        while (owner != nullptr && owner != s_only) {
+            owner = owner->parentWidget();
+        }
+        if (owner != nullptr && each->isVisible() &&
+            !each->testAttribute(Qt::WA_DontShowOnScreen)) { // which Curtain is about to hide
+            shown.append(each);
+        }
+    }
+    return shown;
+}
+
 /// The list of windows.
 class ApplicationAccessible final : public QAccessibleApplication
 {
 public:
-    int childCount() const override { return s_only ? 1 : QAccessibleApplication::childCount(); }
+    int childCount() const override
+    {
+        return s_only ? static_cast<int>(shownWindows().size())
+                      : QAccessibleApplication::childCount();
+    }
     QAccessibleInterface *child(int index) const override
     {
         if (!s_only) {
             return QAccessibleApplication::child(index);
         }
-        return index == 0 ? QAccessible::queryAccessibleInterface(s_only) : nullptr;
+        QWidget *window = shownWindows().value(index);
+        return window != nullptr ? QAccessible::queryAccessibleInterface(window) : nullptr;
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
         if (!s_only) {
             return QAccessibleApplication::indexOfChild(child);
         }
-        return child != nullptr && child->object() == s_only ? 0 : -1;
+        return child == nullptr ? -1
+                                : static_cast<int>(shownWindows().indexOf(
+                                      qobject_cast<QWidget *>(child->object())));
     }
 };
 

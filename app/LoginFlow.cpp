@@ -318,6 +318,7 @@ void LoginFlow::endRevoked(const Session *session)
 /// Those who are locked behind come first.
 void LoginFlow::endThenLogin(const QString &notice)
 {
+    wipeClipboard();
     endSession();
     if (!m_kept.empty()) {
         showKept(static_cast<int>(m_kept.size()) - 1);

@@ -86,6 +86,7 @@ private:
     void openDesk();
     void leaveFor(const Presence *presence);
     void takeBack();
+    static void wipeClipboard();
     void startSwitch();
     void cancelSwitch();
     void finishSwitch(std::unique_ptr<Session> session);

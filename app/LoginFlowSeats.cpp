@@ -17,18 +17,6 @@
 
 namespace {
 
-/// What another program has put there meanwhile is not ours to take.
-void wipeClipboard()
-{
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    if (clipboard->ownsClipboard()) {
-        clipboard->clear(QClipboard::Clipboard);
-    }
-    if (clipboard->supportsSelection() && clipboard->ownsSelection()) {
-        clipboard->clear(QClipboard::Selection);
-    }
-}
-
 DeskSettingsService deskSettings(Workspace &workspace)
 {
     return {workspace.database(), workspace.notifier()};
@@ -89,6 +77,11 @@ void LoginFlow::askToContinueHere(const PresenceFile::Row &other)
         if (!m_seat.lock) {
             stays ? openDesk() : endThenLogin();
         }
+    });
+    // Who has been logged out meanwhile is not asked any more.
+    connect(m_seat.presence.get(), &QObject::destroyed, box, [this, box] {
+        disconnect(box, &QDialog::finished, this, nullptr);
+        box->close();
     });
     m_seat.presence->watch(other, box, [this, box](bool lives) {
         if (!lives) {
@@ -170,6 +163,18 @@ void LoginFlow::openDesk()
     m_desk->show();
 }
 
+/// What another program has put there meanwhile is not ours to take.
+void LoginFlow::wipeClipboard()
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (clipboard->ownsClipboard()) {
+        clipboard->clear(QClipboard::Clipboard);
+    }
+    if (clipboard->supportsSelection() && clipboard->ownsSelection()) {
+        clipboard->clear(QClipboard::Selection);
+    }
+}
+
 /// The next person gets a connection of their own: the one that is there belongs to who is locked.
 void LoginFlow::startSwitch()
 {
@@ -183,8 +188,10 @@ void LoginFlow::startSwitch()
     }
     m_nextWorkspace = std::move(*workspace);
     QStringList names;
+    QList<UserId> people; // of whom some may have gone when one is chosen
     for (const Seat &seat : m_kept) {
         names.append(seat.session->username());
+        people.append(seat.session->userId());
     }
     LoginDialog *login = makeLogin(*m_nextWorkspace, {});
     login->setInPlace();
@@ -193,8 +200,8 @@ void LoginFlow::startSwitch()
     auto *page = new SwitchPage(login, names);
     connect(page, &SwitchPage::backRequested, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
     connect(
-        page, &SwitchPage::keptChosen, this, [this](int index) { showKept(index); },
-        Qt::QueuedConnection);
+        page, &SwitchPage::keptChosen, this,
+        [this, people](int index) { showKept(keptOf(people.value(index))); }, Qt::QueuedConnection);
     m_seat.lock->setSwitching();
     m_desk->cover(page);
     login->focusFirst();

@@ -20,6 +20,7 @@ private slots:
 
     void asksWhetherToContinueHere();
     void staysOutWhereItIsNotWanted();
+    void theQuestionGoesWithWhomItWasAskedOf();
     void isLoggedOutByTheOtherWorkstation();
     void keepsUnsavedChangesBehindTheLock();
 
@@ -83,6 +84,19 @@ void TestElsewhere::staysOutWhereItIsNotWanted()
     QVERIFY(m_desk->comes("LoginDialog"));
     QVERIFY(there->isTold());
     QCOMPARE(displaced.size(), 0);
+}
+
+void TestElsewhere::theQuestionGoesWithWhomItWasAskedOf()
+{
+    const auto there = sitsDownAtPc2("ann");
+    m_desk->start();
+    QVERIFY(m_desk->tryLogIn(QStringLiteral("ann"), TestOffice::password()));
+    QTRY_VERIFY(!question().isEmpty());
+    m_desk->passTime(std::chrono::minutes(3));
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
+    QVERIFY(there->isTold());
 }
 
 void TestElsewhere::isLoggedOutByTheOtherWorkstation()

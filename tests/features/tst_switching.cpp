@@ -22,9 +22,12 @@ private slots:
 
     void somebodyElseTakesTheSameWindow();
     void theClipboardGoesWithTheSwitch();
+    void theClipboardGoesWithTheLogOut();
     void unsavedChangesWaitBehindTheNextPerson();
     void keepsTheSessionWhereThatIsSet();
+    void findsWhoIsKeptThoughAnotherHasGone();
     void givesUpSwitching();
+    void recoversAPasswordBeforeALockedDesk();
     void theNextPersonMustChangeThePasswordFirst();
     void theNextPersonDoesNotWantToChangeIt();
 
@@ -44,6 +47,16 @@ private:
     {
         return m_desk->type("nameEdit", QString::fromLatin1(name)) &&
                m_desk->type("passwordEdit", TestOffice::password()) && m_desk->click("logInButton");
+    }
+    bool hasLoggedOut(const char *name) const
+    {
+        OtherProgram program(m_office->path());
+        return program
+                   .value(
+                       QStringLiteral("SELECT count(*) FROM postern_audit WHERE action = 'logout' "
+                                      "AND user_name = '%1'")
+                           .arg(QString::fromLatin1(name)))
+                   .toInt() == 1;
     }
     void keepSessions();
     void askRobForAnother();
@@ -109,6 +122,16 @@ void TestSwitching::theClipboardGoesWithTheSwitch()
     QCOMPARE(clipboard->text(), isOurs ? QString() : QStringLiteral("copied by eve"));
 }
 
+void TestSwitching::theClipboardGoesWithTheLogOut()
+{
+    logIn("eve");
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    clipboard->setText(QStringLiteral("copied by eve"));
+    const bool isOurs = clipboard->ownsClipboard();
+    QVERIFY(m_desk->logOut());
+    QCOMPARE(clipboard->text(), isOurs ? QString() : QStringLiteral("copied by eve"));
+}
+
 void TestSwitching::unsavedChangesWaitBehindTheNextPerson()
 {
     logIn("eve");
@@ -156,6 +179,30 @@ void TestSwitching::keepsTheSessionWhereThatIsSet()
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
 }
 
+/// The list was made before eve's account was closed.
+void TestSwitching::findsWhoIsKeptThoughAnotherHasGone()
+{
+    keepSessions();
+    logIn("eve");
+    for (const char *next : {"rob", "sam"}) {
+        m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_desk->isShown("switchPage"));
+        QVERIFY(logInElse(next));
+        QVERIFY(m_desk->comes("MainWindow"));
+    }
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->sees("keptButton1"));
+    QCOMPARE(m_desk->read("keptButton1"), QStringLiteral("rob"));
+    UserStore store(m_office->database());
+    const UserId eve = m_office->userId(QStringLiteral("eve"));
+    QVERIFY(store.update({.id = eve, .version = store.find(eve)->version, .active = false},
+                         m_office->clock().now()));
+    QTRY_VERIFY(hasLoggedOut("eve"));
+    QVERIFY(m_desk->click("keptButton1"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by rob"));
+}
+
 void TestSwitching::givesUpSwitching()
 {
     logIn("eve");
@@ -164,6 +211,23 @@ void TestSwitching::givesUpSwitching()
     QVERIFY(m_desk->click("switchBackButton"));
     QTRY_VERIFY(m_desk->isShown("lockPage"));
     QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+}
+
+/// Else an administrator who has forgotten the password could neither unlock nor close.
+void TestSwitching::recoversAPasswordBeforeALockedDesk()
+{
+    logIn("eve");
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->click("forgotButton"));
+    QVERIFY(m_desk->click("recoverButton"));
+    QVERIFY(m_desk->comes("recoverDialog"));
+    QVERIFY(Spoken::everything().contains(QLatin1String("Recovery")));
+    QVERIFY(!Spoken::everything().contains(QLatin1String("Keys")));
+    QVERIFY(m_desk->click("cancelButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(logInElse("rob"));
     QVERIFY(m_desk->comes("MainWindow"));
 }
 
