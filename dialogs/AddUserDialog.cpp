@@ -8,8 +8,10 @@
 #include "dialogs/HandOverPanel.h"
 #include "dialogs/NewPasswordChoice.h"
 #include "dialogs/PasswordEdit.h"
+#include "dialogs/Prompt.h"
 #include "dialogs/RoleChecklist.h"
 #include "models/access/AccessPolicy.h"
+#include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 
 #include <QBoxLayout>
@@ -92,9 +94,46 @@ NewUser AddUserDialog::typedUser() const
             m_activeCheckBox->isChecked(), m_password->mustChange()};
 }
 
+/// Before the slow work on the password; the service looks again when it writes.
+Result<> AddUserDialog::checkNames() const
+{
+    const Result<QString> username = UserRules::username(m_usernameEdit->text());
+    if (!username) {
+        return username.error();
+    }
+    const Result<QString> email = UserRules::email(m_emailEdit->text());
+    return email ? UserRules::isFree(m_workspace.database(), *username, *email)
+                 : Result<>(email.error());
+}
+
 void AddUserDialog::create()
 {
     clearProblems();
+    if (const Result<> checked = checkNames(); !checked) {
+        showError(checked.error());
+        return;
+    }
+    if (!m_password->isTemporary() && m_password->edit()->text().isEmpty()) {
+        refuse({.code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::NewPassword});
+        return;
+    }
+    if (!m_roles->checkedIds().isEmpty()) {
+        hashPassword();
+        return;
+    }
+    //: %1 is a person
+    const QString question = tr("Add %1 without a role?");
+    Prompt::ask(this,
+                {.objectName = QStringLiteral("noRolePrompt"),
+                 .title = tr("No Role"),
+                 .text = question.arg(CellText::singleLine(m_usernameEdit->text().trimmed())),
+                 .details = tr("Whoever has no role may log in, but sees and does nothing."),
+                 .verb = tr("Add Without a Role")},
+                [this] { hashPassword(); });
+}
+
+void AddUserDialog::hashPassword()
+{
     Secret password = m_password->password();
     const QString shown = m_password->isTemporary() ? password.text() : QString();
     m_workspace.auth().hashNewPassword(std::move(password),

@@ -33,7 +33,9 @@ private:
     void setupForm();
     void setRoles(const QList<RoleId> &checked);
     NewUser typedUser() const;
+    Result<> checkNames() const;
     void create();
+    void hashPassword();
     void refuse(const Error &error);
     void save(const QString &hash, const QString &password);
     void finish(UserId id, const NewUser &user, const QString &password);

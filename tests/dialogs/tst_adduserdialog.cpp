@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -34,6 +35,10 @@ private slots:
     void copiesRolesButNothingElse();
     void copiesOnlyRolesThatMayBeGiven();
     void cancelWhileHashingAddsNobody();
+    void complainsBeforeItHashes_data();
+    void complainsBeforeItHashes();
+    void asksBeforeAddingSomebodyWithoutARole();
+    void aLetterLeadsToTheRoles();
     void everyFieldHasANameAndALabel();
 
 private:
@@ -44,6 +49,7 @@ private:
     }
     void open(const Session &session);
     void type(const char *field, const QString &text);
+    void tick(const QString &role);
     void clickVerb() { QTest::mouseClick(part<QPushButton>("verbButton"), Qt::LeftButton); }
     QString message(const char *name) const
     {
@@ -91,6 +97,14 @@ void TestAddUserDialog::type(const char *field, const QString &text)
     QTest::keyClicks(edit, text);
 }
 
+void TestAddUserDialog::tick(const QString &role)
+{
+    auto *list = part<QListView>("roleList");
+    list->setCurrentIndex(
+        list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, role).value(0));
+    QTest::keyClick(list, Qt::Key_Space);
+}
+
 void TestAddUserDialog::addsSomebodyAndHandsTheTemporaryPasswordOver()
 {
     QSignalSpy created(m_dialog, &AddUserDialog::created);
@@ -98,12 +112,7 @@ void TestAddUserDialog::addsSomebodyAndHandsTheTemporaryPasswordOver()
     QTest::keyClick(part<QLineEdit>("usernameEdit"), Qt::Key_Tab);
     QVERIFY(part<QLineEdit>("emailEdit")->hasFocus());
     QTest::keyClicks(part<QLineEdit>("emailEdit"), QStringLiteral("petra@example.com"));
-    auto *list = part<QListView>("roleList");
-    list->setCurrentIndex(
-        list->model()
-            ->match(list->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("staff"))
-            .value(0));
-    QTest::keyClick(list, Qt::Key_Space);
+    tick(QStringLiteral("staff"));
     QTest::keyClick(part<QLineEdit>("emailEdit"), Qt::Key_Return); // the default button
 
     QTRY_COMPARE(created.count(), 1);
@@ -157,6 +166,7 @@ void TestAddUserDialog::addsSomebodyWithATypedPassword()
 {
     type("usernameEdit", QStringLiteral("quentin"));
     type("emailEdit", QStringLiteral("quentin@example.com"));
+    tick(QStringLiteral("staff"));
     part<QRadioButton>("typedRadioButton")->click();
     type("newPasswordEdit", QStringLiteral("seven hedgehogs cross"));
     part<QCheckBox>("mustChangeCheckBox")->click();
@@ -185,6 +195,7 @@ void TestAddUserDialog::showsAWeakPasswordAtItsField()
 {
     type("usernameEdit", QStringLiteral("walter"));
     type("emailEdit", QStringLiteral("walter@example.com"));
+    tick(QStringLiteral("staff"));
     part<QRadioButton>("typedRadioButton")->click();
     type("newPasswordEdit", QStringLiteral("short"));
     clickVerb();
@@ -220,6 +231,7 @@ void TestAddUserDialog::cancelWhileHashingAddsNobody()
     QSignalSpy created(m_dialog, &AddUserDialog::created);
     type("usernameEdit", QStringLiteral("nobody1"));
     type("emailEdit", QStringLiteral("nobody@example.com"));
+    tick(QStringLiteral("staff"));
     clickVerb();
     QVERIFY(!part<QPushButton>("verbButton")->isEnabled()); // no second click
     QTest::keyClick(m_dialog, Qt::Key_Escape);
@@ -228,6 +240,57 @@ void TestAddUserDialog::cancelWhileHashingAddsNobody()
     QCoreApplication::processEvents();
     QCOMPARE(created.count(), 0);
     QCOMPARE(m_desk->idOf(QStringLiteral("nobody1")), 0);
+}
+
+void TestAddUserDialog::complainsBeforeItHashes_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("email");
+    QTest::addColumn<QString>("field");
+    const QString good = QStringLiteral("good@example.com");
+    QTest::newRow("empty") << QString() << QString() << QStringLiteral("usernameEdit");
+    QTest::newRow("too short") << QStringLiteral("ab") << good << QStringLiteral("usernameEdit");
+    QTest::newRow("taken") << QStringLiteral("walther") << good << QStringLiteral("usernameEdit");
+    QTest::newRow("no address") << QStringLiteral("gerda") << QStringLiteral("gerda")
+                                << QStringLiteral("emailEdit");
+}
+
+/// Hashing greys the form for a moment, in which keys are lost.
+void TestAddUserDialog::complainsBeforeItHashes()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, email);
+    QFETCH(QString, field);
+    type("usernameEdit", name);
+    type("emailEdit", email);
+    QTest::keyClick(part<QLineEdit>("emailEdit"), Qt::Key_Return);
+    QVERIFY(part<QPushButton>("verbButton")->isEnabled());
+    QVERIFY(!message((field + QStringLiteral("Message")).toLatin1().constData()).isEmpty());
+    QCOMPARE(QApplication::focusWidget()->objectName(), field);
+}
+
+void TestAddUserDialog::asksBeforeAddingSomebodyWithoutARole()
+{
+    QSignalSpy created(m_dialog, &AddUserDialog::created);
+    type("usernameEdit", QStringLiteral("gerda"));
+    type("emailEdit", QStringLiteral("gerda@example.com"));
+    clickVerb();
+    auto *prompt = m_dialog->findChild<QMessageBox *>(QStringLiteral("noRolePrompt"));
+    QVERIFY(prompt && prompt->isVisible());
+    QVERIFY(prompt->text().contains(QStringLiteral("gerda")));
+    QTest::keyClick(prompt, Qt::Key_Escape);
+    QVERIFY(part<QPushButton>("verbButton")->isEnabled());
+    tick(QStringLiteral("reader"));
+    clickVerb();
+    QTRY_COMPARE(created.count(), 1);
+    QCOMPARE(m_desk->user(QStringLiteral("gerda")).roleIds,
+             {m_desk->roleId(QStringLiteral("reader"))});
+}
+
+void TestAddUserDialog::aLetterLeadsToTheRoles()
+{
+    QTest::keyClick(part<QLineEdit>("usernameEdit"), Qt::Key_R, Qt::AltModifier);
+    QTRY_VERIFY(part<QListView>("roleList")->hasFocus());
 }
 
 void TestAddUserDialog::everyFieldHasANameAndALabel()

@@ -16,6 +16,7 @@ private slots:
     void editsNamesInTheGrid();
     void namesATakenUsername();
     void deletingTheRowDeactivates();
+    void deactivatesWhereTheFrameIs();
     void cannotDeactivateOneself();
     void lastAdministratorStays();
     void choosesRolesInADialog();
@@ -103,6 +104,19 @@ void TestUsersPage::deletingTheRowDeactivates()
     QCOMPARE(stored("select active from user where username = 'sam'").toInt(), 0);
     QCOMPARE(m_driver->action(QStringLiteral("switchActiveAction"))->text(),
              QStringLiteral("A&ctivate"));
+}
+
+void TestUsersPage::deactivatesWhereTheFrameIs()
+{
+    open("ann");
+    cell("ann", UsersTable::Username);
+    QTest::keyClick(m_driver->table(), Qt::Key_Home, Qt::ControlModifier);
+    QTest::keyClick(m_driver->table(), Qt::Key_Down);
+    QTest::keyClick(m_driver->table(), Qt::Key_End, Qt::ControlModifier);
+    const int last = m_driver->model()->rowCount() - 1;
+    QCOMPARE(m_driver->table()->currentIndex().row(), last);
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(m_driver->model()->changedIds(), QList<qint64>{m_driver->model()->idAt(last)});
 }
 
 void TestUsersPage::cannotDeactivateOneself()
@@ -255,6 +269,7 @@ void TestUsersPage::addsInADialog()
     type("usernameEdit", "tina");
     type("emailEdit", "tina@example.com");
     QVERIFY(PageDriver::answer("verbButton"));
+    QVERIFY(PageDriver::answer("promptActionButton")); // without a role
     QTRY_COMPARE(m_driver->model()->rowCount(), 5);
     QCOMPARE(m_driver->model()
                  ->index(m_driver->table()->currentIndex().row(), UsersTable::Username)
