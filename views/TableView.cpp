@@ -229,11 +229,39 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    if (!editing && event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
+        requestContextMenu();
+        event->accept();
+        return;
+    }
     if (!editing && refuse(*event)) {
         event->accept();
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void TableView::requestContextMenu()
+{
+    const QRect cell = visualRect(currentIndex());
+    const QRect seen = viewport()->rect();
+    emit customContextMenuRequested(seen.intersects(cell) ? (seen & cell).center() : seen.center());
+}
+
+/// Where the frame goes the selection goes: some actions are about the one, some about the other,
+/// and with Ctrl Qt moves the frame alone.
+QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex &index,
+                                                                const QEvent *event) const
+{
+    if (event != nullptr && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<const QKeyEvent *>(event);
+        const bool moves = (key->key() >= Qt::Key_Home && key->key() <= Qt::Key_PageDown);
+        if (moves && key->modifiers().testFlag(Qt::ControlModifier) &&
+            !key->modifiers().testFlag(Qt::ShiftModifier)) {
+            return QItemSelectionModel::ClearAndSelect;
+        }
+    }
+    return QTableView::selectionCommand(index, event);
 }
 
 /// An action that can be used takes its key before; the view would do something else with it.

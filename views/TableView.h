@@ -86,6 +86,8 @@ signals:
     void editingChanged();
 
 protected:
+    QItemSelectionModel::SelectionFlags
+    selectionCommand(const QModelIndex &index, const QEvent *event = nullptr) const override;
     bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -104,6 +106,7 @@ protected slots:
 
 private:
     bool refuse(const QKeyEvent &event);
+    void requestContextMenu();
     void shrinkSelection();
     void updateRow(int row);
     void stretchElasticColumn();

@@ -70,6 +70,9 @@ private slots:
     void selectsAMillionRows();
     void paintsALongSelectionByWhatIsSeen();
     void lettersMoveAndGreyKeysAreTold();
+    void takesTheSelectionAlong_data();
+    void takesTheSelectionAlong();
+    void opensItsMenuByKeys();
 
 private:
     void choose(int row, int column) const
@@ -259,6 +262,38 @@ void TestTableView::lettersMoveAndGreyKeysAreTold()
     press(Qt::Key_Delete);
     QCOMPARE(used.size(), 1);
     QCOMPARE(refused.size(), 1);
+}
+
+void TestTableView::takesTheSelectionAlong_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("end") << int(Qt::Key_End);
+    QTest::newRow("home") << int(Qt::Key_Home);
+    QTest::newRow("up") << int(Qt::Key_Up);
+    QTest::newRow("down") << int(Qt::Key_Down);
+    QTest::newRow("left") << int(Qt::Key_Left);
+    QTest::newRow("right") << int(Qt::Key_Right);
+}
+
+void TestTableView::takesTheSelectionAlong()
+{
+    QFETCH(int, key);
+    choose(2, 2);
+    press(key, Qt::ControlModifier);
+    const QModelIndex current = m_table->currentIndex();
+    QVERIFY(current != m_model->index(2, 2));
+    QCOMPARE(m_table->selectionModel()->selectedIndexes(), QModelIndexList{current});
+    press(key, Qt::ControlModifier | Qt::ShiftModifier); // and still extends with Shift
+    QVERIFY(m_table->selectionModel()->isSelected(current));
+}
+
+void TestTableView::opensItsMenuByKeys()
+{
+    const QSignalSpy asked(m_table.get(), &QWidget::customContextMenuRequested);
+    choose(3, 1);
+    press(Qt::Key_F10, Qt::ShiftModifier);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(m_table->indexAt(asked.first().first().toPoint()), m_model->index(3, 1));
 }
 
 QTEST_MAIN(TestTableView)
