@@ -4,6 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/PasswordEdit.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -57,19 +58,37 @@ QFormLayout *FormDialog::form()
 
 FieldMessage *FormDialog::addField(const QString &label, QWidget *widget, Field field)
 {
+    auto *line = new QHBoxLayout;
+    line->addWidget(widget);
+    return addRow(label, widget, line, field);
+}
+
+FieldMessage *FormDialog::addSecret(const QString &label, PasswordEdit *edit, Field field)
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(4);
+    line->addWidget(edit);
+    edit->placeEye(line);
+    return addRow(label, edit, line, field);
+}
+
+FieldMessage *FormDialog::addRow(const QString &label, QWidget *widget, QBoxLayout *line,
+                                 Field field)
+{
     auto *message = new FieldMessage(m_page);
     auto *column = new QVBoxLayout;
     column->setSpacing(4);
-    column->addWidget(widget);
+    column->addLayout(line);
     column->addWidget(message);
     QLabel *name = nullptr;
     if (!label.isEmpty()) {
         name = new QLabel(label, m_page);
-        name->setBuddy(widget);
+        // A label does not lead to what only hands the focus on.
+        name->setBuddy(widget->focusProxy() ? widget->focusProxy() : widget);
         // Stays beside the first line of its field when a message appears below.
-        const int line = qMin(widget->sizeHint().height(), QLineEdit().sizeHint().height());
+        const int tall = qMin(widget->sizeHint().height(), QLineEdit().sizeHint().height());
         name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-        name->setContentsMargins(0, qMax(0, (line - name->sizeHint().height()) / 2), 0, 0);
+        name->setContentsMargins(0, qMax(0, (tall - name->sizeHint().height()) / 2), 0, 0);
     }
     form()->addRow(name, column);
     registerField(field, widget, message);
@@ -110,6 +129,12 @@ QPushButton *FormDialog::addCancel(const QString &text)
     m_cancel->setText(text.isEmpty() ? tr("Cancel") : text);
     connect(m_cancel, &QPushButton::clicked, this, [this] { reject(); });
     return m_cancel;
+}
+
+void FormDialog::preferCancel()
+{
+    m_cancel->setDefault(true);
+    m_cancel->setFocus(Qt::OtherFocusReason);
 }
 
 void FormDialog::showError(const Error &error)
@@ -205,7 +230,13 @@ void FormDialog::setWaiting(bool waiting)
 
 void FormDialog::reject()
 {
-    m_wait->isWaiting() ? m_wait->cancel() : leave();
+    if (m_wait->isWaiting()) {
+        m_wait->cancel();
+    } else if (m_whyHeld.isEmpty()) {
+        leave();
+    } else {
+        showProblem(Field::None, m_whyHeld);
+    }
 }
 
 void FormDialog::leave()
@@ -238,9 +269,27 @@ void FormDialog::showOutcome(QWidget *panel)
     fitOutcome();
 }
 
+void FormDialog::hold(const QString &why)
+{
+    m_whyHeld = why;
+    m_cancel->setEnabled(false);
+    m_cancel->setToolTip(why);
+    m_message->showNote(why);
+    growToFit();
+}
+
+void FormDialog::release()
+{
+    m_whyHeld.clear();
+    m_cancel->setEnabled(true);
+    m_cancel->setToolTip({});
+    m_message->clearMessage();
+}
+
 void FormDialog::fitOutcome()
 {
-    adjustSize(); // guesses the height of wrapped text
+    m_pageLayout->activate(); // it still counts what has gone
+    adjustSize();             // guesses the height of wrapped text
     growToFit();
 }
 

@@ -12,6 +12,7 @@
 #include <functional>
 
 class FieldMessage;
+class PasswordEdit;
 class QBoxLayout;
 class QDialogButtonBox;
 class QFormLayout;
@@ -41,12 +42,17 @@ protected:
     /// A field with its label (whose mnemonic leads to it) and its message line. Errors that name
     /// `field` are shown there. Without a label the widget speaks for itself, as a check box does.
     FieldMessage *addField(const QString &label, QWidget *widget, Field field = Field::None);
+    /// The same for a password, with an eye beside it.
+    FieldMessage *addSecret(const QString &label, PasswordEdit *edit, Field field);
     /// For a field elsewhere, whose message line is the caller's.
     void registerField(Field field, QWidget *widget, FieldMessage *message);
     QFormLayout *form();
 
     /// The button that does the dialog's one thing; the default button.
     QPushButton *addVerb(const QString &text);
+    /// Enter closes the form, and the verb has to be chosen: it takes something away. After
+    /// addCancel().
+    void preferCancel();
     QPushButton *verb() const { return m_verb; }
     QPushButton *addButton(const QString &text, const QString &objectName);
     QPushButton *addCancel(const QString &text = {});
@@ -78,6 +84,9 @@ protected:
 
     /// Everything is done and `panel` says how: the fields go, one button stays.
     void showOutcome(QWidget *panel);
+    /// The outcome stays until release(): Close is grey, Esc only says `why` louder.
+    void hold(const QString &why);
+    void release();
     /// Makes the window as small as the outcome allows.
     void fitOutcome();
 
@@ -93,6 +102,7 @@ private:
         FieldMessage *message = nullptr;
     };
 
+    FieldMessage *addRow(const QString &label, QWidget *widget, QBoxLayout *line, Field field);
     void setWaiting(bool waiting);
     void showIdle();
 
@@ -108,5 +118,6 @@ private:
     QList<FieldMessage *> m_messages;
     QPointer<QObject> m_task;
     QPointer<QWidget> m_focusBefore;
+    QString m_whyHeld;
     QList<QPointer<QWidget>> m_paused; // what is to be usable again after a wait
 };

@@ -60,7 +60,7 @@ PasswordEdit *RecoverDialog::addPassword(const QString &label, const QString &ob
 {
     auto *edit = new PasswordEdit(this);
     edit->setObjectName(objectName);
-    addField(label, edit, field);
+    addSecret(label, edit, field);
     return edit;
 }
 

@@ -26,6 +26,8 @@ RecoveryCodesDialog::RecoveryCodesDialog(Workspace &workspace, const Session &se
     connect(addVerb(tr("Make New Codes")), &QPushButton::clicked, this,
             &RecoveryCodesDialog::renew);
     addCancel(tr("Close"));
+    preferCancel();
+    connect(m_panel, &RecoveryCodesPanel::keptChanged, this, &RecoveryCodesDialog::holdOrRelease);
     const Result<int> left = workspace.auth().recoveryCodes().remaining(session);
     if (!left) {
         showError(left.error());
@@ -55,5 +57,11 @@ void RecoveryCodesDialog::renew()
             }
             m_panel->present(m_session.username(), codes);
             showOutcome(m_panel);
+            holdOrRelease();
         });
+}
+
+void RecoveryCodesDialog::holdOrRelease()
+{
+    m_panel->isKept() ? release() : hold(RecoveryCodesPanel::whyWait());
 }

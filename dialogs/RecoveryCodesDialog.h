@@ -19,6 +19,7 @@ public:
 
 private:
     void renew();
+    void holdOrRelease();
 
     Workspace &m_workspace;
     const Session &m_session;

@@ -86,6 +86,11 @@ QString RecoveryCodesPanel::heading() const
     return tr("Postern: recovery codes of %1. Each serves once.").arg(m_owner);
 }
 
+QString RecoveryCodesPanel::whyWait()
+{
+    return tr("Print them, save them or write them down before you close this.");
+}
+
 void RecoveryCodesPanel::print()
 {
     SecretPrinter::open(this, heading(), m_codes, [this] { setKept(tr("Printed.")); });

@@ -22,6 +22,8 @@ public:
     void forget();
     /// Whether they have been printed, saved, or written down as the person says.
     bool isKept() const { return m_isKept; }
+    /// What to say where nobody may go away before.
+    static QString whyWait();
 
 signals:
     void keptChanged();

@@ -31,7 +31,7 @@ SwitchTextDialog::SwitchTextDialog(Workspace &workspace, const Session &present,
     m_name->setObjectName(QStringLiteral("switchNameEdit"));
     m_password->setObjectName(QStringLiteral("switchPasswordEdit"));
     addField(tr("&Name or e-mail:"), m_name, Field::Username);
-    addField(tr("&Password:"), m_password, Field::Password);
+    addSecret(tr("&Password:"), m_password, Field::Password);
     addVerb(tr("Log In and Keep the Text"));
     connect(verb(), &QPushButton::clicked, this, &SwitchTextDialog::logIn);
     addCancel();

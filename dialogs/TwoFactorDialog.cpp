@@ -66,6 +66,7 @@ TwoFactorDialog::TwoFactorDialog(Workspace &workspace, const Session &session, Q
     column->addWidget(m_codesPanel);
     m_codes->setFocusProxy(m_codesPanel);
     m_codes->hide();
+    connect(m_codesPanel, &RecoveryCodesPanel::keptChanged, this, &TwoFactorDialog::holdOrRelease);
     page()->addWidget(m_codes);
     page()->addStretch();
     const auto state = m_factors.state(session);
@@ -84,7 +85,7 @@ void TwoFactorDialog::showState(const SecondFactors::State &state)
         m_sentence->showNote(
             tr("With a second factor your login asks for a code from your phone after the "
                "password, so that nobody who has seen the password can log in as you. It takes an "
-               "authenticator app, and your password now."));
+               "authenticator app."));
         connect(addVerb(tr("Set Up")), &QPushButton::clicked, this,
                 [this] { m_draft ? turnOn() : begin(); });
         addCancel();
@@ -109,6 +110,7 @@ void TwoFactorDialog::showState(const SecondFactors::State &state)
     connect(addButton(tr("Turn &Off"), QStringLiteral("turnOffButton")), &QPushButton::clicked,
             this, &TwoFactorDialog::turnOff);
     addCancel(tr("Close"));
+    preferCancel();
 }
 
 void TwoFactorDialog::addSetUp()
@@ -243,7 +245,12 @@ void TwoFactorDialog::showCodes(const QStringList &codes, const QString &sentenc
     }
     showOutcome(m_codes);
     page()->activate(); // it still counts what has gone
-    fitOutcome();
+    holdOrRelease();
+}
+
+void TwoFactorDialog::holdOrRelease()
+{
+    m_codesPanel->isKept() ? release() : hold(RecoveryCodesPanel::whyWait());
 }
 
 void TwoFactorDialog::turnOff()

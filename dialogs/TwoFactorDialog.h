@@ -37,6 +37,7 @@ private:
     void turnOn();
     void turnOff();
     void renewCodes();
+    void holdOrRelease();
     void showCodes(const QStringList &codes, const QString &sentence);
 
     SecondFactors &m_factors;

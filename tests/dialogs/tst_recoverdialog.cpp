@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "Desk.h"
+#include "Screen.h"
 #include "dialogs/RecoverDialog.h"
+#include "dialogs/RecoveryCodesDialog.h"
 #include "models/crypto/RecoveryKey.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -22,6 +25,8 @@ private slots:
     void saysAfterwardsHowManyAreLost();
     void keepsDraftsWithTheRecoveryKey();
     void waitsForAnotherProgram();
+    void makesNoNewCodesByEnter();
+    void keepsNewCodesUntilTheyAreTaken();
 
 private:
     template<typename T>
@@ -124,6 +129,34 @@ void TestRecoverDialog::waitsForAnotherProgram()
                              20'000);
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>("outcomeLabel")->isVisible(), 20'000);
+}
+
+void TestRecoverDialog::makesNoNewCodesByEnter()
+{
+    const auto ann = m_desk->session(QStringLiteral("ann"));
+    RecoveryCodesDialog dialog(m_desk->workspace(), *ann, nullptr);
+    Screen::show(dialog);
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QVERIFY(!dialog.isVisible());
+    open();
+    recover(); // by one of the codes that were there
+    QTRY_VERIFY(part<QLabel>("outcomeLabel")->isVisible());
+}
+
+void TestRecoverDialog::keepsNewCodesUntilTheyAreTaken()
+{
+    const auto ann = m_desk->session(QStringLiteral("ann"));
+    RecoveryCodesDialog dialog(m_desk->workspace(), *ann, nullptr);
+    Screen::show(dialog);
+    Screen::click(dialog, "verbButton");
+    QTRY_VERIFY(Screen::child<QWidget>(dialog, "codeList").isVisible());
+    QVERIFY(!Screen::child<QAbstractButton>(dialog, "cancelButton").isEnabled());
+    QVERIFY(Screen::message(dialog, "formMessage").startsWith(QStringLiteral("Print them")));
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    Screen::child<QCheckBox>(dialog, "writtenCheckBox").click();
+    Screen::click(dialog, "cancelButton");
+    QVERIFY(!dialog.isVisible());
 }
 
 QTEST_MAIN(TestRecoverDialog)

@@ -44,6 +44,8 @@ private slots:
     void storesNothingBeforeTheFirstCode();
     void turnsOff();
     void makesNewCodes();
+    void makesNoNewCodesByEnter();
+    void keepsTheCodesUntilTheyAreTaken();
     void canBeSpokenAndReached();
     void asksInTheEditorToo();
 
@@ -206,6 +208,40 @@ void TestTwoFactorDialog::makesNewCodes()
     QVERIFY(!Screen::child<QAbstractButton>(*m_dialog, "turnOffButton").isVisible());
     QVERIFY(!*factors().useCode(m_session->userId(), Secret::fromText(phone->recoveryCode(0))));
     QVERIFY(isOn());
+}
+
+void TestTwoFactorDialog::makesNoNewCodesByEnter()
+{
+    const auto phone = Authenticator::setUp(m_desk->office(), Sam);
+    QVERIFY(phone);
+    open();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(!m_dialog->isVisible());
+    QVERIFY(*factors().useCode(m_session->userId(), Secret::fromText(phone->recoveryCode(0))));
+}
+
+void TestTwoFactorDialog::keepsTheCodesUntilTheyAreTaken()
+{
+    beginSetUp();
+    Screen::type(*m_dialog, "firstCodeEdit", codeOf(shownKey()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(Screen::child<QPlainTextEdit>(*m_dialog, "codeList").isVisible());
+    const auto &close = Screen::child<QAbstractButton>(*m_dialog, "cancelButton");
+    QVERIFY(!close.isEnabled());
+    const QString why =
+        QStringLiteral("Print them, save them or write them down before you close this.");
+    QCOMPARE(Screen::message(*m_dialog, "formMessage"), why);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Escape}) {
+        QTest::keyClick(QApplication::focusWidget(), key);
+        QVERIFY(m_dialog->isVisible());
+        QCOMPARE(Screen::message(*m_dialog, "formMessage"), why);
+    }
+    QVERIFY(!m_dialog->close());
+    QTest::mouseClick(&Screen::child<QWidget>(*m_dialog, "writtenCheckBox"), Qt::LeftButton);
+    QVERIFY(close.isEnabled());
+    QCOMPARE(Screen::message(*m_dialog, "formMessage"), QString());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
 }
 
 void TestTwoFactorDialog::canBeSpokenAndReached()
