@@ -6,6 +6,7 @@
 #include "app/DeskAccessible.h"
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/ChangePasswordDialog.h"
+#include "dialogs/FileChooser.h"
 #include "dialogs/FirstRunWizard.h"
 #include "dialogs/LoginDialog.h"
 #include "dialogs/LongWorkDialog.h"
@@ -14,7 +15,6 @@
 #include "models/access/DeskSettings.h"
 #include "models/storage/Migrator.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 
 namespace {
@@ -330,7 +330,7 @@ void LoginFlow::endThenLogin(const QString &notice)
 
 void LoginFlow::chooseDatabase(QWidget *parent)
 {
-    auto *chooser = new QFileDialog(parent, tr("Open Database"), QFileInfo(m_path).absolutePath(),
+    auto *chooser = new FileChooser(parent, tr("Open Database"), QFileInfo(m_path).absolutePath(),
                                     tr("Databases (*.db *.sqlite *.sqlite3);;All files (*)"));
     chooser->setObjectName(QStringLiteral("openDatabaseDialog"));
     chooser->setFileMode(QFileDialog::ExistingFile);

@@ -4,12 +4,12 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/FileChooser.h"
 #include "dialogs/PasswordEdit.h"
 #include "models/access/FirstRunService.h"
 #include "models/storage/FileReport.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -137,7 +137,7 @@ void DataFilePage::check()
 
 void DataFilePage::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Data File"), path());
+    auto *dialog = new FileChooser(this, tr("Data File"), path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     // A file that is there is never replaced; the page says so instead.

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ExportDialog.h"
 
+#include "dialogs/FileChooser.h"
+
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -105,7 +106,7 @@ bool ExportDialog::wantsAllColumns() const
 void ExportDialog::choosePlace()
 {
     const QString suffix = isJson() ? QStringLiteral("json") : QStringLiteral("csv");
-    auto *dialog = new QFileDialog(
+    auto *dialog = new FileChooser(
         this, tr("Export"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->setObjectName(QStringLiteral("exportFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

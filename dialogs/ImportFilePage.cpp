@@ -5,12 +5,12 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/FileChooser.h"
 #include "dialogs/ImportWizard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -97,7 +97,7 @@ void ImportFilePage::addReading(QFormLayout *form)
 
 void ImportFilePage::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Import"), m_path->text());
+    auto *dialog = new FileChooser(this, tr("Import"), m_path->text());
     dialog->setObjectName(QStringLiteral("importFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);

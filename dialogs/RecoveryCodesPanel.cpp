@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RecoveryCodesPanel.h"
 
+#include "dialogs/FileChooser.h"
 #include "dialogs/SecretPrinter.h"
 
 #include <QCheckBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -98,7 +98,7 @@ void RecoveryCodesPanel::print()
 
 void RecoveryCodesPanel::save()
 {
-    auto *dialog = new QFileDialog(this, tr("Save Recovery Codes"), {}, tr("Text (*.txt)"));
+    auto *dialog = new FileChooser(this, tr("Save Recovery Codes"), {}, tr("Text (*.txt)"));
     dialog->setObjectName(QStringLiteral("saveCodesDialog"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("txt"));

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RecoveryKeyPanel.h"
 
+#include "dialogs/FileChooser.h"
 #include "dialogs/SecretPrinter.h"
 #include "models/crypto/RecoveryKey.h"
 
 #include <QCheckBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -91,7 +91,7 @@ void RecoveryKeyPanel::print()
 
 void RecoveryKeyPanel::chooseFile()
 {
-    auto *chooser = new QFileDialog(this, tr("Save Recovery Key"), QDir::homePath());
+    auto *chooser = new FileChooser(this, tr("Save Recovery Key"), QDir::homePath());
     chooser->setObjectName(QStringLiteral("saveRecoveryKeyDialog"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setAcceptMode(QFileDialog::AcceptSave);

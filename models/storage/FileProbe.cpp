@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/FileProbe.h"
 
-#include <QFile>
+#include "models/storage/FileHeader.h"
+
 #include <QFileInfo>
 #include <QtEndian>
 
 namespace {
 
 // https://sqlite.org/fileformat2.html, section 1.3
-constexpr int HeaderSize = 100;
 constexpr int PageSizeOffset = 16;
 constexpr int WriteFormatOffset = 18;
 constexpr int ChangeCounterOffset = 24;
@@ -35,7 +35,7 @@ Result<> checkHeader(const QByteArray &header, qint64 fileSize, bool mayBeUnfini
     if (header.left(common) != magic().left(common)) {
         return databaseFileError(Reason::NotADatabase);
     }
-    if (header.size() < HeaderSize) {
+    if (header.size() < FileHeader::Size) {
         return databaseFileError(Reason::Truncated);
     }
     int pageSize = qFromBigEndian<quint16>(header.constData() + PageSizeOffset);
@@ -80,25 +80,24 @@ Result<FileProbe> FileProbe::of(const QString &path)
         return databaseFileError(
             Reason::NotADatabase); // a device or a pipe: reading could wait for ever
     }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    const std::optional<FileHeader> header = FileHeader::read(path);
+    if (!header) {
         return databaseFileError(Reason::NotReadable);
     }
     probe.exists = true;
-    probe.isEmpty = file.size() == 0;
+    probe.isEmpty = header->fileSize == 0;
     probe.hasWalFile = QFileInfo::exists(path + QStringLiteral("-wal"));
     if (probe.isEmpty) {
         return probe;
     }
-    const QByteArray header = file.read(HeaderSize);
-    const Result<> sound = checkHeader(header, file.size(),
+    const Result<> sound = checkHeader(header->bytes, header->fileSize,
                                        isFilled(path + QStringLiteral("-wal")) ||
                                            isFilled(path + QStringLiteral("-journal")));
     if (!sound) {
         return sound.error();
     }
     constexpr char Wal = 2;
-    probe.isWal = header.at(WriteFormatOffset) == Wal;
+    probe.isWal = header->bytes.at(WriteFormatOffset) == Wal;
     return probe;
 }
 

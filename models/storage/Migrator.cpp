@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/Migrator.h"
 
+#include "models/storage/FileHeader.h"
 #include "models/storage/LongWork.h"
 #include "models/storage/QueryGuard.h"
 #include "models/storage/Sql.h"
@@ -122,13 +123,11 @@ bool Migrator::isOutdated(const QString &path)
     // then there is nothing left to do for who opens the file.
     constexpr qsizetype VersionAt = 60;
     constexpr qsizetype MarkAt = 68;
-    constexpr qsizetype HeaderSize = 100;
-    QFile file(path);
-    const QByteArray header = file.open(QIODevice::ReadOnly) ? file.read(HeaderSize) : QByteArray();
+    const std::optional<FileHeader> header = FileHeader::read(path);
     const auto number = [&header](qsizetype at) {
-        return qFromBigEndian<qint32>(header.constData() + at);
+        return qFromBigEndian<qint32>(header->bytes.constData() + at);
     };
-    return header.size() == HeaderSize && number(MarkAt) == ApplicationId &&
+    return header && header->bytes.size() == FileHeader::Size && number(MarkAt) == ApplicationId &&
            number(VersionAt) < newestVersion();
 }
 
