@@ -48,6 +48,10 @@ LockPage::LockPage(Workspace &workspace, Session &session, const Clock &clock,
     addPinRow(form);
     addPasswordRow(form);
     usePin(m_pins.serves(session));
+    PinEdit::expectDigits(m_pin, m_message); // after it, which empties the message at each key
+    if (!usesPin() && m_pins.isSet(session)) {
+        m_message->showProblem(pinRefused());
+    }
     column->addLayout(form);
     addButtons(column);
     auto *middle = new QWidget(this);
@@ -94,7 +98,6 @@ void LockPage::addPinRow(QFormLayout *form)
 {
     m_pin = new PasswordEdit(this);
     m_pin->setObjectName(QStringLiteral("unlockPinEdit"));
-    PinEdit::takeDigitsOnly(m_pin, PinService::MostDigits);
     m_usePassword = new QPushButton(tr("Use the Pass&word"), this);
     m_usePassword->setObjectName(QStringLiteral("usePasswordButton"));
     m_usePassword->setAutoDefault(false);
@@ -137,6 +140,11 @@ void LockPage::addPasswordRow(QFormLayout *form)
     m_message->setObjectName(QStringLiteral("unlockMessage"));
     form->addRow(QString(), m_message);
     connect(m_password, &QLineEdit::returnPressed, this, &LockPage::unlock);
+}
+
+QString LockPage::pinRefused()
+{
+    return tr("Five wrong PINs. Type your password.");
 }
 
 bool LockPage::usesPin() const
@@ -222,6 +230,12 @@ void LockPage::unlock()
         m_message->showProblem(usesPin() ? tr("Type your PIN.") : tr("Type your password."));
         return;
     }
+    if (const Result<> checked = PinService::check(m_pin->text());
+        usesPin() && !checked && checked.error().reason != Reason::Guessable) {
+        field()->forget(); // it may be the password
+        m_message->showProblem(ErrorText::sentence(checked.error()));
+        return;
+    }
     Secret secret = field()->secret();
     field()->forget();
     setBusy(true);
@@ -253,7 +267,10 @@ void LockPage::finish(const Error &error)
 {
     setBusy(false);
     if (usesPin() && error.reason == Reason::NoPin) {
+        const bool isSpent = m_pins.isSet(m_session); // else it was removed meanwhile
         usePin(false);
+        m_message->showProblem(isSpent ? pinRefused() : ErrorText::sentence(error));
+        return;
     }
     // Who it is stands above: there is no name that might be wrong.
     const bool isPassword =

@@ -47,6 +47,7 @@ private:
     void addPasswordRow(QFormLayout *form);
     void usePin(bool pin);
     bool usesPin() const;
+    static QString pinRefused();
     PasswordEdit *field() const { return usesPin() ? m_pin : m_password; }
     void addButtons(QVBoxLayout *column);
     void showSince();

@@ -20,13 +20,6 @@ PasswordEdit *makeEdit(const QString &name, QWidget *parent)
     return edit;
 }
 
-PasswordEdit *makePinEdit(const QString &name, QWidget *parent)
-{
-    PasswordEdit *edit = makeEdit(name, parent);
-    PinEdit::takeDigitsOnly(edit, PinService::MostDigits);
-    return edit;
-}
-
 } // namespace
 
 PinDialog::PinDialog(Workspace &workspace, Session &session, QWidget *parent)
@@ -34,8 +27,8 @@ PinDialog::PinDialog(Workspace &workspace, Session &session, QWidget *parent)
     , m_pins(workspace.pins())
     , m_session(session)
     , m_password(makeEdit(QStringLiteral("passwordEdit"), this))
-    , m_pin(makePinEdit(QStringLiteral("pinEdit"), this))
-    , m_repeat(makePinEdit(QStringLiteral("repeatPinEdit"), this))
+    , m_pin(makeEdit(QStringLiteral("pinEdit"), this))
+    , m_repeat(makeEdit(QStringLiteral("repeatPinEdit"), this))
 {
     auto *explanation = new QLabel(
         tr("Four to eight digits that unlock your desk. After five wrong ones in a row only the "
@@ -43,9 +36,11 @@ PinDialog::PinDialog(Workspace &workspace, Session &session, QWidget *parent)
         this);
     explanation->setWordWrap(true);
     page()->addWidget(explanation);
-    addField(tr("&Password:"), m_password, Field::Password);
-    addField(tr("New P&IN:"), m_pin, Field::Pin);
-    addField(tr("&Repeat PIN:"), m_repeat, Field::RepeatPassword);
+    addSecret(tr("&Password:"), m_password, Field::Password);
+    for (auto [label, edit, field] : {std::tuple{tr("New P&IN:"), m_pin, Field::Pin},
+                                      {tr("&Repeat PIN:"), m_repeat, Field::RepeatPassword}}) {
+        PinEdit::expectDigits(edit, addSecret(label, edit, field));
+    }
     const bool isSet = m_pins.isSet(m_session);
     connect(addVerb(isSet ? tr("Change PIN") : tr("Set PIN")), &QPushButton::clicked, this,
             &PinDialog::setPin);

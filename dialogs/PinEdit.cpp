@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/PinEdit.h"
 
+#include "dialogs/ErrorText.h"
+#include "dialogs/FieldMessage.h"
 #include "dialogs/PasswordEdit.h"
+#include "models/access/PinService.h"
 
-#include <QRegularExpressionValidator>
-
-void PinEdit::takeDigitsOnly(PasswordEdit *edit, int most)
+void PinEdit::expectDigits(PasswordEdit *edit, FieldMessage *message)
 {
-    edit->setMaxLength(most);
     edit->setInputMethodHints(edit->inputMethodHints() | Qt::ImhDigitsOnly | Qt::ImhSensitiveData);
-    static const QRegularExpression digits(QStringLiteral("[0-9]*"));
-    edit->setValidator(new QRegularExpressionValidator(digits, edit));
+    QObject::connect(edit, &QLineEdit::textEdited, message, [edit, message] {
+        const Result<> checked = PinService::check(edit->text());
+        const Reason reason = checked ? Reason::None : checked.error().reason;
+        if (reason == Reason::BadCharacters || reason == Reason::TooLong) {
+            message->showProblem(ErrorText::sentence(checked.error()), FieldMessage::Focus::Leave);
+        }
+    });
 }

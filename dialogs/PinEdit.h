@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+class FieldMessage;
 class PasswordEdit;
 
 /// What makes a line for a password one for a PIN.
 namespace PinEdit {
 
-/// At most so many digits, and a keyboard on the screen offers no letters. What is pasted or typed
-/// beside digits is not taken.
-void takeDigitsOnly(PasswordEdit *edit, int most);
+/// A keyboard on the screen offers no letters. Nothing that is typed is left out or cut: `message`,
+/// that of the field, says at once when it cannot be a PIN.
+void expectDigits(PasswordEdit *edit, FieldMessage *message);
 
 } // namespace PinEdit
