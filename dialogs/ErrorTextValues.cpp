@@ -49,6 +49,11 @@ QString emptyField(Field field)
     }
 }
 
+QString pinRule()
+{
+    return ErrorTextWords::tr("A PIN has four to eight digits.");
+}
+
 QString tooShort(Field field, int limit)
 {
     switch (field) {
@@ -60,6 +65,8 @@ QString tooShort(Field field, int limit)
     case Field::RepeatPassword:
         //: %n is never 1
         return ErrorTextWords::tr("A password has at least %n characters.", nullptr, limit);
+    case Field::Pin:
+        return pinRule();
     default:
         return ErrorTextWords::tr("Type at least %n characters.", nullptr, limit);
     }
@@ -84,6 +91,10 @@ QString tooLong(Field field, int limit)
         return ErrorTextWords::tr("A title has at most %n characters.", nullptr, limit);
     case Field::Body:
         return ErrorTextWords::tr("A text has at most %n characters.", nullptr, limit);
+    case Field::Pin:
+        return pinRule();
+    case Field::DatabaseFile:
+        return ErrorTextWords::tr("This name is too long. Choose a shorter one.");
     default:
         return ErrorTextWords::tr("Type at most %n characters.", nullptr, limit);
     }
@@ -97,7 +108,10 @@ QString badCharacters(Field field)
     case Field::RoleName:
         return ErrorTextWords::tr("A role's name holds no commas and no control characters.");
     case Field::Pin:
-        return ErrorTextWords::tr("A PIN consists of digits only.");
+        return pinRule();
+    case Field::DatabaseFile:
+        return ErrorTextWords::tr("The name of a file holds no line breaks and no control "
+                                  "characters.");
     default:
         return ErrorTextWords::tr("This holds characters that cannot be stored.");
     }

@@ -52,7 +52,7 @@ void FirstRunSummaryPage::initializePage()
     const FirstRunService::Request request = m_wizard.request();
     const QStringList lines = {
         //: %1 is the path of a file
-        tr("Data file: %1").arg(QDir::toNativeSeparators(request.path)),
+        tr("Data file: %1").arg(shownPath(request.path)),
         //: %1 is a username, %2 an e-mail address
         tr("First administrator: %1, %2").arg(request.username, request.email),
         tr("Roles: admin, editor, staff and reader"),
@@ -62,7 +62,16 @@ void FirstRunSummaryPage::initializePage()
                                      static_cast<int>(request.idleTimes.lockAfter.count()))),
     };
     m_summaryLabel->setText(lines.join(QLatin1Char('\n')));
+    m_summaryLabel->setToolTip(QDir::toNativeSeparators(request.path));
     m_message->clearMessage();
+}
+
+/// A name of 200 letters breaks nowhere, and would make the window as wide.
+QString FirstRunSummaryPage::shownPath(const QString &path) const
+{
+    constexpr int Most = 70; // in average characters
+    return fontMetrics().elidedText(QDir::toNativeSeparators(path), Qt::ElideMiddle,
+                                    fontMetrics().averageCharWidth() * Most);
 }
 
 bool FirstRunSummaryPage::isComplete() const

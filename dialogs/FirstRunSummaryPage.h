@@ -31,6 +31,7 @@ public:
     void cancel();
 
 private:
+    QString shownPath(const QString &path) const;
     void create();
     void finish();
     void refuse(const Error &error);

@@ -23,6 +23,7 @@
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QTimer>
 
@@ -39,6 +40,29 @@ struct Contents
     QStringList recoveryCodes;
     IdleTimes idleTimes;
 };
+
+/// What the system would not take as the name of a file, or nobody could read as one.
+Reason whyNoName(const QString &path)
+{
+    constexpr qsizetype NameMaximum = 255;  // bytes, NAME_MAX of Linux's file systems
+    constexpr qsizetype PathMaximum = 4096; // bytes with the ending zero, PATH_MAX
+    constexpr qsizetype Suffix = 8;         // SQLite's "-journal" stands beside the file
+    const bool isOdd = std::any_of(path.cbegin(), path.cend(), [](QChar each) {
+        return each.category() == QChar::Other_Control || each == QChar::LineSeparator ||
+               each == QChar::ParagraphSeparator;
+    });
+    if (isOdd) {
+        return Reason::BadCharacters;
+    }
+    const QList<QByteArray> names = QFile::encodeName(path).split('/');
+    const bool isLong = std::any_of(names.cbegin(), names.cend(), [](const QByteArray &name) {
+        return name.size() > NameMaximum;
+    });
+    return isLong || names.constLast().size() > NameMaximum - Suffix ||
+                   QFile::encodeName(path).size() + Suffix >= PathMaximum
+               ? Reason::TooLong
+               : Reason::None;
+}
 
 /// The folder that would have to be written: the nearest one above the file that exists.
 QFileInfo existingFolder(const QString &path)
@@ -200,6 +224,9 @@ Result<> FirstRunService::checkPath(const QString &path) const
     if (path.isEmpty()) {
         return Error{
             .code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::DatabaseFile};
+    }
+    if (const Reason reason = whyNoName(path); reason != Reason::None) {
+        return databaseFileError(reason, path);
     }
     const QFileInfo file(path);
     if (file.isDir()) {

@@ -200,6 +200,12 @@ void TestFirstRun::refusesBadPaths()
         {m_folder->path(), Reason::IsFolder},
         {existing.fileName(), Reason::FileExists},
         {existing.fileName() + QStringLiteral("/site.db"), Reason::FolderNotWritable},
+        {m_folder->path() + u'/' + QString(10'000, u'x'), Reason::TooLong},
+        {m_folder->path() + u'/' + QString(250, u'x'), Reason::TooLong}, // "-journal" would not fit
+        {m_folder->path() + u'/' + QString(130, u'é'), Reason::TooLong}, // in bytes
+        {m_folder->path() + u'/' + QString(QStringLiteral("folder/")).repeated(700),
+         Reason::TooLong},
+        {file("two\nlines.db"), Reason::BadCharacters},
     };
     for (const auto &[path, reason] : cases) {
         const Result<> checked = service.checkPath(path);
