@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/AuditWords.h"
 
+#include "dialogs/SettingWords.h"
 #include "models/domain/AuditEntry.h"
 
 #include <QCoreApplication>
@@ -25,10 +26,12 @@ const QHash<AuditAction, const char *> &actionWords()
         {AuditAction::Unlock, QT_TRANSLATE_NOOP("AuditWords", "Unlocked")},
         {AuditAction::UnlockFailed, QT_TRANSLATE_NOOP("AuditWords", "Unlocking refused")},
         {AuditAction::SwitchUser, QT_TRANSLATE_NOOP("AuditWords", "User switched")},
+        {AuditAction::ViewAs, QT_TRANSLATE_NOOP("AuditWords", "Viewed as")},
         {AuditAction::UserCreate, QT_TRANSLATE_NOOP("AuditWords", "User added")},
         {AuditAction::UserUpdate, QT_TRANSLATE_NOOP("AuditWords", "User changed")},
         {AuditAction::UserRemove, QT_TRANSLATE_NOOP("AuditWords", "User removed")},
         {AuditAction::UserRegister, QT_TRANSLATE_NOOP("AuditWords", "Registered")},
+        {AuditAction::UserApprove, QT_TRANSLATE_NOOP("AuditWords", "Registration approved")},
         {AuditAction::PasswordChange, QT_TRANSLATE_NOOP("AuditWords", "Password changed")},
         {AuditAction::PasswordReset, QT_TRANSLATE_NOOP("AuditWords", "Password reset")},
         {AuditAction::PinSet, QT_TRANSLATE_NOOP("AuditWords", "PIN set")},
@@ -69,6 +72,12 @@ QString AuditWords::action(const QString &stored)
     const std::optional<AuditAction> action = AuditActions::fromName(stored);
     const char *words = action ? actionWords().value(*action) : nullptr;
     return words ? QCoreApplication::translate("AuditWords", words) : stored;
+}
+
+QString AuditWords::object(const QString &stored)
+{
+    const SettingRule *rule = SettingRules::find(stored);
+    return rule != nullptr ? SettingWords::label(*rule) : stored;
 }
 
 QMap<QString, QString> AuditWords::actions()

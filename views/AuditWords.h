@@ -14,6 +14,8 @@ namespace AuditWords {
 QString action(const QString &stored);
 /// All of them, by their stored names.
 QMap<QString, QString> actions();
+/// What was acted upon; a setting by its name on the Settings page.
+QString object(const QString &stored);
 /// "E-mail", of a name in before or after.
 QString field(const QString &stored);
 /// What was found at the first broken entry.

@@ -13,7 +13,7 @@ Result<> LookRecord::write(Workspace &workspace, const Session &viewer, const Se
         return unit.error();
     }
     const bool isPerson = looking.userId() != 0;
-    unit->record({.action = AuditAction::SwitchUser,
+    unit->record({.action = AuditAction::ViewAs,
                   .kind = isPerson ? AuditObject::User : AuditObject::Role,
                   .objectId = looking.userId(),
                   .objectName = looking.username(),

@@ -46,7 +46,8 @@ Result<> RegistrationService::approve(const Session &session, UserId id, const Q
         return user.error();
     }
     const Result<> updated = m_users.update(
-        session, {.id = id, .version = user->version, .active = true, .roleIds = roles});
+        session, {.id = id, .version = user->version, .active = true, .roleIds = roles},
+        AuditAction::UserApprove);
     return updated ? unit->commit() : updated;
 }
 

@@ -93,7 +93,7 @@ Result<UserId> UserService::create(const Session &session, const NewUser &user,
     return *id;
 }
 
-Result<> UserService::update(const Session &session, const UserChange &change)
+Result<> UserService::update(const Session &session, const UserChange &change, AuditAction as)
 {
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, Writing);
     if (!unit) {
@@ -120,7 +120,9 @@ Result<> UserService::update(const Session &session, const UserChange &change)
     if (const Result<> done = UserStore(m_database).update(row, m_clock.now()); !done) {
         return deletedElsewhere(done.error());
     }
-    unit->record(AuditText::updated(*before, row, roleNames(m_database)));
+    AuditEntry entry = AuditText::updated(*before, row, roleNames(m_database));
+    entry.action = as;
+    unit->record(std::move(entry));
     return unit->commit();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/Session.h"
+#include "models/domain/AuditEntry.h"
 #include "models/domain/Clock.h"
 #include "models/domain/Result.h"
 #include "models/storage/Database.h"
@@ -27,7 +28,9 @@ public:
     }
 
     Result<UserId> create(const Session &session, const NewUser &user, const QString &passwordHash);
-    Result<> update(const Session &session, const UserChange &change);
+    /// `as`: what the audit calls it.
+    Result<> update(const Session &session, const UserChange &change,
+                    AuditAction as = AuditAction::UserUpdate);
     Result<> setActive(const Session &session, UserId id, bool active);
     /// `temporary`: it must be changed at the next login.
     Result<> setPassword(const Session &session, UserId id, const QString &passwordHash,

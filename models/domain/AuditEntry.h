@@ -19,11 +19,13 @@ enum class AuditAction {
     Unlock,
     UnlockFailed,
     SwitchUser,
+    ViewAs, ///< somebody looked at what another person or a role sees
     // Accounts
     UserCreate,
     UserUpdate,
     UserRemove,
     UserRegister,
+    UserApprove,    ///< a registration
     PasswordChange, ///< by the person
     PasswordReset,  ///< by somebody else
     SecondFactorOn,

@@ -308,7 +308,7 @@ void AuditRecordsTest::recordsWhoLooksOn()
     const auto person = keeper.lookAsPerson(*m_session, nia);
     QVERIFY(person);
     QVERIFY(LookRecord::write(m_house->workspace(), *m_session, **person));
-    QCOMPARE(last().action, QStringLiteral("switch"));
+    QCOMPARE(last().action, QStringLiteral("view_as"));
     QCOMPARE(last().userId.value_or(0), m_house->admin());
     QCOMPARE(last().objectId.value_or(0), nia);
     QCOMPARE(last().after, QStringLiteral(R"({"only":"looking"})"));

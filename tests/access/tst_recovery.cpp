@@ -300,6 +300,11 @@ void TestRecovery::approvesWithARole()
     const Result<UserId> id = registerUser("gustav");
     COMPARE_ERROR(registrations().approve(*m_ann, *id, {}), ErrorCode::Invalid, Reason::Empty);
     QVERIFY(registrations().approve(*m_ann, *id, {m_house->role("staff")}));
+    QSqlQuery last(QStringLiteral("SELECT action FROM postern_audit ORDER BY id DESC LIMIT 1"),
+                   m_house->database().connection());
+    QVERIFY(last.next());
+    QCOMPARE(last.value(0).toString(), QStringLiteral("user.approve"));
+    last.finish();
     QCOMPARE(*registrations().count(*m_ann), 0);
     const auto session = m_house->logIn("gustav", NewPassword);
     QVERIFY(session);
