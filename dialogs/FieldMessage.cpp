@@ -98,7 +98,10 @@ void FieldMessage::resizeEvent(QResizeEvent *event)
 
 void FieldMessage::claimHeight()
 {
-    setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(width()));
+    // Before it is laid out it has no width of its own. Rather too wide than too narrow: the window
+    // grows by itself for what is missing, and keeps what was too much.
+    const int wide = isHidden() ? qMax(width(), m_field ? m_field->width() : 0) : width();
+    setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(wide));
 }
 
 void FieldMessage::paintEvent(QPaintEvent *event)

@@ -117,6 +117,11 @@ void RegisterDialog::finish(const QString &name)
     m_ui->closeButton->show();
     m_ui->closeButton->setDefault(true);
     m_ui->closeButton->setFocus(Qt::OtherFocusReason);
+    // The form has gone, and with it what it took; as wide as before, for the sentence.
+    layout()->activate();
+    const int tall = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
+                                                   : layout()->totalSizeHint().height();
+    resize(width(), tall);
 }
 
 void RegisterDialog::reject()

@@ -19,6 +19,7 @@ private slots:
     void showsMarkupAsText();
     void keepsItsTextFromTheSign_data();
     void keepsItsTextFromTheSign();
+    void takesNoMoreRoomThanItNeeds();
 
 private:
     std::unique_ptr<QWidget> m_window;
@@ -97,6 +98,20 @@ void FieldMessageTest::keepsItsTextFromTheSign()
     const QMargins margins = m_message->contentsMargins();
     QVERIFY((direction == Qt::LeftToRight ? margins.left() : margins.right()) >= 16);
     QCOMPARE(direction == Qt::LeftToRight ? margins.right() : margins.left(), 0);
+}
+
+/// The window kept what the message would need before it has its width.
+void FieldMessageTest::takesNoMoreRoomThanItNeeds()
+{
+    m_window->resize(600, m_window->height());
+    QTRY_COMPARE(m_field->width(), m_window->width() - m_field->x() * 2);
+    const int before = m_window->height();
+    m_message->showProblem(QStringLiteral("A username consists of letters and digits only, and "
+                                          "that is all there is to say."));
+    QTRY_COMPARE(m_message->width(), m_field->width());
+    const int line = m_message->fontMetrics().height() + m_window->layout()->spacing();
+    QTRY_VERIFY(m_message->height() < 2 * line);
+    QVERIFY(m_window->height() <= before + line + 1);
 }
 
 QTEST_MAIN(FieldMessageTest)

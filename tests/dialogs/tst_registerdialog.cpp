@@ -136,6 +136,7 @@ void RegisterDialogTest::hintsAtThePasswordWhileItIsTyped()
 
 void RegisterDialogTest::registersSomebodyWhoWaits()
 {
+    const int before = m_dialog->height();
     fillIn(QStringLiteral("lena"), QStringLiteral("lena@example.org"), goodPassword(),
            goodPassword());
 
@@ -144,6 +145,7 @@ void RegisterDialogTest::registersSomebodyWhoWaits()
     QCOMPARE(m_dialog->registeredName(), QStringLiteral("lena"));
     QVERIFY(!child<QWidget>(*m_dialog, "usernameEdit").isVisible());
     QVERIFY(!child<QWidget>(*m_dialog, "registerButton").isVisible());
+    QVERIFY(m_dialog->height() < before / 2); // the form has gone
     QVERIFY(child<QLineEdit>(*m_dialog, "passwordEdit").text().isEmpty());
     const auto admin = m_office->logIn(QStringLiteral("ann"));
     const auto lena =
