@@ -75,8 +75,11 @@ void PasswordMeter::showJudgement()
         emit judged();
         return;
     }
-    m_bar->setValue(PasswordPolicy::score(password.left(LongestScored), m_personal));
-    if (const Result<> verdict = judgement(); !verdict) {
+    const Result<> verdict = judgement();
+    const bool isRefusedWhole = !verdict && verdict.error().reason == Reason::TooLong;
+    m_bar->setValue(
+        isRefusedWhole ? 0 : PasswordPolicy::score(password.left(LongestScored), m_personal));
+    if (!verdict) {
         // While somebody types it is news, not yet a complaint.
         m_message->showNote(ErrorText::sentence(verdict.error()));
     } else {

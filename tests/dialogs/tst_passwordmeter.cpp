@@ -21,6 +21,7 @@ private slots:
     void findsTheName();
     void followsTheOrganisationsLength();
     void judgesLongTextsQuickly();
+    void isEmptyForWhatNoPasswordCanBe();
 
 private:
     void type(const QString &password);
@@ -100,6 +101,13 @@ void PasswordMeterTest::judgesLongTextsQuickly()
     timer.start();
     type(QStringLiteral("ab1!").repeated(1000));
     QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void PasswordMeterTest::isEmptyForWhatNoPasswordCanBe()
+{
+    type(QString(QStringLiteral("violet kettle 47 harbour ")).repeated(400));
+    QVERIFY(m_meter->message()->text().contains(QStringLiteral("at most")));
+    QCOMPARE(m_meter->findChild<QProgressBar *>()->value(), 0);
 }
 
 QTEST_MAIN(PasswordMeterTest)
