@@ -15,6 +15,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 
 RegistrationsDialog::RegistrationsDialog(Workspace &workspace, const Session &session,
                                          QWidget *parent)
@@ -39,14 +40,12 @@ void RegistrationsDialog::setupQueue()
     m_queue->setObjectName(QStringLiteral("waitingList"));
     m_queue->setAccessibleName(tr("People who wait")); // a label names no list
     m_roles->setObjectName(QStringLiteral("roleChecklist"));
-    const Result<QList<Role>> roles = m_workspace.roles().list(m_session);
-    if (roles) {
-        m_roles->setRoles(*roles, {});
-    }
+    untickRoles();
     addField(tr("&Waiting:"), m_queue);
     addField(tr("R&oles:"), m_roles, Field::Roles);
     page()->addWidget(m_outcome);
     connect(m_queue, &QListWidget::currentRowChanged, this, [this] { clearProblems(); });
+    connect(m_roles, &RoleChecklist::edited, this, [this] { clearProblems(); });
 }
 
 void RegistrationsDialog::setupButtons()
@@ -56,6 +55,13 @@ void RegistrationsDialog::setupButtons()
     m_refuse->setToolTip(tr("Removes the account, which nobody has used yet"));
     connect(m_refuse, &QPushButton::clicked, this, &RegistrationsDialog::askToRefuse);
     addCancel(tr("Close"));
+}
+
+void RegistrationsDialog::untickRoles()
+{
+    if (const Result<QList<Role>> roles = m_workspace.roles().list(m_session)) {
+        m_roles->setRoles(*roles, {});
+    }
 }
 
 RegistrationService RegistrationsDialog::service() const
@@ -85,6 +91,11 @@ void RegistrationsDialog::reload()
     }
     const bool any = m_queue->count() > 0;
     if (any) {
+        const int around =
+            m_queue->verticalScrollBar()->sizeHint().width() + 4 * m_queue->frameWidth();
+        constexpr int Most = 90; // in average characters; an address may have 254
+        m_queue->setMinimumWidth(
+            qMin(m_queue->sizeHintForColumn(0) + around, fontMetrics().averageCharWidth() * Most));
         m_queue->setCurrentRow(qBound(0, row, m_queue->count() - 1));
     }
     verb()->setEnabled(any);
@@ -157,6 +168,7 @@ void RegistrationsDialog::finish(const Result<> &done, const QString &outcome)
         return;
     }
     m_outcome->setText(outcome);
+    untickRoles(); // they were this person's
     reload();
     m_queue->setFocus(Qt::OtherFocusReason);
     emit decided();

@@ -26,6 +26,7 @@ signals:
 private:
     void setupQueue();
     void setupButtons();
+    void untickRoles();
     RegistrationService service() const;
     void reload();
     UserId currentId() const;

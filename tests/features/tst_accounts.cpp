@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QScrollBar>
 
 namespace {
 
@@ -158,6 +159,7 @@ void TestAccounts::anAdministratorComesBackByACode()
             ->toPlainText()
             .split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts);
     QCOMPARE(codes.size(), 10);
+    QVERIFY(m_desk->click("writtenCheckBox"));
     QVERIFY(m_desk->click("cancelButton"));
     QTRY_VERIFY(m_desk->isShown("MainWindow"));
     QVERIFY(m_desk->logOut());
@@ -218,9 +220,12 @@ void TestAccounts::aRegistrationIsApproved()
             ->match(roles->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("reader"))
             .value(0));
     QTest::keyClick(roles, Qt::Key_Space);
+    QVERIFY(!m_desk->sees("roleChecklistMessage"));
+    QVERIFY(!m_desk->find<QAbstractScrollArea>("waitingList")->horizontalScrollBar()->isVisible());
     QVERIFY(m_desk->click("verbButton"));
     QTRY_COMPARE(m_desk->read("outcomeLabel"),
                  QStringLiteral("gustav may log in now. Nobody waits."));
+    QVERIFY(m_desk->find<RoleChecklist>("roleChecklist")->checkedIds().isEmpty());
     QVERIFY(m_desk->click("cancelButton"));
     QTRY_VERIFY(m_desk->isShown("MainWindow"));
     QTRY_VERIFY(!description().contains(QStringLiteral("waits")));
