@@ -251,8 +251,9 @@ QString SettingWords::bounds(const SettingRule &rule)
 
 QString SettingWords::change(const SettingRule &rule, int before, int after)
 {
-    const QString was = shareUnit(rule, before, after) ? QLocale().toString(numberOf(rule, before))
-                                                       : value(rule, before);
+    // Not "10 → 1 minute".
+    const bool shares = shareUnit(rule, before, after) && numberOf(rule, after) != 1;
+    const QString was = shares ? QLocale().toString(numberOf(rule, before)) : value(rule, before);
     //: A value, then the one in its place: "2 → 5 minutes"
     return SettingTr::tr("%1 → %2").arg(was, value(rule, after));
 }

@@ -51,7 +51,7 @@ void TestSettingsPage::savesANumberWithEnter()
 {
     enter("lockAfterSpinBox", QStringLiteral("1"));
     QCOMPARE(stored("POSTERN_LOCK_AFTER"), 60);
-    QCOMPARE(shown("noticeLabel"), QStringLiteral("Lock after: 2 → 1 minute."));
+    QCOMPARE(shown("noticeLabel"), QStringLiteral("Lock after: 2 minutes → 1 minute."));
     QVERIFY(shown("lockAfterMessage").isEmpty());
     QCOMPARE(part<QSpinBox>("lockAfterSpinBox")->text(), QStringLiteral("1 minute"));
     QCOMPARE(m_page->pendingChanges(), 0);
