@@ -90,6 +90,9 @@ void Terminal::print(const QJsonObject &object)
         m_output << QJsonDocument(object).toJson(QJsonDocument::Indented);
     } else {
         for (auto field = object.begin(); field != object.end(); ++field) {
+            if (field.value().isArray() && field.value().toArray().isEmpty()) {
+                continue; // a heading with nothing after it
+            }
             m_output << field.key() << ": " << plain(field.value()) << '\n';
         }
     }

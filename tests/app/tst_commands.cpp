@@ -125,6 +125,10 @@ void TestCommands::verifiesTheAudit()
     QCOMPARE(answer.exitCode, 0);
     QCOMPARE(answer.object().value(QStringLiteral("whole")).toBool(), true);
     QVERIFY(answer.object().value(QStringLiteral("entries")).toInt() >= 3);
+    QVERIFY(answer.object().value(QStringLiteral("accepted")).isArray());
+    const Answer spoken = workstation.run(words("audit verify --database sqlite:///site.db"));
+    QVERIFY(spoken.output.contains("whole: "));
+    QVERIFY(!spoken.output.contains("accepted"));
 
     {
         QSqlDatabase other =
