@@ -84,7 +84,7 @@ void MainWindow::setupStatusBar()
     //: %1 is a moment, for example "Yesterday 14:02".
     loginLabel->setText(
         last.isValid()
-            ? tr("Last login: %1").arg(TimeText::relative(last, QDateTime::currentDateTimeUtc()))
+            ? tr("Last login: %1").arg(TimeText::within(last, QDateTime::currentDateTimeUtc()))
             : tr("This is your first login."));
     loginLabel->setToolTip(TimeText::full(last));
     m_changeLabel = new QLabel;

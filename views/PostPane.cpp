@@ -21,16 +21,16 @@ QString facts(const PostPane::Content &content)
                                 : PostPane::tr("%1 · not saved yet").arg(author);
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QString created = TimeText::relative(content.created, now);
-    const QString updated = TimeText::relative(content.updated, now);
+    const QString created = TimeText::within(content.created, now);
+    const QString updated = TimeText::within(content.updated, now);
     const bool changed = content.updated.isValid() && content.updated != content.created;
     if (author.isEmpty()) {
         return changed
-                   //: %1 and %2 are moments, for example "Yesterday 14:02".
+                   //: %1 and %2 are moments, for example "yesterday 14:02".
                    ? PostPane::tr("No author · written %1 · changed %2").arg(created, updated)
                    : PostPane::tr("No author · written %1").arg(created);
     }
-    //: %1 is a person, %2 and %3 are moments, for example "Yesterday 14:02".
+    //: %1 is a person, %2 and %3 are moments, for example "yesterday 14:02".
     return changed ? PostPane::tr("%1 · written %2 · changed %3").arg(author, created, updated)
                    : PostPane::tr("%1 · written %2").arg(author, created);
 }

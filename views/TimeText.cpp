@@ -63,6 +63,26 @@ QString TimeText::relative(const QDateTime &moment, const QDateTime &now, const 
     return locale.toString(local.date(), TimePhrases::tr("d MMM yyyy"));
 }
 
+QString TimeText::within(const QDateTime &moment, const QDateTime &now, const QLocale &locale)
+{
+    const qint64 seconds = moment.secsTo(now);
+    if (moment.isValid() && seconds >= 0 && seconds < MinuteSeconds) {
+        //: A moment less than a minute ago, in the middle of a sentence.
+        return TimePhrases::tr("now");
+    }
+    const QDate day = moment.toLocalTime().date();
+    const QDate today = now.toLocalTime().date();
+    const bool isOld = !moment.isValid() || (seconds >= 0 && seconds < HourSeconds) ||
+                       (day != today && day != today.addDays(-1));
+    if (isOld) {
+        return relative(moment, now, locale);
+    }
+    const QString time = timeOfDay(moment.toLocalTime().time(), locale);
+    //: In the middle of a sentence; %1 is a time of day.
+    return day == today ? TimePhrases::tr("today %1").arg(time)
+                        : TimePhrases::tr("yesterday %1").arg(time);
+}
+
 QString TimeText::full(const QDateTime &moment, const QLocale &locale)
 {
     if (!moment.isValid()) {

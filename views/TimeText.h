@@ -12,6 +12,8 @@ namespace TimeText {
 /// "Now", "5 min ago", "Today 09:10", "Yesterday 14:02", "3 Nov 14:02", or the date with its year
 /// when it was another one. Empty when the moment is not valid.
 QString relative(const QDateTime &moment, const QDateTime &now, const QLocale &locale = QLocale());
+/// The same in the middle of a sentence: "now", "today 09:10".
+QString within(const QDateTime &moment, const QDateTime &now, const QLocale &locale = QLocale());
 
 /// The full date and time with its zone, for tool tips and headings.
 QString full(const QDateTime &moment, const QLocale &locale = QLocale());

@@ -76,6 +76,12 @@ void TestDelegates::tellsMomentsInWords()
     QFETCH(QDateTime, moment);
     const QDateTime now(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC);
     QTEST(TimeText::relative(moment, now, QLocale::c()), "words");
+    QFETCH(QString, words);
+    const bool isWord = words.startsWith(QStringLiteral("Now")) ||
+                        words.startsWith(QStringLiteral("Today")) ||
+                        words.startsWith(QStringLiteral("Yesterday"));
+    QCOMPARE(TimeText::within(moment, now, QLocale::c()),
+             isWord ? words.left(1).toLower() + words.mid(1) : words);
 }
 
 void TestDelegates::makesTitlesHarmless_data()
