@@ -15,15 +15,23 @@ QString MembersDelegate::words(int members)
     }
 }
 
+/// What stands in the cell of somebody's role; "…" while it is being counted.
+QString MembersDelegate::textOf(const QModelIndex &index)
+{
+    const QVariant members = index.data(Qt::EditRole);
+    const QString shown = members.isNull() ? index.data().toString() : QString();
+    return shown.isEmpty() ? words(members.toInt()) : shown;
+}
+
 QString MembersDelegate::spokenText(const QModelIndex &index) const
 {
-    return words(index.data(Qt::EditRole).toInt());
+    return textOf(index);
 }
 
 void MembersDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
-    option->text = words(index.data(Qt::EditRole).toInt());
+    option->text = textOf(index);
     option->features |= QStyleOptionViewItem::HasDisplay;
     option->displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
     option->font.setUnderline(true);

@@ -18,4 +18,7 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    static QString textOf(const QModelIndex &index);
 };

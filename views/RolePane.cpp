@@ -12,8 +12,6 @@
 
 namespace {
 
-constexpr int MembersNamed = 40;
-
 QString allowedSentences(const RolePane::Content &content)
 {
     QStringList lines;
@@ -29,16 +27,16 @@ QString allowedSentences(const RolePane::Content &content)
     return lines.isEmpty() ? RolePane::tr("This role allows nothing yet.") : lines.join(u'\n');
 }
 
-QString memberNames(const QStringList &members)
+QString memberNames(const Members &members)
 {
-    if (members.isEmpty()) {
+    if (members.count == 0) {
         return RolePane::tr("Nobody has this role yet.");
     }
     QStringList shown;
-    for (const QString &name : members.first(qMin(members.size(), qsizetype(MembersNamed)))) {
+    for (const QString &name : members.names) {
         shown.append(CellText::singleLine(name));
     }
-    const int rest = static_cast<int>(members.size() - shown.size());
+    const int rest = members.count - static_cast<int>(shown.size());
     const QString names = shown.join(QLatin1String(", "));
     //: %1 is a list of names, %n how many are not in it.
     return rest == 0 ? names : RolePane::tr("%1 and %Ln more", nullptr, rest).arg(names);
@@ -94,12 +92,16 @@ void RolePane::setContent(const Content &content)
     //: %1 is a role's name.
     m_allowsHeading->setText(name.isEmpty() ? tr("What this role allows")
                                             : tr("What “%1” allows").arg(name));
-    const int members = static_cast<int>(content.members.size());
-    //: %1 is how many people have a role, for example "7 people".
-    m_membersHeading->setText(
-        members == 0 ? tr("Members") : tr("Members: %1").arg(MembersDelegate::words(members)));
     m_allows->setText(allowedSentences(content));
-    m_members->setText(memberNames(content.members));
+}
+
+void RolePane::setMembers(const std::optional<Members> &members)
+{
+    const int count = members ? members->count : 0;
+    //: %1 is how many people have a role, for example "7 people".
+    m_membersHeading->setText(count == 0 ? tr("Members")
+                                         : tr("Members: %1").arg(MembersDelegate::words(count)));
+    m_members->setText(members ? memberNames(*members) : QStringLiteral("…"));
 }
 
 void RolePane::clear()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Permission.h"
+#include "models/tables/MembersReader.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -20,12 +21,13 @@ public:
         QString name;
         PermissionSet permissions;
         QStringList otherPermissions;
-        QStringList members;
     };
 
     explicit RolePane(QWidget *parent = nullptr);
 
     void setContent(const Content &content);
+    /// Nothing while they are being read.
+    void setMembers(const std::optional<Members> &members);
     void clear();
 
 private:

@@ -22,12 +22,14 @@
 RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(identity(), workspace, session, new RolesTable(workspace, session), parent)
     , m_pane(new RolePane(this))
+    , m_membersReader(new MembersReader(workspace.database().place(), this))
 {
     setupColumns();
     setupActions();
     setDetails(m_pane);
     setupTransfer(TransferKind::Roles);
     setupPage(m_add);
+    connect(m_membersReader, &MembersReader::membersRead, this, &RolesPage::showMembers);
     // A membership is not a cell of this table.
     connect(&workspace.notifier(), &ChangeNotifier::changed, this, &RolesPage::updateDetails,
             Qt::QueuedConnection);
@@ -172,6 +174,7 @@ void RolesPage::showEvent(QShowEvent *event)
 {
     TablePage::showEvent(event);
     updateOtherColumn();
+    updateDetails();
 }
 
 void RolesPage::updateOtherColumn()
@@ -191,6 +194,7 @@ void RolesPage::updateDetails()
 {
     const int row = currentRow();
     if (row < 0) {
+        m_shownRole = 0;
         m_pane->clear();
         return;
     }
@@ -200,12 +204,27 @@ void RolesPage::updateDetails()
     const QModelIndex stored = model()->index(row, RolesTable::StoredPermissions);
     content.otherPermissions =
         OtherPermissionsDelegate::unknownNames(stored.data(Qt::EditRole).toString());
-    if (const auto members = workspace().roles().members(session(), model()->idAt(row))) {
-        for (const auto &[id, name] : *members) {
-            content.members.append(name);
-        }
-    }
     m_pane->setContent(content);
+    readMembers(model()->idAt(row));
+}
+
+void RolesPage::readMembers(RoleId role)
+{
+    const bool isSaved = role > 0;
+    if (role != m_shownRole || !isSaved) {
+        m_pane->setMembers(isSaved ? std::nullopt : std::optional(Members()));
+    }
+    m_shownRole = role;
+    if (isSaved && isVisible()) {
+        m_membersReader->read(role);
+    }
+}
+
+void RolesPage::showMembers(RoleId role, const std::optional<Members> &members)
+{
+    if (role == m_shownRole) {
+        m_pane->setMembers(members);
+    }
 }
 
 void RolesPage::addRole()

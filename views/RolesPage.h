@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/RightsChange.h"
+#include "models/tables/MembersReader.h"
 #include "views/TablePage.h"
 
 class RolePane;
@@ -40,6 +41,8 @@ private:
     bool isTicked(int row, Permission permission) const;
     PermissionSet tickedOf(int row) const;
     RightsChange::Plan plan() const;
+    void readMembers(RoleId role);
+    void showMembers(RoleId role, const std::optional<Members> &members);
     void addRole();
     QString freeName(const QString &name) const;
     void duplicateRole();
@@ -54,4 +57,6 @@ private:
     QAction *m_remove = nullptr;
     QAction *m_viewAs = nullptr;
     RolePane *m_pane;
+    MembersReader *m_membersReader;
+    RoleId m_shownRole = 0; // whose members the pane shows, or will
 };

@@ -34,6 +34,13 @@ void PageCache::insert(const QList<qint64> &ids, const QHash<qint64, Cells> &row
     }
 }
 
+void PageCache::set(qint64 id, int column, const QVariant &value)
+{
+    if (const auto place = m_rows.constFind(id); place != m_rows.cend()) {
+        (*place->page)[place->row].cells[column] = value;
+    }
+}
+
 void PageCache::remove(qint64 id)
 {
     touch();

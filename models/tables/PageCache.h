@@ -19,6 +19,7 @@ public:
     const Cells *find(qint64 id);
     /// What was read of the rows `ids`; those that are not in `rows` are gone.
     void insert(const QList<qint64> &ids, const QHash<qint64, Cells> &rows);
+    void set(qint64 id, int column, const QVariant &value);
     void remove(qint64 id);
     void clear();
     /// Changes when something that was read has proved to be stale; what is being read since before

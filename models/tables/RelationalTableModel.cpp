@@ -234,6 +234,10 @@ QVariant RelationalTableModel::shown(int row, int column) const
     if (cells.isEmpty() && isAwaited(row)) {
         return QStringLiteral("…");
     }
+    if (isSkipped(column, cells)) {
+        awaitPage(pageAround(row));
+        return QStringLiteral("…");
+    }
     if (const int cell = m_reader.relatedCell(column); cell >= 0) {
         return cells.value(cell).toString();
     }

@@ -401,6 +401,8 @@ private:
     void awaitPage(const QList<qint64> &ids) const;
     void takePage(const PageLoader::Page &page);
     bool isAwaited(int row) const;
+    bool isSkipped(int column, const Cells &cells) const;
+    void fillSkipped(const QHash<qint64, Cells> &rows);
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before, const Cells &now);
     QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const;

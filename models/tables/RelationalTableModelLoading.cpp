@@ -71,6 +71,26 @@ void RelationalTableModel::takePage(const PageLoader::Page &page)
         m_pages.insert(ids.values(), *page.rows);
     }
     rowsChanged(rowsOf(ids).values()); // whoever paints them asks again where it must
+    fillSkipped(*page.rows);
+}
+
+bool RelationalTableModel::isSkipped(int column, const Cells &cells) const
+{
+    return column == m_reader.skippedColumn() && !cells.isEmpty() && cells.at(column).isNull();
+}
+
+/// The one cell that was left out where the row was read; the others stay as an editor knows them.
+void RelationalTableModel::fillSkipped(const QHash<qint64, Cells> &rows)
+{
+    const int column = m_reader.skippedColumn();
+    for (auto row = rows.cbegin(); column >= 0 && row != rows.cend(); ++row) {
+        const Cells *cells = m_pages.find(row.key());
+        if (cells && isSkipped(column, *cells)) {
+            m_pages.set(row.key(), column, row->at(column));
+            const QModelIndex cell = index(rowOf(row.key()), column);
+            emit dataChanged(cell, cell);
+        }
+    }
 }
 
 bool RelationalTableModel::isLongTable() const
@@ -115,7 +135,8 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
         stopLoading();
         if (head) {
             showHead(*head, before);
-            isComplete = head->size() < TableReader::HeadRows && m_total >= 0;
+            isComplete = head->size() < TableReader::HeadRows && m_total >= 0 &&
+                         m_reader.skippedColumn() < 0;
         }
     }
     m_refreshTimer.stop();
@@ -245,6 +266,9 @@ void RelationalTableModel::takeChanges(const QHash<qint64, Cells> &before,
 {
     for (auto row = now.keyBegin(); row != now.keyEnd(); ++row) {
         m_pages.remove(*row);
+    }
+    if (m_reader.skippedColumn() >= 0) { // else it would come as a second change
+        m_pages.insert(now.keys(), now);
     }
     const QHash<qint64, int> places = rowsOf({now.keyBegin(), now.keyEnd()});
     for (auto place = places.cbegin(); place != places.cend(); ++place) {

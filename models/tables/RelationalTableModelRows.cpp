@@ -153,6 +153,7 @@ bool RelationalTableModel::reload(const TableSelection &selection)
     // Who types a search need not wait until a long table has been measured again.
     const bool isStillLong = m_isLong && !(selection == m_selection);
     m_isLong = mayRead() && (isStillLong || isLongTable());
+    m_reader.setQuick(m_isLong);
     return m_isLong ? reloadLong(selection) : reloadAtOnce(selection);
 }
 

@@ -62,12 +62,15 @@ RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges
     if (!written.problems.isEmpty()) {
         return written;
     }
+    QSet<qint64> ids;
     for (auto id = changes.rows.keyBegin(); id != changes.rows.keyEnd(); ++id) {
+        ids.insert(presentId(*id));
         m_pages.remove(presentId(*id));
     }
     noteVersions(changes.rows, written.newIds, written.back.rows);
     ++m_revision;
     refresh();
+    rowsChanged(rowsOf(ids).values());
     return written;
 }
 

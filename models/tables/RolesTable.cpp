@@ -16,7 +16,7 @@ namespace {
 const QString HasPermissionSql = QStringLiteral(
     "instr(',' || replace(coalesce(t.permissions, ''), ' ', '') || ',', ',%1,') > 0");
 
-TableSource rolesSource()
+TableSource rolesSource(const Schema &schema)
 {
     TableSource source;
     source.view = QStringLiteral("postern_roles");
@@ -26,6 +26,8 @@ TableSource rolesSource()
     source.versionColumn = RolesTable::RowVersion;
     source.textColumns = {RolesTable::Name, RolesTable::Description};
     source.kinds = {{RolesTable::Members, FilterKind::Number}};
+    source.costlyColumn = RolesTable::Members;
+    source.sizeTable = schema.linkTable();
     for (Permission permission : Permissions::all()) {
         source.kinds.insert(RolesTable::columnOf(permission), FilterKind::Flag);
         source.sortKeys.insert(RolesTable::columnOf(permission),
@@ -53,7 +55,7 @@ int RolesTable::columnOf(Permission permission)
 }
 
 RolesTable::RolesTable(Workspace &workspace, const Session &session, QObject *parent)
-    : RelationalTableModel(workspace, session, rolesSource(), parent)
+    : RelationalTableModel(workspace, session, rolesSource(workspace.database().schema()), parent)
 {
 }
 

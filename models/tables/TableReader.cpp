@@ -55,6 +55,15 @@ Result<QHash<qint64, Cells>> TableReader::quickPage(const QList<qint64> &ids,
     return page(ids);
 }
 
+void TableReader::setQuick(bool isQuick)
+{
+    if (m_isQuick != isQuick && m_source.costlyColumn >= 0) {
+        m_isQuick = isQuick;
+        m_pageCursor.reset();
+        m_rowCursor.reset();
+    }
+}
+
 QString TableReader::idColumn() const
 {
     return ofView(m_source.columns.first());
@@ -77,8 +86,9 @@ Result<int> TableReader::countOf(const QString &rows) const
 bool TableReader::isLongerThan(int rows) const
 {
     QSqlQuery query(m_connection);
-    const bool isRead =
-        query.prepare(QStringLiteral("SELECT 1 FROM %1 LIMIT 1 OFFSET ?").arg(m_source.view));
+    const bool isRead = query.prepare(
+        QStringLiteral("SELECT 1 FROM %1 LIMIT 1 OFFSET ?")
+            .arg(m_source.sizeTable.isEmpty() ? m_source.view : quoted(m_source.sizeTable)));
     query.addBindValue(rows);
     return isRead && query.exec() && query.next();
 }
@@ -192,7 +202,8 @@ QString TableReader::selectList(Text text) const
 {
     QStringList list;
     for (int i = 0; i < m_source.columns.size(); ++i) {
-        const QString column = ofView(m_source.columns.at(i));
+        const QString column =
+            i == skippedColumn() ? QStringLiteral("NULL") : ofView(m_source.columns.at(i));
         list.append(
             text == Text::Cut && i == m_source.longColumn
                 ? QStringLiteral("substr(%1, 1, %2)").arg(column).arg(m_source.previewLength)

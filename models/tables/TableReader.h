@@ -59,7 +59,11 @@ struct TableSource
     QHash<int, List> lists;
     QHash<int, FilterKind> kinds;       ///< of columns that hold neither text nor what is elsewhere
     std::optional<WordIndex> wordIndex; ///< else texts are searched for what was typed, as it is
-    QStringList searchConditions;       ///< SQL over `t` in which {like} stands for the comparison
+    /// What takes long to work out for a row: not read by readers that are to be quick.
+    int costlyColumn = -1;
+    QString sizeTable; ///< whose rows decide whether the table is a long one; else the view's
+
+    QStringList searchConditions; ///< SQL over `t` in which {like} stands for the comparison
 
     /// What the stored names of a text column are called in the person's language: it is filtered
     /// and searched by these.
@@ -103,6 +107,11 @@ public:
     TableReader(const QSqlDatabase &connection, TableSource source);
 
     const TableSource &source() const { return m_source; }
+
+    /// A quick one reads NULL in place of the costly column of pages and rows. At first it is not.
+    void setQuick(bool isQuick);
+    /// The column that is left out; -1: none.
+    int skippedColumn() const { return m_isQuick ? m_source.costlyColumn : -1; }
 
     /// How much of a selection is wanted. The same rows in the same order either way, but SQLite is
     /// led differently: to the first rows by the index of the order, to all of them by the shortest
@@ -184,6 +193,7 @@ private:
 
     QSqlDatabase m_connection;
     TableSource m_source;
+    bool m_isQuick = false;
     std::optional<RowCursor> m_pageCursor;
     std::optional<RowCursor> m_rowCursor;
 };

@@ -38,6 +38,7 @@ private slots:
     void readsAtOnceForAllOthers();
     void paintsNothingStale();
     void readsNoPagesForWhoIsGone();
+    void tellsOfWhatIsTakenBack();
 
 private:
     static constexpr int Rows = 6000;
@@ -457,6 +458,28 @@ void TestLongTable::readsNoPagesForWhoIsGone()
     loader.load({desk.model->idAt(1)}, 0);
     QTRY_VERIFY(page);
     QVERIFY(!page->rows);
+}
+
+/// A row that stays where it is must be painted anew.
+void TestLongTable::tellsOfWhatIsTakenBack()
+{
+    Desk desk(QStringLiteral("post"), Rows);
+    QTRY_VERIFY(isSettled(desk));
+    const QString before = desk.text(3);
+    QVERIFY(desk.type(3, QStringLiteral("Other")));
+    QVERIFY(desk.model->submitAll());
+    QTRY_VERIFY(isSettled(desk));
+    QCOMPARE(desk.text(3), QStringLiteral("Other"));
+
+    QString painted = desk.text(3);
+    connect(desk.model.get(), &QAbstractItemModel::dataChanged, this,
+            [&](const QModelIndex &first, const QModelIndex &last) {
+                if (first.row() <= 3 && last.row() >= 3) {
+                    painted = desk.text(3);
+                }
+            });
+    QVERIFY(desk.model->write(desk.back).problems.isEmpty());
+    QTRY_COMPARE(painted, before);
 }
 
 QTEST_GUILESS_MAIN(TestLongTable)

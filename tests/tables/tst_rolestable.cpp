@@ -16,6 +16,7 @@ private slots:
     void marksThePermissionThatIsRefused();
     void sortsByAPermission();
     void showsConflictsOfPermissions();
+    void countsManyMembersOnAThread();
 };
 
 void TestRolesTable::hasAColumnForEachPermission()
@@ -164,6 +165,38 @@ void TestRolesTable::showsConflictsOfPermissions()
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.stored(id, QStringLiteral("permissions")).toString(),
              QStringLiteral("app.special,posts.write"));
+}
+
+void TestRolesTable::countsManyMembersOnAThread()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    desk.office.addUsers(6000);
+    const RoleId reader = desk.office.roleId(QStringLiteral("reader"));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("INSERT INTO user_roles (user_id, role_id) SELECT id, %1 FROM user WHERE id "
+                       "NOT IN (SELECT user_id FROM user_roles WHERE role_id = %1)")
+            .arg(reader)));
+    const int people = desk.other->value(QStringLiteral("SELECT count(*) FROM user")).toInt();
+
+    RolesTable roles(desk.office.workspace(), *desk.session);
+    QVERIFY(roles.select());
+    const auto shown = [&](int column) { return roles.index(roles.rowOf(reader), column).data(); };
+    QCOMPARE(shown(RolesTable::Members).toString(), QStringLiteral("…"));
+    QCOMPARE(shown(RolesTable::Name).toString(), QStringLiteral("reader"));
+    QTRY_COMPARE(shown(RolesTable::Members).toInt(), people);
+
+    QVERIFY(roles.setData(roles.index(roles.rowOf(reader), RolesTable::Name),
+                          QStringLiteral("visitor")));
+    desk.office.workspace().notifier().watchOtherPrograms();
+    QVERIFY(desk.other->exec(
+        QStringLiteral("DELETE FROM user_roles WHERE role_id = %1 AND user_id = 1").arg(reader)));
+    QTRY_COMPARE(shown(RolesTable::Members).toInt(), people - 1);
+    QCOMPARE(shown(RolesTable::Name).toString(), QStringLiteral("visitor"));
+    QVERIFY(roles.submitAll());
+    QTRY_COMPARE(shown(RolesTable::Members).toInt(), people - 1);
+
+    roles.sort(RolesTable::Members, Qt::DescendingOrder);
+    QTRY_COMPARE(roles.rowOf(reader), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRolesTable)

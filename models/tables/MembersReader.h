@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/Role.h"
+#include "models/storage/BackgroundReader.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+
+/// Some of those who have a role, and how many they are.
+struct Members
+{
+    QStringList names; ///< the first ones by name
+    int count = 0;
+};
+
+/// Reads who has a role on a thread, for a role may have a hundred thousand members. A new request
+/// ends the one that runs. GUI thread.
+class MembersReader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MostNames = 40;
+
+    explicit MembersReader(Database::Place place, QObject *parent = nullptr);
+
+    void read(RoleId role);
+
+signals:
+    /// Nothing where they could not be read.
+    void membersRead(RoleId role, const std::optional<Members> &members);
+
+private:
+    BackgroundReader m_reader;
+};
