@@ -33,7 +33,6 @@ ReplaceDialog::ReplaceDialog(RelationalTableModel &model, const TableView &table
     , m_model(model)
     , m_table(table)
     , m_editing(editing)
-    , m_selected(CellRanges(table).bands())
     , m_search(new ReplaceSearch(model, this))
     , m_found(new ReplaceList(
           [&model, rowName](qint64 id) {
@@ -63,13 +62,34 @@ ReplaceDialog::ReplaceDialog(RelationalTableModel &model, const TableView &table
         }
     });
     connect(m_found, &ReplaceList::countsChanged, this, &ReplaceDialog::showCounts);
+    followRows();
     showCounts();
     m_find->setFocus();
 }
 
+/// The search goes by the numbers of rows, which a filter that is still being applied and other
+/// programs change.
+void ReplaceDialog::followRows()
+{
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ReplaceDialog::searchLater);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ReplaceDialog::searchLater);
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, &ReplaceDialog::searchLater);
+    connect(&m_model, &RelationalTableModel::loadingChanged, this, [this] {
+        if (m_isWaiting) {
+            search();
+        }
+    });
+}
+
+void ReplaceDialog::searchLater()
+{
+    m_search->stop();
+    m_delay.start(DelayMs);
+    showCounts();
+}
+
 void ReplaceDialog::setupFields()
 {
-    const auto later = [this] { m_delay.start(DelayMs); };
     m_find->setObjectName(QStringLiteral("findEdit"));
     m_replacement->setObjectName(QStringLiteral("replacementEdit"));
     m_where->setObjectName(QStringLiteral("whereComboBox"));
@@ -85,8 +105,8 @@ void ReplaceDialog::setupFields()
     m_where->setCurrentIndex(selected > 1 ? SelectedCells : ShownRows);
     new SteadyWheel(m_where);
     addField(tr("&Look in:"), m_where);
-    connect(m_find, &QLineEdit::textChanged, this, later);
-    connect(m_replacement, &QLineEdit::textChanged, this, later);
+    connect(m_find, &QLineEdit::textChanged, this, &ReplaceDialog::searchLater);
+    connect(m_replacement, &QLineEdit::textChanged, this, &ReplaceDialog::searchLater);
     connect(m_where, &QComboBox::currentIndexChanged, this, &ReplaceDialog::search);
 }
 
@@ -126,11 +146,13 @@ TextPattern ReplaceDialog::pattern() const
 
 QList<CellRanges::Block> ReplaceDialog::cells() const
 {
-    QList<CellRanges::Block> cells = m_selected;
+    QList<CellRanges::Block> cells;
     if (m_where->currentData().toInt() == ShownRows) {
-        const int rows = m_model.rowCount();
-        cells = rows == 0 ? QList<CellRanges::Block>()
-                          : QList<CellRanges::Block>{{{{0, rows - 1}}, m_table.visibleColumns()}};
+        if (const int rows = m_model.rowCount(); rows > 0) {
+            cells = {{{{0, rows - 1}}, m_table.visibleColumns()}};
+        }
+    } else {
+        cells = CellRanges(m_table).bands();
     }
     for (CellRanges::Block &band : cells) {
         band.columns.removeIf(
@@ -147,35 +169,44 @@ void ReplaceDialog::search()
     m_found->clear();
     clearProblems();
     const TextPattern wanted = pattern();
+    m_isWaiting = !wanted.isEmpty() && m_model.isLoading();
     if (!wanted.isEmpty() && !wanted.isValid()) {
         showError(
             {.code = ErrorCode::Invalid, .reason = Reason::BadPattern, .field = Field::Filter});
-    } else if (!wanted.isEmpty()) {
+    } else if (!wanted.isEmpty() && !m_isWaiting) {
         m_search->start(wanted, cells());
     }
     showCounts();
+}
+
+bool ReplaceDialog::isLooking() const
+{
+    return m_search->isRunning() || m_delay.isActive() || m_isWaiting;
 }
 
 QString ReplaceDialog::countSentence() const
 {
     const int found = m_found->rowCount();
     const int leftOut = m_found->leftOutCount();
-    if (m_search->isRunning()) {
-        //: %1 is a number of percent, %2 how many cells were found so far.
-        return tr("Looking… %1 %, %2 found").arg(m_search->percentDone()).arg(found);
-    }
+    const QLocale locale;
     if (m_find->text().isEmpty()) {
         return tr("Type what to look for.");
+    }
+    if (isLooking()) {
+        //: %1 is a number of percent, %2 how many cells were found so far.
+        return tr("Looking… %1 %, %2 found")
+            .arg(locale.toString(m_search->percentDone()), locale.toString(found));
     }
     if (found == 0) {
         return tr("Nothing was found.");
     }
     if (m_search->hasMore()) {
         //: %1 is a number.
-        return tr("More than %1 found; these are the first.").arg(QLocale().toString(found));
+        return tr("More than %1 found; these are the first.").arg(locale.toString(found));
     }
     //: %1 is how many cells were found, %2 how many of them cannot be changed.
-    return leftOut > 0 ? tr("%1 found, %2 of them left out").arg(found).arg(leftOut)
+    return leftOut > 0 ? tr("%1 found, %2 of them left out")
+                             .arg(locale.toString(found), locale.toString(leftOut))
                        : tr("%Ln found", nullptr, found);
 }
 
@@ -184,7 +215,7 @@ void ReplaceDialog::showCounts()
     m_counts->setText(countSentence());
     const int ticked = m_found->tickedCount();
     verb()->setText(ticked == 0 ? tr("&Replace") : tr("&Replace %Ln", nullptr, ticked));
-    verb()->setEnabled(ticked > 0 && !m_search->isRunning() && !m_delay.isActive());
+    verb()->setEnabled(ticked > 0 && !isLooking());
     verb()->setToolTip(ticked > 0 ? QString() : tr("There is nothing to replace."));
 }
 

@@ -28,12 +28,15 @@ public:
                   const RowName &rowName, QWidget *parent);
 
 private:
+    void followRows();
     void setupFields();
     void setupList();
     QCheckBox *addOption(const QString &text, const char *name);
     TextPattern pattern() const;
     QList<CellRanges::Block> cells() const;
     void search();
+    void searchLater();
+    bool isLooking() const;
     void showCounts();
     QString countSentence() const;
     void replace();
@@ -41,7 +44,6 @@ private:
     RelationalTableModel &m_model;
     const TableView &m_table;
     CellEditing &m_editing;
-    QList<CellRanges::Block> m_selected;
     ReplaceSearch *m_search;
     ReplaceList *m_found;
     QLineEdit *m_find;
@@ -53,4 +55,5 @@ private:
     QTreeView *m_list;
     QLabel *m_counts;
     QTimer m_delay;
+    bool m_isWaiting = false; // for rows that are being read
 };

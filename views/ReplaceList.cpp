@@ -5,6 +5,33 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 
+#include <algorithm>
+
+namespace {
+
+constexpr qsizetype LeadIn = 14; // characters that tell what comes
+
+/// A long text from a little before `place`, at the beginning of a word where there is one.
+QString excerpt(const QString &text, qsizetype place)
+{
+    if (place <= 2 * LeadIn) {
+        return CellText::singleLine(text);
+    }
+    const qsizetype space = text.indexOf(u' ', place - LeadIn);
+    const qsizetype first = space >= 0 && space < place ? space + 1 : place;
+    return u'…' + CellText::singleLine(text.mid(first));
+}
+
+/// Where the one begins to differ from the other, at the beginning of a character.
+qsizetype differenceOf(const QString &one, const QString &other)
+{
+    const auto [place, unused] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+    const qsizetype length = place - one.begin();
+    return length > 0 && one.at(length - 1).isHighSurrogate() ? length - 1 : length;
+}
+
+} // namespace
+
 ReplaceList::ReplaceList(RowName rowName, ColumnName columnName, QObject *parent)
     : QAbstractTableModel(parent)
     , m_rowName(std::move(rowName))
@@ -81,15 +108,17 @@ Qt::ItemFlags ReplaceList::flags(const QModelIndex &index) const
 
 QString ReplaceList::text(const Row &row, int column)
 {
+    const QString after = row.found.edit.value.toString();
+    const qsizetype place = differenceOf(row.found.before, after);
     switch (column) {
     case Place:
         return row.place;
     case Before:
-        return CellText::singleLine(row.found.before);
+        return excerpt(row.found.before, place);
     default:
         //: %1 is a sentence that says why.
         return row.found.leftOut ? tr("Left out. %1").arg(ErrorText::sentence(*row.found.leftOut))
-                                 : CellText::singleLine(row.found.edit.value.toString());
+                                 : excerpt(after, place);
     }
 }
 

@@ -28,6 +28,9 @@ private slots:
     void listsWhatIsLeftOutWithTheReason();
     void refusesABadExpression();
     void stopsASlowExpression();
+    void looksAgainWhenTheRowsChange();
+    void waitsForRowsThatAreBeingRead();
+    void showsWhereALongTextDiffers();
     void cancelChangesNothing();
 
 private:
@@ -202,6 +205,52 @@ void TestReplaceDialog::stopsASlowExpression()
     lookFor(QStringLiteral("(a+)+$"), QStringLiteral("x"));
     auto *message = m_dialog->findChild<QWidget *>(QStringLiteral("findEditMessage"));
     QTRY_VERIFY(message->isVisible());
+}
+
+void TestReplaceDialog::looksAgainWhenTheRowsChange()
+{
+    m_office->addPosts(6);
+    open<PostsPage>();
+    openDialog();
+    find<QCheckBox>("matchCaseCheckBox")->setChecked(true); // the texts have a small "post"
+    choose(1);
+    lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
+    QTRY_COMPARE(counts(), QStringLiteral("6 found"));
+    m_driver->model()->setSearchText(title(2));
+    QTRY_COMPARE(counts(), QStringLiteral("1 found"));
+    QCOMPARE(verb(), QStringLiteral("Replace 1"));
+}
+
+void TestReplaceDialog::waitsForRowsThatAreBeingRead()
+{
+    constexpr int Rows = 6000;
+    m_office->addPosts(Rows);
+    open<PostsPage>();
+    QTRY_VERIFY(!m_driver->model()->isLoading());
+    QTRY_COMPARE(m_driver->model()->rowCount(), Rows);
+    openDialog();
+    choose(1);
+    find<QCheckBox>("matchCaseCheckBox")->setChecked(true); // the texts have a small "post"
+    find<QLineEdit>("findEdit")->setText(QStringLiteral("Post"));
+    find<QLineEdit>("replacementEdit")->setText(QStringLiteral("Note"));
+    m_driver->model()->setConditions(
+        {{PostsTable::Title, FilterOperator::Contains, {QStringLiteral("77")}}});
+    QTRY_VERIFY(!m_driver->model()->isLoading());
+    QTRY_COMPARE(verb(), QStringLiteral("Replace %1").arg(m_driver->model()->rowCount()));
+    QVERIFY(m_driver->model()->rowCount() < Rows);
+}
+
+void TestReplaceDialog::showsWhereALongTextDiffers()
+{
+    const QString long1 = QStringLiteral("word ").repeated(100) + QStringLiteral("the keys hang");
+    m_office->addPost(QStringLiteral("Shed"), QStringLiteral("sam"), long1);
+    open<PostsPage>();
+    openDialog();
+    choose(1);
+    lookFor(QStringLiteral("keys"), QStringLiteral("cards"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 1"));
+    QCOMPARE(listed(0, ReplaceList::Before), QStringLiteral("…word the keys hang"));
+    QCOMPARE(listed(0, ReplaceList::After), QStringLiteral("…word the cards hang"));
 }
 
 void TestReplaceDialog::cancelChangesNothing()
