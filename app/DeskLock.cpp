@@ -32,6 +32,7 @@ DeskLock::DeskLock(const Parts &parts, QObject *parent)
     connect(&m_content, &MainWindow::lockRequested, this, &DeskLock::lock);
     connect(&m_content, &MainWindow::switchRequested, this, &DeskLock::requestSwitch);
     connect(&m_idle, &IdleWatch::phaseChanged, this, &DeskLock::follow);
+    connect(&m_idle, &IdleWatch::looked, this, &DeskLock::endOnceSaved);
     connect(&m_idle, &IdleWatch::secondsLeft, this, [this](int seconds) {
         for (const QPointer<IdleBar> &bar : std::as_const(m_bars)) {
             if (bar != nullptr) {
@@ -92,6 +93,7 @@ void DeskLock::showPage()
 void DeskLock::setAside(bool aside)
 {
     m_isAside = aside;
+    m_isOverdue = false; // LoginFlow looks after those that are aside
     m_curtain.setAside(aside ? &m_content : nullptr);
     if (aside) {
         setState(State::Locked);
@@ -145,6 +147,7 @@ void DeskLock::follow(IdleWatch::Phase phase)
     if (m_isAside) {
         return;
     }
+    m_isOverdue = false;
     switch (phase) {
     case IdleWatch::Phase::Active:
         unwarn();
@@ -157,13 +160,23 @@ void DeskLock::follow(IdleWatch::Phase phase)
         break;
     case IdleWatch::Phase::Away:
         lock();
-        if (!hasUnsaved()) {
+        m_isOverdue = hasUnsaved();
+        if (!m_isOverdue) {
             emit endDue();
         } else if (m_page != nullptr) {
             m_page->setNote(tr("There are changes that are not saved. You stay logged in, so that "
                                "they are not lost."));
         }
         break;
+    }
+}
+
+/// A save that waited for another program may be done by now.
+void DeskLock::endOnceSaved()
+{
+    if (m_isOverdue && isLocked() && !m_isAside && !hasUnsaved()) {
+        m_isOverdue = false;
+        emit endDue();
     }
 }
 

@@ -79,6 +79,7 @@ protected:
 private:
     void setState(State state);
     void follow(IdleWatch::Phase phase);
+    void endOnceSaved();
     void warn();
     void unwarn();
     void requestSwitch();
@@ -96,6 +97,7 @@ private:
     std::chrono::milliseconds m_lockedAt{}; // by the clock of the idle watch
     std::chrono::seconds m_logOutAfter{};
     bool m_isAside = false;
+    bool m_isOverdue = false; // only what is not saved keeps the session
     Curtain m_curtain;
     QPointer<LockPage> m_page;
     QList<QPointer<IdleBar>> m_bars;

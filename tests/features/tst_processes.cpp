@@ -76,6 +76,7 @@ private slots:
     void cleanup();
 
     void answersWhileASaveWaits();
+    void logsOutOnceASaveThatWaitedIsDone();
     void keepsTheLogShort();
     void showsForeignChangesInPlace();
     void letsOthersWriteWithoutALog();
@@ -151,6 +152,24 @@ void TestProcesses::answersWhileASaveWaits()
     QVERIFY(m_other->exec(QStringLiteral("commit")));
     QTRY_COMPARE(m_desk->page()->pendingChanges(), 0);
     QCOMPARE(m_other->value(QStringLiteral("select count(*) from post where title = 'Doors'")), 1);
+}
+
+/// Nobody has been there for long; only what was not saved yet kept ann logged in.
+void TestProcesses::logsOutOnceASaveThatWaitedIsDone()
+{
+    const QString before = QStringLiteral("Post 0200");
+    const QString after = QStringLiteral("Lamp");
+    QVERIFY(m_desk->edit(PostsTable::Title, before, PostsTable::Title, after));
+    QVERIFY(m_other->exec(QStringLiteral("BEGIN IMMEDIATE")));
+    QVERIFY(m_desk->trigger("saveAction"));
+    m_desk->passTime(std::chrono::minutes(40));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(m_desk->read("lockNoteLabel").contains(QStringLiteral("not saved")));
+    QVERIFY(m_other->exec(QStringLiteral("COMMIT")));
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(m_desk->read("noticeLabel").contains(QStringLiteral("nobody was here")));
+    QCOMPARE(m_other->value(QStringLiteral("SELECT count(*) FROM post WHERE title = 'Lamp'")),
+             QVariant(1));
 }
 
 void TestProcesses::keepsTheLogShort()
