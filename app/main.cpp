@@ -25,12 +25,13 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QStringLiteral(POSTERN_VERSION));
 }
 
-/// Notes of what went well are for those who ask (QT_LOGGING_RULES); a command says one line of
-/// trouble and nothing else.
+/// Notes of what went well, and of everyday refusals, are for those who ask (QT_LOGGING_RULES); a
+/// command says one line of trouble and nothing else.
 void quieten(bool isCommand)
 {
-    QLoggingCategory::setFilterRules(isCommand ? QStringLiteral("postern.*=false")
-                                               : QStringLiteral("postern.*.info=false"));
+    QLoggingCategory::setFilterRules(
+        isCommand ? QStringLiteral("postern.*=false")
+                  : QStringLiteral("postern.*.debug=false\npostern.*.info=false"));
 }
 
 /// English too: its plurals are in a translation.

@@ -10,9 +10,6 @@
 
 #include <QFileInfo>
 
-namespace {
-}
-
 SaltDialog::SaltDialog(QString path, SecretStore &secrets, QWidget *parent)
     : QDialog(parent)
     , m_path(std::move(path))
