@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <utility>
+
 IdleBar::IdleBar(QWidget *window)
     : QFrame(window)
     , m_label(new QLabel(this))
@@ -41,11 +43,53 @@ void IdleBar::showSeconds(int seconds)
     //: Nobody has touched anything for a while. %1 is a number of seconds.
     m_label->setText(tr("Locking in %1 s").arg(seconds));
     if (isHidden()) {
+        makeRoom();
         place();
         show();
         raise();
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
+    }
+}
+
+/// Nothing is covered: not the menu bar, and no field that somebody is about to type into.
+void IdleBar::makeRoom()
+{
+    QWidget *window = parentWidget();
+    if (window->layout() == nullptr || m_room > 0) {
+        return;
+    }
+    m_room = sizeHint().height();
+    const QMargins margins = window->contentsMargins();
+    const bool grows = window->windowType() == Qt::Dialog && !window->isMaximized();
+    const QSize before = window->size();
+    window->setContentsMargins(margins + QMargins(0, m_room, 0, 0));
+    if (grows) {
+        window->resize(before + QSize(0, m_room));
+        m_grownTo = window->size();
+    }
+}
+
+void IdleBar::giveBack()
+{
+    QWidget *window = parentWidget();
+    const int room = std::exchange(m_room, 0);
+    if (room == 0) {
+        return;
+    }
+    window->setContentsMargins(window->contentsMargins() - QMargins(0, room, 0, 0));
+    if (m_grownTo.isValid() && window->size() == m_grownTo) { // else somebody has resized it
+        window->layout()->activate();                         // its least height has become less
+        window->resize(m_grownTo - QSize(0, room));
+    }
+    m_grownTo = {};
+}
+
+void IdleBar::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    if (isHidden()) { // itself, and not with its window
+        giveBack();
     }
 }
 

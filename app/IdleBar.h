@@ -6,8 +6,9 @@
 
 class QLabel;
 
-/// "Locking in 20 s – Stay" along the upper edge of a window, over what is there, without taking
-/// the keyboard. Any input makes it go, the button too.
+/// "Locking in 20 s – Stay" along the upper edge of a window, without taking the keyboard. What is
+/// laid out in the window makes room for it; a dialog grows by as much, and shrinks again. Any
+/// input makes it go, the button too.
 class IdleBar final : public QFrame
 {
     Q_OBJECT
@@ -21,10 +22,15 @@ signals:
     void stayRequested();
 
 protected:
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void place();
+    void makeRoom();
+    void giveBack();
 
     QLabel *m_label;
+    int m_room = 0;  // taken from the window's content
+    QSize m_grownTo; // null: the window was not made larger
 };
