@@ -43,8 +43,6 @@ void LoginDialog::setupFields()
     m_ui->nameEdit->setText(m_options.lastName);
     m_ui->noticeLabel->setText(m_options.notice);
     m_ui->noticeLabel->setHidden(m_options.notice.isEmpty());
-    m_ui->forgotLabel->setWordWrap(true);
-    m_ui->forgotLabel->hide();
     m_ui->recoverButton->hide();
     m_ui->loginMessage->setField(m_ui->passwordEdit);
     //: Another program holds the file. %L1 is a number, counting up.
@@ -146,6 +144,9 @@ void LoginDialog::showEvent(QShowEvent *event)
 void LoginDialog::setInPlace()
 {
     m_isInPlace = true;
+    // Outside a dialog's own window an auto-default button is no default any more once it has had
+    // the focus (QPushButton::focusOutEvent, Qt 6.4).
+    m_ui->logInButton->setAutoDefault(false);
     m_ui->dialogLayout->setContentsMargins({}); // the place has its own
     m_ui->registerButton->hide();
     m_ui->openDatabaseButton->hide();
@@ -292,8 +293,15 @@ void LoginDialog::clearOrQuit()
 
 void LoginDialog::explainForgotten()
 {
-    m_ui->forgotLabel->show();
+    // A FieldMessage, for which the window grows; near what it will be.
+    m_ui->forgotLabel->resize(m_ui->nameEdit->width(), 0);
+    m_ui->forgotLabel->showNote(tr("An administrator can set a temporary password for you on the "
+                                   "Users page. You then choose your own."));
     m_ui->recoverButton->show();
+    if (isWindow()) {
+        layout()->activate();
+        resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
+    }
 }
 
 void LoginDialog::openRecoverDialog()

@@ -273,6 +273,10 @@ void LoginDialogTest::explainsAForgottenPasswordInPlace()
     QVERIFY(message(dialog, "forgotLabel").isEmpty());
     click(dialog, "forgotButton");
     QVERIFY(message(dialog, "forgotLabel").contains(QLatin1String("administrator")));
+    const auto &label = child<QLabel>(dialog, "forgotLabel");
+    QTRY_VERIFY(label.height() >= label.heightForWidth(label.width())); // all of it is seen
+    const auto &button = child<QWidget>(dialog, "recoverButton");
+    QTRY_VERIFY(button.height() >= button.sizeHint().height());
     QVERIFY(!QApplication::activeModalWidget() || QApplication::activeModalWidget() == &dialog);
 }
 

@@ -13,6 +13,7 @@
 
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 
@@ -54,11 +55,13 @@ private slots:
     void theWindowCannotBeClosedWhileLocked();
     void warnsThenLocksThenLogsOut();
     void stayKeepsTheDeskOpen();
+    void theWarningCoversNothing();
     void neverEndsOverUnsavedChanges();
     void endsOverAnEditorWhoseDraftIsKept();
     void neverEndsOverAFormThatIsKeptNowhere();
     void theStricterRoleLocksSooner();
     void pinUnlocksUntilFiveWrongOnes();
+    void someoneElseLogsInByKeysAlone();
 
 private:
     void logIn(const char *name)
@@ -325,6 +328,32 @@ void TestLocking::stayKeepsTheDeskOpen()
     QVERIFY(m_desk->isShown("MainWindow"));
 }
 
+void TestLocking::theWarningCoversNothing()
+{
+    logIn("eve");
+    MainWindow *main = m_desk->mainWindow();
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("postDialog"));
+    QWidget *dialog = m_desk->window();
+    const QRect before = dialog->geometry();
+    const int bodyBefore = m_desk->find("bodyEdit")->height();
+    m_desk->passTime(101s);
+    const QWidget *bar = m_desk->find("idleBar");
+    QVERIFY(bar);
+    const auto topOf = [](const QWidget *widget) {
+        return widget->mapTo(widget->window(), QPoint(0, 0)).y();
+    };
+    QTRY_VERIFY(topOf(m_desk->find("titleEdit")) >= bar->height());
+    QTRY_COMPARE(m_desk->find("bodyEdit")->height(), bodyBefore);
+    const QWidget *barBehind =
+        main->window()->findChild<QWidget *>(QStringLiteral("idleBar"), Qt::FindDirectChildrenOnly);
+    QVERIFY(barBehind && barBehind->isVisible());
+    QTRY_VERIFY(topOf(main->menuBar()) >= barBehind->height());
+    QVERIFY(m_desk->click("stayButton"));
+    QTRY_COMPARE(dialog->geometry(), before);
+    QTRY_COMPARE(topOf(main->menuBar()), 0);
+}
+
 void TestLocking::neverEndsOverUnsavedChanges()
 {
     logIn("eve");
@@ -391,8 +420,17 @@ void TestLocking::pinUnlocksUntilFiveWrongOnes()
     QVERIFY(m_desk->type("repeatPinEdit", QStringLiteral("1234")));
     QVERIFY(m_desk->click("verbButton"));
     QTRY_VERIFY(m_desk->read("pinEditMessage").contains(QStringLiteral("Choose another")));
-    QVERIFY(m_desk->type("pinEdit", QStringLiteral("a59b301")));
-    QCOMPARE(m_desk->read("pinEdit"), QStringLiteral("59301"));
+    const QString rule = QStringLiteral("A PIN has four to eight digits.");
+    for (const char *odd : {"12ab5678901", "593018842", "593"}) { // taken as typed, and refused
+        QVERIFY(m_desk->type("pinEdit", QString::fromLatin1(odd)));
+        QCOMPARE(m_desk->read("pinEdit"), QString::fromLatin1(odd));
+        QCOMPARE(m_desk->sees("pinEditMessage"), qstrlen(odd) > 3);
+        QVERIFY(m_desk->type("repeatPinEdit", QString::fromLatin1(odd)));
+        QVERIFY(m_desk->click("verbButton"));
+        QCOMPARE(m_desk->read("pinEditMessage"), rule);
+        QVERIFY(m_desk->hasFocus("pinEdit"));
+    }
+    QVERIFY(m_desk->type("pinEdit", QStringLiteral("59301")));
     QVERIFY(m_desk->type("repeatPinEdit", QStringLiteral("59301")));
     QVERIFY(m_desk->click("verbButton"));
     QVERIFY(m_desk->comes("MainWindow"));
@@ -404,6 +442,11 @@ void TestLocking::pinUnlocksUntilFiveWrongOnes()
     QVERIFY(m_desk->comes("MainWindow"));
 
     lock();
+    QVERIFY(m_desk->type("unlockPinEdit", QStringLiteral("x59301")));
+    QCOMPARE(m_desk->read("unlockPinEdit"), QStringLiteral("x59301"));
+    QCOMPARE(m_desk->read("unlockMessage"), rule);
+    QVERIFY(m_desk->click("unlockButton")); // no try, so five are left
+    QCOMPARE(m_desk->read("unlockMessage"), rule);
     for (int i = 0; i < 5; ++i) {
         QTRY_VERIFY(m_desk->find("unlockPinEdit") && m_desk->find("unlockPinEdit")->isEnabled());
         QVERIFY(m_desk->type("unlockPinEdit", QStringLiteral("5930%1").arg(i + 2)));
@@ -412,10 +455,37 @@ void TestLocking::pinUnlocksUntilFiveWrongOnes()
     QTRY_VERIFY(m_desk->sees("unlockPasswordEdit"));
     QVERIFY(!m_desk->sees("unlockPinEdit"));
     QTRY_VERIFY(m_desk->find("unlockPasswordEdit")->isEnabled());
+    const QString five = QStringLiteral("Five wrong PINs. Type your password.");
+    QCOMPARE(m_desk->read("unlockMessage"), five);
+    QVERIFY(m_desk->click("someoneElseButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->click("switchBackButton"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("unlockMessage"), five);
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
     lock();
     QVERIFY(m_desk->sees("unlockPinEdit")); // the password has made it serve again
+}
+
+void TestLocking::someoneElseLogsInByKeysAlone()
+{
+    logIn("ann");
+    lock();
+    m_desk->press(Qt::Key_S, Qt::AltModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QTRY_VERIFY(m_desk->hasFocus("nameEdit"));
+    for (const char *next : {"passwordEdit", "passwordEditEye", "logInButton", "forgotButton"}) {
+        m_desk->press(Qt::Key_Tab);
+        QVERIFY(m_desk->hasFocus(next));
+    }
+    m_desk->press(Qt::Key_N, Qt::AltModifier);
+    QVERIFY(m_desk->hasFocus("nameEdit"));
+    QVERIFY(m_desk->type("nameEdit", QStringLiteral("rob")));
+    QVERIFY(m_desk->type("passwordEdit", TestOffice::password()));
+    m_desk->press(Qt::Key_Return);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
 }
 
 QTEST_MAIN(TestLocking)
