@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOption>
 
 namespace {
@@ -25,6 +26,22 @@ void OutlineStyle::install()
     if (QApplication::style()->name() == Fusion) {
         QApplication::setStyle(new OutlineStyle);
     }
+}
+
+void OutlineStyle::drawControl(ControlElement element, const QStyleOption *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawControl(element, option, painter, widget);
+    const auto *button = qobject_cast<const QPushButton *>(widget);
+    const bool isFlat = element == CE_PushButton && button != nullptr && button->isFlat();
+    if (!isFlat || !option->state.testFlag(State_HasFocus)) {
+        return;
+    }
+    painter->save();
+    painter->setPen(option->palette.color(QPalette::WindowText));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(1, 1, -2, -2));
+    painter->restore();
 }
 
 void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,

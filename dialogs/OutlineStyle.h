@@ -5,8 +5,9 @@
 #include <QProxyStyle>
 
 /// The platform's style where that is Fusion, with outlines of check boxes and radio buttons that
-/// are seen on a dark ground, too: Fusion takes them from the window's colour. Everything else is
-/// Fusion's. Lists and tables have CheckIndicator.
+/// are seen on a dark ground, too: Fusion takes them from the window's colour. A flat button that
+/// has the focus has a frame, too. Everything else is Fusion's. Lists and tables have
+/// CheckIndicator.
 class OutlineStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
     /// Before anything is shown. Leaves another style than Fusion as it is.
     static void install();
 
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
 };
