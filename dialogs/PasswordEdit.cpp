@@ -86,6 +86,12 @@ void PasswordEdit::setShown(bool shown)
 void PasswordEdit::keyPressEvent(QKeyEvent *event)
 {
     noteCapsLock(*event);
+    const bool isLetterOfButton = // of one that is grey just now: no text
+        event->modifiers() == Qt::AltModifier && !event->text().isEmpty();
+    if (isLetterOfButton) {
+        event->ignore();
+        return;
+    }
     if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo)) {
         event->accept();
         return;

@@ -5,6 +5,7 @@
 #include "dialogs/SettingWords.h"
 #include "dialogs/SteadyWheel.h"
 
+#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace {
@@ -104,6 +105,16 @@ int SettingSpinBox::stepped(int value, bool up) const
     // From 1 minute down by seconds, from there up by minutes.
     const int size = stepSize(m_rule.form, up ? value : value - 1);
     return m_rule.bounded(up ? value + size - value % size : value - 1 - (value - 1) % size);
+}
+
+/// The letter of a button that is grey just now is no text (QInputControl takes it for one).
+void SettingSpinBox::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() == Qt::AltModifier && !event->text().isEmpty()) {
+        event->ignore();
+        return;
+    }
+    QSpinBox::keyPressEvent(event);
 }
 
 void SettingSpinBox::stepBy(int steps)

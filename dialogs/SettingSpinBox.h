@@ -36,6 +36,7 @@ signals:
     void edited();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     QString textFromValue(int value) const override;
     int valueFromText(const QString &text) const override;
     QValidator::State validate(QString &text, int &position) const override;
