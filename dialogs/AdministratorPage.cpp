@@ -134,10 +134,14 @@ void AdministratorPage::check()
     if (problem) {
         showReason(*problem);
     }
-    wizard()
-        ->button(QWizard::NextButton)
-        ->setToolTip(problem ? ErrorText::sentence(*problem) : QString());
+    wizard()->button(QWizard::NextButton)->setToolTip(problem ? sentenceOf(*problem) : QString());
     emit completeChanged();
+}
+
+QString AdministratorPage::sentenceOf(const Error &error) const
+{
+    const bool differs = error.field == Field::RepeatPassword && !m_repeatEdit->text().isEmpty();
+    return differs ? tr("The two passwords differ.") : ErrorText::sentence(error);
 }
 
 void AdministratorPage::clearReasons()
@@ -149,10 +153,10 @@ void AdministratorPage::clearReasons()
 
 void AdministratorPage::showReason(const Error &error)
 {
-    const QString sentence = ErrorText::sentence(error);
+    const QString sentence = sentenceOf(error);
     // Whoever is still typing gets a hint; only what has been left behind is a complaint.
     const auto show = [&sentence, &error](FieldMessage *message, const QLineEdit *edit) {
-        if (error.reason == Reason::Empty || edit->text().isEmpty() || edit->hasFocus()) {
+        if (edit->text().isEmpty() || edit->hasFocus()) {
             message->showNote(sentence);
         } else {
             message->showProblem(sentence, FieldMessage::Focus::Leave);

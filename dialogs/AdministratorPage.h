@@ -42,6 +42,7 @@ private:
     /// The first thing that is missing.
     std::optional<Error> firstProblem() const;
     bool isRepeated() const;
+    QString sentenceOf(const Error &error) const;
     void showReason(const Error &error);
     void clearReasons();
 

@@ -31,6 +31,9 @@ private slots:
 
     void refusesAFolderThatCannotBeWritten();
     void refusesToReplaceAFile();
+    void refusesNamesThatNoFileHas();
+    void staysNarrowWithALongName();
+    void lettersOfGreyButtonsAreNoText();
     void saysWhatIsMissing();
     void beginsAtTheFirstEmptyField();
     void keepsTheFocusWhileSomebodyTypes();
@@ -153,6 +156,43 @@ void FirstRunWizardTest::refusesToReplaceAFile()
     QVERIFY(!canGoOn());
 }
 
+void FirstRunWizardTest::refusesNamesThatNoFileHas()
+{
+    type(*m_wizard, "pathEdit", QString());
+    child<QLineEdit>(*m_wizard, "pathEdit").setText(m_folder->filePath(QString(10'000, u'x')));
+    QCOMPARE(message(*m_wizard, "pathMessage"),
+             QStringLiteral("This name is too long. Choose a shorter one."));
+    QVERIFY(!canGoOn());
+    child<QLineEdit>(*m_wizard, "pathEdit").setText(m_folder->filePath(QStringLiteral("a\nb.db")));
+    QCOMPARE(message(*m_wizard, "pathMessage"),
+             QStringLiteral("The name of a file holds no line breaks and no control characters."));
+    QVERIFY(!canGoOn());
+}
+
+void FirstRunWizardTest::staysNarrowWithALongName()
+{
+    const QString path = m_folder->filePath(QString(240, u'x'));
+    child<QLineEdit>(*m_wizard, "pathEdit").setText(path);
+    QVERIFY(canGoOn());
+    const int before = m_wizard->width();
+    goToSummary();
+    QVERIFY(m_wizard->width() < 2 * before);
+    QVERIFY(child<QLabel>(*m_wizard, "summaryLabel").toolTip() == path);
+    QCOMPARE(m_wizard->request().path, path);
+}
+
+void FirstRunWizardTest::lettersOfGreyButtonsAreNoText()
+{
+    goToRecoveryKey();
+    takeRecoveryKey();
+    m_wizard->next();
+    type(*m_wizard, "lockAfterSpinBox", QStringLiteral("90"));
+    QVERIFY(!canGoOn());
+    const QString before = child<QSpinBox>(*m_wizard, "lockAfterSpinBox").text();
+    QTest::keyClick(&child<QSpinBox>(*m_wizard, "lockAfterSpinBox"), Qt::Key_N, Qt::AltModifier);
+    QCOMPARE(child<QSpinBox>(*m_wizard, "lockAfterSpinBox").text(), before);
+}
+
 void FirstRunWizardTest::saysWhatIsMissing()
 {
     type(*m_wizard, "pathEdit", QString());
@@ -170,6 +210,8 @@ void FirstRunWizardTest::saysWhatIsMissing()
     type(*m_wizard, "passwordEdit", goodPassword());
     QCOMPARE(message(*m_wizard, "repeatMessage"), QStringLiteral("Type the new password again."));
     QCOMPARE(m_wizard->button(QWizard::NextButton)->toolTip(), message(*m_wizard, "repeatMessage"));
+    type(*m_wizard, "repeatEdit", QStringLiteral("violet"));
+    QCOMPARE(message(*m_wizard, "repeatMessage"), QStringLiteral("The two passwords differ."));
     type(*m_wizard, "repeatEdit", goodPassword());
     QVERIFY(canGoOn());
 }
