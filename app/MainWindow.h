@@ -122,6 +122,7 @@ private:
     };
 
     bool isAllowed(const Entry &entry) const;
+    static bool isCountedHere(const Entry &entry);
 
     Workspace &m_workspace;
     Session &m_session;

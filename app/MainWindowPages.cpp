@@ -147,8 +147,11 @@ void MainWindow::join(Page *page, int row)
             m_statusLabel->setText(text);
         }
     });
-    connect(page, &Page::countChanged, m_navigation,
-            [this, page, row] { m_navigation->setCount(row, page->count(), page->countText()); });
+    connect(page, &Page::countChanged, m_navigation, [this, page, row] {
+        if (page->count() >= 0) {
+            m_navigation->setCount(row, page->count(), page->countText());
+        }
+    });
     if (m_session.isLooking()) {
         LookingOnly::close(*page);
     } else {
@@ -277,12 +280,17 @@ QList<Page *> MainWindow::pages() const
     return opened;
 }
 
-/// A page that is open knows its number by itself.
+/// A page that has read its rows knows their number by itself.
+bool MainWindow::isCountedHere(const Entry &entry)
+{
+    return entry.page == nullptr || entry.page->count() < 0;
+}
+
 void MainWindow::countRows()
 {
     QStringList tables;
     for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.page == nullptr && !entry.identity.table.isEmpty() && isAllowed(entry)) {
+        if (isCountedHere(entry) && !entry.identity.table.isEmpty() && isAllowed(entry)) {
             tables.append(entry.identity.table);
         }
     }
@@ -293,7 +301,7 @@ void MainWindow::showRows(const QString &table, qint64 rows)
 {
     for (int row = 0; row < m_entries.size(); ++row) {
         const Entry &entry = m_entries.at(row);
-        if (entry.page == nullptr && entry.identity.table == table && rows >= 0) {
+        if (isCountedHere(entry) && entry.identity.table == table && rows >= 0) {
             const auto count = static_cast<int>(rows);
             m_navigation->setCount(row, count, entry.identity.countText(count));
         }

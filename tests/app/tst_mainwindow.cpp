@@ -27,6 +27,8 @@ private slots:
     void cleanup();
     void titleSaysPageAndPerson();
     void countsStandBesideThePages();
+    void countsStandBesidePagesNobodyOpened_data();
+    void countsStandBesidePagesNobodyOpened();
     void pagesAreChosenByKeys();
     void shortcutsActOnTheShownPageOnly();
     void deleteInTheNavigationRemovesNothing();
@@ -164,6 +166,32 @@ void TestMainWindow::countsStandBesideThePages()
     change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
     QCOMPARE(told(0), QStringLiteral("2 posts, 1 change not saved"));
     QVERIFY(navigation->sizeHintForColumn(0) <= navigation->viewport()->width());
+}
+
+void TestMainWindow::countsStandBesidePagesNobodyOpened_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::newRow("roles") << int(Qt::Key_3);
+    QTest::newRow("settings") << int(Qt::Key_5);
+}
+
+void TestMainWindow::countsStandBesidePagesNobodyOpened()
+{
+    QFETCH(int, first);
+    open("ann");
+    QTest::keyClick(m_window.get(), Qt::Key(first), Qt::ControlModifier);
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    m_window->close();
+    QTRY_COMPARE(closed.size(), 1);
+    m_window.reset();
+    open("ann"); // where she was
+    QVERIFY(!qobject_cast<PostsPage *>(current()));
+    auto *navigation = m_window->findChild<QListWidget *>(QStringLiteral("navigationList"));
+    QTRY_COMPARE(navigation->item(0)->data(Qt::AccessibleDescriptionRole).toString(),
+                 QStringLiteral("2 posts"));
+    m_office->addPost(QStringLiteral("Doors"), QStringLiteral("sam"));
+    QTRY_COMPARE(navigation->item(0)->data(Qt::AccessibleDescriptionRole).toString(),
+                 QStringLiteral("3 posts"));
 }
 
 void TestMainWindow::pagesAreChosenByKeys()
