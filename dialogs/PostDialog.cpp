@@ -31,6 +31,9 @@ PostDialog::PostDialog(Workspace &workspace, const Session &session,
     fill();
     setupDrafts();
     findDraft();
+    if (!mayPublish()) {
+        showKeptOnly();
+    }
     resize(sizeHint().expandedTo({640, 480}));
 }
 
@@ -77,8 +80,31 @@ void PostDialog::setupButtons()
     addCancel();
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
-        connect(shortcut, &QShortcut::activated, verb(), [this] { verb()->click(); });
+        connect(shortcut, &QShortcut::activated, verb(), [this] {
+            if (verb()->isVisible()) {
+                verb()->click();
+            }
+        });
     }
+}
+
+bool PostDialog::mayPublish() const
+{
+    return m_post ? AccessPolicy::mayEditPost(m_session, m_post->authorId)
+                  : AccessPolicy::mayWritePosts(m_session);
+}
+
+/// Somebody who has taken over what another began: the text is theirs to go on with. After the last
+/// button has been added: QDialogButtonBox shows all of them then.
+void PostDialog::showKeptOnly()
+{
+    verb()->hide();
+    cancelButton()->setDefault(true);
+    auto *label = new QLabel(
+        tr("Your roles do not let you publish posts. The text is kept as your draft."), this);
+    label->setObjectName(QStringLiteral("keptOnlyLabel"));
+    label->setWordWrap(true);
+    page()->insertWidget(0, label);
 }
 
 void PostDialog::fill()

@@ -58,6 +58,8 @@ protected:
 private:
     void setupFields();
     void setupButtons();
+    bool mayPublish() const;
+    void showKeptOnly();
     void fill();
     void publish();
     void create();

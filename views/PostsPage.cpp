@@ -160,7 +160,7 @@ void PostsPage::updateActions()
     m_edit->setVisible(mayWrite || session().can(Permission::PostsEditAny));
     m_remove->setVisible(mayWrite || session().can(Permission::PostsDeleteAny));
     m_duplicate->setVisible(mayWrite);
-    m_drafts->setVisible(DraftService::canKeep(session()) && m_edit->isVisible());
+    offerDrafts();
     setUsable(m_edit, whyNotEdit(currentRow()));
     setUsable(m_duplicate, currentRow() < 0 ? tr("Select a post first.") : QString());
     const QList<int> rows = selectedRows();
@@ -194,10 +194,7 @@ PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)
         refresh();
         goTo(id);
     });
-    connect(dialog, &PostDialog::draftKept, this, [this](const Draft &draft) {
-        notice()->showOffer(DraftText::saved(draft), tr("Open Draft"),
-                            [this, draft] { openDraft(draft); });
-    });
+    connect(dialog, &PostDialog::draftKept, this, &PostsPage::showKept);
     connect(dialog, &PostDialog::switched, this, [this, dialog] {
         m_next = dialog->takeSession();
         m_nextDraft = dialog->switchedDraft();
@@ -246,11 +243,21 @@ void PostsPage::openDraftOf(const QString &id)
     }
 }
 
+/// Who may write, and whoever has taken over a text that somebody else began.
+void PostsPage::offerDrafts()
+{
+    const bool mayEdit =
+        AccessPolicy::mayWritePosts(session()) || session().can(Permission::PostsEditAny);
+    m_drafts->setVisible(DraftService::canKeep(session()) && (mayEdit || m_hasDrafts));
+}
+
 void PostsPage::countDrafts()
 {
     const auto drafts = workspace().drafts().list(session());
     const int count = drafts ? static_cast<int>(drafts->readable.size()) : 0;
     const int all = count + (drafts ? static_cast<int>(drafts->unreadable.size()) : 0);
+    m_hasDrafts = all > 0;
+    offerDrafts();
     m_drafts->setText(count > 0 ? tr("Dra&fts (%L1)…").arg(count) : tr("Dra&fts…"));
     setUsable(m_drafts, all > 0 ? QString() : tr("You have no drafts."));
 }
@@ -272,6 +279,22 @@ void PostsPage::tellOfDrafts()
         notice()->showOffer(tr("%Ln drafts are not published yet.", nullptr, count),
                             tr("Show Drafts"), [this] { showDrafts(); });
     }
+}
+
+/// The one that was being written; where others wait, all of them.
+void PostsPage::showKept(const Draft &draft)
+{
+    const auto drafts = workspace().drafts().list(session());
+    const int count = drafts ? static_cast<int>(drafts->readable.size()) : 1;
+    if (count < 2) {
+        notice()->showOffer(DraftText::saved(draft), tr("Open Draft"),
+                            [this, draft] { openDraft(draft); });
+        return;
+    }
+    const QString all = tr("%Ln drafts are not published yet.", nullptr, count);
+    //: %1 is for example "Draft saved 14:02", %2 "2 drafts are not published yet."
+    notice()->showOffer(tr("%1. %2").arg(DraftText::saved(draft), all), tr("Show Drafts"),
+                        [this] { showDrafts(); });
 }
 
 void PostsPage::showDiscarded(const Draft &draft)

@@ -43,8 +43,10 @@ private:
     PostDialog *makeDialog(const std::optional<Post> &post);
     void showDrafts();
     void openDraft(const Draft &draft);
+    void offerDrafts();
     void countDrafts();
     void tellOfDrafts();
+    void showKept(const Draft &draft);
     void showDiscarded(const Draft &draft);
     void editCurrent();
     void addRow();
@@ -60,6 +62,7 @@ private:
     QAction *m_duplicate = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_drafts = nullptr;
+    bool m_hasDrafts = false;
     std::unique_ptr<Session> m_next;
     QString m_nextDraft;
     PostPane *m_pane;

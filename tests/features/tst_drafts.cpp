@@ -30,6 +30,8 @@ private slots:
     void survivesAChangedPassword();
     void canBeDiscardedAndTakenBack();
     void becomesTheTextOfWhoSwitches();
+    void isKeptByWhoMayNotPublish();
+    void tellsOfAllThatWait();
 
 private:
     void start();
@@ -194,6 +196,47 @@ void TestDrafts::becomesTheTextOfWhoSwitches()
     // Nothing of it is left with eve.
     const auto eve = m_office->logInFully(QStringLiteral("eve"));
     QVERIFY(m_office->workspace().drafts().list(*eve)->readable.isEmpty());
+}
+
+void TestDrafts::isKeptByWhoMayNotPublish()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    QVERIFY(m_desk->click("switchButton"));
+    QVERIFY(m_desk->comes("SwitchTextDialog"));
+    QVERIFY(m_desk->type("switchNameEdit", QStringLiteral("rob")));
+    QVERIFY(m_desk->type("switchPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QTRY_COMPARE(m_desk->mainWindow()->windowTitle(), QStringLiteral("Posts – rob (reader)"));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+    QVERIFY(!m_desk->sees("verbButton"));
+    QVERIFY(m_desk->read("keptOnlyLabel").contains(QStringLiteral("kept as your draft")));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Parcel")) < 0);
+    QTRY_VERIFY(m_desk->isUsable("draftsAction"));
+    QVERIFY(m_desk->trigger("settingsPageAction"));
+    QTRY_VERIFY(m_desk->sees("draftsActionButton"));
+    QVERIFY(m_desk->click("draftsActionButton"));
+    QVERIFY(m_desk->comes("DraftsDialog"));
+}
+
+void TestDrafts::tellsOfAllThatWait()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    write(QStringLiteral("Boiler"), QStringLiteral("It hums"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->read("noticeLabel").startsWith(QStringLiteral("Draft saved")));
+    QVERIFY(
+        m_desk->read("noticeLabel").endsWith(QStringLiteral("2 drafts are not published yet.")));
+    QVERIFY(m_desk->click("noticeOfferButton"));
+    QVERIFY(m_desk->comes("DraftsDialog"));
 }
 
 QTEST_MAIN(TestDrafts)
