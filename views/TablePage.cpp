@@ -3,14 +3,12 @@
 #include "views/TablePage.h"
 
 #include "dialogs/CellText.h"
-#include "views/CellEditing.h"
 #include "views/CellRanges.h"
 #include "views/ChangeBar.h"
 #include "views/ColumnMenu.h"
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
-#include "views/NoticeBar.h"
 #include "views/PageSaving.h"
 #include "views/RowSelector.h"
 #include "views/SavedViews.h"
@@ -21,7 +19,6 @@
 #include "views/UndoHistory.h"
 
 #include <QJsonDocument>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QSplitter>
@@ -94,7 +91,6 @@ QString TablePage::redoText() const
 void TablePage::save(const std::function<void(bool saved)> &done)
 {
     m_table->commitEditor();
-    m_notice->dismissProblem();
     m_saving->save(done);
 }
 
@@ -113,13 +109,11 @@ void TablePage::discardChanges()
 
 void TablePage::undo()
 {
-    m_notice->dismissProblem();
     m_history->undo();
 }
 
 void TablePage::redo()
 {
-    m_notice->dismissProblem();
     m_history->redo();
 }
 
@@ -273,18 +267,9 @@ void TablePage::applySearch(const QString &text)
         const qint64 current = currentId();
         m_model->setSearchText(text);
         m_selector->stayOrBegin(current);
-        m_editing->dismissProblem();
         m_filters->follow();
         updateState();
     }
-}
-
-/// Who no longer looks for anything wants to see where it stands among the others.
-void TablePage::followFilter(qint64 current)
-{
-    const bool showsAll = !m_filters->isFiltering() && m_model->searchText().isEmpty();
-    showsAll ? m_selector->stay(current) : m_selector->stayOrBegin(current);
-    m_editing->dismissProblem();
 }
 
 void TablePage::focusContent()
@@ -304,11 +289,7 @@ void TablePage::updateState()
     if (!m_isReady) {
         return; // the subclass is still being built
     }
-    const bool hadFocus = m_bar->isAncestorOf(window()->focusWidget());
     m_bar->setCount(m_model->changeCount());
-    if (hadFocus && m_bar->isHidden()) { // it would go to whatever comes first
-        focusContent();
-    }
     m_bar->setCanUndo(canUndo());
     m_editActions->update(mayEditCells());
     updateActions();
@@ -341,27 +322,6 @@ void TablePage::showEvent(QShowEvent *event)
     }
     m_toldCount.clear(); // the status bar told of another page until now
     tellCount();
-}
-
-void TablePage::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape && m_notice->isVisible()) {
-        m_notice->dismiss();
-        return;
-    }
-    Page::keyPressEvent(event);
-}
-
-/// What was said before is about another save.
-void TablePage::tellSaving(bool isWaiting)
-{
-    if (isWaiting) {
-        emit statusChanged(tr("Saving…"));
-        m_isSavingTold = true; // until the outcome is
-    } else if (m_isSavingTold) {
-        m_toldCount.clear();
-        tellCount();
-    }
 }
 
 void TablePage::clearFilters()
