@@ -50,6 +50,28 @@ protected:
     }
 };
 
+/// What was acted upon; settings by their names on the Settings page.
+class ObjectDelegate final : public CellDelegate
+{
+public:
+    using CellDelegate::CellDelegate;
+
+    QString spokenText(const QModelIndex &index) const override
+    {
+        return CellText::singleLine(AuditWords::object(index.data(Qt::EditRole).toString()));
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        CellDelegate::initStyleOption(option, index);
+        const QString stored = index.data(Qt::EditRole).toString();
+        if (const QString words = AuditWords::object(stored); words != stored) {
+            option->text = words;
+        }
+    }
+};
+
 QString clockTime()
 {
     const QDateTime now = QDateTime::currentDateTime();
@@ -82,16 +104,18 @@ void AuditPage::setupColumns()
     sortInitially(AuditTable::Id, Qt::DescendingOrder);
     //: The column of moments; %1 is the workstation's time zone.
     setColumn(AuditTable::When,
-              {tr("When (%1)").arg(QDateTime::currentDateTime().timeZoneAbbreviation()), 18,
-               Qt::AlignRight | Qt::AlignVCenter});
+              {tr("When (%1)").arg(QDateTime::currentDateTime().timeZoneAbbreviation()), 18});
     setColumn(AuditTable::Who, {tr("Who"), 14});
     setColumn(AuditTable::Action, {tr("Action"), 20});
     setColumn(AuditTable::Object, {tr("Object"), 22});
     setColumn(AuditTable::Workstation, {tr("Workstation"), 14});
     hideColumns({AuditTable::Id, AuditTable::SessionId, AuditTable::Before, AuditTable::After,
                  AuditTable::RowVersion});
-    table()->setItemDelegateForColumn(AuditTable::When, new DateDelegate(table()));
+    auto *dates = new DateDelegate(table());
+    dates->setAlignment(Qt::AlignLeft | Qt::AlignVCenter); // the next begins there
+    table()->setItemDelegateForColumn(AuditTable::When, dates);
     table()->setItemDelegateForColumn(AuditTable::Action, new ActionDelegate(table()));
+    table()->setItemDelegateForColumn(AuditTable::Object, new ObjectDelegate(table()));
     table()->setElasticColumn(AuditTable::Object);
 }
 
@@ -166,6 +190,7 @@ void AuditPage::updateActions()
     m_accept->setVisible(mayRead && mayAccept);
     setUsable(m_accept, canAccept ? QString() : tr("No break of the chain is known."));
     m_acceptButton->setVisible(m_accept->isVisible() && canAccept);
+    tellLater();
     setUsable(m_verify, m_isVerifying ? tr("The chain is being verified.") : QString());
 }
 
@@ -183,7 +208,7 @@ void AuditPage::updateDetails()
                         .when = cell(AuditTable::When).toDateTime(),
                         .who = cell(AuditTable::Who).toString(),
                         .action = rowName(row),
-                        .object = cell(AuditTable::Object).toString(),
+                        .object = AuditWords::object(cell(AuditTable::Object).toString()),
                         .workstation = cell(AuditTable::Workstation).toString(),
                         .session = cell(AuditTable::SessionId).toString(),
                         .before = cell(AuditTable::Before).toString(),
@@ -216,8 +241,23 @@ void AuditPage::verify()
                    });
 }
 
+/// What has been recorded since is not part of what was verified.
+void AuditPage::tellLater()
+{
+    const int last = model()->rowCount() - 1;
+    if (!m_report || m_report->broken || m_isVerifying || m_hasLater || last < 0) {
+        return;
+    }
+    m_hasLater = qMax(model()->idAt(0), model()->idAt(last)) > m_report->lastId;
+    if (m_hasLater) {
+        m_chain->setText(sentence(*m_report));
+    }
+}
+
 void AuditPage::showReport(const Result<AuditReport> &report)
 {
+    m_hasLater = false;
+    m_verifiedAt = clockTime();
     const bool isBroken = report && report->broken;
     m_report = report ? std::optional(*report) : std::nullopt;
     m_chain->setText(report ? sentence(*report) : ErrorText::sentence(report.error()));
@@ -239,8 +279,12 @@ QString AuditPage::sentence(const AuditReport &report) const
         const int count = static_cast<int>(report.entries);
         lines.append(count == 1
                          //: %1 is a time of day with its zone.
-                         ? tr("Chain verified %1, 1 entry").arg(clockTime())
-                         : tr("Chain verified %1, %Ln entries", nullptr, count).arg(clockTime()));
+                         ? tr("Chain verified %1, 1 entry").arg(m_verifiedAt)
+                         : tr("Chain verified %1, %Ln entries", nullptr, count).arg(m_verifiedAt));
+        if (m_hasLater) {
+            //: %1 is "Chain verified 14:05 UTC, 12 entries".
+            lines.last() = tr("%1; later ones are not verified yet").arg(lines.constLast());
+        }
     }
     for (const AuditAcceptance &each : report.accepted) {
         //: %1 is the number of an entry, %2 a person, %3 a moment, %4 what the person wrote.

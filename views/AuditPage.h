@@ -44,6 +44,7 @@ private:
     void setupActions();
     void setupColumns();
     void setupChainBar();
+    void tellLater();
     void showReport(const Result<AuditReport> &report);
     QString sentence(const AuditReport &report) const;
     void askWhere();
@@ -56,6 +57,8 @@ private:
     QPushButton *m_acceptButton = nullptr;
     std::optional<AuditReport> m_report;
     AuditPane *m_pane;
+    QString m_verifiedAt;
+    bool m_hasLater = false; // than what was verified
     bool m_isVerifying = false;
     bool m_wasVerified = false;
 };

@@ -119,6 +119,7 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("posts_given_to"), QT_TRANSLATE_NOOP("AuditWords", "Posts given to")},
         {QStringLiteral("target"), QT_TRANSLATE_NOOP("AuditWords", "Target")},
         {QStringLiteral("by"), QT_TRANSLATE_NOOP("AuditWords", "By")},
+        {QStringLiteral("recovery_codes"), QT_TRANSLATE_NOOP("AuditWords", "Recovery codes")},
         {QStringLiteral("only"), QT_TRANSLATE_NOOP("AuditWords", "Only")},
         {QStringLiteral("broken_at"), QT_TRANSLATE_NOOP("AuditWords", "Broken at entry")},
         {QStringLiteral("broken"), QT_TRANSLATE_NOOP("AuditWords", "How")},

@@ -20,7 +20,7 @@ void DateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     CellDelegate::initStyleOption(option, index);
     const QDateTime moment = index.data(Qt::EditRole).toDateTime();
     option->text = TimeText::relative(moment, QDateTime::currentDateTimeUtc(), option->locale);
-    option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+    option->displayAlignment = m_alignment;
     option->features |= QStyleOptionViewItem::HasDisplay;
 }
 

@@ -13,10 +13,16 @@ class DateDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
 
+    /// Where the next column begins right beside it, at the leading edge instead.
+    void setAlignment(Qt::Alignment alignment) { m_alignment = alignment; }
+
     QString spokenText(const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     QString details(const QModelIndex &index) const override;
     QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    Qt::Alignment m_alignment = Qt::AlignRight | Qt::AlignVCenter;
 };

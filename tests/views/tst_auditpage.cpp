@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/AcceptBreakDialog.h"
+#include "dialogs/SettingWords.h"
+#include "models/access/DeskSettings.h"
 #include "models/tables/AuditTable.h"
 #include "tests/views/PageDriver.h"
 #include "views/AuditPage.h"
@@ -27,6 +29,8 @@ private slots:
     void cannotBeEdited();
     void showsNewEntriesAtOnce();
     void verifiesTheChain();
+    void saysThatLaterEntriesAreNotVerified();
+    void namesSettingsAsTheSettingsPageDoes();
     void offersEvidenceWhereItIsBroken();
     void filtersByPersonAndAction();
     void offersActionsInWords();
@@ -149,6 +153,35 @@ void TestAuditPage::verifiesTheChain()
     QVERIFY(text("auditChainLabel")
                 .contains(QStringLiteral("%1 entries").arg(m_page->model()->rowCount())));
     QVERIFY(!m_page->findChild<QWidget *>(QStringLiteral("exportEvidenceButton"))->isVisible());
+}
+
+void TestAuditPage::saysThatLaterEntriesAreNotVerified()
+{
+    open("ann");
+    QVERIFY(!text("auditChainLabel").contains(QStringLiteral("later")));
+    rename(QStringLiteral("sam.two"));
+    QTRY_VERIFY(
+        text("auditChainLabel").endsWith(QStringLiteral("later ones are not verified yet")));
+    QSignalSpy verified(m_page.get(), &AuditPage::verified);
+    m_driver->action(QStringLiteral("verifyAuditAction"))->trigger();
+    QTRY_COMPARE(verified.size(), 1);
+    QVERIFY(!text("auditChainLabel").contains(QStringLiteral("later")));
+}
+
+void TestAuditPage::namesSettingsAsTheSettingsPageDoes()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettings settings = service.current();
+    settings.switchKeepsSession = !settings.switchKeepsSession;
+    QVERIFY(service.save(*ann, settings));
+    open("ann");
+    const QString label =
+        SettingWords::label(*SettingRules::find(QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION")));
+    m_driver->goTo(AuditTable::Object, QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION"));
+    QTRY_COMPARE(text("auditTitleLabel"), QStringLiteral("Setting changed: ") + label);
+    const QModelIndex object = m_page->table()->currentIndex();
+    QCOMPARE(m_page->model()->data(object, Qt::AccessibleTextRole).toString(), label);
 }
 
 void TestAuditPage::offersEvidenceWhereItIsBroken()
