@@ -100,7 +100,8 @@ void FieldMessage::claimHeight()
 {
     // Before it is laid out it has no width of its own. Rather too wide than too narrow: the window
     // grows by itself for what is missing, and keeps what was too much.
-    const int wide = isHidden() ? qMax(width(), m_field ? m_field->width() : 0) : width();
+    const QWidget *place = m_field ? m_field.data() : parentWidget();
+    const int wide = isHidden() && place ? qMax(width(), place->width()) : width();
     setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(wide));
 }
 

@@ -3,6 +3,7 @@
 #include "dialogs/PinDialog.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/FieldWidth.h"
 #include "dialogs/PasswordEdit.h"
 #include "dialogs/PinEdit.h"
 #include "models/access/Workspace.h"
@@ -37,9 +38,11 @@ PinDialog::PinDialog(Workspace &workspace, Session &session, QWidget *parent)
     explanation->setWordWrap(true);
     page()->addWidget(explanation);
     addSecret(tr("&Password:"), m_password, Field::Password);
+    m_password->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     for (auto [label, edit, field] : {std::tuple{tr("New P&IN:"), m_pin, Field::Pin},
                                       {tr("&Repeat PIN:"), m_repeat, Field::RepeatPassword}}) {
         PinEdit::expectDigits(edit, addSecret(label, edit, field));
+        connect(edit, &QLineEdit::textEdited, this, &PinDialog::growToFit);
     }
     const bool isSet = m_pins.isSet(m_session);
     connect(addVerb(isSet ? tr("Change PIN") : tr("Set PIN")), &QPushButton::clicked, this,

@@ -70,7 +70,7 @@ void RecoveryCodesPanel::present(const QString &owner, const QStringList &codes)
     m_list->setPlainText(lines.join(u'\n'));
     const int line = m_list->fontMetrics().lineSpacing();
     const int around = 2 * m_list->frameWidth() + line;
-    m_list->setMinimumHeight(static_cast<int>(lines.size()) * line + around);
+    m_list->setFixedHeight(static_cast<int>(lines.size()) * line + around);
     m_list->setMinimumWidth(m_list->fontMetrics().horizontalAdvance(lines.value(0)) + 2 * line);
 }
 
