@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "Allocator.h"
-
-#include <QtGlobal>
+#include "app/Allocator.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>

@@ -139,10 +139,9 @@ const Cells &RelationalTableModel::storedCells(int row) const
 /// it where the one below has been read. Pages that lay fixed would nearly always be two.
 QList<qint64> RelationalTableModel::pageToPaint(int row) const
 {
-    constexpr int ScreenRows = TableReader::PageRows / 2;
     const bool isUpwards = row + 1 < m_ids.size() && m_pages.find(m_ids.at(row + 1)) != nullptr;
-    const int first = isUpwards ? std::max(row + 1 - ScreenRows, 0) : row;
-    QList<qint64> ids = m_ids.mid(first, isUpwards ? row + 1 - first : ScreenRows);
+    const int first = isUpwards ? std::max(row + 1 - m_paintRows, 0) : row;
+    QList<qint64> ids = m_ids.mid(first, isUpwards ? row + 1 - first : m_paintRows);
     ids.removeIf([this](qint64 id) { return id < 0 || m_pages.find(id) != nullptr; });
     return ids;
 }

@@ -81,7 +81,8 @@ public:
     class Painting final
     {
     public:
-        explicit Painting(const QAbstractItemModel *model);
+        /// `rows`: how many fit on the screen; that many are read at a time.
+        explicit Painting(const QAbstractItemModel *model, int rows = TableReader::PageRows / 2);
         ~Painting();
         Painting(const Painting &) = delete;
         Painting &operator=(const Painting &) = delete;
@@ -456,6 +457,7 @@ private:
     mutable PageCache m_pages;
     mutable QCache<qint64, Cells> m_whole; // what editors were given, by the length of the text
     std::chrono::milliseconds m_paintBudget;
+    mutable int m_paintRows = 0;
     mutable std::optional<QDeadlineTimer> m_paintEnd;         // somebody is painting
     mutable std::unique_ptr<PageLoader> m_pageLoader;         // once a page has been slow
     mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved

@@ -24,11 +24,12 @@ constexpr int WatchedPages = PageCache::MaximumPages;
 
 } // namespace
 
-RelationalTableModel::Painting::Painting(const QAbstractItemModel *model)
+RelationalTableModel::Painting::Painting(const QAbstractItemModel *model, int rows)
     : m_model(qobject_cast<const RelationalTableModel *>(model))
 {
     if (m_model) {
         m_model->m_paintEnd.emplace(m_model->m_paintBudget);
+        m_model->m_paintRows = std::clamp(rows, 1, TableReader::PageRows);
     }
 }
 
