@@ -38,6 +38,8 @@ SaltDialog::~SaltDialog() = default;
 void SaltDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    QLabel *text = m_ui->explanationLabel; // a layout would squeeze what wraps for a message
+    text->setMinimumHeight(text->heightForWidth(text->width()));
     m_ui->saltEdit->setFocus(Qt::OtherFocusReason);
 }
 

@@ -6,6 +6,7 @@
 #include "models/storage/MetaStore.h"
 #include "tests/support/TestOffice.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -76,6 +77,8 @@ void SaltDialogTest::refusesAnotherSalt()
     QVERIFY(m_dialog->isVisible());
     QCOMPARE(focused(), QStringLiteral("saltEdit"));
     QVERIFY(!m_elsewhere->find(m_office->database().id()));
+    const auto *text = m_dialog->findChild<QLabel *>(QStringLiteral("explanationLabel"));
+    QVERIFY(text->height() >= text->heightForWidth(text->width())); // beside the message, too
 }
 
 void SaltDialogTest::keepsTheRightOne()
