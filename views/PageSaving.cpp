@@ -115,13 +115,23 @@ void PageSaving::run(const Task &task)
     m_wait->save(
         [this, task, written] {
             const RelationalTableModel::Rows rows = task.rows();
-            *written = rows.isEmpty() ? Written() : task.take(m_model.writeRows(rows));
+            *written = rows.isEmpty() ? Written() : take(task, m_model.writeRows(rows));
             return resultOf(*written);
         },
         [written, done = task.done](const Result<> &result) {
             const bool isCancelled = !result && result.error().code == ErrorCode::Cancelled;
             done(isCancelled ? cancelled() : *written);
         });
+}
+
+PageSaving::Written PageSaving::take(const Task &task, const Written &written)
+{
+    emit aboutToTake();
+    const Written outcome = task.take(written);
+    if (outcome.problems.isEmpty()) {
+        emit taken(written.newIds);
+    }
+    return outcome;
 }
 
 void PageSaving::runBeside(const RelationalTableModel::Rows &rows, const Task &task)
@@ -149,7 +159,7 @@ void PageSaving::end(const Written &written)
     if (result) {
         m_workspace.notifier().noteChangeBeside();
     }
-    const Written taken = task.take(written);
+    const Written outcome = take(task, written);
     const bool isAsked = !result && m_wait->askForProof(
                                         result.error(),
                                         [this, task] {
@@ -158,7 +168,7 @@ void PageSaving::end(const Written &written)
                                         },
                                         [done = task.done] { done(cancelled()); });
     if (!isAsked) {
-        task.done(taken);
+        task.done(outcome);
     }
     LargeValue::release(
         std::tuple(std::move(beside.rows), std::move(task.rows), std::move(task.take)));

@@ -37,6 +37,12 @@ public:
     /// A line for the page's layout.
     SavingWait *wait() const { return m_wait; }
 
+signals:
+    /// What was written is about to be seen in the table, and is seen; `newIds`: of the rows that
+    /// had none, or another one.
+    void aboutToTake();
+    void taken(const QHash<qint64, qint64> &newIds);
+
 private:
     using Taken = std::function<Written(const Written &)>;
     using Done = std::function<void(const Written &)>;
@@ -49,6 +55,7 @@ private:
     };
     void run(const Task &task);
     void runBeside(const RelationalTableModel::Rows &rows, const Task &task);
+    Written take(const Task &task, const Written &written);
     void hold(bool holds);
     void end(const Written &written);
     void tellSavers(const Written &written);

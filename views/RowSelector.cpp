@@ -16,7 +16,8 @@ RowSelector::RowSelector(RelationalTableModel &model, TableView &table, SearchEd
     , m_search(search)
 {
     connect(&m_model, &RelationalTableModel::loadingChanged, this, &RowSelector::lookAgain);
-    connect(&m_table, &TableView::pressed, this, [this] { m_awaitedId = m_stayId = 0; });
+    connect(&m_table, &TableView::pressed, this,
+            [this] { m_awaitedId = m_stayId = m_followedId = 0; });
 }
 
 void RowSelector::selectFirst()
@@ -72,6 +73,15 @@ void RowSelector::stayOrBegin(qint64 id)
     }
 }
 
+void RowSelector::stay(qint64 id)
+{
+    m_stayId = id == 0 ? Nowhere : id;
+    settle();
+    if (!m_model.isLoading()) {
+        m_stayId = 0;
+    }
+}
+
 /// Where the current row goes, the view makes one of its neighbours current.
 void RowSelector::settle()
 {
@@ -79,13 +89,48 @@ void RowSelector::settle()
         return;
     }
     if (m_stayId == Nowhere || m_model.rowOf(m_stayId) < 0) {
-        if (m_table.currentIndex().row() != 0) {
+        if (!isSelected(0)) {
             selectFirst();
         }
         m_table.scrollToTop();
         m_beganWith = m_model.idAt(0);
     } else if (!m_model.isLoading()) {
+        const int row = m_model.rowOf(m_stayId);
+        if (!isSelected(row)) {
+            select(m_model.index(row, m_table.firstVisibleColumn()));
+        }
         m_table.scrollTo(m_table.currentIndex());
+    }
+}
+
+/// A row that became the current one because another went away is not selected.
+bool RowSelector::isSelected(int row) const
+{
+    const QModelIndex current = m_table.currentIndex();
+    return current.row() == row && m_table.selectionModel()->isSelected(current);
+}
+
+void RowSelector::hold()
+{
+    const QModelIndex current = m_table.currentIndex();
+    m_heldId = current.isValid() ? m_model.idAt(current.row()) : 0;
+    m_wasInView = m_table.viewport()->rect().intersects(m_table.visualRect(current));
+}
+
+void RowSelector::follow(const QHash<qint64, qint64> &newIds)
+{
+    m_followedId = m_wasInView ? newIds.value(m_heldId, m_heldId) : 0;
+    keepInView();
+    if (!m_model.isLoading()) {
+        m_followedId = 0;
+    }
+}
+
+void RowSelector::keepInView()
+{
+    const QModelIndex current = m_table.currentIndex();
+    if (m_followedId != 0 && current.isValid() && m_model.idAt(current.row()) == m_followedId) {
+        m_table.scrollTo(current);
     }
 }
 
@@ -93,7 +138,8 @@ void RowSelector::lookAgain(bool isLoading)
 {
     if (!isLoading) {
         settle();
-        m_stayId = 0;
+        keepInView();
+        m_stayId = m_followedId = 0;
     }
     if (!isLoading && m_awaitedId != 0) {
         goTo(std::exchange(m_awaitedId, 0), m_awaitedColumn);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QHash>
 #include <QObject>
 
 #include <limits>
@@ -24,6 +25,12 @@ public:
     /// Other rows are shown from now on: the row with that id stays in view if it is among them,
     /// once all are known; else it begins at the top.
     void stayOrBegin(qint64 id);
+    /// All rows are shown again: stays with that one whoever chose it. 0: begins at the top.
+    void stay(qint64 id);
+    /// Before rows that were written are taken, and after: if the current row was in view, it is
+    /// in view again where it stands then. `newIds`: of rows that have got another one.
+    void hold();
+    void follow(const QHash<qint64, qint64> &newIds);
     /// Makes the row current, clearing the search when it hides it. False when it is not there and
     /// will not come.
     bool goTo(qint64 id, int column);
@@ -33,13 +40,18 @@ private:
     bool arrive(qint64 id, int column);
     void lookAgain(bool isLoading);
     void settle();
+    bool isSelected(int row) const;
+    void keepInView();
 
     RelationalTableModel &m_model;
     TableView &m_table;
     SearchEdit &m_search;
     static constexpr qint64 Nowhere = std::numeric_limits<qint64>::min();
-    qint64 m_stayId = 0;    // while the rows change; 0: they do not, Nowhere: at the top
-    qint64 m_beganWith = 0; // the row that nobody has chosen
-    qint64 m_awaitedId = 0; // 0: none
+    qint64 m_stayId = 0;      // while the rows change; 0: they do not, Nowhere: at the top
+    qint64 m_beganWith = 0;   // the row that nobody has chosen
+    qint64 m_heldId = 0;      // 0: none
+    bool m_wasInView = false; // the held one
+    qint64 m_followedId = 0;  // 0: none
+    qint64 m_awaitedId = 0;   // 0: none
     int m_awaitedColumn = -1;
 };

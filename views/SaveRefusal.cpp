@@ -57,6 +57,14 @@ void SaveRefusal::showCell()
     }
 }
 
+/// What was deleted elsewhere and is written again is a new row, at the top.
+void SaveRefusal::showRewritten(qint64 id)
+{
+    if (m_model.rowOf(id) < 0 && m_model.rowCount() > 0 && m_model.idAt(0) < 0) {
+        emit cellRequested(m_model.idAt(0), -1);
+    }
+}
+
 void SaveRefusal::openConflict(qint64 id)
 {
     const int row = m_model.rowOf(id);
@@ -73,12 +81,13 @@ void SaveRefusal::openConflict(qint64 id)
     // Queued: the next save may meet the next conflict, and this dialog is still closing.
     connect(
         dialog, &ConflictDialog::decided, this,
-        [this](ConflictDialog::Choice choice) {
+        [this, id](ConflictDialog::Choice choice) {
             if (choice == ConflictDialog::Choice::DecideLater) {
                 showProblem();
                 return;
             }
             m_model.refresh(); // theirs is to be seen, also when it is gone
+            showRewritten(id);
             emit saveRequested();
         },
         Qt::QueuedConnection);

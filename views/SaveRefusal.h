@@ -32,6 +32,7 @@ private:
     void handle();
     void showProblem();
     void openConflict(qint64 id);
+    void showRewritten(qint64 id);
 
     RelationalTableModel &m_model;
     ChangeBar &m_bar;

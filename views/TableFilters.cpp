@@ -149,7 +149,10 @@ void TableFilters::apply()
     }
     m_clear->setEnabled(!m_row->isBlank() || (m_pane && !m_pane->isBlank()));
     if (conditions != m_model.conditions()) {
+        const QModelIndex current = m_table.currentIndex();
+        const qint64 id = current.isValid() ? m_model.idAt(current.row()) : 0;
         m_model.setConditions(conditions);
+        emit conditionsChanged(id);
     }
     follow();
     emit changed();

@@ -54,6 +54,8 @@ public slots:
     void clear();
 
 signals:
+    /// Other rows are shown from now on; `current` was the current one until now, 0: none.
+    void conditionsChanged(qint64 current);
     void changed();
     void leftDownwards();
     /// "Clear All Filters" is about the search as well.

@@ -279,6 +279,14 @@ void TablePage::focusContent()
         return;
     }
     if (!m_table->currentIndex().isValid()) { // the focus alone would choose one unselected
+/// Who no longer looks for anything wants to see where it stands among the others.
+void TablePage::followFilter(qint64 current)
+{
+    const bool showsAll = !m_filters->isFiltering() && m_model->searchText().isEmpty();
+    showsAll ? m_selector->stay(current) : m_selector->stayOrBegin(current);
+    m_editing->dismissProblem();
+}
+
         m_selector->selectFirst();
     }
     m_table->setFocus(Qt::OtherFocusReason);

@@ -151,6 +151,9 @@ private:
     void setupHistory();
     void setupViews();
     void setupColours();
+    void setupSaving();
+    void followFilter(qint64 current);
+    void tellSaving(bool isWaiting);
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();
@@ -191,5 +194,6 @@ private:
     QString m_toldCount;
     bool m_isReady = false;
     QTimer m_updateTimer; // many cells may change at once
+    bool m_isSavingTold = false;
     QTimer m_clockTimer;  // relative times grow older
 };

@@ -84,7 +84,9 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     setupModel();
     setupHistory();
     setupColours();
+    setupSaving();
     connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
+    connect(this, &Page::statusChanged, this, [this] { m_isSavingTold = false; });
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
     m_sides->setChildrenCollapsible(false);
@@ -107,6 +109,7 @@ void TablePage::setupSearch()
     connect(m_clearSearch, &QAction::triggered, this, &TablePage::clearFilters);
     connect(m_filters, &TableFilters::clearRequested, this, &TablePage::clearFilters);
     connect(m_filters, &TableFilters::changed, this, &TablePage::updateState);
+    connect(m_filters, &TableFilters::conditionsChanged, this, &TablePage::followFilter);
     connect(m_filters, &TableFilters::leftDownwards, this, &TablePage::focusContent);
     connect(m_sorting, &TableSorting::told, this, &Page::statusChanged);
     m_header->addTool(m_filters->toggleAction());
@@ -165,8 +168,6 @@ void TablePage::setupModel()
     connect(m_bar, &ChangeBar::saveRequested, this, &TablePage::saveChanges);
     connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);
     connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
-    connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::updateState);
-    connect(savingWait(), &SavingWait::askingChanged, this, &TablePage::updateState);
 }
 
 void TablePage::setupHistory()
@@ -179,9 +180,31 @@ void TablePage::setupHistory()
     });
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
     connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
+    connect(m_history, &UndoHistory::told, this, &Page::statusChanged);
 }
 
 void TablePage::setupColours()
+void TablePage::setupSaving()
+{
+    connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::tellSaving);
+    connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::updateState);
+    connect(savingWait(), &SavingWait::askingChanged, this, &TablePage::updateState);
+    connect(m_saving, &PageSaving::aboutToTake, m_selector, &RowSelector::hold);
+    connect(m_saving, &PageSaving::taken, m_selector, &RowSelector::follow);
+}
+
+/// What was said before is about another save.
+void TablePage::tellSaving(bool isWaiting)
+{
+    if (isWaiting) {
+        emit statusChanged(tr("Saving…"));
+        m_isSavingTold = true; // until the outcome is
+    } else if (m_isSavingTold) {
+        m_toldCount.clear();
+        tellCount();
+    }
+}
+
 {
     m_table->setColours(m_colours);
     m_coloursAction->setObjectName(QStringLiteral("coloursAction"));

@@ -138,11 +138,18 @@ void UndoHistory::go(Direction direction)
     QUndoCommand *command = next();
     if (auto *save = dynamic_cast<SaveCommand *>(command)) {
         write(save, direction);
-    } else if (direction == Direction::Undo) {
-        m_stack.undo();
-    } else {
-        m_stack.redo();
+    } else if (command) {
+        const QString text = command->text();
+        direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
+        tell(text, direction);
     }
+}
+
+void UndoHistory::tell(const QString &command, Direction direction)
+{
+    //: %1 is what an action did, for example "Change of Title", "Save of 2 Changes".
+    emit told(direction == Direction::Undo ? tr("Undone: %1").arg(command)
+                                           : tr("Redone: %1").arg(command));
 }
 
 void UndoHistory::write(SaveCommand *command, Direction direction)
@@ -174,13 +181,25 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     }
     command->changes = written.back;
     move(direction);
+    showWritten(written);
+    tell(command->text(), direction);
+}
+
+/// Of many rows none is more to be seen than the one that the person has before them.
+void UndoHistory::showWritten(const RelationalTableModel::Written &written)
+{
     const auto &rows = written.back.rows;
-    const auto there = std::find_if(rows.begin(), rows.end(), [](const PendingRow &row) {
-        return !row.isNew; // what would have to be written anew is gone now
-    });
-    if (there != rows.end()) {
-        emit rowWritten(there.key());
+    const bool allAppeared =
+        std::all_of(rows.begin(), rows.end(), [](const PendingRow &row) { return row.isRemoved; });
+    // What would have to be written anew is gone now.
+    if (rows.isEmpty() || rows.begin()->isNew || (rows.size() > 1 && !allAppeared)) {
+        return;
     }
+    const auto first =
+        std::min_element(rows.keyBegin(), rows.keyEnd(), [this](qint64 one, qint64 other) {
+            return m_model.rowOf(one) < m_model.rowOf(other);
+        });
+    emit rowWritten(*first);
 }
 
 void UndoHistory::move(Direction direction)

@@ -34,7 +34,9 @@ public:
 signals:
     void changed();
     void refused(const QString &sentence);
-    /// What was saved is so no longer, or again; `id` is one of the rows that there are now.
+    /// "Undone: Save of 2 Changes"
+    void told(const QString &sentence);
+    /// What was saved is so no longer, or again: of one row, or of rows that there were not.
     void rowWritten(qint64 id);
 
 private:
@@ -52,6 +54,8 @@ private:
     void finish(SaveCommand *command, Direction direction,
                 const RelationalTableModel::Written &written);
     void move(Direction direction);
+    void showWritten(const RelationalTableModel::Written &written);
+    void tell(const QString &command, Direction direction);
     QString refusal(const CellProblem &problem) const;
 
     RelationalTableModel &m_model;

@@ -17,6 +17,7 @@ private slots:
     void init();
     void cleanup();
     void writesARowAgainThatIsGone();
+    void staysWithTheRowThatIsWrittenAgain();
     void letsARowGoThatIsGone();
     void comparesPermissionsInWords();
     void decidingLaterKeepsTheProblemInSight();
@@ -72,6 +73,24 @@ void TestSaveRefusal::writesARowAgainThatIsGone()
     QTRY_COMPARE(other.value(QStringLiteral("select title from post")).toString(),
                  QStringLiteral("Doors"));
     QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestSaveRefusal::staysWithTheRowThatIsWrittenAgain()
+{
+    m_office->addPosts(100);
+    open<PostsPage>("eve");
+    m_driver->model()->sort(PostsTable::Updated, Qt::DescendingOrder);
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("delete from post where title = 'Keys'")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(PageDriver::answer("keepMineButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    const QModelIndex current = m_driver->table()->currentIndex();
+    QCOMPARE(current.siblingAtColumn(PostsTable::Title).data().toString(), QStringLiteral("Doors"));
+    QVERIFY(m_driver->table()->viewport()->rect().contains(
+        m_driver->table()->visualRect(current).center()));
 }
 
 void TestSaveRefusal::letsARowGoThatIsGone()

@@ -21,6 +21,7 @@ private slots:
     void asksForTheRightsOfTheMomentThatItWrites();
     void aConflictInTheMiddleTakesAllBack();
     void undoesAndRedoesManyRows();
+    void undoStaysWithTheCurrentRow();
     void cancelledUndoIsOfferedAgain();
     void removesManyPosts();
     void changesManyUsers();
@@ -185,6 +186,34 @@ void TestSavingMany::undoesAndRedoesManyRows()
     m_page->redo();
     QTRY_COMPARE(renamed(), Many);
     QTRY_VERIFY(m_page->canUndo());
+}
+
+void TestSavingMany::undoStaysWithTheCurrentRow()
+{
+    renameMany(100);
+    m_page->saveChanges();
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    const QModelIndex eighth = m_driver->model()->index(7, PostsTable::Title);
+    m_driver->table()->setCurrentIndex(eighth);
+    const qint64 id = m_driver->model()->idAt(7);
+    const auto isThere = [this, id] {
+        const QModelIndex current = m_driver->table()->currentIndex();
+        return m_driver->model()->idAt(current.row()) == id &&
+               m_driver->selectedRows() == QList<int>{current.row()} &&
+               m_driver->table()->viewport()->rect().contains(
+                   m_driver->table()->visualRect(current).center());
+    };
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    m_page->undo();
+    QTRY_COMPARE(renamed(), 0);
+    QTRY_VERIFY(m_page->canRedo());
+    QVERIFY(isThere());
+    QCOMPARE(told.constLast().first().toString(), QStringLiteral("Undone: Save of 100 Changes"));
+    m_page->redo();
+    QTRY_COMPARE(renamed(), 100);
+    QTRY_VERIFY(m_page->canUndo());
+    QVERIFY(isThere());
+    QCOMPARE(told.constLast().first().toString(), QStringLiteral("Redone: Save of 100 Changes"));
 }
 
 void TestSavingMany::cancelledUndoIsOfferedAgain()
