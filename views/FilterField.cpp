@@ -39,7 +39,8 @@ FilterField::FilterField(int column, FilterKind kind, QWidget *parent)
     , m_column(column)
     , m_kind(kind)
     , m_menu(new QMenu(this))
-    , m_sign(addAction(Icons::get(QStringLiteral("dialog-warning")), QLineEdit::LeadingPosition))
+    , m_sign(addAction(Icons::get(QStringLiteral("dialog-warning")), QLineEdit::TrailingPosition))
+    , m_open(addAction(Icons::get(QStringLiteral("view-filter")), QLineEdit::TrailingPosition))
 {
     setMaxLength(FilterText::Longest);
     m_sign->setVisible(false);
@@ -64,12 +65,12 @@ void FilterField::setupMenu()
         connect(action, &QAction::triggered, this,
                 [this, choice] { put(choice.sign, choice.text); });
     }
-    QAction *open =
-        addAction(Icons::get(QStringLiteral("view-filter")), QLineEdit::TrailingPosition);
-    open->setText(tr("How to Filter"));
-    open->setToolTip(tr("How to filter (Alt+Down)"));
-    connect(open, &QAction::triggered, this,
-            [this] { m_menu->popup(mapToGlobal(QPoint(0, height()))); });
+    m_open->setText(tr("How to Filter"));
+    m_open->setToolTip(tr("How to filter (Alt+Down)"));
+    for (QAction *action : {m_open, m_sign}) {
+        connect(action, &QAction::triggered, this,
+                [this] { m_menu->popup(mapToGlobal(QPoint(0, height()))); });
+    }
 }
 
 /// The caret comes to stand where the value is typed.
@@ -114,6 +115,7 @@ void FilterField::setQuietly(const QString &text)
 void FilterField::setProblem(const QString &sentence)
 {
     m_sign->setVisible(!sentence.isEmpty());
+    m_open->setVisible(sentence.isEmpty());
     m_sign->setText(sentence);
     m_sign->setToolTip(sentence);
     setToolTip(sentence);

@@ -49,5 +49,6 @@ private:
     FilterKind m_kind;
     QMenu *m_menu;
     QAction *m_sign;
+    QAction *m_open; // the sign's place while there is none
     QTimer m_timer;
 };

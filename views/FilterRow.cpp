@@ -9,6 +9,7 @@
 #include "views/TableHeader.h"
 #include "views/TableView.h"
 
+#include <QKeyEvent>
 #include <QScrollBar>
 
 FilterRow::FilterRow(TableView &table, const RelationalTableModel &model, TableHeader &header)
@@ -119,6 +120,12 @@ QSize FilterRow::sizeHint() const
 {
     const QLineEdit pattern;
     return {0, pattern.sizeHint().height()};
+}
+
+/// What a field leaves would go on to the table around it, which would edit a cell on Return.
+void FilterRow::keyPressEvent(QKeyEvent *event)
+{
+    event->setAccepted(event->key() != Qt::Key_Escape);
 }
 
 void FilterRow::showEvent(QShowEvent *event)
