@@ -16,17 +16,8 @@ constexpr qint64 QuickText = 100'000;
 /// Rows that are looked at together: a page of the reader.
 constexpr int PortionRows = 32;
 
-QString refusedSentence(const QList<CellProblem> &refused)
-{
-    const int count = static_cast<int>(refused.size());
-    const QString reason = ErrorText::sentence(refused.constFirst().error);
-    //: %1 is a sentence that says why.
-    return count == 1 ? CellEditing::tr("1 cell was not changed and is marked. %1").arg(reason)
-                      //: %1 is a sentence that says why the first of them was not.
-                      : CellEditing::tr("%Ln cells were not changed and are marked. The first: %1",
-                                        nullptr, count)
-                            .arg(reason);
-}
+/// A row's name may be any text.
+constexpr qsizetype LongestName = 60;
 
 } // namespace
 
@@ -51,12 +42,13 @@ struct CellEditing::Writing
 };
 
 CellEditing::CellEditing(RelationalTableModel &model, TableView &table, NoticeBar &notice,
-                         GoTo goTo, QWidget *page)
+                         GoTo goTo, RowName rowName, QWidget *page)
     : QObject(page)
     , m_model(model)
     , m_table(table)
     , m_notice(notice)
     , m_goTo(std::move(goTo))
+    , m_rowName(std::move(rowName))
     , m_page(page)
 {
     connect(&m_model, &RelationalTableModel::problemsChanged, this, &CellEditing::forgetProblem);
@@ -194,10 +186,42 @@ void CellEditing::finish(Writing &writing)
     }
 }
 
+/// "Title of “Fridge”"
+QString CellEditing::nameOf(const CellProblem &problem) const
+{
+    const QString column = m_table.headerText(problem.column);
+    const int row = m_model.rowOf(problem.id);
+    QString name = row < 0 ? QString() : m_rowName(row);
+    if (name.size() > LongestName) {
+        name = name.left(LongestName - 1) + u'…';
+    }
+    //: A cell: %1 is the header of its column, %2 what its row is called.
+    return name.isEmpty() ? column : tr("%1 of “%2”").arg(column, name);
+}
+
+QString CellEditing::refusedSentence(const QList<CellProblem> &refused) const
+{
+    const int count = static_cast<int>(refused.size());
+    const QString cell = nameOf(refused.constFirst());
+    const QString reason = ErrorText::sentence(refused.constFirst().error);
+    //: %1 is a cell, for example "Title of “Fridge”", %2 a sentence that says why.
+    return count == 1
+               ? tr("1 cell was not changed and is marked. %1: %2").arg(cell, reason)
+               : tr("%Ln cells were not changed and are marked. The first, %1: %2", nullptr, count)
+                     .arg(cell, reason);
+}
+
 void CellEditing::showProblem(const QString &sentence)
 {
     m_problem = sentence;
     m_notice.showProblem(sentence);
+}
+
+void CellEditing::dismissProblem()
+{
+    if (!m_problem.isEmpty()) {
+        m_notice.dismissProblem(std::exchange(m_problem, {}));
+    }
 }
 
 void CellEditing::forgetProblem()

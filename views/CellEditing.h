@@ -19,8 +19,11 @@ class CellEditing final : public QObject
 public:
     using GoTo = std::function<void(qint64 id, int column)>;
 
+    /// What a row is called in sentences.
+    using RowName = std::function<QString(int row)>;
+
     CellEditing(RelationalTableModel &model, TableView &table, NoticeBar &notice, GoTo goTo,
-                QWidget *page);
+                RowName rowName, QWidget *page);
 
     /// No more cells than this are copied at once; a table as a whole is exported.
     static constexpr qint64 MaximumCopied = 200'000;
@@ -38,6 +41,8 @@ public:
     void apply(const QList<CellEdit> &edits, const Task &task, std::function<void()> done = {});
     /// A sentence that stays until the next one, or until no cell is marked any more.
     void showProblem(const QString &sentence);
+    /// The cells stay marked.
+    void dismissProblem();
 
 signals:
     /// One sentence for the status bar.
@@ -52,11 +57,14 @@ private:
     void finish(Writing &writing);
     void put(const Reading &reading);
     void forgetProblem();
+    QString refusedSentence(const QList<CellProblem> &refused) const;
+    QString nameOf(const CellProblem &problem) const;
 
     RelationalTableModel &m_model;
     TableView &m_table;
     NoticeBar &m_notice;
     GoTo m_goTo;
+    RowName m_rowName;
     QWidget *m_page;
     QString m_problem;
 };

@@ -14,6 +14,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     , m_button(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Und&o"), this))
     , m_show(new QPushButton(tr("Sh&ow"), this))
     , m_offer(new QPushButton(this))
+    , m_hide(new QPushButton(tr("Hide"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("noticeLabel"));
@@ -30,9 +31,14 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_offer->setObjectName(QStringLiteral("noticeOfferButton"));
     m_offer->hide();
     layout->addWidget(m_offer);
+    m_hide->setObjectName(QStringLiteral("noticeHideButton"));
+    m_hide->setToolTip(tr("Hide this notice (Esc)"));
+    m_hide->hide();
+    layout->addWidget(m_hide);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &NoticeBar::expire);
     connect(m_button, &QPushButton::clicked, this, &NoticeBar::undo);
+    connect(m_hide, &QPushButton::clicked, this, &NoticeBar::dismiss);
     connect(m_show, &QPushButton::clicked, this, [this] { m_showProblem(); });
     connect(m_offer, &QPushButton::clicked, this, [this] {
         if (const auto accept = std::exchange(m_accept, nullptr)) {
@@ -49,6 +55,7 @@ void NoticeBar::showUndo(const QString &text, std::function<void()> undo)
     m_text->setText(text);
     m_show->hide();
     m_offer->hide();
+    m_hide->hide();
     m_button->show();
     show();
     m_timer.start(LifetimeMs);
@@ -64,6 +71,7 @@ void NoticeBar::showOffer(const QString &text, const QString &verb, std::functio
     m_show->hide();
     m_offer->setText(verb);
     m_offer->setVisible(!verb.isEmpty());
+    m_hide->hide();
     show();
     m_timer.start(LifetimeMs);
 }
@@ -75,6 +83,7 @@ void NoticeBar::showProblem(const QString &sentence)
     m_button->hide();
     m_show->hide();
     m_offer->hide();
+    m_hide->show();
     show();
 }
 
@@ -92,11 +101,19 @@ void NoticeBar::dismissProblem(const QString &sentence)
     }
 }
 
+void NoticeBar::dismissProblem()
+{
+    if (!m_hide->isHidden()) {
+        dismiss();
+    }
+}
+
 void NoticeBar::dismiss()
 {
     m_timer.stop();
     m_undo = nullptr;
     m_accept = nullptr;
+    m_hide->hide();
     hide();
     emit undoAvailable(false);
 }

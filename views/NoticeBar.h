@@ -12,7 +12,7 @@ class QPushButton;
 
 /// A quiet line above a table for what has just happened: "Removed “Fridge”. Undo". Goes by itself
 /// after ten seconds, not while the pointer or the focus is on it; a failure stays until the next
-/// notice.
+/// notice, "Hide", or what comes after it on the page.
 class NoticeBar final : public QFrame
 {
     Q_OBJECT
@@ -31,6 +31,8 @@ public:
     void showMarked(const QString &sentence, std::function<void()> show);
     /// Takes a sentence of showProblem() away, if it is the one that is shown.
     void dismissProblem(const QString &sentence);
+    /// The same for whatever failure is shown.
+    void dismissProblem();
     void dismiss();
     bool canUndo() const { return static_cast<bool>(m_undo); }
     void undo();
@@ -45,6 +47,7 @@ private:
     QPushButton *m_button;
     QPushButton *m_show;
     QPushButton *m_offer;
+    QPushButton *m_hide;
     std::function<void()> m_undo;
     std::function<void()> m_showProblem;
     std::function<void()> m_accept;

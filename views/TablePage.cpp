@@ -3,12 +3,14 @@
 #include "views/TablePage.h"
 
 #include "dialogs/CellText.h"
+#include "views/CellEditing.h"
 #include "views/CellRanges.h"
 #include "views/ChangeBar.h"
 #include "views/ColumnMenu.h"
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
+#include "views/NoticeBar.h"
 #include "views/PageSaving.h"
 #include "views/RowSelector.h"
 #include "views/SavedViews.h"
@@ -19,6 +21,7 @@
 #include "views/UndoHistory.h"
 
 #include <QJsonDocument>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QSplitter>
@@ -91,6 +94,7 @@ QString TablePage::redoText() const
 void TablePage::save(const std::function<void(bool saved)> &done)
 {
     m_table->commitEditor();
+    m_notice->dismissProblem();
     m_saving->save(done);
 }
 
@@ -109,11 +113,13 @@ void TablePage::discardChanges()
 
 void TablePage::undo()
 {
+    m_notice->dismissProblem();
     m_history->undo();
 }
 
 void TablePage::redo()
 {
+    m_notice->dismissProblem();
     m_history->redo();
 }
 
@@ -267,9 +273,18 @@ void TablePage::applySearch(const QString &text)
         const qint64 current = currentId();
         m_model->setSearchText(text);
         m_selector->stayOrBegin(current);
+        m_editing->dismissProblem();
         m_filters->follow();
         updateState();
     }
+}
+
+/// Who no longer looks for anything wants to see where it stands among the others.
+void TablePage::followFilter(qint64 current)
+{
+    const bool showsAll = !m_filters->isFiltering() && m_model->searchText().isEmpty();
+    showsAll ? m_selector->stay(current) : m_selector->stayOrBegin(current);
+    m_editing->dismissProblem();
 }
 
 void TablePage::focusContent()
@@ -279,14 +294,6 @@ void TablePage::focusContent()
         return;
     }
     if (!m_table->currentIndex().isValid()) { // the focus alone would choose one unselected
-/// Who no longer looks for anything wants to see where it stands among the others.
-void TablePage::followFilter(qint64 current)
-{
-    const bool showsAll = !m_filters->isFiltering() && m_model->searchText().isEmpty();
-    showsAll ? m_selector->stay(current) : m_selector->stayOrBegin(current);
-    m_editing->dismissProblem();
-}
-
         m_selector->selectFirst();
     }
     m_table->setFocus(Qt::OtherFocusReason);
@@ -297,7 +304,11 @@ void TablePage::updateState()
     if (!m_isReady) {
         return; // the subclass is still being built
     }
+    const bool hadFocus = m_bar->isAncestorOf(window()->focusWidget());
     m_bar->setCount(m_model->changeCount());
+    if (hadFocus && m_bar->isHidden()) { // it would go to whatever comes first
+        focusContent();
+    }
     m_bar->setCanUndo(canUndo());
     m_editActions->update(mayEditCells());
     updateActions();
@@ -330,6 +341,15 @@ void TablePage::showEvent(QShowEvent *event)
     }
     m_toldCount.clear(); // the status bar told of another page until now
     tellCount();
+}
+
+void TablePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_notice->isVisible()) {
+        m_notice->dismiss();
+        return;
+    }
+    Page::keyPressEvent(event);
 }
 
 void TablePage::clearFilters()

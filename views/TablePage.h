@@ -142,6 +142,8 @@ protected:
     static void setUsable(QAction *action, const QString &whyNot);
 
     void showEvent(QShowEvent *event) override;
+    /// Esc hides a notice.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void readFirst();
@@ -149,11 +151,11 @@ private:
     void setupTable();
     void setupModel();
     void setupHistory();
-    void setupViews();
-    void setupColours();
     void setupSaving();
     void followFilter(qint64 current);
     void tellSaving(bool isWaiting);
+    void setupViews();
+    void setupColours();
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();
@@ -192,8 +194,8 @@ private:
     RowSelector *m_selector;
     QAction *m_primary = nullptr;
     QString m_toldCount;
+    bool m_isSavingTold = false;
     bool m_isReady = false;
     QTimer m_updateTimer; // many cells may change at once
-    bool m_isSavingTold = false;
     QTimer m_clockTimer;  // relative times grow older
 };

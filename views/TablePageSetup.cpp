@@ -71,7 +71,8 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     , m_history(new UndoHistory(
           *m_model, *m_saving, [this](int row) { return rowName(row); }, this))
     , m_editing(new CellEditing(
-          *model, *m_table, *m_notice, [this](qint64 id, int column) { goTo(id, column); }, this))
+          *model, *m_table, *m_notice, [this](qint64 id, int column) { goTo(id, column); },
+          [this](int row) { return rowName(row); }, this))
     , m_editActions(new EditActions(
           *model, *m_table, *m_editing, [this](int row) { return rowName(row); }, this))
     , m_contextMenu(new QMenu(this))
@@ -83,10 +84,10 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     setupTable();
     setupModel();
     setupHistory();
-    setupColours();
     setupSaving();
-    connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
+    setupColours();
     connect(this, &Page::statusChanged, this, [this] { m_isSavingTold = false; });
+    connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
     m_sides->setChildrenCollapsible(false);
@@ -108,8 +109,8 @@ void TablePage::setupSearch()
     connect(m_search, &SearchEdit::leftDownwards, this, &TablePage::focusContent);
     connect(m_clearSearch, &QAction::triggered, this, &TablePage::clearFilters);
     connect(m_filters, &TableFilters::clearRequested, this, &TablePage::clearFilters);
-    connect(m_filters, &TableFilters::changed, this, &TablePage::updateState);
     connect(m_filters, &TableFilters::conditionsChanged, this, &TablePage::followFilter);
+    connect(m_filters, &TableFilters::changed, this, &TablePage::updateState);
     connect(m_filters, &TableFilters::leftDownwards, this, &TablePage::focusContent);
     connect(m_sorting, &TableSorting::told, this, &Page::statusChanged);
     m_header->addTool(m_filters->toggleAction());
@@ -179,11 +180,10 @@ void TablePage::setupHistory()
         updateState();
     });
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
-    connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
     connect(m_history, &UndoHistory::told, this, &Page::statusChanged);
+    connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
 }
 
-void TablePage::setupColours()
 void TablePage::setupSaving()
 {
     connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::tellSaving);
@@ -205,6 +205,7 @@ void TablePage::tellSaving(bool isWaiting)
     }
 }
 
+void TablePage::setupColours()
 {
     m_table->setColours(m_colours);
     m_coloursAction->setObjectName(QStringLiteral("coloursAction"));

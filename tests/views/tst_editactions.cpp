@@ -50,6 +50,7 @@ private slots:
     void repeatsABlockThatFits();
     void readsWhatSpreadsheetsWrite();
     void marksBadCellsAndKeepsGoodOnes();
+    void hidesWhatItSaidOfRefusedCells();
     void leavesOutWhatTheTableHasNoRoomFor();
     void makesNewRowsOfPosts();
     void pastesThousandsOfCellsInPortions();
@@ -253,6 +254,38 @@ void TestEditActions::marksBadCellsAndKeepsGoodOnes()
     m_page->undo();
     QCOMPARE(m_driver->shown("noticeLabel"), QString());
     QCOMPARE(reasonAt(0, UsersTable::Email), Reason::None);
+}
+
+void TestEditActions::hidesWhatItSaidOfRefusedCells()
+{
+    open<UsersPage>();
+    const auto refuse = [this] {
+        put(QStringLiteral("nowhere"));
+        select(0, 1, {UsersTable::Email});
+        press(Qt::Key_V);
+    };
+    refuse();
+    const QString sentence = m_driver->shown("noticeLabel");
+    QVERIFY2(sentence.contains(QStringLiteral("E-mail of “ann”: ")), qPrintable(sentence));
+    QVERIFY(m_driver->click("noticeHideButton"));
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    QCOMPARE(reasonAt(0, UsersTable::Email), Reason::BadEmail); // the cell stays marked
+    refuse();
+    QVERIFY(!m_driver->shown("noticeLabel").isNull());
+    QTest::keyClick(table(), Qt::Key_Escape);
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    m_driver->type(cell(0, UsersTable::Username), QStringLiteral("anna"));
+    refuse();
+    m_page->undo();
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    refuse();
+    m_driver->search(QStringLiteral("eve"));
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    m_driver->search({});
+    m_driver->type(cell(0, UsersTable::Username), QStringLiteral("anna"));
+    refuse();
+    m_page->saveChanges();
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
 }
 
 void TestEditActions::leavesOutWhatTheTableHasNoRoomFor()

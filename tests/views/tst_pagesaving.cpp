@@ -13,6 +13,7 @@ private slots:
 
     void savesAsSoonAsTheFileIsFree();
     void saysThatItWaitsAndForHowLong();
+    void saysNothingOfTheSaveBefore();
     void keepsWhatIsBeingSavedAsItIs();
     void cancelLeavesEverythingAsTyped();
     void discardingEndsTheWait();
@@ -55,6 +56,28 @@ void TestPageSaving::saysThatItWaitsAndForHowLong()
     auto *cancel = m_page->findChild<QPushButton *>(QStringLiteral("cancelSavingButton"));
     QVERIFY(cancel->isVisible());
     QVERIFY(cancel->focusPolicy() & Qt::TabFocus);
+}
+
+void TestPageSaving::saysNothingOfTheSaveBefore()
+{
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    const auto status = [&told] { return told.constLast().first().toString(); };
+    m_page->saveChanges();
+    QCOMPARE(status(), QStringLiteral("1 change saved"));
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Doors")),
+                   QStringLiteral("Gates"));
+    lock();
+    m_page->saveChanges();
+    QCOMPARE(status(), QStringLiteral("Saving…"));
+    QTRY_VERIFY(isWaiting());
+    QVERIFY(m_driver->click("cancelSavingButton"));
+    QCOMPARE(status(), QStringLiteral("1 post"));
+    m_page->saveChanges();
+    QCOMPARE(status(), QStringLiteral("Saving…"));
+    unlock();
+    QTRY_COMPARE(status(), QStringLiteral("1 change saved"));
+    m_page->undo();
+    QCOMPARE(status(), QStringLiteral("Undone: Save of 1 Change"));
 }
 
 void TestPageSaving::keepsWhatIsBeingSavedAsItIs()
