@@ -42,6 +42,9 @@ TableView::TableView(QWidget *parent)
     verticalHeader()->setHighlightSections(false);
     verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setHorizontalHeader(m_header);
+    // A click there sorts; it must not lead to another row, nor select what may be a million cells.
+    disconnect(m_header, &QHeaderView::sectionPressed, this, nullptr);
+    disconnect(m_header, &QHeaderView::sectionEntered, this, nullptr);
     fitRowHeight();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { setHoveredRow(-1); });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
@@ -171,6 +174,11 @@ void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     stretchElasticColumn();
+    const QRect current = visualRect(currentIndex());
+    const bool wasInView = current.top() >= 0 && current.top() < event->oldSize().height();
+    if (currentIndex().isValid() && wasInView && current.bottom() >= event->size().height()) {
+        scrollTo(currentIndex()); // the bar of changes would cover the row that was changed
+    }
 }
 
 void TableView::stretchElasticColumn()
@@ -229,6 +237,10 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    if (!editing && event->key() == Qt::Key_Space && selectBySpace(event->modifiers())) {
+        event->accept();
+        return;
+    }
     if (!editing && event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
         requestContextMenu();
         event->accept();
@@ -239,6 +251,17 @@ void TableView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+/// As in spreadsheets.
+bool TableView::selectBySpace(Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers == Qt::ShiftModifier) {
+        selectWholeRows();
+    } else if (modifiers == Qt::ControlModifier) {
+        selectWholeColumns();
+    }
+    return modifiers == Qt::ShiftModifier || modifiers == Qt::ControlModifier;
 }
 
 void TableView::requestContextMenu()
@@ -354,7 +377,8 @@ void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
 
 void TableView::paintEvent(QPaintEvent *event)
 {
-    const RelationalTableModel::Painting painting(model());
+    const int rowHeight = std::max(verticalHeader()->defaultSectionSize(), 1);
+    const RelationalTableModel::Painting painting(model(), viewport()->height() / rowHeight + 2);
     if (!m_frozen.isOverlapping()) {
         QTableView::paintEvent(event);
         return;

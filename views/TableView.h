@@ -12,9 +12,10 @@ class CellColours;
 class TableHeader;
 
 /// The table of a page: cells are selected as in a spreadsheet, arrow keys and J/K move, F2, Enter
-/// and a double click edit, Space ticks, Tab leaves. The current row and the one under the pointer
-/// are known to the delegates. Row height and grid come from the font and the palette. Columns may
-/// be frozen: FrozenColumns says how.
+/// and a double click edit, Space ticks, Shift+Space and Ctrl+Space select whole rows and columns,
+/// Tab leaves. A click on a header sorts and selects nothing. The current row and the one under the
+/// pointer are known to the delegates. Row height and grid come from the font and the palette.
+/// Columns may be frozen: FrozenColumns says how.
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -106,6 +107,7 @@ protected slots:
 
 private:
     bool refuse(const QKeyEvent &event);
+    bool selectBySpace(Qt::KeyboardModifiers modifiers);
     void requestContextMenu();
     void shrinkSelection();
     void updateRow(int row);

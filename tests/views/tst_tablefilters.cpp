@@ -30,6 +30,10 @@ private slots:
     void addsToTheSearch();
     void escapeClearsAndDownLeaves();
     void saysWhatCannotBeRead();
+    void returnStaysInTheField_data();
+    void returnStaysInTheField();
+    void beginsAtTheTop();
+    void staysWithThePostWhenCleared();
     void keepsAnUndoInSight();
     void saysWhatHidesTheRows();
     void choosesFromTheMenu();
@@ -44,6 +48,7 @@ private slots:
     void sortsByAClick();
     void sortsBySeveralWithShift();
     void saysWhyTheTextDoesNotSort();
+    void aClickOnAHeaderSelectsNothing();
     void sortsFromTheMenu();
     void remembersTheOrder();
 
@@ -186,6 +191,62 @@ void TestTableFilters::saysWhatCannotBeRead()
     filter(PostsTable::Created, "");
     filter(PostsTable::Title, "/(/");
     QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("regular expression")));
+}
+
+void TestTableFilters::returnStaysInTheField_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("good") << QStringLiteral("> 1 Jan 2025");
+    QTest::newRow("bad") << QStringLiteral(">= foo");
+}
+
+void TestTableFilters::returnStaysInTheField()
+{
+    QFETCH(QString, typed);
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
+    filter(PostsTable::Created, typed.toUtf8().constData());
+    FilterField *created = field(PostsTable::Created);
+    QCOMPARE(QApplication::focusWidget(), created);
+    QVERIFY(!m_page->table()->isEditing());
+    QTest::keyClick(created, Qt::Key_F2);
+    QVERIFY(!m_page->table()->isEditing());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("7"));
+    QCOMPARE(created->text(), typed + u'7');
+}
+
+void TestTableFilters::beginsAtTheTop()
+{
+    m_office->addPosts(40);
+    m_page->refresh();
+    clickHeader(PostsTable::Title);
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
+    filter(PostsTable::Title, "post");
+    QCOMPARE(m_page->model()->rowCount(), 40);
+    QCOMPARE(m_page->table()->currentIndex().row(), 0);
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), titles().first());
+    QCOMPARE(m_driver->selectedRows(), QList<int>{0});
+    // Among those found it stays.
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Post 0023"));
+    filter(PostsTable::Title, "post 002");
+    QCOMPARE(titles().at(m_page->table()->currentIndex().row()), QStringLiteral("Post 0023"));
+}
+
+void TestTableFilters::staysWithThePostWhenCleared()
+{
+    m_office->addPosts(40);
+    m_page->refresh();
+    clickHeader(PostsTable::Title);
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge"));
+    filter(PostsTable::Title, "keys");
+    QCOMPARE(titles(), QStringList{QStringLiteral("Keys")});
+    QTest::keyClick(field(PostsTable::Title), Qt::Key_Escape);
+    QCOMPARE(titles().at(m_page->table()->currentIndex().row()), QStringLiteral("Keys"));
+    QCOMPARE(m_driver->selectedRows(), QList<int>{m_page->table()->currentIndex().row()});
+    QCOMPARE(QApplication::focusWidget(), field(PostsTable::Title));
+    filter(PostsTable::Title, "post");
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Post 0033"));
+    action("clearFiltersAction")->trigger();
+    QCOMPARE(titles().at(m_page->table()->currentIndex().row()), QStringLiteral("Post 0033"));
 }
 
 void TestTableFilters::keepsAnUndoInSight()
@@ -382,6 +443,32 @@ void TestTableFilters::saysWhyTheTextDoesNotSort()
     QCOMPARE(told.size(), 1);
     QCOMPARE(m_page->model()->headerData(PostsTable::Body, Qt::Horizontal, Qt::ToolTipRole),
              told.first().first());
+}
+
+void TestTableFilters::aClickOnAHeaderSelectsNothing()
+{
+    const QModelIndex current = m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
+    const auto isAlone = [this] {
+        const QModelIndexList selected = m_page->table()->selectionModel()->selectedIndexes();
+        return selected.size() == 1 && selected.first() == m_page->table()->currentIndex() &&
+               selected.first().data() == QStringLiteral("Keys");
+    };
+    QVERIFY(current.isValid() && isAlone());
+    clickHeader(PostsTable::Author);
+    QVERIFY(isAlone());
+    clickHeader(PostsTable::Title, Qt::ShiftModifier);
+    QCOMPARE(m_page->model()->sorts().size(), 2);
+    QVERIFY(isAlone());
+    clickHeader(PostsTable::Body);
+    QVERIFY(isAlone());
+    // Whole columns and rows are selected by keys.
+    QTest::keyClick(m_page->table(), Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(m_page->table()->selectionModel()->selectedIndexes().size(), 3);
+    const int row = m_driver->rowWith(PostsTable::Title, QStringLiteral("Fridge key"));
+    m_page->table()->selectBlock(row, row, {PostsTable::Title});
+    QTest::keyClick(m_page->table(), Qt::Key_Space, Qt::ShiftModifier);
+    QCOMPARE(m_driver->selectedRows(), QList<int>{row});
+    QVERIFY(m_page->table()->selectionModel()->selectedIndexes().size() > 3);
 }
 
 void TestTableFilters::sortsFromTheMenu()
