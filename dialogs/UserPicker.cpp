@@ -10,7 +10,9 @@
 #include <QCompleter>
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QStandardItemModel>
+#include <QStyle>
 
 namespace {
 
@@ -160,12 +162,30 @@ void UserPicker::showSuggestions()
     }
     m_completer->setCompletionPrefix(text());
     m_completer->complete();
+    fitSuggestions();
     // Return takes the person of just that name, else the first: what was typed so far is hardly
     // ever a name by itself.
     const QAbstractItemModel *shown = m_completer->completionModel();
     const QModelIndexList same = shown->match(shown->index(0, 0), PersonIdRole,
                                               m_chosenId ? *m_chosenId : -1, 1, Qt::MatchExactly);
     m_completer->popup()->setCurrentIndex(same.value(0, shown->index(0, 0)));
+}
+
+/// As wide as the names need, within the screen: the line may be a narrow cell.
+void UserPicker::fitSuggestions()
+{
+    QAbstractItemView *list = m_completer->popup();
+    const QRect room = screen()->availableGeometry();
+    const int bar = list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, list);
+    const int wanted = list->sizeHintForColumn(0) + bar + 2 * list->frameWidth();
+    QRect place = list->geometry();
+    const int right = place.right();
+    place.setWidth(qMin(qMax(place.width(), wanted), room.width()));
+    if (isRightToLeft()) {
+        place.moveRight(right);
+    }
+    place.moveLeft(qBound(room.left(), place.left(), room.right() + 1 - place.width()));
+    list->setGeometry(place);
 }
 
 void UserPicker::choose(const QModelIndex &index)

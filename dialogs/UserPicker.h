@@ -53,6 +53,7 @@ private:
     void resolve(const QString &typed);
     void choose(const QModelIndex &index);
     void showSuggestions();
+    void fitSuggestions();
     bool popupTakes(const QEvent &event);
     void setProblem(const QString &sentence);
 

@@ -3,9 +3,9 @@
 #include "views/AuthorDelegate.h"
 
 #include "dialogs/UserPicker.h"
+#include "views/EditorMessage.h"
 
 #include <QKeyEvent>
-#include <QToolTip>
 
 namespace {
 
@@ -72,6 +72,6 @@ bool AuthorDelegate::eventFilter(QObject *editor, QEvent *event)
     if (key != Qt::Key_Return && key != Qt::Key_Enter) {
         return CellDelegate::eventFilter(editor, event);
     }
-    QToolTip::showText(picker->mapToGlobal(picker->rect().bottomLeft()), picker->problem(), picker);
+    EditorMessage::show(picker, picker->problem());
     return true;
 }

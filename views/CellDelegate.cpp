@@ -7,18 +7,24 @@
 #include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellColours.h"
+#include "views/EditorMessage.h"
 #include "views/TableView.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QToolTip>
 
+#include <limits>
+
 namespace {
 
-constexpr int PendingTint = 36; // of 255: the text's contrast hardly changes
+// Of 255: the text's contrast hardly changes. A dark ground swallows more.
+constexpr int PendingTint = 36;
+constexpr int PendingTintOnDark = 80;
 constexpr int HoverTint = 14;
 constexpr int CurrentRowTint = 22;
 constexpr int LineTint = 28;
@@ -44,6 +50,12 @@ QColor tinted(QColor color, int alpha)
 {
     color.setAlpha(alpha);
     return color;
+}
+
+bool isDark(const QStyleOptionViewItem &option)
+{
+    constexpr int Half = 128;
+    return option.palette.color(QPalette::Base).lightness() < Half;
 }
 
 bool isHovered(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -239,7 +251,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     const QColor highlight = option->palette.color(QPalette::Highlight);
     if (isPending(index)) {
         option->font.setBold(true);
-        option->backgroundBrush = tinted(highlight, PendingTint);
+        option->backgroundBrush =
+            tinted(highlight, isDark(*option) ? PendingTintOnDark : PendingTint);
     } else if (const auto colour = colourOf(*option, index)) {
         option->backgroundBrush = CellColours::tint(*colour);
     } else if (isInCurrentRow(*option, index)) {
@@ -289,8 +302,43 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     if (auto *line = qobject_cast<QLineEdit *>(editor)) {
         line->setAccessibleName(
             index.model()->headerData(index.column(), Qt::Horizontal).toString());
+        line->setMaxLength(std::numeric_limits<int>::max()); // else a paste is cut without a word
     }
     return editor;
+}
+
+bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool ends = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab ||
+                          key == Qt::Key_Backtab;
+        auto *line = qobject_cast<QLineEdit *>(editor);
+        if (const QString sentence = ends && line ? whyTooLong(*line) : QString();
+            !sentence.isEmpty()) {
+            EditorMessage::show(line, sentence);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::eventFilter(editor, event);
+}
+
+/// Everything else that speaks against a text waits for the save; what is too long was hardly meant
+/// for the cell.
+QString CellDelegate::whyTooLong(const QLineEdit &editor) const
+{
+    const auto *view = qobject_cast<const TableView *>(parent());
+    auto *model = view ? qobject_cast<RelationalTableModel *>(view->model()) : nullptr;
+    const QModelIndex cell = view ? view->currentIndex() : QModelIndex();
+    if (!model || !cell.isValid() || !editor.isModified()) {
+        return {};
+    }
+    PendingStep step;
+    model->prepare({{model->idAt(cell.row()), cell.column(), editor.text()}}, &step);
+    const auto &refused = step.refused;
+    return !refused.isEmpty() && refused.constFirst().error.reason == Reason::TooLong
+               ? ErrorText::sentence(refused.constFirst().error)
+               : QString();
 }
 
 void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,

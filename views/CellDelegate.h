@@ -6,6 +6,8 @@
 
 #include <QStyledItemDelegate>
 
+class QLineEdit;
+
 /// Draws a cell of a page's table and what has happened to it: a pending change is tinted, bold and
 /// has a corner mark; a row to be removed is struck out; a cell that a save was refused for shows a
 /// warning; one that a rule of CellColours holds for has its colour and sign. Tool tips and screen
@@ -31,6 +33,8 @@ public:
                       const QModelIndex &index) const override;
 
 protected:
+    /// Return and Tab on a text that is too long say so and keep the editor open.
+    bool eventFilter(QObject *editor, QEvent *event) override;
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     /// What the cell says when hovered, apart from pending changes and problems.
     virtual QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const;
@@ -41,6 +45,7 @@ protected:
                               const QModelIndex &index) const;
 
 private:
+    QString whyTooLong(const QLineEdit &editor) const;
     QStringList stateSentences(const QModelIndex &index) const;
     /// False, and nothing is drawn, where the text needs the style's layouts.
     bool paintQuickly(QPainter *painter, const QStyleOptionViewItem &option,

@@ -4,7 +4,9 @@
 #include "tests/views/PageDriver.h"
 #include "views/PostsPage.h"
 
+#include <QClipboard>
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QSignalSpy>
 
 class TestPostsPage final : public QObject
@@ -40,6 +42,11 @@ private slots:
     void saysThatANewPostIsNotSavedYet();
     void aLongTableShowsTheNewestFirst();
     void staysWithThePostThatMovesWhenSaved();
+    void seesThePostThatMovesToTheTop();
+    void keepsATitleThatIsTooLong();
+    void saysWhyAnAuthorIsNotTaken();
+    void showsWholeNamesOfAuthors();
+    void discardingLeadsBackToTheTable();
 
 private:
     void open(const char *name);
@@ -322,7 +329,7 @@ void TestPostsPage::asksBeforeLeaving()
 void TestPostsPage::leadsToTheCellThatWasRefused()
 {
     open("eve");
-    m_driver->type(title("Fridge"), QString(200, u'x'));
+    m_driver->type(title("Fridge"), QStringLiteral(" "));
     title("Keys");
     QVERIFY(m_driver->click("saveButton"));
     QVERIFY(!m_driver->shown("problemLabel").isEmpty());
@@ -449,6 +456,101 @@ void TestPostsPage::staysWithThePostThatMovesWhenSaved()
     QTRY_VERIFY(model->rowOf(mine) < 100 && !model->isLoading());
     QCOMPARE(model->idAt(m_driver->table()->currentIndex().row()), mine);
     QTRY_COMPARE(m_driver->shown("postTitleLabel"), QStringLiteral("New %1").arg(First + 10));
+}
+
+void TestPostsPage::seesThePostThatMovesToTheTop()
+{
+    m_office->addPosts(200);
+    open("eve");
+    auto *table = m_driver->table();
+    m_driver->model()->sort(PostsTable::Updated, Qt::DescendingOrder);
+    table->setCurrentIndex(m_driver->model()->index(150, PostsTable::Title));
+    m_office->clock().set(m_office->clock().now().addSecs(60));
+    m_driver->type(table->currentIndex(), QStringLiteral("Mine"));
+    m_page->saveChanges();
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QTRY_COMPARE(table->currentIndex().row(), 0);
+    QCOMPARE(table->currentIndex().data().toString(), QStringLiteral("Mine"));
+    QCOMPARE(table->rowAt(0), 0);
+}
+
+void TestPostsPage::keepsATitleThatIsTooLong()
+{
+    open("eve");
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    const QString typed(100'000, u'x');
+    QGuiApplication::clipboard()->setText(typed);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), typed);
+    editor->selectAll();
+    QTest::keyClick(editor, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(editor->text().size(), typed.size());
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(m_driver->shown("editorProblemLabel"),
+                 QStringLiteral("A title has at most 100 characters."));
+    QVERIFY(editor);
+    QCOMPARE(editor->text().size(), typed.size());
+    QCOMPARE(m_page->pendingChanges(), 0);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("Short"));
+    QVERIFY(m_driver->shown("editorProblemLabel").isNull());
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(m_page->pendingChanges(), 1);
+    QTRY_VERIFY(!editor);
+}
+
+void TestPostsPage::saysWhyAnAuthorIsNotTaken()
+{
+    open("eve");
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("nobody at all"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(m_driver->shown("editorProblemLabel").contains(QStringLiteral("nobody at all")));
+    QVERIFY(editor);
+    QVERIFY(editor->accessibleDescription().contains(QStringLiteral("nobody at all")));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!editor);
+    QVERIFY(m_driver->shown("editorProblemLabel").isNull());
+}
+
+void TestPostsPage::showsWholeNamesOfAuthors()
+{
+    const QString name = QStringLiteral("longname.%1").arg(QString(60, u'm'));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update user set username = '%1' where username = 'rob'")
+                          .arg(name)));
+    open("eve");
+    const QModelIndex cell =
+        m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
+    m_driver->table()->setColumnWidth(PostsTable::Author, 60);
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("longname"));
+    const QWidget *list = QApplication::activePopupWidget();
+    QVERIFY(list && list->isVisible());
+    const QRect screen = list->screen()->availableGeometry();
+    QVERIFY(list->width() > qMin(screen.width() - 1, list->fontMetrics().horizontalAdvance(name)));
+    QVERIFY(screen.contains(list->geometry()));
+    QCOMPARE(m_driver->table()->visualRect(cell).width(), 60);
+}
+
+void TestPostsPage::discardingLeadsBackToTheTable()
+{
+    open("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    m_page->findChild<QPushButton *>(QStringLiteral("discardButton"))->setFocus();
+    QVERIFY(m_driver->click("discardButton"));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(m_page->focusWidget(), m_driver->table());
 }
 
 void TestPostsPage::aLongTableShowsTheNewestFirst()
