@@ -2,10 +2,25 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/Prompt.h"
 
+#include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace {
+
+/// A box takes its width from its sentence: a short one breaks the title and the second paragraph.
+void widen(QMessageBox *box)
+{
+    constexpr int LeastWidth = 56;  // in average characters
+    constexpr int AroundTitle = 12; // what a window's frame puts beside it
+    const int character = box->fontMetrics().averageCharWidth();
+    const int title = box->fontMetrics().horizontalAdvance(box->windowTitle());
+    if (auto *grid = qobject_cast<QGridLayout *>(box->layout())) {
+        grid->addItem(
+            new QSpacerItem(qMax(LeastWidth * character, title + AroundTitle * character), 0),
+            grid->rowCount(), 0, 1, grid->columnCount());
+    }
+}
 
 QMessageBox *makeBox(QWidget *parent, const Prompt::Question &question)
 {
@@ -18,6 +33,7 @@ QMessageBox *makeBox(QWidget *parent, const Prompt::Question &question)
     box->setText(question.text);
     box->setInformativeText(question.details);
     box->setIcon(question.danger ? QMessageBox::Warning : QMessageBox::Question);
+    widen(box);
     return box;
 }
 

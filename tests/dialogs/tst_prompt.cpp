@@ -3,6 +3,7 @@
 #include "Screen.h"
 #include "dialogs/Prompt.h"
 
+#include <QLabel>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -20,6 +21,7 @@ private slots:
     void confirms();
     void offersSeveralVerbs();
     void showsMarkupAsText();
+    void isWideEnoughForItsTitle();
 
 private:
     Prompt::Question question() const;
@@ -117,6 +119,23 @@ void PromptTest::offersSeveralVerbs()
 void PromptTest::showsMarkupAsText()
 {
     QCOMPARE(ask()->textFormat(), Qt::PlainText);
+}
+
+void PromptTest::isWideEnoughForItsTitle()
+{
+    Prompt::Question few = question();
+    few.title = QStringLiteral("Discard Changes");
+    few.text = QStringLiteral("Discard?");
+    few.details = QStringLiteral("Redo (Ctrl+Shift+Z) brings them back until you log out.");
+    QMessageBox *box = Prompt::ask(m_window.get(), few, [] {});
+    Screen::show(*box);
+    QVERIFY(box->width() > 50 * box->fontMetrics().averageCharWidth());
+    const auto labels = box->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->text() == few.details) {
+            QVERIFY(label->width() > 40 * label->fontMetrics().averageCharWidth());
+        }
+    }
 }
 
 QTEST_MAIN(PromptTest)
