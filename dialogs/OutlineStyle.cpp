@@ -14,6 +14,32 @@ namespace {
 
 const QString Fusion = QStringLiteral("fusion");
 
+/// A field with the focus has one already, in the accent.
+bool lacksOutline(QStyle::PrimitiveElement element, const QStyleOption &option)
+{
+    constexpr int Half = 128;
+    const bool isDark = option.palette.color(QPalette::Window).lightness() < Half;
+    const bool isField = element == QStyle::PE_FrameLineEdit && isDark &&
+                         !option.state.testFlag(QStyle::State_HasFocus);
+    return isField ||
+           (element == QStyle::PE_PanelButtonTool && option.state.testFlag(QStyle::State_On));
+}
+
+void drawOutline(QPainter *painter, const QStyleOption &option)
+{
+    constexpr qreal Half = 0.5;     // of a pixel
+    constexpr qreal Rounding = 2.0; // Fusion's
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(CheckIndicator::outline(option.palette.color(
+        isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::WindowText)));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(Half, Half, -Half, -Half), Rounding,
+                             Rounding);
+    painter->restore();
+}
+
 } // namespace
 
 OutlineStyle::OutlineStyle()
@@ -48,6 +74,10 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
                                  QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (lacksOutline(element, *option)) {
+        drawOutline(painter, *option);
+        return;
+    }
     const bool isRound = element == PE_IndicatorRadioButton;
     const bool isBox = isRound || element == PE_IndicatorCheckBox;
     if (!isBox || qobject_cast<const QAbstractButton *>(widget) == nullptr) {

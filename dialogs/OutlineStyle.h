@@ -4,10 +4,10 @@
 
 #include <QProxyStyle>
 
-/// The platform's style where that is Fusion, with outlines of check boxes and radio buttons that
-/// are seen on a dark ground, too: Fusion takes them from the window's colour. A flat button that
-/// has the focus has a frame, too. Everything else is Fusion's. Lists and tables have
-/// CheckIndicator.
+/// The platform's style where that is Fusion, with outlines of check boxes, radio buttons and
+/// fields that are seen on a dark ground, too: Fusion takes them from the window's colour. A flat
+/// button that has the focus and a tool button that is down have a frame, too. Everything else is
+/// Fusion's. Lists and tables have CheckIndicator.
 class OutlineStyle final : public QProxyStyle
 {
     Q_OBJECT

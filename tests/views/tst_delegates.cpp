@@ -13,9 +13,11 @@
 
 #include <QCheckBox>
 #include <QImage>
+#include <QLineEdit>
 #include <QPainter>
 #include <QRadioButton>
 #include <QTest>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -161,15 +163,16 @@ void TestDelegates::namesOtherPermissions()
 
 void TestDelegates::outlinesEmptyBoxesOnADarkGround_data()
 {
-    QTest::addColumn<bool>("isRound");
-    QTest::newRow("check box") << false;
-    QTest::newRow("radio button") << true;
+    QTest::addColumn<QByteArray>("what");
+    for (const char *each : {"check box", "radio button", "field", "pressed button"}) {
+        QTest::newRow(each) << QByteArray(each);
+    }
 }
 
 /// 3 : 1 beside the window, as WCAG 2.2, 1.4.11 wants of what one works with.
 void TestDelegates::outlinesEmptyBoxesOnADarkGround()
 {
-    QFETCH(const bool, isRound);
+    QFETCH(const QByteArray, what);
     const QColor window(0x35, 0x36, 0x38);
     QPalette dark(QColor(0x45, 0x47, 0x4b), window);
     dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x21));
@@ -177,10 +180,18 @@ void TestDelegates::outlinesEmptyBoxesOnADarkGround()
     OutlineStyle style;
     QCheckBox box;
     QRadioButton radio;
-    QAbstractButton &button = isRound ? static_cast<QAbstractButton &>(radio) : box;
-    button.setStyle(&style);
-    button.setPalette(dark);
-    button.resize(button.sizeHint());
+    QLineEdit field;
+    QToolButton down;
+    down.setCheckable(true);
+    down.setChecked(true);
+    const QHash<QByteArray, QWidget *> all{{"check box", &box},
+                                           {"radio button", &radio},
+                                           {"field", &field},
+                                           {"pressed button", &down}};
+    QWidget &control = *all.value(what);
+    control.setStyle(&style);
+    control.setPalette(dark);
+    control.resize(control.sizeHint());
     const auto luminance = [](const QColor &color) {
         const auto linear = [](qreal part) {
             return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
@@ -188,7 +199,7 @@ void TestDelegates::outlinesEmptyBoxesOnADarkGround()
         return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
                0.0722 * linear(color.blueF());
     };
-    const QImage image = button.grab().toImage();
+    const QImage image = control.grab().toImage();
     qreal brightest = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
