@@ -8,6 +8,7 @@
 #include "app/LoginNotice.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
+#include "app/StatusLabel.h"
 #include "dialogs/Icons.h"
 #include "dialogs/ProofAsker.h"
 #include "views/Page.h"
@@ -75,9 +76,8 @@ void MainWindow::setupPersonButton()
 
 void MainWindow::setupStatusBar()
 {
-    m_statusLabel = new QLabel;
+    m_statusLabel = new StatusLabel;
     m_statusLabel->setObjectName(QStringLiteral("statusLabel"));
-    m_statusLabel->setTextFormat(Qt::PlainText);
     auto *loginLabel = new QLabel;
     loginLabel->setObjectName(QStringLiteral("lastLoginLabel"));
     const QDateTime last = m_session.previousLoginAt();

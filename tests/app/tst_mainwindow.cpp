@@ -9,6 +9,7 @@
 #include "views/UsersPage.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
@@ -27,6 +28,7 @@ private slots:
     void cleanup();
     void titleSaysPageAndPerson();
     void countsStandBesideThePages();
+    void aLongStatusKeepsOffTheLastLogin();
     void countsStandBesidePagesNobodyOpened_data();
     void countsStandBesidePagesNobodyOpened();
     void pagesAreChosenByKeys();
@@ -166,6 +168,24 @@ void TestMainWindow::countsStandBesideThePages()
     change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
     QCOMPARE(told(0), QStringLiteral("2 posts, 1 change not saved"));
     QVERIFY(navigation->sizeHintForColumn(0) <= navigation->viewport()->width());
+}
+
+void TestMainWindow::aLongStatusKeepsOffTheLastLogin()
+{
+    open("ann");
+    m_window->resize(700, 500);
+    const int width = m_window->width();
+    auto *status = m_window->findChild<QLabel *>(QStringLiteral("statusLabel"));
+    const auto *login = m_window->findChild<QLabel *>(QStringLiteral("lastLoginLabel"));
+    const QString sentence = QStringLiteral("Nothing was written. ").repeated(12);
+    emit m_window->findChild<PostsPage *>()->statusChanged(sentence);
+    QCOMPARE(status->text(), sentence);
+    const auto edge = [this](const QWidget *label, QPoint corner) {
+        return label->mapTo(m_window.get(), corner).x();
+    };
+    QTRY_VERIFY(edge(status, status->rect().topRight()) < edge(login, QPoint()));
+    QCOMPARE(m_window->width(), width);
+    QVERIFY(edge(login, login->rect().topRight()) <= width);
 }
 
 void TestMainWindow::countsStandBesidePagesNobodyOpened_data()
