@@ -106,7 +106,7 @@ void AuditPage::setupColumns()
     setColumn(AuditTable::When,
               {tr("When (%1)").arg(QDateTime::currentDateTime().timeZoneAbbreviation()), 18});
     setColumn(AuditTable::Who, {tr("Who"), 14});
-    setColumn(AuditTable::Action, {tr("Action"), 20});
+    setColumn(AuditTable::Action, {tr("Action"), 26});
     setColumn(AuditTable::Object, {tr("Object"), 22});
     setColumn(AuditTable::Workstation, {tr("Workstation"), 14});
     hideColumns({AuditTable::Id, AuditTable::SessionId, AuditTable::Before, AuditTable::After,

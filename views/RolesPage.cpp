@@ -46,7 +46,7 @@ void RolesPage::setupColumns()
     sortInitially(RolesTable::Name, Qt::AscendingOrder);
     setColumn(RolesTable::Name, {tr("Name"), 12});
     setColumn(RolesTable::Description, {tr("Description"), 20});
-    setColumn(RolesTable::Members, {tr("Members"), 9});
+    setColumn(RolesTable::Members, {tr("Members"), 14});
     //: Permissions of a role that another application uses.
     setColumn(RolesTable::StoredPermissions, {tr("Other"), 16});
     hideColumns({RolesTable::Id, RolesTable::RowVersion});
