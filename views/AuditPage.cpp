@@ -5,6 +5,7 @@
 #include "dialogs/AcceptBreakDialog.h"
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/FileChooser.h"
 #include "dialogs/Icons.h"
 #include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
@@ -17,7 +18,6 @@
 #include "views/TimeText.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -308,7 +308,7 @@ void AuditPage::acceptBreak()
 
 void AuditPage::askWhere()
 {
-    auto *chooser = new QFileDialog(this, tr("Export Evidence"), QDir::homePath(),
+    auto *chooser = new FileChooser(this, tr("Export Evidence"), QDir::homePath(),
                                     tr("JSON (*.json);;All files (*)"));
     chooser->setObjectName(QStringLiteral("exportEvidenceDialog"));
     chooser->setAcceptMode(QFileDialog::AcceptSave);
