@@ -103,6 +103,12 @@ Parting part(const Ids &ids, const Ids &others, int offset)
     return result;
 }
 
+/// QList's own operator hands the null pointers of empty lists to memcmp() in Qt 6.4.
+bool isOther(const Ids &one, const Ids &other)
+{
+    return !std::equal(one.begin(), one.end(), other.begin(), other.end());
+}
+
 /// The lists differ only between their common beginning and their common end.
 class Planner
 {
@@ -137,7 +143,7 @@ public:
         const Parting old = part(m_before, m_after, m_start);
         const Parting fresh = part(m_after, old.common, m_start);
         removals(old);
-        if (old.common != fresh.common) {
+        if (isOther(old.common, fresh.common)) {
             reorder(fresh.common);
         }
         insertions(fresh);
@@ -150,7 +156,7 @@ private:
     {
         Ids front = m_before;
         const int common = RowMoves::bringToFront(m_after, &front);
-        if (front.first(common) != m_before.first(common)) {
+        if (isOther(front.first(common), m_before.first(common))) {
             reorder(front);
         }
         const int last = m_start + static_cast<int>(m_before.size()) - 1;
