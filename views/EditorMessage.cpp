@@ -4,55 +4,66 @@
 
 #include "dialogs/FieldMessage.h"
 
+#include <QFrame>
 #include <QLineEdit>
 #include <QStyle>
 
 namespace {
 
-const QString MessageName = QStringLiteral("editorProblemLabel");
+const QString FrameName = QStringLiteral("editorProblemFrame");
+constexpr int Margin = 4;
 
-FieldMessage *makeMessage(QLineEdit *editor)
+QFrame *makeFrame(QLineEdit *editor)
 {
-    auto *message = new FieldMessage(editor->parentWidget());
-    message->setObjectName(MessageName);
-    message->setField(editor);
-    message->setFrameShape(QFrame::Box);
-    message->setAutoFillBackground(true);
-    message->setBackgroundRole(QPalette::ToolTipBase);
+    auto *frame = new QFrame(editor->parentWidget());
+    frame->setObjectName(FrameName);
+    frame->setFrameShape(QFrame::Box);
+    frame->setAutoFillBackground(true);
+    frame->setBackgroundRole(QPalette::ToolTipBase);
+    auto *message = new FieldMessage(frame);
+    message->setObjectName(QStringLiteral("editorProblemLabel"));
     message->setForegroundRole(QPalette::ToolTipText);
-    QObject::connect(editor, &QObject::destroyed, message, [message] {
-        message->hide();
-        message->deleteLater();
+    message->setField(editor);
+    QObject::connect(editor, &QLineEdit::textEdited, frame, &QWidget::hide);
+    QObject::connect(editor, &QObject::destroyed, frame, [frame] {
+        frame->hide();
+        frame->deleteLater();
     });
-    return message;
+    return frame;
 }
 
 /// Below the editor, or above it where there is no room, and within the table.
-void place(QWidget *message, const QWidget &editor)
+void place(QFrame *frame, FieldMessage *message, const QWidget &editor)
 {
     const QRect room = editor.parentWidget()->rect();
-    const int width = qMin(message->sizeHint().width(), room.width());
-    QRect place(0, 0, width, message->heightForWidth(width));
-    place = QStyle::alignedRect(editor.layoutDirection(), Qt::AlignLeading, place.size(),
-                                editor.geometry());
+    const int around = 2 * (Margin + frame->frameWidth());
+    // One character more than the text: a line that fits just so would be broken.
+    const int wanted = message->sizeHint().width() + message->fontMetrics().averageCharWidth();
+    const int width = qMin(wanted, room.width() - around);
+    const QSize text(width, message->heightForWidth(width));
+    message->setGeometry(QRect(QPoint(around / 2, around / 2), text));
+    QRect place = QStyle::alignedRect(editor.layoutDirection(), Qt::AlignLeading,
+                                      text + QSize(around, around), editor.geometry());
     place.moveTop(editor.geometry().bottom() + 1);
     if (place.bottom() > room.bottom()) {
         place.moveBottom(editor.geometry().top() - 1);
     }
-    place.moveLeft(qBound(0, place.left(), room.width() - width));
-    message->setGeometry(place);
-    message->raise();
+    place.moveLeft(qBound(0, place.left(), room.width() - place.width()));
+    frame->setGeometry(place);
+    frame->show();
+    frame->raise();
 }
 
 } // namespace
 
 void EditorMessage::show(QLineEdit *editor, const QString &sentence)
 {
-    auto *message =
-        editor->parentWidget()->findChild<FieldMessage *>(MessageName, Qt::FindDirectChildrenOnly);
-    if (!message) {
-        message = makeMessage(editor);
+    auto *frame =
+        editor->parentWidget()->findChild<QFrame *>(FrameName, Qt::FindDirectChildrenOnly);
+    if (!frame) {
+        frame = makeFrame(editor);
     }
+    auto *message = frame->findChild<FieldMessage *>();
     message->showProblem(sentence, FieldMessage::Focus::Leave);
-    place(message, *editor);
+    place(frame, message, *editor);
 }
