@@ -101,6 +101,7 @@ QString TableSorting::refusal()
 void TableSorting::take(int column)
 {
     if (!m_model.isSortable(column)) {
+        m_table.header()->setSorts(m_model.sorts()); // the click has moved the arrow
         emit told(refusal());
         return;
     }

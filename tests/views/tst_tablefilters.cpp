@@ -441,6 +441,7 @@ void TestTableFilters::saysWhyTheTextDoesNotSort()
     clickHeader(PostsTable::Body);
     QCOMPARE(m_page->model()->sorts(), before);
     QCOMPARE(told.size(), 1);
+    QCOMPARE(m_page->table()->header()->sortIndicatorSection(), before.first().column);
     QCOMPARE(m_page->model()->headerData(PostsTable::Body, Qt::Horizontal, Qt::ToolTipRole),
              told.first().first());
 }
