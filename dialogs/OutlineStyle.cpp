@@ -14,29 +14,33 @@ namespace {
 
 const QString Fusion = QStringLiteral("fusion");
 
-/// A field with the focus has one already, in the accent.
 bool lacksOutline(QStyle::PrimitiveElement element, const QStyleOption &option)
 {
     constexpr int Half = 128;
     const bool isDark = option.palette.color(QPalette::Window).lightness() < Half;
-    const bool isField = element == QStyle::PE_FrameLineEdit && isDark &&
-                         !option.state.testFlag(QStyle::State_HasFocus);
-    return isField ||
+    return (element == QStyle::PE_FrameLineEdit && isDark) ||
            (element == QStyle::PE_PanelButtonTool && option.state.testFlag(QStyle::State_On));
 }
 
-void drawOutline(QPainter *painter, const QStyleOption &option)
+QColor outlineColor(QStyle::PrimitiveElement element, const QStyleOption &option)
+{
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const QPalette::ColorGroup group = isEnabled ? QPalette::Active : QPalette::Disabled;
+    if (element == QStyle::PE_FrameLineEdit && option.state.testFlag(QStyle::State_HasFocus)) {
+        return option.palette.color(group, QPalette::Highlight);
+    }
+    return CheckIndicator::outline(option.palette.color(group, QPalette::WindowText));
+}
+
+void drawOutline(QPainter *painter, const QRect &rect, const QColor &color)
 {
     constexpr qreal Half = 0.5;     // of a pixel
     constexpr qreal Rounding = 2.0; // Fusion's
-    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(CheckIndicator::outline(option.palette.color(
-        isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::WindowText)));
+    painter->setPen(color);
     painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(Half, Half, -Half, -Half), Rounding,
-                             Rounding);
+    painter->drawRoundedRect(QRectF(rect).adjusted(Half, Half, -Half, -Half), Rounding, Rounding);
     painter->restore();
 }
 
@@ -75,7 +79,7 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (lacksOutline(element, *option)) {
-        drawOutline(painter, *option);
+        drawOutline(painter, option->rect, outlineColor(element, *option));
         return;
     }
     const bool isRound = element == PE_IndicatorRadioButton;
