@@ -551,6 +551,16 @@ void TestPostsPage::discardingLeadsBackToTheTable()
     QVERIFY(m_driver->click("discardButton"));
     QCOMPARE(m_page->pendingChanges(), 0);
     QCOMPARE(m_page->focusWidget(), m_driver->table());
+    m_page->redo();
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge")),
+                   QStringLiteral("Oven"));
+    QCOMPARE(m_page->pendingChanges(), 2); // so many are asked about
+    m_page->findChild<QPushButton *>(QStringLiteral("discardButton"))->setFocus();
+    QVERIFY(m_driver->click("discardButton"));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QTRY_COMPARE(QApplication::focusWidget(), m_driver->table());
 }
 
 void TestPostsPage::aLongTableShowsTheNewestFirst()
