@@ -85,6 +85,13 @@ AdoptionWizard::AdoptionWizard(AdoptionService &service, FileReport report, QWid
     setPage(Done, new DonePage(*this));
 }
 
+/// ~QDialog() would hide it when it is no wizard any more, and fields that are left tell their
+/// page.
+AdoptionWizard::~AdoptionWizard()
+{
+    hide();
+}
+
 std::function<Result<AdoptionService::Outcome>()> AdoptionWizard::adoption() const
 {
     return [service = m_service, request = m_request] { return service.adopt(*request); };

@@ -20,6 +20,7 @@ public:
     enum Page { Found, Salt, Roles, Summary, Done };
 
     AdoptionWizard(AdoptionService &service, FileReport report, QWidget *parent = nullptr);
+    ~AdoptionWizard() override;
 
     QString databasePath() const { return m_report.path; }
 

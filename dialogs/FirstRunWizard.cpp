@@ -39,6 +39,13 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
             &FirstRunWizard::openDatabaseRequested);
 }
 
+/// ~QDialog() would hide it when it is no wizard any more, and fields that are left tell their
+/// page.
+FirstRunWizard::~FirstRunWizard()
+{
+    hide();
+}
+
 QString FirstRunWizard::databasePath() const
 {
     return m_dataFile->path();

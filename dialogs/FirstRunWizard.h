@@ -25,6 +25,7 @@ public:
 
     FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                    QWidget *parent = nullptr);
+    ~FirstRunWizard() override;
 
     /// Where the database is to be, or was, made; absolute.
     QString databasePath() const;

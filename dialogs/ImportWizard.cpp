@@ -29,6 +29,13 @@ ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Sessio
     setPage(Check, new ImportCheckPage(*this));
 }
 
+/// ~QDialog() would hide it when it is no wizard any more, and fields that are left tell their
+/// page.
+ImportWizard::~ImportWizard()
+{
+    hide();
+}
+
 Result<ImportJob> ImportWizard::job() const
 {
     return ImportJob::prepare(m_workspace, m_session, m_request);

@@ -18,6 +18,7 @@ public:
 
     ImportWizard(TransferKind kind, Workspace &workspace, const Session &session,
                  QWidget *parent = nullptr);
+    ~ImportWizard() override;
 
     TransferKind kind() const { return m_request.kind; }
     /// Filled in by the pages.
