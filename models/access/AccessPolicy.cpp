@@ -4,7 +4,7 @@
 
 Result<> AccessPolicy::requireOwnPassword(const Session &session)
 {
-    return session.mustChangePassword()
+    return session.mustChangePassword() && !session.isAtWork()
                ? Result<>(Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword})
                : Result<>();
 }

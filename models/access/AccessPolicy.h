@@ -11,6 +11,7 @@
 namespace AccessPolicy {
 
 /// For what everybody may who has logged in: error Forbidden with MustChangePassword.
+/// Of somebody at work alone UnitOfWork asks for it: they may go on seeing what they saw.
 Result<> requireOwnPassword(const Session &session);
 /// Error Forbidden with MissingPermission, or MustChangePassword.
 Result<> require(const Session &session, Permission permission);

@@ -24,15 +24,24 @@
 namespace {
 
 constexpr qint64 MostQuanta = 3;
+constexpr int MostRounds = 3; // each takes a commit by somebody else in the meantime
 
-/// While the password was verified somebody may have changed it, or removed the account.
+Error changedMeanwhile()
+{
+    return {.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+}
+
+/// While the password was verified somebody may have removed the account, or changed the password:
+/// perhaps only the form in which it is stored, by another login.
 Result<UserStore::Credentials> unchanged(const UserStore &store,
                                          const UserStore::Credentials &verified)
 {
     auto present = store.credentials(verified.user.id);
     const bool isGone = !present && present.error().code == ErrorCode::NotFound;
-    const bool isOther = present && present->passwordHash != verified.passwordHash;
-    return isGone || isOther ? Error{.code = ErrorCode::Refused} : std::move(present);
+    if (present && present->passwordHash != verified.passwordHash) {
+        return changedMeanwhile();
+    }
+    return isGone ? Error{.code = ErrorCode::Refused} : std::move(present);
 }
 
 } // namespace
@@ -82,19 +91,19 @@ void AuthService::logIn(const QString &name, Secret password, QObject *context,
     login->askForCode = std::move(ask);
     login->since.start();
     login->life = m_life;
-    auto secret = std::make_shared<Secret>(std::move(password));
+    login->password = std::move(password);
     LockWait::run(
         context,
         [this, login, name]() -> Result<> {
             return login->isWanted() ? tryToBegin(*login, name)
                                      : Error{.code = ErrorCode::Cancelled};
         },
-        [this, login, secret](const Result<> &begun) {
+        [this, login](const Result<> &begun) {
             if (!login->isWanted()) {
                 return;
             }
             if (begun) {
-                verify(login, std::move(*secret));
+                verify(login, login->password.clone());
             } else if (begun.error().code == ErrorCode::LockedOut) {
                 refuse(login, begun.error());
             } else {
@@ -181,9 +190,59 @@ void AuthService::record(const std::shared_ptr<Login> &login)
         LockWait::telling(login->waiting));
 }
 
+/// Another login of the same person was first, and has given them their key, or stored the password
+/// in another form: this one was right all the same, and is judged by what stands there now.
+void AuthService::judgeAnew(const std::shared_ptr<Login> &login)
+{
+    ++login->rounds;
+    LockWait::run(
+        login->context,
+        [this, login]() -> Result<> {
+            return login->isWanted() ? readAnew(*login) : Error{.code = ErrorCode::Cancelled};
+        },
+        [this, login](const Result<> &read) {
+            if (!login->isWanted()) {
+                return;
+            }
+            if (read) {
+                verify(login, login->password.clone());
+            } else {
+                finish(login, read.error());
+            }
+        },
+        LockWait::telling(login->waiting));
+}
+
+Result<> AuthService::readAnew(Login &login) const
+{
+    const UserId id = login.credentials.user.id;
+    const auto present = UserStore(m_database).credentials(id);
+    const bool isGone = !present && present.error().code == ErrorCode::NotFound;
+    const auto lock = PersonKeys(m_database, m_clock).lockOf(id);
+    if (!present || !lock) {
+        return isGone     ? Error{.code = ErrorCode::Refused}
+               : !present ? present.error()
+                          : lock.error();
+    }
+    login.credentials = *present;
+    login.lock = *lock;
+    return {};
+}
+
 void AuthService::finish(const std::shared_ptr<Login> &login,
                          Result<std::unique_ptr<Session>> session)
 {
+    const bool isConflict = !session && session.error().code == ErrorCode::Conflict &&
+                            session.error().reason == Reason::ChangedElsewhere;
+    if (isConflict && !login->code && login->rounds < MostRounds) {
+        judgeAnew(login);
+        return;
+    }
+    login->password = {};
+    if (isConflict && login->code) {
+        askForPasswordAnew(login);
+        return;
+    }
     if (session) {
         qCInfo(lcAccess) << "login of user" << login->credentials.user.id;
         login->done(std::move(session));
@@ -226,7 +285,9 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
     UserStore store(m_database);
     const auto present = unchanged(store, login.credentials);
     if (!present) {
-        return present.error();
+        // Who has got as far as the code has to begin again.
+        const bool isLate = login.code && present.error().code == ErrorCode::Conflict;
+        return isLate ? Error{.code = ErrorCode::Refused} : present.error();
     }
     if (!present->user.active) {
         return refuseInactive(*unit, login);
@@ -272,6 +333,7 @@ Result<std::unique_ptr<Session>> AuthService::beginSession(const Login &login, c
 void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error)
 {
     qCInfo(lcAccess) << "login refused";
+    login->password = {};
     const auto record = [this, login, error]() -> Result<> {
         if (!login->isWanted()) {
             return Error{.code = ErrorCode::Cancelled};

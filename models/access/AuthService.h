@@ -111,7 +111,7 @@ public:
 
     /// Needs the current one (Refused or LockedOut, field Password); refuses the same one again
     /// (SameAsCurrent, field NewPassword). Clears mustChangePassword of the account; the session
-    /// follows.
+    /// follows. Silent when the session ends.
     void changePassword(Session &session, Secret current, Secret replacement, QObject *context,
                         Callback<std::monostate> done, Waiting waiting = {});
 
@@ -157,6 +157,9 @@ private:
     Result<UserStore::Credentials> find(Login &login, const QString &name) const;
     void judge(const std::shared_ptr<Login> &login, Verdict verdict);
     void record(const std::shared_ptr<Login> &login);
+    void judgeAnew(const std::shared_ptr<Login> &login);
+    Result<> readAnew(Login &login) const;
+    void askForPasswordAnew(const std::shared_ptr<Login> &login);
     void finish(const std::shared_ptr<Login> &login, Result<std::unique_ptr<Session>> session);
     Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
     Result<std::unique_ptr<Session>> beginSession(const Login &login, const User &user,

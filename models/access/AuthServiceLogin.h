@@ -16,6 +16,8 @@ struct AuthService::Login
     Waiting waiting;
     AskForCode askForCode;
     QElapsedTimer since;
+    Secret password;                    // until it is known what came of it
+    int rounds = 0;                     // how often it was judged anew
     UserStore::Credentials credentials; // id 0: nobody has that name
     AttemptLimiter::Subject subject;
     PersonKeys::Lock lock;  // of that person's key

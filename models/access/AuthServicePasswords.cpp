@@ -82,6 +82,12 @@ struct AuthService::OwnPassword
     std::weak_ptr<const bool> life;
 
     bool isWanted() const { return session && !life.expired(); }
+    void tell(const Result<> &outcome) const
+    {
+        if (isWanted()) {
+            done(outcome);
+        }
+    }
 };
 
 /// A proof that is asked for again, from the call to the answer.
@@ -111,6 +117,9 @@ void AuthService::prove(Session &session, Secret password, QObject *context,
     LockWait::run(
         context, [this, proof] { return tryToBegin(*proof); },
         [this, proof, secret](const Result<QString> &stored) {
+            if (!proof->isWanted()) {
+                return;
+            }
             if (stored) {
                 proof->stored = *stored;
                 verify(proof, std::move(*secret));
@@ -181,6 +190,9 @@ void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
         LockWait::run(
             proof->context, [this, proof] { return tryToFinish(*proof); },
             [this, proof](const Result<> &finished) {
+                if (!proof->isWanted()) {
+                    return;
+                }
                 const bool isRefused = !finished && finished.error().code == ErrorCode::Refused;
                 isRefused ? refuse(proof, finished.error()) : proof->done(finished);
             },
@@ -271,11 +283,11 @@ void AuthService::hash(const std::shared_ptr<OwnPassword> &change, Secret replac
         return hashOwn(hasher, policy, replacement, present, lock, key);
     };
     AsyncTask::run(context, std::move(work), [this, context, change](Hashed hashed) {
-        if (change->life.expired()) {
+        if (!change->isWanted()) {
             return;
         }
-        if (!hashed.verdict || !change->session) {
-            change->done(change->session ? hashed.verdict : Error{.code = ErrorCode::Cancelled});
+        if (!hashed.verdict) {
+            change->done(hashed.verdict);
             return;
         }
         change->after = hashed.hash;
@@ -294,7 +306,7 @@ void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *con
                 return change->isWanted() ? sessions().refresh(*change->session)
                                           : Error{.code = ErrorCode::Cancelled};
             },
-            [change](const Result<> &refreshed) { change->done(refreshed); },
+            [change](const Result<> &refreshed) { change->tell(refreshed); },
             LockWait::telling(change->waiting));
     };
     LockWait::run(
@@ -303,14 +315,15 @@ void AuthService::store(const std::shared_ptr<OwnPassword> &change, QObject *con
             return change->isWanted() ? storeOwnPassword(*change)
                                       : Error{.code = ErrorCode::Cancelled};
         },
-        [change, refresh](const Result<> &stored) { stored ? refresh() : change->done(stored); },
+        [change, refresh](const Result<> &stored) { stored ? refresh() : change->tell(stored); },
         LockWait::telling(change->waiting));
 }
 
 Result<> AuthService::storeOwnPassword(const OwnPassword &change)
 {
     const Session &session = *change.session;
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
+    // Not what a demand asks for first: that the password is not to be changed.
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, &session);
     if (!unit) {
         return unit.error();
     }

@@ -23,6 +23,11 @@ Error codeNeeded()
         .code = ErrorCode::Forbidden, .reason = Reason::CodeNeeded, .field = Field::OneTimeCode};
 }
 
+Error proofTooOld()
+{
+    return {.code = ErrorCode::Forbidden, .reason = Reason::ProofTooOld, .field = Field::Password};
+}
+
 } // namespace
 
 /// The password was right. The try stays counted as a failed one until a code is right, too: who
@@ -78,8 +83,7 @@ Result<> AuthService::tryToBeginCode(Login &login)
     }
     // A clock that was set back does not make it longer.
     if (qAbs(login.provenAt.secsTo(m_clock.now())) > PendingSecs) {
-        return Error{
-            .code = ErrorCode::Forbidden, .reason = Reason::ProofTooOld, .field = Field::Password};
+        return proofTooOld();
     }
     auto lock = m_secondFactors.lockOf(login.credentials.user.id);
     if (!lock) {
@@ -93,6 +97,24 @@ Result<> AuthService::tryToBeginCode(Login &login)
     }
     login.isCounted = false;
     return {};
+}
+
+/// Password and code were right, but another login gave the person a key meanwhile, which only the
+/// password opens; that is not kept so long. The code has not served, and the try does not count.
+void AuthService::askForPasswordAnew(const std::shared_ptr<Login> &login)
+{
+    LockWait::run(
+        login->context,
+        [this, login]() -> Result<> {
+            return login->isWanted() ? m_attempts.succeed(login->subject)
+                                     : Error{.code = ErrorCode::Cancelled};
+        },
+        [login](const Result<> &) {
+            if (login->isWanted()) {
+                login->done(proofTooOld());
+            }
+        },
+        LockWait::telling(login->waiting));
 }
 
 void AuthService::judgeCode(const std::shared_ptr<Login> &login)

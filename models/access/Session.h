@@ -31,8 +31,12 @@ public:
     QStringList roleNames() const { return m_roleNames; }
     PermissionSet permissions() const { return m_permissions; }
     bool can(Permission permission) const { return m_permissions.contains(permission); }
-    /// The password must be changed before anything else is allowed; can() is false for everything.
+    /// The password must be changed before anything is written. Who comes to it at the login may
+    /// see nothing either, can() is false for everything; whoever is at work then keeps what their
+    /// window shows, so that they go on from there afterwards.
     bool mustChangePassword() const { return m_user.mustChangePassword; }
+    /// There was a moment in this session when the password needed no change.
+    bool isAtWork() const { return m_isAtWork; }
     /// The login before this one; invalid at the first.
     QDateTime previousLoginAt() const { return m_previousLoginAt; }
     QDateTime startedAt() const { return m_startedAt; }
@@ -48,6 +52,8 @@ signals:
     /// The roles of the person, or the permissions of a role, have changed. Emitted after the
     /// values have.
     void permissionsChanged();
+    /// mustChangePassword() has changed. Emitted before permissionsChanged() where both have.
+    void mustChangePasswordChanged();
     /// The account was deactivated or deleted; whoever holds the session lets go of it.
     void revoked();
 
@@ -68,4 +74,5 @@ private:
     QDateTime m_provenAt;
     bool m_revoked = false;
     bool m_isLooking = false;
+    bool m_isAtWork = false;
 };

@@ -43,6 +43,7 @@ std::unique_ptr<Session> SessionKeeper::twin(const Session &session)
     twin->m_provenAt = session.m_provenAt;
     twin->m_revoked = session.m_revoked;
     twin->m_isLooking = session.m_isLooking;
+    twin->m_isAtWork = session.m_isAtWork;
     return twin;
 }
 
@@ -126,9 +127,11 @@ Result<> SessionKeeper::refresh(Session &session) const
         return {};
     }
     const bool same = permissions == session.m_permissions && roleNames == session.m_roleNames &&
-                      user.mustChangePassword == session.m_user.mustChangePassword &&
                       user.displayName() == session.m_user.displayName() &&
                       user.email == session.m_user.email;
+    if (user.mustChangePassword != session.m_user.mustChangePassword) {
+        emit session.mustChangePasswordChanged();
+    }
     if (!same) {
         emit session.permissionsChanged();
     }
@@ -153,6 +156,7 @@ Result<> SessionKeeper::read(Session &session) const
     }
     session.m_user = *user;
     session.m_roleNames = names;
-    session.m_permissions = user->mustChangePassword ? PermissionSet() : permissions;
+    session.m_isAtWork = session.m_isAtWork || !user->mustChangePassword;
+    session.m_permissions = session.m_isAtWork ? permissions : PermissionSet();
     return {};
 }

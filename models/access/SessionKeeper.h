@@ -39,8 +39,9 @@ public:
     Result<std::unique_ptr<Session>> lookAsPerson(const Session &viewer, UserId id) const;
     Result<std::unique_ptr<Session>> lookAsRole(const Session &viewer, RoleId id) const;
 
-    /// Reads the user, roles and permissions again; emits permissionsChanged() or revoked() when
-    /// they differ. Cheap (two indexed reads): called after each change of the file.
+    /// Reads the user, roles and permissions again; emits mustChangePasswordChanged(),
+    /// permissionsChanged() or revoked() when they differ. Cheap (two indexed reads): called after
+    /// each change of the file.
     Result<> refresh(Session &session) const;
 
 private:

@@ -20,6 +20,9 @@ UnitOfWork::UnitOfWork(const Database &database, ChangeNotifier &notifier, const
 
 Result<> UnitOfWork::require(const Database &database, const Session &session, const Demand &demand)
 {
+    if (session.mustChangePassword()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
+    }
     for (const Permission needed : demand.permissions.toList()) {
         if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
             return allowed;

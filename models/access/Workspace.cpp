@@ -49,16 +49,17 @@ Result<PasswordConfig> passwordConfig(const Database &database, const SecretStor
     return config;
 }
 
-/// Who must change the password first may do nothing by the window's connection.
+/// Who must change the password first may do nothing by the window's connection; at work, nothing
+/// but look.
 GuardRules::Pass passOf(const Session &session)
 {
     using Pass = GuardRules::Pass;
-    if (session.isLooking()) {
-        return {Pass::Kind::Onlooker, session.userId(), session.permissions()};
+    if (session.mustChangePassword() && !session.isAtWork()) {
+        return {};
     }
-    return session.mustChangePassword()
-               ? Pass{}
-               : Pass{Pass::Kind::Person, session.userId(), session.permissions()};
+    const bool onlyLooks = session.isLooking() || session.mustChangePassword();
+    return {onlyLooks ? Pass::Kind::Onlooker : Pass::Kind::Person, session.userId(),
+            session.permissions()};
 }
 
 } // namespace
@@ -153,6 +154,8 @@ Result<> Workspace::admit(const Session &session)
     };
     QObject *context = m_admission.get();
     QObject::connect(&session, &Session::permissionsChanged, context,
+                     [serve, &session] { serve(passOf(session)); });
+    QObject::connect(&session, &Session::mustChangePasswordChanged, context,
                      [serve, &session] { serve(passOf(session)); });
     QObject::connect(&session, &Session::revoked, context, [serve] { serve({}); });
     QObject::connect(&session, &QObject::destroyed, context, [serve] { serve({}); });

@@ -17,6 +17,8 @@ private slots:
     void refusesAProofAtTheQuantum();
     void refusesTheProofOfAChangedPassword();
     void isSilentWhenTheSessionEndsDuringAProof();
+    void isSilentWhenTheSessionEndsDuringAWait_data();
+    void isSilentWhenTheSessionEndsDuringAWait();
     void provesOnceTheFileIsFree();
     void changesThePassword();
     void refusesABadChange_data();
@@ -92,6 +94,46 @@ void TestAuthPasswords::isSilentWhenTheSessionEndsDuringAProof()
     QThreadPool::globalInstance()->waitForDone();
     QCoreApplication::processEvents();
     QVERIFY(!answered);
+}
+
+void TestAuthPasswords::isSilentWhenTheSessionEndsDuringAWait_data()
+{
+    QTest::addColumn<bool>("isChange");
+    QTest::newRow("proof") << false;
+    QTest::newRow("change of the password") << true;
+}
+
+void TestAuthPasswords::isSilentWhenTheSessionEndsDuringAWait()
+{
+    QFETCH(bool, isChange);
+    auto ann = m_house->session(m_house->admin());
+    const auto bernd = m_house->session(m_house->addUser("bernd", {}));
+    const auto other = Database::open(m_house->path());
+    auto lock = Transaction::begin((*other)->connection());
+    QVERIFY(lock);
+    QObject context;
+    bool isWaiting = false;
+    bool isAnswered = false;
+    const auto done = [&](const Result<> &) { isAnswered = true; };
+    const auto waiting = [&] { isWaiting = true; };
+    Secret password{QByteArray(House::Password)};
+    if (isChange) {
+        m_house->auth().changePassword(*ann, std::move(password), Secret(QByteArray(NewPassword)),
+                                       &context, done, waiting);
+    } else {
+        m_house->auth().prove(*ann, std::move(password), &context, done, waiting);
+    }
+    // Begun after hers, so that what hers comes to has been heard before it is answered.
+    const Result<> proven = await<std::monostate>([&](auto berndsDone) {
+        m_house->auth().prove(*bernd, Secret(QByteArray(House::Password)), &context, berndsDone,
+                              [&] {
+                                  ann.reset();
+                                  lock->rollback();
+                              });
+    });
+    QVERIFY(proven);
+    QVERIFY(isWaiting);
+    QVERIFY(!isAnswered);
 }
 
 void TestAuthPasswords::provesOnceTheFileIsFree()

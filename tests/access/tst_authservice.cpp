@@ -32,6 +32,9 @@ private slots:
     void isSilentWhenTheContextIsGone();
     void isSilentWhenTheServiceIsGone();
     void refusesWhoWasDeactivatedWhileHashing();
+    void letsTwoFirstLoginsInAtOnce_data();
+    void letsTwoFirstLoginsInAtOnce();
+    void refusesWhosePasswordWasChangedWhileHashing();
 };
 
 void TestAuthService::logsInByNameOrAddress_data()
@@ -303,6 +306,53 @@ void TestAuthService::refusesWhoWasDeactivatedWhileHashing()
         QVERIFY(m_house->users().setActive(*ann, bernd, false));
     });
     COMPARE_ERROR(session, ErrorCode::Deactivated, Reason::None);
+    QCOMPARE(m_house->user(bernd).loginCount, 0);
+}
+
+void TestAuthService::letsTwoFirstLoginsInAtOnce_data()
+{
+    QTest::addColumn<QString>("stored");
+    QTest::newRow("of a new account") << QString();
+    // The first of them upgrades it.
+    QTest::newRow("of an account with an old hash") << QString::fromLatin1(House::Password);
+}
+
+/// Both find no key of the person, and the old password; one of them writes first.
+void TestAuthService::letsTwoFirstLoginsInAtOnce()
+{
+    QFETCH(QString, stored);
+    const UserId bernd = m_house->addUser("bernd", {});
+    if (!stored.isEmpty()) {
+        QVERIFY(UserStore(m_house->database())
+                    .setPassword(bernd, stored, false, m_house->clock().now()));
+    }
+    QObject context;
+    std::vector<Result<std::unique_ptr<Session>>> sessions;
+    for (int i = 0; i < 2; ++i) {
+        m_house->auth().logIn(QStringLiteral("bernd"), Secret(QByteArray(House::Password)),
+                              &context,
+                              [&](auto session) { sessions.push_back(std::move(session)); });
+    }
+    QTRY_COMPARE(sessions.size(), std::size_t(2));
+    QVERIFY(sessions.front() && sessions.back());
+    QVERIFY(!(*sessions.front())->key().isNull());
+    QCOMPARE((*sessions.back())->key().id, (*sessions.front())->key().id);
+    QCOMPARE((*sessions.back())->key().secret.bytes(), (*sessions.front())->key().secret.bytes());
+    QCOMPARE(m_house->user(bernd).loginCount, 2);
+    QCOMPARE((*m_house->logIn("bernd", House::Password))->failedTries().count, 0);
+}
+
+void TestAuthService::refusesWhosePasswordWasChangedWhileHashing()
+{
+    const UserId bernd = m_house->addUser("bernd", {});
+    QObject context;
+    const auto session = await<std::unique_ptr<Session>>([&](auto done) {
+        m_house->auth().logIn(QStringLiteral("bernd"), Secret(QByteArray(House::Password)),
+                              &context, done);
+        QVERIFY(UserStore(m_house->database())
+                    .setPassword(bernd, m_house->hash(NewPassword), false, m_house->clock().now()));
+    });
+    COMPARE_ERROR(session, ErrorCode::Refused, Reason::None);
     QCOMPARE(m_house->user(bernd).loginCount, 0);
 }
 

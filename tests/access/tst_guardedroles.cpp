@@ -30,6 +30,7 @@ private slots:
     void logsPeopleInAndChangesTheirPasswordMeanwhile();
     void followsThePermissions();
     void servesNobodyWhoMustChangeThePassword();
+    void letsWhoMustChangeItAtWorkOnlyLook();
     void goesAlongToOtherThreads();
     void letsWhoLooksOnChangeNothing();
     void showsNobodyMoreThanTheyMaySee();
@@ -315,6 +316,32 @@ void TestGuardedRoles::servesNobodyWhoMustChangeThePassword()
     m_session = m_house->session(id);
     QVERIFY(m_house->workspace().admit(*m_session));
     QVERIFY(!runs(QStringLiteral("SELECT username FROM user")));
+}
+
+/// What stands on the screen stays as it was until the password is changed, but nothing is written.
+void TestGuardedRoles::letsWhoMustChangeItAtWorkOnlyLook()
+{
+    work(QStringLiteral("admin"));
+    const SessionWatcher watcher(m_house->workspace().sessions(), m_house->notifier(), *m_session);
+    const auto demand = [this](bool demanded) {
+        const auto elsewhere = Database::open(m_house->path());
+        const User user = m_house->user(m_session->userId());
+        QVERIFY(
+            UserStore(**elsewhere)
+                .update({.id = user.id, .version = user.version, .mustChangePassword = demanded},
+                        m_house->clock().now()));
+        m_house->notifier().noteChange();
+    };
+    demand(true);
+    QVERIFY(m_session->mustChangePassword());
+    QVERIFY(can(Permission::PostsWrite));
+    QVERIFY(m_house->posts().find(*m_session, m_others));
+    QVERIFY(runs(QStringLiteral("SELECT title FROM post")));
+    QVERIFY(!runs(QStringLiteral("UPDATE post SET title = 'x'")));
+    COMPARE_ERROR(m_house->posts().create(*m_session, {QStringLiteral("x"), {}, {}}),
+                  ErrorCode::Forbidden, Reason::MustChangePassword);
+    demand(false);
+    QVERIFY(m_house->posts().create(*m_session, {QStringLiteral("x"), {}, {}}));
 }
 
 void TestGuardedRoles::goesAlongToOtherThreads()
