@@ -7,10 +7,14 @@
 #include "app/IdleBar.h"
 #include "app/LockPage.h"
 #include "app/MainWindow.h"
+#include "app/PasswordDemandPage.h"
+#include "dialogs/Prompt.h"
 #include "models/access/Workspace.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QMessageBox>
 
 namespace {
 
@@ -41,13 +45,16 @@ DeskLock::DeskLock(const Parts &parts, QObject *parent)
         }
     });
     connect(&m_desk, &DeskWindow::closeRequested, this, &DeskLock::refuseClose);
+    // Queued: it changes while the dialog is about to tell that it has.
+    connect(&m_session, &Session::mustChangePasswordChanged, this, &DeskLock::followPassword,
+            Qt::QueuedConnection);
 }
 
 DeskLock::~DeskLock()
 {
     qApp->removeEventFilter(this);
     unwarn();
-    if (isLocked() && !m_isAside) {
+    if ((isLocked() || m_state == State::Held) && !m_isAside) {
         DeskAccessible::showOnly(nullptr);
     }
 }
@@ -82,6 +89,9 @@ void DeskLock::lock()
 
 void DeskLock::showPage()
 {
+    if (m_demand != nullptr) {
+        m_demand->withdraw();
+    }
     m_page = new LockPage(m_workspace, m_session, m_clock, m_since);
     connect(m_page, &LockPage::unlocked, this, &DeskLock::unlock);
     connect(m_page, &LockPage::switchRequested, this, &DeskLock::switchRequested);
@@ -112,12 +122,85 @@ void DeskLock::unlock()
     if (!isLocked()) {
         return;
     }
+    m_clipboard.giveBack();
+    m_idle.noteInput();
+    if (m_session.mustChangePassword()) {
+        hold();
+    } else {
+        open();
+    }
+    record(AuditAction::Unlock);
+}
+
+void DeskLock::open()
+{
     m_desk.uncover();
     DeskAccessible::showOnly(nullptr);
     m_curtain.open();
-    m_idle.noteInput();
     setState(State::Open);
-    record(AuditAction::Unlock);
+}
+
+void DeskLock::setSwitching()
+{
+    m_clipboard.take();
+    setState(State::Switching);
+}
+
+/// Somebody who is locked comes to it when they unlock.
+void DeskLock::followPassword()
+{
+    if (m_state == State::Held && !m_session.mustChangePassword()) {
+        release();
+    } else if (m_state != State::Held && !isLocked() && m_session.mustChangePassword()) {
+        hold();
+    }
+}
+
+/// As a lock does: all that is open goes out of sight and is there again afterwards, as it was.
+void DeskLock::hold()
+{
+    unwarn();
+    m_curtain.close(&m_desk);
+    DeskAccessible::showOnly(&m_desk);
+    m_demand = new PasswordDemandPage(m_workspace, m_session);
+    connect(m_demand, &PasswordDemandPage::changed, this, [this] {
+        followPassword();
+        m_content.tell(tr("Your password has been changed."));
+    });
+    connect(m_demand, &PasswordDemandPage::logOutRequested, this, &DeskLock::confirmLogOut);
+    m_desk.cover(m_demand);
+    setState(State::Held);
+    m_demand->ask();
+}
+
+void DeskLock::release()
+{
+    m_demand->withdraw();
+    open();
+}
+
+/// Nothing can be saved before the password is changed, so what is not saved would be lost.
+void DeskLock::confirmLogOut()
+{
+    if (!hasUnsaved()) {
+        emit logOutRequested();
+        return;
+    }
+    Prompt::Question question;
+    question.objectName = QStringLiteral("logOutPrompt");
+    question.title = tr("Log Out");
+    question.text =
+        tr("There are changes that are not saved. They are lost when you log out before "
+           "you have changed your password.");
+    question.verb = tr("Log Out");
+    question.danger = true;
+    QMessageBox *box = Prompt::ask(m_demand, question, [this] { emit logOutRequested(); });
+    connect(box, &QDialog::finished, m_demand, [page = m_demand.data(), box] {
+        const QAbstractButton *clicked = box->clickedButton();
+        if (clicked == nullptr || clicked->objectName() != QStringLiteral("promptActionButton")) {
+            page->ask();
+        }
+    });
 }
 
 void DeskLock::record(AuditAction action)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/Curtain.h"
+#include "app/DeskClipboard.h"
 #include "app/IdleBar.h"
 #include "app/IdleWatch.h"
 #include "app/LockPage.h"
@@ -13,13 +14,14 @@
 class Clock;
 class DeskWindow;
 class MainWindow;
+class PasswordDemandPage;
 class Session;
 class Workspace;
 
 /// Whether somebody's desk is open or locked, and all that locks it: Ctrl+L, the menu, and nobody
-/// being there. A dialog, an open editor or a save on its way do not keep it from being locked, and
-/// are there again afterwards. One for each session; owned by LoginFlow, which decides what comes
-/// when the desk is to be left.
+/// being there. It is covered, too, while its person must change the password. A dialog, an open
+/// editor or a save on its way do not keep it from being locked, and are there again afterwards.
+/// One for each session; owned by LoginFlow, which decides what comes when the desk is to be left.
 class DeskLock final : public QObject
 {
     Q_OBJECT
@@ -28,6 +30,7 @@ public:
     enum class State {
         Open,
         Warning, ///< open, and about to be locked
+        Held,    ///< until the password has been changed
         Locked,
         Switching, ///< locked, and somebody else is logging in
     };
@@ -57,7 +60,8 @@ public:
     /// Shows the lock page; again after somebody else has given up logging in.
     void showPage();
     LockPage *page() const { return m_page; }
-    void setSwitching() { setState(State::Switching); }
+    /// Somebody else is to log in; what was copied here is not at their hands.
+    void setSwitching();
     /// Somebody else is at the desk; what is locked stays so, hidden behind.
     void setAside(bool aside);
     /// Locked for so long that the session may end.
@@ -70,6 +74,8 @@ public slots:
 signals:
     void stateChanged(DeskLock::State state);
     void switchRequested();
+    /// By who must change the password and does not want to.
+    void logOutRequested();
     /// Nobody has been there for so long that the session should end.
     void endDue();
 
@@ -85,6 +91,11 @@ private:
     void requestSwitch();
     void record(AuditAction action);
     void refuseClose();
+    void followPassword();
+    void open();
+    void hold();
+    void release();
+    void confirmLogOut();
 
     DeskWindow &m_desk;
     Workspace &m_workspace;
@@ -99,6 +110,8 @@ private:
     bool m_isAside = false;
     bool m_isOverdue = false; // only what is not saved keeps the session
     Curtain m_curtain;
+    DeskClipboard m_clipboard;
     QPointer<LockPage> m_page;
+    QPointer<PasswordDemandPage> m_demand;
     QList<QPointer<IdleBar>> m_bars;
 };

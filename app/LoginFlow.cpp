@@ -4,6 +4,7 @@
 
 #include "app/Appearance.h"
 #include "app/DeskAccessible.h"
+#include "app/DeskClipboard.h"
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/FileChooser.h"
@@ -300,8 +301,12 @@ void LoginFlow::forceNewPassword()
     present(dialog);
 }
 
+/// What was copied goes with the session.
 void LoginFlow::endSession()
 {
+    if (m_seat.session) {
+        DeskClipboard::wipe();
+    }
     m_seat.leave();
     m_nextWorkspace.reset();
 }
@@ -312,13 +317,12 @@ void LoginFlow::endRevoked(const Session *session)
         endThenLogin(tr("You have been logged out: your account was deactivated or removed."));
         return;
     }
-    std::erase_if(m_kept, [session](const Seat &seat) { return seat.session.get() == session; });
+    dropKept([session](const Seat &seat) { return seat.session.get() == session; });
 }
 
 /// Those who are locked behind come first.
 void LoginFlow::endThenLogin(const QString &notice)
 {
-    wipeClipboard();
     endSession();
     if (!m_kept.empty()) {
         showKept(static_cast<int>(m_kept.size()) - 1);

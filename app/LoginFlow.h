@@ -18,6 +18,7 @@
 class LoginDialog;
 class LongWorkDialog;
 class QDialog;
+class SwitchPage;
 
 /// The road from a file to somebody's window and back: first run, adoption of a Flask application's
 /// file, a problem with the file, login, the window, log-out, and the next person at the same
@@ -86,7 +87,9 @@ private:
     void openDesk();
     void leaveFor(const Presence *presence);
     void takeBack();
-    static void wipeClipboard();
+    static void discard(Workspace &workspace, std::unique_ptr<Session> session);
+    /// Ends the sessions of those who wait behind of whom it is true.
+    void dropKept(const std::function<bool(const Seat &)> &isOver);
     void startSwitch();
     void cancelSwitch();
     void finishSwitch(std::unique_ptr<Session> session);
@@ -108,6 +111,7 @@ private:
     DesktopWatch m_desktop;
     std::unique_ptr<AdoptionService> m_adoption;
     QPointer<QDialog> m_dialog;
+    QPointer<SwitchPage> m_switchPage;
     std::unique_ptr<DeskWindow> m_desk;
     std::vector<Seat> m_kept;                   // locked, behind who is at the desk
     Seat m_seat;                                // who is there, or will be

@@ -3,6 +3,7 @@
 //
 // The part of LoginFlow that is about the desk: who is at it, who waits locked behind, and how one
 // gives way to the other in the same window.
+#include "app/DeskClipboard.h"
 #include "app/LockPage.h"
 #include "app/LoginFlow.h"
 #include "app/SwitchPage.h"
@@ -11,8 +12,6 @@
 #include "models/access/DeskSettings.h"
 
 #include <QAbstractButton>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QMessageBox>
 
 namespace {
@@ -96,7 +95,7 @@ void LoginFlow::askToContinueHere(const PresenceFile::Row &other)
 void LoginFlow::leaveFor(const Presence *presence)
 {
     if (presence != m_seat.presence.get() || !m_seat.lock) {
-        std::erase_if(m_kept, [presence](const Seat &seat) {
+        dropKept([presence](const Seat &seat) {
             return seat.presence.get() == presence && !seat.lock->hasUnsaved();
         });
         return;
@@ -144,6 +143,8 @@ void LoginFlow::openDesk()
             [this, window] { chooseDatabase(window); });
     connect(window, &MainWindow::closed, this, &LoginFlow::leave, Qt::QueuedConnection);
     DeskLock *lock = m_seat.lock.get();
+    connect(
+        lock, &DeskLock::logOutRequested, this, [this] { endThenLogin(); }, Qt::QueuedConnection);
     connect(lock, &DeskLock::switchRequested, this, &LoginFlow::startSwitch, Qt::QueuedConnection);
     connect(
         lock, &DeskLock::endDue, this,
@@ -163,18 +164,6 @@ void LoginFlow::openDesk()
     m_desk->show();
 }
 
-/// What another program has put there meanwhile is not ours to take.
-void LoginFlow::wipeClipboard()
-{
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    if (clipboard->ownsClipboard()) {
-        clipboard->clear(QClipboard::Clipboard);
-    }
-    if (clipboard->supportsSelection() && clipboard->ownsSelection()) {
-        clipboard->clear(QClipboard::Selection);
-    }
-}
-
 /// The next person gets a connection of their own: the one that is there belongs to who is locked.
 void LoginFlow::startSwitch()
 {
@@ -187,21 +176,20 @@ void LoginFlow::startSwitch()
         return;
     }
     m_nextWorkspace = std::move(*workspace);
-    QStringList names;
-    QList<UserId> people; // of whom some may have gone when one is chosen
+    QList<SwitchPage::Person> people;
     for (const Seat &seat : m_kept) {
-        names.append(seat.session->username());
-        people.append(seat.session->userId());
+        people.append({seat.session->userId(), seat.session->username()});
     }
     LoginDialog *login = makeLogin(*m_nextWorkspace, {});
     login->setInPlace();
     connect(login, &QDialog::accepted, this, [this, login] { finishSwitch(login->takeSession()); });
     connect(login, &QDialog::rejected, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
-    auto *page = new SwitchPage(login, names);
+    auto *page = new SwitchPage(login, people);
+    m_switchPage = page;
     connect(page, &SwitchPage::backRequested, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
     connect(
-        page, &SwitchPage::keptChosen, this,
-        [this, people](int index) { showKept(keptOf(people.value(index))); }, Qt::QueuedConnection);
+        page, &SwitchPage::keptChosen, this, [this](UserId person) { showKept(keptOf(person)); },
+        Qt::QueuedConnection);
     m_seat.lock->setSwitching();
     m_desk->cover(page);
     login->focusFirst();
@@ -217,9 +205,10 @@ void LoginFlow::cancelSwitch()
 
 void LoginFlow::finishSwitch(std::unique_ptr<Session> session)
 {
-    wipeClipboard();
+    DeskClipboard::wipe();
     const UserId user = session->userId();
     if (user == m_seat.session->userId()) { // back, by the longer way
+        discard(*m_nextWorkspace, std::move(session));
         m_seat.lock->unlock();
         m_retired = std::move(m_nextWorkspace);
         return;
@@ -233,6 +222,7 @@ void LoginFlow::finishSwitch(std::unique_ptr<Session> session)
         before.leave();
     }
     if (const int index = keptOf(user); index >= 0) {
+        discard(*m_nextWorkspace, std::move(session));
         m_seat = takeKept(index);
         m_retired = std::move(m_nextWorkspace);
         m_desk->setContent(m_seat.window.get());
@@ -253,6 +243,9 @@ void LoginFlow::switchAtEditor()
     std::unique_ptr<Session> next = m_seat.window ? m_seat.window->takeNextSession() : nullptr;
     Result<std::unique_ptr<Workspace>> workspace = openShut(m_context, m_path);
     if (!next || !workspace) {
+        if (next) {
+            discard(*m_seat.workspace, std::move(next));
+        }
         return; // the draft waits for its new author
     }
     const QString draft = m_seat.window->nextDraft();
@@ -262,6 +255,13 @@ void LoginFlow::switchAtEditor()
     if (m_seat.window) {
         m_seat.window->openDraftOf(draft);
     }
+}
+
+/// The login was recorded, so its end is, too: the person goes on in a session that they had.
+void LoginFlow::discard(Workspace &workspace, std::unique_ptr<Session> session)
+{
+    workspace.auth().deskLog().record(*session, AuditAction::LogOut);
+    session.reset();
 }
 
 int LoginFlow::keptOf(UserId user) const
@@ -320,7 +320,19 @@ bool LoginFlow::returnToUnsaved()
 
 void LoginFlow::dropTiredSeats()
 {
-    std::erase_if(m_kept, [](const Seat &seat) { return seat.lock->isTired(); });
+    dropKept([](const Seat &seat) { return seat.lock->isTired(); });
+}
+
+void LoginFlow::dropKept(const std::function<bool(const Seat &)> &isOver)
+{
+    if (std::erase_if(m_kept, isOver) == 0 || !m_switchPage) {
+        return;
+    }
+    QList<UserId> people;
+    for (const Seat &seat : m_kept) {
+        people.append(seat.session->userId());
+    }
+    m_switchPage->keepOnly(people);
 }
 
 void LoginFlow::followIdle(IdleWatch::Phase phase)

@@ -37,6 +37,8 @@ public:
     /// After personSwitched(): see Page.
     std::unique_ptr<Session> takeNextSession();
     QString nextDraft() const;
+    /// One sentence for the status bar.
+    void tell(const QString &sentence) { m_statusLabel->setText(sentence); }
     void openDraftOf(const QString &id);
 
 signals:

@@ -11,8 +11,9 @@
 #include <QLabel>
 #include <QPushButton>
 
-SwitchPage::SwitchPage(LoginDialog *login, const QStringList &kept, QWidget *parent)
+SwitchPage::SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *parent)
     : QWidget(parent)
+    , m_login(login)
 {
     setObjectName(QStringLiteral("switchPage"));
     setWindowTitle(tr("Postern – locked"));
@@ -43,22 +44,40 @@ SwitchPage::SwitchPage(LoginDialog *login, const QStringList &kept, QWidget *par
     login->show();
 }
 
-QLayout *SwitchPage::makeKept(const QStringList &kept)
+QLayout *SwitchPage::makeKept(const QList<Person> &kept)
 {
     auto *people = new QVBoxLayout;
     people->setSpacing(8);
-    auto *label = new QLabel(tr("Logged in here and locked:"), this);
-    label->setObjectName(QStringLiteral("keptLabel"));
-    people->addWidget(label);
-    for (int i = 0; i < kept.size(); ++i) {
-        auto *person = new QPushButton(Icons::get(QStringLiteral("system-switch-user")),
-                                       CellText::onButton(CellText::singleLine(kept.at(i))), this);
-        person->setObjectName(QStringLiteral("keptButton%1").arg(i));
-        person->setAutoDefault(false);
-        connect(person, &QPushButton::clicked, this, [this, i] { emit keptChosen(i); });
-        people->addWidget(person);
+    m_keptLabel = new QLabel(tr("Logged in here and locked:"), this);
+    m_keptLabel->setObjectName(QStringLiteral("keptLabel"));
+    people->addWidget(m_keptLabel);
+    for (const Person &person : kept) {
+        auto *button = new QPushButton(Icons::get(QStringLiteral("system-switch-user")),
+                                       CellText::onButton(CellText::singleLine(person.name)), this);
+        button->setObjectName(QStringLiteral("keptButton%1").arg(m_kept.size()));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this,
+                [this, id = person.id] { emit keptChosen(id); });
+        people->addWidget(button);
+        m_kept.append({person.id, button});
     }
     return people;
+}
+
+void SwitchPage::keepOnly(const QList<UserId> &people)
+{
+    for (const Button &each : std::as_const(m_kept)) {
+        if (people.contains(each.person)) {
+            continue;
+        }
+        if (each.button->hasFocus()) {
+            m_login->focusFirst();
+        }
+        each.button->hide();
+    }
+    if (m_keptLabel != nullptr) {
+        m_keptLabel->setHidden(people.isEmpty());
+    }
 }
 
 void SwitchPage::keyPressEvent(QKeyEvent *event)

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QStringList>
+#include "models/domain/User.h"
+
 #include <QWidget>
 
 class LoginDialog;
+class QLabel;
+class QPushButton;
 
 /// The login of somebody else, in the window of who was there before: the same fields as at the
 /// start, those who are logged in and locked here by name, and a way back. Belongs to the
@@ -15,16 +18,33 @@ class SwitchPage final : public QWidget
     Q_OBJECT
 
 public:
+    struct Person
+    {
+        UserId id;
+        QString name;
+    };
     /// `kept`: who waits behind the page.
-    SwitchPage(LoginDialog *login, const QStringList &kept, QWidget *parent = nullptr);
+    SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *parent = nullptr);
+
+    /// Whoever is not among them has gone.
+    void keepOnly(const QList<UserId> &people);
 
 signals:
     void backRequested();
-    void keptChosen(int index);
+    void keptChosen(UserId person);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QLayout *makeKept(const QStringList &kept);
+    QLayout *makeKept(const QList<Person> &kept);
+
+    struct Button
+    {
+        UserId person;
+        QPushButton *button;
+    };
+    LoginDialog *m_login;
+    QLabel *m_keptLabel = nullptr;
+    QList<Button> m_kept;
 };

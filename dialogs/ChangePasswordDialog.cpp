@@ -51,8 +51,12 @@ void ChangePasswordDialog::setupFields()
 
 void ChangePasswordDialog::setupButtons()
 {
-    const bool forced = m_mode == Mode::Forced;
+    const bool forced = isForced();
     m_ui->reasonLabel->setVisible(forced);
+    if (m_mode == Mode::AtWork) {
+        m_ui->reasonLabel->setText(tr("An administrator asks you to choose another password. What "
+                                      "you have open stays as it is."));
+    }
     m_ui->cancelButton->setHidden(forced);
     m_ui->logOutButton->setVisible(forced);
     m_ui->savingWait->setCancelButton(forced ? SavingWait::CancelButton::Here
@@ -71,7 +75,7 @@ void ChangePasswordDialog::showEvent(QShowEvent *event)
 void ChangePasswordDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isFree = !m_ui->savingWait->isWaiting();
-    if (m_mode == Mode::Forced && isFree && event->matches(QKeySequence::Cancel)) {
+    if (isForced() && isFree && event->matches(QKeySequence::Cancel)) {
         clear(); // the text goes, but Esc is no way around
         return;
     }
@@ -163,7 +167,7 @@ void ChangePasswordDialog::reject()
         m_ui->savingWait->cancel();
         return;
     }
-    if (m_mode == Mode::Forced) {
+    if (isForced()) {
         emit logOutRequested();
     }
     QDialog::reject();

@@ -21,7 +21,11 @@ class ChangePasswordDialog final : public QDialog
     Q_OBJECT
 
 public:
-    enum class Mode { Voluntary, Forced };
+    enum class Mode {
+        Voluntary,
+        Forced, ///< at the login
+        AtWork, ///< forced, too, and what is open waits behind it
+    };
 
     ChangePasswordDialog(Workspace &workspace, Session &session, Mode mode,
                          QWidget *parent = nullptr);
@@ -30,7 +34,7 @@ public:
     void reject() override;
 
 signals:
-    /// Forced mode only; rejected() follows.
+    /// Forced modes only; rejected() follows.
     void logOutRequested();
 
 protected:
@@ -38,6 +42,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    bool isForced() const { return m_mode != Mode::Voluntary; }
     void setupFields();
     void setupButtons();
     void clear();

@@ -10,6 +10,9 @@
 
 namespace {
 
+// Klipper and its kind leave this out of their history (KeePassXC sets the same hint).
+const QString SecretHint = QStringLiteral("x-kde-passwordManagerHint");
+
 QByteArray digest(const QString &text)
 {
     return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
@@ -31,10 +34,14 @@ void copy(const QString &text, int clearAfterMs)
 {
     auto *data = new QMimeData;
     data->setText(text);
-    // Klipper and its kind leave this out of their history (KeePassXC sets the same hint).
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"), QByteArrayLiteral("secret"));
+    data->setData(SecretHint, QByteArrayLiteral("secret"));
     QGuiApplication::clipboard()->setMimeData(data);
     QTimer::singleShot(clearAfterMs, qGuiApp, [copied = digest(text)] { clearIfStill(copied); });
+}
+
+bool isSecret(const QMimeData &data)
+{
+    return data.hasFormat(SecretHint);
 }
 
 } // namespace SecretClipboard

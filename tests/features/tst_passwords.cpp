@@ -1,8 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "FrontDesk.h"
+#include "Spoken.h"
+#include "models/storage/UserStore.h"
+#include "models/tables/PostsTable.h"
+#include "models/tables/RelationalTableModel.h"
 #include "models/tables/UsersTable.h"
 #include "tests/support/TestOffice.h"
+
+#include <QPlainTextEdit>
 
 namespace {
 
@@ -31,8 +37,40 @@ private slots:
     void makesPeopleReplaceTemporaryPasswords();
     void forcedChangeCanOnlyLogOut();
     void changesOwnPassword();
+    void whoIsAtWorkChangesItAtOnceAndLosesNothing();
+    void anEditorComesBackAfterTheChange();
+    void loggingOutInsteadAsksAboutChanges();
+    void locksOverTheChangeAndComesBackToIt();
+    void whoIsLockedChangesItAfterUnlocking();
+    void isNotAskedAnyMoreOnceThatIsTakenBack();
 
 private:
+    /// As an administrator's window or a web application does.
+    void demandChange(const char *name, bool demanded = true)
+    {
+        UserStore store(m_office->database());
+        const UserId id = m_office->userId(QString::fromLatin1(name));
+        QVERIFY(store.update(
+            {.id = id, .version = store.find(id)->version, .mustChangePassword = demanded},
+            m_office->clock().now()));
+    }
+    void logInWithAChange()
+    {
+        m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
+                          QStringLiteral("By the door."));
+        m_desk->start();
+        QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+        QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                             QStringLiteral("Spare keys")));
+        QCOMPARE(m_desk->model()->changeCount(), 1);
+    }
+    bool change()
+    {
+        return m_desk->type("currentEdit", TestOffice::password()) &&
+               m_desk->type("newEdit", NewPassword) && m_desk->type("repeatEdit", NewPassword) &&
+               m_desk->click("changeButton");
+    }
+
     std::unique_ptr<TestOffice> m_office;
     std::unique_ptr<FrontDesk> m_desk;
 };
@@ -106,6 +144,114 @@ void TestPasswords::changesOwnPassword()
     QVERIFY(m_desk->tryLogIn(QStringLiteral("sam"), TestOffice::password()));
     QTRY_COMPARE(m_desk->read("loginMessage"), QStringLiteral("Name or password is not correct."));
     QVERIFY(m_desk->logIn(QStringLiteral("sam"), NewPassword));
+}
+
+void TestPasswords::whoIsAtWorkChangesItAtOnceAndLosesNothing()
+{
+    logInWithAChange();
+    const QString title = m_desk->title();
+    const QStringList pages = m_desk->pages();
+    demandChange("eve");
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(!m_desk->mainWindow());
+    QVERIFY(!m_desk->sees("cancelButton"));
+    QVERIFY(m_desk->sees("logOutButton"));
+    QVERIFY(Spoken::everything().contains(QLatin1String("New password")));
+    QVERIFY(!Spoken::everything().contains(QLatin1String("keys"), Qt::CaseInsensitive));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->isShown("ChangePasswordDialog"));
+
+    QVERIFY(change());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), title);
+    QCOMPARE(m_desk->pages(), pages);
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+    QCOMPARE(m_desk->read("statusLabel"), QStringLiteral("Your password has been changed."));
+    QVERIFY(m_desk->trigger("saveAction"));
+    QTRY_COMPARE(m_desk->model()->changeCount(), 0);
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("SELECT title FROM post")).toString(),
+             QStringLiteral("Spare keys"));
+    QVERIFY(m_desk->logOut());
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), NewPassword));
+}
+
+void TestPasswords::anEditorComesBackAfterTheChange()
+{
+    m_desk->start();
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("postDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Boiler")));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("It hums at night.")));
+    const QWidget *editor = m_desk->window();
+    demandChange("eve");
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(!editor->isVisible());
+    QVERIFY(change());
+    QVERIFY(m_desk->comes("postDialog"));
+    QCOMPARE(m_desk->window(), editor);
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("It hums at night."));
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Boiler")) >= 0);
+}
+
+void TestPasswords::loggingOutInsteadAsksAboutChanges()
+{
+    logInWithAChange();
+    demandChange("eve");
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(m_desk->click("logOutButton"));
+    QVERIFY(m_desk->comes("logOutPrompt"));
+    QVERIFY(m_desk->click("promptCancelButton"));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(m_desk->click("logOutButton"));
+    QVERIFY(m_desk->comes("logOutPrompt"));
+    QVERIFY(m_desk->click("promptActionButton"));
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(!m_desk->hasFinished());
+}
+
+void TestPasswords::locksOverTheChangeAndComesBackToIt()
+{
+    logInWithAChange();
+    demandChange("eve");
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    m_desk->press(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("lockPage"));
+    QVERIFY(m_desk->type("unlockPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("unlockButton"));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(!m_desk->mainWindow());
+    QVERIFY(change());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+void TestPasswords::whoIsLockedChangesItAfterUnlocking()
+{
+    logInWithAChange();
+    m_desk->press(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("lockPage"));
+    demandChange("eve");
+    QTRY_VERIFY(m_desk->flow().lock()->isLocked());
+    QVERIFY(m_desk->type("unlockPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("unlockButton"));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(change());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+void TestPasswords::isNotAskedAnyMoreOnceThatIsTakenBack()
+{
+    logInWithAChange();
+    demandChange("eve");
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    demandChange("eve", false);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
 }
 
 QTEST_MAIN(TestPasswords)

@@ -3,6 +3,7 @@
 #include "FrontDesk.h"
 #include "Spoken.h"
 #include "models/access/DeskSettings.h"
+#include "models/access/Presence.h"
 #include "models/storage/UserStore.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
@@ -23,9 +24,14 @@ private slots:
     void somebodyElseTakesTheSameWindow();
     void theClipboardGoesWithTheSwitch();
     void theClipboardGoesWithTheLogOut();
+    void theClipboardIsNotAtTheNextPersonsHands();
+    void theClipboardStaysAnothersWhoCopiedSince();
     void unsavedChangesWaitBehindTheNextPerson();
     void keepsTheSessionWhereThatIsSet();
     void findsWhoIsKeptThoughAnotherHasGone();
+    void offersNobodyWhoHasGone_data();
+    void offersNobodyWhoHasGone();
+    void recordsThatTheLongerWayEndsASession();
     void givesUpSwitching();
     void recoversAPasswordBeforeALockedDesk();
     void theNextPersonMustChangeThePasswordFirst();
@@ -59,6 +65,13 @@ private:
                    .toInt() == 1;
     }
     void keepSessions();
+    void switchTo(const char *name)
+    {
+        m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_desk->isShown("switchPage"));
+        QVERIFY(logInElse(name));
+        QVERIFY(m_desk->comes("MainWindow"));
+    }
     void askRobForAnother();
 
     std::unique_ptr<TestOffice> m_office;
@@ -132,6 +145,57 @@ void TestSwitching::theClipboardGoesWithTheLogOut()
     QCOMPARE(clipboard->text(), isOurs ? QString() : QStringLiteral("copied by eve"));
 }
 
+void TestSwitching::theClipboardIsNotAtTheNextPersonsHands()
+{
+    logIn("eve");
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    clipboard->setText(QStringLiteral("copied by eve"));
+    const bool isOurs = clipboard->ownsClipboard();
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->hasFocus("nameEdit"));
+    m_desk->press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_desk->read("nameEdit"), isOurs ? QString() : QStringLiteral("copied by eve"));
+    // Nobody else came: eve goes on with what she had.
+    QVERIFY(m_desk->click("switchBackButton"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(clipboard->text(), isOurs ? QString() : QStringLiteral("copied by eve"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(clipboard->text(), QStringLiteral("copied by eve"));
+}
+
+void TestSwitching::theClipboardStaysAnothersWhoCopiedSince()
+{
+    keepSessions();
+    logIn("eve");
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    clipboard->setText(QStringLiteral("copied by eve"));
+    if (!clipboard->ownsClipboard()) {
+        QSKIP("this platform does not tell whose the clipboard is");
+    }
+    switchTo("rob");
+    QCOMPARE(clipboard->text(), QString());
+    clipboard->setText(QStringLiteral("copied by rob"));
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->sees("keptButton0"));
+    QVERIFY(m_desk->click("keptButton0"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(clipboard->text(), QString());
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(clipboard->text(), QStringLiteral("copied by eve"));
+    // Locked, and filled from elsewhere before she is back.
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    clipboard->setText(QStringLiteral("from elsewhere"));
+    QVERIFY(m_desk->click("switchBackButton"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(clipboard->text(), QStringLiteral("from elsewhere"));
+}
+
 void TestSwitching::unsavedChangesWaitBehindTheNextPerson()
 {
     logIn("eve");
@@ -201,6 +265,72 @@ void TestSwitching::findsWhoIsKeptThoughAnotherHasGone()
     QVERIFY(m_desk->click("keptButton1"));
     QTRY_VERIFY(m_desk->isShown("lockPage"));
     QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by rob"));
+}
+
+void TestSwitching::offersNobodyWhoHasGone_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("the account was closed") << QStringLiteral("closed");
+    QTest::newRow("logged in elsewhere") << QStringLiteral("elsewhere");
+    QTest::newRow("nobody was there for long") << QStringLiteral("idle");
+}
+
+void TestSwitching::offersNobodyWhoHasGone()
+{
+    QFETCH(QString, way);
+    keepSessions();
+    logIn("eve");
+    switchTo("rob");
+    const auto half = std::chrono::seconds(IdleTimes().logOutAfter) / 2;
+    if (way == QLatin1String("idle")) {
+        m_desk->passTime(half);
+        QTRY_VERIFY(m_desk->isShown("lockPage"));
+        QVERIFY(unlock());
+        QVERIFY(m_desk->comes("MainWindow"));
+    }
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->sees("keptButton0"));
+    QVERIFY(m_desk->sees("keptLabel"));
+    m_desk->find("keptButton0")->setFocus();
+    const UserId eve = m_office->userId(QStringLiteral("eve"));
+    Presence there(m_office->path(), eve, m_office->clock(), QStringLiteral("PC-2"));
+    if (way == QLatin1String("closed")) {
+        UserStore store(m_office->database());
+        QVERIFY(store.update({.id = eve, .version = store.find(eve)->version, .active = false},
+                             m_office->clock().now()));
+    } else if (way == QLatin1String("elsewhere")) {
+        there.begin(Presence::Others::LogOut);
+    } else {
+        m_desk->passTime(half + std::chrono::seconds(1));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->sees("keptButton0"), 20'000);
+    QVERIFY(!m_desk->sees("keptLabel"));
+    QVERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->hasFocus("nameEdit"));
+    QVERIFY(logInElse("sam"));
+    QVERIFY(m_desk->comes("MainWindow"));
+}
+
+/// Eve logs in twice, and one of the two goes on.
+void TestSwitching::recordsThatTheLongerWayEndsASession()
+{
+    logIn("eve");
+    switchTo("eve");
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
+    const QString open =
+        QStringLiteral("SELECT count(*) FROM postern_audit AS came WHERE action = 'login' AND "
+                       "NOT EXISTS (SELECT 1 FROM postern_audit AS gone WHERE "
+                       "gone.action = 'logout' AND gone.session = came.session)");
+    OtherProgram other(m_office->path());
+    QTRY_COMPARE(other.value(open).toInt(), 1);
+    QVERIFY(m_desk->logOut());
+    QTRY_COMPARE(other.value(open).toInt(), 0);
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    // The same behind another person.
+    keepSessions();
+    switchTo("rob");
+    switchTo("eve");
+    QTRY_COMPARE(other.value(open).toInt(), 2); // hers and his
 }
 
 void TestSwitching::givesUpSwitching()

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+class QMimeData;
+
+/// What somebody has copied here, while somebody else may be at the desk: not in the clipboard, and
+/// there again when they come back. What another program has put into the clipboard is not ours to
+/// take; a platform that does not tell whose it is keeps it. One for each session; goes with it.
+///
+/// It is taken when the login of the next person is shown, not at a mere lock: whoever has locked
+/// is expected back, and may want to paste in another program meanwhile. Nor while the dialog "Not
+/// You?" is open: before that stands whoever has been writing, with everything at hand. What they
+/// copied goes once they are logged in (wipe()), for it may be the other person's.
+class DeskClipboard final
+{
+public:
+    DeskClipboard();
+    ~DeskClipboard();
+    DeskClipboard(const DeskClipboard &) = delete;
+    DeskClipboard &operator=(const DeskClipboard &) = delete;
+
+    void take();
+    /// Nothing where something has been copied since.
+    void giveBack();
+
+    static void wipe();
+
+private:
+    std::unique_ptr<QMimeData> m_kept;
+};
