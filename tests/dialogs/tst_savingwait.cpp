@@ -165,6 +165,8 @@ QDialog *TestSavingWait::open(const QString &name, Desk &desk, Session &ann)
         auto *dialog = new AddUserDialog(workspace, ann, nullptr);
         Screen::child<QLineEdit>(*dialog, "usernameEdit").setText(QStringLiteral("zoey"));
         Screen::child<QLineEdit>(*dialog, "emailEdit").setText(QStringLiteral("zoey@example.com"));
+        QAbstractItemModel *roles = Screen::child<QListView>(*dialog, "roleList").model();
+        roles->setData(roles->index(0, 0), Qt::Checked, Qt::CheckStateRole); // else it asks first
         return dialog;
     }
     if (name == QStringLiteral("password")) {

@@ -258,6 +258,9 @@ void TestLogins::oneLeavesAndAnotherComes()
 void TestLogins::leavesTheClipboardAlone()
 {
     QGuiApplication::clipboard()->setText(QStringLiteral("from another program"));
+    if (QGuiApplication::clipboard()->ownsClipboard()) {
+        QSKIP("this platform knows that the text is not from another program");
+    }
     m_desk->start();
     QVERIFY(m_desk->logIn(QStringLiteral("rob"), TestOffice::password()));
     QVERIFY(m_desk->logOut());

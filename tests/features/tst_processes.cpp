@@ -16,7 +16,6 @@
 namespace {
 
 constexpr qint64 LongestGapMs = 100;
-constexpr int PatienceMs = 30'000; // on a machine with too much to do
 
 /// How long this thread has waited for a processor, in ns; -1 where the system does not tell. On a
 /// machine with too much to do that is most of what a clock on the wall shows.
@@ -254,9 +253,9 @@ void TestProcesses::letsOthersWriteWithoutALog()
     openWithoutALog();
     visitEverything();
     for (int i = 0; i < 50; ++i) {
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_other->exec(QStringLiteral("update post set body = 'Text %1' where id = 1").arg(i)),
-            PatienceMs);
+        const QString sql = QStringLiteral("update post set body = 'Text %1' where id = 1").arg(i);
+        bool isWritten = false; // once, for QTRY_VERIFY asks again whether it is true
+        QTRY_VERIFY(isWritten = isWritten || m_other->exec(sql));
         QCoreApplication::processEvents();
     }
 }
