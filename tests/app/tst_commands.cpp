@@ -153,7 +153,7 @@ void TestCommands::exportsTheAudit()
     workstation.copyFixture(QStringLiteral("unicode_odd.db"));
     QCOMPARE(workstation.adopt().exitCode, 0);
     const Answer answer = workstation.asBob(words("audit export --json"));
-    QCOMPARE(answer.exitCode, 0);
+    QVERIFY2(answer.exitCode == 0, answer.trouble);
     const QJsonArray entries = answer.array();
     QStringList actions;
     for (const QJsonValue &entry : entries) {
