@@ -40,7 +40,7 @@ void UsersPage::setupColumns()
 {
     constexpr Qt::Alignment Trailing = Qt::AlignRight | Qt::AlignVCenter;
     sortInitially(UsersTable::Username, Qt::AscendingOrder);
-    setColumn(UsersTable::Username, {tr("Username"), 25});
+    setColumn(UsersTable::Username, {tr("Username"), 20});
     setColumn(UsersTable::Email, {tr("E-mail"), 26});
     setColumn(UsersTable::Roles, {tr("Roles"), 22});
     setColumn(UsersTable::Active, {tr("Active"), 8, Qt::AlignCenter});
