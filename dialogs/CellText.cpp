@@ -34,18 +34,30 @@ QChar harmless(QChar character)
     return character;
 }
 
+/// No half of a pair of surrogates at the end.
+QString wholeCharacters(const QString &text, qsizetype most)
+{
+    QString start = text.left(most);
+    if (!start.isEmpty() && start.back().isHighSurrogate()) {
+        start.chop(1);
+    }
+    return start;
+}
+
 } // namespace
 
 QString CellText::singleLine(const QString &text)
 {
-    QString line = text.left(Maximum);
-    if (!line.isEmpty() && line.back().isHighSurrogate()) {
-        line.chop(1);
-    }
+    QString line = wholeCharacters(text, Maximum);
     for (QChar &character : line) {
         character = harmless(character);
     }
     return line;
+}
+
+QString CellText::shortened(const QString &text, qsizetype most)
+{
+    return text.size() > most ? wholeCharacters(text, most - 1) + u'…' : text;
 }
 
 QString CellText::onButton(const QString &text)

@@ -15,7 +15,10 @@ constexpr int Maximum = 300;
 /// Line breaks and tabs become blanks; control characters and direction overrides become visible.
 QString singleLine(const QString &text);
 
-/// The same for a button or a menu, where an ampersand would underline the letter after it.
+/// At most `most` characters, the last of them "…" where there were more.
+QString shortened(const QString &text, qsizetype most);
+
+/// singleLine() for a button or a menu, where an ampersand would underline the letter after it.
 QString onButton(const QString &text);
 
 } // namespace CellText

@@ -35,6 +35,12 @@ QColor CheckIndicator::outline(QColor text)
     return text;
 }
 
+bool CheckIndicator::isDark(const QColor &ground)
+{
+    constexpr int Half = 128; // of the lightness of white
+    return ground.lightness() < Half;
+}
+
 void CheckIndicator::paint(QPainter *painter, const QStyleOptionViewItem &option)
 {
     QStyleOptionViewItem box = option;

@@ -14,6 +14,9 @@ void paint(QPainter *painter, const QStyleOptionViewItem &option);
 /// The colour of outlines, seen beside `text` and its ground.
 QColor outline(QColor text);
 
+/// Whether colours must be stronger to be seen on that ground.
+bool isDark(const QColor &ground);
+
 } // namespace CheckIndicator
 
 /// The delegate of lists with boxes to tick: as the style draws them, with outlines that are seen.

@@ -22,7 +22,7 @@ QString DraftText::name(const Draft &draft)
         //: A draft without title and text.
         return tr("Untitled");
     }
-    return text.size() > NameMaximum ? text.left(NameMaximum - 1) + u'…' : text;
+    return CellText::shortened(text, NameMaximum);
 }
 
 QString DraftText::moment(const QDateTime &when)

@@ -16,8 +16,7 @@ const QString Fusion = QStringLiteral("fusion");
 
 bool lacksOutline(QStyle::PrimitiveElement element, const QStyleOption &option)
 {
-    constexpr int Half = 128;
-    const bool isDark = option.palette.color(QPalette::Window).lightness() < Half;
+    const bool isDark = CheckIndicator::isDark(option.palette.color(QPalette::Window));
     return (element == QStyle::PE_FrameLineEdit && isDark) ||
            (element == QStyle::PE_PanelButtonTool && option.state.testFlag(QStyle::State_On));
 }

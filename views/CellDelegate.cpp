@@ -3,6 +3,7 @@
 #include "views/CellDelegate.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/CheckIndicator.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
@@ -50,12 +51,6 @@ QColor tinted(QColor color, int alpha)
 {
     color.setAlpha(alpha);
     return color;
-}
-
-bool isDark(const QStyleOptionViewItem &option)
-{
-    constexpr int Half = 128;
-    return option.palette.color(QPalette::Base).lightness() < Half;
 }
 
 bool isHovered(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -251,8 +246,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     const QColor highlight = option->palette.color(QPalette::Highlight);
     if (isPending(index)) {
         option->font.setBold(true);
-        option->backgroundBrush =
-            tinted(highlight, isDark(*option) ? PendingTintOnDark : PendingTint);
+        const bool isDark = CheckIndicator::isDark(option->palette.color(QPalette::Base));
+        option->backgroundBrush = tinted(highlight, isDark ? PendingTintOnDark : PendingTint);
     } else if (const auto colour = colourOf(*option, index)) {
         option->backgroundBrush = CellColours::tint(*colour);
     } else if (isInCurrentRow(*option, index)) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/CellEditing.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/SlicedTask.h"
 #include "models/access/AsyncTask.h"
@@ -191,10 +192,7 @@ QString CellEditing::nameOf(const CellProblem &problem) const
 {
     const QString column = m_table.headerText(problem.column);
     const int row = m_model.rowOf(problem.id);
-    QString name = row < 0 ? QString() : m_rowName(row);
-    if (name.size() > LongestName) {
-        name = name.left(LongestName - 1) + u'…';
-    }
+    const QString name = row < 0 ? QString() : CellText::shortened(m_rowName(row), LongestName);
     //: A cell: %1 is the header of its column, %2 what its row is called.
     return name.isEmpty() ? column : tr("%1 of “%2”").arg(column, name);
 }

@@ -81,10 +81,9 @@ void SavedViews::showCurrent()
         return;
     }
     const QString name = m_current ? CellText::singleLine(m_current->name) : QString();
-    const bool isLong = name.size() > LongestOnButton;
-    const QString shown = isLong ? name.left(LongestOnButton - 1) + u'…' : name;
-    m_button->setText(name.isEmpty() ? tr("Views")
-                                     : QString(shown).replace(u'&', QLatin1String("&&")));
+    m_button->setText(name.isEmpty()
+                          ? tr("Views")
+                          : CellText::onButton(CellText::shortened(name, LongestOnButton)));
     //: %1 is the name of a saved view.
     m_button->setToolTip(name.isEmpty() ? tr("Saved views of this table")
                                         : tr("Saved view: %1").arg(name));
