@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <sqlite3.h>
+
 #include <atomic>
 
 namespace {
