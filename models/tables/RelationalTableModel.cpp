@@ -107,7 +107,7 @@ void RelationalTableModel::fetchMore(const QModelIndex &) {}
 
 int RelationalTableModel::totalCount() const
 {
-    if (m_total < 0 && !m_isLong) {
+    if (m_selected && m_total < 0 && !m_isLong) {
         const auto count = mayRead() ? m_reader.count() : Result<int>(0);
         m_total = count ? *count : -1;
     }

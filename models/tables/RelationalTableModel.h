@@ -126,7 +126,7 @@ public:
     int columnNamed(const QString &name) const; ///< -1: there is none
     /// How many rows there are without any filter; 0 while that is not known yet.
     int totalCount() const;
-    bool isTotalKnown() const { return m_total >= 0 || !m_isLong; }
+    bool isTotalKnown() const { return m_selected && (m_total >= 0 || !m_isLong); }
     /// Whether the rows shown may not yet be those of the database, or not yet all of them.
     bool isLoading() const { return m_isLoading; }
     /// Whether the search has found more rows than it shows: these are the newest.

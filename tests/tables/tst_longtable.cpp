@@ -13,6 +13,7 @@ class TestLongTable : public QObject
 private slots:
     void readsAllRows_data() { longTables(); }
     void readsAllRows();
+    void countsNothingBeforeItIsSelected();
     void showsTheFirstRowsAtOnce();
     void sortsLikeTheDatabase_data();
     void sortsLikeTheDatabase();
@@ -83,6 +84,15 @@ void TestLongTable::readsAllRows()
     QVERIFY(!counts.isEmpty());
     QCOMPARE(desk.ids(), expected(desk, -1, Qt::AscendingOrder));
     QVERIFY(!desk.text(Rows - 1).isEmpty());
+}
+
+void TestLongTable::countsNothingBeforeItIsSelected()
+{
+    Desk desk(QStringLiteral("post"), Rows);
+    const PostsTable unopened(desk.office.workspace(), *desk.session);
+
+    QVERIFY(!unopened.isTotalKnown());
+    QCOMPARE(unopened.totalCount(), 0);
 }
 
 void TestLongTable::showsTheFirstRowsAtOnce()
