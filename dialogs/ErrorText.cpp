@@ -33,6 +33,9 @@ QString ruleProblem(const Error &error)
     case Reason::Yourself:
         return ErrorTextWords::tr("You cannot deactivate, delete or demote yourself. "
                                   "Ask another administrator.");
+    case Reason::OwnAdministration:
+        return ErrorTextWords::tr("You manage users and roles by this role yourself. "
+                                  "Only another administrator can take that away.");
     case Reason::MissingPermission:
         if (error.subject.isEmpty()) {
             return ErrorTextWords::tr("Your roles do not allow this.");

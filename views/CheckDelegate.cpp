@@ -3,6 +3,8 @@
 #include "views/CheckDelegate.h"
 
 #include "dialogs/CheckIndicator.h"
+#include "views/CellMessage.h"
+#include "views/TableView.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -63,7 +65,11 @@ bool CheckDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     }
     const auto toggle = [&] {
         const Qt::CheckState state = isChecked(index) ? Qt::Unchecked : Qt::Checked;
-        return model->setData(index, state, Qt::CheckStateRole);
+        const bool isTaken = model->setData(index, state, Qt::CheckStateRole);
+        if (auto *table = qobject_cast<TableView *>(parent()); table && !isTaken) {
+            CellMessage::show(table, index);
+        }
+        return true; // a key that was refused is used up too
     };
     if (isToggleKey(event)) {
         return toggle();

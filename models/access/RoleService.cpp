@@ -242,6 +242,11 @@ Result<QList<Role>> RoleService::list(const Session &session, MemberCount count)
     return RoleStore(m_database).all(count);
 }
 
+Result<QList<Role>> RoleService::own(const Session &session) const
+{
+    return RoleStore(m_database).ofUser(session.userId());
+}
+
 Result<Role> RoleService::find(const Session &session, RoleId id, MemberCount count) const
 {
     if (const Result<> allowed = AccessPolicy::requireOwnPassword(session); !allowed) {

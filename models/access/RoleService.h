@@ -34,6 +34,8 @@ public:
 
     /// Everybody who is logged in may know the roles' names; they stand on chips.
     Result<QList<Role>> list(const Session &session, MemberCount count = MemberCount::Skip) const;
+    /// Those that the session's person has now.
+    Result<QList<Role>> own(const Session &session) const;
     Result<Role> find(const Session &session, RoleId id,
                       MemberCount count = MemberCount::Skip) const;
     Result<Role> findByName(const Session &session, const QString &name) const;

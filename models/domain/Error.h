@@ -62,6 +62,7 @@ enum class Reason {
     DeletedElsewhere,
     LastAdministrator,
     Yourself,
+    OwnAdministration, ///< a role by which the person manages users and roles
     MissingPermission, ///< `subject` is the permission's name
     ReadOnly,          ///< the field is noted by the program, or nobody may edit it there
     RightsNotHeld, ///< giving or taking a right that one lacks; `subject` is the permission's name

@@ -82,7 +82,7 @@ bool PostsTable::mayEdit(int column, const Cells &stored) const
                       (column == Author && AccessPolicy::mayChangeAuthor(session())));
 }
 
-std::optional<Error> PostsTable::check(int column, const QVariant &value) const
+std::optional<Error> PostsTable::check(int column, const QVariant &value, const PendingRow &) const
 {
     switch (column) {
     case Title:

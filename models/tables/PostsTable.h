@@ -37,7 +37,8 @@ protected:
     bool mayInsert() const override;
     bool mayRemove(const Cells &stored) const override;
     bool mayEdit(int column, const Cells &stored) const override;
-    std::optional<Error> check(int column, const QVariant &value) const override;
+    std::optional<Error> check(int column, const QVariant &value,
+                               const PendingRow &row) const override;
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;

@@ -151,6 +151,8 @@ public:
     /// portions, each with all the cells of its rows. perform() does the whole then.
     void prepare(const QList<CellEdit> &edits, PendingStep *step);
     QList<Problem> performPrepared(const PendingStep &step);
+    /// The cell is no longer marked for an edit that was refused.
+    void dismissRefusal(const QModelIndex &cell) { forgetRefused(idAt(cell.row()), cell.column()); }
     /// Whether rows are added here. editCells() and prepare() make the row of a newId().
     bool canInsert() const { return mayInsert() && !isFrozen(); }
     qint64 newId() { return m_pending.nextNewId(); }
@@ -302,8 +304,9 @@ protected:
     virtual bool mayRemove(const Cells &stored) const = 0;
     virtual bool mayEdit(int column, const Cells &stored) const = 0;
     /// What speaks against writing `value`, in the form of cellValue(), as far as it can be told
-    /// without writing. The services decide again.
-    virtual std::optional<Error> check(int column, const QVariant &value) const;
+    /// without writing. The services decide again. `row`: as it stands without that value.
+    virtual std::optional<Error> check(int column, const QVariant &value,
+                                       const PendingRow &row) const;
     virtual bool isCheckable(int column) const = 0;
     /// Whether people write the column, as against what is counted or noted by the program.
     virtual bool isContent(int column) const = 0;
@@ -374,6 +377,7 @@ private:
     PendingStep stepOf(const QList<CellEdit> &edits);
     QHash<qint64, Result<PendingRow>> rowsToEdit(const QList<CellEdit> &edits);
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
+    std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
     Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
     Result<PendingRow> newRow() const;
 

@@ -179,6 +179,11 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     if (!after) {
         return false;
     }
+    if (const auto error =
+            isCheckable(column) ? objection(column, *wanted, *after) : std::nullopt) {
+        perform({.refused = {{idAt(index.row()), column, *error}}}); // no editor could show it
+        return false;
+    }
     setCell(column, *wanted, &*after);
     const PendingRow *before = pendingAt(index.row());
     perform({{{idAt(index.row()), before ? std::optional(*before) : std::nullopt,

@@ -149,12 +149,19 @@ std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow
     if (!wanted) {
         return wanted.error();
     }
-    const bool isAsStored = !row->isNew && sameValue(*wanted, cellValue(edit.column, row->stored));
-    if (const auto error = isAsStored ? std::nullopt : check(edit.column, *wanted)) {
+    if (const auto error = objection(edit.column, *wanted, *row)) {
         return error;
     }
     setCell(edit.column, *wanted, row);
     return {};
+}
+
+/// Nothing speaks against what the cell held before.
+std::optional<Error> RelationalTableModel::objection(int column, const QVariant &wanted,
+                                                     const PendingRow &row) const
+{
+    const bool isAsStored = !row.isNew && sameValue(wanted, cellValue(column, row.stored));
+    return isAsStored ? std::nullopt : check(column, wanted, row);
 }
 
 /// A text that is what the cell gives to other programs is its value, even where no text would
@@ -172,7 +179,7 @@ Result<QVariant> RelationalTableModel::wantedValue(const CellEdit &edit,
     return text == toText(edit.column, now) ? Result<QVariant>(now) : fromText(edit.column, text);
 }
 
-std::optional<Error> RelationalTableModel::check(int, const QVariant &) const
+std::optional<Error> RelationalTableModel::check(int, const QVariant &, const PendingRow &) const
 {
     return {};
 }

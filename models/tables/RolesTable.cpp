@@ -99,7 +99,8 @@ bool RolesTable::mayEdit(int column, const Cells &) const
            session().can(Permission::RolesWrite);
 }
 
-std::optional<Error> RolesTable::check(int column, const QVariant &value) const
+std::optional<Error> RolesTable::check(int column, const QVariant &value,
+                                       const PendingRow &row) const
 {
     if (column == Name) {
         return errorOf(UserRules::roleName(value.toString()));
@@ -107,10 +108,63 @@ std::optional<Error> RolesTable::check(int column, const QVariant &value) const
     if (column == Description) {
         return errorOf(UserRules::description(value.toString()));
     }
+    if (!isPermission(column)) {
+        return {};
+    }
     // Taking a right away counts as giving one.
-    return isPermission(column)
-               ? errorOf(AccessPolicy::mayGive(session(), {permissionName(column)}))
+    const auto given = errorOf(AccessPolicy::mayGive(session(), {permissionName(column)}));
+    return given || value.toBool() ? given : mayTake(column, row);
+}
+
+/// Whoever manages users and roles goes on doing so by the ticks as they are now, whatever their
+/// order; what is left to the save is what other people's rights come to.
+std::optional<Error> RolesTable::mayTake(int column, const PendingRow &row) const
+{
+    const Permission taken = Permissions::all().at(column - FirstPermission);
+    const PermissionSet needed = Permissions::administration();
+    if (!needed.contains(taken) || !session().permissions().containsAll(needed)) {
+        return {};
+    }
+    const auto own = workspace().roles().own(session());
+    if (!own) {
+        return own.error();
+    }
+    const RoleId id = row.stored.value(Id).toLongLong();
+    bool isOwn = false;
+    PermissionSet left;
+    for (const Role &role : *own) {
+        PermissionSet kept = ticked(role);
+        if (role.id == id) {
+            isOwn = true;
+            kept.remove(taken);
+        }
+        left = left.united(kept);
+    }
+    return isOwn && !left.containsAll(needed)
+               ? std::optional(
+                     Error{.code = ErrorCode::Forbidden, .reason = Reason::OwnAdministration})
                : std::nullopt;
+}
+
+/// What the role will allow once the ticks are saved.
+PermissionSet RolesTable::ticked(const Role &role) const
+{
+    PermissionSet permissions = Permissions::known(role.permissions);
+    const int row = rowOf(role.id);
+    const PendingRow *pending = row < 0 ? nullptr : pendingAt(row);
+    if (!pending) {
+        return permissions;
+    }
+    if (pending->isRemoved) {
+        return {};
+    }
+    for (const Permission permission : Permissions::all()) {
+        const QVariant tick = pending->values.value(columnOf(permission));
+        if (tick.isValid()) {
+            tick.toBool() ? permissions.insert(permission) : permissions.remove(permission);
+        }
+    }
+    return permissions;
 }
 
 bool RolesTable::isCheckable(int column) const

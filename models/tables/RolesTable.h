@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Permission.h"
+#include "models/domain/Role.h"
 #include "models/domain/User.h"
 #include "models/tables/RelationalTableModel.h"
 
@@ -41,7 +42,8 @@ protected:
     bool mayInsert() const override;
     bool mayRemove(const Cells &stored) const override;
     bool mayEdit(int column, const Cells &stored) const override;
-    std::optional<Error> check(int column, const QVariant &value) const override;
+    std::optional<Error> check(int column, const QVariant &value,
+                               const PendingRow &row) const override;
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;
@@ -56,5 +58,8 @@ protected:
     QVariant temporaryValue(int column) const override;
 
 private:
+    std::optional<Error> mayTake(int column, const PendingRow &row) const;
+    PermissionSet ticked(const Role &role) const;
+
     QHash<RoleId, QList<UserId>> m_formerMembers; // of removed roles, for when they come back
 };

@@ -112,9 +112,14 @@ bool UsersTable::mayEdit(int column, const Cells &) const
     return isContent(column) && session().can(Permission::UsersWrite);
 }
 
-std::optional<Error> UsersTable::check(int column, const QVariant &value) const
+std::optional<Error> UsersTable::check(int column, const QVariant &value,
+                                       const PendingRow &row) const
 {
     switch (column) {
+    case Active:
+        return !value.toBool() && row.stored.value(Id) == session().userId()
+                   ? std::optional(Error{.code = ErrorCode::Forbidden, .reason = Reason::Yourself})
+                   : std::nullopt;
     case Username:
         return errorOf(UserRules::username(value.toString()));
     case Email:

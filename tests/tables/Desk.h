@@ -57,6 +57,10 @@ struct Desk
         return cell(model->rowOf(id), column);
     }
     QString text(int row, int column = Text) const { return cell(row, column).data().toString(); }
+    Error errorAt(const QModelIndex &cell) const
+    {
+        return cell.data(RelationalTableModel::ErrorRole).value<Error>();
+    }
     bool type(int row, const QString &value) { return model->setData(cell(row), value); }
 
     QString textColumn() const { return model->record().fieldName(Text); }

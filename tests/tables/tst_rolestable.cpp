@@ -13,7 +13,10 @@ private slots:
     void removesARoleWithItsMemberships();
     void undoesATick();
     void letsOnlyThoseEditWhoMay();
-    void marksThePermissionThatIsRefused();
+    void refusesARightThatOneLacksAtTheCell();
+    void keepsOnesOwnRightToManageAtTheCell();
+    void letsAnotherOfOnesRolesManageInstead();
+    void takesAdministrationFromOthersRoles();
     void sortsByAPermission();
     void showsConflictsOfPermissions();
     void countsManyMembersOnAThread();
@@ -117,22 +120,76 @@ void TestRolesTable::letsOnlyThoseEditWhoMay()
     QVERIFY(!desk.model->removeRow(3));
 }
 
-void TestRolesTable::marksThePermissionThatIsRefused()
+void TestRolesTable::refusesARightThatOneLacksAtTheCell()
 {
     Desk desk(QStringLiteral("role"), 1, QStringLiteral("eve"));
     QVERIFY(desk.other->exec(QStringLiteral(
         "UPDATE role SET permissions = permissions || ',roles.write' WHERE name = 'editor'")));
     QVERIFY(desk.office.workspace().sessions().refresh(*desk.session));
     desk.model->refresh();
-    const int settings = RolesTable::columnOf(Permission::SettingsWrite);
+    const QModelIndex settings = desk.cell(3, RolesTable::columnOf(Permission::SettingsWrite));
 
     // Nobody gives a right that they do not have.
-    QVERIFY(desk.model->setData(desk.cell(3, settings), Qt::Checked, Qt::CheckStateRole));
-    QVERIFY(!desk.model->submitAll());
+    QVERIFY(!desk.model->setData(settings, Qt::Checked, Qt::CheckStateRole));
 
-    QCOMPARE(desk.model->problem().error.reason, Reason::RightsNotHeld);
-    QCOMPARE(desk.model->problem().column, settings);
-    QVERIFY(desk.cell(3, settings).data(RelationalTableModel::ProblemRole).toBool());
+    QCOMPARE(desk.errorAt(settings).reason, Reason::RightsNotHeld);
+    QCOMPARE(settings.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+    QCOMPARE(desk.model->changeCount(), 0);
+}
+
+void TestRolesTable::keepsOnesOwnRightToManageAtTheCell()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    const int row = desk.model->rowOf(desk.office.roleId(QStringLiteral("admin")));
+    for (const Permission permission : Permissions::administration().toList()) {
+        const QModelIndex tick = desk.cell(row, RolesTable::columnOf(permission));
+        QVERIFY(!desk.model->setData(tick, Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(desk.errorAt(tick).reason, Reason::OwnAdministration);
+        QCOMPARE(tick.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+        QCOMPARE(desk.model->changeCount(), 0);
+        QVERIFY(!desk.canUndo());
+        // A paste is told the same.
+        const auto refused = desk.model->editCells({{desk.model->idAt(row), tick.column(), false}});
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(refused.constFirst().error.reason, Reason::OwnAdministration);
+        desk.model->dismissRefusal(tick);
+        QVERIFY(!desk.model->hasProblems());
+    }
+    // Every other right of the role is free.
+    const QModelIndex other = desk.cell(row, RolesTable::columnOf(Permission::DataExport));
+    QVERIFY(desk.model->setData(other, Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(desk.model->changeCount(), 1);
+}
+
+void TestRolesTable::letsAnotherOfOnesRolesManageInstead()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    QVERIFY(desk.other->exec(
+        QStringLiteral("INSERT INTO user_roles (user_id, role_id) SELECT u.id, r.id FROM user u, "
+                       "role r WHERE u.username = 'ann' AND r.name = 'reader'")));
+    const auto tick = [&desk](const char *role, Permission permission) {
+        const RoleId id = desk.office.roleId(QString::fromLatin1(role));
+        return desk.cellOf(id, RolesTable::columnOf(permission));
+    };
+    const QModelIndex admin = tick("admin", Permission::RolesWrite);
+    QVERIFY(!desk.model->setData(admin, Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(desk.model->setData(tick("reader", Permission::RolesWrite), true));
+    QVERIFY(desk.model->setData(admin, Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(!desk.model->hasProblems());
+    QVERIFY(desk.model->submitAll());
+    QVERIFY(desk.session->can(Permission::RolesWrite));
+}
+
+void TestRolesTable::takesAdministrationFromOthersRoles()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    QVERIFY(desk.other->exec(QStringLiteral(
+        "UPDATE role SET permissions = 'users.write,roles.write' WHERE name = 'editor'")));
+    desk.model->refresh();
+    const QModelIndex tick = desk.cellOf(desk.office.roleId(QStringLiteral("editor")),
+                                         RolesTable::columnOf(Permission::RolesWrite));
+    QVERIFY(desk.model->setData(tick, Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(desk.model->submitAll());
 }
 
 void TestRolesTable::sortsByAPermission()

@@ -15,6 +15,7 @@ private slots:
     void keepsRolesThatAreTheSameInAnotherOrder();
     void ticksAccountsOnAndOff();
     void refusesToStopTheLastAdministrator();
+    void refusesToStopOneselfAtTheCell();
     void neitherAddsNorRemovesRows();
     void findsPeopleByRole();
     void sortsByRoles();
@@ -106,13 +107,24 @@ void TestUsersTable::refusesToStopTheLastAdministrator()
 {
     Desk desk(QStringLiteral("user"), 2);
 
-    QVERIFY(desk.model->setData(desk.cell(0, UsersTable::Active), false));
+    QVERIFY(desk.model->setData(desk.cell(0, UsersTable::Roles), QVariantList()));
     QVERIFY(!desk.model->submitAll());
 
-    QCOMPARE(desk.model->problem().error.code, ErrorCode::Forbidden);
+    QCOMPARE(desk.model->problem().error.reason, Reason::LastAdministrator);
     QCOMPARE(desk.model->problem().id, desk.model->idAt(0));
     QCOMPARE(desk.model->changeCount(), 1);
-    QCOMPARE(desk.stored(desk.model->idAt(0), QStringLiteral("active")).toInt(), 1);
+}
+
+void TestUsersTable::refusesToStopOneselfAtTheCell()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    const QModelIndex own = desk.cell(0, UsersTable::Active);
+
+    QVERIFY(!desk.model->setData(own, Qt::Unchecked, Qt::CheckStateRole));
+
+    QCOMPARE(desk.errorAt(own).reason, Reason::Yourself);
+    QCOMPARE(desk.model->changeCount(), 0);
+    QVERIFY(desk.model->setData(desk.cell(1, UsersTable::Active), false));
 }
 
 void TestUsersTable::neitherAddsNorRemovesRows()

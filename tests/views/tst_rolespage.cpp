@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "dialogs/ErrorText.h"
 #include "models/tables/RolesTable.h"
 #include "tests/views/PageDriver.h"
 #include "views/RolesPage.h"
@@ -12,6 +13,7 @@ private slots:
     void init();
     void cleanup();
     void spaceTicksAPermission();
+    void saysAtTheCellWhyARightStays();
     void savingAsksWhenPeopleLoseRights();
     void givingRightsSaysWhoGainsThem();
     void addsARoleInPlace();
@@ -73,6 +75,33 @@ void TestRolesPage::spaceTicksAPermission()
     QCOMPARE(m_driver->shown("changeCountLabel"), QStringLiteral("1 change"));
     QTest::keyClick(m_driver->table(), Qt::Key_Space);
     QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestRolesPage::saysAtTheCellWhyARightStays()
+{
+    open("ann");
+    const QModelIndex box = cell("admin", RolesTable::columnOf(Permission::RolesWrite));
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+
+    const QString sentence = m_driver->shown("cellProblemLabel");
+    QCOMPARE(sentence, ErrorText::sentence(
+                           {.code = ErrorCode::Forbidden, .reason = Reason::OwnAdministration}));
+    QCOMPARE(box.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(box.data(Qt::AccessibleDescriptionRole).toString().contains(sentence));
+    const auto *frame = m_page->findChild<QFrame *>(QStringLiteral("cellProblemFrame"));
+    const QRect place = m_driver->table()->visualRect(box);
+    QCOMPARE(frame->geometry().top(), place.bottom() + 1);
+
+    // With the mouse as by the keyboard, and going elsewhere takes the sentence along.
+    QTest::keyClick(m_driver->table(), Qt::Key_Left);
+    QTRY_VERIFY(m_driver->shown("cellProblemLabel").isNull());
+    QVERIFY(!m_driver->model()->hasProblems());
+    QTest::mouseClick(m_driver->table()->viewport(), Qt::LeftButton, {}, place.center());
+    QCOMPARE(m_driver->shown("cellProblemLabel"), sentence);
+    QTest::keyClick(m_driver->table(), Qt::Key_Escape);
+    QVERIFY(m_driver->shown("cellProblemLabel").isNull());
+    QVERIFY(!m_driver->model()->hasProblems());
 }
 
 void TestRolesPage::savingAsksWhenPeopleLoseRights()
