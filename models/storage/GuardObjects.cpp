@@ -11,7 +11,7 @@ using namespace GuardRules;
 
 namespace {
 
-const QString NamesSql = QStringLiteral(R"(
+const QString ObjectNamesSql = QStringLiteral(R"(
     SELECT type, name, 0 FROM main.sqlite_master WHERE type IN ('table', 'view', 'trigger')
     UNION ALL
     SELECT type, name, 1 FROM temp.sqlite_master WHERE type IN ('view', 'trigger'))");
@@ -45,7 +45,7 @@ Result<GuardObjects> GuardObjects::read(const QSqlDatabase &connection, const Sc
 
 Result<> GuardObjects::readNames(const QSqlDatabase &connection)
 {
-    return Sql::forEach(connection, NamesSql, {}, "guard", [this](const QSqlQuery &query) {
+    return Sql::forEach(connection, ObjectNamesSql, {}, "guard", [this](const QSqlQuery &query) {
         const QString type = query.value(0).toString();
         const QByteArray name = lower(query.value(1));
         const bool isOwn = name.startsWith(OwnPrefix);
