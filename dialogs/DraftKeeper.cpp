@@ -76,6 +76,21 @@ void DraftKeeper::finish(const Result<Draft> &kept)
     emit this->kept();
 }
 
+Result<Draft> DraftKeeper::handOver(const Draft &text, const Session &to)
+{
+    const auto read = [this, &text] {
+        Draft now = text;
+        now.id = m_draft.id;
+        now.revision = m_draft.revision;
+        return now;
+    };
+    Result<Draft> theirs = m_workspace.drafts().handOver(m_session, this, read, to);
+    if (theirs) {
+        resume({});
+    }
+    return theirs;
+}
+
 void DraftKeeper::forget()
 {
     m_timer.stop();

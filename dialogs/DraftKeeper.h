@@ -39,6 +39,9 @@ public:
     void flush();
     /// The draft goes: published, or not wanted any more.
     void forget();
+    /// `text` becomes another person's draft, and there is none here any more. As
+    /// DraftService::handOver().
+    Result<Draft> handOver(const Draft &text, const Session &to);
 
     /// Everything that was typed stands in the database.
     bool isKept() const { return !m_isEdited && !m_isWaiting && !m_hasFailed; }

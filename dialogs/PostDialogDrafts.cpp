@@ -251,25 +251,22 @@ void PostDialog::handOver(std::unique_ptr<Session> next)
     if (!draft) {
         return;
     }
-    draft->id = m_keeper->draft().id;
     if (m_post && !AccessPolicy::mayEditPost(*next, m_post->authorId)) {
         draft->postId.reset(); // theirs to publish as a post of their own
         draft->baseVersion = 0;
     }
     m_next = std::move(next);
-    write(
-        [this, draft = *draft] { return m_workspace.drafts().handOver(m_session, draft, *m_next); },
-        [this](const Result<Draft> &theirs) {
-            if (!theirs) {
-                m_next.reset();
-                showError(theirs.error());
-                return;
-            }
-            m_nextDraft = theirs->id;
-            m_keeper->resume({});
-            accept();
-            emit switched();
-        });
+    write([this, draft = *draft] { return m_keeper->handOver(draft, *m_next); },
+          [this](const Result<Draft> &theirs) {
+              if (!theirs) {
+                  m_next.reset();
+                  showError(theirs.error());
+                  return;
+              }
+              m_nextDraft = theirs->id;
+              accept();
+              emit switched();
+          });
 }
 
 bool PostDialog::event(QEvent *event)

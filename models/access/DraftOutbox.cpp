@@ -8,9 +8,10 @@
 #include <QDeadlineTimer>
 #include <QThread>
 
-DraftOutbox::DraftOutbox(const Database &gate)
-    : m_pause(LockWait::FirstPause)
-    , m_writer(gate)
+DraftOutbox::DraftOutbox(const Database &gate, QObject *parent)
+    : QObject(parent)
+    , m_pause(LockWait::FirstPause)
+    , m_writer(gate, this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &DraftOutbox::sendNext);
@@ -51,10 +52,38 @@ void DraftOutbox::remove(const QString &id, UserId user, Sender sender)
     insert({{id, user}, std::move(sender)});
 }
 
-void DraftOutbox::drop(const QString &id)
+DraftOutbox::Rest::Rest(DraftOutbox &outbox)
+    : m_outbox(outbox)
 {
-    m_letters.remove(id);
-    m_order.removeOne(id);
+    m_outbox.m_isResting = true;
+    m_outbox.settle();
+}
+
+DraftOutbox::Rest::~Rest()
+{
+    m_outbox.m_isResting = false;
+    if (!m_outbox.m_timer.isActive()) {
+        m_outbox.sendNext();
+    }
+}
+
+void DraftOutbox::drop(const void *editor)
+{
+    for (const QString &id : m_letters.keys()) {
+        const Letter &letter = m_letters.constFind(id)->letter;
+        if (letter.sender.editor == editor) {
+            m_letters.remove(id);
+            m_order.removeOne(id);
+        }
+    }
+}
+
+qint64 DraftOutbox::revisionOf(const QString &id, const void *editor, qint64 known) const
+{
+    const auto waiting = m_letters.constFind(id);
+    const bool isTheirs = waiting != m_letters.constEnd() && waiting->letter.job.entry &&
+                          waiting->letter.sender.editor == editor;
+    return isTheirs ? waiting->letter.job.entry->draft.revision : known;
 }
 
 void DraftOutbox::insert(Letter letter)
@@ -72,7 +101,7 @@ void DraftOutbox::insert(Letter letter)
 
 void DraftOutbox::sendNext()
 {
-    if (m_writer.isBusy() || m_order.isEmpty()) {
+    if (m_isResting || m_writer.isBusy() || m_order.isEmpty()) {
         return;
     }
     const QString id = m_order.takeFirst();

@@ -18,7 +18,7 @@ class DraftOutbox final : public QObject
     Q_OBJECT
 
 public:
-    explicit DraftOutbox(const Database &gate);
+    explicit DraftOutbox(const Database &gate, QObject *parent = nullptr);
     /// What still waits is tried for two more seconds.
     ~DraftOutbox() override;
 
@@ -35,8 +35,24 @@ public:
 
     void put(const Entry &entry, Sender sender);
     void remove(const QString &id, UserId user, Sender sender);
-    /// What waits for this draft is not to be written any more; after settle().
-    void drop(const QString &id);
+    /// While it lives nothing is written. What was on its way has been, and its sender has heard;
+    /// what is put in meanwhile goes out afterwards.
+    class Rest final
+    {
+    public:
+        explicit Rest(DraftOutbox &outbox);
+        ~Rest();
+        Rest(const Rest &) = delete;
+        Rest &operator=(const Rest &) = delete;
+
+    private:
+        DraftOutbox &m_outbox;
+    };
+    /// What waits from this editor is not to be written any more.
+    void drop(const void *editor);
+    /// The revision of the row that the editor's draft stands on, with what was written of it while
+    /// a newer text waited already; else `known`.
+    qint64 revisionOf(const QString &id, const void *editor, qint64 known) const;
 
     /// `stored` as it will be once everything has been written; newest first.
     QList<SealedDraft> overlaid(QList<SealedDraft> stored, UserId user) const;
@@ -68,6 +84,7 @@ private:
     QHash<QString, Waiting> m_letters; // with the one that is being written
     QStringList m_order;               // of those to be written, the longest waiting first
     int m_serial = 0;
+    bool m_isResting = false;
     QTimer m_timer;
     std::chrono::milliseconds m_pause;
     DraftWriter m_writer;

@@ -89,7 +89,7 @@ DraftService::DraftService(const Database &gate, ChangeNotifier &notifier, const
     : m_database(gate)
     , m_notifier(notifier)
     , m_clock(clock)
-    , m_outbox(gate)
+    , m_outbox(gate, this)
 {
     connect(&m_outbox, &DraftOutbox::written, this, &DraftService::changed);
 }
@@ -186,9 +186,11 @@ Result<int> DraftService::countOf(const Session &session, UserId user) const
     return DraftStore(m_database).count(user);
 }
 
-Result<Draft> DraftService::handOver(const Session &from, const Draft &draft, const Session &to)
+Result<Draft> DraftService::handOver(const Session &from, const QObject *editor,
+                                     const std::function<Draft()> &read, const Session &to)
 {
-    m_outbox.settle(); // else what is on its way would come after
+    const DraftOutbox::Rest rest(m_outbox); // else what is on its way would come after
+    const Draft draft = read();
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, from, {});
     if (!unit) {
         return unit.error();
@@ -206,7 +208,9 @@ Result<Draft> DraftService::handOver(const Session &from, const Draft &draft, co
     if (!added) {
         return added.error();
     }
-    if (const Result<> removed = store.remove(draft.id, from.userId()); !removed) {
+    // Under the same id another window may have written a text of its own since: that one stays.
+    const qint64 revision = m_outbox.revisionOf(draft.id, editor, draft.revision);
+    if (const Result<> removed = store.remove(draft.id, from.userId(), revision); !removed) {
         return removed.error();
     }
     unit->record({.action = AuditAction::SwitchUser,
@@ -217,7 +221,7 @@ Result<Draft> DraftService::handOver(const Session &from, const Draft &draft, co
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
-    m_outbox.drop(draft.id);
+    m_outbox.drop(editor);
     theirs.revision = *added;
     emit changed();
     return theirs;

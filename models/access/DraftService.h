@@ -49,9 +49,12 @@ public:
     /// How many drafts of somebody a new password would make unreadable. Needs users.write.
     Result<int> countOf(const Session &session, UserId user) const;
 
-    /// The draft becomes that of whoever `to` is: sealed for them, gone for `from`; a new post gets
-    /// their name. Errors Busy, Storage.
-    Result<Draft> handOver(const Session &from, const Draft &draft, const Session &to);
+    /// The draft becomes that of whoever `to` is: sealed for them, gone for `from` with whatever of
+    /// it is on its way; a new post gets their name. `editor`: the context of its keep(). `read` is
+    /// asked when nothing is being written: by then the draft may stand under another id. Errors
+    /// Busy, Storage.
+    Result<Draft> handOver(const Session &from, const QObject *editor,
+                           const std::function<Draft()> &read, const Session &to);
 
 signals:
     /// Drafts have been written or removed.

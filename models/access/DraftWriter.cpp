@@ -6,9 +6,10 @@
 
 #include <QtConcurrent>
 
-DraftWriter::DraftWriter(const Database &beside)
+DraftWriter::DraftWriter(const Database &beside, QObject *owner)
     : m_beside(beside)
 {
+    m_thread.setParent(owner);
     m_thread.setMaxThreadCount(1);
     m_thread.setExpiryTimeout(-1); // a connection stays in the thread that opened it
     QObject::connect(&m_watcher, &QFutureWatcher<Written>::finished, &m_watcher,

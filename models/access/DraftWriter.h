@@ -35,7 +35,8 @@ public:
     /// The row as it was written; of a removal its id alone.
     using Written = Result<SealedDraft>;
 
-    explicit DraftWriter(const Database &beside);
+    /// `owner`: whose child the thread pool is.
+    explicit DraftWriter(const Database &beside, QObject *owner = nullptr);
     /// Waits for the write that is on its way.
     ~DraftWriter();
     DraftWriter(const DraftWriter &) = delete;

@@ -57,6 +57,9 @@ Sql::Bindings bindings(const SealedDraft &draft)
             {":now", Timestamp::toStored(draft.updatedAt)}};
 }
 
+const QString DeleteRevisionSql = QStringLiteral(
+    "DELETE FROM postern_draft WHERE id = :id AND user_id = :user AND revision = :revision");
+
 } // namespace
 
 Result<QList<SealedDraft>> DraftStore::list(UserId user) const
@@ -104,4 +107,11 @@ Result<> DraftStore::remove(const QString &id, UserId user)
 {
     return StoreSupport::done(Sql::run(m_database.connection(), DeleteDraftSql,
                                        {{":id", id}, {":user", user}}, "remove draft"));
+}
+
+Result<> DraftStore::remove(const QString &id, UserId user, qint64 revision)
+{
+    return StoreSupport::done(Sql::run(m_database.connection(), DeleteRevisionSql,
+                                       {{":id", id}, {":user", user}, {":revision", revision}},
+                                       "remove draft"));
 }

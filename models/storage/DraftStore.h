@@ -23,6 +23,8 @@ public:
     Result<qint64> put(const SealedDraft &draft);
     /// It may be gone already.
     Result<> remove(const QString &id, UserId user);
+    /// Where it has that revision still.
+    Result<> remove(const QString &id, UserId user, qint64 revision);
 
 private:
     const Database &m_database;

@@ -3,8 +3,10 @@
 #include "models/storage/DraftStore.h"
 #include "tests/support/TestOffice.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 namespace {
 
@@ -61,6 +63,9 @@ private slots:
     void goesWithItsAuthor();
     void countsForAdministratorsAlone();
     void handsOverWholeOrNotAtAll();
+    void handsOverWhatIsStillOnItsWay();
+    void handsOverWhatWaitsForTheFile();
+    void leavesAnotherWindowsTextWhenHandingOver();
 
 private:
     DraftService &drafts() { return m_office->workspace().drafts(); }
@@ -425,20 +430,94 @@ void TestDraftService::handsOverWholeOrNotAtAll()
     const Draft draft = keep(*m_sam, draftOf(QStringLiteral("Safe")));
     OtherProgram other(m_office->path());
     QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
-    const Result<Draft> busy = drafts().handOver(*m_sam, draft, *m_eve);
+    const auto read = [&draft] { return draft; };
+    const Result<Draft> busy = drafts().handOver(*m_sam, this, read, *m_eve);
     QVERIFY(!busy);
     QCOMPARE(busy.error().code, ErrorCode::Busy);
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     QCOMPARE(list(*m_sam).size(), 1);
     QVERIFY(list(*m_eve).isEmpty());
 
-    const Result<Draft> theirs = drafts().handOver(*m_sam, draft, *m_eve);
+    const Result<Draft> theirs = drafts().handOver(*m_sam, this, read, *m_eve);
     QVERIFY(theirs);
     QVERIFY(list(*m_sam).isEmpty());
     QCOMPARE(list(*m_eve).size(), 1);
     QCOMPARE(list(*m_eve).constFirst().text.body, Secretive);
     QCOMPARE(list(*m_eve).constFirst().text.authorId, std::optional(m_eve->userId()));
     QCOMPARE(list(*m_eve).constFirst().caret, 5);
+}
+
+/// The newer text waits for the thread when the hand-over begins; were it sent then, it would be
+/// written after it, and come back to the first person.
+void TestDraftService::handsOverWhatIsStillOnItsWay()
+{
+    auto *thread = drafts().findChild<QThreadPool *>();
+    QVERIFY(thread);
+    Draft draft = draftOf(QStringLiteral("One"));
+    drafts().keep(*m_sam, draft, this, [](const Result<Draft> &) {});
+    QSemaphore handedOver;
+    thread->start([&handedOver] { handedOver.acquire(); }); // after "One", before "Two"
+    draft.text.title = QStringLiteral("Two");
+    drafts().keep(*m_sam, draft, this, [](const Result<Draft> &) {});
+
+    QVERIFY(drafts().handOver(
+        *m_sam, this, [&draft] { return draft; }, *m_eve));
+    handedOver.release();
+    thread->waitForDone();
+    QCoreApplication::processEvents();
+
+    QVERIFY(list(*m_sam).isEmpty());
+    QCOMPARE(list(*m_eve).size(), 1);
+    QCOMPARE(list(*m_eve).constFirst().text.title, QStringLiteral("Two"));
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 1);
+}
+
+void TestDraftService::handsOverWhatWaitsForTheFile()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    const Draft draft = draftOf(QStringLiteral("One"));
+    keep(*m_sam, draft);
+    const Draft unrelated = draftOf(QStringLiteral("Another"));
+    QObject otherEditor;
+    drafts().keep(*m_sam, unrelated, &otherEditor, [](const Result<Draft> &) {});
+    QVERIFY(!drafts().handOver(
+        *m_sam, this, [&draft] { return draft; }, *m_eve));
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QVERIFY(drafts().handOver(
+        *m_sam, this, [&draft] { return draft; }, *m_eve));
+
+    QTRY_COMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 2);
+    QCOMPARE(list(*m_sam).size(), 1); // what else waits is written all the same
+    QCOMPARE(list(*m_sam).constFirst().text.title, QStringLiteral("Another"));
+    QCOMPARE(list(*m_eve).size(), 1);
+}
+
+/// Two windows of one person went on with the same draft; the first to write kept its place.
+void TestDraftService::leavesAnotherWindowsTextWhenHandingOver()
+{
+    Draft mine = keep(*m_sam, draftOf(QStringLiteral("Both")));
+    Draft others = mine;
+    others.text.title = QStringLiteral("Elsewhere");
+    QObject otherEditor;
+    bool isWritten = false;
+    drafts().keep(*m_sam, others, &otherEditor,
+                  [&isWritten](const Result<Draft> &kept) { isWritten = kept.hasValue(); });
+    QTRY_VERIFY(isWritten);
+    mine.text.title = QStringLiteral("Here");
+    drafts().keep(*m_sam, mine, this, [&mine](const Result<Draft> &kept) {
+        mine.id = kept->id;
+        mine.revision = kept->revision;
+    });
+
+    QVERIFY(drafts().handOver(
+        *m_sam, this, [&mine] { return mine; }, *m_eve));
+
+    QCOMPARE(list(*m_sam).size(), 1);
+    QCOMPARE(list(*m_sam).constFirst().text.title, QStringLiteral("Elsewhere"));
+    QCOMPARE(list(*m_eve).size(), 1);
+    QCOMPARE(list(*m_eve).constFirst().text.title, QStringLiteral("Here"));
 }
 
 QTEST_GUILESS_MAIN(TestDraftService)
