@@ -285,9 +285,9 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
     UserStore store(m_database);
     const auto present = unchanged(store, login.credentials);
     if (!present) {
-        // Who has got as far as the code has to begin again.
-        const bool isLate = login.code && present.error().code == ErrorCode::Conflict;
-        return isLate ? Error{.code = ErrorCode::Refused} : present.error();
+        const bool isOther = present.error().code == ErrorCode::Conflict;
+        const Result<> passed = isOther && login.code ? passSecondFactor(*unit, login) : Result<>();
+        return passed ? present.error() : passed.error(); // who has no code learns nothing of it
     }
     if (!present->user.active) {
         return refuseInactive(*unit, login);

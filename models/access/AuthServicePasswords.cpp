@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+//
+// The part of AuthService that makes new passwords: one's own, and those of people who register.
 #include "models/access/AsyncTask.h"
 #include "models/access/AuditText.h"
 #include "models/access/AuthService.h"
 #include "models/access/LockWait.h"
-#include "models/access/Log.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PersonKeys.h"
 #include "models/access/SessionKeeper.h"
@@ -13,7 +14,6 @@
 #include "models/storage/RegistrationStore.h"
 #include "models/storage/UserStore.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 
 namespace {
@@ -89,144 +89,6 @@ struct AuthService::OwnPassword
         }
     }
 };
-
-/// A proof that is asked for again, from the call to the answer.
-struct AuthService::Proof
-{
-    QPointer<Session> session;
-    QPointer<QObject> context;
-    Callback<std::monostate> done;
-    Waiting waiting;
-    AuditAction refusal; // as what a refusal is recorded
-    QElapsedTimer since;
-    QString stored; // what the password was held against
-    std::weak_ptr<const bool> life;
-
-    bool isWanted() const { return session && context && !life.expired(); }
-};
-
-void AuthService::prove(Session &session, Secret password, QObject *context,
-                        Callback<std::monostate> done, Waiting waiting, ProofFor what)
-{
-    const AuditAction refusal =
-        what == ProofFor::Unlocking ? AuditAction::UnlockFailed : AuditAction::LoginFailed;
-    auto proof = std::make_shared<Proof>(
-        Proof{&session, context, std::move(done), std::move(waiting), refusal, {}, {}, m_life});
-    proof->since.start();
-    auto secret = std::make_shared<Secret>(std::move(password));
-    LockWait::run(
-        context, [this, proof] { return tryToBegin(*proof); },
-        [this, proof, secret](const Result<QString> &stored) {
-            if (!proof->isWanted()) {
-                return;
-            }
-            if (stored) {
-                proof->stored = *stored;
-                verify(proof, std::move(*secret));
-            } else if (stored.error().code == ErrorCode::LockedOut) {
-                refuse(proof, stored.error());
-            } else {
-                AsyncTask::answerLater(proof->context, proof->done, stored.error());
-            }
-        },
-        LockWait::telling(proof->waiting));
-}
-
-Result<QString> AuthService::storedPassword(const Proof &proof) const
-{
-    if (!proof.isWanted()) {
-        return Error{.code = ErrorCode::Cancelled};
-    }
-    if (proof.session->isLooking()) {
-        return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
-    }
-    const auto found = UserStore(m_database).credentials(proof.session->userId());
-    if (!found) {
-        return found.error();
-    }
-    return found->user.active ? Result<QString>(found->passwordHash)
-                              : Error{.code = ErrorCode::Deactivated};
-}
-
-Result<QString> AuthService::tryToBegin(const Proof &proof)
-{
-    const Result<QString> stored = storedPassword(proof);
-    if (!stored) {
-        return stored;
-    }
-    const auto subject = m_attempts.subjectOf({}, proof.session->userId());
-    const Result<> begun = m_attempts.begin(subject);
-    return begun ? stored : begun.error();
-}
-
-/// While it was verified somebody may have set another one, or closed the account.
-Result<> AuthService::tryToFinish(const Proof &proof)
-{
-    const Result<QString> present = storedPassword(proof);
-    if (!present || *present != proof.stored) {
-        return present ? refusedPassword() : present.error();
-    }
-    const auto subject = m_attempts.subjectOf({}, proof.session->userId());
-    if (const Result<> ended = m_attempts.succeed(subject); !ended) {
-        return ended;
-    }
-    sessions().noteProof(*proof.session);
-    return {};
-}
-
-void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
-{
-    auto work = [hasher = currentHasher(), password = std::move(password), stored = proof->stored] {
-        return hasher.verify(password, stored).matches;
-    };
-    AsyncTask::run(proof->context, std::move(work), [this, proof](bool matches) {
-        if (!proof->isWanted()) {
-            return;
-        }
-        if (!matches) {
-            refuse(proof, refusedPassword());
-            return;
-        }
-        LockWait::run(
-            proof->context, [this, proof] { return tryToFinish(*proof); },
-            [this, proof](const Result<> &finished) {
-                if (!proof->isWanted()) {
-                    return;
-                }
-                const bool isRefused = !finished && finished.error().code == ErrorCode::Refused;
-                isRefused ? refuse(proof, finished.error()) : proof->done(finished);
-            },
-            LockWait::telling(proof->waiting));
-    });
-}
-
-void AuthService::refuse(const std::shared_ptr<Proof> &proof, const Error &error)
-{
-    qCInfo(lcAccess) << "proof refused to user" << proof->session->userId();
-    const auto record = [this, proof, error]() -> Result<> {
-        if (!proof->isWanted()) {
-            return Error{.code = ErrorCode::Cancelled};
-        }
-        // Where somebody is locked out nothing was tried.
-        return error.code == ErrorCode::LockedOut
-                   ? Result<>()
-                   : m_deskLog.recordNow(*proof->session, proof->refusal);
-    };
-    const auto answer = [this, proof, error](const Result<> &recorded) {
-        if (!proof->isWanted()) {
-            return;
-        }
-        if (!recorded) {
-            qCWarning(lcAccess) << "a refused proof was not recorded" << recorded.error().detail;
-        }
-        refuseLater(proof->since, proof->context, [proof, error] {
-            if (proof->isWanted()) {
-                proof->done(error);
-            }
-        });
-    };
-    LockWait::run(proof->context, record, answer, LockWait::telling({}));
-}
 
 void AuthService::hashNewPassword(Secret password, const QStringList &personal, QObject *context,
                                   Callback<QString> done)

@@ -99,8 +99,9 @@ Result<> AuthService::tryToBeginCode(Login &login)
     return {};
 }
 
-/// Password and code were right, but another login gave the person a key meanwhile, which only the
-/// password opens; that is not kept so long. The code has not served, and the try does not count.
+/// Password and code were right, but meanwhile another login gave the person a key, or the password
+/// another form; for either it is needed again, and is not kept so long. The code has not served,
+/// and the try does not count.
 void AuthService::askForPasswordAnew(const std::shared_ptr<Login> &login)
 {
     LockWait::run(

@@ -23,6 +23,9 @@ private slots:
     void refusesAReplay();
     void refusesAReplayInAnotherProcess();
     void letsOneOfTwoAtOnceIn();
+    void letsTwoPeopleInAtOnce();
+    void asksTheSecondOfTwoFirstLoginsForThePassword_data();
+    void asksTheSecondOfTwoFirstLoginsForThePassword();
     void countsWrongCodesAsFailures();
     void isNotOutwittedByTypingThePasswordAgain();
     void tellsWhoWasAskedForACode();
@@ -197,6 +200,64 @@ void TestSecondFactors::letsOneOfTwoAtOnceIn()
     QCOMPARE(in, 1);
 }
 
+void TestSecondFactors::letsTwoPeopleInAtOnce()
+{
+    const UserId tom = m_house->addUser("tom", {m_house->role("staff")});
+    setUp(tom);
+    nextStep();
+    const QString toms = code();
+    setUp(m_sam); // with the code of this moment
+    const Pending sam = begin();
+    const Pending other = begin(*m_auth, "tom").pending;
+    QVERIFY(sam && other);
+    QObject context;
+    std::vector<Result<std::unique_ptr<Session>>> sessions;
+    const auto take = [&](auto session) { sessions.push_back(std::move(session)); };
+    m_auth->giveCode(sam, CodeKind::Authenticator, Secret::fromText(code(1)), &context, take);
+    m_auth->giveCode(other, CodeKind::Authenticator, Secret::fromText(toms), &context, take);
+    QTRY_COMPARE(sessions.size(), std::size_t(2));
+    QVERIFY(sessions.front() && sessions.back());
+    QVERIFY((*sessions.front())->userId() != (*sessions.back())->userId());
+    QVERIFY((*sessions.front())->key().id != (*sessions.back())->key().id);
+}
+
+void TestSecondFactors::asksTheSecondOfTwoFirstLoginsForThePassword_data()
+{
+    QTest::addColumn<QString>("stored");
+    QTest::newRow("to a new account") << QString();
+    // The first of them upgrades it.
+    QTest::newRow("to an account with an old hash") << QString::fromLatin1(House::Password);
+}
+
+/// Both passwords were right before either code came, so neither login knows the key that the
+/// other gives the person, and which only the password opens.
+void TestSecondFactors::asksTheSecondOfTwoFirstLoginsForThePassword()
+{
+    QFETCH(QString, stored);
+    setUp(m_sam);
+    nextStep();
+    if (!stored.isEmpty()) {
+        QVERIFY(UserStore(m_house->database())
+                    .setPassword(m_sam, stored, false, m_house->clock().now()));
+    }
+    const Pending one = begin();
+    const Pending other = begin();
+    QVERIFY(one && other);
+    const auto first = give(one, code());
+    QVERIFY(first && !(*first)->key().isNull());
+
+    // Who has not the code learns nothing of that.
+    COMPARE_ERROR(give(other, QStringLiteral("000000")), ErrorCode::Refused, Reason::None);
+    COMPARE_ERROR(give(other, code(1)), ErrorCode::Forbidden, Reason::ProofTooOld);
+    QCOMPARE(m_house->user(m_sam).loginCount, 1);
+
+    const auto second = logIn(code(1)); // which has not served
+    QVERIFY(second);
+    QCOMPARE((*second)->key().id, (*first)->key().id);
+    QCOMPARE((*second)->key().secret.bytes(), (*first)->key().secret.bytes());
+    QCOMPARE(m_house->user(m_sam).loginCount, 2);
+}
+
 void TestSecondFactors::countsWrongCodesAsFailures()
 {
     setUp(m_sam);
@@ -253,7 +314,9 @@ void TestSecondFactors::meetsANewPasswordMeanwhile()
     QVERIFY(UserStore(m_house->database())
                 .setPassword(m_sam, m_house->hash("another one 77 entirely"), false,
                              m_house->clock().now()));
-    COMPARE_ERROR(give(pending, code()), ErrorCode::Refused, Reason::None);
+    COMPARE_ERROR(give(pending, code()), ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(begin(*m_auth, "sam").session, ErrorCode::Refused, Reason::None);
+    QCOMPARE(m_house->user(m_sam).loginCount, 0);
 }
 
 void TestSecondFactors::turnsOffWithAProof()
