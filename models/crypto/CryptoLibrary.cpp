@@ -6,9 +6,24 @@
 #include <QThreadPool>
 #include <QtCrypto>
 
+#include <openssl/crypto.h>
+
+namespace {
+
+// OpenSSL would clean up in exit() while a worker that has answered is still leaving its thread:
+// both free what OpenSSL keeps for a thread, and the process dies of it. The system takes the
+// memory back anyway. It counts in OpenSSL's first initialization alone, before QCA's.
+bool keepOpenSslUntilTheEnd()
+{
+    return OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
+}
+
+} // namespace
+
 class CryptoLibrary::Private
 {
 public:
+    const bool keepsOpenSsl = keepOpenSslUntilTheEnd();
     QCA::Initializer initializer;
 };
 
