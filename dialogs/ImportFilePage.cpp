@@ -117,12 +117,12 @@ void ImportFilePage::look()
             .code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::DatabaseFile});
         return;
     }
-    const Result<ImportFile> file = ImportFile::look(QDir::home().absoluteFilePath(typed));
+    const Result<ImportFile> file = m_wizard.look(QDir::home().absoluteFilePath(typed));
+    m_wizard.file() = file ? *file : ImportFile();
     if (!file) {
         showResult(file.error());
         return;
     }
-    m_wizard.file() = *file;
     for (QWidget *widget : QList<QWidget *>{m_separator, m_encoding, m_header}) {
         widget->setEnabled(file->kind == ImportFile::Kind::Csv);
     }
@@ -136,11 +136,14 @@ void ImportFilePage::look()
 /// The same file, as it is to be read now.
 void ImportFilePage::readAgain()
 {
+    if (m_wizard.file().path.isEmpty()) {
+        return; // what speaks against the file typed stays
+    }
     CsvFormat &format = m_wizard.file().csv;
     format.separator = m_separator->currentData().toChar().toLatin1();
     format.encoding = static_cast<CsvFormat::Encoding>(m_encoding->currentData().toInt());
     format.header = m_header->isChecked();
-    showResult(m_wizard.file().path.isEmpty() ? Result<>() : preview());
+    showResult(preview());
 }
 
 Result<> ImportFilePage::preview()

@@ -5,6 +5,9 @@
 #include "dialogs/ImportCheckPage.h"
 #include "dialogs/ImportColumnsPage.h"
 #include "dialogs/ImportFilePage.h"
+#include "models/access/Workspace.h"
+
+#include <QFileInfo>
 
 ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Session &session,
                            QWidget *parent)
@@ -34,6 +37,15 @@ ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Sessio
 ImportWizard::~ImportWizard()
 {
     hide();
+}
+
+Result<ImportFile> ImportWizard::look(const QString &path) const
+{
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile() && !info.isDir()) { // a pipe would be waited for
+        return Error{.code = ErrorCode::Invalid, .reason = Reason::NotReadable, .subject = path};
+    }
+    return ImportFile::look(path, m_workspace.database().path());
 }
 
 Result<ImportJob> ImportWizard::job() const

@@ -21,6 +21,8 @@ public:
     ~ImportWizard() override;
 
     TransferKind kind() const { return m_request.kind; }
+    /// With separator and encoding as they seem to be. Errors as ImportFile::look().
+    Result<ImportFile> look(const QString &path) const;
     /// Filled in by the pages.
     ImportFile &file() { return m_request.file; }
     ImportMapping &mapping() { return m_request.mapping; }

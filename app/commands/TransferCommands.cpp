@@ -145,7 +145,7 @@ Result<ImportJob::Request> importRequest(CommandContext &context, TransferKind k
     const QString path = context.words().constFirst();
     Result<ImportFile> file = path == StandardStream
                                   ? ImportFile::look(context.terminal().readInput())
-                                  : ImportFile::look(path);
+                                  : ImportFile::look(path, context.workspace().database().path());
     if (!file) {
         return file.error();
     }

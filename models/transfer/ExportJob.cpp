@@ -5,6 +5,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
+#include "models/storage/DatabaseFiles.h"
 #include "models/storage/QueryGuard.h"
 #include "models/transfer/CsvWriter.h"
 #include "models/transfer/JsonWriter.h"
@@ -127,14 +128,8 @@ Result<> checkPlace(const QString &path, const QString &databasePath)
     if (!QFileInfo::exists(file.absolutePath())) {
         return fileError(Reason::FolderMissing);
     }
-    const QString real = file.canonicalFilePath();
-    const QString database = QFileInfo(databasePath).canonicalFilePath();
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
-        if (!real.isEmpty() && real == database + QLatin1String(suffix)) {
-            return fileError(Reason::IsTheDatabase);
-        }
-    }
-    return {};
+    return DatabaseFiles::contains(databasePath, path) ? fileError(Reason::IsTheDatabase)
+                                                       : Result<>();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/ImportFile.h"
 
+#include "models/storage/DatabaseFiles.h"
 #include "models/transfer/CsvReader.h"
 #include "models/transfer/JsonReader.h"
 
@@ -15,10 +16,11 @@ constexpr qint64 BeginningSize = 64 * 1024;
 
 } // namespace
 
-Result<ImportFile> ImportFile::look(const QString &path)
+Result<ImportFile> ImportFile::look(const QString &path, const QString &database)
 {
     ImportFile file;
     file.path = path;
+    file.database = database;
     const auto device = file.device();
     if (!device) {
         return device.error();
@@ -56,9 +58,10 @@ Result<std::unique_ptr<QIODevice>> ImportFile::device() const
         return std::unique_ptr<QIODevice>(std::move(buffer));
     }
     const QFileInfo info(path);
-    const Reason reason = !info.exists() ? Reason::FileMissing
-                          : info.isDir() ? Reason::IsFolder
-                                         : Reason::NotReadable;
+    const Reason reason = !info.exists()                            ? Reason::FileMissing
+                          : info.isDir()                            ? Reason::IsFolder
+                          : DatabaseFiles::contains(database, path) ? Reason::IsTheDatabase
+                                                                    : Reason::NotReadable;
     auto file = std::make_unique<QFile>(path);
     if (reason != Reason::NotReadable || !file->open(QIODevice::ReadOnly)) {
         return Error{.code = ErrorCode::Invalid, .reason = reason, .subject = path};

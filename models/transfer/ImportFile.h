@@ -16,13 +16,14 @@ struct ImportFile
     enum class Kind { Csv, Json };
 
     QString path;       ///< empty: `content`
+    QString database;   ///< imported into, and so never opened here
     QByteArray content; ///< never put on the disk: it may hold passwords
     Kind kind = Kind::Csv;
     CsvFormat csv = {};
 
     /// With separator and encoding as they seem to be; JSON by its first character. Errors:
-    /// FileMissing, IsFolder, NotReadable.
-    static Result<ImportFile> look(const QString &path);
+    /// FileMissing, IsFolder, NotReadable, IsTheDatabase.
+    static Result<ImportFile> look(const QString &path, const QString &database);
     static ImportFile look(const QByteArray &content);
 
     /// At its first record. Errors as look(), and NotJson.

@@ -528,8 +528,8 @@ void TestImport::waitsForNobodyForever()
 {
     ImportFile missing;
     missing.path = m_office->folder() + QStringLiteral("/none.csv");
-    QCOMPARE(ImportFile::look(missing.path).error().reason, Reason::FileMissing);
-    QCOMPARE(ImportFile::look(m_office->folder()).error().reason, Reason::IsFolder);
+    QCOMPARE(ImportFile::look(missing.path, {}).error().reason, Reason::FileMissing);
+    QCOMPARE(ImportFile::look(m_office->folder(), {}).error().reason, Reason::IsFolder);
     auto wanted = request(TransferKind::Posts, "title\n");
     wanted.file = missing;
     QCOMPARE(run(Mode::Import, wanted).error().reason, Reason::FileMissing);
