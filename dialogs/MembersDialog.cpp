@@ -8,19 +8,15 @@
 #include "dialogs/RightsPrompt.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/Workspace.h"
+#include "models/tables/MembersModel.h"
 
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QStandardItemModel>
 #include <QVBoxLayout>
 
-namespace {
-
-constexpr int MemberIdRole = Qt::UserRole + 1;
-
-} // namespace
+#include <algorithm>
 
 MembersDialog::MembersDialog(Workspace &workspace, const Session &session, const Role &role,
                              QWidget *parent)
@@ -30,13 +26,14 @@ MembersDialog::MembersDialog(Workspace &workspace, const Session &session, const
     , m_workspace(workspace)
     , m_session(session)
     , m_role(role)
-    , m_members(new QStandardItemModel(this))
+    , m_members(new MembersModel(workspace.database().place(), this))
 {
     setupList();
     setupAdding();
     connect(addVerb(tr("Save")), &QPushButton::clicked, this, &MembersDialog::save);
     addCancel();
-    load();
+    connect(m_members, &MembersModel::loaded, this, &MembersDialog::showMembers);
+    m_members->load(role.id);
     updateButtons();
 }
 
@@ -89,37 +86,14 @@ void MembersDialog::setupAdding()
     connect(m_picker, &UserPicker::edited, this, &MembersDialog::updateButtons);
 }
 
-void MembersDialog::load()
+void MembersDialog::showMembers(const Result<> &outcome)
 {
-    const auto members = m_workspace.roles().members(m_session, m_role.id);
-    if (!members) {
-        showError(members.error());
-        return;
-    }
-    for (const auto &[id, name] : *members) {
-        m_before.append(id);
-        insertMember(id, name);
-    }
-    if (m_members->rowCount() > 0) {
+    if (!outcome) {
+        showError(outcome.error());
+    } else if (m_members->rowCount() > 0) {
         m_list->setCurrentIndex(m_members->index(0, 0));
     }
-}
-
-void MembersDialog::insertMember(UserId id, const QString &name)
-{
-    auto *item = new QStandardItem(name);
-    item->setData(id, MemberIdRole);
-    m_members->appendRow(item);
-}
-
-QList<UserId> MembersDialog::listedIds() const
-{
-    QList<UserId> ids;
-    ids.reserve(m_members->rowCount());
-    for (int row = 0; row < m_members->rowCount(); ++row) {
-        ids.append(m_members->index(row, 0).data(MemberIdRole).toLongLong());
-    }
-    return ids;
+    updateButtons();
 }
 
 void MembersDialog::addPerson()
@@ -132,12 +106,11 @@ void MembersDialog::addPerson()
     }
     const UserId id = *m_picker->userId();
     const QString name = m_picker->userName();
-    if (listedIds().contains(id)) {
+    if (m_members->contains(id)) {
         showProblem(Field::Author, tr("%1 has this role already.").arg(CellText::singleLine(name)));
         return;
     }
-    insertMember(id, name);
-    m_list->setCurrentIndex(m_members->index(m_members->rowCount() - 1, 0));
+    m_list->setCurrentIndex(m_members->index(m_members->add(id, name), 0));
     m_picker->setUser({}, {});
     m_picker->setFocus();
     updateButtons();
@@ -145,51 +118,26 @@ void MembersDialog::addPerson()
 
 void MembersDialog::removeSelected()
 {
-    QList<QPersistentModelIndex> rows;
-    const auto selected = m_list->selectionModel()->selectedRows();
-    for (const QModelIndex &index : selected) {
-        rows.append(index);
-    }
-    for (const QPersistentModelIndex &index : std::as_const(rows)) {
-        m_members->removeRow(index.row());
+    QItemSelection ranges = m_list->selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(),
+              [](const QItemSelectionRange &one, const QItemSelectionRange &other) {
+                  return one.top() > other.top(); // the rows above keep their numbers
+              });
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+        m_members->removeRows(range.top(), range.height());
     }
     updateButtons();
-}
-
-bool MembersDialog::hasChanges() const
-{
-    const QList<UserId> now = listedIds();
-    return QSet<UserId>(now.begin(), now.end()) != QSet<UserId>(m_before.begin(), m_before.end());
-}
-
-/// As the members will be: others may have added and removed some since they were listed.
-Result<QSet<UserId>> MembersDialog::wanted() const
-{
-    const auto current = m_workspace.roles().members(m_session, m_role.id);
-    if (!current) {
-        return current.error();
-    }
-    const QList<UserId> listed = listedIds();
-    const QSet<UserId> members(listed.begin(), listed.end());
-    const QSet<UserId> before(m_before.begin(), m_before.end());
-    QSet<UserId> wanted;
-    for (const auto &[id, name] : *current) {
-        wanted.insert(id);
-    }
-    wanted -= before - members;
-    wanted += members - before;
-    return wanted;
 }
 
 void MembersDialog::save()
 {
     clearProblems();
     const auto plan = [this] {
-        RightsChange::Plan wantedMembers;
-        if (const Result<QSet<UserId>> members = wanted()) {
-            wantedMembers.members.insert(m_role.id, *members);
+        RightsChange::Plan changes;
+        if (const RightsChange::MemberChange change = m_members->change(); !change.isEmpty()) {
+            changes.members.insert(m_role.id, change);
         }
-        return wantedMembers;
+        return changes;
     };
     RightsPrompt::askAbout(this, QStringLiteral("saveMembersPrompt"), m_workspace.database(), plan,
                            [this] { writeMembers(); });
@@ -197,27 +145,25 @@ void MembersDialog::save()
 
 void MembersDialog::writeMembers()
 {
-    write([this] { return writeDifference(); },
-          [this](const Result<> &written) {
-              if (!written) {
-                  showError(written.error());
-                  return;
-              }
-              accept();
-              emit saved();
-          });
-}
-
-Result<> MembersDialog::writeDifference() const
-{
-    const Result<QSet<UserId>> members = wanted();
-    return members ? m_workspace.roles().setMembers(m_session, m_role.id, members->values())
-                   : members.error();
+    const RightsChange::MemberChange change = m_members->change();
+    write(
+        [this, change] {
+            return m_workspace.roles().changeMembers(m_session, m_role.id, change.added.values(),
+                                                     change.removed.values());
+        },
+        [this](const Result<> &written) {
+            if (!written) {
+                showError(written.error());
+                return;
+            }
+            accept();
+            emit saved();
+        });
 }
 
 void MembersDialog::leave()
 {
-    if (!hasChanges()) {
+    if (m_members->change().isEmpty()) {
         FormDialog::leave();
         return;
     }
@@ -238,13 +184,17 @@ void MembersDialog::updateButtons()
     m_remove->setEnabled(m_list->selectionModel()->hasSelection());
     m_remove->setToolTip(m_remove->isEnabled() ? QString()
                                                : tr("Select somebody in the list first."));
-    //: Above the list of people who have a role; %n is their number
-    m_count->setText(tr("&Members: %Ln", nullptr, m_members->rowCount()));
+    const bool isLoaded = m_members->isLoaded();
+    m_count->setText(isLoaded ?
+                              //: Above the list of people who have a role; %n is their number
+                         tr("&Members: %Ln", nullptr, m_members->rowCount())
+                              : tr("&Members: reading…"));
     // Return adds while a name is being typed, and saves otherwise.
     const bool typing = !m_picker->text().isEmpty();
     m_add->setDefault(typing);
-    m_add->setEnabled(typing);
+    m_add->setEnabled(typing && isLoaded);
     verb()->setDefault(!typing);
+    verb()->setEnabled(isLoaded);
 }
 
 bool MembersDialog::eventFilter(QObject *watched, QEvent *event)

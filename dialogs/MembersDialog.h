@@ -6,11 +6,9 @@
 #include "models/domain/Result.h"
 #include "models/domain/Role.h"
 
-#include <QSet>
-
 class QLabel;
+class MembersModel;
 class QListView;
-class QStandardItemModel;
 class Session;
 class UserPicker;
 class Workspace;
@@ -34,27 +32,21 @@ protected:
 private:
     void setupList();
     void setupAdding();
-    void load();
+    void showMembers(const Result<> &outcome);
     void addPerson();
     void removeSelected();
     void save();
     void writeMembers();
-    Result<QSet<UserId>> wanted() const;
-    Result<> writeDifference() const;
     void updateButtons();
-    bool hasChanges() const;
-    QList<UserId> listedIds() const;
-    void insertMember(UserId id, const QString &name);
 
     Workspace &m_workspace;
     const Session &m_session;
     const Role m_role;
-    QStandardItemModel *m_members = nullptr;
+    MembersModel *m_members = nullptr;
     QListView *m_list = nullptr;
     UserPicker *m_picker = nullptr;
     FieldMessage *m_pickerMessage = nullptr;
     QPushButton *m_add = nullptr;
     QPushButton *m_remove = nullptr;
     QLabel *m_count = nullptr;
-    QList<UserId> m_before;
 };

@@ -19,10 +19,13 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+
 RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(identity(), workspace, session, new RolesTable(workspace, session), parent)
     , m_pane(new RolePane(this))
     , m_membersReader(new MembersReader(workspace.database().place(), this))
+    , m_lossReader(new MembersReader(workspace.database().place(), this))
 {
     setupColumns();
     setupActions();
@@ -30,6 +33,7 @@ RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *pare
     setupTransfer(TransferKind::Roles);
     setupPage(m_add);
     connect(m_membersReader, &MembersReader::membersRead, this, &RolesPage::showMembers);
+    connect(m_lossReader, &MembersReader::counted, this, &RolesPage::askToRemove);
     // A membership is not a cell of this table.
     connect(&workspace.notifier(), &ChangeNotifier::changed, this, &RolesPage::updateDetails,
             Qt::QueuedConnection);
@@ -120,20 +124,6 @@ QString RolesPage::countWords(int count)
 QString RolesPage::rowName(int row) const
 {
     return CellText::singleLine(model()->index(row, RolesTable::Name).data().toString());
-}
-
-/// How many people would lose a role.
-int RolesPage::membersOf(const QList<qint64> &ids) const
-{
-    QSet<UserId> people; // some have several of the roles
-    for (const qint64 id : ids) {
-        if (const auto members = workspace().roles().members(session(), id)) {
-            for (const auto &[user, name] : *members) {
-                people.insert(user);
-            }
-        }
-    }
-    return static_cast<int>(people.size());
 }
 
 bool RolesPage::isTicked(int row, Permission permission) const
@@ -280,8 +270,21 @@ void RolesPage::removeSelected()
     for (const int row : rows) {
         ids.append(model()->idAt(row));
     }
-    const int members = membersOf(ids);
-    if (members == 0) {
+    m_lossReader->count(ids);
+}
+
+void RolesPage::askToRemove(const QList<qint64> &ids, const Result<int> &people)
+{
+    const bool areShown = std::all_of(ids.cbegin(), ids.cend(),
+                                      [this](qint64 id) { return model()->rowOf(id) >= 0; });
+    if (!areShown || !isVisible()) {
+        return; // gone while they were counted
+    }
+    if (!people) {
+        notice()->showProblem(ErrorText::sentence(people.error()));
+        return;
+    }
+    if (*people == 0) {
         remove(ids);
         return;
     }
@@ -291,9 +294,9 @@ void RolesPage::removeSelected()
     question.title = count == 1 ? tr("Remove Role") : tr("Remove Roles");
     question.text = count == 1
                         //: %1 is a role's name.
-                        ? tr("Remove “%1”?").arg(rowName(rows.first()))
+                        ? tr("Remove “%1”?").arg(rowName(model()->rowOf(ids.first())))
                         : tr("Remove %Ln roles?", nullptr, count);
-    question.details = lossSentence(members, count);
+    question.details = lossSentence(*people, count);
     question.verb = count == 1 ? tr("Remove") : tr("Remove %Ln Roles", nullptr, count);
     question.danger = true;
     Prompt::ask(this, question, [this, ids] { remove(ids); });

@@ -37,7 +37,6 @@ private:
     void setupColumns();
     void setupPermissionColumns();
     void updateOtherColumn();
-    int membersOf(const QList<qint64> &ids) const;
     bool isTicked(int row, Permission permission) const;
     PermissionSet tickedOf(int row) const;
     RightsChange::Plan plan() const;
@@ -48,6 +47,7 @@ private:
     void duplicateRole();
     void openMembers();
     void removeSelected();
+    void askToRemove(const QList<qint64> &ids, const Result<int> &people);
     static QString lossSentence(int people, int roles);
     void remove(const QList<qint64> &ids);
 
@@ -58,5 +58,6 @@ private:
     QAction *m_viewAs = nullptr;
     RolePane *m_pane;
     MembersReader *m_membersReader;
-    RoleId m_shownRole = 0; // whose members the pane shows, or will
+    MembersReader *m_lossReader; ///< of those who would lose a role
+    RoleId m_shownRole = 0;      // whose members the pane shows, or will
 };

@@ -52,8 +52,9 @@ QList<RoleId> plannedRoles(const Links::Holder &holder, const Plan &plan)
 {
     QList<RoleId> roles = plan.memberships.value(holder.id, holder.roles);
     for (auto members = plan.members.cbegin(); members != plan.members.cend(); ++members) {
-        roles.removeAll(members.key());
-        if (members->contains(holder.id)) {
+        if (members->removed.contains(holder.id)) {
+            roles.removeAll(members.key());
+        } else if (members->added.contains(holder.id)) {
             roles.append(members.key());
         }
     }
@@ -66,8 +67,8 @@ QList<UserId> peopleNamed(const Plan &plan)
     for (auto user = plan.memberships.cbegin(); user != plan.memberships.cend(); ++user) {
         people.insert(user.key());
     }
-    for (const QSet<UserId> &members : plan.members) {
-        people.unite(members);
+    for (const MemberChange &members : plan.members) {
+        people.unite(members.added).unite(members.removed);
     }
     return people.values();
 }
@@ -92,8 +93,7 @@ Result<Effects> effects(const QSqlDatabase &connection, const Schema &schema,
 {
     const RolePermissions after = planned(before, plan);
     Effects effects;
-    const QList<RoleId> roles =
-        plan.roles.keys() + plan.removedRoles.values() + plan.members.keys();
+    const QList<RoleId> roles = plan.roles.keys() + plan.removedRoles.values();
     const Result<> read = Links::forEachHolder(
         connection, schema, peopleNamed(plan), roles, [&](const Links::Holder &holder) {
             const PermissionSet had = united(holder.roles, before);

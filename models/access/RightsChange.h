@@ -18,14 +18,23 @@
 /// and decides nothing: the services do, when it is saved.
 namespace RightsChange {
 
+/// Who gets a role and who loses it; everybody else keeps what they have.
+struct MemberChange
+{
+    QSet<UserId> added = {};
+    QSet<UserId> removed = {};
+
+    bool isEmpty() const { return added.isEmpty() && removed.isEmpty(); }
+    friend bool operator==(const MemberChange &, const MemberChange &) = default;
+};
+
 /// What is to be saved.
 struct Plan
 {
     QHash<RoleId, PermissionSet> roles = {}; ///< what a role will allow
     QSet<RoleId> removedRoles = {};
     QHash<UserId, QList<RoleId>> memberships = {}; ///< what roles somebody will have
-    /// Who will have a role, and nobody else.
-    QHash<RoleId, QSet<UserId>> members = {};
+    QHash<RoleId, MemberChange> members = {};
 
     bool isEmpty() const
     {

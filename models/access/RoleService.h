@@ -29,6 +29,9 @@ public:
 
     Result<> addMember(const Session &session, RoleId id, UserId user);
     Result<> removeMember(const Session &session, RoleId id, UserId user);
+    /// In one transaction. Who has the role already, or has it no more, is no error.
+    Result<> changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
+                           const QList<UserId> &removed);
     /// Exactly these members, in one transaction.
     Result<> setMembers(const Session &session, RoleId id, const QList<UserId> &users);
 
@@ -42,9 +45,6 @@ public:
     Result<QList<std::pair<UserId, QString>>> members(const Session &session, RoleId id) const;
 
 private:
-    Result<> changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
-                           const QList<UserId> &removed);
-
     const Database &m_database;
     ChangeNotifier &m_notifier;
     const Clock &m_clock;

@@ -16,6 +16,20 @@ const QString NamesSql = QStringLiteral(R"(
 const QString CountSql =
     QStringLiteral("SELECT count(*) FROM postern_memberships WHERE role_id = :role");
 
+const QString PeopleSql =
+    QStringLiteral("SELECT count(DISTINCT user_id) FROM postern_memberships WHERE role_id IN (%1)");
+
+Result<int> peopleOf(const QSqlDatabase &connection, const QList<RoleId> &roles)
+{
+    QStringList ids;
+    for (const RoleId role : roles) {
+        ids.append(QString::number(role));
+    }
+    const auto count =
+        Sql::value(connection, PeopleSql.arg(ids.join(u',')), {}, "members of roles");
+    return count ? Result<int>(count->toInt()) : count.error();
+}
+
 Result<Members> membersOf(const QSqlDatabase &connection, RoleId role)
 {
     Members members;
@@ -48,4 +62,12 @@ void MembersReader::read(RoleId role)
         [this, role](const Result<Members> &members) {
             emit membersRead(role, members ? std::optional(*members) : std::nullopt);
         });
+}
+
+void MembersReader::count(const QList<RoleId> &roles)
+{
+    m_reader.run(
+        BackgroundReader::Running::Ends,
+        [roles](const QSqlDatabase &connection) { return peopleOf(connection, roles); },
+        [this, roles](const Result<int> &people) { emit counted(roles, people); });
 }

@@ -29,10 +29,13 @@ public:
     explicit MembersReader(Database::Place place, QObject *parent = nullptr);
 
     void read(RoleId role);
+    /// How many people have one or more of the roles.
+    void count(const QList<RoleId> &roles);
 
 signals:
     /// Nothing where they could not be read.
     void membersRead(RoleId role, const std::optional<Members> &members);
+    void counted(const QList<RoleId> &roles, const Result<int> &people);
 
 private:
     BackgroundReader m_reader;

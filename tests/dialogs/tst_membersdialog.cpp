@@ -28,6 +28,7 @@ private slots:
 
 private:
     void open(const QString &role);
+    bool isLoaded() const { return part<QPushButton>("verbButton")->isEnabled(); }
     QStringList shown() const;
     QSet<UserId> members(const QString &role) const;
     template<typename T>
@@ -102,6 +103,7 @@ QSet<UserId> TestMembersDialog::members(const QString &role) const
 void TestMembersDialog::addsByKeyboardAndSaves()
 {
     open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
     QCOMPARE(shown(), {QStringLiteral("sam")});
     m_picker->setFocus();
     QTest::keyClicks(m_picker, QStringLiteral("rob"));
@@ -124,6 +126,7 @@ void TestMembersDialog::addsByKeyboardAndSaves()
 void TestMembersDialog::removesWithDelete()
 {
     open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
     m_list->setFocus();
     QTest::keyClick(m_list, Qt::Key_Delete);
     QCOMPARE(shown(), {});
@@ -137,6 +140,7 @@ void TestMembersDialog::removesWithDelete()
 void TestMembersDialog::cancelAppliesNothing()
 {
     open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
     click("removeButton");
     click("cancelButton");
     auto *prompt = part<QMessageBox>("discardMembersPrompt");
@@ -150,6 +154,7 @@ void TestMembersDialog::cancelAppliesNothing()
 void TestMembersDialog::refusesSomebodyTwice()
 {
     open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
     QTest::keyClicks(m_picker, QStringLiteral("sam"));
     click("addButton");
     QCOMPARE(shown().size(), 1);
@@ -159,6 +164,7 @@ void TestMembersDialog::refusesSomebodyTwice()
 void TestMembersDialog::refusesANameOfNobody()
 {
     open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
     QTest::keyClicks(m_picker, QStringLiteral("zzz"));
     click("addButton");
     QVERIFY(part<FieldMessage>("userPickerMessage")->isVisible());
@@ -168,6 +174,7 @@ void TestMembersDialog::refusesANameOfNobody()
 void TestMembersDialog::keepsWhatOthersChangedMeanwhile()
 {
     open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
     const RoleId staff = m_desk->roleId(QStringLiteral("staff"));
     Desk::check(m_desk->roles().addMember(staff, m_desk->idOf(QStringLiteral("eve"))));
     Desk::check(m_desk->roles().removeMember(staff, m_desk->idOf(QStringLiteral("sam"))));
@@ -182,6 +189,7 @@ void TestMembersDialog::keepsWhatOthersChangedMeanwhile()
 void TestMembersDialog::staysOpenWhenTheSaveIsRefused()
 {
     open(QStringLiteral("admin"));
+    QTRY_VERIFY(isLoaded());
     QCOMPARE(shown(), {QStringLiteral("ann")});
     click("removeButton");
     click("verbButton");

@@ -179,7 +179,11 @@ QDialog *TestSavingWait::open(const QString &name, Desk &desk, Session &ann)
     }
     const Result<Role> role = workspace.roles().find(ann, desk.roleId(QStringLiteral("staff")));
     auto *dialog = new MembersDialog(workspace, ann, *role, nullptr);
-    QTest::keyClick(&Screen::child<QListView>(*dialog, "membersList"), Qt::Key_Delete);
+    auto &list = Screen::child<QListView>(*dialog, "membersList");
+    if (!QTest::qWaitFor([&list] { return list.model()->rowCount() > 0; })) {
+        qFatal("the members are not read");
+    }
+    QTest::keyClick(&list, Qt::Key_Delete);
     return dialog;
 }
 

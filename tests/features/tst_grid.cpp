@@ -341,6 +341,7 @@ void TestGrid::lastAdministratorStaysAMember()
     QVERIFY(m_desk->comes("membersDialog"));
     auto *members = m_desk->find<QAbstractItemView>("membersList");
     QVERIFY(members);
+    QTRY_VERIFY(members->model()->rowCount() > 0);
     members->setFocus();
     members->setCurrentIndex(members->model()->index(0, 0));
     if (m_desk->click("removeButton") && m_desk->click("verbButton")) {

@@ -155,6 +155,7 @@ void TestRolesPage::removesARoleAfterTheQuestion()
     open("ann");
     cell("staff", RolesTable::Name);
     QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QTRY_VERIFY(QApplication::activeModalWidget()); // the members are counted on a thread
     auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
     QVERIFY(box);
     QCOMPARE(box->informativeText(), QStringLiteral("1 person loses this role."));
@@ -182,6 +183,7 @@ void TestRolesPage::removesSeveralRolesInOneStep()
     QAction *remove = m_driver->action(QStringLiteral("removeRoleAction"));
     QTRY_COMPARE(remove->text(), QStringLiteral("&Remove 2 Roles…"));
     remove->trigger();
+    QTRY_VERIFY(QApplication::activeModalWidget());
     auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
     QVERIFY(box);
     QCOMPARE(box->informativeText(), QStringLiteral("2 people lose one or more of these roles."));
