@@ -88,6 +88,12 @@ void ReplaceDialog::searchLater()
     showCounts();
 }
 
+void ReplaceDialog::searchForOther()
+{
+    m_found->forgetTicks();
+    searchLater();
+}
+
 void ReplaceDialog::setupFields()
 {
     m_find->setObjectName(QStringLiteral("findEdit"));
@@ -105,8 +111,8 @@ void ReplaceDialog::setupFields()
     m_where->setCurrentIndex(selected > 1 ? SelectedCells : ShownRows);
     new SteadyWheel(m_where);
     addField(tr("&Look in:"), m_where);
-    connect(m_find, &QLineEdit::textChanged, this, &ReplaceDialog::searchLater);
-    connect(m_replacement, &QLineEdit::textChanged, this, &ReplaceDialog::searchLater);
+    connect(m_find, &QLineEdit::textChanged, this, &ReplaceDialog::searchForOther);
+    connect(m_replacement, &QLineEdit::textChanged, this, &ReplaceDialog::searchForOther);
     connect(m_where, &QComboBox::currentIndexChanged, this, &ReplaceDialog::search);
 }
 
@@ -114,6 +120,7 @@ QCheckBox *ReplaceDialog::addOption(const QString &text, const char *name)
 {
     auto *box = new QCheckBox(text, this);
     box->setObjectName(QString::fromLatin1(name));
+    connect(box, &QCheckBox::toggled, m_found, &ReplaceList::forgetTicks);
     connect(box, &QCheckBox::toggled, this, &ReplaceDialog::search);
     form()->addRow(QString(), box);
     return box;

@@ -36,6 +36,7 @@ private:
     QList<CellRanges::Block> cells() const;
     void search();
     void searchLater();
+    void searchForOther();
     bool isLooking() const;
     void showCounts();
     QString countSentence() const;

@@ -49,6 +49,11 @@ void ReplaceList::clear()
     emit countsChanged();
 }
 
+void ReplaceList::forgetTicks()
+{
+    m_unticked.clear();
+}
+
 void ReplaceList::append(const QList<ReplaceSearch::Found> &cells)
 {
     const int first = rowCount();
@@ -57,8 +62,11 @@ void ReplaceList::append(const QList<ReplaceSearch::Found> &cells)
         //: Where something was found: %1 is what the row is called, %2 the header of the column.
         const QString place =
             tr("%1, %2").arg(m_rowName(cell.edit.id), m_columnName(cell.edit.column));
-        m_rows.append({cell, place, !cell.leftOut});
-        ++(cell.leftOut ? m_leftOut : m_ticked);
+        const bool isTicked =
+            !cell.leftOut && !m_unticked.contains({cell.edit.id, cell.edit.column});
+        m_rows.append({cell, place, isTicked});
+        m_leftOut += cell.leftOut ? 1 : 0;
+        m_ticked += isTicked ? 1 : 0;
     }
     endInsertRows();
     emit countsChanged();
@@ -73,17 +81,6 @@ QList<CellEdit> ReplaceList::edits() const
         }
     }
     return edits;
-}
-
-void ReplaceList::tickAll(bool ticked)
-{
-    m_ticked = 0;
-    for (Row &row : m_rows) {
-        row.isTicked = ticked && !row.found.leftOut;
-        m_ticked += row.isTicked ? 1 : 0;
-    }
-    emit dataChanged(index(0, Place), index(rowCount() - 1, Place), {Qt::CheckStateRole});
-    emit countsChanged();
 }
 
 int ReplaceList::rowCount(const QModelIndex &parent) const
@@ -147,6 +144,12 @@ bool ReplaceList::setData(const QModelIndex &index, const QVariant &value, int r
     const bool ticked = value.toInt() == Qt::Checked;
     m_ticked += int(ticked) - int(row.isTicked);
     row.isTicked = ticked;
+    const std::pair cell(row.found.edit.id, row.found.edit.column);
+    if (ticked) {
+        m_unticked.remove(cell);
+    } else {
+        m_unticked.insert(cell);
+    }
     emit dataChanged(index, index, {Qt::CheckStateRole});
     emit countsChanged();
     return true;

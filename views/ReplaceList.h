@@ -5,6 +5,7 @@
 #include "views/ReplaceSearch.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 /// What a replacement will do, cell by cell: where, what it holds now, what it will hold, with a
 /// tick; and which cells are left out, with the reason. The order is that of the table.
@@ -20,13 +21,15 @@ public:
 
     ReplaceList(RowName rowName, ColumnName columnName, QObject *parent);
 
+    /// What was unticked stays so when it is found again.
     void clear();
+    /// Something else is looked for from now on.
+    void forgetTicks();
     void append(const QList<ReplaceSearch::Found> &cells);
     /// Those that are ticked.
     QList<CellEdit> edits() const;
     int tickedCount() const { return m_ticked; }
     int leftOutCount() const { return m_leftOut; }
-    void tickAll(bool ticked);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -51,6 +54,7 @@ private:
     RowName m_rowName;
     ColumnName m_columnName;
     QList<Row> m_rows;
+    QSet<std::pair<qint64, int>> m_unticked; ///< by the row's id and the column
     int m_ticked = 0;
     int m_leftOut = 0;
 };

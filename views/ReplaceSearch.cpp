@@ -79,7 +79,8 @@ QList<ReplaceSearch::Found> ReplaceSearch::lookAtRow()
         }
         const QString after = m_pattern.replaced(before);
         if (after != before) {
-            cells.append({{m_model.idAt(m_row), column, after, CellEdit::Form::Text}, before});
+            cells.append(
+                {{m_model.idAt(m_row), column, after, CellEdit::Form::Text, before}, before});
         }
     }
     explain(&cells);

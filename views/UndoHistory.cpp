@@ -195,11 +195,10 @@ void UndoHistory::showWritten(const RelationalTableModel::Written &written)
     if (rows.isEmpty() || rows.begin()->isNew || (rows.size() > 1 && !allAppeared)) {
         return;
     }
-    const auto first =
-        std::min_element(rows.keyBegin(), rows.keyEnd(), [this](qint64 one, qint64 other) {
-            return m_model.rowOf(one) < m_model.rowOf(other);
-        });
-    emit rowWritten(*first);
+    const QHash<qint64, int> places = m_model.rowsOf({rows.keyBegin(), rows.keyEnd()});
+    const auto first = std::min_element(places.begin(), places.end());
+    emit rowWritten(first == places.end() ? *std::min_element(rows.keyBegin(), rows.keyEnd())
+                                          : first.key());
 }
 
 void UndoHistory::move(Direction direction)

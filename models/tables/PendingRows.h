@@ -19,6 +19,9 @@ struct CellEdit
     int column = 0;
     QVariant value = {};
     Form form = Form::Value;
+    /// What the cell gave to other programs when this was worked out from it. Where it gives
+    /// something else by now, the edit is refused as ChangedElsewhere.
+    std::optional<QString> seenText = {};
 };
 
 /// What is waiting to be saved of one row.

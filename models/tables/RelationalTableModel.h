@@ -96,6 +96,7 @@ public:
     // Rows and ids
     qint64 idAt(int row) const;
     int rowOf(qint64 id) const; ///< -1 when the row is not among those shown
+    QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const; ///< those that are shown
 
     // Seeing
     /// Shows only rows that have `text`: with a word index, rows in which each of its words begins
@@ -378,6 +379,7 @@ private:
     QHash<qint64, Result<PendingRow>> rowsToEdit(const QList<CellEdit> &edits);
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
     std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
+    QVariant valueNow(int column, const PendingRow &row) const;
     Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
     Result<PendingRow> newRow() const;
 
@@ -410,7 +412,6 @@ private:
     void fillSkipped(const QHash<qint64, Cells> &rows);
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before, const Cells &now);
-    QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const;
     void noteCounts();
     void refuse(const Error &error);
     void refuseSelection(const Error &error);

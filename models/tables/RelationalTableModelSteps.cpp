@@ -145,6 +145,9 @@ std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow
         return Error{.code = ErrorCode::Forbidden,
                      .reason = isForbidden ? Reason::MissingPermission : Reason::ReadOnly};
     }
+    if (edit.seenText && *edit.seenText != toText(edit.column, valueNow(edit.column, *row))) {
+        return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+    }
     const auto wanted = wantedValue(edit, *row);
     if (!wanted) {
         return wanted.error();
@@ -164,6 +167,11 @@ std::optional<Error> RelationalTableModel::objection(int column, const QVariant 
     return isAsStored ? std::nullopt : check(column, wanted, row);
 }
 
+QVariant RelationalTableModel::valueNow(int column, const PendingRow &row) const
+{
+    return row.values.contains(column) ? row.values.value(column) : cellValue(column, row.stored);
+}
+
 /// A text that is what the cell gives to other programs is its value, even where no text would
 /// lead to it: the name of an author who is gone.
 Result<QVariant> RelationalTableModel::wantedValue(const CellEdit &edit,
@@ -173,8 +181,7 @@ Result<QVariant> RelationalTableModel::wantedValue(const CellEdit &edit,
         const auto wanted = toCellValue(edit.column, edit.value);
         return wanted ? Result<QVariant>(*wanted) : Error{.code = ErrorCode::Invalid};
     }
-    const QVariant now = row.values.contains(edit.column) ? row.values.value(edit.column)
-                                                          : cellValue(edit.column, row.stored);
+    const QVariant now = valueNow(edit.column, row);
     const QString text = edit.value.toString();
     return text == toText(edit.column, now) ? Result<QVariant>(now) : fromText(edit.column, text);
 }

@@ -29,6 +29,8 @@ private slots:
     void refusesABadExpression();
     void stopsASlowExpression();
     void looksAgainWhenTheRowsChange();
+    void keepsTicksWhenTheRowsChange();
+    void leavesOutWhatSomebodyElseChanged();
     void waitsForRowsThatAreBeingRead();
     void showsWhereALongTextDiffers();
     void cancelChangesNothing();
@@ -219,6 +221,60 @@ void TestReplaceDialog::looksAgainWhenTheRowsChange()
     m_driver->model()->setSearchText(title(2));
     QTRY_COMPARE(counts(), QStringLiteral("1 found"));
     QCOMPARE(verb(), QStringLiteral("Replace 1"));
+}
+
+void TestReplaceDialog::keepsTicksWhenTheRowsChange()
+{
+    m_office->addPosts(5);
+    open<PostsPage>();
+    openDialog();
+    choose(1);
+    find<QCheckBox>("matchCaseCheckBox")->setChecked(true); // the texts have a small "post"
+    lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 5"));
+    list()->setFocus();
+    list()->setCurrentIndex(list()->model()->index(2, ReplaceList::Place));
+    QTest::keyClick(list(), Qt::Key_Space);
+    QCOMPARE(verb(), QStringLiteral("Replace 4"));
+    const QString unticked = listed(2, ReplaceList::Before);
+
+    m_office->addPosts(1);
+    m_page->refresh();
+
+    QTRY_COMPARE(counts(), QStringLiteral("6 found"));
+    QCOMPARE(verb(), QStringLiteral("Replace 5"));
+    QTest::mouseClick(find<QPushButton>("verbButton"), Qt::LeftButton);
+    QTRY_VERIFY(!m_dialog);
+    QVERIFY(m_driver->rowWith(PostsTable::Title, unticked) >= 0);
+}
+
+void TestReplaceDialog::leavesOutWhatSomebodyElseChanged()
+{
+    m_office->addPosts(5);
+    open<PostsPage>();
+    m_driver->model()->sort(PostsTable::Created, Qt::AscendingOrder); // the rows keep their places
+    openDialog();
+    choose(1);
+    find<QCheckBox>("matchCaseCheckBox")->setChecked(true); // the texts have a small "post"
+    lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 5"));
+    const qint64 other = m_driver->model()->idAt(2);
+
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update post set title = 'Post moved by bob' where id = %1")
+                          .arg(other)));
+    m_page->refresh();
+    QTRY_COMPARE(title(2), QStringLiteral("Post moved by bob"));
+    QTest::mouseClick(find<QPushButton>("verbButton"), Qt::LeftButton);
+
+    QTRY_VERIFY(!m_dialog);
+    QCOMPARE(m_driver->model()->changeCount(), 4);
+    QCOMPARE(title(2), QStringLiteral("Post moved by bob"));
+    const Error error = m_driver->model()
+                            ->index(2, PostsTable::Title)
+                            .data(RelationalTableModel::ErrorRole)
+                            .value<Error>();
+    QCOMPARE(error.reason, Reason::ChangedElsewhere);
 }
 
 void TestReplaceDialog::waitsForRowsThatAreBeingRead()
