@@ -6,7 +6,19 @@
 #include "views/SearchEdit.h"
 #include "views/TableView.h"
 
+#include <QKeyEvent>
+
 #include <utility>
+
+namespace {
+
+bool isModifier(int key)
+{
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt ||
+           key == Qt::Key_AltGr || key == Qt::Key_Meta;
+}
+
+} // namespace
 
 RowSelector::RowSelector(RelationalTableModel &model, TableView &table, SearchEdit &search,
                          QObject *parent)
@@ -16,8 +28,23 @@ RowSelector::RowSelector(RelationalTableModel &model, TableView &table, SearchEd
     , m_search(search)
 {
     connect(&m_model, &RelationalTableModel::loadingChanged, this, &RowSelector::lookAgain);
-    connect(&m_table, &TableView::pressed, this,
-            [this] { m_awaitedId = m_stayId = m_followedId = 0; });
+    connect(&m_table, &TableView::pressed, this, &RowSelector::giveWay);
+    m_table.installEventFilter(this);
+}
+
+/// The person goes by mouse or keys from here on.
+void RowSelector::giveWay()
+{
+    m_awaitedId = m_stayId = m_followedId = 0;
+}
+
+bool RowSelector::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_table && event->type() == QEvent::KeyPress &&
+        !isModifier(static_cast<QKeyEvent *>(event)->key())) {
+        giveWay();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void RowSelector::selectFirst()

@@ -35,7 +35,11 @@ public:
     /// will not come.
     bool goTo(qint64 id, int column);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void giveWay();
     void select(const QModelIndex &cell);
     bool arrive(qint64 id, int column);
     void lookAgain(bool isLoading);

@@ -34,6 +34,7 @@ private slots:
     void returnStaysInTheField();
     void beginsAtTheTop();
     void staysWithThePostWhenCleared();
+    void goesWhereTheKeysLead();
     void keepsAnUndoInSight();
     void saysWhatHidesTheRows();
     void choosesFromTheMenu();
@@ -247,6 +248,26 @@ void TestTableFilters::staysWithThePostWhenCleared()
     m_driver->goTo(PostsTable::Title, QStringLiteral("Post 0033"));
     action("clearFiltersAction")->trigger();
     QCOMPARE(titles().at(m_page->table()->currentIndex().row()), QStringLiteral("Post 0033"));
+}
+
+void TestTableFilters::goesWhereTheKeysLead()
+{
+    m_office->addPosts(6000); // read on a thread
+    m_page->refresh();
+    QTRY_VERIFY(!m_page->model()->isLoading());
+    filter(PostsTable::Title, "keys");
+    QTRY_COMPARE(titles(), QStringList{QStringLiteral("Keys")});
+    m_page->table()->setFocus();
+
+    action("clearFiltersAction")->trigger();
+    QVERIFY(m_page->model()->isLoading());
+    QTRY_VERIFY(m_page->model()->rowCount() > 2); // the first ones, or all
+    QTest::keyClick(m_page->table(), Qt::Key_Home, Qt::ControlModifier);
+    QTest::keyClick(m_page->table(), Qt::Key_Down);
+    const qint64 reached = m_page->model()->idAt(m_page->table()->currentIndex().row());
+    QTRY_VERIFY(!m_page->model()->isLoading());
+
+    QCOMPARE(m_page->model()->idAt(m_page->table()->currentIndex().row()), reached);
 }
 
 void TestTableFilters::keepsAnUndoInSight()
