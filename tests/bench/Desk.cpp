@@ -5,6 +5,7 @@
 #include "models/storage/UserStore.h"
 #include "tests/bench/BenchApplication.h"
 #include "tests/bench/BigOffice.h"
+#include "views/EmptyState.h"
 
 #include <QDeadlineTimer>
 #include <QTimer>
@@ -42,6 +43,7 @@ Desk::Desk(const QString &path, Window window)
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_session, m_settings);
     m_page = m_window->findChild<PostsPage *>();
     table().viewport()->installEventFilter(this);
+    m_page->findChild<EmptyState *>()->installEventFilter(this); // in its place, of no rows
     m_window->show();
     waitFor([this] { return m_paints > 0; });
     if (window == Window::Main) {
