@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/HandOverPanel.h"
 
+#include "dialogs/ErrorText.h"
 #include "dialogs/SecretClipboard.h"
 #include "dialogs/SecretPrinter.h"
 
@@ -85,5 +86,8 @@ void HandOverPanel::copy()
 void HandOverPanel::print()
 {
     SecretPrinter::open(this, tr("Temporary password. Choose another at the next login."),
-                        {m_password->text()}, [this] { m_state->setText(tr("Printed.")); });
+                        {m_password->text()}, [this](const Result<> &printed) {
+                            m_state->setText(printed ? tr("Printed.")
+                                                     : ErrorText::sentence(printed.error()));
+                        });
 }

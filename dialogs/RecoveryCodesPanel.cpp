@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RecoveryCodesPanel.h"
 
+#include "dialogs/ErrorText.h"
 #include "dialogs/FileChooser.h"
+#include "dialogs/SecretFile.h"
 #include "dialogs/SecretPrinter.h"
 
 #include <QCheckBox>
@@ -11,7 +13,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 
 namespace {
 constexpr int Columns = 2;
@@ -93,7 +94,8 @@ QString RecoveryCodesPanel::whyWait()
 
 void RecoveryCodesPanel::print()
 {
-    SecretPrinter::open(this, heading(), m_codes, [this] { setKept(tr("Printed.")); });
+    SecretPrinter::open(this, heading(), m_codes,
+                        [this](const Result<> &printed) { note(printed, tr("Printed.")); });
 }
 
 void RecoveryCodesPanel::save()
@@ -109,16 +111,17 @@ void RecoveryCodesPanel::save()
 
 void RecoveryCodesPanel::write(const QString &path)
 {
-    QSaveFile file(path);
     const QByteArray text = (heading() + u'\n' + m_codes.join(u'\n') + u'\n').toUtf8();
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() &&
-                           file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                           file.commit();
-    if (!isWritten) {
-        m_state->setText(tr("This file cannot be written. Choose another place."));
-        return;
+    note(SecretFile::write(path, text), tr("Saved. Keep the file where others cannot read it."));
+}
+
+void RecoveryCodesPanel::note(const Result<> &kept, const QString &how)
+{
+    if (kept) {
+        setKept(how);
+    } else {
+        m_state->setText(ErrorText::sentence(kept.error()));
     }
-    setKept(tr("Saved. Keep the file where others cannot read it."));
 }
 
 void RecoveryCodesPanel::setKept(const QString &how)

@@ -32,6 +32,7 @@ private:
     void print();
     void save();
     void write(const QString &path);
+    void note(const Result<> &kept, const QString &how);
     void setKept(const QString &how);
     QString heading() const;
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RecoveryKeyPanel.h"
 
+#include "dialogs/ErrorText.h"
 #include "dialogs/FileChooser.h"
+#include "dialogs/SecretFile.h"
 #include "dialogs/SecretPrinter.h"
 #include "models/crypto/RecoveryKey.h"
 
@@ -13,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 RecoveryKeyPanel::RecoveryKeyPanel(QWidget *parent)
@@ -83,9 +84,9 @@ void RecoveryKeyPanel::print()
     //: On a sheet of paper.
     const QString heading = tr("Postern: the organisation's recovery key. Keep it where this "
                                "computer is not.");
-    SecretPrinter::open(this, heading, {m_key.text()}, [this] {
-        m_state->setText(tr("Printed."));
-        m_written->setChecked(true);
+    SecretPrinter::open(this, heading, {m_key.text()}, [this](const Result<> &printed) {
+        m_state->setText(printed ? tr("Printed.") : ErrorText::sentence(printed.error()));
+        m_written->setChecked(m_written->isChecked() || printed);
     });
 }
 
@@ -103,16 +104,11 @@ void RecoveryKeyPanel::chooseFile()
 
 void RecoveryKeyPanel::save(const QString &path)
 {
-    QSaveFile file(path);
     //: In a file: %1 is the recovery key.
     const QString text = tr("Recovery key of Postern: %1").arg(m_key.text()) + u'\n';
-    const bool isSaved = file.open(QIODevice::WriteOnly) &&
-                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                         file.write(text.toUtf8()) > 0 && file.commit();
-    m_state->setText(isSaved ? tr("Saved to %1. Keep it where this computer is not.")
-                                   .arg(QDir::toNativeSeparators(path))
-                             : tr("It could not be saved there. Choose another place."));
-    if (isSaved) {
-        m_written->setChecked(true);
-    }
+    const Result<> saved = SecretFile::write(path, text.toUtf8());
+    m_state->setText(saved ? tr("Saved to %1. Keep it where this computer is not.")
+                                 .arg(QDir::toNativeSeparators(path))
+                           : ErrorText::sentence(saved.error()));
+    m_written->setChecked(m_written->isChecked() || saved);
 }

@@ -2,28 +2,81 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SecretPrinter.h"
 
+#include "dialogs/FileChooser.h"
+#include "dialogs/SecretFile.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QDir>
 #include <QFontDatabase>
+#include <QPdfWriter>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QPrinterInfo>
 #include <QTextCursor>
 #include <QTextDocument>
 
 #include <memory>
 
-void SecretPrinter::open(QWidget *parent, const QString &title, const QStringList &lines,
-                         const std::function<void()> &printed)
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SecretPrinter)
+};
+
+/// Without "Print to File": for that the dialog opens and closes the file that is named there, and
+/// its chooser every file in the folder. To close the database would drop SQLite's locks on it.
+void choosePrinter(QWidget *parent, const QString &title, const QStringList &lines,
+                   const SecretPrinter::Done &done)
 {
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setDocName(title);
     auto *dialog = new QPrintDialog(printer.get(), parent);
     dialog->setObjectName(QStringLiteral("printDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintShowPageSize);
-    QObject::connect(dialog, &QDialog::accepted, parent, [printer, title, lines, printed] {
-        paint(*printer, title, lines);
-        printed();
+    dialog->setOptions(QAbstractPrintDialog::PrintShowPageSize);
+    QObject::connect(dialog, &QDialog::accepted, parent, [printer, title, lines, done] {
+        SecretPrinter::paint(*printer, title, lines);
+        done({});
     });
     dialog->open();
+}
+
+Result<> writeSheet(const QString &path, const QString &title, const QStringList &lines)
+{
+    QBuffer sheet;
+    sheet.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&sheet);
+        writer.setTitle(title);
+        SecretPrinter::paint(writer, title, lines);
+    }
+    return SecretFile::write(path, sheet.data());
+}
+
+void chooseSheet(QWidget *parent, const QString &title, const QStringList &lines,
+                 const SecretPrinter::Done &done)
+{
+    auto *dialog = new FileChooser(parent, Words::tr("No Printer: Save the Sheet as PDF"),
+                                   QDir::homePath(), Words::tr("PDF (*.pdf)"));
+    dialog->setObjectName(QStringLiteral("saveSheetDialog"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(
+        dialog, &QFileDialog::fileSelected, parent,
+        [title, lines, done](const QString &path) { done(writeSheet(path, title, lines)); });
+    dialog->open();
+}
+
+} // namespace
+
+void SecretPrinter::open(QWidget *parent, const QString &title, const QStringList &lines,
+                         const Done &done)
+{
+    const bool hasPrinter = !QPrinterInfo::availablePrinterNames().isEmpty();
+    (hasPrinter ? &choosePrinter : &chooseSheet)(parent, title, lines, done);
 }
 
 void SecretPrinter::paint(QPagedPaintDevice &device, const QString &title, const QStringList &lines)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/Result.h"
+
 #include <QStringList>
 
 #include <functional>
@@ -12,9 +14,12 @@ class QWidget;
 /// Puts on paper what is shown once: a temporary password, recovery codes.
 namespace SecretPrinter {
 
-/// Asks for the printer; `printed` is called when the sheet has been sent to it.
-void open(QWidget *parent, const QString &title, const QStringList &lines,
-          const std::function<void()> &printed);
+/// What came of it, as long as the parent lives: errors as SecretFile's.
+using Done = std::function<void(const Result<> &printed)>;
+
+/// Asks for the printer, or where there is none for a PDF file. `done` is called when the sheet has
+/// been sent or written, and not when the person thinks better of it.
+void open(QWidget *parent, const QString &title, const QStringList &lines, const Done &done);
 
 /// The sheet itself: the title, then a line each in a font that tells O from 0.
 void paint(QPagedPaintDevice &device, const QString &title, const QStringList &lines);

@@ -1,18 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/FileChooser.h"
+#include "dialogs/SecretFile.h"
+#include "dialogs/SecretPrinter.h"
 #include "models/storage/Backup.h"
 #include "models/storage/Database.h"
 #include "models/storage/FileProbe.h"
 #include "models/storage/FileReport.h"
 #include "models/storage/Migrator.h"
+#include "models/transfer/ImportFile.h"
 
 #include <QFile>
+#include <QLineEdit>
 #include <QListView>
+#include <QPrintDialog>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 /// The locks that the open database holds. To close the file anywhere in the process would drop
 /// them, and the next program that reads it would take the log away.
@@ -25,6 +31,8 @@ private slots:
     void keepsThemWhenItIsReadOnceMore_data();
     void keepsThemWhenItIsReadOnceMore();
     void keepsThemWhereAFileIsChosen();
+    void keepsThemWhereASheetIsPrinted();
+    void refusesASecretInPlaceOfADatabase();
 
 private:
     int locks() const;
@@ -86,6 +94,15 @@ void TestFileLocks::keepsThemWhenItIsReadOnceMore_data()
     add("reader", [](const QString &, const Database &database) {
         return bool(Database::openReader(database.place()));
     });
+    add("import", [](const QString &path, const Database &) {
+        return ImportFile::look(path, path).error().reason == Reason::IsTheDatabase;
+    });
+    add("import by another name", [](const QString &path, const Database &) {
+        const QString other = path + QStringLiteral(".csv");
+        return link(QFile::encodeName(path).constData(), QFile::encodeName(other).constData()) ==
+                   0 &&
+               ImportFile::look(other, path).error().reason == Reason::IsTheDatabase;
+    });
     add("backup", [](const QString &path, const Database &) { return bool(Backup::now(path)); });
 }
 
@@ -109,6 +126,56 @@ void TestFileLocks::keepsThemWhereAFileIsChosen()
     QTRY_VERIFY(list->model()->rowCount(list->rootIndex()) > 0);
     list->grab();
     QVERIFY(locks() >= before);
+}
+
+/// A printer, or none, is the machine's business; neither way offers to print into the database.
+void TestFileLocks::keepsThemWhereASheetIsPrinted()
+{
+    const int before = locks();
+    QWidget window;
+    std::optional<Error> refused;
+    SecretPrinter::open(
+        &window, QStringLiteral("Sheet"), {QStringLiteral("ABCD")},
+        [&refused](const Result<> &printed) { refused = printed ? Error() : printed.error(); });
+    if (auto *dialog = window.findChild<QPrintDialog *>()) {
+        QVERIFY(!dialog->testOption(QAbstractPrintDialog::PrintToFile));
+        // What is not offered cannot be reached by what is hidden.
+        if (auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("filename"))) {
+            name->setText(m_path);
+        }
+        dialog->accept();
+    } else {
+        auto *chooser = window.findChild<FileChooser *>(QStringLiteral("saveSheetDialog"));
+        QVERIFY(chooser);
+        emit chooser->fileSelected(m_path);
+        QVERIFY(refused);
+        QCOMPARE(refused->reason, Reason::IsTheDatabase);
+    }
+    QVERIFY(locks() >= before);
+    QVERIFY(FileProbe::of(m_path));
+}
+
+void TestFileLocks::refusesASecretInPlaceOfADatabase()
+{
+    const int before = locks();
+    const QByteArray secret("ABCD-EFGH");
+    for (const QString &ending : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+        const Result<> written = SecretFile::write(m_path + ending, secret);
+        QVERIFY(!written);
+        QCOMPARE(written.error().reason, Reason::IsTheDatabase);
+    }
+    QVERIFY(locks() >= before);
+    const QString note = m_folder->filePath(QStringLiteral("codes.txt"));
+    QVERIFY(SecretFile::write(note, QByteArray("older")));
+    QVERIFY(SecretFile::write(note, secret));
+    QFile file(note);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), secret);
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(SecretFile::write(m_folder->filePath(QStringLiteral("no/codes.txt")), secret)
+                 .error()
+                 .reason,
+             Reason::NotWritable);
 }
 
 QTEST_MAIN(TestFileLocks)

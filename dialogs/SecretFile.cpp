@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/SecretFile.h"
+
+#include "models/storage/FileReport.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+namespace {
+
+/// Whatever is wrong with it otherwise. It is not opened but by SQLite: see FileHeader.
+bool isDatabase(const QString &path)
+{
+    const auto kind = FileInspector::kindOf(path);
+    if (kind) {
+        return *kind != FileReport::Kind::Missing && *kind != FileReport::Kind::Empty;
+    }
+    switch (kind.error().reason) {
+    case Reason::NotADatabase:
+    case Reason::NotReadable:
+    case Reason::FolderMissing:
+    case Reason::IsFolder:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool isBesideDatabase(const QString &path)
+{
+    for (const auto &ending : {QLatin1String("-wal"), QLatin1String("-shm"),
+                               QLatin1String("-journal"), QLatin1String("-sessions")}) {
+        if (path.endsWith(ending)) {
+            return isDatabase(path.chopped(ending.size()));
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<> SecretFile::write(const QString &path, const QByteArray &bytes)
+{
+    if (isDatabase(path) || isBesideDatabase(path)) {
+        return Error{.code = ErrorCode::Invalid,
+                     .reason = Reason::IsTheDatabase,
+                     .field = Field::DatabaseFile};
+    }
+    QSaveFile file(path);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+                           file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                           file.commit();
+    if (!isWritten) {
+        return Error{.code = ErrorCode::Storage,
+                     .reason = Reason::NotWritable,
+                     .detail = file.errorString()};
+    }
+    return {};
+}
