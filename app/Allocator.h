@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+
 /// How the program's memory is managed.
 namespace Allocator {
 
@@ -9,5 +11,10 @@ namespace Allocator {
 /// was once as large for the next time, and after some sorts the program holds 35 MB more than it
 /// uses (mallopt(3), M_MMAP_THRESHOLD). Once, at the start of main(). Does nothing elsewhere.
 void giveBackLargeBlocks();
+
+/// Has the system hand out the next pieces of the heap now and together, instead of each page when
+/// it is first touched, which takes many times as long where memory is virtual. For what is about
+/// to be built and is known to need about so much. Does nothing elsewhere.
+void takeAtOnce(std::size_t bytes);
 
 } // namespace Allocator

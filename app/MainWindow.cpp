@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/MainWindow.h"
 
+#include "app/Allocator.h"
 #include "app/LookWindow.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
@@ -19,6 +20,7 @@
 namespace {
 
 constexpr QSize LeastSize(640, 480);
+constexpr std::size_t WindowBytes = 4'500'000; // of the heap, until it is painted
 
 /// The first thing inside a pane that takes the keyboard; the pane itself where there is none.
 QWidget *firstFocusable(QWidget *pane)
@@ -40,6 +42,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     , m_session(session)
     , m_settings(settings)
 {
+    Allocator::takeAtOnce(WindowBytes);
     if (parent != nullptr) {
         setWindowFlags(Qt::Widget);
     }
