@@ -2,21 +2,49 @@
 // SPDX-License-Identifier: MIT
 #include "app/AppContext.h"
 
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
+AppContext::AppContext(std::unique_ptr<Settings> settings)
+    : m_settings(std::move(settings))
+    , m_secrets(m_settings->secretsPath())
+    , m_firstRun(m_secrets, m_clock)
+{
+}
+
 Result<std::unique_ptr<AppContext>> AppContext::create(std::unique_ptr<Settings> settings)
 {
+    auto context = std::make_unique<AppContext>(std::move(settings));
     Result<std::unique_ptr<CryptoLibrary>> crypto = CryptoLibrary::start();
     if (!crypto) {
         return crypto.error();
     }
-    return std::unique_ptr<AppContext>(new AppContext(std::move(*crypto), std::move(settings)));
+    context->m_crypto = std::move(*crypto);
+    return context;
 }
 
-AppContext::AppContext(std::unique_ptr<CryptoLibrary> crypto, std::unique_ptr<Settings> settings)
-    : m_crypto(std::move(crypto))
-    , m_settings(std::move(settings))
-    , m_secrets(m_settings->secretsPath())
-    , m_firstRun(m_secrets, m_clock)
+AppContext::~AppContext()
 {
+    if (m_starting.isValid()) { // it must not go on the thread, whose end it waits for
+        (void)m_starting.takeResult();
+    }
+}
+
+void AppContext::start(QObject *receiver, const std::function<void(const Result<> &)> &done)
+{
+    m_starting = QtConcurrent::run(&CryptoLibrary::start);
+    auto *watcher = new QFutureWatcher<Crypto>(receiver);
+    QObject::connect(watcher, &QFutureWatcher<Crypto>::finished, receiver, [this, watcher, done] {
+        watcher->deleteLater();
+        Crypto crypto = m_starting.takeResult();
+        if (!crypto) {
+            done(crypto.error());
+            return;
+        }
+        m_crypto = std::move(*crypto);
+        done({});
+    });
+    watcher->setFuture(m_starting);
 }
 
 AdoptionService AppContext::adoption(int busyTimeoutMs)

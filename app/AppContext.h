@@ -8,13 +8,23 @@
 #include "models/access/Workspace.h"
 #include "models/crypto/CryptoLibrary.h"
 
+#include <QFuture>
+
+#include <functional>
+
 /// Everything that lives as long as the program does, built once in main() and handed down. Owns it
-/// all.
+/// all. Works once the cryptography has been started, for which the login dialog need not wait.
 class AppContext final
 {
 public:
-    /// Error Storage when the cryptography cannot be started.
+    explicit AppContext(std::unique_ptr<Settings> settings);
+    ~AppContext();
+    /// One that works already. Error Storage when the cryptography cannot be started.
     static Result<std::unique_ptr<AppContext>> create(std::unique_ptr<Settings> settings);
+
+    /// Starts the cryptography on a thread and says so; not at all once `receiver` is gone. Once.
+    void start(QObject *receiver, const std::function<void(const Result<> &)> &done);
+    bool isStarted() const { return m_crypto != nullptr; }
 
     Settings &settings() { return *m_settings; }
     const Clock &clock() const { return m_clock; }
@@ -26,9 +36,10 @@ public:
     Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, int busyTimeoutMs = 0);
 
 private:
-    AppContext(std::unique_ptr<CryptoLibrary> crypto, std::unique_ptr<Settings> settings);
+    using Crypto = Result<std::unique_ptr<CryptoLibrary>>;
 
-    std::unique_ptr<CryptoLibrary> m_crypto; // first, so that it goes last
+    QFuture<Crypto> m_starting;
+    std::unique_ptr<CryptoLibrary> m_crypto; // early, so that it goes late
     std::unique_ptr<Settings> m_settings;
     SystemClock m_clock;
     SecretStore m_secrets;

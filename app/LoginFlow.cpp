@@ -9,7 +9,6 @@
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/FileChooser.h"
 #include "dialogs/FirstRunWizard.h"
-#include "dialogs/LoginDialog.h"
 #include "dialogs/LongWorkDialog.h"
 #include "dialogs/SaltDialog.h"
 #include "dialogs/StartProblemDialog.h"
@@ -52,17 +51,6 @@ LoginFlow::~LoginFlow()
     m_desk.reset();
 }
 
-void LoginFlow::start()
-{
-    const Result<QString> path = m_context.settings().databasePath();
-    if (!path) {
-        showProblem(path.error());
-        return;
-    }
-    m_path = *path;
-    proceed();
-}
-
 void LoginFlow::openDatabase(const QString &path)
 {
     if (returnToUnsaved()) {
@@ -74,7 +62,7 @@ void LoginFlow::openDatabase(const QString &path)
     m_seat.workspace.reset();
     m_path = QFileInfo(path).absoluteFilePath();
     m_isChosen = true;
-    proceed();
+    m_context.isStarted() ? proceed() : prepare();
 }
 
 void LoginFlow::proceed()
@@ -239,34 +227,6 @@ void LoginFlow::openWorkspace()
     }
     m_seat.workspace->watch();
     showLogin();
-}
-
-LoginDialog *LoginFlow::makeLogin(Workspace &workspace, const QString &notice)
-{
-    const OrganisationSettings settings = workspace.settings().current();
-    LoginDialog::Options options;
-    options.databaseName = QFileInfo(m_path).fileName();
-    if (settings.rememberLastName && !m_seat.session) {
-        options.lastName = m_context.settings().value(Settings::Key::LastLoginName).toString();
-    }
-    for (const DemoLogin &login : std::as_const(m_demoLogins)) {
-        options.demoLogins.append({login.name, login.password, {login.role}});
-    }
-    options.notice = notice;
-    options.registrationOpen = settings.registerable;
-    return new LoginDialog(workspace, options);
-}
-
-void LoginFlow::showLogin(const QString &notice)
-{
-    Appearance::followDesktop();
-    LoginDialog *dialog = makeLogin(*m_seat.workspace, notice);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { showWindow(dialog->takeSession()); });
-    connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);
-    connect(dialog, &LoginDialog::openDatabaseRequested, this,
-            [this, dialog] { chooseDatabase(dialog); });
-    present(dialog);
 }
 
 void LoginFlow::showWindow(std::unique_ptr<Session> session)

@@ -7,6 +7,7 @@
 #include "app/DesktopWatch.h"
 #include "app/IdleWatch.h"
 #include "app/Seat.h"
+#include "dialogs/LoginDialog.h"
 #include "models/storage/FileReport.h"
 
 #include <QObject>
@@ -15,7 +16,6 @@
 #include <functional>
 #include <vector>
 
-class LoginDialog;
 class LongWorkDialog;
 class QDialog;
 class SwitchPage;
@@ -43,7 +43,8 @@ public:
 
     void setDemoLogins(const QList<DemoLogin> &logins) { m_demoLogins = logins; }
 
-    /// Begins with the configured database.
+    /// Begins with the configured database. Where that looks as it should, somebody may begin to
+    /// log in before the context has started and the database is open.
     void start();
     /// Goes to another file; whoever is logged in has been logged out by then.
     void openDatabase(const QString &path);
@@ -56,8 +57,15 @@ public:
 signals:
     /// The person has closed the last window.
     void finished();
+    /// The context does not start: nothing can be done.
+    void failed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void greet();
+    void prepare();
     void proceed();
     void meetApplication();
     LongWorkDialog *makeWork(const QString &title, const QString &sentence,
@@ -70,8 +78,11 @@ private:
     void update();
     void openWorkspace();
     void showLogin(const QString &notice = {});
+    void connectLogin(LoginDialog *dialog);
+    LoginDialog *waitingLogin() const;
     void showWindow(std::unique_ptr<Session> session);
     LoginDialog *makeLogin(Workspace &workspace, const QString &notice);
+    LoginDialog::Options loginOptions(Workspace &workspace, const QString &notice) const;
     void forceNewPassword();
     void endSession();
     void endRevoked(const Session *session);
@@ -105,6 +116,7 @@ private:
 
     AppContext &m_context;
     QString m_path;
+    bool m_isPreparing = false;
     bool m_isChosen = false; // in the window, so that the next start goes there too
     QList<DemoLogin> m_demoLogins;
     IdleWatch m_idle;

@@ -19,6 +19,8 @@
 
 namespace {
 
+constexpr std::size_t LoginBytes = 2'500'000; // of the heap, until the login dialog is painted
+
 void nameProgram()
 {
     QCoreApplication::setApplicationName(QStringLiteral("postern"));
@@ -112,6 +114,12 @@ WindowOptions parse(const QStringList &arguments)
     return {parser.isSet(database) ? parser.value(database) : file, parser.isSet(demo)};
 }
 
+int failToStart()
+{
+    Terminal::complain(QStringLiteral("The cryptography library cannot be started."));
+    return Commands::Failed;
+}
+
 int runWindow(const WindowOptions &options)
 {
     QApplication::setWindowIcon(Icons::program());
@@ -143,6 +151,9 @@ int runWindow(const WindowOptions &options)
     }
     QObject::connect(&flow, &LoginFlow::finished, qApp, &QCoreApplication::quit,
                      Qt::QueuedConnection);
+    QObject::connect(
+        &flow, &LoginFlow::failed, qApp, [] { QCoreApplication::exit(failToStart()); },
+        Qt::QueuedConnection);
     flow.start();
     return QCoreApplication::exec();
 }
@@ -169,6 +180,7 @@ int main(int argc, char **argv)
             "users, roles, posts, auth, db."));
         return Commands::Failed;
     }
+    Allocator::takeAtOnce(LoginBytes);
     const QApplication application(argc, argv);
     QTranslator own;
     QTranslator qts;

@@ -16,22 +16,21 @@
 #include <QTimer>
 #include <QToolButton>
 
-LoginDialog::LoginDialog(Workspace &workspace, Options options, QWidget *parent)
-    : QDialog(parent)
-    , m_workspace(workspace)
-    , m_options(std::move(options))
+LoginDialog::LoginDialog(const QString &databaseName)
+    : m_options{.databaseName = databaseName}
     , m_ui(std::make_unique<Ui::LoginDialog>())
 {
     m_ui->setupUi(this);
     m_ui->nameEdit->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     setupFields();
     setupActions();
-    setupDemoLogins();
-    setupSecondStep();
-    if (!m_options.databaseName.isEmpty()) {
-        //: %1 is the name of a file
-        setWindowTitle(tr("Log In – %1 – Postern").arg(m_options.databaseName));
-    }
+    takeOptions();
+}
+
+LoginDialog::LoginDialog(Workspace &workspace, Options options)
+    : LoginDialog(options.databaseName)
+{
+    serve(workspace, std::move(options));
 }
 
 LoginDialog::~LoginDialog() = default;
@@ -40,10 +39,8 @@ void LoginDialog::setupFields()
 {
     m_ui->passwordEdit->placeEye(m_ui->passwordRow);
     m_ui->passwordEdit->setCapsLockLabel(m_ui->capsLockLabel);
-    m_ui->nameEdit->setText(m_options.lastName);
-    m_ui->noticeLabel->setText(m_options.notice);
-    m_ui->noticeLabel->setHidden(m_options.notice.isEmpty());
     m_ui->recoverButton->hide();
+    m_ui->recoverButton->setEnabled(false); // until it is served
     m_ui->loginMessage->setField(m_ui->passwordEdit);
     //: Another program holds the file. %L1 is a number, counting up.
     m_ui->savingWait->setSentence(tr("Logging in waits for another program… %L1 s"));
@@ -65,7 +62,6 @@ void LoginDialog::setupFields()
 
 void LoginDialog::setupActions()
 {
-    m_ui->registerButton->setVisible(m_options.registrationOpen);
     connect(m_ui->logInButton, &QPushButton::clicked, this, &LoginDialog::logIn);
     connect(m_ui->forgotButton, &QPushButton::clicked, this, &LoginDialog::explainForgotten);
     connect(m_ui->recoverButton, &QPushButton::clicked, this, &LoginDialog::openRecoverDialog);
@@ -74,13 +70,48 @@ void LoginDialog::setupActions()
             &LoginDialog::openDatabaseRequested);
 }
 
+void LoginDialog::serve(Workspace &workspace, Options options)
+{
+    m_workspace = &workspace;
+    m_options = std::move(options);
+    m_ui->recoverButton->setEnabled(!m_busy);
+    takeOptions();
+    setupSecondStep();
+    if (m_isDue) {
+        setBusy(false);
+        logIn();
+    }
+}
+
+void LoginDialog::takeOptions()
+{
+    if (!m_options.databaseName.isEmpty()) {
+        //: %1 is the name of a file
+        setWindowTitle(tr("Log In – %1 – Postern").arg(m_options.databaseName));
+    }
+    QLineEdit *name = m_ui->nameEdit;
+    if (!name->isModified() && name->text() != m_options.lastName) {
+        name->setText(m_options.lastName);
+        if (name->hasFocus()) {
+            focusFirst();
+        }
+    }
+    m_ui->noticeLabel->setText(m_options.notice);
+    m_ui->noticeLabel->setHidden(m_options.notice.isEmpty());
+    m_ui->registerButton->setVisible(m_options.registrationOpen);
+    setupDemoLogins();
+}
+
 void LoginDialog::setupDemoLogins()
 {
     QTreeWidget *list = m_ui->demoLoginList;
     m_ui->demoLabel->setHidden(m_options.demoLogins.isEmpty());
     list->setHidden(m_options.demoLogins.isEmpty());
-    if (m_options.demoLogins.isEmpty()) { // else the list takes what room there is
-        m_ui->dialogLayout->setAlignment(m_ui->firstStep, Qt::AlignTop);
+    m_ui->dialogLayout->setAlignment(m_ui->firstStep, m_options.demoLogins.isEmpty()
+                                                          ? Qt::AlignTop
+                                                          : Qt::Alignment()); // the list's room
+    if (m_options.demoLogins.isEmpty()) {
+        return;
     }
     for (const DemoLogin &login : std::as_const(m_options.demoLogins)) {
         new QTreeWidgetItem(list, {login.name, login.password, login.roles.join(tr(", "))});
@@ -96,7 +127,7 @@ void LoginDialog::setupDemoLogins()
 
 void LoginDialog::setupSecondStep()
 {
-    m_second = new SecondStep(m_workspace.auth(), this);
+    m_second = new SecondStep(m_workspace->auth(), this);
     m_second->hide();
     QVBoxLayout *layout = m_ui->dialogLayout;
     layout->insertWidget(layout->indexOf(m_ui->firstStep), m_second, 1, Qt::AlignTop);
@@ -173,11 +204,16 @@ void LoginDialog::logIn()
         m_ui->loginMessage->showProblem(tr("Type your password."));
         return;
     }
+    if (m_workspace == nullptr) {
+        setBusy(true);
+        m_isDue = true;
+        return;
+    }
     Secret password = m_ui->passwordEdit->secret();
     m_ui->passwordEdit->forget();
     m_sizeBefore = size();
     setBusy(true);
-    m_workspace.auth().logIn(
+    m_workspace->auth().logIn(
         m_ui->nameEdit->text(), std::move(password), m_ui->savingWait->newTask(),
         [this](Result<std::unique_ptr<Session>> result) {
             m_ui->savingWait->finish();
@@ -238,13 +274,15 @@ void LoginDialog::refuseCancelled()
 void LoginDialog::setBusy(bool busy)
 {
     m_busy = busy;
-    const QList<QWidget *> inputs = {m_ui->nameEdit,       m_ui->passwordEdit,
-                                     m_ui->logInButton,    m_ui->passwordEdit->eyeButton(),
-                                     m_ui->demoLoginList,  m_ui->openDatabaseButton,
-                                     m_ui->registerButton, m_ui->recoverButton};
+    m_isDue = false;
+    const QList<QWidget *> inputs = {m_ui->nameEdit,      m_ui->passwordEdit,
+                                     m_ui->logInButton,   m_ui->passwordEdit->eyeButton(),
+                                     m_ui->demoLoginList, m_ui->openDatabaseButton,
+                                     m_ui->registerButton};
     for (QWidget *input : inputs) {
         input->setDisabled(busy);
     }
+    m_ui->recoverButton->setEnabled(!busy && isServing());
     if (busy) {
         m_ui->loginMessage->showNote(tr("Checking…"));
     } else {
@@ -255,8 +293,11 @@ void LoginDialog::setBusy(bool busy)
 void LoginDialog::reject()
 {
     m_busy = false;
+    m_isDue = false;
     m_ui->savingWait->cancel();
-    m_second->forget();
+    if (m_second) {
+        m_second->forget();
+    }
     QDialog::reject();
 }
 
@@ -271,8 +312,12 @@ void LoginDialog::keyPressEvent(QKeyEvent *event)
 
 void LoginDialog::clearOrQuit()
 {
-    if (m_second->isRunning()) {
+    if (m_second && m_second->isRunning()) {
         m_second->stepBack();
+        return;
+    }
+    if (m_isDue) {
+        refuseCancelled();
         return;
     }
     if (m_busy) {
@@ -306,7 +351,7 @@ void LoginDialog::explainForgotten()
 
 void LoginDialog::openRecoverDialog()
 {
-    auto *dialog = new RecoverDialog(m_workspace, m_ui->nameEdit->text(), this);
+    auto *dialog = new RecoverDialog(*m_workspace, m_ui->nameEdit->text(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecoverDialog::recovered, this, [this](const QString &name) {
         m_ui->nameEdit->setText(name);
@@ -317,7 +362,7 @@ void LoginDialog::openRecoverDialog()
 
 void LoginDialog::openRegisterDialog()
 {
-    auto *dialog = new RegisterDialog(m_workspace, this);
+    auto *dialog = new RegisterDialog(*m_workspace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -42,8 +42,15 @@ public:
         QString notice = {}; ///< why the person is here again: "You were logged out because …"
     };
 
-    LoginDialog(Workspace &workspace, Options options, QWidget *parent = nullptr);
+    LoginDialog(Workspace &workspace, Options options);
+    /// For a database that is still to be opened: can be typed into, and whoever is quicker than
+    /// serve() waits for it.
+    explicit LoginDialog(const QString &databaseName);
     ~LoginDialog() override;
+
+    /// The database is open. What has been typed stays.
+    void serve(Workspace &workspace, Options options);
+    bool isServing() const { return m_workspace != nullptr; }
 
     /// It stands inside a window that is somebody's: without what concerns the program as a whole.
     void setInPlace();
@@ -67,6 +74,7 @@ private:
     void setupActions();
     void setupDemoLogins();
     void setupSecondStep();
+    void takeOptions();
     void showFirstStep(const QString &why);
     void fitSecondStep();
     void fillIn(const QTreeWidgetItem *login);
@@ -80,7 +88,7 @@ private:
     void openRegisterDialog();
     void openRecoverDialog();
 
-    Workspace &m_workspace;
+    Workspace *m_workspace = nullptr; // once it is open
     Options m_options;
     std::unique_ptr<Ui::LoginDialog> m_ui;
     std::unique_ptr<Session> m_session;
@@ -89,5 +97,6 @@ private:
     QSize m_sizeBefore; // of the first step
     bool m_isInPlace = false;
     bool m_busy = false;
+    bool m_isDue = false;   // a login, once the database is open
     bool m_cleared = false; // by Esc; the next one quits
 };

@@ -8,6 +8,7 @@
 #include "models/storage/Sql.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QtEndian>
 
@@ -110,6 +111,23 @@ Result<> setPragma(const QSqlDatabase &connection, const char *name, int value)
     return done ? Result<>() : done.error();
 }
 
+// Of a file that is marked as Postern's, as it stands in the header of every SQLite file. A log
+// beside it may hold a newer one; then there is nothing left to do for who opens the file.
+std::optional<int> markedVersion(const QString &path)
+{
+    constexpr qsizetype VersionAt = 60;
+    constexpr qsizetype MarkAt = 68;
+    const std::optional<FileHeader> header = FileHeader::read(path);
+    const auto number = [&header](qsizetype at) {
+        return qFromBigEndian<qint32>(header->bytes.constData() + at);
+    };
+    if (!header || header->bytes.size() != FileHeader::Size ||
+        number(MarkAt) != Migrator::ApplicationId) {
+        return {};
+    }
+    return number(VersionAt);
+}
+
 } // namespace
 
 int Migrator::newestVersion()
@@ -119,16 +137,13 @@ int Migrator::newestVersion()
 
 bool Migrator::isOutdated(const QString &path)
 {
-    // Where they stand in the header of every SQLite file. A log beside it may hold newer ones;
-    // then there is nothing left to do for who opens the file.
-    constexpr qsizetype VersionAt = 60;
-    constexpr qsizetype MarkAt = 68;
-    const std::optional<FileHeader> header = FileHeader::read(path);
-    const auto number = [&header](qsizetype at) {
-        return qFromBigEndian<qint32>(header->bytes.constData() + at);
-    };
-    return header && header->bytes.size() == FileHeader::Size && number(MarkAt) == ApplicationId &&
-           number(VersionAt) < newestVersion();
+    const std::optional<int> version = markedVersion(path);
+    return version && *version < newestVersion();
+}
+
+bool Migrator::isCurrent(const QString &path)
+{
+    return QFileInfo(path).isFile() && markedVersion(path) == newestVersion();
 }
 
 Result<> Migrator::migrate(const QSqlDatabase &connection)

@@ -21,6 +21,10 @@ int newestVersion();
 /// tell: false for everything that cannot be read.
 bool isOutdated(const QString &path);
 
+/// Whether it is Postern's and of this program's version, as far as its first bytes tell. What is
+/// no file is none: to read from a pipe could take for ever.
+bool isCurrent(const QString &path);
+
 /// Runs what is missing and marks the file as ours. The caller has begun a transaction; an error
 /// leaves it to roll back. Error Cancelled where LongWork says so.
 Result<> migrate(const QSqlDatabase &connection);

@@ -62,8 +62,8 @@ int logIn(const QString &path)
     QFile::copy(BigOffice::secretsPath(path), folder.filePath(QStringLiteral("secrets.ini")));
     auto settings = std::make_unique<Settings>(folder.filePath(QStringLiteral("postern.ini")));
     settings->setOverride(Settings::Key::DatabaseUri, path);
-    const auto context = AppContext::create(std::move(settings));
-    LoginFlow flow(**context);
+    AppContext context(std::move(settings));
+    LoginFlow flow(context);
     flow.start();
     for (QWidget *window : QApplication::topLevelWidgets()) {
         if (auto *dialog = qobject_cast<LoginDialog *>(window)) {
@@ -80,6 +80,7 @@ int logIn(const QString &path)
 int main(int argc, char **argv)
 {
     Allocator::giveBackLargeBlocks();
+    Allocator::takeAtOnce(2'500'000); // as main() does
     const BenchApplication application(argc, argv);
     QLoggingCategory::setFilterRules(QStringLiteral("postern.*.info=false"));
     const QStringList arguments = QCoreApplication::arguments();

@@ -23,12 +23,16 @@
 
 namespace {
 
-std::unique_ptr<AppContext> makeContext(const QString &folder, const QString &database)
+std::unique_ptr<AppContext> makeContext(const QString &folder, const QString &database,
+                                        FrontDesk::Begin begin)
 {
     auto settings =
         std::make_unique<Settings>(folder + QStringLiteral("/postern.ini"), QProcessEnvironment());
     if (!database.isEmpty()) {
         settings->setOverride(Settings::Key::DatabaseUri, database);
+    }
+    if (begin == FrontDesk::Begin::AsMain) {
+        return std::make_unique<AppContext>(std::move(settings));
     }
     Result<std::unique_ptr<AppContext>> context = AppContext::create(std::move(settings));
     if (!context) {
@@ -50,8 +54,8 @@ QPoint clickable(const QAbstractButton *button)
 
 } // namespace
 
-FrontDesk::FrontDesk(const QString &folder, const QString &database)
-    : m_context(makeContext(folder, database))
+FrontDesk::FrontDesk(const QString &folder, const QString &database, Begin begin)
+    : m_context(makeContext(folder, database, begin))
     , m_flow(std::make_unique<LoginFlow>(*m_context, nullptr,
                                          [this] { return IdleWatch::uptime() + m_passed; }))
 {

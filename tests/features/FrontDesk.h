@@ -26,7 +26,9 @@ class FrontDesk final
 public:
     /// Settings and salts lie in `folder`, as `postern.ini` and `secrets.ini`. `database`
     /// comes from the command line; empty: what stands in the settings.
-    FrontDesk(const QString &folder, const QString &database);
+    /// `begin`: as main() does, or with the context started, so that start() ends in a window.
+    enum class Begin { Started, AsMain };
+    FrontDesk(const QString &folder, const QString &database, Begin begin = Begin::Started);
     ~FrontDesk();
     FrontDesk(const FrontDesk &) = delete;
     FrontDesk &operator=(const FrontDesk &) = delete;
