@@ -15,6 +15,7 @@
 #include "views/TimeText.h"
 
 #include <QActionGroup>
+#include <QCoreApplication>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStatusBar>
@@ -57,8 +58,8 @@ void MainWindow::setupFrame()
 void MainWindow::setupPersonButton()
 {
     m_personButton = new PersonButton(m_session);
-    // Inside the window, so that a lock covers it too.
-    menuBar()->setNativeMenuBar(false);
+    // Inside the window, so that a lock covers it too; before a menu bar asks the desktop for one.
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
     menuBar()->setCornerWidget(m_personButton);
     m_personButton->setEnabled(!m_session.isLooking());
     connect(m_personButton, &PersonButton::passwordChangeRequested, this,

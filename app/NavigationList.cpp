@@ -180,6 +180,6 @@ void NavigationList::changeEvent(QEvent *event)
 
 void NavigationList::fit()
 {
-    doItemsLayout();
+    scheduleDelayedItemsLayout();
     updateGeometry();
 }

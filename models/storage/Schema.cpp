@@ -28,8 +28,8 @@ const QString UniqueColumnsSql = QStringLiteral(R"(
 const QString LinkTableSql =
     QStringLiteral("SELECT value FROM postern_meta WHERE key = 'link_table'");
 
-// What our own INSERTs fill.
-QStringList knownColumns(const QString &table)
+// What our own INSERTs fill, in the tables whose other columns may be an application's.
+const QHash<QString, QString> &knownColumns()
 {
     static const QHash<QString, QString> known{
         {QStringLiteral("user"),
@@ -42,7 +42,7 @@ QStringList knownColumns(const QString &table)
         {LinkTables.at(0), QStringLiteral("user_id role_id")},
         {LinkTables.at(1), QStringLiteral("user_id role_id")},
     };
-    return known.value(table).split(u' ');
+    return known;
 }
 
 bool isNumber(const QString &type)
@@ -117,6 +117,9 @@ QList<Schema::Column> Schema::readColumns(const QSqlDatabase &connection, const 
                                              query.value(4).toInt() == 0;
                            columns.append(column);
                        });
+    if (!knownColumns().contains(table.toLower())) {
+        return columns; // nobody asks what is unique
+    }
     QStringList uniqueColumns;
     (void)Sql::forEach(
         connection, UniqueColumnsSql, {{":name", table}}, "unique columns",
@@ -173,7 +176,7 @@ QStringList Schema::columnNames(const QString &table) const
 
 QHash<QString, QVariant> Schema::neutralValues(const QString &table) const
 {
-    const QStringList known = knownColumns(table);
+    const QStringList known = knownColumns().value(table).split(u' ');
     QHash<QString, QVariant> values;
     for (const Column &column : m_columns.value(table)) {
         if (column.required && !known.contains(column.name, Qt::CaseInsensitive)) {
