@@ -25,6 +25,7 @@ MessageFrame::MessageFrame(QWidget *field, QWidget *viewport)
 void MessageFrame::showBeside(const QRect &cell, const QString &sentence)
 {
     m_message->showProblem(sentence, FieldMessage::Focus::Leave);
+    m_message->setMinimumHeight(0); // what it claimed before it had a width counts in its hint
     const QRect room = parentWidget()->rect();
     const int around = 2 * (FrameMargin + frameWidth());
     // One character more than the text: a line that fits just so would be broken.

@@ -92,6 +92,12 @@ void TestRolesPage::saysAtTheCellWhyARightStays()
     const auto *frame = m_page->findChild<QFrame *>(QStringLiteral("cellProblemFrame"));
     const QRect place = m_driver->table()->visualRect(box);
     QCOMPARE(frame->geometry().top(), place.bottom() + 1);
+    const auto *label = frame->findChild<QLabel *>(QStringLiteral("cellProblemLabel"));
+    const int lines = label->fontMetrics()
+                          .boundingRect(label->contentsRect(), Qt::TextWordWrap, sentence)
+                          .height();
+    QVERIFY(qAbs(label->height() - lines) < label->fontMetrics().height());
+    QCOMPARE(frame->height() - label->height(), frame->width() - label->width());
 
     // With the mouse as by the keyboard, and going elsewhere takes the sentence along.
     QTest::keyClick(m_driver->table(), Qt::Key_Left);
