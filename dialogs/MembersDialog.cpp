@@ -126,6 +126,10 @@ void MembersDialog::removeSelected()
     for (const QItemSelectionRange &range : std::as_const(ranges)) {
         m_members->removeRows(range.top(), range.height());
     }
+    if (!ranges.isEmpty() && m_members->rowCount() > 0) { // to go on from there
+        const int next = std::min(ranges.constLast().top(), m_members->rowCount() - 1);
+        m_list->setCurrentIndex(m_members->index(next));
+    }
     updateButtons();
 }
 
