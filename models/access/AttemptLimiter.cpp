@@ -130,10 +130,10 @@ QDateTime AttemptLimiter::effectiveEnd(const Counter &counter, const Rules &rule
                                        bool isLastAdministrator) const
 {
     const AttemptCount &count = counter.count;
-    // Others were administrators when it was locked, or longer waits were set.
+    // Others were administrators when it was locked, or longer delays were set.
     const bool isEased = counter.scope == Scope::Account && isLastAdministrator && count.locked;
-    if (!isEased && !count.blockedUntil.isValid()) {
-        return {};
+    if (!isEased && (count.locked || !count.blockedUntil.isValid())) {
+        return count.blockedUntil; // a lock lasts as long as was said when it began
     }
     const QDateTime end =
         count.failedAt.addSecs(isEased ? LastAdministratorSecs

@@ -25,6 +25,8 @@ private slots:
     void neverLocksTheLastAdministrator();
     void delaysThePersonLockedWhoBecameTheLastAdministrator();
     void delaysTheLastAdministratorWhateverIsSetSince();
+    void keepsALockWhateverIsSetSince_data();
+    void keepsALockWhateverIsSetSince();
     void waitsNoLongerBecauseTheClockWasSetBack();
     void keepsOthersOut_data();
     void keepsOthersOut();
@@ -180,6 +182,29 @@ void TestGuessing::delaysTheLastAdministratorWhateverIsSetSince()
     QCOMPARE(secondsToWait("annlee"), 15 * 60);
     m_house->clock().advance(15 * 60);
     QVERIFY(m_house->logIn("annlee", House::Password));
+}
+
+void TestGuessing::keepsALockWhateverIsSetSince_data()
+{
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("stricter: until an administrator") << 0;
+    QTest::newRow("milder") << 5;
+}
+
+void TestGuessing::keepsALockWhateverIsSetSince()
+{
+    QFETCH(int, minutes);
+    OrganisationSettings settings = m_house->workspace().settings().current();
+    settings.lockMinutes = 120;
+    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    failUntilLocked("sam");
+    settings.lockMinutes = minutes;
+    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    QCOMPARE(secondsToWait("sam"), 120 * 60);
+    m_house->clock().advance(119 * 60);
+    QCOMPARE(secondsToWait("sam"), 60);
+    m_house->clock().advance(60);
+    QVERIFY(m_house->logIn("sam", House::Password));
 }
 
 void TestGuessing::waitsNoLongerBecauseTheClockWasSetBack()
