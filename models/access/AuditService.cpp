@@ -6,6 +6,7 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/AuditStore.h"
+#include "models/storage/DatabaseFiles.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -155,6 +156,9 @@ std::function<Result<>()> AuditService::evidence(const QString &path) const
     Audit &audit = m_notifier.audit();
     return [place = m_database.place(), seal = audit.seal(), highest = audit.highest(),
             path]() -> Result<> {
+        if (const Result<> fit = DatabaseFiles::checkTarget(place.path, path); !fit) {
+            return fit;
+        }
         const Result<AuditReport> report = verify(place, *seal, highest);
         if (!report) {
             return report.error();

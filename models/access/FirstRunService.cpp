@@ -17,13 +17,13 @@
 #include "models/crypto/PasswordHasher.h"
 #include "models/crypto/PasswordPolicy.h"
 #include "models/crypto/Random.h"
+#include "models/storage/DatabaseFiles.h"
 #include "models/storage/FileReport.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/PostStore.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QTimer>
 
@@ -44,9 +44,6 @@ struct Contents
 /// What the system would not take as the name of a file, or nobody could read as one.
 Reason whyNoName(const QString &path)
 {
-    constexpr qsizetype NameMaximum = 255;  // bytes, NAME_MAX of Linux's file systems
-    constexpr qsizetype PathMaximum = 4096; // bytes with the ending zero, PATH_MAX
-    constexpr qsizetype Suffix = 8;         // SQLite's "-journal" stands beside the file
     const bool isOdd = std::any_of(path.cbegin(), path.cend(), [](QChar each) {
         return each.category() == QChar::Other_Control || each == QChar::LineSeparator ||
                each == QChar::ParagraphSeparator;
@@ -54,14 +51,7 @@ Reason whyNoName(const QString &path)
     if (isOdd) {
         return Reason::BadCharacters;
     }
-    const QList<QByteArray> names = QFile::encodeName(path).split('/');
-    const bool isLong = std::any_of(names.cbegin(), names.cend(), [](const QByteArray &name) {
-        return name.size() > NameMaximum;
-    });
-    return isLong || names.constLast().size() > NameMaximum - Suffix ||
-                   QFile::encodeName(path).size() + Suffix >= PathMaximum
-               ? Reason::TooLong
-               : Reason::None;
+    return DatabaseFiles::isTooLong(path) ? Reason::TooLong : Reason::None;
 }
 
 /// The folder that would have to be written: the nearest one above the file that exists.

@@ -7,6 +7,9 @@
 /// Copies of a database file.
 namespace Backup {
 
+/// By how many bytes a copy's name is longer at most, WHAT being of eight letters.
+constexpr int NameGrowth = 36; // "-before-WHATWHAT-YYYYMMDD-HHMMSS-999"
+
 /// A consistent copy beside the file, by SQLite's online backup, checked by `PRAGMA quick_check`,
 /// readable by the owner alone. Its name: `site.db` → `site-before-WHAT-YYYYMMDD-HHMMSS.db`.
 /// Returns its path. The caller may hold a transaction that has not written yet. Error Storage:

@@ -119,19 +119,6 @@ void addNumber(const RowCursor &row, int column, RecordWriter &writer)
     }
 }
 
-Result<> checkPlace(const QString &path, const QString &databasePath)
-{
-    const QFileInfo file(path);
-    if (file.isDir()) {
-        return fileError(Reason::IsFolder);
-    }
-    if (!QFileInfo::exists(file.absolutePath())) {
-        return fileError(Reason::FolderMissing);
-    }
-    return DatabaseFiles::contains(databasePath, path) ? fileError(Reason::IsTheDatabase)
-                                                       : Result<>();
-}
-
 } // namespace
 
 ExportJob::ExportJob(Database::Place place, Request request)
@@ -168,7 +155,7 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
 
 Result<qint64> ExportJob::writeFile(const QString &path, TransferControl &control) const
 {
-    if (const Result<> fit = checkPlace(path, m_place.path); !fit) {
+    if (const Result<> fit = DatabaseFiles::checkTarget(m_place.path, path); !fit) {
         return fit.error();
     }
     QSaveFile file(path);

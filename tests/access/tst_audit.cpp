@@ -32,6 +32,7 @@ private slots:
     void isOnlyAddedTo();
     void remembersHowFarItReached();
     void writesEvidence();
+    void neverWritesEvidenceOverTheDatabase();
     void chainsTenThousandInOneUnit();
 
 private:
@@ -271,10 +272,29 @@ void AuditTest::writesEvidence()
                 .value(QStringLiteral("broken"))
                 .isNull());
     const auto nowhere = service.evidence(QStringLiteral("/nowhere/evidence.json"))();
-    COMPARE_ERROR(nowhere, ErrorCode::Storage, Reason::NotWritable);
+    COMPARE_ERROR(nowhere, ErrorCode::Storage, Reason::FolderMissing);
     const auto reader = m_house->session(m_house->addUser("rhea", {m_house->role("reader")}));
     COMPARE_ERROR(service.recordExport(*reader, path), ErrorCode::Forbidden,
                   Reason::MissingPermission);
+}
+
+void AuditTest::neverWritesEvidenceOverTheDatabase()
+{
+    QVERIFY(record(QStringLiteral("one")));
+    const QString database = m_house->path();
+    const QString link = m_house->folder() + QStringLiteral("/evidence.json");
+    const QString log = m_house->folder() + QStringLiteral("/log.json");
+    QVERIFY(QFile::link(database, link));
+    QVERIFY(QFile::link(database + QStringLiteral("-wal"), log));
+    const AuditService &service = m_house->workspace().auditing();
+    for (const QString &path : {database, database + QStringLiteral("-wal"),
+                                database + QStringLiteral("-shm"), link, log}) {
+        QVERIFY(QFile::exists(path));
+        COMPARE_ERROR(service.evidence(path)(), ErrorCode::Storage, Reason::IsTheDatabase);
+    }
+    COMPARE_ERROR(service.evidence(m_house->folder())(), ErrorCode::Storage, Reason::IsFolder);
+    QVERIFY(record(QStringLiteral("two")));
+    QVERIFY(!check(*m_house)->broken);
 }
 
 /// As a grid saves them: in one unit.

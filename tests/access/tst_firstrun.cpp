@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/DeskSettings.h"
 #include "models/access/StartingRoles.h"
+#include "models/storage/Backup.h"
 #include "models/storage/FileReport.h"
 #include "models/storage/MetaStore.h"
 #include "tests/access/House.h"
@@ -22,6 +23,7 @@ private slots:
     void refusesBadValues_data();
     void refusesBadValues();
     void refusesBadPaths();
+    void takesNoPathThatIsTooLongForItsCopies();
     void leavesNothingBehindWhenSecretsCannotBeKept();
     void doesNotReplaceAFileThatAppearsMeanwhile();
     void opensWithTheStoredSaltOnly();
@@ -216,6 +218,50 @@ void TestFirstRun::refusesBadPaths()
     }
     QCOMPARE(existing.size(), 18);
     QCOMPARE(names(), QStringList{QStringLiteral("old.db")});
+}
+
+/// The longest path that is taken serves for all that stands beside the file, too.
+void TestFirstRun::takesNoPathThatIsTooLongForItsCopies()
+{
+    const FirstRunService service(*m_secrets, m_clock);
+    const auto ofLength = [this](qsizetype length, QChar filling) {
+        QString path = m_folder->path() + u'/';
+        const auto left = [&path, length] { return length - QFile::encodeName(path).size(); };
+        const qsizetype width = QFile::encodeName(filling).size();
+        while (left() > 120) {
+            path += QString(60 / width, filling) + u'/';
+        }
+        while (left() > 3 + width) {
+            path += filling;
+        }
+        return path + QString(left() - 3, u'n') + QStringLiteral(".db");
+    };
+    for (const QChar filling : {QChar(u'x'), QChar(u'é')}) {
+        qsizetype longest = 0;
+        for (qsizetype length = 400; length < 600; ++length) {
+            if (service.checkPath(ofLength(length, filling))) {
+                longest = length;
+            }
+        }
+        QVERIFY(longest > 400);
+        const QString path = ofLength(longest, filling);
+        QCOMPARE(QFile::encodeName(path).size(), longest);
+        QVERIFY(create(*m_secrets, request(path)));
+        QVERIFY(open(path, *m_secrets));
+        QVERIFY(Backup::besides(path, QStringLiteral("adoption")));
+        for (int i = 0; i < 12; ++i) { // those of one second are numbered
+            QVERIFY(Backup::now(path));
+        }
+        const Result<> refusal = service.checkPath(ofLength(longest + 1, filling));
+        COMPARE_ERROR(refusal, ErrorCode::Storage, Reason::TooLong);
+        QVERIFY(refusal.error().field == Field::DatabaseFile);
+    }
+    // What counts is where it is, and not the short way there.
+    const QString deep = QFileInfo(ofLength(500, u'y')).path();
+    QVERIFY(QDir().mkpath(deep));
+    QVERIFY(QFile::link(deep, file("short")));
+    COMPARE_ERROR(service.checkPath(file("short/") + QString(100, u'z')), ErrorCode::Storage,
+                  Reason::TooLong);
 }
 
 void TestFirstRun::leavesNothingBehindWhenSecretsCannotBeKept()
