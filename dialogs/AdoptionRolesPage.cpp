@@ -4,6 +4,7 @@
 
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/CellText.h"
+#include "dialogs/CheckIndicator.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/WrappingHeader.h"
@@ -61,6 +62,7 @@ void AdoptionRolesPage::setupTable()
     m_table->setObjectName(QStringLiteral("rolesTable"));
     m_table->setAccessibleName(tr("What each role may do"));
     m_table->setHorizontalHeader(new WrappingHeader(m_table));
+    m_table->setItemDelegate(new ChecklistDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     QStringList headers;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/ColumnsDialog.h"
 
+#include "dialogs/CheckIndicator.h"
 #include "dialogs/SteadyWheel.h"
 #include "views/TableColumns.h"
 
@@ -52,6 +53,7 @@ void ColumnsDialog::setupList()
     label->setBuddy(m_list);
     m_list->setObjectName(QStringLiteral("columnList"));
     m_list->setAccessibleName(tr("Columns"));
+    m_list->setItemDelegate(new ChecklistDelegate(m_list));
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setDefaultDropAction(Qt::MoveAction);
     page()->addWidget(label);

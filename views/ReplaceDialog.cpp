@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/ReplaceDialog.h"
 
+#include "dialogs/CheckIndicator.h"
 #include "dialogs/SteadyWheel.h"
 #include "views/CellEditing.h"
 #include "views/TableView.h"
@@ -133,6 +134,7 @@ void ReplaceDialog::setupList()
     m_list->setObjectName(QStringLiteral("replaceList"));
     m_list->setAccessibleName(tr("What will be replaced"));
     m_list->setModel(m_found);
+    m_list->setItemDelegate(new ChecklistDelegate(m_list));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setMinimumSize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 9);

@@ -156,6 +156,7 @@ private:
     void tellSaving(bool isWaiting);
     void setupViews();
     void setupColours();
+    void makeRoomForPane(bool isShown);
     void applySearch(const QString &text);
     void updateState();
     void updateEmptyState();
@@ -184,6 +185,7 @@ private:
     QSplitter *m_splitter;
     QWidget *m_details = nullptr;
     FilterPane *m_filterPane = nullptr;
+    int m_paneWidth = 0; // when it was last seen
     ChangeBar *m_bar;
     PageSaving *m_saving;
     UndoHistory *m_history;

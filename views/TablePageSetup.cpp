@@ -276,6 +276,18 @@ void TablePage::setupFilterPane(const QList<FacetStyle> &facets)
     m_sides->insertWidget(0, m_filterPane);
     m_sides->setStretchFactor(0, 0);
     m_sides->setStretchFactor(1, 1);
+    connect(m_filters->paneAction(), &QAction::toggled, this, &TablePage::makeRoomForPane);
+}
+
+/// A splitter gives a part that was hidden as little as it can do with.
+void TablePage::makeRoomForPane(bool isShown)
+{
+    if (!isShown) {
+        m_paneWidth = m_filterPane->width();
+        return;
+    }
+    const int width = m_paneWidth > 0 ? m_paneWidth : m_filterPane->sizeHint().width();
+    m_sides->setSizes({width, m_sides->width() - width});
 }
 
 void TablePage::setColumn(int column, const ColumnStyle &style)

@@ -12,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QSplitter>
 
 /// The pane of values beside a table: ticked by mouse and keyboard, with numbers that follow.
 class TestFilterPane final : public QObject
@@ -22,6 +23,7 @@ private slots:
     void init();
     void cleanup();
     void isHiddenAtFirst();
+    void opensAsWideAsItWas();
     void filtersUsersByRole();
     void severalRolesAtOnce();
     void allClearsTheGroup();
@@ -136,6 +138,29 @@ void TestFilterPane::isHiddenAtFirst()
     QVERIFY(tree()->hasFocus());
     action("filterPaneAction")->trigger();
     QVERIFY(m_page->table()->hasFocus());
+}
+
+void TestFilterPane::opensAsWideAsItWas()
+{
+    open<PostsPage>();
+    action("filterPaneAction")->setChecked(false);
+    const QByteArray layout = m_page->saveLayout(); // as it is kept for the next login
+    m_driver.reset();
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    QVERIFY(m_page->restoreLayout(layout));
+    m_driver = std::make_unique<PageDriver>(*m_page);
+
+    action("filterPaneAction")->setChecked(true);
+    QTRY_VERIFY(pane()->width() >= pane()->sizeHint().width());
+
+    auto *sides = qobject_cast<QSplitter *>(pane()->parentWidget());
+    QVERIFY(sides);
+    const int wider = pane()->width() + 50;
+    sides->setSizes({wider, sides->width() - wider});
+    QTRY_COMPARE(pane()->width(), wider);
+    action("filterPaneAction")->setChecked(false);
+    action("filterPaneAction")->setChecked(true);
+    QTRY_COMPARE(pane()->width(), wider);
 }
 
 void TestFilterPane::filtersUsersByRole()
