@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/HandOverPanel.h"
 
-#include "dialogs/ErrorText.h"
 #include "dialogs/SecretClipboard.h"
 #include "dialogs/SecretPrinter.h"
 
@@ -85,9 +84,7 @@ void HandOverPanel::copy()
 /// One line to tear off: the password alone, for whoever hands it over knows whose it is.
 void HandOverPanel::print()
 {
-    SecretPrinter::open(this, tr("Temporary password. Choose another at the next login."),
-                        {m_password->text()}, [this](const Result<> &printed) {
-                            m_state->setText(printed ? tr("Printed.")
-                                                     : ErrorText::sentence(printed.error()));
-                        });
+    SecretPrinter::open(
+        this, tr("Temporary password. Choose another at the next login."), {m_password->text()},
+        [this](const Result<> &printed) { m_state->setText(SecretPrinter::outcome(printed)); });
 }

@@ -94,8 +94,9 @@ QString RecoveryCodesPanel::whyWait()
 
 void RecoveryCodesPanel::print()
 {
-    SecretPrinter::open(this, heading(), m_codes,
-                        [this](const Result<> &printed) { note(printed, tr("Printed.")); });
+    SecretPrinter::open(this, heading(), m_codes, [this](const Result<> &printed) {
+        note(printed, SecretPrinter::outcome(printed));
+    });
 }
 
 void RecoveryCodesPanel::save()
@@ -112,7 +113,9 @@ void RecoveryCodesPanel::save()
 void RecoveryCodesPanel::write(const QString &path)
 {
     const QByteArray text = (heading() + u'\n' + m_codes.join(u'\n') + u'\n').toUtf8();
-    note(SecretFile::write(path, text), tr("Saved. Keep the file where others cannot read it."));
+    const Result<> saved = SecretFile::write(path, text);
+    note(saved, saved ? tr("Saved. Keep the file where others cannot read it.")
+                      : ErrorText::sentence(saved.error()));
 }
 
 void RecoveryCodesPanel::note(const Result<> &kept, const QString &how)
@@ -120,7 +123,7 @@ void RecoveryCodesPanel::note(const Result<> &kept, const QString &how)
     if (kept) {
         setKept(how);
     } else {
-        m_state->setText(ErrorText::sentence(kept.error()));
+        m_state->setText(how);
     }
 }
 

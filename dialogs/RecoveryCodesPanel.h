@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/Result.h"
+
 #include <QStringList>
 #include <QWidget>
 

@@ -85,7 +85,7 @@ void RecoveryKeyPanel::print()
     const QString heading = tr("Postern: the organisation's recovery key. Keep it where this "
                                "computer is not.");
     SecretPrinter::open(this, heading, {m_key.text()}, [this](const Result<> &printed) {
-        m_state->setText(printed ? tr("Printed.") : ErrorText::sentence(printed.error()));
+        m_state->setText(SecretPrinter::outcome(printed));
         m_written->setChecked(m_written->isChecked() || printed);
     });
 }

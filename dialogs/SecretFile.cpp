@@ -5,6 +5,7 @@
 #include "models/storage/FileReport.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace {
@@ -42,7 +43,8 @@ bool isBesideDatabase(const QString &path)
 
 Result<> SecretFile::write(const QString &path, const QByteArray &bytes)
 {
-    if (isDatabase(path) || isBesideDatabase(path)) {
+    const QString real = QFileInfo(path).canonicalFilePath(); // a link is written through
+    if (isDatabase(path) || isBesideDatabase(path) || isBesideDatabase(real)) {
         return Error{.code = ErrorCode::Invalid,
                      .reason = Reason::IsTheDatabase,
                      .field = Field::DatabaseFile};

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SecretPrinter.h"
 
+#include "dialogs/ErrorText.h"
 #include "dialogs/FileChooser.h"
 #include "dialogs/SecretFile.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QPdfWriter>
 #include <QPrintDialog>
@@ -37,8 +39,7 @@ void choosePrinter(QWidget *parent, const QString &title, const QStringList &lin
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOptions(QAbstractPrintDialog::PrintShowPageSize);
     QObject::connect(dialog, &QDialog::accepted, parent, [printer, title, lines, done] {
-        SecretPrinter::paint(*printer, title, lines);
-        done({});
+        done(SecretPrinter::print(*printer, title, lines));
     });
     dialog->open();
 }
@@ -94,4 +95,26 @@ void SecretPrinter::paint(QPagedPaintDevice &device, const QString &title, const
         cursor.insertText(line, fixed);
     }
     document.print(&device);
+}
+
+Result<> SecretPrinter::print(QPrinter &printer, const QString &title, const QStringList &lines)
+{
+    paint(printer, title, lines);
+    // The painting itself tells nothing; a printer that could not begin is left in this state.
+    const QString file = printer.outputFileName();
+    if (printer.printerState() == QPrinter::Error ||
+        (!file.isEmpty() && QFileInfo(file).size() <= 0)) {
+        return Error{.code = ErrorCode::Storage, .detail = printer.printerName()};
+    }
+    return {};
+}
+
+QString SecretPrinter::outcome(const Result<> &printed)
+{
+    if (printed) {
+        return Words::tr("Printed.");
+    }
+    return printed.error().reason == Reason::None
+               ? Words::tr("This was not printed: the printer did not take it. Choose another.")
+               : ErrorText::sentence(printed.error());
 }

@@ -172,7 +172,7 @@ void FirstRunWizardTest::refusesNamesThatNoFileHas()
 
 void FirstRunWizardTest::staysNarrowWithALongName()
 {
-    const QString path = m_folder->filePath(QString(240, u'x'));
+    const QString path = m_folder->filePath(QString(210, u'x'));
     child<QLineEdit>(*m_wizard, "pathEdit").setText(path);
     QVERIFY(canGoOn());
     const int before = m_wizard->width();
