@@ -376,7 +376,8 @@ QString TablePage::nothingMatches() const
 
 void TablePage::updateEmptyState()
 {
-    const bool empty = m_model->rowCount() == 0 && !m_model->isLoading();
+    const bool isRead = m_model->isSelected() && !m_model->isLoading();
+    const bool empty = isRead && m_model->rowCount() == 0;
     const bool hidden = !m_model->searchText().isEmpty() || m_filters->isFiltering();
     if (empty) {
         m_empty->setContent(hidden ? nothingMatches() : emptySentence(),

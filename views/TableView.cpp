@@ -4,6 +4,7 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellRanges.h"
+#include "views/RowHeader.h"
 #include "views/TableHeader.h"
 
 #include <QAction>
@@ -38,9 +39,7 @@ TableView::TableView(QWidget *parent)
     setCornerButtonEnabled(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     viewport()->setAttribute(Qt::WA_Hover);
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setHighlightSections(false);
-    verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setVerticalHeader(new RowHeader);
     setHorizontalHeader(m_header);
     // A click there sorts; it must not lead to another row, nor select what may be a million cells.
     disconnect(m_header, &QHeaderView::sectionPressed, this, nullptr);

@@ -73,6 +73,7 @@ private slots:
     void takesTheSelectionAlong_data();
     void takesTheSelectionAlong();
     void opensItsMenuByKeys();
+    void rowNumbersHaveRoom();
 
 private:
     void choose(int row, int column) const
@@ -294,6 +295,19 @@ void TestTableView::opensItsMenuByKeys()
     press(Qt::Key_F10, Qt::ShiftModifier);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(m_table->indexAt(asked.first().first().toPoint()), m_model->index(3, 1));
+}
+
+void TestTableView::rowNumbersHaveRoom()
+{
+    const QHeaderView *header = m_table->verticalHeader();
+    const int before = header->sizeHint().width();
+    LongModel model;
+    m_table->setModel(&model);
+    const int margins = 2 * header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
+    const QString last = QString::number(LongModel::Length);
+    QVERIFY(header->sizeHint().width() >= header->fontMetrics().horizontalAdvance(last) + margins);
+    QVERIFY(header->sizeHint().width() > before);
+    m_table->setModel(nullptr);
 }
 
 QTEST_MAIN(TestTableView)
