@@ -36,11 +36,19 @@ LoginFlow::LoginFlow(AppContext &context, QObject *parent, IdleWatch::Now now)
     DeskAccessible::install();
     connect(&m_idle, &IdleWatch::phaseChanged, this, &LoginFlow::followIdle);
     connect(&m_idle, &IdleWatch::looked, this, &LoginFlow::dropTiredSeats);
-    connect(&m_desktop, &DesktopWatch::left, this, [this] {
-        if (m_seat.lock && locksWithDesktop(*m_seat.workspace)) {
-            m_seat.lock->lock();
-        }
-    });
+}
+
+DesktopWatch &LoginFlow::desktop()
+{
+    if (!m_desktop) {
+        m_desktop = std::make_unique<DesktopWatch>();
+        connect(m_desktop.get(), &DesktopWatch::left, this, [this] {
+            if (m_seat.lock && locksWithDesktop(*m_seat.workspace)) {
+                m_seat.lock->lock();
+            }
+        });
+    }
+    return *m_desktop;
 }
 
 LoginFlow::~LoginFlow()

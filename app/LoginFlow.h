@@ -50,7 +50,8 @@ public:
     void openDatabase(const QString &path);
 
     IdleWatch &idle() { return m_idle; }
-    DesktopWatch &desktop() { return m_desktop; }
+    /// Watched from the first call on, which asks for D-Bus.
+    DesktopWatch &desktop();
     /// Of whoever is at the desk; null before the window.
     DeskLock *lock() const { return m_seat.lock.get(); }
 
@@ -120,7 +121,7 @@ private:
     bool m_isChosen = false; // in the window, so that the next start goes there too
     QList<DemoLogin> m_demoLogins;
     IdleWatch m_idle;
-    DesktopWatch m_desktop;
+    std::unique_ptr<DesktopWatch> m_desktop;
     std::unique_ptr<AdoptionService> m_adoption;
     QPointer<QDialog> m_dialog;
     QPointer<SwitchPage> m_switchPage;

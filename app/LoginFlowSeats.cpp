@@ -124,6 +124,7 @@ void LoginFlow::takeBack()
 void LoginFlow::openDesk()
 {
     Workspace &workspace = *m_seat.workspace;
+    desktop(); // from now on there is something to lock
     m_seat.watcher = std::make_unique<SessionWatcher>(workspace.sessions(), workspace.notifier(),
                                                       *m_seat.session);
     if (!m_desk) {

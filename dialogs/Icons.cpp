@@ -66,29 +66,27 @@ private:
     QByteArray m_svg;
 };
 
-QString fallbackFile(const QString &name)
+/// Without Qt's plugins for icons and SVG, which it would look for and load.
+QIcon ownIcon(const QString &name)
 {
-    return QStringLiteral(":/icons/%1.svg").arg(name);
-}
-
-} // namespace
-
-QIcon Icons::get(const QString &name)
-{
-    if (QIcon::hasThemeIcon(name)) {
-        return QIcon::fromTheme(name);
-    }
     initResources();
-    QFile file(fallbackFile(name));
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly)) {
         return {};
     }
     return QIcon(new LineIconEngine(file.readAll()));
 }
 
+} // namespace
+
+QIcon Icons::get(const QString &name)
+{
+    return QIcon::hasThemeIcon(name) ? QIcon::fromTheme(name) : ownIcon(name);
+}
+
 QIcon Icons::program()
 {
-    initResources();
-    return QIcon::fromTheme(QStringLiteral("org.postern.Postern"),
-                            QIcon(QStringLiteral(":/icons/postern.svg")));
+    const QString installed = QStringLiteral("org.postern.Postern");
+    return QIcon::hasThemeIcon(installed) ? QIcon::fromTheme(installed)
+                                          : ownIcon(QStringLiteral("postern"));
 }

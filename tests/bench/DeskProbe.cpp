@@ -5,9 +5,11 @@
 // at work for long.
 #include "app/Allocator.h"
 #include "app/AppContext.h"
+#include "app/Appearance.h"
 #include "app/LoginFlow.h"
 #include "dialogs/Icons.h"
 #include "dialogs/LoginDialog.h"
+#include "dialogs/OutlineStyle.h"
 #include "tests/bench/BenchApplication.h"
 #include "tests/bench/BigOffice.h"
 #include "tests/bench/Desk.h"
@@ -56,7 +58,6 @@ void work(const QString &path, int share)
 /// As main() does.
 int logIn(const QString &path)
 {
-    QApplication::setWindowIcon(Icons::program());
     QApplication::setQuitOnLastWindowClosed(false);
     const QTemporaryDir folder;
     QFile::copy(BigOffice::secretsPath(path), folder.filePath(QStringLiteral("secrets.ini")));
@@ -83,6 +84,9 @@ int main(int argc, char **argv)
     Allocator::takeAtOnce(2'500'000); // as main() does
     const BenchApplication application(argc, argv);
     QLoggingCategory::setFilterRules(QStringLiteral("postern.*.info=false"));
+    QApplication::setWindowIcon(Icons::program());
+    OutlineStyle::install();
+    Appearance::followDesktop();
     const QStringList arguments = QCoreApplication::arguments();
     const QString path = arguments.value(2);
     if (arguments.value(1) == QStringLiteral("login")) {
