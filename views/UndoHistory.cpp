@@ -7,6 +7,7 @@
 #include "views/StepText.h"
 
 #include <algorithm>
+#include <memory>
 
 /// A step of editing that is not saved.
 class UndoHistory::EditCommand final : public QUndoCommand
@@ -49,6 +50,8 @@ public:
     }
 
     RowChanges changes;
+    /// Until the stack drops it, which it may while the save is on its way.
+    const std::shared_ptr<const bool> life = std::make_shared<const bool>(true);
 };
 
 UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName,
@@ -127,17 +130,19 @@ void UndoHistory::redo()
     }
 }
 
+QUndoCommand *UndoHistory::next(Direction direction) const
+{
+    return commandAt(m_stack.index() - (direction == Direction::Undo ? 1 : 0));
+}
+
 void UndoHistory::go(Direction direction)
 {
-    const auto next = [this, direction] {
-        return commandAt(m_stack.index() - (direction == Direction::Undo ? 1 : 0));
-    };
-    while (next() && next()->isObsolete()) {
+    while (next(direction) && next(direction)->isObsolete()) {
         move(direction); // drops it
     }
-    QUndoCommand *command = next();
-    if (auto *save = dynamic_cast<SaveCommand *>(command)) {
-        write(save, direction);
+    QUndoCommand *command = next(direction);
+    if (const auto *save = dynamic_cast<SaveCommand *>(command)) {
+        write(*save, direction);
     } else if (command) {
         const QString text = command->text();
         direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
@@ -152,14 +157,21 @@ void UndoHistory::tell(const QString &command, Direction direction)
                                            : tr("Redone: %1").arg(command));
 }
 
-void UndoHistory::write(SaveCommand *command, Direction direction)
+void UndoHistory::write(const SaveCommand &command, Direction direction)
 {
-    m_saving.write(command->changes,
-                   [this, command, direction](const RelationalTableModel::Written &written) {
-                       finish(command, direction, written);
+    m_saving.write(command.changes,
+                   [this, life = std::weak_ptr(command.life), direction,
+                    text = command.text()](const RelationalTableModel::Written &written) {
+                       auto *save = dynamic_cast<SaveCommand *>(next(direction));
+                       const bool isStillNext = save && save->life == life.lock();
+                       finish(isStillNext ? save : nullptr, direction, written);
+                       if (!isStillNext && written.problems.isEmpty()) {
+                           tell(text, direction);
+                       }
                    });
 }
 
+/// `command` is null where other steps have come before it meanwhile.
 void UndoHistory::finish(SaveCommand *command, Direction direction,
                          const RelationalTableModel::Written &written)
 {
@@ -170,13 +182,17 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
             emit refused(sentence);
             return;
         }
-        if (problem.error.reason == Reason::ChangedElsewhere ||
-            problem.error.reason == Reason::DeletedElsewhere) {
+        if (command && isElsewhere(problem.error)) {
             command->setObsolete(true); // there is no way back over what somebody else did
             move(direction);
         }
         m_model.refresh();
         emit refused(sentence);
+        return;
+    }
+    if (!command) {
+        addSave(written.back); // a save of its own
+        showWritten(written);
         return;
     }
     command->changes = written.back;

@@ -50,9 +50,10 @@ private:
     void forgetEdits();
     QUndoCommand *commandAt(int index) const;
     void go(Direction direction);
-    void write(SaveCommand *command, Direction direction);
+    void write(const SaveCommand &command, Direction direction);
     void finish(SaveCommand *command, Direction direction,
                 const RelationalTableModel::Written &written);
+    QUndoCommand *next(Direction direction) const;
     void move(Direction direction);
     void showWritten(const RelationalTableModel::Written &written);
     void tell(const QString &command, Direction direction);

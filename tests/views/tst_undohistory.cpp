@@ -23,6 +23,7 @@ private slots:
     void savesOneValueAfterTheOther();
     void refusesWhereSomebodyChangedARowSince();
     void refusesWhereSomebodyDeletedARowSince();
+    void outlivesAStepThatComesWhileItWaits();
     void bringsARemovedPostBack();
     void takesANewRoleAwayAndWritesItAgain();
     void givesARemovedRoleItsMembersBack();
@@ -177,6 +178,28 @@ void TestUndoHistory::refusesWhereSomebodyDeletedARowSince()
 
     QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("deleted")));
     QCOMPARE(stored("select count(*) from post"), QStringLiteral("1"));
+}
+
+/// A redo is dropped by what is done meanwhile, though it is being written.
+void TestUndoHistory::outlivesAStepThatComesWhileItWaits()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    m_page->undo();
+    QVERIFY(m_page->canRedo());
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    m_page->redo();
+    QVERIFY(!m_page->canRedo()); // it waits
+    emit m_driver->model()->stepPerformed({.text = QStringLiteral("Step")});
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_COMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
+    QTRY_VERIFY(m_page->canUndo());
+    QVERIFY(!m_page->canRedo());
+    QCOMPARE(m_page->undoText(), QStringLiteral("Save of 1 Change")); // one of its own now
+    m_page->undo();
+    QTRY_COMPARE(stored("select title from post where id = 1"), QStringLiteral("Keys"));
 }
 
 void TestUndoHistory::bringsARemovedPostBack()
