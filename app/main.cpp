@@ -92,7 +92,7 @@ WindowOptions parse(const QStringList &arguments)
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(
         QStringLiteral("FILE"),
-        QStringLiteral("A database file; or a command: users, roles, posts, auth, db."),
+        QStringLiteral("A database file; or a command: users, roles, posts, auth, db, audit."),
         QStringLiteral("[FILE]"));
     if (!parser.parse(arguments) || parser.positionalArguments().size() > 1) {
         Terminal::complain(parser.errorText().isEmpty()
@@ -177,7 +177,7 @@ int main(int argc, char **argv)
         parse(QCoreApplication::arguments());
         Terminal::complain(QStringLiteral(
             "There is no display. Start Postern in a desktop session, or use one of its commands: "
-            "users, roles, posts, auth, db."));
+            "users, roles, posts, auth, db, audit."));
         return Commands::Failed;
     }
     Allocator::takeAtOnce(LoginBytes);
