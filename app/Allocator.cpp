@@ -15,6 +15,7 @@ namespace {
 
 #ifdef __GLIBC__
 constexpr int LargeBytes = 256 * 1024; // to set it keeps it from growing
+constexpr int RestBytes = 128 * 1024;  // glibc's own, until anything is set
 #endif
 
 } // namespace
@@ -43,5 +44,13 @@ void Allocator::takeAtOnce(std::size_t bytes)
     mallopt(M_MMAP_THRESHOLD, LargeBytes);
 #else
     (void)bytes;
+#endif
+}
+
+void Allocator::giveBackRest()
+{
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, RestBytes);
+    malloc_trim(RestBytes);
 #endif
 }

@@ -12,9 +12,18 @@ namespace Allocator {
 /// uses (mallopt(3), M_MMAP_THRESHOLD). Once, at the start of main(). Does nothing elsewhere.
 void giveBackLargeBlocks();
 
+/// Of the heap, until the login dialog is painted, and from there until the window is.
+constexpr std::size_t LoginBytes = 1'500'000;
+constexpr std::size_t WindowBytes = 2'700'000;
+
 /// Has the system hand out the next pieces of the heap now and together, instead of each page when
 /// it is first touched, which takes many times as long where memory is virtual. For what is about
-/// to be built and is known to need about so much. Does nothing elsewhere.
+/// to be built and is known to need about so much; where it is too much, large blocks are cut from
+/// it, and do not go back when they are freed. It is kept until giveBackRest(). Does nothing
+/// elsewhere.
 void takeAtOnce(std::size_t bytes);
+
+/// What is free at the end of the heap, now and from now on.
+void giveBackRest();
 
 } // namespace Allocator

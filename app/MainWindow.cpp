@@ -16,11 +16,11 @@
 
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QTimer>
 
 namespace {
 
 constexpr QSize LeastSize(640, 480);
-constexpr std::size_t WindowBytes = 4'500'000; // of the heap, until it is painted
 
 /// The first thing inside a pane that takes the keyboard; the pane itself where there is none.
 QWidget *firstFocusable(QWidget *pane)
@@ -42,7 +42,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     , m_session(session)
     , m_settings(settings)
 {
-    Allocator::takeAtOnce(WindowBytes);
+    Allocator::takeAtOnce(Allocator::WindowBytes);
     if (parent != nullptr) {
         setWindowFlags(Qt::Widget);
     }
@@ -56,6 +56,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     setupMenus();
     restoreLook();
     gate();
+    QTimer::singleShot(0, &Allocator::giveBackRest); // behind its first paint, before all rows
     connect(&m_session, &Session::permissionsChanged, this, [this] {
         gate();
         m_statusLabel->setText(tr("Your permissions have changed."));
@@ -91,6 +92,7 @@ void MainWindow::focusNextPane(int step)
     if (next->focusPolicy() == Qt::NoFocus) {
         next = firstFocusable(next);
     }
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // as after Tab: the focus is drawn
     next->setFocus(Qt::TabFocusReason);
 }
 

@@ -19,8 +19,6 @@
 
 namespace {
 
-constexpr std::size_t LoginBytes = 2'500'000; // of the heap, until the login dialog is painted
-
 void nameProgram()
 {
     QCoreApplication::setApplicationName(QStringLiteral("postern"));
@@ -180,7 +178,7 @@ int main(int argc, char **argv)
             "users, roles, posts, auth, db, audit."));
         return Commands::Failed;
     }
-    Allocator::takeAtOnce(LoginBytes);
+    Allocator::takeAtOnce(Allocator::LoginBytes);
     const QApplication application(argc, argv);
     QTranslator own;
     QTranslator qts;

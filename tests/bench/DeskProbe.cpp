@@ -81,7 +81,7 @@ int logIn(const QString &path)
 int main(int argc, char **argv)
 {
     Allocator::giveBackLargeBlocks();
-    Allocator::takeAtOnce(2'500'000); // as main() does
+    Allocator::takeAtOnce(Allocator::LoginBytes);
     const BenchApplication application(argc, argv);
     QLoggingCategory::setFilterRules(QStringLiteral("postern.*.info=false"));
     QApplication::setWindowIcon(Icons::program());
