@@ -4,14 +4,12 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
+#include "dialogs/GrowToFit.h"
 #include "models/access/Workspace.h"
 
 #include "ui_ChangePasswordDialog.h"
 
 #include <QKeyEvent>
-
-namespace {
-}
 
 ChangePasswordDialog::ChangePasswordDialog(Workspace &workspace, Session &session, Mode mode,
                                            QWidget *parent)
@@ -64,6 +62,15 @@ void ChangePasswordDialog::setupButtons()
     connect(m_ui->changeButton, &QPushButton::clicked, this, &ChangePasswordDialog::change);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->logOutButton, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+bool ChangePasswordDialog::event(QEvent *event)
+{
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        growToFit(*this);
+    }
+    return isHandled;
 }
 
 void ChangePasswordDialog::showEvent(QShowEvent *event)

@@ -4,6 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/GrowToFit.h"
 #include "dialogs/PasswordEdit.h"
 
 #include <QDialogButtonBox>
@@ -301,13 +302,5 @@ void FormDialog::showEvent(QShowEvent *event)
 
 void FormDialog::growToFit()
 {
-    if (!isVisible()) {
-        return;
-    }
-    layout()->activate();
-    const QSize needed = layout()->totalMinimumSize();
-    const int wide = qMax(width(), needed.width());
-    const int tall =
-        layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide) : needed.height();
-    resize(wide, qMax(height(), tall));
+    ::growToFit(*this);
 }

@@ -4,13 +4,13 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
+#include "dialogs/GrowToFit.h"
 #include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 
 #include "ui_RegisterDialog.h"
 
-namespace {
-}
+#include <QEvent>
 
 RegisterDialog::RegisterDialog(Workspace &workspace, QWidget *parent)
     : QDialog(parent)
@@ -50,6 +50,15 @@ void RegisterDialog::setupFields()
     });
     m_ui->outcomeLabel->hide();
     m_ui->closeButton->hide();
+}
+
+bool RegisterDialog::event(QEvent *event)
+{
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        growToFit(*this);
+    }
+    return isHandled;
 }
 
 void RegisterDialog::showEvent(QShowEvent *event)

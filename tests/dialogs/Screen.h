@@ -57,6 +57,17 @@ inline QString message(const QWidget &window, const char *name)
     return label.isVisible() ? label.text() : QString();
 }
 
+/// Whether a label that wraps has the height of all its lines, its own and its place's.
+inline bool showsAllLines(const QWidget &window, const char *name)
+{
+    const auto &label = child<QLabel>(window, name);
+    const QRect room(0, 0, label.contentsRect().width(), window.height());
+    const QRect text = label.fontMetrics().boundingRect(room, Qt::TextWordWrap, label.text());
+    const QRect place(label.mapTo(&window, label.contentsRect().topLeft()), text.size());
+    const QRect seen = label.visibleRegion().boundingRect();
+    return label.isVisible() && seen.height() >= text.height() && window.rect().contains(place);
+}
+
 /// Controls that are reached by Tab and that a screen reader could not name.
 inline QStringList nameless(const QWidget &window)
 {

@@ -24,6 +24,7 @@ private slots:
     void refusesTheSamePassword();
     void complainsAtTheField_data();
     void complainsAtTheField();
+    void growsForAReason();
     void acceptsSpacesLengthAndPaste();
     void keepsNothingAfterEscape();
     void letsNobodyPassWhoMustChange();
@@ -147,6 +148,14 @@ void ChangePasswordDialogTest::complainsAtTheField()
     enter(current, replacement, repeated);
     QTEST(message(*m_dialog, qPrintable(label)), "sentence");
     QCOMPARE(focused(), field);
+}
+
+void ChangePasswordDialogTest::growsForAReason()
+{
+    open(Mode::AtWork);
+    enter(TestOffice::password(), QString(), QString());
+    QTRY_VERIFY(!message(*m_dialog, "passwordMeterMessage").isEmpty());
+    QTRY_VERIFY(showsAllLines(*m_dialog, "passwordMeterMessage"));
 }
 
 void ChangePasswordDialogTest::acceptsSpacesLengthAndPaste()

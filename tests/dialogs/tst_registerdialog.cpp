@@ -21,6 +21,7 @@ private slots:
     void complainsAtTheField_data();
     void complainsAtTheField();
     void hintsAtThePasswordWhileItIsTyped();
+    void growsForAReasonOfTwoLines();
     void registersSomebodyWhoWaits();
     void saysWhenTheNameIsTaken();
     void isNamedForAScreenReader();
@@ -132,6 +133,14 @@ void RegisterDialogTest::hintsAtThePasswordWhileItIsTyped()
     QTRY_COMPARE(message(*m_dialog, "passwordMeterMessage"),
                  QStringLiteral("The password must not contain the username or the e-mail "
                                 "address."));
+}
+
+void RegisterDialogTest::growsForAReasonOfTwoLines()
+{
+    fillIn(QStringLiteral("zoe"), QStringLiteral("zoe@example.com"), QStringLiteral("short 47"),
+           QStringLiteral("short 47"));
+    QTRY_VERIFY(!message(*m_dialog, "passwordMeterMessage").isEmpty());
+    QTRY_VERIFY(showsAllLines(*m_dialog, "passwordMeterMessage"));
 }
 
 void RegisterDialogTest::registersSomebodyWhoWaits()
