@@ -4,6 +4,7 @@
 
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/LayoutSide.h"
 #include "views/MembersDelegate.h"
 
 #include <QHBoxLayout>
@@ -56,6 +57,7 @@ RolePane::RolePane(QWidget *parent)
         addColumn(m_allowsHeading, QStringLiteral("roleAllowsLabel"), tr("What the role allows"));
     m_members =
         addColumn(m_membersHeading, QStringLiteral("roleMembersLabel"), tr("Members of the role"));
+    keepAtLayoutSide(*m_members);
     clear();
 }
 

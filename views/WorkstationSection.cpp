@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/WorkstationSection.h"
 
+#include "dialogs/LayoutSide.h"
 #include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
 #include "models/storage/Backup.h"
@@ -79,6 +80,7 @@ QLabel *WorkstationSection::addFact(const QString &label, const QString &text,
     fact->setTextFormat(Qt::PlainText);
     fact->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     fact->setWordWrap(true);
+    keepAtLayoutSide(*fact);
     QSizePolicy wide(QSizePolicy::Expanding, QSizePolicy::Preferred);
     wide.setHeightForWidth(true);
     fact->setSizePolicy(wide);

@@ -20,6 +20,7 @@ private slots:
     void removesARoleAfterTheQuestion();
     void removesSeveralRolesInOneStep();
     void saysWhatARoleAllows();
+    void namesStandBelowTheirHeadingFromRightToLeft();
     void showsOtherApplicationsPermissions();
     void opensMembers();
     void headersAreSpokenInFull();
@@ -226,6 +227,16 @@ void TestRolesPage::saysWhatARoleAllows()
     QTest::keyClick(m_driver->table(), Qt::Key_Space);
     QTRY_COMPARE(m_driver->shown("roleAllowsLabel"),
                  QStringLiteral("This role allows nothing yet."));
+}
+
+void TestRolesPage::namesStandBelowTheirHeadingFromRightToLeft()
+{
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    open("ann");
+    const auto *names = m_page->findChild<QLabel *>(QStringLiteral("roleMembersLabel"));
+    const Qt::Alignment side = names->alignment() & Qt::AlignHorizontal_Mask;
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    QCOMPARE(side, Qt::AlignRight | Qt::AlignAbsolute);
 }
 
 void TestRolesPage::showsOtherApplicationsPermissions()
