@@ -93,6 +93,7 @@ void MainWindow::focusNextPane(int step)
         next = firstFocusable(next);
     }
     window()->setAttribute(Qt::WA_KeyboardFocusChange); // as after Tab: the focus is drawn
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // as after Tab: the focus is drawn
     next->setFocus(Qt::TabFocusReason);
 }
 
