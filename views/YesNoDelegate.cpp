@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/YesNoDelegate.h"
 
+#include "models/tables/UnreadText.h"
+
 QString YesNoDelegate::spokenText(const QModelIndex &index) const
 {
     const QVariant value = index.data(Qt::EditRole);
@@ -15,8 +17,7 @@ QString YesNoDelegate::spokenText(const QModelIndex &index) const
 void YesNoDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
-    // A row that is still being read shows its dots.
-    if (option->text != QStringLiteral("…")) {
+    if (option->text != unreadText()) {
         option->text = spokenText(index);
     }
 }

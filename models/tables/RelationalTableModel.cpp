@@ -4,6 +4,7 @@
 
 #include "models/access/Session.h"
 #include "models/access/Workspace.h"
+#include "models/tables/UnreadText.h"
 
 #include <QSqlRecord>
 
@@ -231,11 +232,11 @@ QVariant RelationalTableModel::shown(int row, int column) const
     }
     const Cells &cells = storedCells(row);
     if (cells.isEmpty() && isAwaited(row)) {
-        return QStringLiteral("…");
+        return unreadText();
     }
     if (isSkipped(column, cells)) {
         awaitPage(pageAround(row));
-        return QStringLiteral("…");
+        return unreadText();
     }
     if (const int cell = m_reader.relatedCell(column); cell >= 0) {
         return cells.value(cell).toString();
