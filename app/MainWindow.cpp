@@ -93,7 +93,6 @@ void MainWindow::focusNextPane(int step)
         next = firstFocusable(next);
     }
     window()->setAttribute(Qt::WA_KeyboardFocusChange); // as after Tab: the focus is drawn
-    window()->setAttribute(Qt::WA_KeyboardFocusChange); // as after Tab: the focus is drawn
     next->setFocus(Qt::TabFocusReason);
 }
 
