@@ -170,6 +170,7 @@ Result<> Workspace::shut()
 
 void Workspace::watch()
 {
+    m_database->keepFewPages();
     if (const Result<> closed = shut(); !closed) {
         qCCritical(lcAccess) << "no guard:" << closed.error().detail;
     }

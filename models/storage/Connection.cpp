@@ -47,7 +47,7 @@ QString connectOptions(Connection::Mode mode, int busyTimeoutMs)
 }
 
 // foreign_keys starts OFF in every connection. FULL: what was saved survives a power cut. The cache
-// is 4 MB, as the window keeps no more than some pages of rows in view.
+// of 4 MB is for who sorts and writes thousands of rows; see keepFewPages().
 const QStringList Pragmas{
     QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA synchronous = FULL"),
     QStringLiteral("PRAGMA cache_size = -4000"), QStringLiteral("PRAGMA mmap_size = 0"),
@@ -90,6 +90,12 @@ Connection::Connection(Connection &&other) noexcept
 void Connection::carry(std::unique_ptr<Guard> guard)
 {
     m_guard = std::move(guard);
+}
+
+void Connection::keepFewPages()
+{
+    // Where it is refused, the connection is as good and only larger.
+    (void)Sql::run(m_database, QStringLiteral("PRAGMA cache_size = -1000"), {}, "pragma");
 }
 
 void Connection::releaseCache()

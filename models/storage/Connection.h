@@ -39,6 +39,9 @@ public:
     void carry(std::unique_ptr<Guard> guard);
     Guard *guard() const { return m_guard.get(); }
 
+    /// From now on at most 1 MB of the file is in its cache: enough for who reads and writes some
+    /// rows at a time, wherever they are.
+    void keepFewPages();
     /// Gives back the pages of the file that it has in its cache: for a connection that rests after
     /// long reading.
     void releaseCache();

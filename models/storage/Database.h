@@ -86,6 +86,8 @@ public:
 
     /// From now on this connection allows what the pass does and no more; see Guard.
     Result<> guard(const GuardRules::Pass &pass);
+    /// See Connection.
+    void keepFewPages() { m_connection.keepFewPages(); }
     bool isGuarded() const { return m_connection.guard() != nullptr; }
 
     const QSqlDatabase &connection() const { return m_connection.database(); }

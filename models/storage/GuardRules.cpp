@@ -289,7 +289,8 @@ bool GuardRules::isHarmlessPragma(QByteArrayView name, bool hasArgument)
         "foreign_keys",   "journal_mode",    "page_count",        "page_size",
         "freelist_count", "encoding",        "database_list",     "collation_list",
         "function_list",  "compile_options", "recursive_triggers"};
-    return isOneOf(OfTables, name) || (!hasArgument && isOneOf(Plain, name));
+    const bool isOfConnection = name == "cache_size"; // costs memory and no more
+    return isOneOf(OfTables, name) || isOfConnection || (!hasArgument && isOneOf(Plain, name));
 }
 
 bool GuardRules::isForbiddenFunction(QByteArrayView name)

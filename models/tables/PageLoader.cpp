@@ -27,6 +27,7 @@ public:
                 return opened.error();
             }
             m_connection.emplace(*std::move(opened));
+            m_connection->keepFewPages();
             m_reader.emplace(m_connection->database(), m_source);
         } else if (Guard *guard = m_connection->guard()) {
             guard->forgetPrepared(); // somebody's permissions may have changed since

@@ -39,7 +39,7 @@ Desk::Desk(const QString &path, Window window)
     if (window == Window::None) {
         return;
     }
-    m_workspace->notifier().watchOtherPrograms();
+    m_workspace->watch();
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_session, m_settings);
     m_page = m_window->findChild<PostsPage *>();
     table().viewport()->installEventFilter(this);
