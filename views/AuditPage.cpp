@@ -25,51 +25,47 @@
 
 namespace {
 
-/// Actions in words; the stored name, by which they are filtered, is in the tool tip.
-class ActionDelegate final : public CellDelegate
+/// Stored names in words, actions as well as settings that were acted upon; the name itself, by
+/// which they are filtered, is in the tool tip.
+class WordsDelegate final : public CellDelegate
 {
 public:
-    using CellDelegate::CellDelegate;
+    using Words = QString (*)(const QString &stored);
+
+    WordsDelegate(Words words, QObject *parent)
+        : CellDelegate(parent)
+        , m_words(words)
+    {
+    }
 
     QString spokenText(const QModelIndex &index) const override
     {
-        return AuditWords::action(index.data(Qt::EditRole).toString());
+        return CellText::singleLine(m_words(stored(index)));
     }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         CellDelegate::initStyleOption(option, index);
-        option->text = spokenText(index);
-        option->features |= QStyleOptionViewItem::HasDisplay;
-    }
-
-    QString hint(const QStyleOptionViewItem &, const QModelIndex &index) const override
-    {
-        return index.data(Qt::EditRole).toString();
-    }
-};
-
-/// What was acted upon; settings by their names on the Settings page.
-class ObjectDelegate final : public CellDelegate
-{
-public:
-    using CellDelegate::CellDelegate;
-
-    QString spokenText(const QModelIndex &index) const override
-    {
-        return CellText::singleLine(AuditWords::object(index.data(Qt::EditRole).toString()));
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        CellDelegate::initStyleOption(option, index);
-        const QString stored = index.data(Qt::EditRole).toString();
-        if (const QString words = AuditWords::object(stored); words != stored) {
-            option->text = words;
+        if (hasWords(index)) {
+            option->text = spokenText(index);
+            option->features |= QStyleOptionViewItem::HasDisplay;
         }
     }
+
+    QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return hasWords(index) ? stored(index) : CellDelegate::hint(option, index);
+    }
+
+private:
+    static QString stored(const QModelIndex &index) { return index.data(Qt::EditRole).toString(); }
+    bool hasWords(const QModelIndex &index) const
+    {
+        return m_words(stored(index)) != stored(index);
+    }
+
+    Words m_words;
 };
 
 QString clockTime()
@@ -114,8 +110,10 @@ void AuditPage::setupColumns()
     auto *dates = new DateDelegate(table());
     dates->setAlignment(Qt::AlignLeft | Qt::AlignVCenter); // the next begins there
     table()->setItemDelegateForColumn(AuditTable::When, dates);
-    table()->setItemDelegateForColumn(AuditTable::Action, new ActionDelegate(table()));
-    table()->setItemDelegateForColumn(AuditTable::Object, new ObjectDelegate(table()));
+    table()->setItemDelegateForColumn(AuditTable::Action,
+                                      new WordsDelegate(&AuditWords::action, table()));
+    table()->setItemDelegateForColumn(AuditTable::Object,
+                                      new WordsDelegate(&AuditWords::object, table()));
     table()->setElasticColumn(AuditTable::Object);
 }
 
