@@ -177,6 +177,10 @@ void Curtain::setAside(const QWidget *owner)
 /// that was never drawn keeps the lock page from its keys in Qt 6.8 even after it is hidden.
 void Curtain::hideNewcomer(QWidget *window)
 {
+    if (m_newcomers.contains(window)) {
+        return; // hidden by itself and shown again
+    }
+    m_newcomers.append(window);
     const Qt::WindowModality modality = window->windowModality();
     window->setWindowModality(Qt::NonModal);
     window->setAttribute(Qt::WA_DontShowOnScreen);
@@ -184,6 +188,7 @@ void Curtain::hideNewcomer(QWidget *window)
     QMetaObject::invokeMethod(
         this,
         [this, newcomer, modality] {
+            m_newcomers.removeAll(newcomer); // and others that are gone
             if (newcomer == nullptr) {
                 return;
             }

@@ -53,7 +53,8 @@ private:
     bool m_isClosed = false;
     QPointer<const QWidget> m_aside;
     QPointer<QWidget> m_stage;
-    QPointer<QWidget> m_focus;          // in the stage
-    QList<Hidden> m_hidden;             // owners before what they own
-    QList<QPointer<QWidget>> m_keepers; // believe that they have the focus
+    QPointer<QWidget> m_focus;            // in the stage
+    QList<Hidden> m_hidden;               // owners before what they own
+    QList<QPointer<QWidget>> m_newcomers; // not hidden before the event loop has its turn
+    QList<QPointer<QWidget>> m_keepers;   // believe that they have the focus
 };

@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QMimeData>
 
+#include <utility>
+
 namespace {
 
 /// The clipboard's own object goes with its next content.
@@ -28,6 +30,11 @@ DeskClipboard::~DeskClipboard() = default;
 
 void DeskClipboard::take()
 {
+    if (m_isTaken) {
+        wipe(); // what stands there now is not the person's
+        return;
+    }
+    m_isTaken = true;
     const QClipboard *clipboard = QGuiApplication::clipboard();
     const QMimeData *data = clipboard->ownsClipboard() ? clipboard->mimeData() : nullptr;
     // A secret is cleared after a while, which must not be forgotten about it here.
@@ -39,6 +46,10 @@ void DeskClipboard::take()
 
 void DeskClipboard::giveBack()
 {
+    if (!std::exchange(m_isTaken, false)) {
+        return;
+    }
+    wipe();
     std::unique_ptr<QMimeData> kept = std::move(m_kept);
     QClipboard *clipboard = QGuiApplication::clipboard();
     const QMimeData *present = kept ? clipboard->mimeData() : nullptr;

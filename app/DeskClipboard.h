@@ -10,10 +10,10 @@ class QMimeData;
 /// there again when they come back. What another program has put into the clipboard is not ours to
 /// take; a platform that does not tell whose it is keeps it. One for each session; goes with it.
 ///
-/// It is taken when the login of the next person is shown, not at a mere lock: whoever has locked
-/// is expected back, and may want to paste in another program meanwhile. Nor while the dialog "Not
-/// You?" is open: before that stands whoever has been writing, with everything at hand. What they
-/// copied goes once they are logged in (wipe()), for it may be the other person's.
+/// It is taken at a lock: else whoever stands before it could paste it into the fields there, whose
+/// eye shows it. Not while the dialog "Not You?" is open: before that stands whoever has been
+/// writing, with everything at hand. What they copied goes once they are logged in (wipe()), for it
+/// may be the other person's.
 class DeskClipboard final
 {
 public:
@@ -22,12 +22,14 @@ public:
     DeskClipboard(const DeskClipboard &) = delete;
     DeskClipboard &operator=(const DeskClipboard &) = delete;
 
+    /// Taken already: only what somebody has copied here since goes.
     void take();
-    /// Nothing where something has been copied since.
+    /// Nothing where another program has put something there since.
     void giveBack();
 
     static void wipe();
 
 private:
-    std::unique_ptr<QMimeData> m_kept;
+    std::unique_ptr<QMimeData> m_kept; // null: there was nothing to take
+    bool m_isTaken = false;
 };

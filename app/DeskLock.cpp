@@ -84,6 +84,7 @@ void DeskLock::lock()
     m_curtain.close(&m_desk);
     DeskAccessible::showOnly(&m_desk);
     showPage();
+    m_clipboard.take();
     record(AuditAction::Lock); // covered first: a file that is busy keeps nobody from locking
 }
 
@@ -142,7 +143,7 @@ void DeskLock::open()
 
 void DeskLock::setSwitching()
 {
-    m_clipboard.take();
+    m_clipboard.take(); // what was copied at the lock page
     setState(State::Switching);
 }
 
@@ -164,6 +165,10 @@ void DeskLock::hold()
     DeskAccessible::showOnly(&m_desk);
     m_demand = new PasswordDemandPage(m_workspace, m_session);
     connect(m_demand, &PasswordDemandPage::changed, this, [this] {
+        if (m_session.mustChangePassword()) {
+            m_demand->ask(); // demanded anew meanwhile
+            return;
+        }
         followPassword();
         m_content.tell(tr("Your password has been changed."));
     });

@@ -11,6 +11,7 @@
 #include "views/TablePage.h"
 #include "views/TableView.h"
 
+#include <QClipboard>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -50,7 +51,10 @@ private slots:
     void recordsALockThatTheSessionEndedBehind();
     void closesMenusAndBoxes();
     void hidesWhatComesWhileItIsLocked();
+    void aBoxThatComesTwiceStaysModal();
     void lockedWindowSaysWhoAndNothingElse();
+    void whatWasCopiedCannotBePastedThere();
+    void whatOthersCopyMeanwhileIsNotTheirs();
     void wrongPasswordStaysLocked();
     void theWindowCannotBeClosedWhileLocked();
     void warnsThenLocksThenLogsOut();
@@ -251,6 +255,79 @@ void TestLocking::hidesWhatComesWhileItIsLocked()
     QTRY_VERIFY(box->isVisible());
     QCOMPARE(QApplication::activeModalWidget(), box);
     box->close();
+}
+
+/// Shown, hidden and shown again before the event loop had a turn.
+void TestLocking::aBoxThatComesTwiceStaysModal()
+{
+    logIn("eve");
+    lock();
+    auto *box =
+        new QMessageBox(QMessageBox::Information, QStringLiteral("Late"),
+                        QStringLiteral("Sam changed Keys."), QMessageBox::Close, m_desk->window());
+    box->setObjectName(QStringLiteral("lateBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowModality(Qt::WindowModal);
+    box->show();
+    box->hide();
+    box->show();
+    QTRY_VERIFY(!box->isVisible());
+    QCoreApplication::processEvents();
+    QVERIFY(unlock());
+    QTRY_VERIFY(box->isVisible());
+    QCOMPARE(box->windowModality(), Qt::WindowModal);
+    QVERIFY(!box->testAttribute(Qt::WA_DontShowOnScreen));
+    QCOMPARE(QApplication::activeModalWidget(), box);
+    box->close();
+}
+
+/// The eye would show it to anybody.
+void TestLocking::whatWasCopiedCannotBePastedThere()
+{
+    logIn("eve");
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    clipboard->setText(QStringLiteral("copied by eve"));
+    if (!clipboard->ownsClipboard()) {
+        QSKIP("this platform does not tell whose the clipboard is");
+    }
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    m_desk->press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_desk->read("unlockPasswordEdit"), QString());
+    QVERIFY(m_desk->click("someoneElseButton")); // and by no longer way
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    m_desk->press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_desk->read("nameEdit"), QString());
+    QVERIFY(m_desk->click("switchBackButton"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(clipboard->text(), QStringLiteral("copied by eve"));
+}
+
+/// A stranger copies what they typed at the lock, and asks for another login twice.
+void TestLocking::whatOthersCopyMeanwhileIsNotTheirs()
+{
+    logIn("eve");
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    clipboard->setText(QStringLiteral("copied by eve"));
+    if (!clipboard->ownsClipboard()) {
+        QSKIP("this platform does not tell whose the clipboard is");
+    }
+    lock();
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(m_desk->click("someoneElseButton"));
+        QTRY_VERIFY(m_desk->isShown("switchPage"));
+        QVERIFY(m_desk->type("nameEdit", QStringLiteral("stranger")));
+        m_desk->press(Qt::Key_A, Qt::ControlModifier);
+        m_desk->press(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(clipboard->text(), QStringLiteral("stranger"));
+        QVERIFY(m_desk->click("switchBackButton"));
+        QTRY_VERIFY(m_desk->isShown("lockPage"));
+    }
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(clipboard->text(), QStringLiteral("copied by eve"));
 }
 
 void TestLocking::lockedWindowSaysWhoAndNothingElse()

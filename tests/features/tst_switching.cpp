@@ -11,6 +11,7 @@
 
 #include <QClipboard>
 #include <QLineEdit>
+#include <QProcess>
 
 /// One window, one keyboard, and then somebody else.
 class TestSwitching : public QObject
@@ -188,12 +189,24 @@ void TestSwitching::theClipboardStaysAnothersWhoCopiedSince()
     // Locked, and filled from elsewhere before she is back.
     m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(m_desk->isShown("switchPage"));
-    clipboard->setText(QStringLiteral("from elsewhere"));
+    QProcess elsewhere;
+    elsewhere.start(QCoreApplication::applicationFilePath(),
+                    {QStringLiteral("copy"), QStringLiteral("from elsewhere")});
+    QTRY_COMPARE(clipboard->text(), QStringLiteral("from elsewhere"));
     QVERIFY(m_desk->click("switchBackButton"));
     QTRY_VERIFY(m_desk->isShown("lockPage"));
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(clipboard->text(), QStringLiteral("from elsewhere"));
+    // What she copied in another program herself is not touched by a lock.
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(clipboard->text(), QStringLiteral("from elsewhere"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(clipboard->text(), QStringLiteral("from elsewhere"));
+    elsewhere.kill();
+    QVERIFY(elsewhere.waitForFinished());
 }
 
 void TestSwitching::unsavedChangesWaitBehindTheNextPerson()
@@ -410,5 +423,22 @@ void TestSwitching::theNextPersonDoesNotWantToChangeIt()
     QCOMPARE(m_desk->model()->changeCount(), 1);
 }
 
-QTEST_MAIN(TestSwitching)
+/// Another program that somebody copies in, until it is killed.
+static int copyElsewhere(int &argc, char **argv)
+{
+    const QGuiApplication application(argc, argv);
+    QGuiApplication::clipboard()->setText(QString::fromLocal8Bit(argv[2]));
+    return QGuiApplication::exec();
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 3 && qstrcmp(argv[1], "copy") == 0) {
+        return copyElsewhere(argc, argv);
+    }
+    const QApplication application(argc, argv);
+    TestSwitching test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_switching.moc"
