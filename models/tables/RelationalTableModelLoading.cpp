@@ -88,8 +88,9 @@ void RelationalTableModel::fillSkipped(const QHash<qint64, Cells> &rows)
         const Cells *cells = m_pages.find(row.key());
         if (cells && isSkipped(column, *cells)) {
             m_pages.set(row.key(), column, row->at(column));
-            const QModelIndex cell = index(rowOf(row.key()), column);
-            emit dataChanged(cell, cell);
+            if (const QModelIndex cell = index(rowOf(row.key()), column); cell.isValid()) {
+                emit dataChanged(cell, cell);
+            }
         }
     }
 }

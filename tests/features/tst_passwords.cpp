@@ -41,6 +41,7 @@ private slots:
     void anEditorComesBackAfterTheChange();
     void loggingOutInsteadAsksAboutChanges();
     void locksOverTheChangeAndComesBackToIt();
+    void whoMustStillChangeItIsAskedOnceMore();
     void whoIsLockedChangesItAfterUnlocking();
     void isNotAskedAnyMoreOnceThatIsTakenBack();
 
@@ -224,6 +225,21 @@ void TestPasswords::locksOverTheChangeAndComesBackToIt()
     QVERIFY(m_desk->click("unlockButton"));
     QVERIFY(m_desk->comes("ChangePasswordDialog"));
     QVERIFY(!m_desk->mainWindow());
+    QVERIFY(change());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+/// Demanded once more while the first change was being told of.
+void TestPasswords::whoMustStillChangeItIsAskedOnceMore()
+{
+    logInWithAChange();
+    demandChange("eve");
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    auto *dialog = qobject_cast<QDialog *>(m_desk->window());
+    QVERIFY(dialog);
+    dialog->QDialog::accept();
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
     QVERIFY(change());
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->model()->changeCount(), 1);

@@ -20,6 +20,7 @@ private slots:
     void sortsByAPermission();
     void showsConflictsOfPermissions();
     void countsManyMembersOnAThread();
+    void countsNobodyOfARoleThatIsNotShown();
 };
 
 void TestRolesTable::hasAColumnForEachPermission()
@@ -254,6 +255,30 @@ void TestRolesTable::countsManyMembersOnAThread()
 
     roles.sort(RolesTable::Members, Qt::DescendingOrder);
     QTRY_COMPARE(roles.rowOf(reader), 0);
+}
+
+/// It went out of sight while its members were counted.
+void TestRolesTable::countsNobodyOfARoleThatIsNotShown()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    desk.office.addUsers(6000);
+    const RoleId reader = desk.office.roleId(QStringLiteral("reader"));
+    RolesTable roles(desk.office.workspace(), *desk.session);
+    QVERIFY(roles.select());
+    const auto members = [&roles](qint64 id) {
+        return roles.index(roles.rowOf(id), RolesTable::Members).data().toString();
+    };
+    QCOMPARE(members(reader), QStringLiteral("…"));
+    int invalid = 0;
+    connect(&roles, &QAbstractItemModel::dataChanged, this,
+            [&invalid](const QModelIndex &from, const QModelIndex &to) {
+                invalid += from.isValid() && to.isValid() ? 0 : 1;
+            });
+    roles.setSearchText(QStringLiteral("admin"));
+    QTRY_COMPARE(roles.rowOf(reader), -1);
+    const RoleId admin = desk.office.roleId(QStringLiteral("admin"));
+    QTRY_COMPARE(members(admin), QStringLiteral("1"));
+    QCOMPARE(invalid, 0);
 }
 
 QTEST_GUILESS_MAIN(TestRolesTable)
