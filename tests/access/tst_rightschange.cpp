@@ -100,7 +100,8 @@ void TestRightsChange::tellsMemberships()
 void TestRightsChange::tellsMembersOfARole()
 {
     const UserId nobody = m_house->addUser("dora", {});
-    const Effects found = effects({.members = {{role("staff"), {.added = {nobody}, .removed = {m_staff}}}}});
+    const Effects found =
+        effects({.members = {{role("staff"), {.added = {nobody}, .removed = {m_staff}}}}});
     QCOMPARE(found.groups.size(), 2);
     QCOMPARE(found.groups.at(0).names, QStringList{QStringLiteral("bert")});
     QCOMPARE(found.groups.at(1).names, QStringList{QStringLiteral("dora")});
