@@ -70,10 +70,13 @@ Result<bool> RowCursor::next()
     if (step == SQLITE_ROW) {
         return true;
     }
-    const Result<bool> end =
-        step == SQLITE_DONE ? Result<bool>(false) : Result<bool>(lastError(m_handle, m_what));
+    if (step == SQLITE_DONE) {
+        finish();
+        return false;
+    }
+    const Error error = lastError(m_handle, m_what); // before the reset, which may change it
     finish();
-    return end;
+    return error;
 }
 
 void RowCursor::finish()
