@@ -8,8 +8,11 @@
 #include "models/access/Log.h"
 #include "models/storage/Migrator.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QTimer>
+
+#include <utility>
 
 namespace {
 
