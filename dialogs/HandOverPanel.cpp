@@ -5,6 +5,7 @@
 #include "dialogs/SecretClipboard.h"
 #include "dialogs/SecretPrinter.h"
 
+#include <QDialog>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
@@ -65,12 +66,10 @@ void HandOverPanel::present(const QString &sentence, const QString &password)
     m_sentence->setMinimumSize(wide, m_sentence->heightForWidth(wide));
     m_state->setMinimumHeight(m_state->fontMetrics().height());
     m_password->setFocus(Qt::OtherFocusReason);
-}
-
-void HandOverPanel::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_password->clear();
+    // It waits with its window behind a lock, and goes when that is closed.
+    if (const auto *dialog = qobject_cast<QDialog *>(window())) {
+        connect(dialog, &QDialog::finished, m_password, &QLineEdit::clear, Qt::UniqueConnection);
+    }
 }
 
 void HandOverPanel::copy()

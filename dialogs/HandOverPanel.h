@@ -17,15 +17,13 @@ class HandOverPanel final : public QWidget
 public:
     explicit HandOverPanel(QWidget *parent = nullptr);
 
-    /// `sentence` says whose it is and what will happen at the next login.
+    /// `sentence` says whose it is and what will happen at the next login. The password is
+    /// forgotten when the dialog around is closed; behind a lock it waits with it.
     void present(const QString &sentence, const QString &password);
     void setClipboardMilliseconds(int milliseconds) { m_clipboardMs = milliseconds; }
 
 signals:
     void copied();
-
-protected:
-    void hideEvent(QHideEvent *event) override;
 
 private:
     void copy();

@@ -80,6 +80,11 @@ void TestSetPasswordDialog::setsATemporaryPasswordAndShowsItOnce()
     QTRY_COMPARE(set.count(), 1);
     QVERIFY(m_dialog->isVisible());
     QVERIFY(opens(part<QLineEdit>("temporaryPasswordEdit")->text()));
+    // A lock hides the window, and unlocking shows it again.
+    const QString shown = part<QLineEdit>("temporaryPasswordEdit")->text();
+    m_dialog->hide();
+    m_dialog->show();
+    QCOMPARE(part<QLineEdit>("temporaryPasswordEdit")->text(), shown);
     QVERIFY(m_desk->user(QStringLiteral("sam")).mustChangePassword);
     QTest::keyClick(m_dialog, Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
