@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/NavigationList.h"
 
+#include "views/CellDelegate.h"
+
 #include <QEvent>
 #include <QLocale>
 #include <QPainter>
@@ -67,22 +69,13 @@ public:
         painter->restore();
         paintBadge(painter, option, index);
         if (option.state.testFlag(QStyle::State_HasFocus)) {
-            paintFocus(painter, option);
+            painter->save();
+            CellDelegate::paintFocus(painter, option);
+            painter->restore();
         }
     }
 
 private:
-    /// As in the tables: the platform's own is hardly seen on a selected item.
-    static void paintFocus(QPainter *painter, const QStyleOptionViewItem &option)
-    {
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        painter->save();
-        painter->setPen(QPen(
-            option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight), 2));
-        painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
-        painter->restore();
-    }
-
     static void paintBadge(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index)
     {

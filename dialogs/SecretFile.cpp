@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SecretFile.h"
 
+#include "models/storage/DatabaseFiles.h"
 #include "models/storage/FileReport.h"
 
 #include <QFile>
@@ -30,13 +31,8 @@ bool isDatabase(const QString &path)
 
 bool isBesideDatabase(const QString &path)
 {
-    for (const auto &ending : {QLatin1String("-wal"), QLatin1String("-shm"),
-                               QLatin1String("-journal"), QLatin1String("-sessions")}) {
-        if (path.endsWith(ending)) {
-            return isDatabase(path.chopped(ending.size()));
-        }
-    }
-    return false;
+    const QString owner = DatabaseFiles::ownerOf(path);
+    return !owner.isEmpty() && isDatabase(owner);
 }
 
 } // namespace

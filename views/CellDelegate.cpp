@@ -127,13 +127,6 @@ bool isTextAlone(const QStyleOptionViewItem &option)
            !option.state.testFlag(QStyle::State_Editing);
 }
 
-void paintFocus(QPainter *painter, const QStyleOptionViewItem &option)
-{
-    painter->setPen(QPen(markColor(option), 2));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
-}
-
 QString problemSentence(const QModelIndex &index)
 {
     const QVariant error = index.data(RelationalTableModel::ErrorRole);
@@ -207,6 +200,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintFocus(painter, cell);
     }
     painter->restore();
+}
+
+void CellDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    painter->setPen(QPen(markColor(option), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
 }
 
 void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,

@@ -25,6 +25,8 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    /// A frame that is seen on a selected item, too; the platform's own hardly is.
+    static void paintFocus(QPainter *painter, const QStyleOptionViewItem &option);
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,

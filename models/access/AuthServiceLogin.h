@@ -8,6 +8,12 @@
 #include <QElapsedTimer>
 #include <QPointer>
 
+/// Of a password that does not prove who somebody is, or does no more.
+inline Error refusedPassword()
+{
+    return {.code = ErrorCode::Refused, .field = Field::Password};
+}
+
 /// One try to log in, from the call to the answer. For the files of AuthService alone.
 struct AuthService::Login
 {

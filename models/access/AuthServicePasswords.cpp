@@ -4,7 +4,7 @@
 // The part of AuthService that makes new passwords: one's own, and those of people who register.
 #include "models/access/AsyncTask.h"
 #include "models/access/AuditText.h"
-#include "models/access/AuthService.h"
+#include "models/access/AuthServiceLogin.h"
 #include "models/access/LockWait.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PersonKeys.h"
@@ -61,11 +61,6 @@ Hashed hashOwn(const PasswordHasher &hasher, const PasswordPolicy &policy, const
         hashed.key = PersonKeys::wrapAnew(lock, key, hasher, password);
     }
     return hashed;
-}
-
-Error refusedPassword()
-{
-    return {.code = ErrorCode::Refused, .field = Field::Password};
 }
 
 } // namespace

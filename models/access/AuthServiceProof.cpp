@@ -3,23 +3,11 @@
 //
 // The part of AuthService that has somebody who is logged in prove the password once more.
 #include "models/access/AsyncTask.h"
-#include "models/access/AuthService.h"
+#include "models/access/AuthServiceLogin.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
 #include "models/access/SessionKeeper.h"
 #include "models/storage/UserStore.h"
-
-#include <QElapsedTimer>
-#include <QPointer>
-
-namespace {
-
-Error refusedProof()
-{
-    return {.code = ErrorCode::Refused, .field = Field::Password};
-}
-
-} // namespace
 
 /// A proof that is asked for again, from the call to the answer.
 struct AuthService::Proof
@@ -95,7 +83,7 @@ Result<> AuthService::tryToFinish(const Proof &proof)
 {
     const Result<QString> present = storedPassword(proof);
     if (!present || *present != proof.stored) {
-        return present ? refusedProof() : present.error();
+        return present ? refusedPassword() : present.error();
     }
     const auto subject = m_attempts.subjectOf({}, proof.session->userId());
     if (const Result<> ended = m_attempts.succeed(subject); !ended) {
@@ -115,7 +103,7 @@ void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
             return;
         }
         if (!matches) {
-            refuse(proof, refusedProof());
+            refuse(proof, refusedPassword());
             return;
         }
         LockWait::run(

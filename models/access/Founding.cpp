@@ -7,6 +7,7 @@
 #include "models/access/SaltCheck.h"
 #include "models/crypto/Random.h"
 #include "models/storage/Backup.h"
+#include "models/storage/DatabaseFiles.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/Transaction.h"
 #include "models/storage/UserStore.h"
@@ -17,13 +18,6 @@
 #include <QScopeGuard>
 
 namespace {
-
-void removeFile(const QString &path)
-{
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
-        QFile::remove(path + QLatin1String(suffix));
-    }
-}
 
 /// The folders that creating the file would make, innermost first.
 QStringList foldersToMake(const QString &path)
@@ -90,7 +84,7 @@ Result<> Founding::makeNew(const QString &path, const Secrets &secrets, SecretSt
         target.absolutePath() +
         QStringLiteral("/.%1-%2.new").arg(target.fileName(), Random::uniquifier().left(8));
     auto tidy = qScopeGuard([&] {
-        removeFile(draft);
+        DatabaseFiles::remove(draft);
         for (const QString &folder : folders) {
             QDir().rmdir(folder); // refused where anybody has put something there meanwhile
         }

@@ -4,6 +4,7 @@
 // The part of Database that makes a file.
 #include "models/storage/Database.h"
 
+#include "models/storage/DatabaseFiles.h"
 #include "models/storage/Transaction.h"
 
 #include <QDir>
@@ -36,13 +37,6 @@ void removeFolders(const QString &path, const QString &topmost)
     QString part = QFileInfo(path).absolutePath();
     while (part.startsWith(topmost) && QDir().rmdir(part)) {
         part = QFileInfo(part).absolutePath();
-    }
-}
-
-void removeDatabaseFiles(const QString &path)
-{
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
-        QFile::remove(path + QLatin1String(suffix));
     }
 }
 
@@ -90,14 +84,14 @@ Result<std::unique_ptr<Database>> Database::create(const QString &path, Options 
             Reason::FileExists); // rename() refuses to replace what came in between
     }
     if (!built) {
-        removeDatabaseFiles(file.fileName());
+        DatabaseFiles::remove(file.fileName());
         removeFolders(path, *folder);
         return built.error();
     }
     file.setAutoRemove(false);
     Result<std::unique_ptr<Database>> opened = open(path, options);
     if (!opened) {
-        removeDatabaseFiles(path);
+        DatabaseFiles::remove(path);
         removeFolders(path, *folder);
     }
     return opened;

@@ -8,10 +8,13 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
-#include <iterator>
 
 namespace {
+
+constexpr const char *Sessions = "-sessions"; // PresenceFile's
+constexpr std::array OfSqlite{"-wal", "-shm", "-journal"};
 
 bool isSame(const QString &one, const QString &other)
 {
@@ -40,11 +43,31 @@ QString realPath(const QString &path)
 bool DatabaseFiles::contains(const QString &databasePath, const QString &path)
 {
     const QString database = QFileInfo(databasePath).canonicalFilePath();
-    const char *const suffixes[] = {"", "-wal", "-shm", "-journal", "-sessions"};
-    return !database.isEmpty() &&
-           std::any_of(std::begin(suffixes), std::end(suffixes), [&](const char *suffix) {
-               return isSame(database + QLatin1String(suffix), path);
-           });
+    const auto isThat = [&](const char *suffix) {
+        return isSame(database + QLatin1String(suffix), path);
+    };
+    return !database.isEmpty() && (isThat("") || isThat(Sessions) ||
+                                   std::any_of(OfSqlite.begin(), OfSqlite.end(), isThat));
+}
+
+QString DatabaseFiles::ownerOf(const QString &path)
+{
+    const auto isAtEnd = [&path](const char *suffix) {
+        return path.endsWith(QLatin1String(suffix));
+    };
+    if (isAtEnd(Sessions)) {
+        return path.chopped(qstrlen(Sessions));
+    }
+    const auto suffix = std::find_if(OfSqlite.begin(), OfSqlite.end(), isAtEnd);
+    return suffix == OfSqlite.end() ? QString() : path.chopped(qstrlen(*suffix));
+}
+
+void DatabaseFiles::remove(const QString &databasePath)
+{
+    QFile::remove(databasePath);
+    for (const char *suffix : OfSqlite) {
+        QFile::remove(databasePath + QLatin1String(suffix));
+    }
 }
 
 Result<> DatabaseFiles::checkTarget(const QString &databasePath, const QString &path)

@@ -13,6 +13,12 @@ namespace DatabaseFiles {
 /// File", 2.2).
 bool contains(const QString &databasePath, const QString &path);
 
+/// The path of the database that a file of this name stands beside; empty: of none.
+QString ownerOf(const QString &path);
+
+/// Removes the database and what SQLite has put beside it; what is not there is no error.
+void remove(const QString &databasePath);
+
 /// Whether somebody's own file may be written there, perhaps in place of another. Errors Storage:
 /// IsFolder, FolderMissing, IsTheDatabase.
 Result<> checkTarget(const QString &databasePath, const QString &path);

@@ -2,20 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/MembersModel.h"
 
-#include "models/storage/Sql.h"
-
 #include <algorithm>
-
-namespace {
-
-const QString EveryMemberSql = QStringLiteral(R"(
-    SELECT author.id, author.name
-    FROM postern_memberships AS membership
-    JOIN postern_authors AS author ON author.id = membership.user_id
-    WHERE membership.role_id = :role
-    ORDER BY lower(author.name), author.id)");
-
-} // namespace
 
 MembersModel::MembersModel(Database::Place place, QObject *parent)
     : QAbstractListModel(parent)
@@ -27,7 +14,9 @@ void MembersModel::load(RoleId role)
 {
     m_reader.run(
         BackgroundReader::Running::Ends,
-        [role](const QSqlDatabase &connection) { return read(connection, role); },
+        [role](const QSqlDatabase &connection) {
+            return MembersReader::list(connection, role, -1);
+        },
         [this](const Result<QList<Member>> &members) {
             if (!members) {
                 emit loaded(members.error());
@@ -38,14 +27,6 @@ void MembersModel::load(RoleId role)
             m_isLoaded = true;
             endResetModel();
             emit loaded({});
-        });
-}
-
-Result<QList<MembersModel::Member>> MembersModel::read(const QSqlDatabase &connection, RoleId role)
-{
-    return Sql::list<Member>(
-        connection, EveryMemberSql, {{":role", role}}, "every member", [](const QSqlQuery &query) {
-            return Member{query.value(0).toLongLong(), query.value(1).toString()};
         });
 }
 

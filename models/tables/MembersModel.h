@@ -3,8 +3,7 @@
 #pragma once
 
 #include "models/access/RightsChange.h"
-#include "models/domain/Role.h"
-#include "models/storage/BackgroundReader.h"
+#include "models/tables/MembersReader.h"
 
 #include <QAbstractListModel>
 
@@ -35,13 +34,6 @@ signals:
     void loaded(const Result<> &outcome);
 
 private:
-    struct Member
-    {
-        UserId id = 0;
-        QString name;
-    };
-    static Result<QList<Member>> read(const QSqlDatabase &connection, RoleId role);
-
     BackgroundReader m_reader;
     QList<Member> m_members;
     RightsChange::MemberChange m_change;

@@ -7,7 +7,7 @@
 namespace {
 
 const QString NamesSql = QStringLiteral(R"(
-    SELECT author.name
+    SELECT author.id, author.name
     FROM postern_memberships AS membership
     JOIN postern_authors AS author ON author.id = membership.user_id
     WHERE membership.role_id = :role
@@ -33,20 +33,31 @@ Result<int> peopleOf(const QSqlDatabase &connection, const QList<RoleId> &roles)
 Result<Members> membersOf(const QSqlDatabase &connection, RoleId role)
 {
     Members members;
-    const auto named = Sql::list<QString>(
-        connection, NamesSql, {{":role", role}, {":most", MembersReader::MostNames}}, "members",
-        [](const QSqlQuery &query) { return query.value(0).toString(); });
+    const auto named = MembersReader::list(connection, role, MembersReader::MostNames);
     if (!named) {
         return named.error();
+    }
+    for (const Member &member : *named) {
+        members.names.append(member.name);
     }
     const auto count = Sql::value(connection, CountSql, {{":role", role}}, "member count");
     if (!count) {
         return count.error();
     }
-    return Members{*named, count->toInt()};
+    members.count = count->toInt();
+    return members;
 }
 
 } // namespace
+
+Result<QList<Member>> MembersReader::list(const QSqlDatabase &connection, RoleId role, int most)
+{
+    return Sql::list<Member>(
+        connection, NamesSql, {{":role", role}, {":most", most}}, "members",
+        [](const QSqlQuery &query) {
+            return Member{query.value(0).toLongLong(), query.value(1).toString()};
+        });
+}
 
 MembersReader::MembersReader(Database::Place place, QObject *parent)
     : QObject(parent)

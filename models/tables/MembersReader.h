@@ -3,12 +3,19 @@
 #pragma once
 
 #include "models/domain/Role.h"
+#include "models/domain/User.h"
 #include "models/storage/BackgroundReader.h"
 
 #include <QObject>
 #include <QStringList>
 
 #include <optional>
+
+struct Member
+{
+    UserId id = 0;
+    QString name;
+};
 
 /// Some of those who have a role, and how many they are.
 struct Members
@@ -25,6 +32,9 @@ class MembersReader final : public QObject
 
 public:
     static constexpr int MostNames = 40;
+
+    /// Those who have the role, the first by name; `most` below 0: all. In any thread.
+    static Result<QList<Member>> list(const QSqlDatabase &connection, RoleId role, int most);
 
     explicit MembersReader(Database::Place place, QObject *parent = nullptr);
 

@@ -64,6 +64,12 @@ private:
     {
         return list()->model()->index(row, column).data().toString();
     }
+    void untick(int row)
+    {
+        list()->setFocus();
+        list()->setCurrentIndex(list()->model()->index(row, ReplaceList::Place));
+        QTest::keyClick(list(), Qt::Key_Space);
+    }
     void choose(int where) { find<QComboBox>("whereComboBox")->setCurrentIndex(where); }
     QString title(int row) const
     {
@@ -104,9 +110,7 @@ void TestReplaceDialog::replacesWhatIsTickedAsOneStep()
     openDialog();
     lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
     QTRY_COMPARE(verb(), QStringLiteral("Replace 5"));
-    list()->setFocus();
-    list()->setCurrentIndex(list()->model()->index(2, ReplaceList::Place));
-    QTest::keyClick(list(), Qt::Key_Space);
+    untick(2);
     QCOMPARE(verb(), QStringLiteral("Replace 4"));
     QTest::mouseClick(find<QPushButton>("verbButton"), Qt::LeftButton);
     QTRY_VERIFY(!m_dialog);
@@ -232,9 +236,7 @@ void TestReplaceDialog::keepsTicksWhenTheRowsChange()
     find<QCheckBox>("matchCaseCheckBox")->setChecked(true); // the texts have a small "post"
     lookFor(QStringLiteral("Post"), QStringLiteral("Note"));
     QTRY_COMPARE(verb(), QStringLiteral("Replace 5"));
-    list()->setFocus();
-    list()->setCurrentIndex(list()->model()->index(2, ReplaceList::Place));
-    QTest::keyClick(list(), Qt::Key_Space);
+    untick(2);
     QCOMPARE(verb(), QStringLiteral("Replace 4"));
     const QString unticked = listed(2, ReplaceList::Before);
 
