@@ -179,7 +179,6 @@ void LoginDialog::setInPlace()
     // the focus (QPushButton::focusOutEvent, Qt 6.4).
     m_ui->logInButton->setAutoDefault(false);
     m_ui->dialogLayout->setContentsMargins({}); // the place has its own
-    m_ui->registerButton->hide();
     m_ui->openDatabaseButton->hide();
 }
 
@@ -364,5 +363,8 @@ void LoginDialog::openRegisterDialog()
 {
     auto *dialog = new RegisterDialog(*m_workspace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_isInPlace) { // who has registered has to wait, and the desk is that of who locked it
+        connect(dialog, &QDialog::accepted, this, &LoginDialog::reject);
+    }
     dialog->open();
 }

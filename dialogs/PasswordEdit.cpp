@@ -13,9 +13,12 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
 #include <optional>
 
 namespace {
+
+constexpr QKeyCombination ShowKeys(Qt::ControlModifier, Qt::Key_H);
 
 /// What the platform's own event says of Caps Lock; nothing where it says nothing, as for keys that
 /// a test or an input method has made.
@@ -29,6 +32,17 @@ std::optional<bool> nativeCapsLock(const QKeyEvent &event)
     }
     constexpr quint32 lockMask = 1U << 1; // X11's LockMask, and xkb's second real modifier
     return (event.nativeModifiers() & lockMask) != 0;
+}
+
+/// Where Tab leads from there, were all enabled.
+QWidget *nextStop(QWidget *from)
+{
+    QWidget *next = from;
+    do {
+        next = next->nextInFocusChain();
+    } while (next != from && ((next->focusPolicy() & Qt::TabFocus) == 0 ||
+                              next->focusProxy() != nullptr || !next->isVisibleTo(from->window())));
+    return next;
 }
 
 } // namespace
@@ -50,7 +64,9 @@ void PasswordEdit::placeEye(QBoxLayout *row)
     m_eye->setFocusPolicy(Qt::StrongFocus);
     m_eye->setIcon(Icons::get(QStringLiteral("view-reveal-symbolic")));
     m_eye->setText(tr("Show"));
-    m_eye->setToolTip(tr("Show password"));
+    //: %1 is a shortcut, for example Ctrl+H.
+    m_eye->setToolTip(
+        tr("Show password (%1)").arg(QKeySequence(ShowKeys).toString(QKeySequence::NativeText)));
     m_eye->setAccessibleName(tr("Show password"));
     connect(m_eye, &QToolButton::toggled, this, &PasswordEdit::setShown);
     row->addWidget(m_eye);
@@ -83,8 +99,77 @@ void PasswordEdit::setShown(bool shown)
     }
 }
 
+/// The eyes between this and the last of the lines that follow it go behind that one. Once all are
+/// there and the dialog has said their order.
+void PasswordEdit::settleEyes()
+{
+    if (m_isSettled || m_eye == nullptr) {
+        return;
+    }
+    QList<PasswordEdit *> run;
+    QWidget *last = nullptr;
+    QWidget *each = this;
+    for (;;) {
+        auto *line = qobject_cast<QLineEdit *>(each);
+        auto *eye = qobject_cast<QToolButton *>(each);
+        const bool isEye =
+            eye != nullptr && std::any_of(run.cbegin(), run.cend(),
+                                          [eye](auto *edit) { return edit->eyeButton() == eye; });
+        if (line != nullptr) {
+            last = line;
+            if (auto *secret = qobject_cast<PasswordEdit *>(line); secret && secret->m_eye) {
+                run.append(secret);
+            }
+        } else if (!isEye) {
+            break;
+        }
+        each = nextStop(each);
+        if (each == this) {
+            break;
+        }
+    }
+    for (PasswordEdit *of : std::as_const(run)) {
+        of->m_isSettled = true;
+        if (last != run.constFirst() || run.size() > 1) {
+            setTabOrder(last, of->m_eye);
+            last = of->m_eye;
+            of->nameEye();
+        }
+    }
+}
+
+/// Away from its line it says which one it is of.
+void PasswordEdit::nameEye()
+{
+    QString name = accessibleName();
+    const QList<QLabel *> labels = window()->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->buddy() == this) {
+            name = label->text().remove(u'&').remove(u':');
+        }
+    }
+    if (!name.isEmpty()) {
+        //: Spoken for the button beside a field; %1 is the label of the field.
+        m_eye->setAccessibleName(tr("Show password: %1").arg(name));
+    }
+}
+
+bool PasswordEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_eye != nullptr &&
+        static_cast<QKeyEvent *>(event)->keyCombination() == ShowKeys) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void PasswordEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (m_eye != nullptr && event->keyCombination() == ShowKeys) {
+        m_eye->toggle();
+        return;
+    }
     noteCapsLock(*event);
     const bool isLetterOfButton = // of one that is grey just now: no text
         event->modifiers() == Qt::AltModifier && !event->text().isEmpty();
@@ -139,6 +224,14 @@ void PasswordEdit::contextMenuEvent(QContextMenuEvent *event)
     pasteAction->setEnabled(!isReadOnly());
     QAction *clearAction = menu->addAction(tr("&Clear"), this, &PasswordEdit::forget);
     clearAction->setEnabled(!text().isEmpty());
+    if (m_eye != nullptr) {
+        menu->addSeparator();
+        QAction *showAction = menu->addAction(tr("&Show Password"));
+        showAction->setShortcut(ShowKeys);
+        showAction->setCheckable(true);
+        showAction->setChecked(isShown());
+        connect(showAction, &QAction::toggled, m_eye, &QToolButton::setChecked);
+    }
     menu->popup(event->globalPos());
 }
 
@@ -146,6 +239,7 @@ void PasswordEdit::showEvent(QShowEvent *event)
 {
     QLineEdit::showEvent(event);
     window()->installEventFilter(this);
+    settleEyes();
 }
 
 bool PasswordEdit::eventFilter(QObject *watched, QEvent *event)

@@ -11,8 +11,10 @@ class QLabel;
 class QToolButton;
 
 /// A line for a password: hidden unless the eye beside it is down, never in an undo history, and
-/// gone when its window hides. The eye is a button of its own, so that it is reached by Tab. Says
-/// when Caps Lock is on, as far as typed letters show it: Qt tells nobody the state of that key.
+/// gone when its window hides. The eye is a button of its own, so that it is reached by Tab, behind
+/// all the lines that follow each other, as nobody expects it between two of them; Ctrl+H and the
+/// context menu do the same. Says when Caps Lock is on, as far as typed letters show it: Qt tells
+/// nobody the state of that key.
 class PasswordEdit final : public QLineEdit
 {
     Q_OBJECT
@@ -20,7 +22,8 @@ class PasswordEdit final : public QLineEdit
 public:
     explicit PasswordEdit(QWidget *parent = nullptr);
 
-    /// Puts the eye at the end of `row`, which holds this edit; it follows in the tab order.
+    /// Puts the eye at the end of `row`, which holds this edit; it follows in the tab order, or
+    /// where other lines do, behind the last of these.
     void placeEye(QBoxLayout *row);
     QToolButton *eyeButton() const { return m_eye; }
     /// Where "Caps Lock is on" is said.
@@ -36,6 +39,7 @@ signals:
     void capsLockChanged(bool on);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -43,10 +47,13 @@ protected:
 
 private:
     void setShown(bool shown);
+    void settleEyes();
+    void nameEye();
     void noteCapsLock(const QKeyEvent &event);
     void setCapsLock(bool on);
 
     QToolButton *m_eye = nullptr;
     QLabel *m_capsLockLabel = nullptr;
     bool m_capsLockOn = false;
+    bool m_isSettled = false; // the eye has its place in the tab order
 };

@@ -3,7 +3,10 @@
 #include "Screen.h"
 #include "dialogs/PasswordEdit.h"
 
+#include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -16,6 +19,8 @@ private slots:
     void hidesWhatIsTyped();
     void showsWhileTheEyeIsDown();
     void reachesTheEyeByTab();
+    void tabsFromLineToLine();
+    void showsByAShortcut();
     void tellsAScreenReaderNothing();
     void isFilledInByAids();
     void undoesNothing();
@@ -86,6 +91,49 @@ void PasswordEditTest::reachesTheEyeByTab()
     QVERIFY(m_edit->eyeButton()->hasFocus());
     QCOMPARE(m_edit->eyeButton()->accessibleName(), QStringLiteral("Show password"));
     QVERIFY(!m_edit->eyeButton()->toolTip().isEmpty());
+}
+
+void PasswordEditTest::tabsFromLineToLine()
+{
+    QWidget window;
+    auto *form = new QFormLayout(&window);
+    QList<PasswordEdit *> edits;
+    for (const char *name : {"&Current:", "&New:", "&Repeat:"}) {
+        auto *edit = new PasswordEdit(&window);
+        auto *row = new QHBoxLayout;
+        row->addWidget(edit);
+        edit->placeEye(row);
+        auto *label = new QLabel(QString::fromLatin1(name), &window);
+        label->setBuddy(edit);
+        form->addRow(label, row);
+        edits.append(edit);
+    }
+    auto *change = new QPushButton(&window);
+    form->addRow(change);
+    Screen::show(window);
+    edits.at(0)->setFocus();
+    const QList<QWidget *> order = {edits.at(1),
+                                    edits.at(2),
+                                    edits.at(0)->eyeButton(),
+                                    edits.at(1)->eyeButton(),
+                                    edits.at(2)->eyeButton(),
+                                    change};
+    for (QWidget *next : order) {
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(window.focusWidget(), next);
+    }
+    QCOMPARE(edits.at(2)->eyeButton()->accessibleName(), QStringLiteral("Show password: Repeat"));
+}
+
+void PasswordEditTest::showsByAShortcut()
+{
+    QTest::keyClicks(m_edit, QStringLiteral("kettle"));
+    QTest::keyClick(m_edit, Qt::Key_H, Qt::ControlModifier);
+    QCOMPARE(m_edit->displayText(), QStringLiteral("kettle"));
+    QVERIFY(m_edit->eyeButton()->isChecked());
+    QVERIFY(m_edit->eyeButton()->toolTip().contains(QLatin1String("Ctrl+H")));
+    QTest::keyClick(m_edit, Qt::Key_H, Qt::ControlModifier);
+    QVERIFY(m_edit->displayText() != QLatin1String("kettle"));
 }
 
 void PasswordEditTest::tellsAScreenReaderNothing()

@@ -3,6 +3,7 @@
 #include "FrontDesk.h"
 #include "Spoken.h"
 #include "models/access/DeskSettings.h"
+#include "models/access/OrganisationSettings.h"
 #include "models/access/Presence.h"
 #include "models/storage/UserStore.h"
 #include "models/tables/PostsTable.h"
@@ -35,6 +36,8 @@ private slots:
     void recordsThatTheLongerWayEndsASession();
     void givesUpSwitching();
     void recoversAPasswordBeforeALockedDesk();
+    void registersBeforeALockedDesk();
+    void registersNobodyThereUnlessSwitchedOn();
     void theNextPersonMustChangeThePasswordFirst();
     void theNextPersonDoesNotWantToChangeIt();
 
@@ -66,6 +69,7 @@ private:
                    .toInt() == 1;
     }
     void keepSessions();
+    void openRegistration();
     void switchTo(const char *name)
     {
         m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
@@ -372,6 +376,53 @@ void TestSwitching::recoversAPasswordBeforeALockedDesk()
     QTRY_VERIFY(m_desk->isShown("switchPage"));
     QVERIFY(logInElse("rob"));
     QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestSwitching::openRegistration()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    OrganisationSettings settings = m_office->workspace().settings().current();
+    settings.registerable = true;
+    QVERIFY(m_office->workspace().settings().save(*ann, settings));
+}
+
+/// Somebody new meets a desk where others are kept: nothing of these is told, and it is theirs
+/// afterwards.
+void TestSwitching::registersBeforeALockedDesk()
+{
+    openRegistration();
+    logIn("eve");
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->click("registerButton"));
+    QVERIFY(m_desk->comes("RegisterDialog"));
+    QVERIFY(!Spoken::everything().contains(QLatin1String("Keys")));
+    QVERIFY(m_desk->click("cancelButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage")); // they may have an account after all
+
+    QVERIFY(m_desk->click("registerButton"));
+    QVERIFY(m_desk->comes("RegisterDialog"));
+    const QString fresh = QStringLiteral("marmot-pebble-tundra-31");
+    QVERIFY(m_desk->type("usernameEdit", QStringLiteral("gustav")));
+    QVERIFY(m_desk->type("emailEdit", QStringLiteral("gustav@example.com")));
+    QVERIFY(m_desk->type("passwordEdit", fresh));
+    QVERIFY(m_desk->type("repeatEdit", fresh));
+    QVERIFY(m_desk->click("registerButton"));
+    QTRY_VERIFY(m_desk->sees("outcomeLabel"));
+    QVERIFY(m_desk->click("closeButton"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QTRY_VERIFY(m_desk->hasFocus("unlockPasswordEdit"));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
+}
+
+void TestSwitching::registersNobodyThereUnlessSwitchedOn()
+{
+    logIn("eve");
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(!m_desk->sees("registerButton"));
 }
 
 /// Rob's password is a temporary one.
