@@ -200,6 +200,13 @@ std::function<void()> FormDialog::waiting()
     };
 }
 
+void FormDialog::writeBeside(Workspace &workspace, const Session &session,
+                             const WritingTask::Work &work,
+                             const std::function<void(const Result<> &)> &done)
+{
+    m_wait->saveBeside(workspace, session, work, done);
+}
+
 void FormDialog::setWaiting(bool waiting)
 {
     if (!waiting) {
@@ -232,7 +239,7 @@ void FormDialog::setWaiting(bool waiting)
 void FormDialog::reject()
 {
     if (m_wait->isWaiting()) {
-        m_wait->cancel();
+        m_wait->stop();
     } else if (m_whyHeld.isEmpty()) {
         leave();
     } else {

@@ -13,6 +13,13 @@
 #include <QRadioButton>
 #include <QStyle>
 
+namespace {
+
+// Handed over within a frame.
+constexpr int FewPosts = 16;
+
+} // namespace
+
 RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session, const User &user,
                                    QWidget *parent)
     : FormDialog(tr("Delete User"), QStringLiteral("removeUserDialog"), parent)
@@ -21,7 +28,8 @@ RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session,
     , m_user(user)
 {
     const Result<int> posts = workspace.users().postCount(session, user.id);
-    setupQuestion(posts ? *posts : 0);
+    m_posts = posts ? *posts : 0;
+    setupQuestion(m_posts);
     page()->addStretch();
     setupButtons();
     if (!posts) {
@@ -117,16 +125,23 @@ void RemoveUserDialog::remove()
             return;
         }
     }
-    write([this,
-           heir] { return m_workspace.users().remove(m_session, m_user.id, m_user.version, heir); },
-          [this](const Result<> &done) {
-              if (!done) {
-                  showError(done.error());
-                  return;
-              }
-              accept();
-              emit removed(m_user.id);
-          });
+    const WritingTask::Work work = [id = m_user.id, version = m_user.version,
+                                    heir](Workspace &workspace, const Session &session) {
+        return workspace.users().remove(session, id, version, heir);
+    };
+    const auto done = [this](const Result<> &written) {
+        if (!written) {
+            showError(written.error());
+            return;
+        }
+        accept();
+        emit removed(m_user.id);
+    };
+    if (m_posts > FewPosts) {
+        writeBeside(m_workspace, m_session, work, done);
+    } else {
+        write([this, work] { return work(m_workspace, m_session); }, done);
+    }
 }
 
 void RemoveUserDialog::deactivate()

@@ -38,4 +38,5 @@ private:
     QRadioButton *m_give = nullptr; // null where there are no posts
     QRadioButton *m_leave = nullptr;
     UserPicker *m_heir = nullptr;
+    int m_posts = 0;
 };

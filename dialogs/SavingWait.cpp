@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 #include <chrono>
@@ -42,7 +43,7 @@ SavingWait::SavingWait(QWidget *parent)
     hide();
     m_tick.setInterval(Tick);
     connect(&m_tick, &QTimer::timeout, this, &SavingWait::showState);
-    connect(m_cancel, &QPushButton::clicked, this, &SavingWait::pressCancel);
+    connect(m_cancel, &QPushButton::clicked, this, &SavingWait::stop);
 }
 
 void SavingWait::setCancelButton(CancelButton place)
@@ -73,6 +74,48 @@ void SavingWait::begin(Work work)
     m_cancel->setEnabled(true);
     begin();
     showState();
+}
+
+void SavingWait::saveBeside(Workspace &workspace, const Session &session,
+                            const WritingTask::Work &work,
+                            const std::function<void(const Result<> &)> &done)
+{
+    cancel();
+    m_writing = std::make_unique<WritingTask>(workspace, session, work);
+    WritingTask *writing = m_writing.get();
+    const auto again = [this, &workspace, &session, work, done] {
+        saveBeside(workspace, session, work, done);
+    };
+    connect(writing, &WritingTask::ended, this,
+            [this, &workspace, again, done](const Result<> &result) {
+                m_writing.release()->deleteLater(); // it is telling this
+                finish();
+                if (result) {
+                    workspace.notifier().noteChangeBeside();
+                }
+                const bool isAsked = !result && askForProof(result.error(), again, [done] {
+                    done(Error{.code = ErrorCode::Cancelled});
+                });
+                if (!isAsked) {
+                    done(result);
+                }
+            });
+    begin({.progress = [writing] { return sentence(writing->progress()); },
+           .stop = [writing] { writing->stop(); },
+           .stopNow = [writing] { writing->stopNow(); }});
+}
+
+QString SavingWait::sentence(const WritingTask::Progress &progress)
+{
+    if (progress.isWaiting) {
+        return {};
+    }
+    const QLocale locale;
+    return progress.total <= 1
+               ? tr("Saving…")
+               //: Two numbers, of changes.
+               : tr("Saving %1 of %2…")
+                     .arg(locale.toString(progress.done), locale.toString(progress.total));
 }
 
 void SavingWait::finish()
@@ -132,7 +175,7 @@ void SavingWait::setAsking(bool asking)
     emit askingChanged(asking);
 }
 
-void SavingWait::pressCancel()
+void SavingWait::stop()
 {
     if (!m_work) {
         cancel();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/LockWait.h"
+#include "models/access/WritingTask.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -57,6 +58,10 @@ public:
                       {.waiting = [this] { begin(); }});
     }
 
+    /// The same on a thread, by a WritingTask: for what may change thousands of rows.
+    void saveBeside(Workspace &workspace, const Session &session, const WritingTask::Work &work,
+                    const std::function<void(const Result<> &)> &done);
+
     bool isWaiting() const { return m_tick.isActive(); }
 
     /// Work on a thread that changes what this stands for.
@@ -66,6 +71,8 @@ public:
         std::function<void()> stop = {};        ///< ends it soon: the Cancel button
         std::function<void()> stopNow = {};     ///< ends it before this returns: cancel()
     };
+    /// "Saving 3,400 of 10,000…"; empty while it waits.
+    static QString sentence(const WritingTask::Progress &progress);
     /// Says how far it is once that takes longer than half a second. Call finish() when it has
     /// ended, whichever way.
     void begin(Work work);
@@ -88,6 +95,8 @@ public:
 
 public slots:
     void cancel();
+    /// What the Cancel button does: as cancel(), but work on a thread may take its time to end.
+    void stop();
 
 signals:
     /// While it waits, what is being saved must not be edited.
@@ -101,7 +110,6 @@ signals:
 
 private:
     void setAsking(bool asking);
-    void pressCancel();
     void showState();
 
     QString m_sentence;
@@ -110,6 +118,7 @@ private:
     QPointer<QObject> m_task; // dies with the wait
     std::function<void()> m_cancelled;
     std::optional<Work> m_work;
+    std::unique_ptr<WritingTask> m_writing; // of saveBeside()
     bool m_isStopping = false;
     bool m_isAsking = false;
     std::optional<std::chrono::milliseconds> m_patience;

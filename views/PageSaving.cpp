@@ -5,10 +5,8 @@
 #include "dialogs/ErrorText.h"
 #include "models/access/LargeValue.h"
 #include "models/access/Workspace.h"
-#include "models/tables/RowSaving.h"
+#include "models/access/WritingTask.h"
 #include "views/ChangeBar.h"
-
-#include <QLocale>
 
 namespace {
 
@@ -107,7 +105,8 @@ void PageSaving::remove(const QList<qint64> &ids, const QString &text, const Don
 
 void PageSaving::run(const Task &task)
 {
-    if (const auto rows = task.rows(); rows.size() > FewRows && m_model.maker()) {
+    if (const auto rows = task.rows();
+        m_model.maker() && (rows.size() > FewRows || m_model.takesLong(rows))) {
         runBeside(rows, task);
         return;
     }
@@ -136,30 +135,38 @@ PageSaving::Written PageSaving::take(const Task &task, const Written &written)
 
 void PageSaving::runBeside(const RelationalTableModel::Rows &rows, const Task &task)
 {
-    auto *saving = new RowSaving(m_workspace, m_session, m_model.maker(), rows);
-    m_beside = Beside{rows, task, std::unique_ptr<RowSaving>(saving)};
-    connect(saving, &RowSaving::ended, this, &PageSaving::end);
+    const auto written = std::make_shared<Written>();
+    auto *writing = new WritingTask(
+        m_workspace, m_session,
+        [make = m_model.maker(), rows, written](Workspace &workspace, const Session &session) {
+            *written = make(workspace, session)->writeRows(rows);
+            return resultOf(*written);
+        },
+        static_cast<int>(rows.size()));
+    m_beside = Beside{rows, task, written, std::unique_ptr<WritingTask>(writing)};
+    connect(writing, &WritingTask::ended, this, &PageSaving::end);
     m_wait->begin({.progress = [this] { return progress(); },
-                   .stop = [saving] { saving->stop(); },
-                   .stopNow = [saving] { saving->stopNow(); }});
+                   .stop = [writing] { writing->stop(); },
+                   .stopNow = [writing] { writing->stopNow(); }});
 }
 
-void PageSaving::end(const Written &written)
+void PageSaving::end(const Result<> &result)
 {
     Beside beside = std::move(*m_beside);
     Task &task = beside.task;
     m_beside.reset();
-    beside.saving.release()->deleteLater(); // it is telling this
+    beside.writing.release()->deleteLater(); // it is telling this
     m_wait->finish();
-    const Result<> result = resultOf(written);
     if (!result && result.error().code == ErrorCode::Cancelled) {
-        task.done(written);
+        task.done(cancelled());
         return;
     }
     if (result) {
         m_workspace.notifier().noteChangeBeside();
+    } else if (resultOf(*beside.written)) { // it did not come to the rows
+        *beside.written = Written::refused(result.error());
     }
-    const Written outcome = take(task, written);
+    const Written outcome = take(task, *beside.written);
     const bool isAsked = !result && m_wait->askForProof(
                                         result.error(),
                                         [this, task] {
@@ -176,10 +183,5 @@ void PageSaving::end(const Written &written)
 
 QString PageSaving::progress() const
 {
-    const RowSaving::Progress now = m_beside ? m_beside->saving->progress() : RowSaving::Progress();
-    const QLocale locale;
-    return now.isWaiting
-               ? QString()
-               //: Two numbers, of changes.
-               : tr("Saving %1 of %2…").arg(locale.toString(now.done), locale.toString(now.total));
+    return m_beside ? SavingWait::sentence(m_beside->writing->progress()) : QString();
 }

@@ -6,15 +6,15 @@
 #include "models/tables/RelationalTableModel.h"
 
 class ChangeBar;
-class RowSaving;
 class Session;
 class Workspace;
+class WritingTask;
 
 /// How a page writes: the pending changes of its table, or something of its own by wait(). Where
 /// another program holds the file the page says so and tries again; until then nothing of it can be
-/// edited, and everything else goes on. Many rows are written on a thread (RowSaving), and the same
-/// holds while they are, and while the password is asked for again. What other refusals mean is
-/// SaveRefusal's. The page owns it; all else outlives it.
+/// edited, and everything else goes on. Many rows are written on a thread (WritingTask), and the
+/// same holds while they are, and while the password is asked for again. What other refusals mean
+/// is SaveRefusal's. The page owns it; all else outlives it.
 class PageSaving final : public QObject
 {
     Q_OBJECT
@@ -57,7 +57,7 @@ private:
     void runBeside(const RelationalTableModel::Rows &rows, const Task &task);
     Written take(const Task &task, const Written &written);
     void hold(bool holds);
-    void end(const Written &written);
+    void end(const Result<> &result);
     void tellSavers(const Written &written);
     QString progress() const;
 
@@ -70,7 +70,8 @@ private:
     {
         RelationalTableModel::Rows rows; // freed on a thread when the model has let go of them
         Task task;
-        std::unique_ptr<RowSaving> saving;
+        std::shared_ptr<Written> written; // by the thread, until it has ended
+        std::unique_ptr<WritingTask> writing;
     };
     std::optional<Beside> m_beside;                  // while there is one
     QList<std::function<void(bool saved)>> m_savers; // wait for the save that goes on

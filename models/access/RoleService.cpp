@@ -7,6 +7,7 @@
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
+#include "models/storage/LongWork.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
@@ -96,6 +97,67 @@ Result<> mayReplace(const Session &session, const QStringList &before, const QSt
     }
     return {};
 }
+
+Result<> mayCountMembers(const Session &session)
+{
+    return session.can(Permission::RolesWrite)
+               ? Result<>()
+               : AccessPolicy::require(session, Permission::UsersRead);
+}
+
+/// Each membership with its entry in the audit; where nothing changes there is none.
+class MemberWriting final
+{
+public:
+    MemberWriting(const Database &database, UnitOfWork &unit, const Role &role, int total)
+        : m_database(database)
+        , m_unit(unit)
+        , m_role(role)
+        , m_total(total)
+    {
+    }
+
+    Result<> add(UserId user)
+    {
+        const Result<User> found = next(user);
+        if (!found) {
+            return deletedElsewhere(found.error());
+        }
+        if (found->roleIds.contains(m_role.id)) {
+            return {};
+        }
+        m_unit.record(AuditText::membership(AuditAction::MemberAdd, *found, m_role));
+        return RoleStore(m_database).addMember(m_role.id, user);
+    }
+
+    Result<> remove(UserId user)
+    {
+        const Result<User> found = next(user);
+        if (!found && found.error().code == ErrorCode::Cancelled) {
+            return found.error();
+        }
+        if (found && found->roleIds.contains(m_role.id)) {
+            m_unit.record(AuditText::membership(AuditAction::MemberRemove, *found, m_role));
+        }
+        return RoleStore(m_database).removeMember(m_role.id, user);
+    }
+
+private:
+    Result<User> next(UserId user)
+    {
+        if (LongWork::mustStop()) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        LongWork::tell(LongWork::Stage::Saving, m_done++, m_total);
+        return UserStore(m_database).find(user);
+    }
+
+    const Database &m_database;
+    UnitOfWork &m_unit;
+    const Role &m_role;
+    int m_total;
+    int m_done = 0;
+};
 
 /// The rules for what is newly written; what stays as it was may be as a Flask application left it.
 Result<> normalise(const Database &database, const Role &before, RoleChange &change)
@@ -273,13 +335,14 @@ Result<Role> RoleService::findByName(const Session &session, const QString &name
 Result<QList<std::pair<UserId, QString>>> RoleService::members(const Session &session,
                                                                RoleId id) const
 {
-    if (!session.can(Permission::RolesWrite)) {
-        const auto allowed = AccessPolicy::require(session, Permission::UsersRead);
-        if (!allowed) {
-            return allowed.error();
-        }
-    }
-    return RoleStore(m_database).members(id);
+    const Result<> allowed = mayCountMembers(session);
+    return allowed ? RoleStore(m_database).members(id) : allowed.error();
+}
+
+Result<bool> RoleService::hasMoreMembers(const Session &session, RoleId id, int than) const
+{
+    const Result<> allowed = mayCountMembers(session);
+    return allowed ? RoleStore(m_database).hasMoreMembers(id, than) : allowed.error();
 }
 
 Result<> RoleService::changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
@@ -290,8 +353,7 @@ Result<> RoleService::changeMembers(const Session &session, RoleId id, const QLi
     if (!unit) {
         return unit.error();
     }
-    RoleStore store(m_database);
-    const Result<Role> role = store.find(id);
+    const Result<Role> role = RoleStore(m_database).find(id);
     if (!role) {
         return deletedElsewhere(role.error());
     }
@@ -300,26 +362,16 @@ Result<> RoleService::changeMembers(const Session &session, RoleId id, const QLi
             return allowed.error();
         }
     }
+    MemberWriting writing{m_database, *unit, *role,
+                          static_cast<int>(added.size() + removed.size())};
     for (const UserId user : added) {
-        const Result<User> found = UserStore(m_database).find(user);
-        if (!found) {
-            return deletedElsewhere(found.error());
+        if (const Result<> done = writing.add(user); !done) {
+            return done;
         }
-        if (found->roleIds.contains(id)) {
-            continue; // no change, no entry
-        }
-        if (const Result<> done = store.addMember(id, user); !done) {
-            return done.error();
-        }
-        unit->record(AuditText::membership(AuditAction::MemberAdd, *found, *role));
     }
     for (const UserId user : removed) {
-        const Result<User> found = UserStore(m_database).find(user);
-        if (const Result<> done = store.removeMember(id, user); !done) {
-            return done.error();
-        }
-        if (found && found->roleIds.contains(id)) {
-            unit->record(AuditText::membership(AuditAction::MemberRemove, *found, *role));
+        if (const Result<> done = writing.remove(user); !done) {
+            return done;
         }
     }
     return unit->commit();

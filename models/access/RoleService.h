@@ -29,7 +29,8 @@ public:
 
     Result<> addMember(const Session &session, RoleId id, UserId user);
     Result<> removeMember(const Session &session, RoleId id, UserId user);
-    /// In one transaction. Who has the role already, or has it no more, is no error.
+    /// In one transaction. Who has the role already, or has it no more, is no error. LongWork hears
+    /// of each, and may end it (Cancelled).
     Result<> changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
                            const QList<UserId> &removed);
     /// Exactly these members, in one transaction.
@@ -43,6 +44,8 @@ public:
                       MemberCount count = MemberCount::Skip) const;
     Result<Role> findByName(const Session &session, const QString &name) const;
     Result<QList<std::pair<UserId, QString>>> members(const Session &session, RoleId id) const;
+    /// Counts no further than that.
+    Result<bool> hasMoreMembers(const Session &session, RoleId id, int than) const;
 
 private:
     const Database &m_database;

@@ -39,6 +39,9 @@ const QString MembersSql =
     FROM user WHERE user.id IN (SELECT user_id FROM {links} WHERE role_id = :id)
     ORDER BY lower(name), user.id)");
 
+const QString MemberBeyondSql =
+    QStringLiteral("SELECT 1 FROM {links} WHERE role_id = :id LIMIT 1 OFFSET :offset");
+
 const QString DeleteDanglingSql = QStringLiteral(R"(
     DELETE FROM {links}
     WHERE NOT EXISTS (SELECT 1 FROM user WHERE user.id = {links}.user_id)
@@ -205,6 +208,14 @@ Result<QList<std::pair<UserId, QString>>> RoleStore::members(RoleId id) const
     return Sql::list<std::pair<UserId, QString>>(
         m_database.connection(), StoreSupport::withLinks(MembersSql, m_database.schema()),
         {{":id", id}}, "members", &readMember);
+}
+
+Result<bool> RoleStore::hasMoreMembers(RoleId id, int than) const
+{
+    const Result<QVariant> one = Sql::value(
+        m_database.connection(), StoreSupport::withLinks(MemberBeyondSql, m_database.schema()),
+        {{":id", id}, {":offset", than}}, "how many members");
+    return one ? Result<bool>(one->isValid()) : one.error();
 }
 
 Result<int> RoleStore::tidyMemberships()

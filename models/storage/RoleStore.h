@@ -32,6 +32,8 @@ public:
     Result<> addMember(RoleId id, UserId user);
     Result<> removeMember(RoleId id, UserId user);
     Result<QList<std::pair<UserId, QString>>> members(RoleId id) const;
+    /// Counts no further than that; a membership that stands twice counts twice.
+    Result<bool> hasMoreMembers(RoleId id, int than) const;
     /// Removes memberships of users or roles that do not exist, and surplus copies of the same
     /// membership; how many rows went.
     Result<int> tidyMemberships();

@@ -195,7 +195,8 @@ public:
     /// Removes rows at once. rowsSaved() tells what brings them back.
     Written removeNow(const QList<qint64> &ids, const QString &text);
 
-    // The same in halves, for many rows: what lies between is RowSaving's, in a thread of its own.
+    // The same in halves, for many rows: what lies between is a WritingTask's, in a thread of its
+    // own.
     // Between them this model is frozen.
     using Rows = QHash<qint64, PendingRow>;
     /// Makes a table of this kind in the thread of another workspace, for its writeRows().
@@ -203,6 +204,8 @@ public:
                                                                       const Session &session)>;
     /// Null where there are never many rows.
     virtual Maker maker() const { return {}; }
+    /// Whether even a few rows take longer than a frame to write, because others hang on them.
+    virtual bool takesLong(const Rows &) const { return false; }
     Rows rowsToSubmit(); ///< begins submitAll()
     bool takeSubmitted(const Written &written);
     Rows rowsToWrite(const RowChanges &changes) const; ///< begins write()

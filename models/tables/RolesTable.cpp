@@ -13,6 +13,9 @@
 
 namespace {
 
+// So many memberships are written within a frame.
+constexpr int FewMembers = 16;
+
 const QString HasPermissionSql = QStringLiteral(
     "instr(',' || replace(coalesce(t.permissions, ''), ' ', '') || ',', ',%1,') > 0");
 
@@ -57,6 +60,31 @@ int RolesTable::columnOf(Permission permission)
 RolesTable::RolesTable(Workspace &workspace, const Session &session, QObject *parent)
     : RelationalTableModel(workspace, session, rolesSource(workspace.database().schema()), parent)
 {
+}
+
+RelationalTableModel::Maker RolesTable::maker() const
+{
+    return [former = m_formerMembers](Workspace &workspace, const Session &session) {
+        auto table = std::make_unique<RolesTable>(workspace, session);
+        table->m_formerMembers = former;
+        return table;
+    };
+}
+
+bool RolesTable::takesLong(const Rows &rows) const
+{
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        if (m_formerMembers->value(row.key()).size() > FewMembers) {
+            return true;
+        }
+        const auto isMany =
+            row->isRemoved ? workspace().roles().hasMoreMembers(session(), row.key(), FewMembers)
+                           : Result<bool>(false);
+        if (isMany && *isMany) { // what cannot be read cannot be removed either
+            return true;
+        }
+    }
+    return false;
 }
 
 int RolesTable::columnCount(const QModelIndex &parent) const
@@ -278,13 +306,16 @@ bool RolesTable::insertRowIntoTable(const QSqlRecord &values)
 bool RolesTable::deleteRowFromTable(int)
 {
     const auto members = workspace().roles().members(session(), writtenId());
+    if (!members) {
+        return written(members.error()); // it could not come back whole
+    }
     const auto removed = workspace().roles().remove(session(), writtenId(), writtenVersion());
-    if (members && removed) {
+    if (removed) {
         QList<UserId> ids;
         for (const auto &[id, name] : *members) {
             ids.append(id);
         }
-        m_formerMembers.insert(writtenId(), ids);
+        m_formerMembers->insert(writtenId(), ids);
     }
     return written(removed);
 }
@@ -296,7 +327,7 @@ bool RolesTable::restoreRowInTable(const PendingRow &row)
     if (!insertRowIntoTable(recordToWrite(row))) {
         return false;
     }
-    const QList<UserId> members = m_formerMembers.value(former);
+    const QList<UserId> members = m_formerMembers->value(former);
     return members.isEmpty() ||
            written(workspace().roles().setMembers(session(), insertedId(), members));
 }

@@ -33,6 +33,9 @@ public:
     RolesTable(Workspace &workspace, const Session &session, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
+    Maker maker() const override;
+    /// Removes a role of many people, or gives it back to them.
+    bool takesLong(const Rows &rows) const override;
     QString columnName(int column) const override;
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
@@ -61,5 +64,8 @@ private:
     std::optional<Error> mayTake(int column, const PendingRow &row) const;
     PermissionSet ticked(const Role &role) const;
 
-    QHash<RoleId, QList<UserId>> m_formerMembers; // of removed roles, for when they come back
+    /// Of removed roles, for when they come back. One with the tables that maker() makes: whichever
+    /// of them writes, and only one at a time does, keeps them.
+    using FormerMembers = QHash<RoleId, QList<UserId>>;
+    std::shared_ptr<FormerMembers> m_formerMembers = std::make_shared<FormerMembers>();
 };

@@ -6,6 +6,7 @@
 #include "tests/dialogs/Desk.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
@@ -25,6 +26,8 @@ private slots:
     void refusesANameOfNobody();
     void keepsWhatOthersChangedMeanwhile();
     void staysOpenWhenTheSaveIsRefused();
+    void answersWhileManyAreSaved();
+    void takesBackManyThatWereStopped();
 
 private:
     void open(const QString &role);
@@ -35,6 +38,19 @@ private:
     T *part(const char *name) const
     {
         return m_dialog->findChild<T *>(QLatin1String(name));
+    }
+    void addStaff(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            m_desk->addUser(QStringLiteral("temp%1").arg(i), {QStringLiteral("staff")});
+        }
+    }
+    void removeAll()
+    {
+        m_list->selectAll();
+        click("removeButton");
+        click("verbButton");
+        QVERIFY(confirm(QStringLiteral("Lost by ")));
     }
     /// Saves after the question, which begins like that.
     bool confirm(const QString &beginning) const
@@ -197,6 +213,49 @@ void TestMembersDialog::staysOpenWhenTheSaveIsRefused()
     QVERIFY(m_dialog->isVisible());
     QVERIFY(part<FieldMessage>("formMessage")->isVisible());
     QCOMPARE(members(QStringLiteral("admin")).size(), 1);
+}
+
+void TestMembersDialog::answersWhileManyAreSaved()
+{
+    addStaff(100);
+    open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
+    removeAll();
+    QVERIFY(m_dialog->isVisible()); // it is written on a thread
+    QVERIFY(!m_list->isEnabled());
+    QSignalSpy saved(m_dialog, &MembersDialog::saved);
+    QTRY_COMPARE(saved.count(), 1);
+    QVERIFY(!m_dialog->isVisible());
+    QVERIFY(members(QStringLiteral("staff")).isEmpty());
+    QCOMPARE(OtherProgram(m_desk->office().path())
+                 .value(QStringLiteral("select count(*) from postern_audit "
+                                       "where action = 'member.remove'"))
+                 .toInt(),
+             101);
+}
+
+void TestMembersDialog::takesBackManyThatWereStopped()
+{
+    addStaff(100);
+    open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
+    OtherProgram other(m_desk->office().path());
+    QVERIFY(other.exec(QStringLiteral("begin immediate")));
+    removeAll();
+    QTRY_VERIFY(part<QLabel>("savingWaitLabel")->isVisible());
+    QVERIFY(part<QLabel>("savingWaitLabel")->text().startsWith(QStringLiteral("Saving waits")));
+    click("cancelButton");
+    QTRY_VERIFY(part<FieldMessage>("formMessage")->isVisible());
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(m_list->isEnabled());
+    QCOMPARE(shown(), {}); // still to be saved
+    QVERIFY(other.exec(QStringLiteral("rollback")));
+    QCOMPARE(members(QStringLiteral("staff")).size(), 101);
+
+    click("verbButton");
+    QVERIFY(confirm(QStringLiteral("Lost by ")));
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QVERIFY(members(QStringLiteral("staff")).isEmpty());
 }
 
 QTEST_MAIN(TestMembersDialog)

@@ -22,6 +22,7 @@ private slots:
     void refusesWithoutAnHeir();
     void refusesTheDeletedPersonAsHeir();
     void givesThePostsToAnother();
+    void answersWhileManyPostsAreGiven();
     void leavesThePostsWithoutAuthor();
     void asksNothingWhereThereAreNoPosts();
     void deactivatesInstead();
@@ -104,6 +105,24 @@ void TestRemoveUserDialog::givesThePostsToAnother()
     QTest::keyClicks(part<UserPicker>("heirPicker"), QStringLiteral("eve"));
     click("verbButton");
     QCOMPARE(removed.count(), 1);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_desk->idOf(QStringLiteral("sam")), 0);
+    for (const Post &post : m_desk->allPosts()) {
+        QCOMPARE(post.authorId, std::optional(m_desk->idOf(QStringLiteral("eve"))));
+    }
+}
+
+void TestRemoveUserDialog::answersWhileManyPostsAreGiven()
+{
+    for (int i = 0; i < 100; ++i) {
+        m_desk->office().addPost(QString::number(i), QStringLiteral("sam"), QString());
+    }
+    open(QStringLiteral("sam"));
+    QSignalSpy removed(m_dialog, &RemoveUserDialog::removed);
+    QTest::keyClicks(part<UserPicker>("heirPicker"), QStringLiteral("eve"));
+    click("verbButton");
+    QVERIFY(m_dialog->isVisible()); // it is written on a thread
+    QTRY_COMPARE(removed.count(), 1);
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(m_desk->idOf(QStringLiteral("sam")), 0);
     for (const Post &post : m_desk->allPosts()) {

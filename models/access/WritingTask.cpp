@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowSaving.h"
+#include "models/access/WritingTask.h"
 
 #include "models/access/LockWait.h"
 #include "models/access/SessionKeeper.h"
 #include "models/storage/LongWork.h"
+#include "models/storage/QueryGuard.h"
 
 #include <QThread>
 #include <QtConcurrent>
@@ -14,87 +15,89 @@ namespace {
 // A lock of a moment is not worth a roll back; a stop must not wait for a longer one.
 constexpr int LockPatienceMs = 100;
 
-bool isBusy(const RelationalTableModel::Written &written)
+bool isBusy(const Result<> &result)
 {
-    return !written.problems.isEmpty() &&
-           written.problems.constFirst().error.code == ErrorCode::Busy;
+    return !result && result.error().code == ErrorCode::Busy;
 }
 
 } // namespace
 
-RowSaving::RowSaving(const Workspace &workspace, const Session &session,
-                     RelationalTableModel::Maker make, RelationalTableModel::Rows rows,
-                     QObject *parent)
+WritingTask::WritingTask(const Workspace &workspace, const Session &session, Work work, int total,
+                         QObject *parent)
     : QObject(parent)
     , m_open(workspace.opener(LockPatienceMs))
     , m_session(SessionKeeper::twin(session))
-    , m_make(std::move(make))
-    , m_rows(std::move(rows))
-    , m_total(static_cast<int>(m_rows.size()))
+    , m_total(total)
 {
     m_pool.setMaxThreadCount(1);
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &RowSaving::finish);
-    m_watcher.setFuture(QtConcurrent::run(&m_pool, [this] { return work(); }));
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &WritingTask::finish);
+    m_watcher.setFuture(QtConcurrent::run(&m_pool, [this, work = std::move(work)]() mutable {
+        const Result<> result = run(work);
+        work = {};
+        return result;
+    }));
 }
 
-RowSaving::~RowSaving()
+WritingTask::~WritingTask()
 {
     stop();
     m_pool.waitForDone();
 }
 
-RowSaving::Progress RowSaving::progress() const
+WritingTask::Progress WritingTask::progress() const
 {
     return {m_isWaiting, m_done, m_total};
 }
 
-void RowSaving::stop()
+void WritingTask::stop()
 {
     m_mustStop = true;
 }
 
-void RowSaving::stopNow()
+void WritingTask::stopNow()
 {
     stop();
     m_pool.waitForDone();
     finish();
 }
 
-void RowSaving::finish()
+void WritingTask::finish()
 {
     if (m_watcher.disconnect(this)) { // else stopNow() was quicker
         emit ended(m_watcher.future().takeResult());
     }
 }
 
-RowSaving::Written RowSaving::work()
+Result<> WritingTask::run(const Work &work)
 {
     const LongWork watched({.mustStop = [this] { return m_mustStop.load(); },
                             .tell =
-                                [this](LongWork::Stage, int done, int) {
+                                [this](LongWork::Stage, int done, int total) {
                                     m_isWaiting = false;
                                     m_done = done;
+                                    m_total = total;
                                 }});
     auto pause = LockWait::FirstPause;
-    Written written = attempt();
-    while (isBusy(written) && !m_mustStop) {
+    Result<> result = attempt(work);
+    while (isBusy(result) && !m_mustStop) {
         m_isWaiting = true;
         QThread::msleep(static_cast<unsigned long>(pause.count()));
         pause = std::min(2 * pause, LockWait::LongestPause);
-        written = attempt();
+        result = attempt(work);
     }
-    m_rows.clear();
-    return isBusy(written) ? Written::refused({.code = ErrorCode::Cancelled}) : written;
+    return isBusy(result) ? Error{.code = ErrorCode::Cancelled} : result;
 }
 
-RowSaving::Written RowSaving::attempt()
+Result<> WritingTask::attempt(const Work &work)
 {
     const auto workspace = m_open();
     if (!workspace) {
-        return Written::refused(workspace.error());
+        return workspace.error();
     }
     if (const Result<> admitted = (*workspace)->admit(*m_session); !admitted) {
-        return Written::refused(admitted.error());
+        return admitted;
     }
-    return m_make(**workspace, *m_session)->writeRows(m_rows);
+    const QueryGuard guard((*workspace)->database().connection(), &LongWork::mustStop);
+    const Result<> result = work(**workspace, *m_session);
+    return !result && guard.hasStopped() ? Error{.code = ErrorCode::Cancelled} : result;
 }
