@@ -37,11 +37,10 @@ void ChangePasswordDialog::setupFields()
     }
     m_ui->currentMessage->setField(m_ui->currentEdit);
     m_ui->repeatMessage->setField(m_ui->repeatEdit);
+    askCurrent(m_mode != Mode::Forced);
     connect(m_ui->savingWait, &SavingWait::shown, m_ui->repeatMessage, &FieldMessage::clearMessage);
-    connect(m_ui->savingWait, &SavingWait::cancelled, this, [this] {
-        setBusy(false);
-        refuse({.code = ErrorCode::Cancelled});
-    });
+    connect(m_ui->savingWait, &SavingWait::cancelled, this,
+            [this] { hear(Error{.code = ErrorCode::Cancelled}); });
     m_ui->passwordMeter->setPolicy(m_workspace.settings().current().passwordPolicy());
     m_ui->passwordMeter->watch(m_ui->newEdit);
     m_ui->passwordMeter->setPersonal({m_session.username(), m_session.email()});
@@ -64,6 +63,26 @@ void ChangePasswordDialog::setupButtons()
     connect(m_ui->logOutButton, &QPushButton::clicked, this, &QDialog::reject);
 }
 
+bool ChangePasswordDialog::asksCurrent() const
+{
+    return !m_ui->currentEdit->isHidden();
+}
+
+void ChangePasswordDialog::askCurrent(bool asks)
+{
+    m_ui->formLayout->setRowVisible(m_ui->currentRow, asks);
+    m_ui->currentLabel->setVisible(asks);
+    if (!asks) {
+        m_ui->currentMessage->clearMessage();
+    }
+}
+
+void ChangePasswordDialog::focusFirst()
+{
+    QWidget *first = asksCurrent() ? m_ui->currentEdit : m_ui->newEdit;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
 bool ChangePasswordDialog::event(QEvent *event)
 {
     const bool isHandled = QDialog::event(event);
@@ -76,7 +95,7 @@ bool ChangePasswordDialog::event(QEvent *event)
 void ChangePasswordDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
-    m_ui->currentEdit->setFocus(Qt::OtherFocusReason);
+    focusFirst();
 }
 
 void ChangePasswordDialog::keyPressEvent(QKeyEvent *event)
@@ -84,6 +103,11 @@ void ChangePasswordDialog::keyPressEvent(QKeyEvent *event)
     const bool isFree = !m_ui->savingWait->isWaiting();
     if (isForced() && isFree && event->matches(QKeySequence::Cancel)) {
         clear(); // the text goes, but Esc is no way around
+        return;
+    }
+    if (m_mode == Mode::Forced && event->keyCombination() == (Qt::CTRL | Qt::Key_L)) {
+        m_leaves = m_busy; // there is no desk yet that could be locked
+        reject();
         return;
     }
     QDialog::keyPressEvent(event);
@@ -96,12 +120,12 @@ void ChangePasswordDialog::clear()
     }
     m_ui->currentMessage->clearMessage();
     m_ui->repeatMessage->clearMessage();
-    m_ui->currentEdit->setFocus(Qt::OtherFocusReason);
+    focusFirst();
 }
 
 bool ChangePasswordDialog::checkFields()
 {
-    if (m_ui->currentEdit->text().isEmpty()) {
+    if (asksCurrent() && m_ui->currentEdit->text().isEmpty()) {
         m_ui->currentMessage->showProblem(tr("Type your current password."));
         return false;
     }
@@ -109,7 +133,7 @@ bool ChangePasswordDialog::checkFields()
         refuse(verdict.error());
         return false;
     }
-    if (m_ui->newEdit->text() == m_ui->currentEdit->text()) {
+    if (asksCurrent() && m_ui->newEdit->text() == m_ui->currentEdit->text()) {
         refuse({ErrorCode::Invalid, Reason::SameAsCurrent, Field::NewPassword});
         return false;
     }
@@ -127,21 +151,36 @@ void ChangePasswordDialog::change()
         return;
     }
     setBusy(true);
-    m_workspace.auth().changePassword(
-        m_session, m_ui->currentEdit->secret(), m_ui->newEdit->secret(),
-        m_ui->savingWait->newTask(),
-        [this](const Result<> &result) {
-            m_ui->savingWait->finish();
-            setBusy(false);
-            result ? accept() : refuse(result.error());
-        },
-        [this] { m_ui->savingWait->begin(); });
+    AuthService &auth = m_workspace.auth();
+    QObject *task = m_ui->savingWait->newTask();
+    const auto hear = [this](const Result<> &result) { this->hear(result); };
+    const auto wait = [this] { m_ui->savingWait->begin(); };
+    if (asksCurrent()) {
+        auth.changePassword(m_session, m_ui->currentEdit->secret(), m_ui->newEdit->secret(), task,
+                            hear, wait);
+    } else {
+        auth.replaceDemanded(m_session, m_ui->newEdit->secret(), task, hear, wait);
+    }
+}
+
+void ChangePasswordDialog::hear(const Result<> &result)
+{
+    m_ui->savingWait->finish();
+    setBusy(false);
+    if (m_leaves) {
+        reject();
+    } else {
+        result ? accept() : refuse(result.error());
+    }
 }
 
 void ChangePasswordDialog::refuse(const Error &error)
 {
     const QString sentence = ErrorText::sentence(error);
-    if (error.code == ErrorCode::Refused) {
+    if (error.reason == Reason::ProofTooOld) {
+        askCurrent(true);
+        m_ui->currentMessage->showProblem(sentence);
+    } else if (error.code == ErrorCode::Refused) {
         m_ui->currentMessage->showProblem(tr("The current password is not correct."));
         m_ui->currentEdit->selectAll();
     } else if (error.field == Field::NewPassword) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/Error.h"
+#include "models/domain/Result.h"
 
 #include <QDialog>
 
@@ -15,7 +15,9 @@ class ChangePasswordDialog;
 }
 
 /// Changes the password of the person who is logged in; accepted() when it is done. Forced: an
-/// administrator has set a temporary password, and there is nothing but Change and Log Out.
+/// administrator has set a temporary password, and there is nothing but Change and Log Out, which
+/// is what Ctrl+L does there, too. At the login the current one is asked for only where it was
+/// given minutes ago.
 class ChangePasswordDialog final : public QDialog
 {
     Q_OBJECT
@@ -46,9 +48,13 @@ private:
     bool isForced() const { return m_mode != Mode::Voluntary; }
     void setupFields();
     void setupButtons();
+    bool asksCurrent() const;
+    void askCurrent(bool asks);
+    void focusFirst();
     void clear();
     bool checkFields();
     void change();
+    void hear(const Result<> &result);
     void refuse(const Error &error);
     void setBusy(bool busy);
 
@@ -57,4 +63,5 @@ private:
     Mode m_mode;
     std::unique_ptr<Ui::ChangePasswordDialog> m_ui;
     bool m_busy = false;
+    bool m_leaves = false; // once what is under way has come to its end
 };

@@ -189,7 +189,8 @@ QString ErrorTextValues::problem(const Error &error)
             "This password is easy to guess. Add another uncommon word or two.");
     case Reason::ContainsName:
         return ErrorTextWords::tr(
-            "The password must not contain the username or the e-mail address.");
+            "The password must not contain the username, the e-mail address, or the part of "
+            "it before the @.");
     case Reason::SameAsCurrent:
         return ErrorTextWords::tr("This is the current password. Choose another.");
     case Reason::UnknownRole:

@@ -37,11 +37,26 @@ PasswordMeter::PasswordMeter(QWidget *parent)
     connect(&m_pause, &QTimer::timeout, this, &PasswordMeter::showJudgement);
 }
 
+void PasswordMeter::setPolicy(PasswordPolicy policy)
+{
+    m_policy = policy;
+    if (m_edit == nullptr || m_edit->text().isEmpty()) {
+        showRules();
+    }
+}
+
 void PasswordMeter::watch(PasswordEdit *edit)
 {
     m_edit = edit;
     m_message->setField(edit);
     connect(edit, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    // In the place of what has been taken back, so that the fields below do not jump at each key.
+    connect(edit, &QLineEdit::textEdited, this, [this] {
+        if (m_message->text().isEmpty()) {
+            showRules();
+        }
+    });
+    showRules();
 }
 
 void PasswordMeter::setPersonal(const QStringList &personal)
@@ -63,7 +78,21 @@ Result<> PasswordMeter::judgement() const
 void PasswordMeter::showProblem(const QString &sentence)
 {
     m_pause.stop();
+    setScore(m_bar->value(), true);
     m_message->showProblem(sentence);
+}
+
+void PasswordMeter::showRules()
+{
+    m_message->showNote(tr("At least %Ln characters, without username or e-mail address, and not "
+                           "easy to guess.",
+                           nullptr, m_policy.leastLength()));
+}
+
+/// What is refused never looks good enough.
+void PasswordMeter::setScore(int score, bool isRefused)
+{
+    m_bar->setValue(isRefused ? qMin(score, PasswordPolicy::LeastScore - 1) : score);
 }
 
 void PasswordMeter::showJudgement()
@@ -71,14 +100,14 @@ void PasswordMeter::showJudgement()
     const QString password = m_edit->text();
     if (password.isEmpty()) {
         m_bar->setValue(0);
-        m_message->clearMessage();
+        showRules();
         emit judged();
         return;
     }
     const Result<> verdict = judgement();
     const bool isRefusedWhole = !verdict && verdict.error().reason == Reason::TooLong;
-    m_bar->setValue(
-        isRefusedWhole ? 0 : PasswordPolicy::score(password.left(LongestScored), m_personal));
+    setScore(isRefusedWhole ? 0 : PasswordPolicy::score(password.left(LongestScored), m_personal),
+             !verdict);
     if (!verdict) {
         // While somebody types it is news, not yet a complaint.
         m_message->showNote(ErrorText::sentence(verdict.error()));

@@ -11,8 +11,9 @@ class FieldMessage;
 class PasswordEdit;
 class QProgressBar;
 
-/// Says below a new password, while it is typed, whether it will do: one plain sentence, and a bar
-/// that says the same without words. The sentence is also where a refusal of the password stands.
+/// Says below a new password what it must be like, and while it is typed, whether it will do: one
+/// plain sentence, and a bar that says the same without words. The sentence is also where a refusal
+/// of the password stands.
 class PasswordMeter final : public QWidget
 {
     Q_OBJECT
@@ -20,7 +21,7 @@ class PasswordMeter final : public QWidget
 public:
     explicit PasswordMeter(QWidget *parent = nullptr);
 
-    void setPolicy(PasswordPolicy policy) { m_policy = policy; }
+    void setPolicy(PasswordPolicy policy);
     void watch(PasswordEdit *edit);
     /// The person's username and e-mail address, which must not be in the password.
     void setPersonal(const QStringList &personal);
@@ -34,7 +35,9 @@ signals:
     void judged();
 
 private:
+    void showRules();
     void showJudgement();
+    void setScore(int score, bool isRefused);
 
     PasswordPolicy m_policy;
     PasswordEdit *m_edit = nullptr;

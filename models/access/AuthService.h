@@ -114,6 +114,11 @@ public:
     /// follows. Silent when the session ends.
     void changePassword(Session &session, Secret current, Secret replacement, QObject *context,
                         Callback<std::monostate> done, Waiting waiting = {});
+    /// The same for who has just logged in and must change it first: without the current one, which
+    /// the login has proven. Forbidden/ProofTooOld where that was minutes ago, or where the account
+    /// has changed since.
+    void replaceDemanded(Session &session, Secret replacement, QObject *context,
+                         Callback<std::monostate> done, Waiting waiting = {});
 
     struct Recovered
     {
@@ -188,6 +193,7 @@ private:
     void hash(const std::shared_ptr<OwnPassword> &change, Secret replacement, QObject *context);
     void store(const std::shared_ptr<OwnPassword> &change, QObject *context);
     Result<> storeOwnPassword(const OwnPassword &change);
+    Result<> requireDemanded(const Session &session) const;
     Result<UserId> storeRegistered(const NewUser &user, const QString &passwordHash);
 
     const Database &m_database;

@@ -5,6 +5,7 @@
 #include "models/access/AsyncTask.h"
 #include "models/access/AuditText.h"
 #include "models/access/AuthServiceLogin.h"
+#include "models/access/Freshness.h"
 #include "models/access/LockWait.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PersonKeys.h"
@@ -114,6 +115,36 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
             proven ? hash(change, std::move(*secret), context) : change->done(proven);
         },
         std::move(waiting));
+}
+
+void AuthService::replaceDemanded(Session &session, Secret replacement, QObject *context,
+                                  Callback<std::monostate> done, Waiting waiting)
+{
+    if (const Result<> proven = requireDemanded(session); !proven) {
+        AsyncTask::answerLater<std::monostate>(context, std::move(done), proven.error());
+        return;
+    }
+    hash(std::make_shared<OwnPassword>(
+             OwnPassword{&session, {}, {}, {}, std::move(done), std::move(waiting), m_life}),
+         std::move(replacement), context);
+}
+
+/// A login proves a password, not the one that an administrator has set since.
+Result<> AuthService::requireDemanded(const Session &session) const
+{
+    if (const Result<> fresh = Freshness::require(m_database, session); !fresh) {
+        return fresh.error();
+    }
+    const auto found = UserStore(m_database).credentials(session.userId());
+    if (!found) {
+        return found.error();
+    }
+    const bool isSame = found->user.active && found->user.version == session.accountVersion();
+    if (!isSame || !session.mustChangePassword() || session.isAtWork()) {
+        return Error{
+            .code = ErrorCode::Forbidden, .reason = Reason::ProofTooOld, .field = Field::Password};
+    }
+    return {};
 }
 
 void AuthService::hash(const std::shared_ptr<OwnPassword> &change, Secret replacement,

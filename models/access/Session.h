@@ -35,6 +35,8 @@ public:
     /// see nothing either, can() is false for everything; whoever is at work then keeps what their
     /// window shows, so that they go on from there afterwards.
     bool mustChangePassword() const { return m_user.mustChangePassword; }
+    /// The row_version of the account as the session knows it; a new password raises it.
+    qint64 accountVersion() const { return m_user.version; }
     /// There was a moment in this session when the password needed no change.
     bool isAtWork() const { return m_isAtWork; }
     /// The login before this one; invalid at the first.

@@ -62,7 +62,7 @@ Result<> PasswordPolicy::check(const QString &password, const QStringList &perso
     if (password.isEmpty()) {
         return refusal(Reason::Empty);
     }
-    const int least = qMax(minimumLength, LeastMinimumLength);
+    const int least = leastLength();
     const qsizetype length = codePoints(password);
     if (length < least) {
         return refusal(Reason::TooShort, least);

@@ -18,6 +18,9 @@ struct PasswordPolicy
 
     int minimumLength = DefaultMinimumLength;
 
+    /// What counts of it: no setting goes below.
+    int leastLength() const { return qMax(minimumLength, LeastMinimumLength); }
+
     /// Error Invalid, field NewPassword: Empty, TooShort, TooLong, ContainsName (the password holds
     /// one of `personal`: username, e-mail address, its local part; ignoring case) or Guessable.
     Result<> check(const QString &password, const QStringList &personal) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "Screen.h"
 #include "dialogs/ChangePasswordDialog.h"
+#include "models/storage/UserStore.h"
 #include "tests/support/TestOffice.h"
 
 #include <QLineEdit>
@@ -28,12 +29,18 @@ private slots:
     void acceptsSpacesLengthAndPaste();
     void keepsNothingAfterEscape();
     void letsNobodyPassWhoMustChange();
+    void asksNotForWhatWasTypedJustNow();
+    void asksForItMinutesLater_data();
+    void asksForItMinutesLater();
+    void leavesByTheKeysOfALock();
+    void saysTheRulesBeforehand();
     void waitsForAnotherProgram_data();
     void waitsForAnotherProgram();
     void isNamedForAScreenReader();
 
 private:
     ChangePasswordDialog &open(Mode mode = Mode::Voluntary);
+    void demandChange();
     void enter(const QString &current, const QString &replacement, const QString &repeated);
 
     std::unique_ptr<TestOffice> m_office;
@@ -68,10 +75,22 @@ ChangePasswordDialog &ChangePasswordDialogTest::open(Mode mode)
     return *m_dialog;
 }
 
+/// Eve has logged in with a temporary password.
+void ChangePasswordDialogTest::demandChange()
+{
+    const UserId eve = m_session->userId();
+    UserStore store(m_office->database());
+    const QString hash = store.credentials(eve)->passwordHash;
+    QVERIFY(store.setPassword(eve, hash, true, m_office->clock().now()));
+    m_session = m_office->logInFully(QStringLiteral("eve"));
+}
+
 void ChangePasswordDialogTest::enter(const QString &current, const QString &replacement,
                                      const QString &repeated)
 {
-    type(*m_dialog, "currentEdit", current);
+    if (child<QLineEdit>(*m_dialog, "currentEdit").isVisible()) {
+        type(*m_dialog, "currentEdit", current);
+    }
     type(*m_dialog, "newEdit", replacement);
     type(*m_dialog, "repeatEdit", repeated);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -81,7 +100,7 @@ void ChangePasswordDialogTest::walksFromCurrentToChange()
 {
     open();
     QTRY_COMPARE(focused(), QStringLiteral("currentEdit"));
-    for (const char *next : {"currentEditEye", "newEdit", "newEditEye", "repeatEdit",
+    for (const char *next : {"newEdit", "repeatEdit", "currentEditEye", "newEditEye",
                              "repeatEditEye", "changeButton", "cancelButton"}) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QCOMPARE(focused(), QLatin1String(next));
@@ -129,7 +148,8 @@ void ChangePasswordDialogTest::complainsAtTheField_data()
     QTest::newRow("name inside")
         << TestOffice::password() << QStringLiteral("eve@example.com 9X!kq")
         << QStringLiteral("eve@example.com 9X!kq") << QStringLiteral("passwordMeterMessage")
-        << QStringLiteral("The password must not contain the username or the e-mail address.")
+        << QStringLiteral("The password must not contain the username, the e-mail address, or the "
+                          "part of it before the @.")
         << QStringLiteral("newEdit");
     QTest::newRow("not repeated") << TestOffice::password() << goodPassword()
                                   << QStringLiteral("violet") << QStringLiteral("repeatMessage")
@@ -205,6 +225,69 @@ void ChangePasswordDialogTest::letsNobodyPassWhoMustChange()
     QCOMPARE(dialog.result(), static_cast<int>(QDialog::Rejected));
 }
 
+void ChangePasswordDialogTest::asksNotForWhatWasTypedJustNow()
+{
+    demandChange();
+    ChangePasswordDialog &dialog = open(Mode::Forced);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    QVERIFY(!child<QLineEdit>(dialog, "currentEdit").isVisible());
+    QTRY_COMPARE(focused(), QStringLiteral("newEdit"));
+    enter({}, TestOffice::password(), TestOffice::password()); // not the same one again
+    QTRY_COMPARE_WITH_TIMEOUT(message(dialog, "passwordMeterMessage"),
+                              QStringLiteral("This is the current password. Choose another."),
+                              20'000);
+    enter({}, goodPassword(), goodPassword());
+    QVERIFY(accepted.wait(20'000));
+    QVERIFY(!m_session->mustChangePassword());
+}
+
+void ChangePasswordDialogTest::asksForItMinutesLater_data()
+{
+    QTest::addColumn<bool>("isSetAnew");
+    QTest::newRow("minutes later") << false;
+    QTest::newRow("an administrator has set another one") << true;
+}
+
+void ChangePasswordDialogTest::asksForItMinutesLater()
+{
+    QFETCH(bool, isSetAnew);
+    demandChange();
+    ChangePasswordDialog &dialog = open(Mode::Forced);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    if (isSetAnew) {
+        UserStore store(m_office->database());
+        const QString hash = store.credentials(m_session->userId())->passwordHash;
+        QVERIFY(store.setPassword(m_session->userId(), hash, true, m_office->clock().now()));
+    } else {
+        m_office->clock().set(m_office->clock().now().addSecs(3600));
+    }
+    enter({}, goodPassword(), goodPassword());
+    QTRY_COMPARE(message(dialog, "currentMessage"),
+                 QStringLiteral("Type your password again to go on."));
+    QCOMPARE(focused(), QStringLiteral("currentEdit"));
+    QCOMPARE(child<QLineEdit>(dialog, "newEdit").text(), goodPassword());
+    enter(TestOffice::password(), goodPassword(), goodPassword());
+    QVERIFY(accepted.wait(20'000));
+}
+
+void ChangePasswordDialogTest::leavesByTheKeysOfALock()
+{
+    ChangePasswordDialog &dialog = open(Mode::Forced);
+    QSignalSpy logOut(&dialog, &ChangePasswordDialog::logOutRequested);
+    type(dialog, "newEdit", goodPassword());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(logOut.size(), 1);
+    QVERIFY(!dialog.isVisible());
+}
+
+void ChangePasswordDialogTest::saysTheRulesBeforehand()
+{
+    open(Mode::Forced);
+    QCOMPARE(message(*m_dialog, "passwordMeterMessage"),
+             QStringLiteral("At least 10 characters, without username or e-mail address, and not "
+                            "easy to guess."));
+}
+
 void ChangePasswordDialogTest::waitsForAnotherProgram_data()
 {
     QTest::addColumn<Mode>("mode");
@@ -217,6 +300,9 @@ void ChangePasswordDialogTest::waitsForAnotherProgram()
 {
     QFETCH(Mode, mode);
     QFETCH(QByteArray, cancel);
+    if (mode == Mode::Forced) {
+        demandChange();
+    }
     auto &dialog = open(mode);
     OtherProgram lock(m_office->path());
     QVERIFY(lock.exec(QStringLiteral("begin immediate")));

@@ -15,7 +15,7 @@ class PasswordMeterTest final : public QObject
 
 private slots:
     void init();
-    void saysNothingOfAnEmptyLine();
+    void saysTheRulesOfAnEmptyLine();
     void judges_data();
     void judges();
     void findsTheName();
@@ -50,11 +50,17 @@ void PasswordMeterTest::type(const QString &password)
     QVERIFY(judged.wait());
 }
 
-void PasswordMeterTest::saysNothingOfAnEmptyLine()
+void PasswordMeterTest::saysTheRulesOfAnEmptyLine()
 {
+    const QString rules = QStringLiteral("At least 10 characters, without username or e-mail "
+                                         "address, and not easy to guess.");
+    QCOMPARE(m_meter->message()->text(), rules);
+    QTest::keyClick(m_edit, Qt::Key_K);
+    QCOMPARE(m_meter->message()->text(), rules); // nothing jumps between two judgements
     type(QStringLiteral("kettle"));
     type({});
-    QVERIFY(!m_meter->message()->isVisible());
+    QCOMPARE(m_meter->message()->text(), rules);
+    QVERIFY(m_meter->message()->isVisible());
 }
 
 void PasswordMeterTest::judges_data()
@@ -85,7 +91,10 @@ void PasswordMeterTest::findsTheName()
     m_meter->setPersonal({QStringLiteral("harbour"), QStringLiteral("ann@example.org")});
     type(QStringLiteral("violet kettle 47 harbour"));
     QCOMPARE(m_meter->message()->text(),
-             QStringLiteral("The password must not contain the username or the e-mail address."));
+             QStringLiteral("The password must not contain the username, the e-mail address, or "
+                            "the part of it before the @."));
+    // What is refused does not look strong.
+    QVERIFY(m_meter->findChild<QProgressBar *>()->value() < PasswordPolicy::LeastScore);
 }
 
 void PasswordMeterTest::followsTheOrganisationsLength()

@@ -131,8 +131,8 @@ void RegisterDialogTest::hintsAtThePasswordWhileItIsTyped()
     type(*m_dialog, "usernameEdit", QStringLiteral("harbour"));
     type(*m_dialog, "passwordEdit", goodPassword());
     QTRY_COMPARE(message(*m_dialog, "passwordMeterMessage"),
-                 QStringLiteral("The password must not contain the username or the e-mail "
-                                "address."));
+                 QStringLiteral("The password must not contain the username, the e-mail address, "
+                                "or the part of it before the @."));
 }
 
 void RegisterDialogTest::growsForAReasonOfTwoLines()
