@@ -60,6 +60,18 @@ QString CellText::shortened(const QString &text, qsizetype most)
     return text.size() > most ? wholeCharacters(text, most - 1) + u'…' : text;
 }
 
+QString CellText::shortenedInside(const QString &text, qsizetype most)
+{
+    if (text.size() <= most) {
+        return text;
+    }
+    QString end = text.right((most - 1) / 2);
+    if (end.front().isLowSurrogate()) {
+        end.remove(0, 1);
+    }
+    return wholeCharacters(text, most - 1 - end.size()) + u'…' + end;
+}
+
 QString CellText::onButton(const QString &text)
 {
     return singleLine(text).replace(u'&', QLatin1String("&&"));

@@ -18,6 +18,9 @@ QString singleLine(const QString &text);
 /// At most `most` characters, the last of them "…" where there were more.
 QString shortened(const QString &text, qsizetype most);
 
+/// The same with its beginning and its end, "…" between them.
+QString shortenedInside(const QString &text, qsizetype most);
+
 /// singleLine() for a button or a menu, where an ampersand would underline the letter after it.
 QString onButton(const QString &text);
 

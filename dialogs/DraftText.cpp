@@ -34,6 +34,24 @@ QString DraftText::moment(const QDateTime &when)
                : locale.toString(local, QLocale::ShortFormat);
 }
 
+QString DraftText::lost(int count)
+{
+    return count == 1 ? tr("1 draft was written under an earlier password and cannot be read any "
+                           "more.")
+                      : tr("%Ln drafts were written under an earlier password and cannot be read "
+                           "any more.",
+                           nullptr, count);
+}
+
+QString DraftText::moreLost(int count)
+{
+    return count == 1 ? tr("1 more was written under an earlier password and cannot be read any "
+                           "more.")
+                      : tr("%Ln more were written under an earlier password and cannot be read "
+                           "any more.",
+                           nullptr, count);
+}
+
 QString DraftText::saved(const Draft &draft)
 {
     //: %1 is a time, for example 14:02.

@@ -16,6 +16,9 @@ public:
     static QString name(const Draft &draft);
     /// "14:02", or the date with it when it was not today.
     static QString moment(const QDateTime &when);
+    /// How many an earlier password has sealed: all that there are, or beside others.
+    static QString lost(int count);
+    static QString moreLost(int count);
     /// "Draft saved 14:02"
     static QString saved(const Draft &draft);
 };

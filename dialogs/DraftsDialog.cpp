@@ -108,14 +108,11 @@ void DraftsDialog::fill()
     }
     m_list->setCurrentRow(qMin(row, m_list->count() - 1));
     const int lost = static_cast<int>(m_drafts.unreadable.size());
-    m_unreadable->setText(lost == 1 ? tr("1 more was written under an earlier password and "
-                                         "cannot be read any more.")
-                                    : tr("%Ln more were written under an earlier password and "
-                                         "cannot be read any more.",
-                                         nullptr, lost));
+    m_unreadable->setText(m_drafts.readable.isEmpty() ? DraftText::lost(lost)
+                                                      : DraftText::moreLost(lost));
     m_unreadable->setVisible(lost > 0);
     m_discardUnreadable->setVisible(lost > 0);
-    m_empty->setVisible(m_drafts.readable.isEmpty());
+    m_empty->setVisible(m_drafts.readable.isEmpty() && lost == 0);
     updateButtons();
 }
 

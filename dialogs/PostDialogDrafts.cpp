@@ -118,6 +118,7 @@ void PostDialog::showDraft(const Draft &draft)
     m_bodyEdit->setPlainText(draft.text.body);
     if (m_authorPicker) {
         m_authorPicker->setUser(draft.text.authorId, draft.authorName);
+        m_authorPicker->setTyped(draft.authorTyped);
     }
     const int last = m_bodyEdit->document()->characterCount() - 1;
     QTextCursor cursor = m_bodyEdit->textCursor();
@@ -145,7 +146,10 @@ std::optional<Draft> PostDialog::unsaved() const
         draft.baseVersion = m_post->version;
     }
     draft.text = typed();
-    draft.authorName = m_authorPicker ? m_authorPicker->userName() : QString();
+    if (m_authorPicker) {
+        draft.authorName = m_authorPicker->userName();
+        draft.authorTyped = m_authorPicker->isAcceptable() ? QString() : m_authorPicker->text();
+    }
     const QWidget *field = focusWidget();
     draft.place = field == m_bodyEdit                         ? Draft::Place::Body
                   : field == m_titleEdit                      ? Draft::Place::Title

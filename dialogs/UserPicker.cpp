@@ -17,6 +17,7 @@
 namespace {
 
 constexpr int SuggestionLimit = 20;
+constexpr int NameMaximum = 40; // letters in a sentence
 constexpr int PersonIdRole = Qt::UserRole + 1;
 
 } // namespace
@@ -102,10 +103,25 @@ bool UserPicker::popupTakes(const QEvent &event)
            key == Qt::Key_Tab;
 }
 
+void UserPicker::setTyped(const QString &text)
+{
+    if (!text.isEmpty()) {
+        setText(text);
+        look(text.trimmed());
+    }
+}
+
 void UserPicker::suggest(const QString &typed)
 {
+    look(typed.trimmed());
+    showSuggestions();
+    emit edited();
+}
+
+/// Who is meant by it, and who may be.
+void UserPicker::look(const QString &text)
+{
     m_suggestions->clear();
-    const QString text = typed.trimmed();
     const auto found =
         text.isEmpty()
             ? Result<QList<std::pair<UserId, QString>>>(QList<std::pair<UserId, QString>>{})
@@ -122,8 +138,6 @@ void UserPicker::suggest(const QString &typed)
     if (!found) {
         setProblem(ErrorText::sentence(found.error()));
     }
-    showSuggestions();
-    emit edited();
 }
 
 void UserPicker::resolve(const QString &typed)
@@ -148,7 +162,9 @@ void UserPicker::resolve(const QString &typed)
     } else if (typed.isEmpty()) {
         setProblem(tr("Type a name."));
     } else if (m_suggestions->rowCount() == 0) {
-        setProblem(tr("Nobody is called \"%1\".").arg(CellText::singleLine(typed)));
+        const QString name = CellText::shortenedInside(CellText::singleLine(typed), NameMaximum);
+        //: %1 is what somebody has typed.
+        setProblem(tr("Nobody is called “%1”.").arg(name));
     } else {
         setProblem(tr("Choose one of the people in the list."));
     }

@@ -31,6 +31,10 @@ public:
     /// Shows `name`; an id without a name is shown as an unknown person, and kept.
     void setUser(std::optional<UserId> id, const QString &name);
 
+    /// What somebody had begun to type after setUser(), without its list of suggestions; empty:
+    /// nothing.
+    void setTyped(const QString &text);
+
     /// The person chosen. While isAcceptable() is false: the one that setUser() gave.
     std::optional<UserId> userId() const;
     /// The chosen person's name; empty for nobody.
@@ -50,6 +54,7 @@ protected:
 
 private:
     void suggest(const QString &typed);
+    void look(const QString &text);
     void resolve(const QString &typed);
     void choose(const QModelIndex &index);
     void showSuggestions();

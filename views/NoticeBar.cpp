@@ -62,7 +62,8 @@ void NoticeBar::showUndo(const QString &text, std::function<void()> undo)
     emit undoAvailable(true);
 }
 
-void NoticeBar::showOffer(const QString &text, const QString &verb, std::function<void()> accept)
+void NoticeBar::showOffer(const QString &text, const QString &verb, std::function<void()> accept,
+                          Stay stay)
 {
     dismiss();
     m_accept = std::move(accept);
@@ -71,9 +72,11 @@ void NoticeBar::showOffer(const QString &text, const QString &verb, std::functio
     m_show->hide();
     m_offer->setText(verb);
     m_offer->setVisible(!verb.isEmpty());
-    m_hide->hide();
+    m_hide->setVisible(stay == Stay::UntilHidden);
     show();
-    m_timer.start(LifetimeMs);
+    if (stay == Stay::Shortly) {
+        m_timer.start(LifetimeMs);
+    }
 }
 
 void NoticeBar::showProblem(const QString &sentence)
@@ -103,7 +106,7 @@ void NoticeBar::dismissProblem(const QString &sentence)
 
 void NoticeBar::dismissProblem()
 {
-    if (!m_hide->isHidden()) {
+    if (!m_hide->isHidden() && m_offer->isHidden()) {
         dismiss();
     }
 }

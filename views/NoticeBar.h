@@ -10,9 +10,10 @@
 class QLabel;
 class QPushButton;
 
-/// A quiet line above a table for what has just happened: "Removed “Fridge”. Undo". Goes by itself
-/// after ten seconds, not while the pointer or the focus is on it; a failure stays until the next
-/// notice, "Hide", or what comes after it on the page.
+/// A quiet line below a table, whose rows stay in their places when it comes and goes, for what has
+/// just happened: "Removed “Fridge”. Undo". Goes by itself after ten seconds, not while the pointer
+/// or the focus is on it; a failure stays until the next notice, "Hide", or what comes after it on
+/// the page.
 class NoticeBar final : public QFrame
 {
     Q_OBJECT
@@ -23,9 +24,10 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
     void showUndo(const QString &text, std::function<void()> undo);
+    enum class Stay { Shortly, UntilHidden };
     /// A button with another verb, or without a verb none.
-    void showOffer(const QString &text, const QString &verb = {},
-                   std::function<void()> accept = {});
+    void showOffer(const QString &text, const QString &verb = {}, std::function<void()> accept = {},
+                   Stay stay = Stay::Shortly);
     void showProblem(const QString &sentence);
     /// The same, with a button that leads to the cell that is marked.
     void showMarked(const QString &sentence, std::function<void()> show);

@@ -266,6 +266,13 @@ void PostsPage::countDrafts()
 void PostsPage::tellOfDrafts()
 {
     const auto drafts = workspace().drafts().list(session());
+    const int lost = drafts ? static_cast<int>(drafts->unreadable.size()) : 0;
+    if (lost > 0 && session().key().isNew) { // at the login that brought it about, and no later one
+        notice()->showOffer(
+            DraftText::lost(lost), tr("Show Drafts"), [this] { showDrafts(); },
+            NoticeBar::Stay::UntilHidden);
+        return;
+    }
     if (!drafts || drafts->readable.isEmpty()) {
         return;
     }

@@ -95,9 +95,9 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     layout->setContentsMargins(PageMargin, PageMargin, PageMargin, PageMargin);
     layout->setSpacing(Spacing);
     layout->addWidget(m_header);
-    layout->addWidget(m_notice);
     layout->addWidget(m_sides, 1);
     layout->addWidget(new TableStatus(*m_table, *m_model, this));
+    layout->addWidget(m_notice);
     layout->addWidget(m_saving->wait());
     layout->addWidget(m_bar);
     connect(&m_session, &Session::permissionsChanged, this, &TablePage::updateState);

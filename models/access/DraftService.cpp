@@ -29,12 +29,13 @@ Secret written(const Draft &draft)
 {
     QByteArray bytes;
     // No growing, so that no copy of the text is left behind.
-    bytes.reserve((draft.text.title.size() + draft.text.body.size()) * 2 + 1000);
+    bytes.reserve(
+        (draft.text.title.size() + draft.text.body.size() + draft.authorTyped.size()) * 2 + 1000);
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
     stream << Format << draft.text.title << draft.text.body << draft.text.authorId.has_value()
            << draft.text.authorId.value_or(0) << draft.authorName << int(draft.place) << draft.caret
-           << draft.anchor << draft.titleCaret << draft.scroll;
+           << draft.anchor << draft.titleCaret << draft.scroll << draft.authorTyped;
     return Secret(std::move(bytes));
 }
 
@@ -50,6 +51,9 @@ bool read(const Secret &bytes, Draft &draft)
     stream >> format >> draft.text.title >> draft.text.body >> hasAuthor >> author >>
         draft.authorName >> place >> draft.caret >> draft.anchor >> draft.titleCaret >>
         draft.scroll;
+    if (!stream.atEnd()) { // else it is of an earlier version
+        stream >> draft.authorTyped;
+    }
     draft.text.authorId = hasAuthor ? std::optional(author) : std::nullopt;
     draft.place = static_cast<Draft::Place>(qBound(0, place, int(Draft::Place::Body)));
     return stream.status() == QDataStream::Ok && format == Format;
@@ -203,6 +207,7 @@ Result<Draft> DraftService::handOver(const Session &from, const QObject *editor,
     if (!theirs.postId) {
         theirs.text.authorId = to.userId();
         theirs.authorName = to.username();
+        theirs.authorTyped.clear();
     }
     const Result<qint64> added = store.put(sealed(to, theirs, theirs.id));
     if (!added) {
@@ -231,6 +236,9 @@ Result<Draft> DraftService::handOver(const Session &from, const QObject *editor,
 /// wrote a post of that very text since.
 bool DraftService::isPublished(const Draft &draft) const
 {
+    if (!draft.authorTyped.isEmpty()) {
+        return false; // no post has an author whom nobody knows
+    }
     NewPost text = draft.text;
     if (const Result<QString> title = UserRules::title(text.title)) {
         text.title = *title;

@@ -10,6 +10,7 @@ struct PersonKey
 {
     qint64 id = 0;
     Secret secret = {};
+    bool isNew = false; ///< made now: what an earlier one has sealed is not readable any more
 
     bool isNull() const { return id == 0; }
 };

@@ -108,7 +108,7 @@ Result<PersonKey> PersonKeys::record(const Opened &opened)
                        : updated.error();
     }
     const Result<qint64> id = store.insert(opened.row, m_clock.now());
-    return id ? Result<PersonKey>(PersonKey{*id, opened.secret.clone()}) : id.error();
+    return id ? Result<PersonKey>(PersonKey{*id, opened.secret.clone(), true}) : id.error();
 }
 
 Result<QByteArray> PersonKeys::recoveryKey() const

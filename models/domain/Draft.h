@@ -15,6 +15,7 @@ struct Draft
     qint64 baseVersion = 0;            ///< of the post when writing began
     NewPost text = {};                 ///< with the author chosen
     QString authorName = {};           ///< as the form showed it
+    QString authorTyped = {};          ///< what stood there instead, while it named nobody
     Place place = Place::Title;        ///< the field that had the focus
     int caret = 0;                     ///< in the text
     int anchor = 0;                    ///< where a selection began; the caret without one

@@ -161,9 +161,14 @@ void TestDraftsDialog::discardsWhatCannotBeRead()
     QVERIFY(other.exec(QStringLiteral("UPDATE postern_draft SET key_id = 99")));
     open();
     QVERIFY(part<QLabel>("unreadableLabel")->isVisible());
+    QCOMPARE(part<QLabel>("unreadableLabel")->text(),
+             QStringLiteral("1 draft was written under an earlier password and cannot be read any "
+                            "more."));
+    QVERIFY(!part<QLabel>("noDraftsLabel")->isVisible()); // there is one
     QTest::mouseClick(part<QPushButton>("discardUnreadableButton"), Qt::LeftButton);
     QTRY_VERIFY(!part<QLabel>("unreadableLabel")->isVisible());
     QTRY_COMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 0);
+    QVERIFY(part<QLabel>("noDraftsLabel")->isVisible());
 }
 
 QTEST_MAIN(TestDraftsDialog)

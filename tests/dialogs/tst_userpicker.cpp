@@ -233,9 +233,17 @@ void TestUserPicker::refusesWhatNamesNobody()
     QSignalSpy problems(m_picker, &UserPicker::problemChanged);
     QTest::keyClicks(m_picker, QStringLiteral("zz"));
     QVERIFY(!m_picker->isAcceptable());
-    QVERIFY(m_picker->problem().contains(QStringLiteral("zz")));
+    QCOMPARE(m_picker->problem(), QStringLiteral("Nobody is called “zz”."));
     QCOMPARE(problems.last().first().toString(), m_picker->problem());
     QVERIFY(!popup(*m_picker)->isVisible());
+
+    m_picker->clear();
+    QTest::keyClicks(m_picker,
+                     QStringLiteral("Begin") + QString(290, u'z') + QStringLiteral("End"));
+    QVERIFY(m_picker->problem().contains(QStringLiteral("“Beginzz")));
+    QVERIFY(m_picker->problem().contains(QStringLiteral("zz…zz")));
+    QVERIFY(m_picker->problem().contains(QStringLiteral("zzEnd”")));
+    QVERIFY(m_picker->problem().size() < 70);
 }
 
 void TestUserPicker::offersAFewOfMany()

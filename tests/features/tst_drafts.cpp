@@ -28,6 +28,9 @@ private slots:
     void isNotSeenByWhoComesNext();
     void survivesADeactivatedAccount();
     void survivesAChangedPassword();
+    void tellsOnceThatAResetHasTakenIt();
+    void keepsAnAuthorWhomNobodyKnows();
+    void keepsAnAuthorThatWasChosen();
     void canBeDiscardedAndTakenBack();
     void becomesTheTextOfWhoSwitches();
     void isKeptByWhoMayNotPublish();
@@ -152,6 +155,72 @@ void TestDrafts::survivesAChangedPassword()
     QVERIFY(m_desk->logIn(Sam, NewPassword));
     QVERIFY(continueDraft());
     QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+}
+
+void TestDrafts::tellsOnceThatAResetHasTakenIt()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    start();
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    Workspace &office = m_office->workspace();
+    const QString hash = office.auth().hasher().hash(Secret::fromText(NewPassword));
+    bool isSet = false; // a thread may be writing still
+    QTRY_VERIFY(isSet =
+                    isSet || office.users().setPassword(*ann, m_office->userId(Sam), hash, false));
+
+    QVERIFY(m_desk->logIn(Sam, NewPassword));
+    QCOMPARE(m_desk->read("noticeLabel"),
+             QStringLiteral("1 draft was written under an earlier password and cannot be read any "
+                            "more."));
+    QVERIFY(m_desk->sees("noticeHideButton")); // it does not go by itself
+    QVERIFY(m_desk->click("noticeOfferButton"));
+    QVERIFY(m_desk->comes("DraftsDialog"));
+    QVERIFY(m_desk->sees("unreadableLabel"));
+    QVERIFY(!m_desk->sees("noDraftsLabel"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->logOut());
+    QVERIFY(m_desk->logIn(Sam, NewPassword));
+    QVERIFY(!m_desk->sees("noticeLabel"));
+    QVERIFY(m_desk->isUsable("draftsAction")); // where they can be discarded
+}
+
+void TestDrafts::keepsAnAuthorWhomNobodyKnows()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QVERIFY(m_desk->type("authorPicker", QStringLiteral("Nobody At All")));
+    start(); // with nothing else written
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(continueDraft());
+    QCOMPARE(m_desk->read("authorPicker"), QStringLiteral("Nobody At All"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Parcel")));
+    QVERIFY(m_desk->click("verbButton"));
+    QTRY_VERIFY(m_desk->hasFocus("authorPicker")); // it still names nobody
+}
+
+void TestDrafts::keepsAnAuthorThatWasChosen()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Parcel")));
+    QVERIFY(m_desk->type("authorPicker", Sam));
+    start();
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(continueDraft());
+    QCOMPARE(m_desk->read("authorPicker"), Sam);
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Parcel")) >= 0);
+    QCOMPARE(
+        m_desk->model()
+            ->index(m_desk->rowOf(PostsTable::Title, QStringLiteral("Parcel")), PostsTable::Author)
+            .data()
+            .toString(),
+        Sam);
 }
 
 void TestDrafts::canBeDiscardedAndTakenBack()
