@@ -23,7 +23,7 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     QAction *change =
         menu->addAction(Icons::get(QStringLiteral("dialog-password")), tr("&Change Password…"));
     change->setObjectName(QStringLiteral("changePasswordAction"));
-    m_recoveryCodes = menu->addAction(tr("&Recovery Codes…"));
+    m_recoveryCodes = menu->addAction(tr("Password &Recovery Codes…"));
     m_recoveryCodes->setObjectName(QStringLiteral("recoveryCodesAction"));
     connect(m_recoveryCodes, &QAction::triggered, this, &PersonButton::recoveryCodesRequested);
     QAction *second = menu->addAction(tr("Second &Factor…"));

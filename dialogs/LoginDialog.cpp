@@ -4,6 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
+#include "dialogs/GrowToFit.h"
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/RecoverDialog.h"
 #include "dialogs/RegisterDialog.h"
@@ -164,6 +165,15 @@ void LoginDialog::fillIn(const QTreeWidgetItem *login)
 std::unique_ptr<Session> LoginDialog::takeSession()
 {
     return std::move(m_session);
+}
+
+bool LoginDialog::event(QEvent *event)
+{
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isWindow()) {
+        growToFit(*this); // a sentence takes nothing of the list
+    }
+    return isHandled;
 }
 
 void LoginDialog::showEvent(QShowEvent *event)

@@ -20,7 +20,7 @@ namespace {
 }
 
 RecoverDialog::RecoverDialog(Workspace &workspace, const QString &name, QWidget *parent)
-    : FormDialog(tr("Use a Recovery Code"), QStringLiteral("recoverDialog"), parent)
+    : FormDialog(tr("Use a Password Recovery Code"), QStringLiteral("recoverDialog"), parent)
     , m_workspace(workspace)
     , m_name(new QLineEdit(name, this))
     , m_code(new QLineEdit(this))
@@ -37,7 +37,7 @@ RecoverDialog::RecoverDialog(Workspace &workspace, const QString &name, QWidget 
     m_code->setObjectName(QStringLiteral("codeEdit"));
     m_code->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     addField(tr("&Name or e-mail:"), m_name, Field::Username);
-    FieldMessage *message = addField(tr("Recovery &code:"), m_code, Field::OneTimeCode);
+    FieldMessage *message = addField(tr("Password recovery &code:"), m_code, Field::OneTimeCode);
     m_new = addPassword(tr("New &password:"), QStringLiteral("newEdit"), Field::NewPassword);
     m_meter->setPolicy(workspace.settings().current().passwordPolicy());
     m_meter->watch(m_new);
@@ -91,7 +91,7 @@ bool RecoverDialog::checkFields()
         return false;
     }
     if (m_code->text().trimmed().isEmpty()) {
-        showProblem(Field::OneTimeCode, tr("Type one of your recovery codes."));
+        showProblem(Field::OneTimeCode, tr("Type one of your password recovery codes."));
         return false;
     }
     if (const Result<> verdict = m_meter->judgement(); !verdict) {
@@ -141,9 +141,10 @@ void RecoverDialog::finish(const AuthService::Recovered &recovered)
     const int left = recovered.codesLeft;
     const int lost = recovered.lostDrafts;
     QStringList sentences{
-        left == 1 ? tr("Your password is set. Log in with it. 1 recovery code is left.")
-                  : tr("Your password is set. Log in with it. %Ln recovery codes are left.",
-                       nullptr, left)};
+        left == 1
+            ? tr("Your password is set. Log in with it. 1 password recovery code is left.")
+            : tr("Your password is set. Log in with it. %Ln password recovery codes are left.",
+                 nullptr, left)};
     if (lost > 0) {
         sentences.append(lost == 1 ? tr("1 draft under your old password cannot be read any more.")
                                    : tr("%Ln drafts under your old password cannot be read any "

@@ -11,11 +11,11 @@
 
 RecoveryCodesDialog::RecoveryCodesDialog(Workspace &workspace, const Session &session,
                                          QWidget *parent)
-    : FormDialog(tr("Recovery Codes"), QStringLiteral("recoveryCodesDialog"), parent)
+    : FormDialog(tr("Password Recovery Codes"), QStringLiteral("recoveryCodesDialog"), parent)
     , m_workspace(workspace)
     , m_session(session)
     , m_left(new QLabel(this))
-    , m_panel(new RecoveryCodesPanel(this))
+    , m_panel(new RecoveryCodesPanel(RecoveryCodesPanel::Purpose::Password, this))
 {
     m_left->setObjectName(QStringLiteral("leftLabel"));
     m_left->setWordWrap(true);
@@ -33,9 +33,9 @@ RecoveryCodesDialog::RecoveryCodesDialog(Workspace &workspace, const Session &se
         showError(left.error());
         return;
     }
-    const QString count = *left == 1 ? tr("1 recovery code is left.")
-                                     : tr("%Ln recovery codes are left.", nullptr, *left);
-    //: %1 is for example "7 recovery codes are left."
+    const QString count = *left == 1 ? tr("1 password recovery code is left.")
+                                     : tr("%Ln password recovery codes are left.", nullptr, *left);
+    //: %1 is for example "7 password recovery codes are left."
     m_left->setText(tr("%1 With one of them you set a new password when you have forgotten yours. "
                        "New codes take the place of the old ones.")
                         .arg(count));

@@ -10,10 +10,10 @@
 
 RecoveryCodesPage::RecoveryCodesPage(QWidget *parent)
     : QWizardPage(parent)
-    , m_panel(new RecoveryCodesPanel(this))
+    , m_panel(new RecoveryCodesPanel(RecoveryCodesPanel::Purpose::Password, this))
     , m_reason(new QLabel(tr("Print them, save them or write them down to go on."), this))
 {
-    setTitle(tr("Recovery Codes"));
+    setTitle(tr("Password Recovery Codes"));
     setSubTitle(tr("If you forget your password, one of these codes lets you set a new one. Each "
                    "serves once, and they are not shown again."));
     m_panel->setObjectName(QStringLiteral("recoveryCodesPanel"));

@@ -18,14 +18,16 @@ namespace {
 constexpr int Columns = 2;
 }
 
-RecoveryCodesPanel::RecoveryCodesPanel(QWidget *parent)
+RecoveryCodesPanel::RecoveryCodesPanel(Purpose purpose, QWidget *parent)
     : QWidget(parent)
+    , m_purpose(purpose)
     , m_list(new QPlainTextEdit(this))
     , m_written(new QCheckBox(tr("I &wrote them down"), this))
     , m_state(new QLabel(this))
 {
     m_list->setObjectName(QStringLiteral("codeList"));
-    m_list->setAccessibleName(tr("Recovery codes"));
+    m_list->setAccessibleName(purpose == Purpose::Password ? tr("Password recovery codes")
+                                                           : tr("Login recovery codes"));
     m_list->setReadOnly(true);
     m_list->setTabChangesFocus(true);
     m_list->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -83,8 +85,14 @@ void RecoveryCodesPanel::forget()
 
 QString RecoveryCodesPanel::heading() const
 {
+    if (m_purpose == Purpose::Login) {
+        //: On a sheet of paper. %1 is a person
+        return tr("Postern: login recovery codes of %1. Each serves once, in place of the "
+                  "authenticator.")
+            .arg(m_owner);
+    }
     //: On a sheet of paper. %1 is a person
-    return tr("Postern: recovery codes of %1. Each serves once.").arg(m_owner);
+    return tr("Postern: password recovery codes of %1. Each serves once.").arg(m_owner);
 }
 
 QString RecoveryCodesPanel::whyWait()

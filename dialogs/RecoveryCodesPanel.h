@@ -18,7 +18,10 @@ class RecoveryCodesPanel final : public QWidget
     Q_OBJECT
 
 public:
-    explicit RecoveryCodesPanel(QWidget *parent = nullptr);
+    /// What they are good for, which stands on the paper, too.
+    enum class Purpose { Password, Login };
+
+    explicit RecoveryCodesPanel(Purpose purpose, QWidget *parent = nullptr);
 
     void present(const QString &owner, const QStringList &codes);
     void forget();
@@ -38,6 +41,7 @@ private:
     void setKept(const QString &how);
     QString heading() const;
 
+    Purpose m_purpose;
     QString m_owner;
     QStringList m_codes;
     QPlainTextEdit *m_list;

@@ -41,6 +41,7 @@ RoleChecklist::RoleChecklist(const Session &session, QWidget *parent)
     m_list->setItemDelegate(new ChecklistDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection); // which would look like a choice
     setFocusProxy(m_list);
 
     auto *layout = new QVBoxLayout(this);

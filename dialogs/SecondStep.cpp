@@ -105,19 +105,20 @@ void SecondStep::useRecoveryCodes(bool recovery)
     m_code->clear();
     m_code->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
                                 (recovery ? Qt::ImhNone : Qt::ImhPreferNumbers));
-    m_label->setText(recovery ? tr("Recovery &code:") : tr("&Code:"));
-    m_other->setText(recovery ? tr("&Use the Authenticator") : tr("&Use a Recovery Code"));
+    m_label->setText(recovery ? tr("Login recovery &code:") : tr("&Code:"));
+    m_other->setText(recovery ? tr("&Use the Authenticator") : tr("&Use a Login Recovery Code"));
     if (!m_pending->isReadable()) {
         //: %1 is a person. SECURITY_TOTP_SECRETS is the name of a setting and stays as it is.
         m_sentence->showNote(tr("%1, your authenticator belongs to the web application, and this "
                                 "workstation was not told its SECURITY_TOTP_SECRETS. Type one of "
-                                "your recovery codes, or ask an administrator.")
+                                "your login recovery codes, or ask an administrator.")
                                  .arg(m_name));
     } else if (recovery) {
         //: %1 is a person
-        m_sentence->showNote(tr("%1, type one of the recovery codes that you kept. Each serves "
-                                "once.")
-                                 .arg(m_name));
+        m_sentence->showNote(
+            tr("%1, type one of the login recovery codes that you kept. Each serves "
+               "once.")
+                .arg(m_name));
     } else {
         //: %1 is a person
         m_sentence->showNote(

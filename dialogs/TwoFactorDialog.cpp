@@ -50,7 +50,7 @@ TwoFactorDialog::TwoFactorDialog(Workspace &workspace, const Session &session, Q
     , m_code(new QLineEdit(m_setUp))
     , m_codes(new QWidget(this))
     , m_codesSentence(makeSentence("codesSentence", m_codes))
-    , m_codesPanel(new RecoveryCodesPanel(m_codes))
+    , m_codesPanel(new RecoveryCodesPanel(RecoveryCodesPanel::Purpose::Login, m_codes))
 {
     const int wide = fontMetrics().averageCharWidth() * 2 * CodeFieldWidth;
     for (FieldMessage *sentence : {m_sentence, m_codesSentence}) {
@@ -92,9 +92,9 @@ void TwoFactorDialog::showState(const SecondFactors::State &state)
         return;
     }
     const QString left = state.codesLeft == 1
-                             ? tr("1 recovery code is left.")
-                             : tr("%Ln recovery codes are left.", nullptr, state.codesLeft);
-    //: %1 is for example "7 recovery codes are left."
+                             ? tr("1 login recovery code is left.")
+                             : tr("%Ln login recovery codes are left.", nullptr, state.codesLeft);
+    //: %1 is for example "7 login recovery codes are left."
     QString sentence = tr("Your logins ask for a code of your authenticator. %1 New codes take the "
                           "place of the old ones.")
                            .arg(left);
@@ -218,10 +218,11 @@ void TwoFactorDialog::turnOn()
           [this](const Result<> &done) {
               if (done) {
                   emit changed(true);
-                  showCodes(m_draft->codes,
-                            tr("Your logins ask for a code from now on. When the phone is lost, "
-                               "each of these recovery codes lets you in once. They are not shown "
-                               "again."));
+                  showCodes(
+                      m_draft->codes,
+                      tr("Your logins ask for a code from now on. When the phone is lost, "
+                         "each of these login recovery codes lets you in once. They are not shown "
+                         "again."));
               } else if (done.error().code == ErrorCode::Refused) {
                   showProblem(Field::OneTimeCode,
                               tr("This is not the code of this moment. Type the one that is shown "
@@ -273,8 +274,9 @@ void TwoFactorDialog::renewCodes()
     const QStringList codes = RecoveryCodes::make();
     write([this, codes] { return m_factors.renewCodes(m_session, codes); },
           [this, codes](const Result<> &done) {
-              done ? showCodes(codes, tr("Each of these recovery codes lets you in once. They are "
-                                         "not shown again."))
+              done ? showCodes(codes,
+                               tr("Each of these login recovery codes lets you in once. They are "
+                                  "not shown again."))
                    : showError(done.error());
           });
 }

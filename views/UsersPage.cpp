@@ -188,8 +188,8 @@ void UsersPage::tellSecondFactor()
     setUsable(m_resetFactor, {});
     m_resetFactor->setToolTip(
         state->codesLeft == 1
-            ? tr("This person logs in with a second factor and has 1 recovery code left.")
-            : tr("This person logs in with a second factor and has %Ln recovery codes left.",
+            ? tr("This person logs in with a second factor and has 1 login recovery code left.")
+            : tr("This person logs in with a second factor and has %Ln login recovery codes left.",
                  nullptr, state->codesLeft));
 }
 
@@ -354,9 +354,10 @@ void UsersPage::resetSecondFactor()
     //: %1 is a person
     question.text = tr("Reset the second factor of %1?").arg(name);
     //: %1 is a person
-    question.details = tr("The authenticator and the recovery codes of %1 serve no more. Until "
-                          "another one is set up, the password alone logs in.")
-                           .arg(name);
+    question.details =
+        tr("The authenticator and the login recovery codes of %1 serve no more. Until "
+           "another one is set up, the password alone logs in.")
+            .arg(name);
     question.verb = tr("Reset");
     question.danger = true;
     Prompt::ask(this, question, [this, name, id = currentId()] {

@@ -36,6 +36,7 @@ private slots:
     void forgetsThePasswordWhenItCloses();
     void showsCapsLock();
     void fillsInADemonstrationLogin();
+    void showsAllDemonstrationLoginsAfterARefusal();
     void offersRegistrationOnlyWhereItIsOpen();
     void explainsAForgottenPasswordInPlace();
     void asksForAnotherDatabase();
@@ -234,6 +235,21 @@ void LoginDialogTest::showsCapsLock()
     QKeyEvent press(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
     QCoreApplication::sendEvent(&child<QLineEdit>(dialog, "passwordEdit"), &press);
     QCOMPARE(message(dialog, "capsLockLabel"), QStringLiteral("Caps Lock is on"));
+}
+
+void LoginDialogTest::showsAllDemonstrationLoginsAfterARefusal()
+{
+    LoginDialog &dialog =
+        open({.demoLogins = {{QStringLiteral("ann"), QStringLiteral("one"), {}},
+                             {QStringLiteral("eve"), QStringLiteral("two"), {}},
+                             {QStringLiteral("rob"), QStringLiteral("three"), {}},
+                             {QStringLiteral("sam"), QStringLiteral("four"), {}}}});
+    enter(QStringLiteral("eve"), QStringLiteral("wrong"));
+    QTRY_COMPARE_WITH_TIMEOUT(message(dialog, "loginMessage"),
+                              QStringLiteral("Name or password is not correct."), 20'000);
+    const auto &list = child<QTreeWidget>(dialog, "demoLoginList");
+    const QTreeWidgetItem *last = list.topLevelItem(list.topLevelItemCount() - 1);
+    QTRY_VERIFY(list.visualItemRect(last).bottom() <= list.viewport()->height());
 }
 
 void LoginDialogTest::fillsInADemonstrationLogin()

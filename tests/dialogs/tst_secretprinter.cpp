@@ -90,7 +90,7 @@ void TestSecretPrinter::saysThatNothingWasPrinted()
 
 void TestSecretPrinter::keepsHoldOfCodesThatWereNotPrinted()
 {
-    RecoveryCodesPanel panel;
+    RecoveryCodesPanel panel(RecoveryCodesPanel::Purpose::Password);
     panel.present(QStringLiteral("eve"), {QStringLiteral("ABCD-EFGH")});
     panel.show();
     const QSignalSpy kept(&panel, &RecoveryCodesPanel::keptChanged);

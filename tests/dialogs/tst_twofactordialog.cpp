@@ -192,7 +192,7 @@ void TestTwoFactorDialog::turnsOff()
     open();
     QVERIFY(Screen::child<QLabel>(*m_dialog, "twoFactorSentence")
                 .text()
-                .contains(QStringLiteral("10 recovery codes are left.")));
+                .contains(QStringLiteral("10 login recovery codes are left.")));
     Screen::click(*m_dialog, "turnOffButton");
     QTRY_VERIFY(!m_dialog->isVisible());
     QVERIFY(!isOn());

@@ -183,7 +183,7 @@ void TestAccounts::anAdministratorComesBackByACode()
     QVERIFY(m_desk->click("verbButton"));
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->read("outcomeLabel"),
                               QStringLiteral("Your password is set. Log in with it. "
-                                             "9 recovery codes are left."),
+                                             "9 password recovery codes are left."),
                               20'000);
     QVERIFY(m_desk->click("cancelButton"));
     QVERIFY(m_desk->comes("LoginDialog"));

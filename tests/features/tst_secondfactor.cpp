@@ -122,7 +122,7 @@ void TestSecondFactor::logsInWithARecoveryCodeOnce()
     QVERIFY(m_desk->comes("MainWindow"));
     QVERIFY(m_desk->trigger("twoFactorAction"));
     QVERIFY(m_desk->comes("twoFactorDialog"));
-    QVERIFY(m_desk->read("twoFactorSentence").contains(QStringLiteral("9 recovery codes")));
+    QVERIFY(m_desk->read("twoFactorSentence").contains(QStringLiteral("9 login recovery codes")));
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->comes("MainWindow"));
     QVERIFY(m_desk->logOut());
@@ -163,7 +163,7 @@ void TestSecondFactor::isResetByAnAdministrator()
     QTRY_VERIFY(m_desk->isUsable("resetSecondFactorAction"));
     const auto *reset =
         m_desk->window()->findChild<QAction *>(QStringLiteral("resetSecondFactorAction"));
-    QVERIFY(reset && reset->toolTip().endsWith(u"has 10 recovery codes left."));
+    QVERIFY(reset && reset->toolTip().endsWith(u"has 10 login recovery codes left."));
     QVERIFY(m_desk->trigger("resetSecondFactorAction"));
     QVERIFY(m_desk->comes("resetSecondFactorPrompt"));
     QVERIFY(m_desk->click("promptActionButton"));
