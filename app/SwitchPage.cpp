@@ -31,7 +31,7 @@ SwitchPage::SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *p
     back->setObjectName(QStringLiteral("switchBackButton"));
     back->setAutoDefault(false);
     connect(back, &QPushButton::clicked, this, &SwitchPage::backRequested);
-    column->addWidget(back, 0, Qt::AlignLeading);
+    login->placeBack(back);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addStretch(1);

@@ -192,6 +192,12 @@ void LoginDialog::setInPlace()
     m_ui->openDatabaseButton->hide();
 }
 
+void LoginDialog::placeBack(QWidget *button)
+{
+    m_ui->buttonLayout->insertWidget(0, button);
+    setTabOrder(m_ui->registerButton, button);
+}
+
 void LoginDialog::focusFirst()
 {
     QLineEdit *first = m_ui->nameEdit->text().isEmpty() ? m_ui->nameEdit : m_ui->passwordEdit;
@@ -374,7 +380,11 @@ void LoginDialog::openRegisterDialog()
     auto *dialog = new RegisterDialog(*m_workspace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_isInPlace) { // who has registered has to wait, and the desk is that of who locked it
-        connect(dialog, &QDialog::accepted, this, &LoginDialog::reject);
+        connect(dialog, &QDialog::finished, this, [this, dialog] {
+            if (!dialog->registeredName().isEmpty()) {
+                reject();
+            }
+        });
     }
     dialog->open();
 }

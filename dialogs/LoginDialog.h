@@ -54,6 +54,8 @@ public:
 
     /// It stands inside a window that is somebody's: without what concerns the program as a whole.
     void setInPlace();
+    /// The way back from there, beside its own buttons; takes it over.
+    void placeBack(QWidget *button);
     /// The first field that is empty takes the keyboard.
     void focusFirst();
 

@@ -13,6 +13,7 @@ namespace {
 constexpr int PauseMs = 150;       // between the last key and the judgement
 constexpr int LongestScored = 100; // zxcvbn's time grows faster than the length
 constexpr int HighestScore = 4;
+constexpr int RulesWidth = 44; // in average characters; about that of a field
 } // namespace
 
 PasswordMeter::PasswordMeter(QWidget *parent)
@@ -84,6 +85,9 @@ void PasswordMeter::showProblem(const QString &sentence)
 
 void PasswordMeter::showRules()
 {
+    if (!m_message->isVisible()) { // what it claims before it is laid out, its window keeps
+        m_message->resize(fontMetrics().averageCharWidth() * RulesWidth, 0);
+    }
     m_message->showNote(tr("At least %Ln characters, without username or e-mail address, and not "
                            "easy to guess.",
                            nullptr, m_policy.leastLength()));

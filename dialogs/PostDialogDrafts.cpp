@@ -126,9 +126,10 @@ void PostDialog::showDraft(const Draft &draft)
     cursor.setPosition(qBound(0, draft.caret, last), QTextCursor::KeepAnchor);
     m_bodyEdit->setTextCursor(cursor);
     QWidget *fields[] = {m_titleEdit, m_authorPicker, m_bodyEdit};
-    if (QWidget *field = fields[static_cast<int>(draft.place)]) {
-        field->setFocus(Qt::OtherFocusReason);
-    }
+    QWidget *field = fields[static_cast<int>(draft.place)];
+    // Whoever has taken it over may have no field for the author. Not the title then, which the
+    // dialog selects when it gets the focus from nowhere, and the next key would replace.
+    (field ? field : m_bodyEdit)->setFocus(Qt::OtherFocusReason);
     // The text knows its lines once it has been laid out.
     QTimer::singleShot(0, m_bodyEdit, [edit = m_bodyEdit, scroll = draft.scroll] {
         edit->verticalScrollBar()->setValue(scroll);
