@@ -120,6 +120,7 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("posts_given_to"), QT_TRANSLATE_NOOP("AuditWords", "Posts given to")},
         {QStringLiteral("target"), QT_TRANSLATE_NOOP("AuditWords", "Target")},
         {QStringLiteral("by"), QT_TRANSLATE_NOOP("AuditWords", "By")},
+        {QStringLiteral("login_session"), QT_TRANSLATE_NOOP("AuditWords", "Session of the login")},
         {QStringLiteral("recovery_codes"),
          QT_TRANSLATE_NOOP("AuditWords", "Password recovery codes")},
         {QStringLiteral("only"), QT_TRANSLATE_NOOP("AuditWords", "Only")},

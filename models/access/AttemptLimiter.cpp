@@ -305,6 +305,34 @@ Result<FailedTries> AttemptLimiter::clear(const Subject &subject, bool isLogin)
     return committed ? Result<FailedTries>(tries) : committed.error();
 }
 
+Result<FailedTries> AttemptLimiter::triesSinceLogin(UserId user) const
+{
+    const auto count = AttemptStore(m_database).find(subjectOf({}, user).account);
+    return count ? Result<FailedTries>(FailedTries{count->sinceLogin}) : count.error();
+}
+
+Result<> AttemptLimiter::noteWrongPin(UserId user)
+{
+    Result<Transaction> transaction = Transaction::begin(m_database.connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    AttemptStore store(m_database);
+    const Subject subject = subjectOf({}, user);
+    Result<AttemptCount> count = store.find(subject.account);
+    if (!count) {
+        return count.error();
+    }
+    ++count->sinceLogin;
+    if (!count->failedAt.isValid()) { // else the end of a lock hangs on it
+        count->failedAt = m_clock.now();
+    }
+    if (const Result<> saved = store.save(subject.account, user, *count); !saved) {
+        return saved;
+    }
+    return commit(*transaction);
+}
+
 Result<AttemptLimiter::Lock> AttemptLimiter::lockOf(const Session &session, UserId user) const
 {
     if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {

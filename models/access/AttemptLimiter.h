@@ -47,6 +47,11 @@ public:
     /// The same for a login; what the person is to be told then.
     Result<FailedTries> succeedByLogin(const Subject &subject);
 
+    /// What failed since the last login, which a person is told who comes back without another.
+    Result<FailedTries> triesSinceLogin(UserId user) const;
+    /// A wrong PIN: it is told, and slows nothing here.
+    Result<> noteWrongPin(UserId user);
+
     /// What an account waits for at the moment.
     struct Lock
     {

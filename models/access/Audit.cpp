@@ -61,6 +61,9 @@ AuditRecord Audit::toRecord(const Session *session, const AuditEntry &entry) con
         record.userId = session->userId();
         record.userName = asStored(session->username());
         record.session = asStored(session->id());
+    } else if (entry.actorId != 0) {
+        record.userId = entry.actorId;
+        record.userName = asStored(entry.actorName);
     }
     record.workstation = m_workstation;
     record.action = AuditActions::name(entry.action);

@@ -128,6 +128,14 @@ AuditEntry AuditText::about(AuditAction action, const Session &session)
             .objectName = session.username()};
 }
 
+AuditEntry AuditText::ofProven(AuditAction action, const User &user)
+{
+    AuditEntry entry = about(action, user);
+    entry.actorId = user.id;
+    entry.actorName = user.displayName();
+    return entry;
+}
+
 AuditEntry AuditText::created(UserId id, const NewUser &user, const RoleNames &names,
                               AuditAction action)
 {

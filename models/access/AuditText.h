@@ -32,6 +32,8 @@ AuditEntry updated(const User &before, const UserChange &change, const RoleNames
 AuditEntry removed(const User &user, const RoleNames &names, std::optional<UserId> heir);
 AuditEntry about(AuditAction action, const User &user);       ///< nothing but whose account it is
 AuditEntry about(AuditAction action, const Session &session); ///< what one does to one's own
+/// What one does to one's own without a session, who has proven who they are.
+AuditEntry ofProven(AuditAction action, const User &user);
 
 AuditEntry created(RoleId id, const NewRole &role);
 AuditEntry updated(const Role &before, const RoleChange &change);

@@ -360,13 +360,17 @@ void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error
 Result<> AuthService::recordFailure(const Login &login)
 {
     const User &user = login.credentials.user;
-    const AuditAction action =
-        login.code ? AuditAction::SecondFactorRefused : AuditAction::LoginFailed;
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
     if (!unit) {
         return unit.error();
     }
-    unit->record(user.id == 0 ? AuditEntry{.action = action} : AuditText::about(action, user));
+    if (login.code) { // asked for after the right password
+        unit->record(AuditText::ofProven(AuditAction::SecondFactorRefused, user));
+    } else if (user.id != 0) {
+        unit->record(AuditText::about(AuditAction::LoginFailed, user));
+    } else {
+        unit->record({.action = AuditAction::LoginFailed});
+    }
     return unit->commit();
 }
 

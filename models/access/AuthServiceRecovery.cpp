@@ -196,11 +196,9 @@ Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recover
     if (const auto kept = PersonKeys(m_database, m_clock).record(recovery.key); !kept) {
         return kept.error();
     }
-    unit->record({.action = AuditAction::PasswordReset,
-                  .kind = AuditObject::User,
-                  .objectId = id,
-                  .objectName = recovery.user.displayName(),
-                  .after = {{QStringLiteral("by"), QStringLiteral("recovery code")}}});
+    AuditEntry entry = AuditText::ofProven(AuditAction::PasswordReset, recovery.user);
+    entry.after = {{QStringLiteral("by"), QStringLiteral("recovery code")}};
+    unit->record(entry);
     const Result<int> left = m_recoveryCodes.remaining(id);
     const Result<int> drafts = recovery.key.secret.isEmpty() ? DraftStore(m_database).count(id) : 0;
     if (!left || !drafts) {

@@ -152,7 +152,7 @@ Result<> AuthService::passSecondFactor(UnitOfWork &unit, const Login &login)
         return passed ? TypedCode::refused() : passed.error();
     }
     if (isRecovery) {
-        unit.record(AuditText::about(AuditAction::RecoveryCodeUsed, user));
+        unit.record(AuditText::ofProven(AuditAction::RecoveryCodeUsed, user));
     }
     return {};
 }

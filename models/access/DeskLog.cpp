@@ -25,9 +25,10 @@ DeskLog::~DeskLog()
     }
 }
 
-void DeskLog::record(const Session &session, AuditAction action)
+void DeskLog::record(const Session &session, AuditAction action, const QJsonObject &after)
 {
     AuditEntry entry = AuditText::about(action, session);
+    entry.after = after;
     entry.at = m_clock.now();
     m_waiting.push_back({SessionKeeper::twin(session), entry});
     if (m_waiting.size() == 1) {

@@ -28,7 +28,8 @@ public:
     DeskLog(const DeskLog &) = delete;
     DeskLog &operator=(const DeskLog &) = delete;
 
-    void record(const Session &session, AuditAction action);
+    /// `after`: what is to be known beside it.
+    void record(const Session &session, AuditAction action, const QJsonObject &after = {});
     /// At once or, in error, not at all; for what waits for a lock itself.
     Result<> recordNow(const Session &session, AuditAction action);
 

@@ -52,6 +52,7 @@ struct PinService::Try
     Callback done;
     AuthService::Waiting waiting;
     QElapsedTimer since = {};
+    bool isWrong = false; // held against the PIN and not equal
 
     bool isWanted() const { return session && context; }
 };
@@ -212,6 +213,7 @@ void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
         return;
     }
     if (!matches) {
+        attempt->isWrong = true;
         refuse(attempt, serves(*attempt->session)
                             ? Error{.code = ErrorCode::Refused, .field = Field::Pin}
                             : noPin());
@@ -227,9 +229,18 @@ void PinService::refuse(const std::shared_ptr<Try> &attempt, const Error &error)
     LockWait::run(
         attempt->context,
         [this, attempt]() -> Result<> {
-            return attempt->isWanted()
-                       ? m_auth.deskLog().recordNow(*attempt->session, AuditAction::UnlockFailed)
-                       : Error{.code = ErrorCode::Cancelled};
+            if (!attempt->isWanted()) {
+                return Error{.code = ErrorCode::Cancelled};
+            }
+            const Session &session = *attempt->session;
+            if (attempt->isWrong) {
+                const Result<> noted = m_auth.attempts().noteWrongPin(session.userId());
+                if (!noted) {
+                    return noted;
+                }
+                attempt->isWrong = false; // counted, though the entry may still have to wait
+            }
+            return m_auth.deskLog().recordNow(session, AuditAction::UnlockFailed);
         },
         [this, attempt, error](const Result<> &recorded) {
             if (!recorded) {

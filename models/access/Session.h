@@ -41,6 +41,7 @@ public:
     bool isAtWork() const { return m_isAtWork; }
     /// The login before this one; invalid at the first.
     QDateTime previousLoginAt() const { return m_previousLoginAt; }
+    /// When the person last logged in to it.
     QDateTime startedAt() const { return m_startedAt; }
     /// For what is the person's own; null where nobody proved a password for it.
     const PersonKey &key() const { return m_key; }

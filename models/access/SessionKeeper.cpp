@@ -108,6 +108,20 @@ void SessionKeeper::noteProof(Session &session) const
     session.m_provenAt = m_clock.now();
 }
 
+void SessionKeeper::resume(Session &session, const Session &login) const
+{
+    if (session.userId() != login.userId() || session.isLooking() || login.isLooking()) {
+        return;
+    }
+    session.m_provenAt = login.m_provenAt;
+    session.m_previousLoginAt = login.m_previousLoginAt;
+    session.m_startedAt = login.m_startedAt;
+    session.m_failedTries = login.m_failedTries;
+    if (!login.m_key.isNull() && login.m_key.id != session.m_key.id) { // since a reset
+        session.m_key = {login.m_key.id, login.m_key.secret.clone()};
+    }
+}
+
 Result<> SessionKeeper::refresh(Session &session) const
 {
     if (session.m_revoked || session.m_isLooking) {

@@ -32,6 +32,9 @@ public:
 
     /// The person has proven the password again.
     void noteProof(Session &session) const;
+    /// The person has logged in anew and goes on in `session`, which they had: with the proof, the
+    /// times and the failed tries of that login. Nothing happens where it was somebody else.
+    void resume(Session &session, const Session &login) const;
 
     /// What a person, or somebody with that role alone, would see. Needs users.write or
     /// roles.write, and every right that they have: looking must show nobody what they may not see

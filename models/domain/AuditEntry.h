@@ -75,6 +75,9 @@ struct AuditEntry
     QJsonObject before = {};
     QJsonObject after = {};
     QDateTime at = {}; ///< null: just now
+    /// Who, where a right password or recovery code has told it and nobody is logged in yet.
+    qint64 actorId = 0; ///< 0: not known, or whoever has the session
+    QString actorName = {};
 };
 
 /// An entry as it stands in the file, texts as they are there: what another program wrote need not

@@ -20,6 +20,9 @@ private slots:
     void takesTheOrganisationsMinutes();
     void proofMakesItFreshAgain();
     void wrongProofDoesNot();
+    void aLoginOfTheSamePersonMakesItFresh();
+    void nobodyElsesLoginDoes();
+    void aPinDoesNot();
     void asksForEachReset();
     void doesNotTrustAClockThatWentBack();
     void asksNobodyWhoLooksOn();
@@ -144,6 +147,55 @@ void TestFreshness::wrongProofDoesNot()
     m_house->clock().advance(11 * 60);
     COMPARE_ERROR(prove("wrong"), ErrorCode::Refused, Reason::None);
     COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+}
+
+/// Who comes back to a locked window by the login for somebody else.
+void TestFreshness::aLoginOfTheSamePersonMakesItFresh()
+{
+    m_house->clock().advance(11 * 60);
+    COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+    const auto again = m_house->logIn(House::AdminName, House::Password);
+    QVERIFY(again);
+    m_house->clock().advance(30);
+    m_house->workspace().sessions().resume(*m_ann, **again);
+    QCOMPARE(m_ann->secondsSinceProof(), 30);
+    QCOMPARE(m_ann->startedAt(), (*again)->startedAt());
+    QVERIFY(rename("samuel"));
+    QVERIFY(m_house->users().setPassword(*m_ann, m_sam, QStringLiteral("!"), true));
+}
+
+void TestFreshness::nobodyElsesLoginDoes()
+{
+    m_house->clock().advance(11 * 60);
+    const auto sam = m_house->session(m_sam);
+    const QDateTime started = m_ann->startedAt();
+    m_house->workspace().sessions().resume(*m_ann, *sam);
+    COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+    QCOMPARE(m_ann->startedAt(), started);
+}
+
+void TestFreshness::aPinDoesNot()
+{
+    QObject context;
+    PinService &pins = m_house->workspace().pins();
+    const auto unlock = [&](const char *pin) {
+        return await<std::monostate>(
+            [&](auto done) { pins.unlock(*m_ann, Secret(QByteArray(pin)), &context, done); });
+    };
+    QVERIFY(await<std::monostate>([&](auto done) {
+        pins.set(*m_ann, Secret(QByteArray(House::Password)), Secret(QByteArray("59301")), &context,
+                 done);
+    }));
+    m_house->clock().advance(11 * 60);
+    COMPARE_ERROR(unlock("59302"), ErrorCode::Refused, Reason::None);
+    QVERIFY(unlock("59301"));
+    COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
+    // The wrong one is told, now and at the next login.
+    QCOMPARE(m_house->auth().attempts().triesSinceLogin(m_ann->userId())->count, 1);
+    const auto again = m_house->logIn(House::AdminName, House::Password);
+    QVERIFY(again);
+    QCOMPARE((*again)->failedTries().count, 1);
+    QCOMPARE(m_house->auth().attempts().triesSinceLogin(m_ann->userId())->count, 0);
 }
 
 void TestFreshness::asksForEachReset()

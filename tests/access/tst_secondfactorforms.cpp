@@ -29,6 +29,10 @@ void TestSecondFactorForms::letsRecoveryCodesServeOnce()
     const QString first = m_draft->codes.first();
     QVERIFY(logIn(first.toUpper().remove(u'-'), CodeKind::Recovery));
     QVERIFY(actions().contains(QStringLiteral("recovery_code.used")));
+    QCOMPARE(value(QStringLiteral("SELECT user_name || object_name FROM postern_audit "
+                                  "WHERE action = 'recovery_code.used'"))
+                 .toString(),
+             QStringLiteral("samsam"));
     QCOMPARE(factors().stateOf(m_sam)->codesLeft, 9);
     COMPARE_ERROR(logIn(first, CodeKind::Recovery), ErrorCode::Refused, Reason::None);
     QVERIFY(logIn(m_draft->codes.last(), CodeKind::Recovery));

@@ -130,6 +130,11 @@ void TestSecondFactors::makesNoSessionBefore()
     COMPARE_ERROR(refused, ErrorCode::Refused, Reason::None);
     QCOMPARE(refused.error().field, Field::OneTimeCode);
     QCOMPARE(actions().last(), QStringLiteral("second_factor.refused"));
+    // By whoever knows the password.
+    QCOMPARE(value(QStringLiteral("SELECT user_name || object_name FROM postern_audit "
+                                  "WHERE action = 'second_factor.refused'"))
+                 .toString(),
+             QStringLiteral("samsam"));
     QVERIFY(give(pending, code())); // another try, without the password
 }
 
