@@ -8,6 +8,7 @@
 #include "app/LockPage.h"
 #include "app/MainWindow.h"
 #include "app/PasswordDemandPage.h"
+#include "dialogs/CellText.h"
 #include "dialogs/Prompt.h"
 #include "models/access/Workspace.h"
 
@@ -81,11 +82,12 @@ void DeskLock::lock()
     m_since = m_clock.now();
     m_lockedAt = m_idle.now();
     m_logOutAfter = m_idle.times().logOutAfter;
-    m_curtain.close(&m_desk);
-    DeskAccessible::showOnly(&m_desk);
+    cover();
     showPage();
     m_clipboard.take();
-    record(AuditAction::Lock); // covered first: a file that is busy keeps nobody from locking
+    m_workspace.auth().deskLog().record(
+        m_session,
+        AuditAction::Lock); // covered first: a file that is busy keeps nobody from locking
 }
 
 void DeskLock::showPage()
@@ -123,6 +125,27 @@ void DeskLock::unlock()
     if (!isLocked()) {
         return;
     }
+    const auto tries = m_workspace.auth().attempts().triesSinceLogin(m_session.userId());
+    if (tries) {
+        m_content.welcomeBack(*tries);
+    }
+    comeBack({});
+}
+
+/// The entry of that login has a session of its own, which ends by going on as this one.
+void DeskLock::unlockBy(const Session &login)
+{
+    if (!isLocked()) {
+        return;
+    }
+    m_workspace.sessions().resume(m_session, login);
+    m_content.welcomeBack();
+    comeBack({{QStringLiteral("by"), QStringLiteral("login")},
+              {QStringLiteral("login_session"), login.id()}});
+}
+
+void DeskLock::comeBack(const QJsonObject &how)
+{
     m_clipboard.giveBack();
     m_idle.noteInput();
     if (m_session.mustChangePassword()) {
@@ -130,11 +153,23 @@ void DeskLock::unlock()
     } else {
         open();
     }
-    record(AuditAction::Unlock);
+    m_workspace.auth().deskLog().record(m_session, AuditAction::Unlock, how);
+}
+
+/// What is open goes out of sight; the keyboard goes to what stays.
+void DeskLock::cover()
+{
+    const bool isOurs = Foreground::isOurs();
+    m_curtain.close(&m_desk);
+    DeskAccessible::showOnly(&m_desk);
+    if (isOurs) {
+        m_foreground.bring(&m_desk);
+    }
 }
 
 void DeskLock::open()
 {
+    m_foreground.stop();
     m_desk.uncover();
     DeskAccessible::showOnly(nullptr);
     m_curtain.open();
@@ -161,8 +196,7 @@ void DeskLock::followPassword()
 void DeskLock::hold()
 {
     unwarn();
-    m_curtain.close(&m_desk);
-    DeskAccessible::showOnly(&m_desk);
+    cover();
     m_demand = new PasswordDemandPage(m_workspace, m_session);
     connect(m_demand, &PasswordDemandPage::changed, this, [this] {
         if (m_session.mustChangePassword()) {
@@ -208,25 +242,38 @@ void DeskLock::confirmLogOut()
     });
 }
 
-void DeskLock::record(AuditAction action)
-{
-    m_workspace.auth().deskLog().record(m_session, action);
-}
-
 void DeskLock::requestSwitch()
 {
     lock();
     emit switchRequested();
 }
 
+/// What is not saved is told by whose it is, and by nothing else.
+QString DeskLock::whyNotClosed() const
+{
+    QStringList others = m_othersUnsaved ? m_othersUnsaved() : QStringList();
+    if (hasUnsaved()) {
+        others.prepend(m_session.username());
+    }
+    if (others.isEmpty()) {
+        return tr("Unlock before you close the window.");
+    }
+    if (others.size() == 1) {
+        //: %1 is a person's name.
+        return tr("%1 has changes here that are not saved. Unlock before you close the window.")
+            .arg(CellText::singleLine(others.constFirst()));
+    }
+    const QString last = CellText::singleLine(others.takeLast());
+    //: %1 is one or more people's names, %2 another one.
+    return tr("%1 and %2 have changes here that are not saved. Unlock before you close the window.")
+        .arg(CellText::singleLine(others.join(QStringLiteral(", "))), last);
+}
+
 /// Whoever stands before it may not be the one whose work it is.
 void DeskLock::refuseClose()
 {
     if (m_page != nullptr && isLocked() && !m_isAside) {
-        m_page->setNote(hasUnsaved()
-                            ? tr("There are changes that are not saved. Unlock before you close "
-                                 "the window.")
-                            : tr("Unlock before you close the window."));
+        m_page->setNote(whyNotClosed());
     }
 }
 

@@ -4,12 +4,16 @@
 
 #include "app/Curtain.h"
 #include "app/DeskClipboard.h"
+#include "app/Foreground.h"
 #include "app/IdleBar.h"
 #include "app/IdleWatch.h"
 #include "app/LockPage.h"
 #include "models/domain/AuditEntry.h"
 
 #include <QDateTime>
+#include <QJsonObject>
+
+#include <functional>
 
 class Clock;
 class DeskWindow;
@@ -66,6 +70,12 @@ public:
     void setAside(bool aside);
     /// Locked for so long that the session may end.
     bool isTired() const;
+    /// Why the window stays open while it is locked; one sentence or two.
+    QString whyNotClosed() const;
+    /// Whose changes, too, keep the window from being closed: those who are locked behind.
+    void setOthers(std::function<QStringList()> unsaved) { m_othersUnsaved = std::move(unsaved); }
+    /// The person has logged in, at the page for somebody else, and goes on here.
+    void unlockBy(const Session &login);
 
 public slots:
     void lock();
@@ -89,9 +99,10 @@ private:
     void warn();
     void unwarn();
     void requestSwitch();
-    void record(AuditAction action);
     void refuseClose();
     void followPassword();
+    void cover();
+    void comeBack(const QJsonObject &how);
     void open();
     void hold();
     void release();
@@ -107,9 +118,11 @@ private:
     QDateTime m_since;
     std::chrono::milliseconds m_lockedAt{}; // by the clock of the idle watch
     std::chrono::seconds m_logOutAfter{};
+    std::function<QStringList()> m_othersUnsaved;
     bool m_isAside = false;
     bool m_isOverdue = false; // only what is not saved keeps the session
     Curtain m_curtain;
+    Foreground m_foreground;
     DeskClipboard m_clipboard;
     QPointer<LockPage> m_page;
     QPointer<PasswordDemandPage> m_demand;

@@ -60,8 +60,13 @@ LockPage::LockPage(Workspace &workspace, Session &session, const Clock &clock,
                                  heading->fontMetrics().height() * 24));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
+    // Not by an alignment: wrapped text would get the height that it takes in the whole width.
+    auto *across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(middle);
+    across->addStretch(1);
     layout->addStretch(1);
-    layout->addWidget(middle, 0, Qt::AlignHCenter);
+    layout->addLayout(across);
     layout->addStretch(2);
     connect(&m_tick, &QTimer::timeout, this, &LockPage::showSince);
     m_tick.start(10s);
@@ -215,10 +220,16 @@ void LockPage::keyPressEvent(QKeyEvent *event)
 
 void LockPage::showSince()
 {
+    const QDateTime now = m_clock.now();
+    const qint64 seconds = m_since.secsTo(now);
+    if (seconds >= 0 && seconds < 60) {
+        //: When it was locked; %1 is the full date and time.
+        m_sinceLabel->setText(tr("Just now (%1)").arg(TimeText::full(m_since)));
+        return;
+    }
     //: How long ago it was locked, then the full date and time: "5 min ago (Tuesday, 3 March …)".
     const QString text = tr("%1 (%2)");
-    m_sinceLabel->setText(
-        text.arg(TimeText::relative(m_since, m_clock.now()), TimeText::full(m_since)));
+    m_sinceLabel->setText(text.arg(TimeText::relative(m_since, now), TimeText::full(m_since)));
 }
 
 void LockPage::unlock()

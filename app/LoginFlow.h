@@ -108,9 +108,10 @@ private:
     void switchAtEditor();
     int keptOf(UserId user) const;
     void setAside(Seat seat);
-    void showKept(int index, const QString &note = {});
+    void showKept(int index);
     Seat takeKept(int index);
     bool returnToUnsaved();
+    QStringList othersUnsaved() const;
     void dropTiredSeats();
     void followIdle(IdleWatch::Phase phase);
     void readIdleTimes();

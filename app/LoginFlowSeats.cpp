@@ -144,6 +144,7 @@ void LoginFlow::openDesk()
             [this, window] { chooseDatabase(window); });
     connect(window, &MainWindow::closed, this, &LoginFlow::leave, Qt::QueuedConnection);
     DeskLock *lock = m_seat.lock.get();
+    lock->setOthers([this] { return othersUnsaved(); });
     connect(
         lock, &DeskLock::logOutRequested, this, [this] { endThenLogin(); }, Qt::QueuedConnection);
     connect(lock, &DeskLock::switchRequested, this, &LoginFlow::startSwitch, Qt::QueuedConnection);
@@ -185,8 +186,10 @@ void LoginFlow::startSwitch()
     login->setInPlace();
     connect(login, &QDialog::accepted, this, [this, login] { finishSwitch(login->takeSession()); });
     connect(login, &QDialog::rejected, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
-    auto *page = new SwitchPage(login, people);
+    auto *page = new SwitchPage(login, m_seat.session->username(), people);
     m_switchPage = page;
+    connect(m_desk.get(), &DeskWindow::closeRequested, page,
+            [this, page] { page->setNote(m_seat.lock->whyNotClosed()); });
     connect(page, &SwitchPage::backRequested, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
     connect(
         page, &SwitchPage::keptChosen, this, [this](UserId person) { showKept(keptOf(person)); },
@@ -209,8 +212,8 @@ void LoginFlow::finishSwitch(std::unique_ptr<Session> session)
     DeskClipboard::wipe();
     const UserId user = session->userId();
     if (user == m_seat.session->userId()) { // back, by the longer way
-        discard(*m_nextWorkspace, std::move(session));
-        m_seat.lock->unlock();
+        m_seat.lock->unlockBy(*session);
+        session.reset();
         m_retired = std::move(m_nextWorkspace);
         return;
     }
@@ -223,12 +226,12 @@ void LoginFlow::finishSwitch(std::unique_ptr<Session> session)
         before.leave();
     }
     if (const int index = keptOf(user); index >= 0) {
-        discard(*m_nextWorkspace, std::move(session));
         m_seat = takeKept(index);
-        m_retired = std::move(m_nextWorkspace);
         m_desk->setContent(m_seat.window.get());
         m_seat.lock->setAside(false);
-        m_seat.lock->unlock();
+        m_seat.lock->unlockBy(*session);
+        session.reset();
+        m_retired = std::move(m_nextWorkspace);
         readIdleTimes();
     } else {
         m_seat.workspace = std::move(m_nextWorkspace);
@@ -258,7 +261,7 @@ void LoginFlow::switchAtEditor()
     }
 }
 
-/// The login was recorded, so its end is, too: the person goes on in a session that they had.
+/// The login was recorded, so its end is, too.
 void LoginFlow::discard(Workspace &workspace, std::unique_ptr<Session> session)
 {
     workspace.auth().deskLog().record(*session, AuditAction::LogOut);
@@ -286,7 +289,7 @@ Seat LoginFlow::takeKept(int index)
     return seat;
 }
 
-void LoginFlow::showKept(int index, const QString &note)
+void LoginFlow::showKept(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_kept.size())) {
         return;
@@ -300,7 +303,6 @@ void LoginFlow::showKept(int index, const QString &note)
     m_desk->setContent(m_seat.window.get());
     m_seat.lock->setAside(false);
     m_seat.lock->showPage();
-    m_seat.lock->page()->setNote(note);
     m_desk->show();
     readIdleTimes();
 }
@@ -311,12 +313,23 @@ bool LoginFlow::returnToUnsaved()
     for (std::size_t i = 0; i < m_kept.size(); ++i) {
         if (m_kept[i].lock->hasUnsaved()) {
             endSession();
-            showKept(static_cast<int>(i), tr("There are changes that are not saved. Unlock before "
-                                             "you close the window."));
+            showKept(static_cast<int>(i));
+            m_seat.lock->page()->setNote(m_seat.lock->whyNotClosed());
             return true;
         }
     }
     return false;
+}
+
+QStringList LoginFlow::othersUnsaved() const
+{
+    QStringList names;
+    for (const Seat &seat : m_kept) {
+        if (seat.lock->hasUnsaved()) {
+            names.append(seat.session->username());
+        }
+    }
+    return names;
 }
 
 void LoginFlow::dropTiredSeats()

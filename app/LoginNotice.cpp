@@ -41,6 +41,7 @@ LoginNotice::LoginNotice(QWidget *parent)
 void LoginNotice::tell(int failedTries, const QDateTime &lastLogin)
 {
     if (failedTries <= 0) {
+        hide();
         return;
     }
     const QString when = TimeText::full(lastLogin);

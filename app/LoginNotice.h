@@ -16,7 +16,7 @@ class LoginNotice final : public QFrame
 public:
     explicit LoginNotice(QWidget *parent = nullptr);
 
-    /// Nothing is shown when there were none.
+    /// Nothing is shown (any more) when there were none.
     void tell(int failedTries, const QDateTime &lastLogin);
 
 signals:

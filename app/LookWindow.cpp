@@ -29,7 +29,10 @@ LookWindow::LookWindow(std::unique_ptr<Workspace> workspace, std::unique_ptr<Ses
     layout->setSpacing(0);
     layout->addWidget(makeBar());
     layout->addWidget(m_window.get(), 1);
-    resize(parent->size());
+    // Where the window is that it lies over, and as large.
+    const QWidget *under = parent->window();
+    setGeometry(under->isMaximized() ? under->normalGeometry() : under->geometry());
+    setWindowState(windowState() | (under->windowState() & Qt::WindowMaximized));
 }
 
 LookWindow::~LookWindow() = default;

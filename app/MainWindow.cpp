@@ -63,7 +63,11 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     });
 }
 
-MainWindow::~MainWindow() = default;
+/// Not every session ends by its person: nobody may have been there, or somebody else came.
+MainWindow::~MainWindow()
+{
+    rememberLook();
+}
 
 /// Before anything of the window reads: from here on the database itself refuses what the session
 /// does not allow.

@@ -13,6 +13,7 @@
 
 #include <optional>
 
+class LoginNotice;
 class NavigationList;
 class PersonalLook;
 class PersonButton;
@@ -40,6 +41,10 @@ public:
     /// One sentence for the status bar.
     void tell(const QString &sentence) { m_statusLabel->setText(sentence); }
     void openDraftOf(const QString &id);
+    /// The person has come back, without a login: what the window says of logins is of now.
+    void welcomeBack(FailedTries sinceLogin);
+    /// The same after a login, of which the session tells.
+    void welcomeBack();
 
 signals:
     void lockRequested();
@@ -64,6 +69,7 @@ private:
     void setupFrame();
     void setupPersonButton();
     void setupStatusBar();
+    void showLastLogin();
     QAction *addMenuAction(QMenu *menu, const QString &name, const QString &text,
                            const QKeySequence &shortcut = {});
     void setupLook();
@@ -134,6 +140,9 @@ private:
     NavigationList *m_navigation = nullptr;
     QStackedWidget *m_stack = nullptr;
     PersonButton *m_personButton = nullptr;
+    LoginNotice *m_loginNotice = nullptr;
+    int m_toldTries = 0; // since the last login
+    QLabel *m_lastLoginLabel = nullptr;
     QLabel *m_changeLabel = nullptr;
     QLabel *m_statusLabel = nullptr;
     QLabel *m_nothingLabel = nullptr;

@@ -42,14 +42,15 @@ void MainWindow::setupFrame()
     splitter->addWidget(m_navigation);
     splitter->addWidget(m_stack);
     splitter->setStretchFactor(1, 1);
-    auto *notice = new LoginNotice;
-    notice->tell(m_session.failedTries().count, m_session.previousLoginAt());
-    connect(notice, &LoginNotice::passwordChangeRequested, this, &MainWindow::changePassword);
+    m_loginNotice = new LoginNotice;
+    m_loginNotice->tell(m_session.failedTries().count, m_session.previousLoginAt());
+    connect(m_loginNotice, &LoginNotice::passwordChangeRequested, this,
+            &MainWindow::changePassword);
     auto *center = new QWidget;
     auto *column = new QVBoxLayout(center);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(notice);
+    column->addWidget(m_loginNotice);
     column->addWidget(splitter, 1);
     setCentralWidget(center);
     setupPersonButton();
@@ -79,21 +80,42 @@ void MainWindow::setupStatusBar()
 {
     m_statusLabel = new StatusLabel;
     m_statusLabel->setObjectName(QStringLiteral("statusLabel"));
-    auto *loginLabel = new QLabel;
-    loginLabel->setObjectName(QStringLiteral("lastLoginLabel"));
-    const QDateTime last = m_session.previousLoginAt();
-    //: %1 is a moment, for example "Yesterday 14:02".
-    loginLabel->setText(
-        last.isValid()
-            ? tr("Last login: %1").arg(TimeText::within(last, QDateTime::currentDateTimeUtc()))
-            : tr("This is your first login."));
-    loginLabel->setToolTip(TimeText::full(last));
+    m_lastLoginLabel = new QLabel;
+    m_lastLoginLabel->setObjectName(QStringLiteral("lastLoginLabel"));
+    showLastLogin();
     m_changeLabel = new QLabel;
     m_changeLabel->setObjectName(QStringLiteral("changeCountLabel"));
     statusBar()->addWidget(m_statusLabel, 1);
-    statusBar()->addPermanentWidget(loginLabel);
-    loginLabel->setHidden(m_session.isLooking()); // who looks has not logged in there
+    statusBar()->addPermanentWidget(m_lastLoginLabel);
+    m_lastLoginLabel->setHidden(m_session.isLooking()); // who looks has not logged in there
     statusBar()->addPermanentWidget(m_changeLabel);
+}
+
+void MainWindow::showLastLogin()
+{
+    const QDateTime last = m_session.previousLoginAt();
+    //: %1 is a moment, for example "yesterday 14:02".
+    m_lastLoginLabel->setText(
+        last.isValid()
+            ? tr("Last login: %1").arg(TimeText::within(last, QDateTime::currentDateTimeUtc()))
+            : tr("This is your first login."));
+    m_lastLoginLabel->setToolTip(TimeText::full(last));
+}
+
+void MainWindow::welcomeBack()
+{
+    m_toldTries = 0;
+    m_loginNotice->tell(m_session.failedTries().count, m_session.previousLoginAt());
+    showLastLogin();
+}
+
+void MainWindow::welcomeBack(FailedTries sinceLogin)
+{
+    if (sinceLogin.count > m_toldTries) {
+        m_loginNotice->tell(sinceLogin.count, m_session.startedAt());
+    }
+    m_toldTries = sinceLogin.count;
+    showLastLogin();
 }
 
 QAction *MainWindow::addMenuAction(QMenu *menu, const QString &name, const QString &text,

@@ -6,6 +6,7 @@
 #include "dialogs/Icons.h"
 #include "models/access/RecoveryCodes.h"
 
+#include <QApplication>
 #include <QMenu>
 
 PersonButton::PersonButton(const Session &session, QWidget *parent)
@@ -16,7 +17,7 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     setPopupMode(QToolButton::InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setIcon(Icons::get(QStringLiteral("system-switch-user")));
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where it is
     setAutoRaise(true);
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("personMenu"));
@@ -47,7 +48,30 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     connect(switchUser, &QAction::triggered, this, &PersonButton::switchRequested);
     connect(logOut, &QAction::triggered, this, &PersonButton::logOutRequested);
     setMenu(menu);
+    // Queued: what was chosen may open a dialog.
+    connect(menu, &QMenu::aboutToHide, this, &PersonButton::followPointer, Qt::QueuedConnection);
     refresh();
+}
+
+void PersonButton::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange) {
+        followPointer();
+    }
+}
+
+/// Nothing tells it that the pointer has left it for its menu, or for a dialog over the window.
+void PersonButton::followPointer()
+{
+    const bool isOver = isVisible() && window()->isActiveWindow() &&
+                        QApplication::activePopupWidget() == nullptr &&
+                        QApplication::activeModalWidget() == nullptr &&
+                        rect().contains(mapFromGlobal(QCursor::pos()));
+    if (underMouse() && !isOver) {
+        setAttribute(Qt::WA_UnderMouse, false);
+        update();
+    }
 }
 
 QList<QAction *> PersonButton::personActions() const

@@ -31,7 +31,12 @@ signals:
     void switchRequested();
     void logOutRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void followPointer();
+
     const Session &m_session;
     QAction *m_recoveryCodes;
 };

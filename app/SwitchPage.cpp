@@ -11,7 +11,8 @@
 #include <QLabel>
 #include <QPushButton>
 
-SwitchPage::SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *parent)
+SwitchPage::SwitchPage(LoginDialog *login, const QString &present, const QList<Person> &kept,
+                       QWidget *parent)
     : QWidget(parent)
     , m_login(login)
 {
@@ -19,6 +20,11 @@ SwitchPage::SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *p
     setWindowTitle(tr("Postern – locked"));
     auto *column = new QVBoxLayout;
     column->setSpacing(16);
+    const QString name = CellText::singleLine(present);
+    //: %1 is a person's name.
+    addSentence(column, QStringLiteral("presentLabel"), tr("Locked by %1").arg(name));
+    m_note = addSentence(column, QStringLiteral("switchNoteLabel"), {});
+    m_note->hide();
     if (!kept.isEmpty()) {
         column->addLayout(makeKept(kept));
     }
@@ -27,7 +33,9 @@ SwitchPage::SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *p
     // As at the start: a list in it would grow with the window.
     login->setMaximumWidth(login->sizeHint().width());
     column->addWidget(login);
-    auto *back = new QPushButton(tr("&Back"), this);
+    auto *back = new QPushButton(this);
+    //: %1 is a person's name.
+    back->setText(tr("&Back to %1").arg(CellText::onButton(name)));
     back->setObjectName(QStringLiteral("switchBackButton"));
     back->setAutoDefault(false);
     connect(back, &QPushButton::clicked, this, &SwitchPage::backRequested);
@@ -44,11 +52,27 @@ SwitchPage::SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *p
     login->show();
 }
 
+QLabel *SwitchPage::addSentence(QBoxLayout *column, const QString &objectName, const QString &text)
+{
+    auto *label = new QLabel(text, this);
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    column->addWidget(label);
+    return label;
+}
+
+void SwitchPage::setNote(const QString &sentence)
+{
+    m_note->setText(sentence);
+    m_note->setHidden(sentence.isEmpty());
+}
+
 QLayout *SwitchPage::makeKept(const QList<Person> &kept)
 {
     auto *people = new QVBoxLayout;
     people->setSpacing(8);
-    m_keptLabel = new QLabel(tr("Logged in here and locked:"), this);
+    m_keptLabel = new QLabel(tr("Also logged in here and locked:"), this);
     m_keptLabel->setObjectName(QStringLiteral("keptLabel"));
     people->addWidget(m_keptLabel);
     for (const Person &person : kept) {

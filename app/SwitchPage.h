@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class LoginDialog;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -23,11 +24,14 @@ public:
         UserId id;
         QString name;
     };
-    /// `kept`: who waits behind the page.
-    SwitchPage(LoginDialog *login, const QList<Person> &kept, QWidget *parent = nullptr);
+    /// `present`: whose desk it is, to whom the way back leads; `kept`: who else waits behind.
+    SwitchPage(LoginDialog *login, const QString &present, const QList<Person> &kept,
+               QWidget *parent = nullptr);
 
     /// Whoever is not among them has gone.
     void keepOnly(const QList<UserId> &people);
+    /// A sentence above the fields: why the window stays.
+    void setNote(const QString &sentence);
 
 signals:
     void backRequested();
@@ -37,6 +41,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QLabel *addSentence(QBoxLayout *column, const QString &objectName, const QString &text);
     QLayout *makeKept(const QList<Person> &kept);
 
     struct Button
@@ -45,6 +50,7 @@ private:
         QPushButton *button;
     };
     LoginDialog *m_login;
+    QLabel *m_note = nullptr;
     QLabel *m_keptLabel = nullptr;
     QList<Button> m_kept;
 };

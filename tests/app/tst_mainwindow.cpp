@@ -12,11 +12,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 class TestMainWindow final : public QObject
@@ -42,6 +44,7 @@ private slots:
     void discardingManyAsksFirst();
     void searchAndPanesAreReachedByKeys();
     void walkingTheNavigationKeepsTheKeyboard();
+    void theNameKeepsNeitherKeyboardNorFrame();
     void whatIsNotAllowedIsAbsent();
     void nobodysWindowSurvivesItsShortcuts();
     void oddNamesAreHarmlessInTheTitle();
@@ -373,6 +376,22 @@ void TestMainWindow::walkingTheNavigationKeepsTheKeyboard()
     QCOMPARE(QApplication::focusWidget(), navigation);
     QTest::keyClick(navigation, Qt::Key_Return);
     QCOMPARE(QApplication::focusWidget(), page<UsersPage>()->table());
+}
+
+/// The pointer went to the menu, and from there somewhere else.
+void TestMainWindow::theNameKeepsNeitherKeyboardNorFrame()
+{
+    open("ann");
+    QWidget *before = m_window->focusWidget();
+    QVERIFY(before);
+    auto *name = m_window->findChild<QToolButton *>(QStringLiteral("personButton"));
+    name->setAttribute(Qt::WA_UnderMouse);
+    QTimer::singleShot(0, name->menu(), [menu = name->menu()] { menu->close(); });
+    QTest::mouseClick(name, Qt::LeftButton);
+    QTRY_VERIFY(!name->menu()->isVisible());
+    QCursor::setPos(m_window->mapToGlobal(m_window->rect().center()));
+    QTRY_VERIFY(!name->underMouse());
+    QCOMPARE(m_window->focusWidget(), before);
 }
 
 void TestMainWindow::whatIsNotAllowedIsAbsent()

@@ -17,6 +17,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QWindow>
 
 using namespace std::chrono_literals;
 
@@ -50,6 +51,8 @@ private slots:
     void keepsADialogAsItWas();
     void recordsALockThatTheSessionEndedBehind();
     void closesMenusAndBoxes();
+    void theLockPageHasTheKeyboard_data();
+    void theLockPageHasTheKeyboard();
     void hidesWhatComesWhileItIsLocked();
     void aBoxThatComesTwiceStaysModal();
     void lockedWindowSaysWhoAndNothingElse();
@@ -61,6 +64,7 @@ private slots:
     void stayKeepsTheDeskOpen();
     void theWarningCoversNothing();
     void neverEndsOverUnsavedChanges();
+    void opensWhereItWasThoughNobodyLoggedOut();
     void endsOverAnEditorWhoseDraftIsKept();
     void neverEndsOverAFormThatIsKeptNowhere();
     void theStricterRoleLocksSooner();
@@ -238,6 +242,66 @@ void TestLocking::closesMenusAndBoxes()
     QVERIFY(m_desk->isShown("lockPage"));
 }
 
+void TestLocking::theLockPageHasTheKeyboard_data()
+{
+    QTest::addColumn<int>("boxes");
+    QTest::addColumn<bool>("menu");
+    QTest::addColumn<bool>("idle");
+    QTest::newRow("nothing open") << 0 << false << false;
+    QTest::newRow("a dialog") << 1 << false << false;
+    QTest::newRow("a box over a dialog") << 2 << false << false;
+    QTest::newRow("three over each other") << 3 << false << false;
+    QTest::newRow("a menu over a box") << 2 << true << false;
+    QTest::newRow("a box over a dialog, and nobody there") << 2 << false << true;
+}
+
+/// A window manager that loses several windows at once gives the keyboard to one that has gone.
+void TestLocking::theLockPageHasTheKeyboard()
+{
+    QFETCH(int, boxes);
+    QFETCH(bool, menu);
+    QFETCH(bool, idle);
+    logIn("ann");
+    QWidget *desk = m_desk->window();
+    QVERIFY(boxes == 0 || m_desk->trigger("newPostAction"));
+    QWidgetList opened;
+    for (int i = 1; i < boxes; ++i) {
+        auto *box = new QMessageBox(QMessageBox::Information, QStringLiteral("Note"),
+                                    QStringLiteral("There is one more."), QMessageBox::Close,
+                                    m_desk->window());
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+        QVERIFY(QTest::qWaitForWindowActive(box));
+    }
+    QWidget *last = m_desk->window();
+    for (int round = 0; round < 5; ++round) {
+        QTRY_VERIFY(last->isActiveWindow());
+        QMenu popup;
+        popup.addAction(QStringLiteral("Nothing"));
+        if (menu) {
+            popup.popup(last->mapToGlobal(QPoint(5, 5)));
+        }
+        idle ? m_desk->passTime(200s) : lock();
+        QVERIFY(m_desk->isShown("lockPage"));
+        QTRY_VERIFY(desk->isActiveWindow());
+        QTRY_VERIFY(m_desk->hasFocus("unlockPasswordEdit"));
+        if (QGuiApplication::platformName() == QLatin1String("xcb")) {
+            QVERIFY(unlock());
+            QTRY_VERIFY(last->isVisible() && !m_desk->isShown("lockPage"));
+            continue; // there the window manager itself does what follows
+        }
+        QWindow other; // to which the window manager gives it all the same
+        other.resize(20, 20);
+        other.show();
+        other.requestActivate();
+        QTRY_COMPARE(QGuiApplication::focusWindow(), &other);
+        QTRY_VERIFY(desk->isActiveWindow());
+        QTRY_VERIFY(m_desk->hasFocus("unlockPasswordEdit"));
+        QVERIFY(unlock());
+        QTRY_VERIFY(last->isVisible() && !m_desk->isShown("lockPage"));
+    }
+}
+
 void TestLocking::hidesWhatComesWhileItIsLocked()
 {
     logIn("eve");
@@ -336,7 +400,7 @@ void TestLocking::lockedWindowSaysWhoAndNothingElse()
     lock();
     QCOMPARE(m_desk->title(), QStringLiteral("Postern – locked"));
     QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
-    QVERIFY(m_desk->read("lockedSinceLabel").startsWith(QStringLiteral("Now")));
+    QVERIFY(m_desk->read("lockedSinceLabel").startsWith(QStringLiteral("Just now (")));
     QVERIFY(m_desk->hasFocus("unlockPasswordEdit"));
     QVERIFY(!m_desk->sees("navigationList"));
     QVERIFY(!Spoken::everything().contains(QLatin1String("Posts")));
@@ -442,6 +506,16 @@ void TestLocking::neverEndsOverUnsavedChanges()
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+void TestLocking::opensWhereItWasThoughNobodyLoggedOut()
+{
+    logIn("ann");
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    m_desk->passTime(2000s);
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QCOMPARE(m_desk->title(), QStringLiteral("Users – ann (admin)"));
 }
 
 void TestLocking::endsOverAnEditorWhoseDraftIsKept()

@@ -75,8 +75,11 @@ void TestLookingOn::looksAsAPerson()
     QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
     QVERIFY(m_desk->goToPage(Qt::Key_2));
     QVERIFY(m_desk->select(UsersTable::Username, QStringLiteral("sam")));
+    m_desk->window()->move(60, 40);
+    const QRect place = m_desk->window()->geometry();
     QVERIFY(m_desk->trigger("viewAsPersonAction"));
     QVERIFY(m_desk->comes("lookWindow"));
+    QTRY_COMPARE(m_desk->window()->geometry(), place);
     QVERIFY(m_desk->read("lookLabel").contains(QStringLiteral("sam")));
     QCOMPARE(pagesSeen().size(), 1); // the posts
     for (const char *own : {"changePasswordAction", "lockAction", "openDatabaseAction"}) {

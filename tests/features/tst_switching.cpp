@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "FrontDesk.h"
 #include "Spoken.h"
+#include "app/MainWindow.h"
 #include "models/access/DeskSettings.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/Presence.h"
@@ -11,6 +12,7 @@
 #include "tests/support/TestOffice.h"
 
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
 
@@ -33,7 +35,10 @@ private slots:
     void findsWhoIsKeptThoughAnotherHasGone();
     void offersNobodyWhoHasGone_data();
     void offersNobodyWhoHasGone();
-    void recordsThatTheLongerWayEndsASession();
+    void recordsHowTheLongerWayLeadsBack();
+    void tellsOfNowAfterTheLongerWay();
+    void saysWhoIsThereAndWhereBackLeads();
+    void saysWhoseChangesKeepTheWindow();
     void givesUpSwitching();
     void recoversAPasswordBeforeALockedDesk();
     void registersBeforeALockedDesk();
@@ -329,7 +334,7 @@ void TestSwitching::offersNobodyWhoHasGone()
 }
 
 /// Eve logs in twice, and one of the two goes on.
-void TestSwitching::recordsThatTheLongerWayEndsASession()
+void TestSwitching::recordsHowTheLongerWayLeadsBack()
 {
     logIn("eve");
     switchTo("eve");
@@ -337,9 +342,16 @@ void TestSwitching::recordsThatTheLongerWayEndsASession()
     const QString open =
         QStringLiteral("SELECT count(*) FROM postern_audit AS came WHERE action = 'login' AND "
                        "NOT EXISTS (SELECT 1 FROM postern_audit AS gone WHERE "
-                       "gone.action = 'logout' AND gone.session = came.session)");
+                       "(gone.action = 'logout' AND gone.session = came.session) OR "
+                       "(gone.action = 'unlock' AND "
+                       "json_extract(gone.after, '$.login_session') = came.session))");
     OtherProgram other(m_office->path());
     QTRY_COMPARE(other.value(open).toInt(), 1);
+    QTRY_COMPARE(other
+                     .value(QStringLiteral("SELECT group_concat(action) FROM postern_audit "
+                                           "WHERE user_name = 'eve'"))
+                     .toString(),
+                 QStringLiteral("login,lock,login,unlock"));
     QVERIFY(m_desk->logOut());
     QTRY_COMPARE(other.value(open).toInt(), 0);
     QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
@@ -348,6 +360,81 @@ void TestSwitching::recordsThatTheLongerWayEndsASession()
     switchTo("rob");
     switchTo("eve");
     QTRY_COMPARE(other.value(open).toInt(), 2); // hers and his
+}
+
+void TestSwitching::tellsOfNowAfterTheLongerWay()
+{
+    keepSessions();
+    logIn("eve");
+    QCOMPARE(m_desk->read("lastLoginLabel"), QStringLiteral("This is your first login."));
+    switchTo("rob");
+    QVERIFY(!m_office->logInFully(QStringLiteral("eve"), QStringLiteral("a guess")));
+    switchTo("eve");
+    QCOMPARE(m_desk->read("lastLoginLabel"), QStringLiteral("Last login: now"));
+    QVERIFY(m_desk->read("loginNoticeLabel")
+                .startsWith(QStringLiteral("1 failed try since your last login on ")));
+    // Told once; what comes after it is told at the lock page's own way back.
+    QVERIFY(m_desk->click("dismissNoticeButton"));
+    lock();
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(!m_desk->sees("loginNoticeLabel"));
+    lock();
+    QVERIFY(!m_office->logInFully(QStringLiteral("eve"), QStringLiteral("a guess")));
+    QVERIFY(!m_office->logInFully(QStringLiteral("eve"), QStringLiteral("another")));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->read("loginNoticeLabel").startsWith(QStringLiteral("2 failed tries since")));
+    switchTo("rob");
+    switchTo("eve");
+    QVERIFY(m_desk->sees("loginNoticeLabel"));
+    switchTo("rob");
+    switchTo("eve");
+    QVERIFY(!m_desk->sees("loginNoticeLabel")); // none since the last login
+}
+
+void TestSwitching::saysWhoIsThereAndWhereBackLeads()
+{
+    keepSessions();
+    logIn("eve");
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QCOMPARE(m_desk->read("presentLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("switchBackButton"), QStringLiteral("&Back to eve"));
+    m_desk->window()->close();
+    QCOMPARE(m_desk->read("switchNoteLabel"),
+             QStringLiteral("Unlock before you close the window."));
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QCOMPARE(m_desk->read("switchBackButton"), QStringLiteral("&Back to rob"));
+    QCOMPARE(m_desk->read("keptButton0"), QStringLiteral("eve"));
+}
+
+void TestSwitching::saysWhoseChangesKeepTheWindow()
+{
+    logIn("eve");
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    switchTo("rob");
+    lock();
+    m_desk->window()->close();
+    const QString eves = QStringLiteral("eve has changes here that are not saved. Unlock before "
+                                        "you close the window.");
+    QCOMPARE(m_desk->read("lockNoteLabel"), eves);
+    const auto *note = m_desk->find<QLabel>("lockNoteLabel");
+    QTRY_VERIFY(note->height() >= note->heightForWidth(note->width())); // and all of it
+    QVERIFY(!Spoken::everything().contains(QLatin1String("Spare")));
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    m_desk->mainWindow()->window()->close();
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockNoteLabel"), eves);
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
 }
 
 void TestSwitching::givesUpSwitching()
