@@ -28,7 +28,14 @@ RecoveryCodesDialog::RecoveryCodesDialog(Workspace &workspace, const Session &se
     addCancel(tr("Close"));
     preferCancel();
     connect(m_panel, &RecoveryCodesPanel::keptChanged, this, &RecoveryCodesDialog::holdOrRelease);
-    const Result<int> left = workspace.auth().recoveryCodes().remaining(session);
+    showLeft();
+    // One may serve elsewhere while the dialog is open, or locked.
+    connect(&workspace.notifier(), &ChangeNotifier::changed, this, &RecoveryCodesDialog::showLeft);
+}
+
+void RecoveryCodesDialog::showLeft()
+{
+    const Result<int> left = m_workspace.auth().recoveryCodes().remaining(m_session);
     if (!left) {
         showError(left.error());
         return;

@@ -18,6 +18,7 @@ public:
     RecoveryCodesDialog(Workspace &workspace, const Session &session, QWidget *parent);
 
 private:
+    void showLeft();
     void renew();
     void holdOrRelease();
 

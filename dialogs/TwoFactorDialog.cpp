@@ -75,6 +75,7 @@ TwoFactorDialog::TwoFactorDialog(Workspace &workspace, const Session &session, Q
         showError(state.error());
         verb()->setEnabled(false);
     }
+    connect(&workspace.notifier(), &ChangeNotifier::changed, this, &TwoFactorDialog::showCodesLeft);
 }
 
 TwoFactorDialog::~TwoFactorDialog() = default;
@@ -91,6 +92,27 @@ void TwoFactorDialog::showState(const SecondFactors::State &state)
         addCancel();
         return;
     }
+    m_sentence->showNote(sentenceOf(state));
+    m_tellsOfCodes = true;
+    connect(addVerb(tr("Make New Codes")), &QPushButton::clicked, this,
+            &TwoFactorDialog::renewCodes);
+    connect(addButton(tr("Turn &Off"), QStringLiteral("turnOffButton")), &QPushButton::clicked,
+            this, &TwoFactorDialog::turnOff);
+    addCancel(tr("Close"));
+    preferCancel();
+}
+
+/// One may serve elsewhere while the dialog is open, or locked.
+void TwoFactorDialog::showCodesLeft()
+{
+    const auto state = m_factors.state(m_session);
+    if (state && state->isOn && m_tellsOfCodes) {
+        m_sentence->showNote(sentenceOf(*state));
+    }
+}
+
+QString TwoFactorDialog::sentenceOf(const SecondFactors::State &state)
+{
     const QString left = state.codesLeft == 1
                              ? tr("1 login recovery code is left.")
                              : tr("%Ln login recovery codes are left.", nullptr, state.codesLeft);
@@ -104,13 +126,7 @@ void TwoFactorDialog::showState(const SecondFactors::State &state)
                               "workstation was not told its SECURITY_TOTP_SECRETS, only recovery "
                               "codes serve here.");
     }
-    m_sentence->showNote(sentence);
-    connect(addVerb(tr("Make New Codes")), &QPushButton::clicked, this,
-            &TwoFactorDialog::renewCodes);
-    connect(addButton(tr("Turn &Off"), QStringLiteral("turnOffButton")), &QPushButton::clicked,
-            this, &TwoFactorDialog::turnOff);
-    addCancel(tr("Close"));
-    preferCancel();
+    return sentence;
 }
 
 void TwoFactorDialog::addSetUp()
@@ -235,6 +251,7 @@ void TwoFactorDialog::turnOn()
 
 void TwoFactorDialog::showCodes(const QStringList &codes, const QString &sentence)
 {
+    m_tellsOfCodes = false;
     m_codesSentence->showNote(sentence);
     m_codesPanel->present(m_session.username(), codes);
     m_qrCode->forget();

@@ -29,6 +29,8 @@ signals:
 
 private:
     void showState(const SecondFactors::State &state);
+    static QString sentenceOf(const SecondFactors::State &state);
+    void showCodesLeft();
     void addSetUp();
     QWidget *makeKeyRow();
     void begin();
@@ -43,6 +45,7 @@ private:
     SecondFactors &m_factors;
     const Session &m_session;
     std::shared_ptr<const SecondFactors::Draft> m_draft;
+    bool m_tellsOfCodes = false;
     FieldMessage *m_sentence;
     QWidget *m_setUp;
     QrCode *m_qrCode;

@@ -43,6 +43,7 @@ private slots:
     void hidesTheKeyUntilAskedFor();
     void storesNothingBeforeTheFirstCode();
     void turnsOff();
+    void countsTheCodesOfNow();
     void makesNewCodes();
     void makesNoNewCodesByEnter();
     void keepsTheCodesUntilTheyAreTaken();
@@ -196,6 +197,20 @@ void TestTwoFactorDialog::turnsOff()
     Screen::click(*m_dialog, "turnOffButton");
     QTRY_VERIFY(!m_dialog->isVisible());
     QVERIFY(!isOn());
+}
+
+/// One serves elsewhere while the dialog lies open behind a lock.
+void TestTwoFactorDialog::countsTheCodesOfNow()
+{
+    QVERIFY(Authenticator::setUp(m_desk->office(), Sam));
+    open();
+    const auto &sentence = Screen::child<QLabel>(*m_dialog, "twoFactorSentence");
+    QVERIFY(sentence.text().contains(QStringLiteral("10 login recovery codes are left.")));
+    m_desk->workspace().watch();
+    QVERIFY(OtherProgram(m_desk->office().path())
+                .exec(QStringLiteral("DELETE FROM postern_second_factor_code WHERE rowid = (SELECT "
+                                     "min(rowid) FROM postern_second_factor_code)")));
+    QTRY_VERIFY(sentence.text().contains(QStringLiteral("9 login recovery codes are left.")));
 }
 
 void TestTwoFactorDialog::makesNewCodes()
