@@ -68,8 +68,7 @@ int logIn(const QString &path)
     flow.start();
     for (QWidget *window : QApplication::topLevelWidgets()) {
         if (auto *dialog = qobject_cast<LoginDialog *>(window)) {
-            Probe::showAndPaint(*dialog, *dialog);
-            Probe::tell("painted");
+            Probe::tellFirstPaint(*dialog, *dialog);
             return 0;
         }
     }

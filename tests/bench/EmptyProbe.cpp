@@ -15,15 +15,13 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     if (QCoreApplication::arguments().value(1) == QStringLiteral("dialog")) {
         QDialog dialog;
-        Probe::showAndPaint(dialog, dialog);
-        Probe::tell("painted");
+        Probe::tellFirstPaint(dialog, dialog);
         return 0;
     }
     QMainWindow window;
     auto *table = new QTableView;
     window.setCentralWidget(table);
     window.resize(1100, 720);
-    Probe::showAndPaint(window, *table->viewport());
-    Probe::tell("painted");
+    Probe::tellFirstPaint(window, *table->viewport());
     return 0;
 }

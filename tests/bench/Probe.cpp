@@ -26,7 +26,10 @@ protected:
     bool eventFilter(QObject *, QEvent *event) override
     {
         if (event->type() == QEvent::Paint) {
-            QTimer::singleShot(0, &m_loop, &QEventLoop::quit); // after this paint
+            QTimer::singleShot(0, &m_loop, [this] { // after this paint, before what waits for it
+                Probe::tell("painted");
+                m_loop.quit();
+            });
         }
         return false;
     }
@@ -53,7 +56,7 @@ long memory(const QByteArray &name)
 
 } // namespace
 
-void Probe::showAndPaint(QWidget &window, QWidget &painted)
+void Probe::tellFirstPaint(QWidget &window, QWidget &painted)
 {
     QEventLoop loop;
     const FirstPaint watch(painted, loop);

@@ -8,8 +8,8 @@
 /// JSON on the standard output.
 namespace Probe {
 
-/// Shows the widget; comes back when `painted` has painted for the first time.
-void showAndPaint(QWidget &window, QWidget &painted);
+/// Shows the widget, and tells "painted" as soon as `painted` has painted for the first time.
+void tellFirstPaint(QWidget &window, QWidget &painted);
 /// The CPU time of the process since exec and its memory.
 void tell(const char *what);
 
