@@ -301,6 +301,11 @@ void UsersPage::setPassword()
     if (const std::optional<User> user = currentUser()) {
         auto *dialog = new SetPasswordDialog(workspace(), session(), *user, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        const QString name = CellText::singleLine(user->displayName());
+        connect(dialog, &SetPasswordDialog::passwordSet, this, [this, name] {
+            //: %1 is a person
+            emit statusChanged(tr("%1 has a new password.").arg(name));
+        });
         dialog->open();
     }
 }

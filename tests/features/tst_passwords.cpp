@@ -90,6 +90,7 @@ void TestPasswords::makesPeopleReplaceTemporaryPasswords()
     QVERIFY(temporary.size() >= 10);
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->read("statusLabel"), QStringLiteral("sam has a new password."));
     QVERIFY(m_desk->logOut());
 
     QVERIFY(m_desk->tryLogIn(QStringLiteral("sam"), temporary));
