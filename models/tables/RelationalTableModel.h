@@ -404,6 +404,7 @@ private:
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
     void moveBy(const RowMove &move);
+    void dropRemoved(const Rows &written);
     void reorder(const std::function<void()> &change);
     const Cells *readPage(int row) const;
     QList<qint64> pageToPaint(int row) const;

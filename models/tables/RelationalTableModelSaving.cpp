@@ -69,6 +69,7 @@ RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges
     }
     noteVersions(changes.rows, written.newIds, written.back.rows);
     ++m_revision;
+    dropRemoved(changes.rows);
     refresh();
     rowsChanged(rowsOf(ids).values());
     return written;
@@ -179,8 +180,10 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
     for (qsizetype row = 0; row < added; ++row) {
         m_ids[row] = newIds.value(m_ids.at(row), m_ids.at(row));
     }
+    const Rows rows = m_pending.rows();
     m_pending.clear();
     ++m_revision;
+    dropRemoved(rows);
     if (!reload(m_selection)) {
         m_pages.clear();
         tellWhatChanged({});

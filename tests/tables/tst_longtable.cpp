@@ -28,6 +28,7 @@ private slots:
     void followsOtherProgramsWhileItLoads();
     void keepsEditsMadeWhileItLoads();
     void savesWhileItLoads();
+    void losesWhatIsRemovedAtOnce();
     void keepsAnEditThatTheSearchDoesNotFind();
     void refusesABadFilter();
     void growsLongAndShort();
@@ -330,6 +331,27 @@ void TestLongTable::savesWhileItLoads()
     QCOMPARE(desk.model->totalCount(), Rows + 1);
     QCOMPARE(desk.ids(), expected(desk, PostsTable::Title, Qt::DescendingOrder));
     QCOMPARE(fresh.data().toString(), QStringLiteral("New"));
+}
+
+void TestLongTable::losesWhatIsRemovedAtOnce()
+{
+    Desk desk(QStringLiteral("post"), Rows);
+    QTRY_VERIFY(isSettled(desk));
+    const QList<qint64> before = desk.ids();
+    QList<qint64> left = before;
+    left.remove(2, 2);
+    const QPersistentModelIndex next = desk.model->index(4, 0);
+
+    QVERIFY(desk.model->removeIds({before.at(2), before.at(3)}));
+    QVERIFY(desk.model->submitAll());
+
+    QVERIFY(desk.model->isLoading()); // no empty row stands there meanwhile
+    QCOMPARE(desk.ids(), left);
+    QCOMPARE(next.row(), 2);
+    QCOMPARE(desk.model->totalCount(), Rows - 2);
+    QTRY_VERIFY(isSettled(desk));
+    QCOMPARE(desk.ids(), left);
+    QCOMPARE(desk.model->totalCount(), Rows - 2);
 }
 
 void TestLongTable::keepsAnEditThatTheSearchDoesNotFind()
