@@ -29,7 +29,7 @@ AddUserDialog::AddUserDialog(Workspace &workspace, const Session &session, QWidg
     m_handOver = new HandOverPanel(this);
     m_handOver->hide();
     page()->addWidget(m_handOver);
-    connect(m_handOver, &HandOverPanel::copied, this, &AddUserDialog::growToFit);
+    connect(m_handOver, &HandOverPanel::told, this, &AddUserDialog::growToFit);
     connect(addVerb(tr("Add User")), &QPushButton::clicked, this, &AddUserDialog::create);
     addCancel();
     setRoles({});

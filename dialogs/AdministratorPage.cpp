@@ -170,6 +170,8 @@ void AdministratorPage::showReason(const Error &error)
     case Field::RepeatPassword:
         return show(m_repeatMessage, m_repeatEdit);
     default:
-        return show(m_meter->message(), m_passwordEdit);
+        if (error.reason != Reason::Empty) { // else its rules stand there
+            show(m_meter->message(), m_passwordEdit);
+        }
     }
 }

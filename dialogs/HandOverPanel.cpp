@@ -30,6 +30,8 @@ HandOverPanel::HandOverPanel(QWidget *parent)
     m_copy->setObjectName(QStringLiteral("copyButton"));
     m_copy->setAutoDefault(false);
     m_state->setObjectName(QStringLiteral("copyState"));
+    m_state->setWordWrap(true);
+    m_state->hide(); // until there is something to say
     auto *print = new QPushButton(tr("P&rint…"), this);
     print->setObjectName(QStringLiteral("printButton"));
     print->setAutoDefault(false);
@@ -64,7 +66,6 @@ void HandOverPanel::present(const QString &sentence, const QString &password)
     // A window asks a panel inside a panel for its height before it knows the width of the text.
     const int wide = sizeHint().width();
     m_sentence->setMinimumSize(wide, m_sentence->heightForWidth(wide));
-    m_state->setMinimumHeight(m_state->fontMetrics().height());
     m_password->setFocus(Qt::OtherFocusReason);
     // It waits with its window behind a lock, and goes when that is closed.
     if (const auto *dialog = qobject_cast<QDialog *>(window())) {
@@ -75,15 +76,21 @@ void HandOverPanel::present(const QString &sentence, const QString &password)
 void HandOverPanel::copy()
 {
     SecretClipboard::copy(m_password->text(), m_clipboardMs);
-    m_state->setText(
-        tr("Copied. It leaves the clipboard again in %n seconds.", nullptr, m_clipboardMs / 1000));
-    emit copied();
+    tell(tr("Copied. It leaves the clipboard again in %n seconds.", nullptr, m_clipboardMs / 1000));
 }
 
 /// One line to tear off: the password alone, for whoever hands it over knows whose it is.
 void HandOverPanel::print()
 {
-    SecretPrinter::open(
-        this, tr("Temporary password. Choose another at the next login."), {m_password->text()},
-        [this](const Result<> &printed) { m_state->setText(SecretPrinter::outcome(printed)); });
+    SecretPrinter::open(this, tr("Temporary password. Choose another at the next login."),
+                        {m_password->text()},
+                        [this](const Result<> &printed) { tell(SecretPrinter::outcome(printed)); });
+}
+
+void HandOverPanel::tell(const QString &sentence)
+{
+    m_state->setText(sentence);
+    m_state->setMinimumHeight(m_state->heightForWidth(width()));
+    m_state->show();
+    emit told();
 }

@@ -23,11 +23,13 @@ public:
     void setClipboardMilliseconds(int milliseconds) { m_clipboardMs = milliseconds; }
 
 signals:
-    void copied();
+    /// A sentence below has appeared, which takes room.
+    void told();
 
 private:
     void copy();
     void print();
+    void tell(const QString &sentence);
 
     QLabel *m_sentence = nullptr;
     QLineEdit *m_password = nullptr;

@@ -41,7 +41,7 @@ SetPasswordDialog::SetPasswordDialog(Workspace &workspace, const Session &sessio
     page()->addStretch();
     registerField(Field::RecoveryKey, m_loss->edit(), m_loss->message());
     registerField(Field::NewPassword, m_password->edit(), m_password->message());
-    connect(m_handOver, &HandOverPanel::copied, this, &SetPasswordDialog::growToFit);
+    connect(m_handOver, &HandOverPanel::told, this, &SetPasswordDialog::growToFit);
     connect(addVerb(tr("Set Password")), &QPushButton::clicked, this,
             &SetPasswordDialog::setPassword);
     addCancel();
