@@ -5,6 +5,7 @@
 #include "dialogs/Icons.h"
 #include "views/TimeText.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -13,15 +14,14 @@
 LoginNotice::LoginNotice(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
+    , m_sign(new QLabel(this))
 {
     setObjectName(QStringLiteral("loginNotice"));
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("loginNoticeLabel"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    auto *sign = new QLabel(this);
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    sign->setPixmap(Icons::get(QStringLiteral("dialog-warning")).pixmap(size));
+    showSign();
     auto *change = new QPushButton(tr("Change Pass&word…"), this);
     change->setObjectName(QStringLiteral("noticePasswordButton"));
     auto *dismiss = new QPushButton(tr("Dis&miss"), this);
@@ -29,13 +29,28 @@ LoginNotice::LoginNotice(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
     layout->setSpacing(8);
-    layout->addWidget(sign);
+    layout->addWidget(m_sign);
     layout->addWidget(m_text, 1);
     layout->addWidget(change);
     layout->addWidget(dismiss);
     connect(change, &QPushButton::clicked, this, &LoginNotice::passwordChangeRequested);
     connect(dismiss, &QPushButton::clicked, this, &QWidget::hide);
     hide();
+}
+
+void LoginNotice::showSign()
+{
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_sign->setPixmap(Icons::get(QStringLiteral("dialog-warning")).pixmap(size));
+}
+
+/// The person may like the window dark, which is known later.
+void LoginNotice::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        showSign();
+    }
 }
 
 void LoginNotice::tell(int failedTries, const QDateTime &lastLogin)
@@ -64,5 +79,25 @@ void LoginNotice::tell(int failedTries, const QDateTime &lastLogin)
                            nullptr, failedTries)
                             .arg(when));
     }
+    show();
+}
+
+void LoginNotice::tellSince(int failedTries, const QDateTime &loggedIn)
+{
+    if (failedTries <= 0) {
+        hide();
+        return;
+    }
+    const QString when = TimeText::full(loggedIn);
+    m_text->setText(failedTries == 1
+                        //: %1 is a moment with its time zone
+                        ? tr("1 failed try since you logged in on %1. If it was not yours, change "
+                             "your password.")
+                              .arg(when)
+                        //: %1 is a moment with its time zone
+                        : tr("%Ln failed tries since you logged in on %1. If they were not yours, "
+                             "change your password.",
+                             nullptr, failedTries)
+                              .arg(when));
     show();
 }

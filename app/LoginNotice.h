@@ -7,8 +7,8 @@
 class QDateTime;
 class QLabel;
 
-/// A line above the pages, after a login that failed tries came before: how many, and what to do.
-/// Stays until it is dismissed.
+/// A line above the pages, when failed tries came before a login or an unlocking: how many, and
+/// what to do. Stays until it is dismissed.
 class LoginNotice final : public QFrame
 {
     Q_OBJECT
@@ -18,10 +18,18 @@ public:
 
     /// Nothing is shown (any more) when there were none.
     void tell(int failedTries, const QDateTime &lastLogin);
+    /// The same to who has unlocked.
+    void tellSince(int failedTries, const QDateTime &loggedIn);
 
 signals:
     void passwordChangeRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showSign();
+
     QLabel *m_text;
+    QLabel *m_sign;
 };

@@ -112,7 +112,7 @@ void MainWindow::welcomeBack()
 void MainWindow::welcomeBack(FailedTries sinceLogin)
 {
     if (sinceLogin.count > m_toldTries) {
-        m_loginNotice->tell(sinceLogin.count, m_session.startedAt());
+        m_loginNotice->tellSince(sinceLogin.count, m_session.startedAt());
     }
     m_toldTries = sinceLogin.count;
     showLastLogin();

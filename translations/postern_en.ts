@@ -31,18 +31,17 @@
 <context>
     <name>CellEditing</name>
     <message numerus="yes">
-        <source>%Ln cells were not changed and are marked. The first: %1</source>
-        <extracomment>%1 is a sentence that says why the first of them was not.</extracomment>
-        <translation>
-            <numerusform>%Ln cell was not changed and is marked. %1</numerusform>
-            <numerusform>%Ln cells were not changed and are marked. The first: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln cells copied</source>
         <translation>
             <numerusform>%Ln cell copied</numerusform>
             <numerusform>%Ln cells copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells were not changed and are marked. The first, %1: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -87,10 +86,17 @@
     </message>
 </context>
 <context>
-    <name>DraftsDialog</name>
+    <name>DraftText</name>
+    <message numerus="yes">
+        <source>%Ln drafts were written under an earlier password and cannot be read any more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln more were written under an earlier password and cannot be read any more.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln more was written under an earlier password and cannot be read any more.</numerusform>
             <numerusform>%Ln more were written under an earlier password and cannot be read any more.</numerusform>
         </translation>
@@ -334,6 +340,13 @@
             <numerusform>%Ln failed tries since your last login on %1. If they were not yours, change your password.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln failed tries since you logged in on %1. If they were not yours, change your password.</source>
+        <translation>
+            <numerusform>%Ln failed try since you logged in on %1. If it was not yours, change your password.</numerusform>
+            <numerusform>%Ln failed tries since you logged in on %1. If they were not yours, change your password.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -384,6 +397,16 @@
     </message>
 </context>
 <context>
+    <name>OrganisationFields</name>
+    <message numerus="yes">
+        <source>%Ln settings were changed.</source>
+        <translation>
+            <numerusform>%Ln setting was changed.</numerusform>
+            <numerusform>%Ln settings were changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message numerus="yes">
         <source>Discard %Ln changes?</source>
@@ -394,12 +417,12 @@
     </message>
 </context>
 <context>
-    <name>OrganisationFields</name>
+    <name>PasswordMeter</name>
     <message numerus="yes">
-        <source>%Ln settings were changed.</source>
-        <translation>
-            <numerusform>%Ln setting was changed.</numerusform>
-            <numerusform>%Ln settings were changed.</numerusform>
+        <source>At least %Ln characters, without username or e-mail address, and not easy to guess.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -444,20 +467,27 @@
 <context>
     <name>RecoverDialog</name>
     <message numerus="yes">
-        <source>Your password is set. Log in with it. %Ln recovery codes are left.</source>
-        <translation>
-            <numerusform>Your password is set. Log in with it. %Ln recovery code is left.</numerusform>
-            <numerusform>Your password is set. Log in with it. %Ln recovery codes are left.</numerusform>
+        <source>Your password is set. Log in with it. %Ln password recovery codes are left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drafts under your old password cannot be read any more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RecoveryCodesDialog</name>
     <message numerus="yes">
-        <source>%Ln recovery codes are left.</source>
-        <translation>
-            <numerusform>%Ln recovery code is left.</numerusform>
-            <numerusform>%Ln recovery codes are left.</numerusform>
+        <source>%Ln password recovery codes are left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -538,6 +568,41 @@
         <translation>
             <numerusform>%Ln person loses this role.</numerusform>
             <numerusform>%Ln people lose this role.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln Roles…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln roles?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln Roles</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people lose one or more of these roles.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removal of %Ln Roles</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -660,10 +725,10 @@
 <context>
     <name>TwoFactorDialog</name>
     <message numerus="yes">
-        <source>%Ln recovery codes are left.</source>
-        <translation>
-            <numerusform>%Ln recovery code is left.</numerusform>
-            <numerusform>%Ln recovery codes are left.</numerusform>
+        <source>%Ln login recovery codes are left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -724,6 +789,13 @@
         <translation>
             <numerusform>Re&amp;gistrations (%Ln)…</numerusform>
             <numerusform>Re&amp;gistrations (%Ln)…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This person logs in with a second factor and has %Ln login recovery codes left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -45,6 +45,7 @@ private slots:
     void asksThePersonAgain();
     void asksWhoTakesTheDeskOver();
     void unlocksWithThePasswordAlone();
+    void goesOnAfterALoginWithBoth();
     void goesBackAndOutByEscape();
 
 private:
@@ -219,6 +220,33 @@ void TestSecondFactor::unlocksWithThePasswordAlone()
     QVERIFY(m_desk->type("unlockPasswordEdit", TestOffice::password()));
     QVERIFY(m_desk->click("unlockButton"));
     QVERIFY(m_desk->comes("MainWindow"));
+}
+
+/// Back to what was open, by the login for somebody else.
+void TestSecondFactor::goesOnAfterALoginWithBoth()
+{
+    QVERIFY(setUpSam());
+    m_desk->start();
+    QVERIFY(reachSecondStep());
+    QVERIFY(giveCode(now()));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->trigger("switchUserAction"));
+    QVERIFY(m_desk->comes("SwitchPage"));
+    QVERIFY(m_desk->type("nameEdit", Sam));
+    QVERIFY(m_desk->type("passwordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("logInButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->hasFocus("secondFactorEdit"), 10'000);
+    QVERIFY(m_desk->click("otherCodeButton"));
+    QVERIFY(giveCode(m_phone->recoveryCode(0)));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->read("lastLoginLabel"), QStringLiteral("Last login: now"));
+    QVERIFY(!m_desk->sees("loginNotice"));
+    QTRY_COMPARE(OtherProgram(m_office->path())
+                     .value(QStringLiteral("SELECT group_concat(action) FROM (SELECT action FROM "
+                                           "postern_audit WHERE user_name = 'sam' AND action != "
+                                           "'second_factor.on' ORDER BY id)"))
+                     .toString(),
+                 QStringLiteral("login,lock,recovery_code.used,login,unlock"));
 }
 
 void TestSecondFactor::goesBackAndOutByEscape()

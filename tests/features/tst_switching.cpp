@@ -384,7 +384,8 @@ void TestSwitching::tellsOfNowAfterTheLongerWay()
     QVERIFY(!m_office->logInFully(QStringLiteral("eve"), QStringLiteral("another")));
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
-    QVERIFY(m_desk->read("loginNoticeLabel").startsWith(QStringLiteral("2 failed tries since")));
+    QVERIFY(m_desk->read("loginNoticeLabel")
+                .startsWith(QStringLiteral("2 failed tries since you logged in on ")));
     switchTo("rob");
     switchTo("eve");
     QVERIFY(m_desk->sees("loginNoticeLabel"));
