@@ -69,11 +69,13 @@ Result<std::unique_ptr<Session>> SessionKeeper::lookAsPerson(const Session &view
     session->m_user.id = id;
     session->m_startedAt = m_clock.now();
     session->m_isLooking = true;
+    session->m_isAtWork = true; // also of who comes to it after a new password
     session->m_clock = &m_clock; // what it is refused is not for want of a fresh proof
     noteProof(*session);
     if (const Result<> done = read(*session); !done) {
         return done.error();
     }
+    session->m_user.mustChangePassword = false;
     const auto allowed = mayLook(viewer, Permission::UsersWrite, session->m_permissions);
     if (!allowed) {
         return allowed.error();

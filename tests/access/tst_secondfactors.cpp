@@ -107,6 +107,14 @@ void TestSecondFactors::logsInWithACode()
     QCOMPARE((*session)->userId(), m_sam);
     QCOMPARE((*session)->failedTries().count, 0);
     QVERIFY(!(*session)->key().secret.isEmpty());
+    // A lock is opened by the password alone, which proves as much as ever.
+    m_house->clock().advance(11 * 60);
+    QObject context;
+    QVERIFY(await<std::monostate>([&](auto done) {
+        m_auth->prove(**session, Secret(QByteArray(House::Password)), &context, done, {},
+                      AuthService::ProofFor::Unlocking);
+    }));
+    QCOMPARE((*session)->secondsSinceProof(), 0);
     QCOMPARE(actions().last(), QStringLiteral("login"));
     QCOMPARE(value(QStringLiteral("SELECT count(*) FROM postern_attempt")).toInt(), 0);
 }
