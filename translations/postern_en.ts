@@ -39,9 +39,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln cells were not changed and are marked. The first, %1: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cell was not changed and is marked: %1: %2</numerusform>
+            <numerusform>%Ln cells were not changed and are marked. The first, %1: %2</numerusform>
         </translation>
     </message>
 </context>
@@ -89,14 +89,14 @@
     <name>DraftText</name>
     <message numerus="yes">
         <source>%Ln drafts were written under an earlier password and cannot be read any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln draft was written under an earlier password and cannot be read any more.</numerusform>
+            <numerusform>%Ln drafts were written under an earlier password and cannot be read any more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more were written under an earlier password and cannot be read any more.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln more was written under an earlier password and cannot be read any more.</numerusform>
             <numerusform>%Ln more were written under an earlier password and cannot be read any more.</numerusform>
         </translation>
@@ -420,9 +420,9 @@
     <name>PasswordMeter</name>
     <message numerus="yes">
         <source>At least %Ln characters, without username or e-mail address, and not easy to guess.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At least %Ln character, without username or e-mail address, and not easy to guess.</numerusform>
+            <numerusform>At least %Ln characters, without username or e-mail address, and not easy to guess.</numerusform>
         </translation>
     </message>
 </context>
@@ -468,16 +468,16 @@
     <name>RecoverDialog</name>
     <message numerus="yes">
         <source>Your password is set. Log in with it. %Ln password recovery codes are left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Your password is set. Log in with it. %Ln password recovery code is left.</numerusform>
+            <numerusform>Your password is set. Log in with it. %Ln password recovery codes are left.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln drafts under your old password cannot be read any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln draft under your old password cannot be read any more.</numerusform>
+            <numerusform>%Ln drafts under your old password cannot be read any more.</numerusform>
         </translation>
     </message>
 </context>
@@ -485,9 +485,9 @@
     <name>RecoveryCodesDialog</name>
     <message numerus="yes">
         <source>%Ln password recovery codes are left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln password recovery code is left.</numerusform>
+            <numerusform>%Ln password recovery codes are left.</numerusform>
         </translation>
     </message>
 </context>
@@ -572,37 +572,37 @@
     </message>
     <message numerus="yes">
         <source>&amp;Remove %Ln Roles…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&amp;Remove %Ln Role…</numerusform>
+            <numerusform>&amp;Remove %Ln Roles…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %Ln roles?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove %Ln role?</numerusform>
+            <numerusform>Remove %Ln roles?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %Ln Roles</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove %Ln Role</numerusform>
+            <numerusform>Remove %Ln Roles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln people lose one or more of these roles.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person loses one or more of these roles.</numerusform>
+            <numerusform>%Ln people lose one or more of these roles.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removal of %Ln Roles</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Removal of %Ln Role</numerusform>
+            <numerusform>Removal of %Ln Roles</numerusform>
         </translation>
     </message>
 </context>
@@ -726,9 +726,9 @@
     <name>TwoFactorDialog</name>
     <message numerus="yes">
         <source>%Ln login recovery codes are left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln login recovery code is left.</numerusform>
+            <numerusform>%Ln login recovery codes are left.</numerusform>
         </translation>
     </message>
 </context>
@@ -793,9 +793,9 @@
     </message>
     <message numerus="yes">
         <source>This person logs in with a second factor and has %Ln login recovery codes left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This person logs in with a second factor and has %Ln login recovery code left.</numerusform>
+            <numerusform>This person logs in with a second factor and has %Ln login recovery codes left.</numerusform>
         </translation>
     </message>
 </context>
