@@ -69,7 +69,7 @@ Result<std::unique_ptr<Session>> SessionKeeper::lookAsPerson(const Session &view
     session->m_user.id = id;
     session->m_startedAt = m_clock.now();
     session->m_isLooking = true;
-    session->m_isAtWork = true; // also of who comes to it after a new password
+    session->m_isAtWork = true;  // also of who comes to it after a new password
     session->m_clock = &m_clock; // what it is refused is not for want of a fresh proof
     noteProof(*session);
     if (const Result<> done = read(*session); !done) {
