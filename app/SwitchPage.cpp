@@ -11,6 +11,10 @@
 #include <QLabel>
 #include <QPushButton>
 
+namespace {
+constexpr int NameOnButton = 24; // letters; the sentence above says it whole
+} // namespace
+
 SwitchPage::SwitchPage(LoginDialog *login, const QString &present, const QList<Person> &kept,
                        QWidget *parent)
     : QWidget(parent)
@@ -30,16 +34,17 @@ SwitchPage::SwitchPage(LoginDialog *login, const QString &present, const QList<P
     }
     login->setParent(this);
     login->setWindowFlags(Qt::Widget);
-    // As at the start: a list in it would grow with the window.
-    login->setMaximumWidth(login->sizeHint().width());
-    column->addWidget(login);
     auto *back = new QPushButton(this);
     //: %1 is a person's name.
-    back->setText(tr("&Back to %1").arg(CellText::onButton(name)));
+    back->setText(
+        tr("&Back to %1").arg(CellText::onButton(CellText::shortenedInside(name, NameOnButton))));
     back->setObjectName(QStringLiteral("switchBackButton"));
     back->setAutoDefault(false);
     connect(back, &QPushButton::clicked, this, &SwitchPage::backRequested);
     login->placeBack(back);
+    // As at the start: a list in it would grow with the window.
+    login->setMaximumWidth(login->sizeHint().width());
+    column->addWidget(login);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addStretch(1);

@@ -195,7 +195,7 @@ void LoginDialog::setInPlace()
 void LoginDialog::placeBack(QWidget *button)
 {
     m_ui->buttonLayout->insertWidget(0, button);
-    setTabOrder(m_ui->registerButton, button);
+    setTabOrder(m_ui->demoLoginList, button);
 }
 
 void LoginDialog::focusFirst()

@@ -31,7 +31,7 @@ QList<QCommandLineOption> commonOptions()
          QStringLiteral("FILE")},
         {QStringLiteral("code-file"),
          QStringLiteral("Where the person has a second factor: read the authenticator's code, or "
-                        "a recovery code, from the next line of FILE."),
+                        "a login recovery code, from the next line of FILE."),
          QStringLiteral("FILE")},
     };
 }
