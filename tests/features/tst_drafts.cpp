@@ -33,6 +33,7 @@ private slots:
     void keepsAnAuthorThatWasChosen();
     void canBeDiscardedAndTakenBack();
     void becomesTheTextOfWhoSwitches();
+    void goesOnInTheTextWhereTheFieldIsNotThere();
     void isKeptByWhoMayNotPublish();
     void tellsOfAllThatWait();
 
@@ -265,6 +266,23 @@ void TestDrafts::becomesTheTextOfWhoSwitches()
     // Nothing of it is left with eve.
     const auto eve = m_office->logInFully(QStringLiteral("eve"));
     QVERIFY(m_office->workspace().drafts().list(*eve)->readable.isEmpty());
+}
+
+/// Eve was at the author, which sam has no field for: his first key must not replace the title.
+void TestDrafts::goesOnInTheTextWhereTheFieldIsNotThere()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    QVERIFY(m_desk->type("authorPicker", QStringLiteral("Nobody At All")));
+    QVERIFY(m_desk->click("switchButton"));
+    QVERIFY(m_desk->comes("SwitchTextDialog"));
+    QVERIFY(m_desk->type("switchNameEdit", Sam));
+    QVERIFY(m_desk->type("switchPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QTRY_VERIFY(m_desk->hasFocus("bodyEdit"));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+    QVERIFY(!m_desk->sees("authorPicker"));
 }
 
 void TestDrafts::isKeptByWhoMayNotPublish()
