@@ -18,9 +18,11 @@ const QString FindPostSql = PostsSql + QStringLiteral(" WHERE post.id = :id");
 const QString PageSql =
     PostsSql + QStringLiteral(" WHERE post.id < :before ORDER BY post.id DESC LIMIT :limit");
 
+/// Nothing else bounds the time for somebody with tens of thousands of posts.
 const QString IsWrittenSql = QStringLiteral(R"(
-    SELECT 1 FROM post WHERE user_id IS :author AND create_datetime >= :since
-                         AND title IS :title AND coalesce(body, '') = :body LIMIT 1)");
+    SELECT 1 FROM (SELECT id AS newest FROM post WHERE user_id IS :author ORDER BY id DESC LIMIT 50)
+    JOIN post ON post.id = newest
+    WHERE create_datetime >= :since AND title IS :title AND coalesce(body, '') = :body LIMIT 1)");
 
 const QString DeletePostSql =
     QStringLiteral("DELETE FROM post WHERE id = :id AND row_version = :version");

@@ -22,7 +22,8 @@ public:
     /// Writes a removed post again under its own id, without an author where that person is gone.
     /// Errors: Conflict when a post has the id, Invalid when no post ever had it.
     Result<> restore(const Post &post);
-    /// Whether a post of just this title, text and author was written at `since` or later.
+    /// Whether a post of just this title, text and author was written at `since` or later; looks at
+    /// the author's 50 newest.
     Result<bool> isWritten(const NewPost &post, const QDateTime &since) const;
     /// Newest first, starting after `before` (0: from the newest). For commands; the window pages
     /// by itself.
