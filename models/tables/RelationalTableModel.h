@@ -404,7 +404,8 @@ private:
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
     void moveBy(const RowMove &move);
-    void dropRemoved(const Rows &written);
+    void dropRemoved(const QSet<qint64> &ids);
+    void gatherLast(QList<int> *rows);
     void reorder(const std::function<void()> &change);
     const Cells *readPage(int row) const;
     QList<qint64> pageToPaint(int row) const;

@@ -278,24 +278,29 @@ void RelationalTableModel::takeChanges(const QHash<qint64, Cells> &before,
     }
 }
 
-/// As many as fit into a frame; then the event loop has its turn.
+/// As many as fit into a frame; then the event loop has its turn. What concerns all rows has one of
+/// its own, and so has the end, which many listen to.
 void RelationalTableModel::takeSteps()
 {
     QElapsedTimer timer;
     timer.start();
+    bool isFresh = true;
     while (m_loadRevision == m_revision && !m_answer.moves.isEmpty()) {
-        if (timer.elapsed() >= StepsBudgetMs) {
-            noteCounts();
-            m_stepTimer.start(0);
-            return;
+        const bool isLarge = m_answer.moves.constFirst().kind != RowMove::Kind::Insert;
+        if (timer.elapsed() >= StepsBudgetMs || (isLarge && !isFresh)) {
+            break;
         }
         moveBy(m_answer.moves.takeFirst());
+        isFresh = false;
     }
     if (m_loadRevision != m_revision) {
         startLoading(); // the steps were planned for other rows than there are now
-        return;
+    } else if (m_answer.moves.isEmpty() && isFresh) {
+        finishLoading();
+    } else {
+        noteCounts();
+        m_stepTimer.start(0);
     }
-    finishLoading();
 }
 
 void RelationalTableModel::finishLoading()

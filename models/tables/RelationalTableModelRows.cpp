@@ -15,8 +15,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTables, "postern.tables")
 
-constexpr int DroppedAtOnce = 32; // a view spends time on each
-
 // An editor stands on a row that was painted lately, so on one of these pages.
 constexpr int EditorPages = 8;
 
@@ -227,30 +225,6 @@ void RelationalTableModel::moveBy(const RowMove &move)
         reorder([&] { RowMoves::apply(move, &m_ids); });
         break;
     }
-}
-
-/// Rows that are removed in the database leave at once; a long table is read again later. Those
-/// that stand in very many places leave with that.
-void RelationalTableModel::dropRemoved(const Rows &written)
-{
-    QSet<qint64> removed;
-    for (auto row = written.cbegin(); row != written.cend(); ++row) {
-        if (row->isRemoved) {
-            removed.insert(presentId(row.key()));
-        }
-    }
-    const QHash<qint64, int> places = rowsOf(removed);
-    if (places.isEmpty() || places.size() > DroppedAtOnce) {
-        return;
-    }
-    QList<int> rows = places.values();
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows)) {
-        moveBy({RowMove::Kind::Remove, row, row});
-    }
-    m_notFound.subtract(removed);
-    m_total -= m_total > 0 && m_selection.isWhole() ? static_cast<int>(rows.size()) : 0;
-    noteCounts();
 }
 
 void RelationalTableModel::reorder(const std::function<void()> &change)

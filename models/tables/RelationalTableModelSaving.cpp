@@ -8,6 +8,21 @@
 
 #include <algorithm>
 
+namespace {
+
+QSet<qint64> removedAmong(const RelationalTableModel::Rows &rows)
+{
+    QSet<qint64> removed;
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        if (row->isRemoved) {
+            removed.insert(row.key());
+        }
+    }
+    return removed;
+}
+
+} // namespace
+
 bool RelationalTableModel::submit()
 {
     return true;
@@ -67,9 +82,14 @@ RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges
         ids.insert(presentId(*id));
         m_pages.remove(presentId(*id));
     }
+    QSet<qint64> removed;
+    const QSet<qint64> once = removedAmong(changes.rows);
+    for (const qint64 id : once) {
+        removed.insert(presentId(id));
+    }
     noteVersions(changes.rows, written.newIds, written.back.rows);
     ++m_revision;
-    dropRemoved(changes.rows);
+    dropRemoved(removed);
     refresh();
     rowsChanged(rowsOf(ids).values());
     return written;
@@ -180,10 +200,10 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
     for (qsizetype row = 0; row < added; ++row) {
         m_ids[row] = newIds.value(m_ids.at(row), m_ids.at(row));
     }
-    const Rows rows = m_pending.rows();
+    const QSet<qint64> removed = removedAmong(m_pending.rows());
     m_pending.clear();
     ++m_revision;
-    dropRemoved(rows);
+    dropRemoved(removed);
     if (!reload(m_selection)) {
         m_pages.clear();
         tellWhatChanged({});

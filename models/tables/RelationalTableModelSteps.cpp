@@ -6,11 +6,15 @@
 #include "RelationalTableModel.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace {
 
 /// More ranges than this are told to views as one that spans them all.
 constexpr qsizetype MostRanges = 64;
+
+/// In so many places rows are taken away one after the other: each moves all that are below it.
+constexpr qsizetype FewRanges = 8;
 
 /// The first and the last of rows that follow each other, from the top.
 QList<std::pair<int, int>> rangesOf(QList<int> rows)
@@ -330,6 +334,36 @@ void RelationalTableModel::dropRows(QList<int> rows)
         endRemoveRows();
     }
     noteCounts();
+}
+
+/// Rows that are removed in the database leave at once, for a long table is read again later.
+void RelationalTableModel::dropRemoved(const QSet<qint64> &ids)
+{
+    QList<int> rows = rowsOf(ids).values();
+    m_total -= m_total > 0 && m_selection.isWhole() ? static_cast<int>(rows.size()) : 0;
+    if (rangesOf(rows).size() > FewRanges) {
+        gatherLast(&rows);
+    }
+    dropRows(rows);
+}
+
+/// Brings rows that stand in many places to the end.
+void RelationalTableModel::gatherLast(QList<int> *rows)
+{
+    std::sort(rows->begin(), rows->end());
+    QList<qint64> order(m_ids.size());
+    auto end = order.begin();
+    auto next = m_ids.cbegin();
+    for (const int row : std::as_const(*rows)) {
+        const auto place = m_ids.cbegin() + row;
+        end = std::copy(next, place, end);
+        next = place + 1;
+    }
+    end = std::copy(next, m_ids.cend(), end);
+    const auto first = static_cast<int>(end - order.begin());
+    std::transform(rows->cbegin(), rows->cend(), end, [this](int row) { return m_ids.at(row); });
+    std::iota(rows->begin(), rows->end(), first);
+    reorder([&] { m_ids = order; });
 }
 
 void RelationalTableModel::rowChanged(int row)

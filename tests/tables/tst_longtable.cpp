@@ -28,6 +28,7 @@ private slots:
     void followsOtherProgramsWhileItLoads();
     void keepsEditsMadeWhileItLoads();
     void savesWhileItLoads();
+    void losesWhatIsRemovedAtOnce_data();
     void losesWhatIsRemovedAtOnce();
     void keepsAnEditThatTheSearchDoesNotFind();
     void refusesABadFilter();
@@ -333,25 +334,47 @@ void TestLongTable::savesWhileItLoads()
     QCOMPARE(fresh.data().toString(), QStringLiteral("New"));
 }
 
+void TestLongTable::losesWhatIsRemovedAtOnce_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("step");
+    QTest::addColumn<bool>("isNow");
+    QTest::newRow("two") << 2 << 1 << false;
+    QTest::newRow("two, not as a change") << 2 << 1 << true;
+    QTest::newRow("many neighbours") << 100 << 1 << false;
+    QTest::newRow("in many places") << 100 << 7 << false;
+}
+
 void TestLongTable::losesWhatIsRemovedAtOnce()
 {
     Desk desk(QStringLiteral("post"), Rows);
     QTRY_VERIFY(isSettled(desk));
     const QList<qint64> before = desk.ids();
+    QFETCH(int, count);
+    QFETCH(int, step);
+    QFETCH(bool, isNow);
+    QList<qint64> removed;
+    for (int i = 0; i < count; ++i) {
+        removed.append(before.at(2 + i * step));
+    }
     QList<qint64> left = before;
-    left.remove(2, 2);
-    const QPersistentModelIndex next = desk.model->index(4, 0);
+    left.removeIf([&removed](qint64 id) { return removed.contains(id); });
+    const QPersistentModelIndex next = desk.model->index(3 + (count - 1) * step, 0);
 
-    QVERIFY(desk.model->removeIds({before.at(2), before.at(3)}));
-    QVERIFY(desk.model->submitAll());
+    if (isNow) {
+        QVERIFY(desk.model->removeNow(removed, {}).problems.isEmpty());
+    } else {
+        QVERIFY(desk.model->removeIds(removed));
+        QVERIFY(desk.model->submitAll());
+    }
 
     QVERIFY(desk.model->isLoading()); // no empty row stands there meanwhile
     QCOMPARE(desk.ids(), left);
-    QCOMPARE(next.row(), 2);
-    QCOMPARE(desk.model->totalCount(), Rows - 2);
+    QCOMPARE(next.row(), 3 + (count - 1) * step - count);
+    QCOMPARE(desk.model->totalCount(), Rows - count);
     QTRY_VERIFY(isSettled(desk));
     QCOMPARE(desk.ids(), left);
-    QCOMPARE(desk.model->totalCount(), Rows - 2);
+    QCOMPARE(desk.model->totalCount(), Rows - count);
 }
 
 void TestLongTable::keepsAnEditThatTheSearchDoesNotFind()
