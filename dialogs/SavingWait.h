@@ -27,7 +27,7 @@ class SavingWait final : public QWidget
 public:
     explicit SavingWait(QWidget *parent = nullptr);
 
-    /// `Elsewhere`: the place where it stands has a button that calls cancel().
+    /// `Elsewhere`: the place where it stands has a button that calls stop().
     enum class CancelButton { Here, Elsewhere };
     void setCancelButton(CancelButton place);
 

@@ -163,7 +163,8 @@ void PageSaving::end(const Result<> &result)
     }
     if (result) {
         m_workspace.notifier().noteChangeBeside();
-    } else if (resultOf(*beside.written)) { // it did not come to the rows
+    } else if (const Result<> rows = resultOf(*beside.written);
+               rows || rows.error().code != result.error().code) { // it did not come to the rows
         *beside.written = Written::refused(result.error());
     }
     const Written outcome = take(task, *beside.written);

@@ -9,6 +9,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
 #include "models/storage/RoleStore.h"
+#include "models/storage/LongWork.h"
 #include "models/storage/UserStore.h"
 
 namespace {
@@ -182,6 +183,7 @@ Result<> UserService::remove(const Session &session, UserId id, qint64 version,
     if (const Result<> allowed = Rights::mayTouch(m_database, session, id); !allowed) {
         return allowed.error();
     }
+    LongWork::tell(LongWork::Stage::Saving, 0, 1); // no other program is in the way any more
     UserStore store(m_database);
     if (heir && (heir == id || !store.find(*heir))) {
         return Error{

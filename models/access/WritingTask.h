@@ -22,7 +22,7 @@ public:
     /// is progress(), and where it must stop each statement ends.
     using Work = std::function<Result<>(Workspace &workspace, const Session &session)>;
 
-    /// Begins at once. What `work` holds is freed in the thread. `total` stands until it tells.
+    /// Begins at once, and lets go of `work` in the thread. `total` stands until it tells.
     WritingTask(const Workspace &workspace, const Session &session, Work work, int total = 0,
                 QObject *parent = nullptr);
     /// Stops it, and nobody hears of it.

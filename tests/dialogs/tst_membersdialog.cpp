@@ -243,7 +243,7 @@ void TestMembersDialog::takesBackManyThatWereStopped()
     QVERIFY(other.exec(QStringLiteral("begin immediate")));
     removeAll();
     QTRY_VERIFY(part<QLabel>("savingWaitLabel")->isVisible());
-    QVERIFY(part<QLabel>("savingWaitLabel")->text().startsWith(QStringLiteral("Saving waits")));
+    QTRY_VERIFY(part<QLabel>("savingWaitLabel")->text().startsWith(QStringLiteral("Saving waits")));
     click("cancelButton");
     QTRY_VERIFY(part<FieldMessage>("formMessage")->isVisible());
     QVERIFY(m_dialog->isVisible());

@@ -18,6 +18,7 @@ private slots:
     void savingAgainWaitsForWhatIsWritten();
     void keepsWhatIsWrittenAsItIs();
     void waitsForTheFileWithManyRows();
+    void asksForTheRightsOfTheMomentThatItWrites_data();
     void asksForTheRightsOfTheMomentThatItWrites();
     void aConflictInTheMiddleTakesAllBack();
     void undoesAndRedoesManyRows();
@@ -139,14 +140,23 @@ void TestSavingMany::waitsForTheFileWithManyRows()
     QCOMPARE(renamed(), 30);
 }
 
+void TestSavingMany::asksForTheRightsOfTheMomentThatItWrites_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("rights taken") << QStringLiteral("update role set permissions = ''");
+    QTest::newRow("password demanded")
+        << QStringLiteral("update user set must_change_password = 1");
+}
+
 void TestSavingMany::asksForTheRightsOfTheMomentThatItWrites()
 {
+    QFETCH(QString, sql);
     renameMany(30);
     lock();
     std::optional<bool> saved;
     m_page->save([&](bool isSaved) { saved = isSaved; });
     QTRY_VERIFY(isWaiting());
-    QVERIFY(m_other->exec(QStringLiteral("update role set permissions = ''")));
+    QVERIFY(m_other->exec(sql));
     unlock();
     QTRY_COMPARE(saved, std::optional(false));
     QCOMPARE(renamed(), 0);
