@@ -248,7 +248,8 @@ void EditActions::fillDown()
                         continue;
                     }
                 }
-                edits.append({m_model.idAt(row), column, sources.value(column)});
+                const CellEdit edit{m_model.idAt(row), column, sources.value(column)};
+                edits.append(edit);
             }
         }
     }
@@ -268,7 +269,8 @@ void EditActions::clear()
         for (int row = band.rows.constFirst().first; row <= band.rows.constLast().last; ++row) {
             for (int column : band.columns) {
                 if (m_model.filterKind(column) != FilterKind::Flag) {
-                    edits.append({m_model.idAt(row), column, QString(), CellEdit::Form::Text});
+                    const CellEdit edit{m_model.idAt(row), column, QString(), CellEdit::Form::Text};
+                    edits.append(edit);
                 }
             }
         }

@@ -40,8 +40,9 @@ void fill(const CellRanges::Block &selected, const Block &block, const Relationa
             const QStringList &cells = block.at(number % block.size());
             for (qsizetype i = 0; i < selected.columns.size(); ++i) {
                 if (i % width < cells.size()) {
-                    plan->edits.append({model.idAt(row), selected.columns.at(i),
-                                        cells.at(i % width), CellEdit::Form::Text});
+                    const CellEdit edit{model.idAt(row), selected.columns.at(i),
+                                        cells.at(i % width), CellEdit::Form::Text};
+                    plan->edits.append(edit);
                 }
             }
         }
@@ -66,8 +67,9 @@ void place(const Block &block, const QModelIndex &start, RelationalTableModel &m
         const QStringList &cells = block.at(i);
         const qsizetype count = std::min(cells.size(), plan->columns.size());
         for (qsizetype column = 0; column < count; ++column) {
-            plan->edits.append(
-                {id, plan->columns.at(column), cells.at(column), CellEdit::Form::Text});
+            const CellEdit edit{id, plan->columns.at(column), cells.at(column),
+                                CellEdit::Form::Text};
+            plan->edits.append(edit);
         }
     }
 }
