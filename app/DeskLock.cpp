@@ -10,6 +10,7 @@
 #include "app/PasswordDemandPage.h"
 #include "dialogs/CellText.h"
 #include "dialogs/Prompt.h"
+#include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
 
 #include <QAbstractButton>
@@ -125,7 +126,7 @@ void DeskLock::unlock()
     if (!isLocked()) {
         return;
     }
-    const auto tries = m_workspace.auth().attempts().triesSinceLogin(m_session.userId());
+    const auto tries = m_workspace.auth().attempts().triesSinceLogin(m_session);
     if (tries) {
         m_content.welcomeBack(*tries);
     }
@@ -139,9 +140,40 @@ void DeskLock::unlockBy(const Session &login)
         return;
     }
     m_workspace.sessions().resume(m_session, login);
+    m_workspace.pins().resetFailures(m_session);
     m_content.welcomeBack();
+    takeKey(login.key());
     comeBack({{QStringLiteral("by"), QStringLiteral("login")},
               {QStringLiteral("login_session"), login.id()}});
+}
+
+/// Another one since a reset: the one that is here is the last that opens the person's drafts.
+void DeskLock::takeKey(const PersonKey &key)
+{
+    if (key.isNull() || key.id == m_session.key().id) {
+        return;
+    }
+    const auto next = std::make_shared<PersonKey>(
+        PersonKey{.id = key.id, .secret = key.secret.clone(), .isNew = key.isNew});
+    LockWait::run(
+        this,
+        [this, next]() -> Result<> {
+            const Result<> sealed = m_workspace.drafts().seal(m_session, *next);
+            if (sealed) {
+                m_workspace.sessions().takeKey(m_session, *next);
+            }
+            return sealed;
+        },
+        [this](const Result<> &sealed) {
+            if (!sealed) {
+                m_content.tell(tr("Your drafts could not be sealed under your new password. "
+                                  "Publish them before you log out: they cannot be opened "
+                                  "afterwards."));
+            }
+        },
+        {.waiting = [this] {
+            m_content.tell(tr("Your drafts wait for another program. Stay logged in until then."));
+        }});
 }
 
 void DeskLock::comeBack(const QJsonObject &how)

@@ -19,6 +19,7 @@ class Clock;
 class DeskWindow;
 class MainWindow;
 class PasswordDemandPage;
+struct PersonKey;
 class Session;
 class Workspace;
 
@@ -103,6 +104,7 @@ private:
     void followPassword();
     void cover();
     void comeBack(const QJsonObject &how);
+    void takeKey(const PersonKey &key);
     void open();
     void hold();
     void release();

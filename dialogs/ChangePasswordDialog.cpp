@@ -167,6 +167,7 @@ void ChangePasswordDialog::hear(const Result<> &result)
 {
     m_ui->savingWait->finish();
     setBusy(false);
+    m_hasChanged = result.hasValue();
     if (m_leaves) {
         reject();
     } else {

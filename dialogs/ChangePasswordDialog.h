@@ -33,6 +33,9 @@ public:
                          QWidget *parent = nullptr);
     ~ChangePasswordDialog() override;
 
+    /// Also where the dialog was left meanwhile, and so was rejected.
+    bool hasChanged() const { return m_hasChanged; }
+
     void reject() override;
 
 signals:
@@ -63,5 +66,6 @@ private:
     Mode m_mode;
     std::unique_ptr<Ui::ChangePasswordDialog> m_ui;
     bool m_busy = false;
+    bool m_hasChanged = false;
     bool m_leaves = false; // once what is under way has come to its end
 };

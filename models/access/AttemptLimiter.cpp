@@ -305,20 +305,26 @@ Result<FailedTries> AttemptLimiter::clear(const Subject &subject, bool isLogin)
     return committed ? Result<FailedTries>(tries) : committed.error();
 }
 
-Result<FailedTries> AttemptLimiter::triesSinceLogin(UserId user) const
+Result<FailedTries> AttemptLimiter::triesSinceLogin(const Session &session) const
 {
-    const auto count = AttemptStore(m_database).find(subjectOf({}, user).account);
+    if (session.isLooking()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
+    }
+    const auto count = AttemptStore(m_database).find(subjectOf({}, session.userId()).account);
     return count ? Result<FailedTries>(FailedTries{count->sinceLogin}) : count.error();
 }
 
-Result<> AttemptLimiter::noteWrongPin(UserId user)
+Result<> AttemptLimiter::noteWrongPin(const Session &session)
 {
+    if (session.isLooking()) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
+    }
     Result<Transaction> transaction = Transaction::begin(m_database.connection());
     if (!transaction) {
         return transaction.error();
     }
     AttemptStore store(m_database);
-    const Subject subject = subjectOf({}, user);
+    const Subject subject = subjectOf({}, session.userId());
     Result<AttemptCount> count = store.find(subject.account);
     if (!count) {
         return count.error();
@@ -327,7 +333,7 @@ Result<> AttemptLimiter::noteWrongPin(UserId user)
     if (!count->failedAt.isValid()) { // else the end of a lock hangs on it
         count->failedAt = m_clock.now();
     }
-    if (const Result<> saved = store.save(subject.account, user, *count); !saved) {
+    if (const Result<> saved = store.save(subject.account, subject.user, *count); !saved) {
         return saved;
     }
     return commit(*transaction);

@@ -48,9 +48,10 @@ public:
     Result<FailedTries> succeedByLogin(const Subject &subject);
 
     /// What failed since the last login, which a person is told who comes back without another.
-    Result<FailedTries> triesSinceLogin(UserId user) const;
-    /// A wrong PIN: it is told, and slows nothing here.
-    Result<> noteWrongPin(UserId user);
+    /// One's own; who only looks on learns nothing (Forbidden, OnlyLooking).
+    Result<FailedTries> triesSinceLogin(const Session &session) const;
+    /// A wrong PIN at one's own desk: it is told, and slows nothing here. Forbidden as above.
+    Result<> noteWrongPin(const Session &session);
 
     /// What an account waits for at the moment.
     struct Lock

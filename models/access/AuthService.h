@@ -190,10 +190,11 @@ private:
     Result<Recovered> tryToRecover(const Recovery &recovery);
     void finish(const std::shared_ptr<Recovery> &recovery, const Result<Recovered> &result);
     struct OwnPassword;
-    void hash(const std::shared_ptr<OwnPassword> &change, Secret replacement, QObject *context);
+    void hash(const std::shared_ptr<OwnPassword> &change,
+              const Result<UserStore::Credentials> &present, Secret replacement, QObject *context);
     void store(const std::shared_ptr<OwnPassword> &change, QObject *context);
     Result<> storeOwnPassword(const OwnPassword &change);
-    Result<> requireDemanded(const Session &session) const;
+    Result<UserStore::Credentials> requireDemanded(const Session &session) const;
     Result<UserId> storeRegistered(const NewUser &user, const QString &passwordHash);
 
     const Database &m_database;

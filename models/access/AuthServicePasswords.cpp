@@ -112,7 +112,12 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
     prove(
         session, std::move(current), context,
         [this, context, change, secret](const Result<> &proven) {
-            proven ? hash(change, std::move(*secret), context) : change->done(proven);
+            if (!proven) {
+                change->done(proven);
+                return;
+            }
+            const UserId id = change->session->userId();
+            hash(change, UserStore(m_database).credentials(id), std::move(*secret), context);
         },
         std::move(waiting));
 }
@@ -120,39 +125,41 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
 void AuthService::replaceDemanded(Session &session, Secret replacement, QObject *context,
                                   Callback<std::monostate> done, Waiting waiting)
 {
-    if (const Result<> proven = requireDemanded(session); !proven) {
+    const auto proven = requireDemanded(session);
+    if (!proven) {
         AsyncTask::answerLater<std::monostate>(context, std::move(done), proven.error());
         return;
     }
     hash(std::make_shared<OwnPassword>(
              OwnPassword{&session, {}, {}, {}, std::move(done), std::move(waiting), m_life}),
-         std::move(replacement), context);
+         proven, std::move(replacement), context);
 }
 
-/// A login proves a password, not the one that an administrator has set since.
-Result<> AuthService::requireDemanded(const Session &session) const
+/// A login proves a password, not the one that an administrator has set since. What is proven is
+/// what the new one takes the place of.
+Result<UserStore::Credentials> AuthService::requireDemanded(const Session &session) const
 {
     if (const Result<> fresh = Freshness::require(m_database, session); !fresh) {
         return fresh.error();
     }
-    const auto found = UserStore(m_database).credentials(session.userId());
+    auto found = UserStore(m_database).credentials(session.userId());
     if (!found) {
-        return found.error();
+        return found;
     }
-    const bool isSame = found->user.active && found->user.version == session.accountVersion();
+    const bool isSame = found->user.active && found->user.version == session.provenVersion();
     if (!isSame || !session.mustChangePassword() || session.isAtWork()) {
         return Error{
             .code = ErrorCode::Forbidden, .reason = Reason::ProofTooOld, .field = Field::Password};
     }
-    return {};
+    return found;
 }
 
-void AuthService::hash(const std::shared_ptr<OwnPassword> &change, Secret replacement,
+void AuthService::hash(const std::shared_ptr<OwnPassword> &change,
+                       const Result<UserStore::Credentials> &present, Secret replacement,
                        QObject *context)
 {
-    const auto found = UserStore(m_database).credentials(change->session->userId());
-    if (!found) {
-        change->done(found.error());
+    if (!present) {
+        change->done(present.error());
         return;
     }
     const Session &session = *change->session;
@@ -163,11 +170,11 @@ void AuthService::hash(const std::shared_ptr<OwnPassword> &change, Secret replac
     }
     // Where somebody gave the person another key meanwhile, this one is not theirs any more.
     Secret key = lock->stored.id == session.key().id ? session.key().secret.clone() : Secret();
-    change->before = found->passwordHash;
+    change->before = present->passwordHash;
     const PasswordPolicy policy =
         SettingsService(m_database, m_notifier).current().passwordPolicy();
     auto work = [hasher = currentHasher(), policy, replacement = std::move(replacement),
-                 present = *found, lock = *lock, key = std::move(key)] {
+                 present = *present, lock = *lock, key = std::move(key)] {
         return hashOwn(hasher, policy, replacement, present, lock, key);
     };
     AsyncTask::run(context, std::move(work), [this, context, change](Hashed hashed) {

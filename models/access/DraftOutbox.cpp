@@ -173,6 +173,16 @@ void DraftOutbox::wait(const QString &id)
     }
 }
 
+void DraftOutbox::reseal(const std::function<SealedDraft(const SealedDraft &)> &sealed)
+{
+    Q_ASSERT(m_isResting);
+    for (Waiting &waiting : m_letters) {
+        if (std::optional<Entry> &entry = waiting.letter.job.entry) {
+            entry = Entry{sealed(entry->draft), sealed(entry->fork)};
+        }
+    }
+}
+
 QList<SealedDraft> DraftOutbox::overlaid(QList<SealedDraft> stored, UserId user) const
 {
     stored.removeIf([this](const SealedDraft &draft) { return m_letters.contains(draft.id); });

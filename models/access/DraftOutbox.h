@@ -54,6 +54,9 @@ public:
     /// a newer text waited already; else `known`.
     qint64 revisionOf(const QString &id, const void *editor, qint64 known) const;
 
+    /// Puts another form of each draft that waits in its place; only while it rests.
+    void reseal(const std::function<SealedDraft(const SealedDraft &)> &sealed);
+
     /// `stored` as it will be once everything has been written; newest first.
     QList<SealedDraft> overlaid(QList<SealedDraft> stored, UserId user) const;
     bool isEmpty() const { return m_letters.isEmpty(); }

@@ -10,6 +10,7 @@
 #include "models/crypto/SealedBox.h"
 #include "models/storage/DraftStore.h"
 #include "models/storage/PostStore.h"
+#include "models/storage/Transaction.h"
 
 #include <QDataStream>
 #include <QIODevice>
@@ -85,6 +86,21 @@ std::optional<Draft> opened(const Session &session, const SealedDraft &row)
                 .updatedAt = row.updatedAt,
                 .revision = row.revision};
     return text && read(*text, draft) ? std::optional(draft) : std::nullopt;
+}
+
+/// As it is where the session's key does not open it.
+SealedDraft sealedUnder(const PersonKey &key, const Session &session, const SealedDraft &row)
+{
+    const bool isOwn = row.userId == session.userId() && row.keyId == session.key().id;
+    const QByteArray place = context(session.userId(), row.id);
+    const auto text =
+        isOwn ? SealedBox::open(session.key().secret, place, row.sealed) : std::optional<Secret>();
+    SealedDraft other = row;
+    if (text) {
+        other.keyId = key.id;
+        other.sealed = SealedBox::seal(key.secret, place, *text);
+    }
+    return other;
 }
 
 } // namespace
@@ -180,6 +196,37 @@ std::optional<Draft> DraftService::ofPost(const Session &session, PostId id)
     const auto found = std::find_if(drafts->readable.begin(), drafts->readable.end(),
                                     [id](const Draft &draft) { return draft.postId == id; });
     return found != drafts->readable.end() ? std::optional(*found) : std::nullopt;
+}
+
+Result<> DraftService::seal(const Session &session, const PersonKey &key)
+{
+    if (!canKeep(session) || key.isNull() || key.id == session.key().id) {
+        return {};
+    }
+    const DraftOutbox::Rest rest(m_outbox); // what is being written is found below
+    Result<Transaction> transaction = Transaction::begin(m_database.connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    DraftStore store(m_database);
+    const auto rows = store.list(session.userId());
+    if (!rows) {
+        return rows.error();
+    }
+    for (const SealedDraft &row : *rows) {
+        const SealedDraft other = sealedUnder(key, session, row);
+        const Result<> written = other.keyId != row.keyId ? store.seal(other) : Result<>();
+        if (!written) {
+            return written.error();
+        }
+    }
+    if (const Result<> committed = transaction->commit(); !committed) {
+        return committed.error();
+    }
+    m_notifier.passOver(m_database);
+    m_outbox.reseal([&](const SealedDraft &row) { return sealedUnder(key, session, row); });
+    QMetaObject::invokeMethod(this, &DraftService::changed, Qt::QueuedConnection);
+    return {};
 }
 
 Result<int> DraftService::countOf(const Session &session, UserId user) const

@@ -46,6 +46,11 @@ public:
     /// The newest one that changes the post.
     std::optional<Draft> ofPost(const Session &session, PostId id);
 
+    /// All that the session's key opens is sealed under `key` instead, also what is on its way, for
+    /// a session that is to go on with that key: all or none of it. Editors go on in the same
+    /// drafts. changed() comes later, when the session has it. Errors Busy, Storage.
+    Result<> seal(const Session &session, const PersonKey &key);
+
     /// How many drafts of somebody a new password would make unreadable. Needs users.write.
     Result<int> countOf(const Session &session, UserId user) const;
 

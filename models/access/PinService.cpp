@@ -234,7 +234,7 @@ void PinService::refuse(const std::shared_ptr<Try> &attempt, const Error &error)
             }
             const Session &session = *attempt->session;
             if (attempt->isWrong) {
-                const Result<> noted = m_auth.attempts().noteWrongPin(session.userId());
+                const Result<> noted = m_auth.attempts().noteWrongPin(session);
                 if (!noted) {
                     return noted;
                 }

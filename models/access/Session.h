@@ -35,8 +35,8 @@ public:
     /// see nothing either, can() is false for everything; whoever is at work then keeps what their
     /// window shows, so that they go on from there afterwards.
     bool mustChangePassword() const { return m_user.mustChangePassword; }
-    /// The row_version of the account as the session knows it; a new password raises it.
-    qint64 accountVersion() const { return m_user.version; }
+    /// The row_version of the account when the person logged in; a new password raises it.
+    qint64 provenVersion() const { return m_provenVersion; }
     /// There was a moment in this session when the password needed no change.
     bool isAtWork() const { return m_isAtWork; }
     /// The login before this one; invalid at the first.
@@ -75,6 +75,7 @@ private:
     FailedTries m_failedTries;
     const Clock *m_clock = nullptr;
     QDateTime m_provenAt;
+    qint64 m_provenVersion = 0;
     bool m_revoked = false;
     bool m_isLooking = false;
     bool m_isAtWork = false;

@@ -26,6 +26,7 @@ Result<std::unique_ptr<Session>> SessionKeeper::start(UserId id, const QDateTime
     if (!session->m_user.active) {
         return Error{.code = ErrorCode::Deactivated};
     }
+    session->m_provenVersion = session->m_user.version;
     return session;
 }
 
@@ -119,8 +120,13 @@ void SessionKeeper::resume(Session &session, const Session &login) const
     session.m_previousLoginAt = login.m_previousLoginAt;
     session.m_startedAt = login.m_startedAt;
     session.m_failedTries = login.m_failedTries;
-    if (!login.m_key.isNull() && login.m_key.id != session.m_key.id) { // since a reset
-        session.m_key = {login.m_key.id, login.m_key.secret.clone()};
+    session.m_provenVersion = login.m_provenVersion;
+}
+
+void SessionKeeper::takeKey(Session &session, const PersonKey &key) const
+{
+    if (!key.isNull() && key.id != session.m_key.id && !session.isLooking()) {
+        session.m_key = {key.id, key.secret.clone(), key.isNew};
     }
 }
 

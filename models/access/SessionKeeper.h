@@ -33,8 +33,12 @@ public:
     /// The person has proven the password again.
     void noteProof(Session &session) const;
     /// The person has logged in anew and goes on in `session`, which they had: with the proof, the
-    /// times and the failed tries of that login. Nothing happens where it was somebody else.
+    /// times and the failed tries of that login. Nothing happens where it was somebody else. Its
+    /// key is not taken: another one would leave the person's drafts behind (takeKey()).
     void resume(Session &session, const Session &login) const;
+    /// A key that a later login of the person has opened, once nothing needs the one before: see
+    /// DraftService::seal().
+    void takeKey(Session &session, const PersonKey &key) const;
 
     /// What a person, or somebody with that role alone, would see. Needs users.write or
     /// roles.write, and every right that they have: looking must show nobody what they may not see

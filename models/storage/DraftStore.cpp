@@ -23,6 +23,10 @@ const QString UpdateSql = QStringLiteral(R"(
                              sealed = :sealed, update_datetime = :now, revision = revision + 1
     WHERE id = :id AND user_id = :user AND revision = :revision)");
 
+const QString SealSql = QStringLiteral(R"(
+    UPDATE postern_draft SET key_id = :key, sealed = :sealed
+    WHERE id = :id AND user_id = :user AND revision = :revision)");
+
 const QString ExistsSql =
     QStringLiteral("SELECT 1 FROM postern_draft WHERE id = :id AND user_id = :user");
 
@@ -101,6 +105,17 @@ Result<qint64> DraftStore::put(const SealedDraft &draft)
     return exists->isValid()
                ? Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere}
                : Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
+}
+
+Result<> DraftStore::seal(const SealedDraft &draft)
+{
+    return StoreSupport::done(Sql::run(m_database.connection(), SealSql,
+                                       {{":id", draft.id},
+                                        {":user", draft.userId},
+                                        {":key", draft.keyId},
+                                        {":sealed", draft.sealed},
+                                        {":revision", draft.revision}},
+                                       "seal draft"));
 }
 
 Result<> DraftStore::remove(const QString &id, UserId user)

@@ -21,6 +21,8 @@ public:
     /// Inserts a draft of revision 0; over another one it writes only while that has the revision
     /// given. The new revision. Errors Conflict/ChangedElsewhere, NotFound/DeletedElsewhere.
     Result<qint64> put(const SealedDraft &draft);
+    /// The same text under another key: the revision stays. Nothing where it has another one.
+    Result<> seal(const SealedDraft &draft);
     /// It may be gone already.
     Result<> remove(const QString &id, UserId user);
     /// Where it has that revision still.

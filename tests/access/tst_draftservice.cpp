@@ -60,6 +60,9 @@ private slots:
     void forgetsChangesThatAreInThePost();
     void keepsADraftLikeAnOldPost();
     void tellsWhatAnotherPasswordSealed();
+    void sealsThemUnderTheKeyOfTheNextLogin();
+    void sealsWhatIsOnItsWayUnderTheKeyOfTheNextLogin();
+    void sealsAllOfThemOrNone();
     void goesWithItsAuthor();
     void countsForAdministratorsAlone();
     void handsOverWholeOrNotAtAll();
@@ -70,6 +73,8 @@ private slots:
 private:
     DraftService &drafts() { return m_office->workspace().drafts(); }
     Draft keep(const Session &session, const Draft &draft);
+    std::unique_ptr<Session> logInAfterReset();
+    SessionKeeper &sessions() { return m_office->workspace().sessions(); }
     QList<Draft> list(const Session &session) { return drafts().list(session)->readable; }
 
     std::unique_ptr<TestOffice> m_office;
@@ -387,15 +392,23 @@ void TestDraftService::keepsADraftLikeAnOldPost()
     QCOMPARE(list(*m_sam).size(), 1);
 }
 
-void TestDraftService::tellsWhatAnotherPasswordSealed()
+/// Sam with a password that an administrator has set without the recovery key.
+std::unique_ptr<Session> TestDraftService::logInAfterReset()
 {
-    keep(*m_sam, draftOf(QStringLiteral("Safe")));
     const QString password = QStringLiteral("marmot-pebble-tundra-31");
     const auto ann = m_office->logIn(QStringLiteral("ann"));
     const QString hash =
         m_office->workspace().auth().currentHasher().hash(Secret::fromText(password));
-    QVERIFY(m_office->workspace().users().setPassword(*ann, m_sam->userId(), hash, false));
-    m_sam = m_office->logInFully(Sam, password);
+    const bool isSet =
+        m_office->workspace().users().setPassword(*ann, m_sam->userId(), hash, false).hasValue();
+    return isSet ? m_office->logInFully(Sam, password) : nullptr;
+}
+
+void TestDraftService::tellsWhatAnotherPasswordSealed()
+{
+    keep(*m_sam, draftOf(QStringLiteral("Safe")));
+    m_sam = logInAfterReset();
+    QVERIFY(m_sam);
     QVERIFY(list(*m_sam).isEmpty());
     const QStringList unreadable = drafts().list(*m_sam)->unreadable;
     QCOMPARE(unreadable.size(), 1);
@@ -403,6 +416,80 @@ void TestDraftService::tellsWhatAnotherPasswordSealed()
     QCOMPARE(list(*m_sam).size(), 1);
     drafts().discard(*m_sam, unreadable.constFirst());
     QVERIFY(drafts().list(*m_sam)->unreadable.isEmpty());
+}
+
+/// Who goes on in a session holds the last key that opens them.
+void TestDraftService::sealsThemUnderTheKeyOfTheNextLogin()
+{
+    Draft draft = keep(*m_sam, draftOf(QStringLiteral("Safe")));
+    keep(*m_eve, draftOf(QStringLiteral("Hers")));
+    const auto login = logInAfterReset();
+    QVERIFY(login && login->key().id != m_sam->key().id);
+    sessions().resume(*m_sam, *login);
+    QCOMPARE(list(*m_sam).size(), 1); // by the key that it has
+    QSignalSpy changed(&drafts(), &DraftService::changed);
+    QVERIFY(drafts().seal(*m_sam, login->key()));
+    sessions().takeKey(*m_sam, login->key());
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(m_sam->key().id, login->key().id);
+    for (const Session *session : {m_sam.get(), login.get()}) {
+        QCOMPARE(list(*session).size(), 1);
+        QCOMPARE(list(*session).constFirst().text.body, Secretive);
+        QCOMPARE(list(*session).constFirst().updatedAt, draft.updatedAt);
+        QVERIFY(drafts().list(*session)->unreadable.isEmpty());
+    }
+    QCOMPARE(list(*m_eve).size(), 1);
+    // An editor goes on in the same one.
+    const QString id = draft.id;
+    draft.text.title = QStringLiteral("Safe, too");
+    draft = keep(*m_sam, draft);
+    QCOMPARE(draft.id, id);
+    QCOMPARE(list(*login).size(), 1);
+    QCOMPARE(list(*login).constFirst().text.title, QStringLiteral("Safe, too"));
+}
+
+void TestDraftService::sealsWhatIsOnItsWayUnderTheKeyOfTheNextLogin()
+{
+    auto *thread = drafts().findChild<QThreadPool *>();
+    QVERIFY(thread);
+    Draft draft = draftOf(QStringLiteral("One"));
+    const auto login = logInAfterReset();
+    QVERIFY(login);
+    drafts().keep(*m_sam, draft, this, [](const Result<Draft> &) {});
+    QSemaphore sealed;
+    thread->start([&sealed] { sealed.acquire(); }); // after "One", before "Two"
+    draft.text.title = QStringLiteral("Two");
+    drafts().keep(*m_sam, draft, this, [&draft](const Result<Draft> &kept) { draft = *kept; });
+    QVERIFY(drafts().seal(*m_sam, login->key()));
+    sessions().takeKey(*m_sam, login->key());
+    sealed.release();
+    QTRY_COMPARE(draft.revision, 2);
+    QCOMPARE(list(*login).size(), 1);
+    QCOMPARE(list(*login).constFirst().text.title, QStringLiteral("Two"));
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 1);
+}
+
+void TestDraftService::sealsAllOfThemOrNone()
+{
+    keep(*m_sam, draftOf(QStringLiteral("One")));
+    keep(*m_sam, draftOf(QStringLiteral("Two")));
+    const auto login = logInAfterReset();
+    QVERIFY(login);
+    sessions().resume(*m_sam, *login);
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    keep(*m_sam, draftOf(QStringLiteral("Waits")));
+    const Result<> busy = drafts().seal(*m_sam, login->key());
+    QVERIFY(!busy);
+    QCOMPARE(busy.error().code, ErrorCode::Busy);
+    QCOMPARE(list(*m_sam).size(), 3);
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QVERIFY(drafts().seal(*m_sam, login->key()));
+    sessions().takeKey(*m_sam, login->key());
+    QCOMPARE(list(*m_sam).size(), 3);
+    QTRY_COMPARE(other.value(QStringLiteral("SELECT count(*) FROM postern_draft")).toInt(), 3);
+    QCOMPARE(list(*login).size(), 3);
 }
 
 void TestDraftService::goesWithItsAuthor()

@@ -191,11 +191,11 @@ void TestFreshness::aPinDoesNot()
     QVERIFY(unlock("59301"));
     COMPARE_ERROR(rename("samuel"), ErrorCode::Forbidden, Reason::ProofTooOld);
     // The wrong one is told, now and at the next login.
-    QCOMPARE(m_house->auth().attempts().triesSinceLogin(m_ann->userId())->count, 1);
+    QCOMPARE(m_house->auth().attempts().triesSinceLogin(*m_ann)->count, 1);
     const auto again = m_house->logIn(House::AdminName, House::Password);
     QVERIFY(again);
     QCOMPARE((*again)->failedTries().count, 1);
-    QCOMPARE(m_house->auth().attempts().triesSinceLogin(m_ann->userId())->count, 0);
+    QCOMPARE(m_house->auth().attempts().triesSinceLogin(*m_ann)->count, 0);
 }
 
 void TestFreshness::asksForEachReset()
@@ -227,6 +227,10 @@ void TestFreshness::asksNobodyWhoLooksOn()
                                                               RecoveryCodes::make()),
                       ErrorCode::Forbidden, Reason::OnlyLooking);
     }
+    COMPARE_ERROR(m_house->auth().attempts().triesSinceLogin(looking), ErrorCode::Forbidden,
+                  Reason::OnlyLooking);
+    COMPARE_ERROR(m_house->auth().attempts().noteWrongPin(looking), ErrorCode::Forbidden,
+                  Reason::OnlyLooking);
     QObject context;
     const Result<> proven = await<std::monostate>([&](auto done) {
         m_house->auth().prove(looking, Secret(QByteArray(House::Password)), &context, done);

@@ -244,13 +244,16 @@ void ChangePasswordDialogTest::asksNotForWhatWasTypedJustNow()
 void ChangePasswordDialogTest::asksForItMinutesLater_data()
 {
     QTest::addColumn<bool>("isSetAnew");
-    QTest::newRow("minutes later") << false;
-    QTest::newRow("an administrator has set another one") << true;
+    QTest::addColumn<bool>("isKnown");
+    QTest::newRow("minutes later") << false << false;
+    QTest::newRow("an administrator has set another one") << true << false;
+    QTest::newRow("and the session has heard of it") << true << true;
 }
 
 void ChangePasswordDialogTest::asksForItMinutesLater()
 {
     QFETCH(bool, isSetAnew);
+    QFETCH(bool, isKnown);
     demandChange();
     ChangePasswordDialog &dialog = open(Mode::Forced);
     QSignalSpy accepted(&dialog, &QDialog::accepted);
@@ -260,6 +263,9 @@ void ChangePasswordDialogTest::asksForItMinutesLater()
         QVERIFY(store.setPassword(m_session->userId(), hash, true, m_office->clock().now()));
     } else {
         m_office->clock().set(m_office->clock().now().addSecs(3600));
+    }
+    if (isKnown) {
+        QVERIFY(m_office->workspace().sessions().refresh(*m_session));
     }
     enter({}, goodPassword(), goodPassword());
     QTRY_COMPARE(message(dialog, "currentMessage"),
