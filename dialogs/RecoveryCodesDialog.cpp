@@ -28,17 +28,22 @@ RecoveryCodesDialog::RecoveryCodesDialog(Workspace &workspace, const Session &se
     addCancel(tr("Close"));
     preferCancel();
     connect(m_panel, &RecoveryCodesPanel::keptChanged, this, &RecoveryCodesDialog::holdOrRelease);
-    showLeft();
-    // One may serve elsewhere while the dialog is open, or locked.
-    connect(&workspace.notifier(), &ChangeNotifier::changed, this, &RecoveryCodesDialog::showLeft);
+    if (const Result<> shown = showLeft(); !shown) {
+        showError(shown.error());
+    }
+    // One may serve elsewhere while the dialog is open, or locked. What cannot be read just then
+    // stays as it was.
+    m_watch = connect(&workspace.notifier(), &ChangeNotifier::changed, this, [this] {
+        const Result<> shown = showLeft();
+        Q_UNUSED(shown)
+    });
 }
 
-void RecoveryCodesDialog::showLeft()
+Result<> RecoveryCodesDialog::showLeft()
 {
     const Result<int> left = m_workspace.auth().recoveryCodes().remaining(m_session);
     if (!left) {
-        showError(left.error());
-        return;
+        return left.error();
     }
     const QString count = *left == 1 ? tr("1 password recovery code is left.")
                                      : tr("%Ln password recovery codes are left.", nullptr, *left);
@@ -46,6 +51,7 @@ void RecoveryCodesDialog::showLeft()
     m_left->setText(tr("%1 With one of them you set a new password when you have forgotten yours. "
                        "New codes take the place of the old ones.")
                         .arg(count));
+    return {};
 }
 
 void RecoveryCodesDialog::renew()
@@ -62,6 +68,7 @@ void RecoveryCodesDialog::renew()
                 showError(replaced.error());
                 return;
             }
+            disconnect(m_watch); // it tells of those that are shown now
             m_panel->present(m_session.username(), codes);
             showOutcome(m_panel);
             holdOrRelease();

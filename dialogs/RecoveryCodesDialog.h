@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
+#include "models/domain/Result.h"
 
 class QLabel;
 class RecoveryCodesPanel;
@@ -18,12 +19,13 @@ public:
     RecoveryCodesDialog(Workspace &workspace, const Session &session, QWidget *parent);
 
 private:
-    void showLeft();
+    Result<> showLeft();
     void renew();
     void holdOrRelease();
 
     Workspace &m_workspace;
     const Session &m_session;
+    QMetaObject::Connection m_watch;
     QLabel *m_left = nullptr;
     RecoveryCodesPanel *m_panel = nullptr;
 };

@@ -27,6 +27,7 @@ private slots:
     void waitsForAnotherProgram();
     void makesNoNewCodesByEnter();
     void keepsNewCodesUntilTheyAreTaken();
+    void isSilentAboutWhatItCannotReadLater();
 
 private:
     template<typename T>
@@ -157,6 +158,25 @@ void TestRecoverDialog::keepsNewCodesUntilTheyAreTaken()
     Screen::child<QCheckBox>(dialog, "writtenCheckBox").click();
     Screen::click(dialog, "cancelButton");
     QVERIFY(!dialog.isVisible());
+}
+
+void TestRecoverDialog::isSilentAboutWhatItCannotReadLater()
+{
+    const auto ann = m_desk->session(QStringLiteral("ann"));
+    RecoveryCodesDialog dialog(m_desk->workspace(), *ann, nullptr);
+    Screen::show(dialog);
+    const QString left = Screen::message(dialog, "leftLabel");
+    QVERIFY(!left.isEmpty());
+    OtherProgram other(m_desk->office().path());
+    const auto rename = [&other](const char *from, const char *to) {
+        return other.exec(QStringLiteral("ALTER TABLE %1 RENAME TO %2")
+                              .arg(QLatin1String(from), QLatin1String(to)));
+    };
+    QVERIFY2(rename("postern_recovery_code", "away"), qPrintable(other.error()));
+    m_desk->workspace().notifier().noteChange();
+    QCOMPARE(Screen::message(dialog, "formMessage"), QString());
+    QCOMPARE(Screen::message(dialog, "leftLabel"), left);
+    QVERIFY(rename("away", "postern_recovery_code"));
 }
 
 QTEST_MAIN(TestRecoverDialog)
