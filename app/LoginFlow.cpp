@@ -6,6 +6,7 @@
 #include "app/DeskAccessible.h"
 #include "app/DeskClipboard.h"
 #include "dialogs/AdoptionWizard.h"
+#include "dialogs/CellText.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/FileChooser.h"
 #include "dialogs/FirstRunWizard.h"
@@ -262,11 +263,24 @@ void LoginFlow::forceNewPassword()
     auto *dialog = new ChangePasswordDialog(*m_seat.workspace, *m_seat.session,
                                             ChangePasswordDialog::Mode::Forced);
     connect(dialog, &QDialog::accepted, this, [this] { showWindow(std::move(m_seat.session)); });
-    connect(dialog, &QDialog::rejected, this, [this] { endThenLogin(); });
+    connect(dialog, &QDialog::rejected, this,
+            [this, dialog] { leaveForced(dialog->hasChanged()); });
     if (m_desk) {
         m_desk->hide(); // until it is somebody's again
     }
     present(dialog);
+}
+
+/// A change that was under way may have come through: what was typed at the login serves no more.
+void LoginFlow::leaveForced(bool hasChanged)
+{
+    const QString name = m_seat.session->username();
+    endThenLogin(hasChanged ? tr("Your password has been changed.") : QString());
+    if (hasChanged && m_seat.lock) { // another person's lock page came instead of the login
+        //: %1 is a person's name.
+        m_seat.lock->page()->setNote(
+            tr("The password of %1 has been changed.").arg(CellText::singleLine(name)));
+    }
 }
 
 /// What was copied goes with the session.

@@ -85,6 +85,7 @@ private:
     LoginDialog *makeLogin(Workspace &workspace, const QString &notice);
     LoginDialog::Options loginOptions(Workspace &workspace, const QString &notice) const;
     void forceNewPassword();
+    void leaveForced(bool hasChanged);
     void endSession();
     void endRevoked(const Session *session);
     void endThenLogin(const QString &notice = {});
@@ -103,6 +104,8 @@ private:
     /// Ends the sessions of those who wait behind of whom it is true.
     void dropKept(const std::function<bool(const Seat &)> &isOver);
     void startSwitch();
+    void refuseClose();
+    void tellWhyOpen();
     void cancelSwitch();
     void finishSwitch(std::unique_ptr<Session> session);
     void switchAtEditor();
@@ -126,6 +129,7 @@ private:
     std::unique_ptr<AdoptionService> m_adoption;
     QPointer<QDialog> m_dialog;
     QPointer<SwitchPage> m_switchPage;
+    QPointer<QDialog> m_elsewhere; // asks whether to continue here
     std::unique_ptr<DeskWindow> m_desk;
     std::vector<Seat> m_kept;                   // locked, behind who is at the desk
     Seat m_seat;                                // who is there, or will be

@@ -68,6 +68,7 @@ void LoginFlow::askToContinueHere(const PresenceFile::Row &other)
                         .arg(m_seat.session->username(), other.workstation);
     question.verb = tr("Continue Here");
     QMessageBox *box = Prompt::ask(nullptr, question, {});
+    m_elsewhere = box;
     // Not by the box's own answer: it goes too when the other program turns out to be dead.
     connect(box, &QDialog::finished, this, [this, box] {
         const QAbstractButton *clicked = box->clickedButton();
@@ -188,8 +189,7 @@ void LoginFlow::startSwitch()
     connect(login, &QDialog::rejected, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
     auto *page = new SwitchPage(login, m_seat.session->username(), people);
     m_switchPage = page;
-    connect(m_desk.get(), &DeskWindow::closeRequested, page,
-            [this, page] { page->setNote(m_seat.lock->whyNotClosed()); });
+    connect(m_desk.get(), &DeskWindow::closeRequested, page, [this] { refuseClose(); });
     connect(page, &SwitchPage::backRequested, this, &LoginFlow::cancelSwitch, Qt::QueuedConnection);
     connect(
         page, &SwitchPage::keptChosen, this, [this](UserId person) { showKept(keptOf(person)); },
@@ -197,6 +197,25 @@ void LoginFlow::startSwitch()
     m_seat.lock->setSwitching();
     m_desk->cover(page);
     login->focusFirst();
+}
+
+/// Whoever has logged in and is asked whether to continue here says no by it. Later, for the window
+/// may go with the one who was there before.
+void LoginFlow::refuseClose()
+{
+    if (m_seat.lock) {
+        m_switchPage->setNote(m_seat.lock->whyNotClosed());
+    } else if (m_elsewhere) {
+        QMetaObject::invokeMethod(m_elsewhere, &QDialog::reject, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &LoginFlow::tellWhyOpen, Qt::QueuedConnection);
+    }
+}
+
+void LoginFlow::tellWhyOpen()
+{
+    if (m_seat.lock && m_seat.lock->page() != nullptr && m_seat.lock->isLocked()) {
+        m_seat.lock->page()->setNote(m_seat.lock->whyNotClosed());
+    }
 }
 
 void LoginFlow::cancelSwitch()
@@ -278,6 +297,7 @@ int LoginFlow::keptOf(UserId user) const
 
 void LoginFlow::setAside(Seat seat)
 {
+    seat.window->rememberLook(); // while the window is theirs still
     seat.lock->setAside(true);
     m_kept.push_back(std::move(seat));
 }
@@ -314,7 +334,7 @@ bool LoginFlow::returnToUnsaved()
         if (m_kept[i].lock->hasUnsaved()) {
             endSession();
             showKept(static_cast<int>(i));
-            m_seat.lock->page()->setNote(m_seat.lock->whyNotClosed());
+            tellWhyOpen();
             return true;
         }
     }

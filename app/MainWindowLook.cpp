@@ -3,6 +3,7 @@
 //
 // The part of MainWindow that is about how its person left it, and likes it.
 #include "app/Appearance.h"
+#include "app/DeskWindow.h"
 #include "app/MainWindow.h"
 #include "app/PersonalLook.h"
 #include "views/Page.h"
@@ -72,7 +73,11 @@ void MainWindow::rememberLook()
     if (m_session.isLooking()) {
         return;
     }
-    m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(), window()->saveGeometry());
+    const auto *desk = qobject_cast<DeskWindow *>(window());
+    if (desk == nullptr || desk->content() == this) { // else it is somebody else's by now
+        m_settings.setPersonalValue(Settings::Key::WindowGeometry, person(),
+                                    window()->saveGeometry());
+    }
     for (const Page *page : pages()) { // one that was not opened is still as it was left
         m_settings.setPersonalValue(Settings::Key::PageState, person(), page->saveLayout(),
                                     page->objectName());

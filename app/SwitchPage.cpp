@@ -107,6 +107,7 @@ void SwitchPage::keepOnly(const QList<UserId> &people)
     if (m_keptLabel != nullptr) {
         m_keptLabel->setHidden(people.isEmpty());
     }
+    setNote({}); // it may name who has gone
 }
 
 void SwitchPage::keyPressEvent(QKeyEvent *event)

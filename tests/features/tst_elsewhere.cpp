@@ -21,6 +21,8 @@ private slots:
     void asksWhetherToContinueHere();
     void staysOutWhereItIsNotWanted();
     void theQuestionGoesWithWhomItWasAskedOf();
+    void closingTheWindowBehindTheQuestionLosesNothing();
+    void closingTheWindowBehindTheQuestionLeadsToTheLogin();
     void isLoggedOutByTheOtherWorkstation();
     void keepsUnsavedChangesBehindTheLock();
 
@@ -33,6 +35,16 @@ private:
                                                 m_office->clock(), QStringLiteral("PC-2"));
         there->begin(Presence::Others::LogOut);
         return there;
+    }
+    void asksRobBehindEve()
+    {
+        m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_desk->isShown("switchPage"));
+        QVERIFY(m_desk->type("nameEdit", QStringLiteral("rob")));
+        QVERIFY(m_desk->type("passwordEdit", TestOffice::password()));
+        QVERIFY(m_desk->click("logInButton"));
+        QTRY_COMPARE(question(), QStringLiteral("rob is logged in on PC-2. Continue here and log "
+                                                "out there?"));
     }
     QString question() const
     {
@@ -96,6 +108,44 @@ void TestElsewhere::theQuestionGoesWithWhomItWasAskedOf()
     QVERIFY(m_desk->comes("LoginDialog"));
     QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
+    QVERIFY(there->isTold());
+}
+
+/// It is a no: rob does not come, and eve's changes are told of as at any locked desk.
+void TestElsewhere::closingTheWindowBehindTheQuestionLosesNothing()
+{
+    m_desk->start();
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    const QPointer<QWidget> window = m_desk->window();
+    const auto there = sitsDownAtPc2("rob");
+    asksRobBehindEve();
+    window->close();
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(question().isEmpty());
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockNoteLabel"),
+             QStringLiteral("eve has changes here that are not saved. Unlock before you close the "
+                            "window."));
+    QVERIFY(there->isTold());
+    QVERIFY(m_desk->type("unlockPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("unlockButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+/// Eve had nothing to lose and has gone.
+void TestElsewhere::closingTheWindowBehindTheQuestionLeadsToTheLogin()
+{
+    m_desk->start();
+    QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+    const QPointer<QWidget> window = m_desk->window();
+    const auto there = sitsDownAtPc2("rob");
+    asksRobBehindEve();
+    window->close();
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QVERIFY(!m_desk->hasFinished());
     QVERIFY(there->isTold());
 }
 

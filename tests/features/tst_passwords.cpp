@@ -36,6 +36,7 @@ private slots:
 
     void makesPeopleReplaceTemporaryPasswords();
     void forcedChangeCanOnlyLogOut();
+    void tellsWhoLeftMeanwhileThatItIsChanged();
     void changesOwnPassword();
     void whoIsAtWorkChangesItAtOnceAndLosesNothing();
     void anEditorComesBackAfterTheChange();
@@ -128,6 +129,21 @@ void TestPasswords::forcedChangeCanOnlyLogOut()
     m_desk->press(Qt::Key_L, Qt::ControlModifier); // nobody's desk is open yet
     QVERIFY(m_desk->comes("LoginDialog"));
     QVERIFY(!m_desk->hasFinished());
+}
+
+void TestPasswords::tellsWhoLeftMeanwhileThatItIsChanged()
+{
+    demandChange("sam");
+    m_desk->start();
+    QVERIFY(m_desk->tryLogIn(QStringLiteral("sam"), TestOffice::password()));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(m_desk->type("newEdit", NewPassword));
+    QVERIFY(m_desk->type("repeatEdit", NewPassword));
+    QVERIFY(m_desk->click("changeButton"));
+    m_desk->press(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QCOMPARE(m_desk->read("noticeLabel"), QStringLiteral("Your password has been changed."));
+    QVERIFY(m_desk->logIn(QStringLiteral("sam"), NewPassword));
 }
 
 void TestPasswords::changesOwnPassword()

@@ -6,6 +6,7 @@
 #include "models/access/DeskSettings.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/Presence.h"
+#include "models/storage/PinStore.h"
 #include "models/storage/UserStore.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
@@ -45,6 +46,11 @@ private slots:
     void registersNobodyThereUnlessSwitchedOn();
     void theNextPersonMustChangeThePasswordFirst();
     void theNextPersonDoesNotWantToChangeIt();
+    void theNextPersonLeavesWhileItIsChanged();
+    void aResetMeanwhileTakesNoDraft();
+    void theLongerWayMakesThePinServeAgain();
+    void eachHasTheWindowInTheirSize();
+    void namesNobodyWhoHasGone();
 
 private:
     void logIn(const char *name)
@@ -559,6 +565,130 @@ void TestSwitching::theNextPersonDoesNotWantToChangeIt()
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+void TestSwitching::theNextPersonLeavesWhileItIsChanged()
+{
+    askRobForAnother();
+    logIn("eve");
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    lock();
+    QVERIFY(m_desk->click("someoneElseButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    const QString fresh = QStringLiteral("marmot-pebble-tundra-31");
+    QVERIFY(m_desk->type("newEdit", fresh));
+    QVERIFY(m_desk->type("repeatEdit", fresh));
+    QVERIFY(m_desk->click("changeButton"));
+    lock();
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockNoteLabel"),
+             QStringLiteral("The password of rob has been changed."));
+}
+
+/// Without the recovery key: the session that waits is the last that can open her drafts.
+void TestSwitching::aResetMeanwhileTakesNoDraft()
+{
+    const QString fresh = QStringLiteral("marmot-pebble-tundra-31");
+    const QString eve = QStringLiteral("eve");
+    logIn("eve");
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("postDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Boiler")));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("It hums at night.")));
+    const auto hasSaved = [this] {
+        return m_desk->read("draftLabel").startsWith(QLatin1String("Draft saved"));
+    };
+    QTRY_VERIFY(hasSaved());
+    lock();
+    UserStore store(m_office->database());
+    const QString hash = m_office->workspace().auth().currentHasher().hash(Secret::fromText(fresh));
+    QVERIFY(store.setPassword(m_office->userId(eve), hash, false, m_office->clock().now()));
+    QVERIFY(m_desk->click("someoneElseButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->type("nameEdit", eve) && m_desk->type("passwordEdit", fresh));
+    QVERIFY(m_desk->click("logInButton"));
+    QVERIFY(m_desk->comes("postDialog"));
+    QVERIFY(hasSaved());
+    const auto session = m_office->logInFully(eve, fresh);
+    QVERIFY(session);
+    DraftService &drafts = m_office->workspace().drafts();
+    QTRY_COMPARE(drafts.list(*session)->readable.size(), 1);
+    QVERIFY(drafts.list(*session)->unreadable.isEmpty());
+    QCOMPARE(drafts.list(*session)->readable.constFirst().text.body,
+             QStringLiteral("It hums at night."));
+    // She goes on in the same one.
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("It hums no more.")));
+    QTRY_COMPARE(drafts.list(*session)->readable.constFirst().text.body,
+                 QStringLiteral("It hums no more."));
+    QCOMPARE(drafts.list(*session)->readable.size(), 1);
+}
+
+void TestSwitching::theLongerWayMakesThePinServeAgain()
+{
+    const auto eve = m_office->logIn(QStringLiteral("eve"));
+    bool isSet = false;
+    m_office->workspace().pins().set(*eve, Secret::fromText(TestOffice::password()),
+                                     Secret(QByteArrayLiteral("59301")), this,
+                                     [&isSet](const Result<> &set) { isSet = set.hasValue(); });
+    QTRY_VERIFY(isSet);
+    QVERIFY(PinStore(m_office->database()).setFailures(eve->userId(), 5));
+    logIn("eve");
+    lock();
+    QVERIFY(m_desk->sees("unlockPasswordEdit"));
+    QVERIFY(m_desk->click("someoneElseButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(logInElse("eve"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    lock();
+    QVERIFY(m_desk->sees("unlockPinEdit"));
+}
+
+/// Eve goes while rob has the window.
+void TestSwitching::eachHasTheWindowInTheirSize()
+{
+    keepSessions();
+    logIn("eve");
+    const QSize hers(700, 560);
+    m_desk->window()->resize(hers);
+    switchTo("rob");
+    m_desk->window()->resize(760, 600);
+    UserStore store(m_office->database());
+    const UserId eve = m_office->userId(QStringLiteral("eve"));
+    const auto setActive = [&](bool active) {
+        return store
+            .update({.id = eve, .version = store.find(eve)->version, .active = active},
+                    m_office->clock().now())
+            .hasValue();
+    };
+    QVERIFY(setActive(false));
+    QTRY_VERIFY(hasLoggedOut("eve"));
+    QVERIFY(setActive(true));
+    m_desk.reset();
+    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+    logIn("eve");
+    QTRY_COMPARE(m_desk->window()->size(), hers);
+}
+
+void TestSwitching::namesNobodyWhoHasGone()
+{
+    logIn("eve");
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    switchTo("rob");
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->sees("keptButton0"));
+    m_desk->window()->close();
+    QVERIFY(m_desk->read("switchNoteLabel").startsWith(QLatin1String("eve has changes")));
+    UserStore store(m_office->database());
+    const UserId eve = m_office->userId(QStringLiteral("eve"));
+    QVERIFY(store.update({.id = eve, .version = store.find(eve)->version, .active = false},
+                         m_office->clock().now()));
+    QTRY_VERIFY(!m_desk->sees("keptButton0"));
+    QVERIFY(!m_desk->sees("switchNoteLabel"));
 }
 
 /// Another program that somebody copies in, until it is killed.
