@@ -13,7 +13,8 @@ namespace {
 constexpr auto LookEvery = 40ms;
 constexpr int MostLooks = 100; // on a machine that is busy
 constexpr int QuietLooks = 25;
-constexpr int MostAsking = 12; // a person may have gone to another program in the meantime
+constexpr int SettledLooks = 5; // a window manager does not take it away after them
+constexpr int MostAsking = 12;  // a person may have gone to another program in the meantime
 
 } // namespace
 
@@ -35,6 +36,7 @@ void Foreground::bring(QWidget *window)
     m_looks = 0;
     m_quiet = 0;
     m_asked = 0;
+    m_isSettled = false;
     m_timer.start();
 }
 
@@ -55,7 +57,11 @@ void Foreground::look()
     QWidget *modal = QApplication::activeModalWidget();
     QWidget *wanted = modal != nullptr && modal->isVisible() ? modal : m_window.data();
     if (wanted->isActiveWindow() || QApplication::activePopupWidget() != nullptr) {
-        ++m_quiet;
+        m_isSettled = ++m_quiet >= SettledLooks || m_isSettled;
+        return;
+    }
+    if (m_isSettled && !isOurs()) { // the person went to another program
+        stop();
         return;
     }
     m_quiet = 0;

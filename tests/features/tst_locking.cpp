@@ -264,7 +264,6 @@ void TestLocking::theLockPageHasTheKeyboard()
     logIn("ann");
     QWidget *desk = m_desk->window();
     QVERIFY(boxes == 0 || m_desk->trigger("newPostAction"));
-    QWidgetList opened;
     for (int i = 1; i < boxes; ++i) {
         auto *box = new QMessageBox(QMessageBox::Information, QStringLiteral("Note"),
                                     QStringLiteral("There is one more."), QMessageBox::Close,
