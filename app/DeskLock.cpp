@@ -153,8 +153,7 @@ void DeskLock::takeKey(const PersonKey &key)
     if (key.isNull() || key.id == m_session.key().id) {
         return;
     }
-    const auto next = std::make_shared<PersonKey>(
-        PersonKey{.id = key.id, .secret = key.secret.clone(), .isNew = key.isNew});
+    const auto next = std::make_shared<PersonKey>(PersonKey{key.id, key.secret.clone(), key.isNew});
     LockWait::run(
         this,
         [this, next]() -> Result<> {
