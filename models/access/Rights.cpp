@@ -19,7 +19,10 @@ Result<Rights::Standing> Rights::standing(const Database &database, UserId id)
     if (!roles) {
         return roles.error();
     }
-    Standing standing{.exists = true, .active = user->active, .permissions = {}};
+    Standing standing{.exists = true,
+                      .active = user->active,
+                      .mustChangePassword = user->mustChangePassword,
+                      .permissions = {}};
     for (const Role &role : *roles) {
         standing.permissions = standing.permissions.united(Permissions::known(role.permissions));
     }

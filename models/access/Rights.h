@@ -17,6 +17,7 @@ struct Standing
 {
     bool exists = false;
     bool active = false;
+    bool mustChangePassword = false;
     PermissionSet permissions; ///< by the roles, whatever the account's state
 
     bool administers() const

@@ -43,8 +43,14 @@ Result<> UnitOfWork::require(const Database &database, const Session &session, c
 Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &notifier,
                                      const Session &session, const Demand &demand)
 {
-    const Result<> allowed = require(database, session, demand);
-    return allowed ? begin(database, notifier, &session) : allowed.error();
+    if (const Result<> allowed = require(database, session, demand); !allowed) {
+        return allowed.error();
+    }
+    Result<UnitOfWork> unit = begin(database, notifier, &session);
+    if (unit && unit->m_mustActorChangePassword) { // of which the session has not heard yet
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MustChangePassword};
+    }
+    return unit;
 }
 
 Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &notifier,
@@ -115,6 +121,7 @@ Result<> UnitOfWork::rememberAdministrators()
                          .subject = Permissions::name(lost.toList().constFirst())};
         }
         m_actorAdministered = actor->administers();
+        m_mustActorChangePassword = actor->mustChangePassword;
     }
     m_hadAdministrator = m_actorAdministered;
     if (!m_hadAdministrator) {

@@ -90,5 +90,6 @@ private:
     Transaction m_transaction;
     Records m_records;
     bool m_actorAdministered = false;
+    bool m_mustActorChangePassword = false;
     bool m_hadAdministrator = false; // a file that never had one is not refused every write
 };

@@ -8,8 +8,8 @@
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
-#include "models/storage/RoleStore.h"
 #include "models/storage/LongWork.h"
+#include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
 namespace {

@@ -97,9 +97,6 @@ Result<> WritingTask::attempt(const Work &work)
     if (const Result<> admitted = (*workspace)->admit(*m_session); !admitted) {
         return admitted;
     }
-    if (const Result<> known = (*workspace)->sessions().refresh(*m_session); !known) {
-        return known; // what is demanded of the person meanwhile holds, too
-    }
     const QueryGuard guard((*workspace)->database().connection(), &LongWork::mustStop);
     const Result<> result = work(**workspace, *m_session);
     return !result && guard.hasStopped() ? Error{.code = ErrorCode::Cancelled} : result;

@@ -23,7 +23,7 @@ bool isHopeless(const Error &error)
 
 RelationalTableModel::Written RelationalTableModel::writeRows(const Rows &rows)
 {
-    auto unit = UnitOfWork::begin(m_workspace.database(), m_workspace.notifier(), &m_session);
+    auto unit = UnitOfWork::begin(m_workspace.database(), m_workspace.notifier(), m_session, {});
     if (!unit) {
         return Written::refused(unit.error());
     }
