@@ -240,6 +240,10 @@ void MainWindow::offerEditing(const Page *page)
 void MainWindow::enterPage(int row)
 {
     showPage(row);
+    const bool isAside = window()->isVisible() && !isVisible(); // behind who is at the desk
+    if (isAside) {
+        return;
+    }
     if (row >= 0) {
         pageAt(row)->focusContent();
     } else {

@@ -379,12 +379,7 @@ void LoginDialog::openRegisterDialog()
 {
     auto *dialog = new RegisterDialog(*m_workspace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_isInPlace) { // who has registered has to wait, and the desk is that of who locked it
-        connect(dialog, &QDialog::finished, this, [this, dialog] {
-            if (!dialog->registeredName().isEmpty()) {
-                reject();
-            }
-        });
-    }
+    // Who has registered may try to log in: not in the field of another who has locked the desk.
+    connect(dialog, &QDialog::finished, this, &LoginDialog::focusFirst);
     dialog->open();
 }

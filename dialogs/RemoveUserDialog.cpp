@@ -65,7 +65,8 @@ void RemoveUserDialog::setupQuestion(int posts)
 
 void RemoveUserDialog::setupChoice()
 {
-    m_give = new QRadioButton(tr("&Give them to:"), this);
+    const bool isOne = m_posts == 1;
+    m_give = new QRadioButton(isOne ? tr("&Give it to:") : tr("&Give them to:"), this);
     m_give->setObjectName(QStringLiteral("giveRadioButton"));
     m_give->setChecked(true);
     m_heir = new UserPicker(m_workspace, m_session, this);
@@ -73,7 +74,8 @@ void RemoveUserDialog::setupChoice()
     m_heir->setAccessibleName(tr("Who takes over the posts"));
     m_heir->setEmptyAllowed(UserPicker::Empty::Refused, tr("Name or e-mail"));
     auto *message = new FieldMessage(this);
-    m_leave = new QRadioButton(tr("&Leave them without an author"), this);
+    m_leave = new QRadioButton(
+        isOne ? tr("&Leave it without an author") : tr("&Leave them without an author"), this);
     m_leave->setObjectName(QStringLiteral("leaveRadioButton"));
 
     auto *heir = new QVBoxLayout;

@@ -193,10 +193,15 @@ void UsersPage::tellSecondFactor()
                  nullptr, state->codesLeft));
 }
 
+bool UsersPage::isDeactivating() const
+{
+    return selectedRows().isEmpty() || anySelectedActive();
+}
+
 QString UsersPage::switchText() const
 {
     const int count = static_cast<int>(selectedRows().size());
-    const bool deactivates = count == 0 || anySelectedActive();
+    const bool deactivates = isDeactivating();
     if (count < 2) {
         return deactivates ? tr("Dea&ctivate") : tr("A&ctivate");
     }
@@ -224,6 +229,8 @@ void UsersPage::updateActions()
     setUsable(m_viewAs, whyNotOne());
     setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : QString());
     m_switch->setText(switchText());
+    // A key that takes away lets nobody in.
+    m_switch->setShortcut(isDeactivating() ? QKeySequence(QKeySequence::Delete) : QKeySequence());
     setUsable(m_switch, whyNotSwitch());
     setUsable(m_delete, whyNotDelete());
     tellRegistrations();

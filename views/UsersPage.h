@@ -36,6 +36,7 @@ private:
     QString whyNotSwitch() const;
     QString whyNotDelete() const;
     QString whyNotUnlock() const;
+    bool isDeactivating() const;
     QString switchText() const;
     bool isActive(int row) const;
     bool anySelectedActive() const;

@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QProcess>
 
 /// One window, one keyboard, and then somebody else.
@@ -51,6 +52,7 @@ private slots:
     void theLongerWayMakesThePinServeAgain();
     void eachHasTheWindowInTheirSize();
     void namesNobodyWhoHasGone();
+    void whoIsKeptTakesNoKeyboard();
 
 private:
     void logIn(const char *name)
@@ -504,6 +506,9 @@ void TestSwitching::registersBeforeALockedDesk()
     QVERIFY(m_desk->click("registerButton"));
     QTRY_VERIFY(m_desk->sees("outcomeLabel"));
     QVERIFY(m_desk->click("closeButton"));
+    QTRY_VERIFY(m_desk->hasFocus("nameEdit")); // what they type next is not eve's password
+    QVERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(m_desk->click("switchBackButton"));
     QTRY_VERIFY(m_desk->isShown("lockPage"));
     QTRY_VERIFY(m_desk->hasFocus("unlockPasswordEdit"));
     QVERIFY(unlock());
@@ -697,6 +702,26 @@ static int copyElsewhere(int &argc, char **argv)
     const QGuiApplication application(argc, argv);
     QGuiApplication::clipboard()->setText(QString::fromLocal8Bit(argv[2]));
     return QGuiApplication::exec();
+}
+
+void TestSwitching::whoIsKeptTakesNoKeyboard()
+{
+    keepSessions();
+    logIn("eve");
+    switchTo("ann");
+    const QPointer<QWidget> focus = QApplication::focusWidget();
+    QVERIFY(focus);
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("delete from user_roles where user_id = "
+                                     "(select id from user where username = 'eve')")));
+    const auto hasHeard = [this] {
+        const auto labels = m_desk->window()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text() == QStringLiteral("Your permissions have changed.");
+        });
+    };
+    QTRY_VERIFY(hasHeard());
+    QCOMPARE(QApplication::focusWidget(), focus.data());
 }
 
 int main(int argc, char **argv)

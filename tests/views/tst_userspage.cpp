@@ -105,6 +105,11 @@ void TestUsersPage::deletingTheRowDeactivates()
     QCOMPARE(stored("select active from user where username = 'sam'").toInt(), 0);
     QCOMPARE(m_driver->action(QStringLiteral("switchActiveAction"))->text(),
              QStringLiteral("A&ctivate"));
+
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete); // takes away, and never lets anybody in
+    QCOMPARE(m_page->pendingChanges(), 0);
+    m_driver->action(QStringLiteral("switchActiveAction"))->trigger();
+    QCOMPARE(m_page->pendingChanges(), 1);
 }
 
 void TestUsersPage::deactivatesWhereTheFrameIs()
