@@ -86,9 +86,7 @@ void DeskLock::lock()
     cover();
     showPage();
     m_clipboard.take();
-    m_workspace.auth().deskLog().record(
-        m_session,
-        AuditAction::Lock); // covered first: a file that is busy keeps nobody from locking
+    record(AuditAction::Lock); // covered first: a file that is busy keeps nobody from locking
 }
 
 void DeskLock::showPage()
@@ -153,7 +151,7 @@ void DeskLock::takeKey(const PersonKey &key)
     if (key.isNull() || key.id == m_session.key().id) {
         return;
     }
-    const auto next = std::make_shared<PersonKey>(PersonKey{key.id, key.secret.clone(), key.isNew});
+    const auto next = std::make_shared<PersonKey>(key.clone());
     LockWait::run(
         this,
         [this, next]() -> Result<> {
@@ -184,7 +182,7 @@ void DeskLock::comeBack(const QJsonObject &how)
     } else {
         open();
     }
-    m_workspace.auth().deskLog().record(m_session, AuditAction::Unlock, how);
+    record(AuditAction::Unlock, how);
 }
 
 /// What is open goes out of sight; the keyboard goes to what stays.
@@ -271,6 +269,11 @@ void DeskLock::confirmLogOut()
             page->ask();
         }
     });
+}
+
+void DeskLock::record(AuditAction action, const QJsonObject &how)
+{
+    m_workspace.auth().deskLog().record(m_session, action, how);
 }
 
 void DeskLock::requestSwitch()

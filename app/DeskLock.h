@@ -100,6 +100,7 @@ private:
     void warn();
     void unwarn();
     void requestSwitch();
+    void record(AuditAction action, const QJsonObject &how = {});
     void refuseClose();
     void followPassword();
     void cover();

@@ -38,10 +38,10 @@ public:
     /// After personSwitched(): see Page.
     std::unique_ptr<Session> takeNextSession();
     QString nextDraft() const;
-    /// One sentence for the status bar.
     /// How its person leaves it, for when they are back; the window's size, too, while it is
     /// theirs.
     void rememberLook();
+    /// One sentence for the status bar.
     void tell(const QString &sentence) { m_statusLabel->setText(sentence); }
     void openDraftOf(const QString &id);
     /// The person has come back, without a login: what the window says of logins is of now.

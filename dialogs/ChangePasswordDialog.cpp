@@ -29,6 +29,7 @@ ChangePasswordDialog::~ChangePasswordDialog() = default;
 
 void ChangePasswordDialog::setupFields()
 {
+    new GrowingToFit(this);
     m_ui->currentEdit->placeEye(m_ui->currentRow);
     m_ui->newEdit->placeEye(m_ui->newRow);
     m_ui->repeatEdit->placeEye(m_ui->repeatRow);
@@ -81,15 +82,6 @@ void ChangePasswordDialog::focusFirst()
 {
     QWidget *first = asksCurrent() ? m_ui->currentEdit : m_ui->newEdit;
     first->setFocus(Qt::OtherFocusReason);
-}
-
-bool ChangePasswordDialog::event(QEvent *event)
-{
-    const bool isHandled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest) {
-        growToFit(*this);
-    }
-    return isHandled;
 }
 
 void ChangePasswordDialog::showEvent(QShowEvent *event)

@@ -200,11 +200,11 @@ std::function<void()> FormDialog::waiting()
     };
 }
 
-void FormDialog::writeBeside(Workspace &workspace, const Session &session,
-                             const WritingTask::Work &work,
-                             const std::function<void(const Result<> &)> &done)
+void FormDialog::writeRows(Workspace &workspace, const Session &session, qsizetype rows,
+                           const WritingTask::Work &work,
+                           const std::function<void(const Result<> &)> &done)
 {
-    m_wait->saveBeside(workspace, session, work, done);
+    m_wait->saveRows(workspace, session, rows, work, done);
 }
 
 void FormDialog::setWaiting(bool waiting)

@@ -70,9 +70,10 @@ protected:
         m_wait->save(std::move(attempt), std::move(done));
     }
 
-    /// The same by SavingWait::saveBeside(), for what may change very many rows.
-    void writeBeside(Workspace &workspace, const Session &session, const WritingTask::Work &work,
-                     const std::function<void(const Result<> &)> &done);
+    /// The same by SavingWait::saveRows(), for what may change very many rows.
+    void writeRows(Workspace &workspace, const Session &session, qsizetype rows,
+                   const WritingTask::Work &work,
+                   const std::function<void(const Result<> &)> &done);
 
     /// What Cancel, Esc and closing the window do; for those that ask first.
     virtual void leave();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QEvent>
 #include <QLayout>
 #include <QWidget>
 
@@ -20,3 +21,28 @@ inline void growToFit(QWidget &window)
         layout.hasHeightForWidth() ? layout.totalHeightForWidth(wide) : needed.height();
     window.resize(wide, qMax(window.height(), tall));
 }
+
+/// Does so whenever its layout asks for other room, as long as it is a window; the layout has heard
+/// of it before the window's filters do.
+class GrowingToFit final : public QObject
+{
+public:
+    explicit GrowingToFit(QWidget *window)
+        : QObject(window)
+        , m_window(*window)
+    {
+        window->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == &m_window && event->type() == QEvent::LayoutRequest && m_window.isWindow()) {
+            growToFit(m_window);
+        }
+        return false;
+    }
+
+private:
+    QWidget &m_window;
+};

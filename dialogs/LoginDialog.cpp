@@ -38,6 +38,7 @@ LoginDialog::~LoginDialog() = default;
 
 void LoginDialog::setupFields()
 {
+    new GrowingToFit(this); // a sentence takes nothing of the list
     m_ui->passwordEdit->placeEye(m_ui->passwordRow);
     m_ui->passwordEdit->setCapsLockLabel(m_ui->capsLockLabel);
     m_ui->recoverButton->hide();
@@ -165,15 +166,6 @@ void LoginDialog::fillIn(const QTreeWidgetItem *login)
 std::unique_ptr<Session> LoginDialog::takeSession()
 {
     return std::move(m_session);
-}
-
-bool LoginDialog::event(QEvent *event)
-{
-    const bool isHandled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest && isWindow()) {
-        growToFit(*this); // a sentence takes nothing of the list
-    }
-    return isHandled;
 }
 
 void LoginDialog::showEvent(QShowEvent *event)

@@ -18,13 +18,6 @@
 
 #include <algorithm>
 
-namespace {
-
-// Saved within a frame.
-constexpr qsizetype FewMembers = 16;
-
-} // namespace
-
 MembersDialog::MembersDialog(Workspace &workspace, const Session &session, const Role &role,
                              QWidget *parent)
     //: Title; %1 is a role's name
@@ -157,24 +150,20 @@ void MembersDialog::save()
 void MembersDialog::writeMembers()
 {
     const RightsChange::MemberChange change = m_members->change();
-    const WritingTask::Work work = [id = m_role.id, added = change.added.values(),
-                                    removed = change.removed.values()](Workspace &workspace,
-                                                                       const Session &session) {
-        return workspace.roles().changeMembers(session, id, added, removed);
-    };
-    const auto done = [this](const Result<> &written) {
-        if (!written) {
-            showError(written.error());
-            return;
-        }
-        accept();
-        emit saved();
-    };
-    if (change.added.size() + change.removed.size() > FewMembers) {
-        writeBeside(m_workspace, m_session, work, done);
-    } else {
-        write([this, work] { return work(m_workspace, m_session); }, done);
-    }
+    writeRows(
+        m_workspace, m_session, change.added.size() + change.removed.size(),
+        [id = m_role.id, added = change.added.values(),
+         removed = change.removed.values()](Workspace &workspace, const Session &session) {
+            return workspace.roles().changeMembers(session, id, added, removed);
+        },
+        [this](const Result<> &written) {
+            if (!written) {
+                showError(written.error());
+                return;
+            }
+            accept();
+            emit saved();
+        });
 }
 
 void MembersDialog::leave()

@@ -29,6 +29,7 @@ RegisterDialog::~RegisterDialog() = default;
 
 void RegisterDialog::setupFields()
 {
+    new GrowingToFit(this);
     m_ui->passwordEdit->placeEye(m_ui->passwordRow);
     m_ui->repeatEdit->placeEye(m_ui->repeatRow);
     m_ui->passwordEdit->setCapsLockLabel(m_ui->capsLockLabel);
@@ -50,15 +51,6 @@ void RegisterDialog::setupFields()
     });
     m_ui->outcomeLabel->hide();
     m_ui->closeButton->hide();
-}
-
-bool RegisterDialog::event(QEvent *event)
-{
-    const bool isHandled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest) {
-        growToFit(*this);
-    }
-    return isHandled;
 }
 
 void RegisterDialog::showEvent(QShowEvent *event)

@@ -29,7 +29,6 @@ public:
     QString registeredName() const { return m_registeredName; }
 
 protected:
-    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

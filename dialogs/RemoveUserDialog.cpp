@@ -13,13 +13,6 @@
 #include <QRadioButton>
 #include <QStyle>
 
-namespace {
-
-// Handed over within a frame.
-constexpr int FewPosts = 16;
-
-} // namespace
-
 RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session, const User &user,
                                    QWidget *parent)
     : FormDialog(tr("Delete User"), QStringLiteral("removeUserDialog"), parent)
@@ -29,7 +22,7 @@ RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session,
 {
     const Result<int> posts = workspace.users().postCount(session, user.id);
     m_posts = posts ? *posts : 0;
-    setupQuestion(m_posts);
+    setupQuestion();
     page()->addStretch();
     setupButtons();
     if (!posts) {
@@ -50,15 +43,15 @@ QString RemoveUserDialog::questionText(const QString &name, int posts)
     return tr("%1 wrote %Ln posts. What becomes of them?", nullptr, posts).arg(name);
 }
 
-void RemoveUserDialog::setupQuestion(int posts)
+void RemoveUserDialog::setupQuestion()
 {
     auto *question = new QLabel(this);
     question->setObjectName(QStringLiteral("questionLabel"));
     question->setTextFormat(Qt::PlainText);
     question->setWordWrap(true);
-    question->setText(questionText(CellText::singleLine(m_user.displayName()), posts));
+    question->setText(questionText(CellText::singleLine(m_user.displayName()), m_posts));
     page()->addWidget(question);
-    if (posts > 0) {
+    if (m_posts > 0) {
         setupChoice();
     }
 }
@@ -127,23 +120,20 @@ void RemoveUserDialog::remove()
             return;
         }
     }
-    const WritingTask::Work work = [id = m_user.id, version = m_user.version,
-                                    heir](Workspace &workspace, const Session &session) {
-        return workspace.users().remove(session, id, version, heir);
-    };
-    const auto done = [this](const Result<> &written) {
-        if (!written) {
-            showError(written.error());
-            return;
-        }
-        accept();
-        emit removed(m_user.id);
-    };
-    if (m_posts > FewPosts) {
-        writeBeside(m_workspace, m_session, work, done);
-    } else {
-        write([this, work] { return work(m_workspace, m_session); }, done);
-    }
+    writeRows(
+        m_workspace, m_session, m_posts,
+        [id = m_user.id, version = m_user.version, heir](Workspace &workspace,
+                                                         const Session &session) {
+            return workspace.users().remove(session, id, version, heir);
+        },
+        [this](const Result<> &done) {
+            if (!done) {
+                showError(done.error());
+                return;
+            }
+            accept();
+            emit removed(m_user.id);
+        });
 }
 
 void RemoveUserDialog::deactivate()

@@ -26,7 +26,7 @@ signals:
 
 private:
     static QString questionText(const QString &name, int posts);
-    void setupQuestion(int posts);
+    void setupQuestion();
     void setupChoice();
     void setupButtons();
     void remove();

@@ -76,6 +76,17 @@ void SavingWait::begin(Work work)
     showState();
 }
 
+void SavingWait::saveRows(Workspace &workspace, const Session &session, qsizetype rows,
+                          const WritingTask::Work &work,
+                          const std::function<void(const Result<> &)> &done)
+{
+    if (rows > WritingTask::FewRows) {
+        saveBeside(workspace, session, work, done);
+    } else {
+        save([&workspace, &session, work] { return work(workspace, session); }, done);
+    }
+}
+
 void SavingWait::saveBeside(Workspace &workspace, const Session &session,
                             const WritingTask::Work &work,
                             const std::function<void(const Result<> &)> &done)

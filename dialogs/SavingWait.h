@@ -58,9 +58,9 @@ public:
                       {.waiting = [this] { begin(); }});
     }
 
-    /// The same on a thread, by a WritingTask: for what may change thousands of rows.
-    void saveBeside(Workspace &workspace, const Session &session, const WritingTask::Work &work,
-                    const std::function<void(const Result<> &)> &done);
+    /// The same for what changes so many rows: few at once, more on a thread, by a WritingTask.
+    void saveRows(Workspace &workspace, const Session &session, qsizetype rows,
+                  const WritingTask::Work &work, const std::function<void(const Result<> &)> &done);
 
     bool isWaiting() const { return m_tick.isActive(); }
 
@@ -109,6 +109,8 @@ signals:
     void shown();
 
 private:
+    void saveBeside(Workspace &workspace, const Session &session, const WritingTask::Work &work,
+                    const std::function<void(const Result<> &)> &done);
     void setAsking(bool asking);
     void showState();
 

@@ -10,9 +10,6 @@
 
 namespace {
 
-// Written at once, within a frame.
-constexpr qsizetype FewRows = 16;
-
 PageSaving::Written cancelled()
 {
     return PageSaving::Written::refused({.code = ErrorCode::Cancelled});
@@ -106,7 +103,7 @@ void PageSaving::remove(const QList<qint64> &ids, const QString &text, const Don
 void PageSaving::run(const Task &task)
 {
     if (const auto rows = task.rows();
-        m_model.maker() && (rows.size() > FewRows || m_model.takesLong(rows))) {
+        m_model.maker() && (rows.size() > WritingTask::FewRows || m_model.takesLong(rows))) {
         runBeside(rows, task);
         return;
     }

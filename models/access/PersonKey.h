@@ -13,4 +13,5 @@ struct PersonKey
     bool isNew = false; ///< made now: what an earlier one has sealed is not readable any more
 
     bool isNull() const { return id == 0; }
+    PersonKey clone() const { return {id, secret.clone(), isNew}; }
 };

@@ -98,7 +98,7 @@ Result<> mayReplace(const Session &session, const QStringList &before, const QSt
     return {};
 }
 
-Result<> mayCountMembers(const Session &session)
+Result<> maySeeMembers(const Session &session)
 {
     return session.can(Permission::RolesWrite)
                ? Result<>()
@@ -335,13 +335,13 @@ Result<Role> RoleService::findByName(const Session &session, const QString &name
 Result<QList<std::pair<UserId, QString>>> RoleService::members(const Session &session,
                                                                RoleId id) const
 {
-    const Result<> allowed = mayCountMembers(session);
+    const Result<> allowed = maySeeMembers(session);
     return allowed ? RoleStore(m_database).members(id) : allowed.error();
 }
 
 Result<bool> RoleService::hasMoreMembers(const Session &session, RoleId id, int than) const
 {
-    const Result<> allowed = mayCountMembers(session);
+    const Result<> allowed = maySeeMembers(session);
     return allowed ? RoleStore(m_database).hasMoreMembers(id, than) : allowed.error();
 }
 

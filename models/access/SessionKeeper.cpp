@@ -126,7 +126,7 @@ void SessionKeeper::resume(Session &session, const Session &login) const
 void SessionKeeper::takeKey(Session &session, const PersonKey &key) const
 {
     if (!key.isNull() && key.id != session.m_key.id && !session.isLooking()) {
-        session.m_key = {key.id, key.secret.clone(), key.isNew};
+        session.m_key = key.clone();
     }
 }
 

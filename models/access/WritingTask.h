@@ -21,6 +21,8 @@ public:
     /// Called in the thread, and once more after Busy. A LongWork stands around it: what it tells
     /// is progress(), and where it must stop each statement ends.
     using Work = std::function<Result<>(Workspace &workspace, const Session &session)>;
+    /// So many rows are written within a frame: no thread is worth it.
+    static constexpr qsizetype FewRows = 16;
 
     /// Begins at once, and lets go of `work` in the thread. `total` stands until it tells.
     WritingTask(const Workspace &workspace, const Session &session, Work work, int total = 0,

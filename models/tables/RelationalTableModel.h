@@ -403,7 +403,6 @@ private:
     QList<qint64> newIds() const;
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
-    void keepOnly(const QList<qint64> &ids);
     void moveBy(const RowMove &move);
     void dropRemoved(const QSet<qint64> &ids);
     void gatherLast(QList<int> *rows);

@@ -15,8 +15,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTables, "postern.tables")
 
-constexpr qsizetype MuchMore = 16; // times as many rows
-
 // An editor stands on a row that was painted lately, so on one of these pages.
 constexpr int EditorPages = 8;
 
@@ -205,20 +203,9 @@ QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
 
 void RelationalTableModel::moveTo(const QList<qint64> &ids)
 {
-    if (ids.size() < m_ids.size() / MuchMore) {
-        keepOnly(ids);
-    }
     for (const RowMove &move : RowMoves::plan(m_ids, ids)) {
         moveBy(move);
     }
-}
-
-/// A plan would copy the long list, and several times.
-void RelationalTableModel::keepOnly(const QList<qint64> &ids)
-{
-    int kept = 0;
-    reorder([&] { kept = RowMoves::bringToFront(ids, &m_ids); });
-    moveBy({RowMove::Kind::Remove, kept, static_cast<int>(m_ids.size()) - 1, {}});
 }
 
 void RelationalTableModel::moveBy(const RowMove &move)
@@ -235,6 +222,7 @@ void RelationalTableModel::moveBy(const RowMove &move)
         endInsertRows();
         break;
     case RowMove::Kind::Reorder:
+    case RowMove::Kind::BringToFront:
         reorder([&] { RowMoves::apply(move, &m_ids); });
         break;
     }

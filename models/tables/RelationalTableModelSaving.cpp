@@ -8,21 +8,6 @@
 
 #include <algorithm>
 
-namespace {
-
-QSet<qint64> removedAmong(const RelationalTableModel::Rows &rows)
-{
-    QSet<qint64> removed;
-    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        if (row->isRemoved) {
-            removed.insert(row.key());
-        }
-    }
-    return removed;
-}
-
-} // namespace
-
 bool RelationalTableModel::submit()
 {
     return true;
@@ -78,14 +63,14 @@ RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges
         return written;
     }
     QSet<qint64> ids;
-    for (auto id = changes.rows.keyBegin(); id != changes.rows.keyEnd(); ++id) {
-        ids.insert(presentId(*id));
-        m_pages.remove(presentId(*id));
-    }
     QSet<qint64> removed;
-    const QSet<qint64> once = removedAmong(changes.rows);
-    for (const qint64 id : once) {
-        removed.insert(presentId(id));
+    for (auto row = changes.rows.cbegin(); row != changes.rows.cend(); ++row) {
+        const qint64 id = presentId(row.key());
+        ids.insert(id);
+        m_pages.remove(id);
+        if (row->isRemoved) {
+            removed.insert(id);
+        }
     }
     noteVersions(changes.rows, written.newIds, written.back.rows);
     ++m_revision;
@@ -192,15 +177,19 @@ bool RelationalTableModel::fail(const QList<Problem> &problems)
 void RelationalTableModel::finishSave(const NewIds &newIds)
 {
     QSet<qint64> written;
-    for (qint64 id : m_pending.ids()) {
-        written.insert(newIds.value(id, id));
-        m_pages.remove(id);
+    QSet<qint64> removed;
+    const Rows &rows = m_pending.rows();
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        written.insert(newIds.value(row.key(), row.key()));
+        m_pages.remove(row.key());
+        if (row->isRemoved) {
+            removed.insert(row.key());
+        }
     }
     const qsizetype added = this->newIds().size();
     for (qsizetype row = 0; row < added; ++row) {
         m_ids[row] = newIds.value(m_ids.at(row), m_ids.at(row));
     }
-    const QSet<qint64> removed = removedAmong(m_pending.rows());
     m_pending.clear();
     ++m_revision;
     dropRemoved(removed);

@@ -5,16 +5,13 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/Session.h"
 #include "models/access/UserRules.h"
-#include "models/access/Workspace.h"
+#include "models/access/WritingTask.h"
 
 #include <QSqlField>
 #include <QSqlRecord>
 #include <QUuid>
 
 namespace {
-
-// So many memberships are written within a frame.
-constexpr int FewMembers = 16;
 
 const QString HasPermissionSql = QStringLiteral(
     "instr(',' || replace(coalesce(t.permissions, ''), ' ', '') || ',', ',%1,') > 0");
@@ -73,13 +70,14 @@ RelationalTableModel::Maker RolesTable::maker() const
 
 bool RolesTable::takesLong(const Rows &rows) const
 {
+    constexpr int Few = WritingTask::FewRows;
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        if (m_formerMembers->value(row.key()).size() > FewMembers) {
+        if (m_formerMembers->value(row.key()).size() > Few) {
             return true;
         }
-        const auto isMany =
-            row->isRemoved ? workspace().roles().hasMoreMembers(session(), row.key(), FewMembers)
-                           : Result<bool>(false);
+        const auto isMany = row->isRemoved
+                                ? workspace().roles().hasMoreMembers(session(), row.key(), Few)
+                                : Result<bool>(false);
         if (isMany && *isMany) { // what cannot be read cannot be removed either
             return true;
         }

@@ -109,13 +109,41 @@ bool isOther(const Ids &one, const Ids &other)
     return !std::equal(one.begin(), one.end(), other.begin(), other.end());
 }
 
-/// The lists differ only between their common beginning and their common end.
+/// Unless much goes, the lists are looked at between their common beginning and their common end.
 class Planner
 {
 public:
     Planner(const Ids &before, const Ids &after, int manyRuns)
         : m_manyRuns(manyRuns)
+        , m_before(before)
+        , m_after(after)
     {
+    }
+
+    QList<RowMove> plan()
+    {
+        if (m_after.size() < m_before.size() / MuchShorter) {
+            return planShortening();
+        }
+        leaveEnds();
+        if (m_before.isEmpty() && m_after.isEmpty()) {
+            return {};
+        }
+        const Parting old = part(m_before, m_after, m_start);
+        const Parting fresh = part(m_after, old.common, m_start);
+        removals(old);
+        if (isOther(old.common, fresh.common)) {
+            reorder(fresh.common);
+        }
+        insertions(fresh);
+        return m_moves;
+    }
+
+private:
+    void leaveEnds()
+    {
+        const Ids before = m_before;
+        const Ids after = m_after;
         const auto shorter = std::min(before.size(), after.size());
         const auto start =
             std::mismatch(before.begin(), before.begin() + shorter, after.begin()).first -
@@ -132,36 +160,19 @@ public:
         m_after = after.mid(start, after.size() - start - tail);
     }
 
-    QList<RowMove> plan()
-    {
-        if (m_before.isEmpty() && m_after.isEmpty()) {
-            return {};
-        }
-        if (m_after.size() < m_before.size() / MuchShorter) {
-            return planShortening();
-        }
-        const Parting old = part(m_before, m_after, m_start);
-        const Parting fresh = part(m_after, old.common, m_start);
-        removals(old);
-        if (isOther(old.common, fresh.common)) {
-            reorder(fresh.common);
-        }
-        insertions(fresh);
-        return m_moves;
-    }
-
-private:
     /// Few stay: they come to the front, and nothing need be looked up or built of those that go.
     QList<RowMove> planShortening()
     {
-        Ids front = m_before;
-        const int common = RowMoves::bringToFront(m_after, &front);
-        if (isOther(front.first(common), m_before.first(common))) {
-            reorder(front);
+        const QSet<qint64> common = RowMoves::thoseIn(m_before, m_after);
+        Ids stay;
+        std::copy_if(m_after.begin(), m_after.end(), std::back_inserter(stay),
+                     [&common](qint64 id) { return common.contains(id); });
+        if (isOther(stay, m_before.first(stay.size()))) {
+            m_moves.append({RowMove::Kind::BringToFront, 0, 0, stay});
         }
-        const int last = m_start + static_cast<int>(m_before.size()) - 1;
-        m_moves.append({RowMove::Kind::Remove, m_start + common, last, {}});
-        insertions(part(m_after, front.first(common), m_start));
+        const int last = static_cast<int>(m_before.size()) - 1;
+        m_moves.append({RowMove::Kind::Remove, static_cast<int>(stay.size()), last, {}});
+        insertions(part(m_after, stay, 0));
         return m_moves;
     }
 
@@ -202,10 +213,10 @@ private:
 
     int m_manyRuns;
     int m_start = 0;
-    Ids m_head;
-    Ids m_tail;
     Ids m_before;
     Ids m_after;
+    Ids m_head;
+    Ids m_tail;
     QList<RowMove> m_moves;
 };
 
@@ -283,6 +294,9 @@ void RowMoves::apply(const RowMove &move, QList<qint64> *ids)
         break;
     case RowMove::Kind::Reorder:
         *ids = move.ids;
+        break;
+    case RowMove::Kind::BringToFront:
+        bringToFront(move.ids, ids);
         break;
     case RowMove::Kind::Insert:
         if (move.first == 0) {

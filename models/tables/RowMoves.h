@@ -9,9 +9,10 @@
 struct RowMove
 {
     enum class Kind {
-        Remove,  ///< rows first to last go
-        Reorder, ///< the same rows in another order: `ids` is the whole new order
-        Insert,  ///< `ids` appear before row `first`
+        Remove,       ///< rows first to last go
+        Reorder,      ///< the same rows in another order: `ids` is the whole new order
+        BringToFront, ///< the same rows, `ids` first: few of a long list, which is not copied
+        Insert,       ///< `ids` appear before row `first`
     };
 
     Kind kind = Kind::Reorder;

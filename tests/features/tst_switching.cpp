@@ -91,6 +91,7 @@ private:
         QVERIFY(m_desk->comes("MainWindow"));
     }
     void askRobForAnother();
+    void demandOfRobBeforeUnsavedWork();
 
     std::unique_ptr<TestOffice> m_office;
     std::unique_ptr<FrontDesk> m_desk;
@@ -553,7 +554,8 @@ void TestSwitching::theNextPersonMustChangeThePasswordFirst()
     QVERIFY(m_desk->comes("MainWindow"));
 }
 
-void TestSwitching::theNextPersonDoesNotWantToChangeIt()
+/// Eve has locked what she did not save, and rob, who logs in, has to change his password.
+void TestSwitching::demandOfRobBeforeUnsavedWork()
 {
     askRobForAnother();
     logIn("eve");
@@ -564,6 +566,11 @@ void TestSwitching::theNextPersonDoesNotWantToChangeIt()
     QTRY_VERIFY(m_desk->isShown("switchPage"));
     QVERIFY(logInElse("rob"));
     QVERIFY(m_desk->comes("ChangePasswordDialog"));
+}
+
+void TestSwitching::theNextPersonDoesNotWantToChangeIt()
+{
+    demandOfRobBeforeUnsavedWork();
     QVERIFY(m_desk->click("logOutButton"));
     QTRY_VERIFY(m_desk->isShown("lockPage")); // eve's changes wait behind
     QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
@@ -574,15 +581,7 @@ void TestSwitching::theNextPersonDoesNotWantToChangeIt()
 
 void TestSwitching::theNextPersonLeavesWhileItIsChanged()
 {
-    askRobForAnother();
-    logIn("eve");
-    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
-                         QStringLiteral("Spare keys")));
-    lock();
-    QVERIFY(m_desk->click("someoneElseButton"));
-    QTRY_VERIFY(m_desk->isShown("switchPage"));
-    QVERIFY(logInElse("rob"));
-    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    demandOfRobBeforeUnsavedWork();
     const QString fresh = QStringLiteral("marmot-pebble-tundra-31");
     QVERIFY(m_desk->type("newEdit", fresh));
     QVERIFY(m_desk->type("repeatEdit", fresh));
