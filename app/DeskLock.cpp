@@ -10,6 +10,7 @@
 #include "app/PasswordDemandPage.h"
 #include "dialogs/CellText.h"
 #include "dialogs/Prompt.h"
+#include "models/access/AuditText.h"
 #include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
 
@@ -119,7 +120,7 @@ bool DeskLock::isTired() const
     return isLocked() && m_idle.now() - m_lockedAt >= m_logOutAfter && !hasUnsaved();
 }
 
-void DeskLock::unlock()
+void DeskLock::unlock(bool byPin)
 {
     if (!isLocked()) {
         return;
@@ -128,7 +129,7 @@ void DeskLock::unlock()
     if (tries) {
         m_content.welcomeBack(*tries);
     }
-    comeBack({});
+    comeBack(AuditText::with(byPin ? AuditText::Means::Pin : AuditText::Means::Password));
 }
 
 /// The entry of that login has a session of its own, which ends by going on as this one.
@@ -141,8 +142,9 @@ void DeskLock::unlockBy(const Session &login)
     m_workspace.pins().resetFailures(m_session);
     m_content.welcomeBack();
     takeKey(login.key());
-    comeBack({{QStringLiteral("by"), QStringLiteral("login")},
-              {QStringLiteral("login_session"), login.id()}});
+    QJsonObject how = AuditText::with(AuditText::Means::Login);
+    how.insert(QStringLiteral("login_session"), login.id());
+    comeBack(how);
 }
 
 /// Another one since a reset: the one that is here is the last that opens the person's drafts.
@@ -282,25 +284,50 @@ void DeskLock::requestSwitch()
     emit switchRequested();
 }
 
+QStringList DeskLock::unsavedNames() const
+{
+    QStringList names = m_othersUnsaved ? m_othersUnsaved() : QStringList();
+    if (hasUnsaved()) {
+        names.prepend(m_session.username());
+    }
+    for (QString &name : names) {
+        name = CellText::singleLine(name);
+    }
+    return names;
+}
+
 /// What is not saved is told by whose it is, and by nothing else.
 QString DeskLock::whyNotClosed() const
 {
-    QStringList others = m_othersUnsaved ? m_othersUnsaved() : QStringList();
-    if (hasUnsaved()) {
-        others.prepend(m_session.username());
-    }
-    if (others.isEmpty()) {
+    QStringList names = unsavedNames();
+    if (names.isEmpty()) {
         return tr("Unlock before you close the window.");
     }
-    if (others.size() == 1) {
+    const QString last = names.takeLast();
+    if (names.isEmpty()) {
         //: %1 is a person's name.
         return tr("%1 has changes here that are not saved. Unlock before you close the window.")
-            .arg(CellText::singleLine(others.constFirst()));
+            .arg(last);
     }
-    const QString last = CellText::singleLine(others.takeLast());
     //: %1 is one or more people's names, %2 another one.
     return tr("%1 and %2 have changes here that are not saved. Unlock before you close the window.")
-        .arg(CellText::singleLine(others.join(QStringLiteral(", "))), last);
+        .arg(names.join(QStringLiteral(", ")), last);
+}
+
+QString DeskLock::whyStillOpen() const
+{
+    QStringList names = unsavedNames();
+    const QString last = names.isEmpty() ? m_session.username() : names.takeLast();
+    if (names.isEmpty()) {
+        //: %1 is a person's name.
+        return tr("You are logged out. The window stays open, because %1 has changes here that "
+                  "are not saved.")
+            .arg(last);
+    }
+    //: %1 is one or more people's names, %2 another one.
+    return tr("You are logged out. The window stays open, because %1 and %2 have changes here that "
+              "are not saved.")
+        .arg(names.join(QStringLiteral(", ")), last);
 }
 
 /// Whoever stands before it may not be the one whose work it is.

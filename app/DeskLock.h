@@ -73,6 +73,8 @@ public:
     bool isTired() const;
     /// Why the window stays open while it is locked; one sentence or two.
     QString whyNotClosed() const;
+    /// The same for somebody whose own session has ended.
+    QString whyStillOpen() const;
     /// Whose changes, too, keep the window from being closed: those who are locked behind.
     void setOthers(std::function<QStringList()> unsaved) { m_othersUnsaved = std::move(unsaved); }
     /// The person has logged in, at the page for somebody else, and goes on here.
@@ -80,7 +82,7 @@ public:
 
 public slots:
     void lock();
-    void unlock();
+    void unlock(bool byPin);
 
 signals:
     void stateChanged(DeskLock::State state);
@@ -102,6 +104,7 @@ private:
     void requestSwitch();
     void record(AuditAction action, const QJsonObject &how = {});
     void refuseClose();
+    QStringList unsavedNames() const;
     void followPassword();
     void cover();
     void comeBack(const QJsonObject &how);

@@ -271,7 +271,7 @@ void LockPage::hear(const Result<> &proven)
         m_pins.resetFailures(m_session);
     }
     setBusy(false);
-    emit unlocked();
+    emit unlocked(usesPin());
 }
 
 void LockPage::finish(const Error &error)
@@ -281,6 +281,11 @@ void LockPage::finish(const Error &error)
         const bool isSpent = m_pins.isSet(m_session); // else it was removed meanwhile
         usePin(false);
         m_message->showProblem(isSpent ? pinRefused() : ErrorText::sentence(error));
+        return;
+    }
+    if (usesPin() && error.code == ErrorCode::Refused && error.limit == 1) {
+        m_message->showProblem(tr("The PIN is not correct. After one more wrong PIN only your "
+                                  "password unlocks."));
         return;
     }
     // Who it is stands above: there is no name that might be wrong.

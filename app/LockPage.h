@@ -33,7 +33,7 @@ public:
     void takeFocus();
 
 signals:
-    void unlocked();
+    void unlocked(bool byPin);
     /// Somebody else wants the desk.
     void switchRequested();
 

@@ -332,9 +332,10 @@ bool LoginFlow::returnToUnsaved()
 {
     for (std::size_t i = 0; i < m_kept.size(); ++i) {
         if (m_kept[i].lock->hasUnsaved()) {
+            const bool wasLoggedIn = m_seat.session != nullptr;
             endSession();
             showKept(static_cast<int>(i));
-            tellWhyOpen();
+            wasLoggedIn ? m_seat.lock->page()->setNote(m_seat.lock->whyStillOpen()) : tellWhyOpen();
             return true;
         }
     }

@@ -18,12 +18,14 @@ constexpr int WaitingRole = Qt::UserRole + 4;
 constexpr int IconSide = 22;
 constexpr int Gap = 8;
 
+const QString Unsaved = QStringLiteral("\u25CF "); // before the count
+
 QString mark(const QModelIndex &index)
 {
     const QVariant known = index.data(CountRole);
     const bool isKnown = known.isValid() && known.toInt() >= 0;
     const QString count = isKnown ? QLocale().toString(known.toInt()) : QString();
-    return index.data(UnsavedRole).toInt() > 0 ? QStringLiteral("\u25CF ") + count : count;
+    return index.data(UnsavedRole).toInt() > 0 ? Unsaved + count : count;
 }
 
 /// "+2": what waits, in front of the count.
@@ -47,9 +49,12 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QSize plain = QStyledItemDelegate::sizeHint(option, index);
-        const int count = option.fontMetrics.horizontalAdvance(mark(index)) +
+        // With room for the dot: work begun or saved moves nothing.
+        const QString count =
+            index.data(UnsavedRole).toInt() > 0 ? mark(index) : Unsaved + mark(index);
+        const int marks = option.fontMetrics.horizontalAdvance(count) +
                           badgeWidth(option.fontMetrics, badge(index));
-        return {plain.width() + count + 3 * Gap, qMax(plain.height(), IconSide) + Gap};
+        return {plain.width() + marks + 3 * Gap, qMax(plain.height(), IconSide) + Gap};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -162,14 +167,19 @@ void NavigationList::describe(QListWidgetItem *item)
                                     : tr("%1, %2").arg(count, changes));
 }
 
-QSize NavigationList::sizeHint() const
+int NavigationList::neededWidth() const
 {
     int width = 0;
     for (int row = 0; row < count(); ++row) {
         width =
             qMax(width, isRowHidden(row) ? 0 : sizeHintForIndex(model()->index(row, 0)).width());
     }
-    return {width + 2 * frameWidth() + 2 * Gap, QListWidget::sizeHint().height()};
+    return width + 2 * frameWidth() + 2 * Gap;
+}
+
+QSize NavigationList::sizeHint() const
+{
+    return {qMax(m_width, neededWidth()), QListWidget::sizeHint().height()};
 }
 
 QSize NavigationList::minimumSizeHint() const
@@ -181,12 +191,14 @@ void NavigationList::changeEvent(QEvent *event)
 {
     QListWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
+        m_width = 0;
         fit();
     }
 }
 
 void NavigationList::fit()
 {
+    m_width = qMax(m_width, neededWidth()); // the page beside it does not move with each count
     scheduleDelayedItemsLayout();
     updateGeometry();
 }

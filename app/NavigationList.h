@@ -29,5 +29,8 @@ protected:
 
 private:
     void describe(QListWidgetItem *item);
+    int neededWidth() const;
     void fit();
+
+    int m_width = 0; // grows only
 };

@@ -106,7 +106,7 @@ WindowOptions parse(const QStringList &arguments)
     }
     const QString file = parser.positionalArguments().value(0);
     if (!file.isEmpty() && !QFileInfo::exists(file) && !file.contains(u':')) {
-        Terminal::complain(QStringLiteral("There is no file or command '%1'.").arg(file));
+        Terminal::complain(QStringLiteral("There is no file or command “%1”.").arg(file));
         std::exit(Commands::UsageError);
     }
     return {parser.isSet(database) ? parser.value(database) : file, parser.isSet(demo)};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ChangePasswordDialog.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
 #include "dialogs/GrowToFit.h"
@@ -52,8 +53,16 @@ void ChangePasswordDialog::setupButtons()
     const bool forced = isForced();
     m_ui->reasonLabel->setVisible(forced);
     if (m_mode == Mode::AtWork) {
-        m_ui->reasonLabel->setText(tr("An administrator asks you to choose another password. What "
-                                      "you have open stays as it is."));
+        //: %1 is who is addressed
+        m_ui->reasonLabel->setText(
+            tr("%1, an administrator asks you to choose another password. What "
+               "you have open stays as it is.")
+                .arg(CellText::singleLine(m_session.username())));
+    } else {
+        //: %1 is who is addressed
+        m_ui->reasonLabel->setText(tr("%1, choose a password of your own to go on. The one you "
+                                      "have just typed serves until then.")
+                                       .arg(CellText::singleLine(m_session.username())));
     }
     m_ui->cancelButton->setHidden(forced);
     m_ui->logOutButton->setVisible(forced);

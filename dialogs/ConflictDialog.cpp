@@ -47,13 +47,13 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
     page()->addWidget(sentence);
     if (cells.isEmpty()) {
         setWindowTitle(tr("Deleted Elsewhere"));
-        sentence->setText(tr("\"%1\" was deleted while you were changing it. Your changes are "
+        sentence->setText(tr("“%1” was deleted while you were changing it. Your changes are "
                              "still here.")
                               .arg(CellText::singleLine(objectName)));
         page()->addStretch();
         setupButtons(tr("Write Again"), tr("Let It Go"));
     } else {
-        sentence->setText(tr("Somebody changed \"%1\" while you were changing it. Whose version "
+        sentence->setText(tr("Somebody changed “%1” while you were changing it. Whose version "
                              "is to stand?")
                               .arg(CellText::singleLine(objectName)));
         setupComparison(cells);

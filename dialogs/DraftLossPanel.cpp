@@ -17,23 +17,18 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     : QWidget(parent)
     , m_edit(new PasswordEdit(this))
     , m_message(new FieldMessage(this))
+    , m_name(CellText::singleLine(user.displayName()))
 {
     const auto outlook = workspace.recovery().outlook(session, user.id);
-    const int drafts = outlook ? outlook->drafts : 0;
-    m_canBeRescued = drafts > 0 && outlook->canBeRescued;
-    const QString name = CellText::singleLine(user.displayName());
-    auto *sentence = new QLabel(this);
-    sentence->setObjectName(QStringLiteral("draftLossLabel"));
-    sentence->setTextFormat(Qt::PlainText);
-    sentence->setWordWrap(true);
-    sentence->setText(
-        drafts == 1
-            ? tr("%1 has 1 draft that nobody can read after this.").arg(name)
-            //: %1 is a person, %Ln is never 1
-            : tr("%1 has %Ln drafts that nobody can read after this.", nullptr, drafts).arg(name));
+    m_drafts = outlook ? outlook->drafts : 0;
+    m_canBeRescued = m_drafts > 0 && outlook->canBeRescued;
+    auto *warning = new FieldMessage(this);
+    warning->setObjectName(QStringLiteral("draftLossLabel"));
     auto *label = new QLabel(tr("Recovery &key:"), this);
     label->setBuddy(m_edit);
-    auto *hint = new QLabel(tr("With the organisation's recovery key they stay readable."), this);
+    auto *hint = new QLabel(hintText(outlook && outlook->hasKey), this);
+    hint->setObjectName(QStringLiteral("draftLossHint"));
+    hint->setTextFormat(Qt::PlainText);
     hint->setWordWrap(true);
     m_edit->setObjectName(QStringLiteral("recoveryKeyEdit"));
     auto *row = new QHBoxLayout;
@@ -44,15 +39,37 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(sentence);
+    layout->addWidget(warning);
     layout->addWidget(hint);
     layout->addLayout(row);
     layout->addWidget(m_message);
-    QWidget *const rescue[] = {label, m_edit, m_edit->eyeButton(), hint};
+    QWidget *const rescue[] = {label, m_edit, m_edit->eyeButton()};
     for (QWidget *each : rescue) {
         each->setVisible(m_canBeRescued);
     }
-    setVisible(drafts > 0);
+    setVisible(m_drafts > 0);
+    if (m_drafts > 0) {
+        warning->showProblem(sentence(), FieldMessage::Focus::Leave);
+    }
+}
+
+QString DraftLossPanel::sentence() const
+{
+    return m_drafts == 1
+               ? tr("%1 has 1 draft that nobody can read after this.").arg(m_name)
+               //: %1 is a person, %Ln is never 1
+               : tr("%1 has %Ln drafts that nobody can read after this.", nullptr, m_drafts)
+                     .arg(m_name);
+}
+
+QString DraftLossPanel::hintText(bool hasKey) const
+{
+    if (m_canBeRescued) {
+        return tr("With the organisation's recovery key they stay readable.");
+    }
+    return hasKey ? tr("The recovery key is no help: %1 has not logged in since it was set up.")
+                        .arg(m_name)
+                  : tr("The organisation has no recovery key that would keep them readable.");
 }
 
 bool DraftLossPanel::hasKey() const

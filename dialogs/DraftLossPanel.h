@@ -13,8 +13,8 @@ class Session;
 class Workspace;
 
 /// Before somebody gets a new password: says how many drafts of theirs nobody can read after that,
-/// and has a field for the recovery key where it can save them. Hidden when there is nothing to
-/// say.
+/// why nothing can save them or a field for the recovery key that can. Hidden when there is nothing
+/// to say.
 class DraftLossPanel final : public QWidget
 {
     Q_OBJECT
@@ -24,12 +24,19 @@ public:
 
     PasswordEdit *edit() const { return m_edit; }
     FieldMessage *message() const { return m_message; }
+    int drafts() const { return m_drafts; }
+    /// How many they are, and what becomes of them.
+    QString sentence() const;
     bool hasKey() const;
     /// As it was typed.
     Secret key() const;
 
 private:
+    QString hintText(bool hasKey) const;
+
     PasswordEdit *m_edit;
     FieldMessage *m_message;
+    QString m_name;
+    int m_drafts = 0;
     bool m_canBeRescued = false;
 };

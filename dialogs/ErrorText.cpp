@@ -41,14 +41,14 @@ QString ruleProblem(const Error &error)
             return ErrorTextWords::tr("Your roles do not allow this.");
         }
         //: %1 is a permission, for example: Edit any post
-        return ErrorTextWords::tr("Your roles do not allow this. It needs \"%1\".")
+        return ErrorTextWords::tr("Your roles do not allow this. It needs “%1”.")
             .arg(spoken(error.subject));
     case Reason::ReadOnly:
         return ErrorTextWords::tr("This cannot be edited here.");
     case Reason::RightsNotHeld:
         //: %1 is a permission, for example: Edit any post
         return ErrorTextWords::tr(
-                   "You cannot give or take away a right that you do not have yourself: \"%1\".")
+                   "You cannot give or take away a right that you do not have yourself: “%1”.")
             .arg(spoken(error.subject));
     case Reason::MustChangePassword:
         return ErrorTextWords::tr("Change your password first.");
@@ -106,7 +106,7 @@ QString placeProblem(const Error &error)
                                   "One looks like sqlite:///site.db.");
     case Reason::UnsupportedUri:
         //: %1 is the first word of an address, for example: mysql
-        return ErrorTextWords::tr("Only SQLite files can be opened, not '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("Only SQLite files can be opened, not “%1”.").arg(error.subject);
     case Reason::BackupFailed:
         return ErrorTextWords::tr(
             "No backup could be made beside the file, so nothing was changed.");
@@ -257,11 +257,11 @@ QString ErrorText::takenBy(const QString &owner, const Error &error)
     switch (error.field) {
     case Field::Username:
         //: %1 is a person, %2 the username
-        return ErrorTextWords::tr("%1 already uses the username '%2'. Choose another.")
+        return ErrorTextWords::tr("%1 already uses the username “%2”. Choose another.")
             .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
     case Field::Email:
         //: %1 is a person, %2 the e-mail address
-        return ErrorTextWords::tr("%1 already uses the e-mail address '%2'. Choose another.")
+        return ErrorTextWords::tr("%1 already uses the e-mail address “%2”. Choose another.")
             .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
     default:
         return sentence(error);

@@ -122,22 +122,22 @@ QString taken(const Error &error)
     switch (error.field) {
     case Field::Email:
         //: %1 is an e-mail address
-        return ErrorTextWords::tr("The e-mail address '%1' is already in use. Choose another.")
+        return ErrorTextWords::tr("The e-mail address “%1” is already in use. Choose another.")
             .arg(error.subject);
     case Field::ViewName:
         //: %1 is the name of a saved view
-        return ErrorTextWords::tr("There is already a view named '%1'. Choose another name.")
+        return ErrorTextWords::tr("There is already a view named “%1”. Choose another name.")
             .arg(error.subject);
     case Field::RoleName:
         //: %1 is a role's name
-        return ErrorTextWords::tr("There is already a role named '%1'. Choose another name.")
+        return ErrorTextWords::tr("There is already a role named “%1”. Choose another name.")
             .arg(error.subject);
     case Field::Username:
         //: %1 is a username
-        return ErrorTextWords::tr("The username '%1' is already in use. Choose another.")
+        return ErrorTextWords::tr("The username “%1” is already in use. Choose another.")
             .arg(error.subject);
     default:
-        return ErrorTextWords::tr("'%1' is already in use. Choose another.").arg(error.subject);
+        return ErrorTextWords::tr("“%1” is already in use. Choose another.").arg(error.subject);
     }
 }
 
@@ -194,11 +194,11 @@ QString ErrorTextValues::problem(const Error &error)
     case Reason::SameAsCurrent:
         return ErrorTextWords::tr("This is the current password. Choose another.");
     case Reason::UnknownRole:
-        return ErrorTextWords::tr("There is no role named '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("There is no role named “%1”.").arg(error.subject);
     case Reason::UnknownUser:
-        return ErrorTextWords::tr("There is no user named '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("There is no user named “%1”.").arg(error.subject);
     case Reason::UnknownPermission:
-        return ErrorTextWords::tr("There is no permission named '%1'.").arg(error.subject);
+        return ErrorTextWords::tr("There is no permission named “%1”.").arg(error.subject);
     default:
         return filterProblem(error);
     }

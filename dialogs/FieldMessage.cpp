@@ -101,7 +101,10 @@ void FieldMessage::claimHeight()
     // Before it is laid out it has no width of its own. Rather too wide than too narrow: the window
     // grows by itself for what is missing, and keeps what was too much.
     const QWidget *place = m_field ? m_field.data() : parentWidget();
-    const int wide = isHidden() && place ? qMax(width(), place->width()) : width();
+    int wide = isHidden() && place ? qMax(width(), place->width()) : width();
+    if (isHidden() && place && !place->isVisible()) { // nor has what it stands in
+        wide = qMax(wide, sizeHint().width());
+    }
     setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(wide));
 }
 

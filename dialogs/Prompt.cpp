@@ -42,6 +42,7 @@ void addCancel(QMessageBox *box, const QString &text)
     QPushButton *cancel = text.isEmpty() ? box->addButton(QMessageBox::Cancel)
                                          : box->addButton(text, QMessageBox::RejectRole);
     cancel->setObjectName(QStringLiteral("promptCancelButton"));
+    cancel->setIcon({}); // the other buttons have none
     box->setDefaultButton(cancel);
     box->setEscapeButton(cancel);
 }

@@ -28,13 +28,13 @@ bool ProofAsker::askFor(const Error &error, QWidget *asking,
     if (asker == nullptr) {
         return false;
     }
-    asker->ask(asking, next);
+    asker->ask(asking, error.limit, next);
     return true;
 }
 
-void ProofAsker::ask(QWidget *asking, const std::function<void(bool isProven)> &next)
+void ProofAsker::ask(QWidget *asking, int minutes, const std::function<void(bool isProven)> &next)
 {
-    auto *dialog = new ProveDialog(m_auth, m_session, asking->window());
+    auto *dialog = new ProveDialog(m_auth, m_session, minutes, asking->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Queued: what goes on may open a dialog of its own, or close the one that this lies over.
     connect(

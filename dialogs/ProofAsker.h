@@ -24,16 +24,15 @@ public:
     /// The one of the nearest window around `widget`; null where there is none.
     static ProofAsker *of(const QWidget *widget);
 
-    /// Asks where `error` says that the proof is too old. False when it says something else, or
-    /// nobody is there to ask: then `next` is not called.
+    /// Asks where `error` says that the proof is too old, over the window of `asking`. `next` hears
+    /// whether the person proved it; not at all when `asking` has gone by then. False when `error`
+    /// says something else, or nobody is there to ask: then `next` is not called.
     static bool askFor(const Error &error, QWidget *asking,
                        const std::function<void(bool isProven)> &next);
 
-    /// Opens the dialog over the window of `asking`. `next` hears whether the person proved it; not
-    /// at all when `asking` has gone by then.
-    void ask(QWidget *asking, const std::function<void(bool isProven)> &next);
-
 private:
+    void ask(QWidget *asking, int minutes, const std::function<void(bool isProven)> &next);
+
     AuthService &m_auth;
     Session &m_session;
 };

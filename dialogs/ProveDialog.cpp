@@ -16,22 +16,21 @@ namespace {
 constexpr int ProofFieldWidth = 30; // in average characters
 }
 
-ProveDialog::ProveDialog(AuthService &auth, Session &session, QWidget *parent)
+ProveDialog::ProveDialog(AuthService &auth, Session &session, int minutes, QWidget *parent)
     : FormDialog(tr("Is It Still You?"), QStringLiteral("proveDialog"), parent)
     , m_auth(auth)
     , m_session(session)
     , m_password(new PasswordEdit(this))
 {
-    auto *why = new QLabel(tr("You typed your password some time ago. Type it again to go on; "
-                              "nothing is lost."),
-                           this);
+    auto *why = new QLabel(whyText(minutes), this);
     why->setObjectName(QStringLiteral("whyLabel"));
     why->setWordWrap(true);
     form()->addRow(why);
-    auto *name = new QLabel(CellText::singleLine(session.username()), this);
-    name->setObjectName(QStringLiteral("nameLabel"));
-    name->setTextFormat(Qt::PlainText);
-    form()->addRow(tr("Name:"), name);
+    if (const auto *dialog = qobject_cast<const QDialog *>(parent)) {
+        //: Before the title of the dialog that asks for the password again
+        addFact(tr("Step:"), dialog->windowTitle(), QStringLiteral("stepLabel"));
+    }
+    addFact(tr("Name:"), CellText::singleLine(session.username()), QStringLiteral("nameLabel"));
     m_password->setObjectName(QStringLiteral("passwordEdit"));
     m_password->setMinimumWidth(fontMetrics().averageCharWidth() * ProofFieldWidth);
     m_message = addField(tr("&Password:"), m_password, Field::Password);
@@ -39,6 +38,27 @@ ProveDialog::ProveDialog(AuthService &auth, Session &session, QWidget *parent)
     addCancel();
     connect(verb(), &QPushButton::clicked, this, &ProveDialog::prove);
     m_password->setFocus();
+}
+
+void ProveDialog::addFact(const QString &label, const QString &text, const QString &objectName)
+{
+    auto *fact = new QLabel(text, this);
+    fact->setObjectName(objectName);
+    fact->setTextFormat(Qt::PlainText);
+    fact->setWordWrap(true);
+    form()->addRow(label, fact);
+}
+
+QString ProveDialog::whyText(int minutes)
+{
+    if (minutes == 0) {
+        return tr("This step always asks for your password. Nothing is lost.");
+    }
+    return minutes == 1 ? tr("You typed your password more than a minute ago. Type it again to go "
+                             "on; nothing is lost.")
+                        : tr("You typed your password more than %Ln minutes ago. Type it again to "
+                             "go on; nothing is lost.",
+                             nullptr, minutes);
 }
 
 void ProveDialog::prove()

@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/UserPicker.h"
+#include "models/access/Presence.h"
 #include "models/access/Workspace.h"
 
 #include <QBoxLayout>
@@ -23,6 +24,7 @@ RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session,
     const Result<int> posts = workspace.users().postCount(session, user.id);
     m_posts = posts ? *posts : 0;
     setupQuestion();
+    setupLoss();
     page()->addStretch();
     setupButtons();
     if (!posts) {
@@ -31,29 +33,73 @@ RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session,
     }
 }
 
-QString RemoveUserDialog::questionText(const QString &name, int posts)
+QString RemoveUserDialog::name() const
 {
-    if (posts == 0) {
-        return tr("%1 has written no posts. The account and its roles are deleted for good.")
-            .arg(name);
+    return CellText::singleLine(m_user.displayName());
+}
+
+QString RemoveUserDialog::questionText() const
+{
+    if (m_posts == 0) {
+        return tr("%1 has written no posts.").arg(name());
     }
-    if (posts == 1) {
-        return tr("%1 wrote one post. What becomes of it?").arg(name);
+    if (m_posts == 1) {
+        return tr("%1 wrote one post. What becomes of it?").arg(name());
     }
-    return tr("%1 wrote %Ln posts. What becomes of them?", nullptr, posts).arg(name);
+    return tr("%1 wrote %Ln posts. What becomes of them?", nullptr, m_posts).arg(name());
+}
+
+QString RemoveUserDialog::lossText() const
+{
+    const auto outlook = m_workspace.recovery().outlook(m_session, m_user.id);
+    const int drafts = outlook ? outlook->drafts : 0;
+    if (drafts == 0) {
+        return tr("The account and its roles are deleted for good.");
+    }
+    return drafts == 1
+               ? tr("The account, its roles and 1 draft are deleted for good.")
+               : tr("The account, its roles and %Ln drafts are deleted for good.", nullptr, drafts);
+}
+
+QLabel *RemoveUserDialog::addSentence(const QString &sentence, const QString &objectName)
+{
+    auto *label = new QLabel(sentence, this);
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    page()->addWidget(label);
+    return label;
 }
 
 void RemoveUserDialog::setupQuestion()
 {
-    auto *question = new QLabel(this);
-    question->setObjectName(QStringLiteral("questionLabel"));
-    question->setTextFormat(Qt::PlainText);
-    question->setWordWrap(true);
-    question->setText(questionText(CellText::singleLine(m_user.displayName()), m_posts));
-    page()->addWidget(question);
+    addSentence(questionText(), QStringLiteral("questionLabel"));
     if (m_posts > 0) {
         setupChoice();
     }
+}
+
+/// What cannot be given to anybody.
+void RemoveUserDialog::setupLoss()
+{
+    page()->addSpacing(8);
+    addSentence(lossText(), QStringLiteral("lossLabel"));
+    const auto place = Presence::placeOf(m_workspace.database().path(), m_user.id);
+    if (!place) {
+        return;
+    }
+    auto *open = new FieldMessage(this);
+    open->setObjectName(QStringLiteral("openSessionLabel"));
+    page()->addWidget(open);
+    open->showProblem(*place == Presence::thisMachine()
+                          //: %1 is a person
+                          ? tr("%1 is logged in on this workstation. What is not saved there is "
+                               "lost.")
+                                .arg(name())
+                          //: %1 is a person, %2 the name of a computer
+                          : tr("%1 is logged in on %2. What is not saved there is lost.")
+                                .arg(name(), CellText::singleLine(*place)),
+                      FieldMessage::Focus::Leave);
 }
 
 void RemoveUserDialog::setupChoice()
@@ -115,8 +161,8 @@ void RemoveUserDialog::remove()
         }
         heir = m_heir->userId();
         if (heir == m_user.id) {
-            showProblem(Field::Author, tr("%1 is about to be deleted. Choose somebody else.")
-                                           .arg(CellText::singleLine(m_user.displayName())));
+            showProblem(Field::Author,
+                        tr("%1 is about to be deleted. Choose somebody else.").arg(name()));
             return;
         }
     }

@@ -5,6 +5,7 @@
 #include "dialogs/FormDialog.h"
 #include "models/domain/User.h"
 
+class QLabel;
 class QRadioButton;
 class Session;
 class UserPicker;
@@ -25,9 +26,13 @@ signals:
     void deactivated(UserId id);
 
 private:
-    static QString questionText(const QString &name, int posts);
+    QString name() const;
+    QString questionText() const;
+    QString lossText() const;
     void setupQuestion();
     void setupChoice();
+    void setupLoss();
+    QLabel *addSentence(const QString &sentence, const QString &objectName);
     void setupButtons();
     void remove();
     void deactivate();

@@ -14,8 +14,9 @@ class RolePickerDialog final : public FormDialog
     Q_OBJECT
 
 public:
-    RolePickerDialog(const Session &session, const QList<Role> &roles, const QList<RoleId> &checked,
-                     QWidget *parent);
+    /// `whose`: a person's name, or how many they are.
+    RolePickerDialog(const Session &session, const QString &whose, const QList<Role> &roles,
+                     const QList<RoleId> &checked, QWidget *parent);
 
     QList<RoleId> checkedIds() const;
 

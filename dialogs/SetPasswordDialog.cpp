@@ -9,6 +9,7 @@
 #include "dialogs/HandOverPanel.h"
 #include "dialogs/NewPasswordChoice.h"
 #include "dialogs/PasswordEdit.h"
+#include "dialogs/Prompt.h"
 #include "models/access/Workspace.h"
 
 #include <QBoxLayout>
@@ -66,7 +67,7 @@ void SetPasswordDialog::setPassword()
 void SetPasswordDialog::rescue(const QString &hash, Secret password, const QString &shown)
 {
     if (!m_loss->hasKey()) {
-        save(hash, shown, {});
+        confirmLoss([this, hash, shown] { save(hash, shown, {}); });
         return;
     }
     m_workspace.recovery().rescue(m_session, m_user.id, m_loss->key(), std::move(password),
@@ -76,6 +77,24 @@ void SetPasswordDialog::rescue(const QString &hash, Secret password, const QStri
                                       rescued ? save(hash, shown, *std::move(rescued))
                                               : refuse(rescued.error());
                                   });
+}
+
+void SetPasswordDialog::confirmLoss(const std::function<void()> &next)
+{
+    if (m_loss->drafts() == 0) {
+        next();
+        return;
+    }
+    Prompt::Question question;
+    question.objectName = QStringLiteral("loseDraftsPrompt");
+    question.title = windowTitle();
+    const QString name = CellText::singleLine(m_user.displayName());
+    //: %1 is a person
+    question.text = tr("Set the password of %1 all the same?").arg(name);
+    question.details = m_loss->sentence();
+    question.verb = tr("Set Password");
+    question.danger = true;
+    Prompt::ask(this, question, next);
 }
 
 void SetPasswordDialog::refuse(const Error &error)
@@ -94,10 +113,7 @@ void SetPasswordDialog::save(const QString &hash, const QString &password,
     write(
         [this, hash, mustChange, key] {
             const Result<> set =
-                key->secret.isEmpty()
-                    ? m_workspace.users().setPassword(m_session, m_user.id, hash, mustChange)
-                    : m_workspace.recovery().setPassword(m_session, m_user.id, hash, mustChange,
-                                                         *key);
+                m_workspace.recovery().setPassword(m_session, m_user.id, hash, mustChange, *key);
             // Failed tries were at the password that is gone.
             return set ? m_workspace.auth().attempts().unlock(m_session, m_user.id) : set;
         },

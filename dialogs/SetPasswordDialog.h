@@ -28,6 +28,7 @@ signals:
 
 private:
     void setPassword();
+    void confirmLoss(const std::function<void()> &next);
     void refuse(const Error &error);
     void rescue(const QString &hash, Secret password, const QString &shown);
     void save(const QString &hash, const QString &password, PersonKeys::Opened rescued);

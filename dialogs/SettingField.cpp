@@ -152,9 +152,9 @@ void SettingField::show(int value)
         return;
     }
     m_number->setValue(value);
-    // What was typed may look otherwise.
+    // What was typed may look otherwise, and is done with.
     auto *line = m_number->findChild<QLineEdit *>();
-    if (line->text() != m_number->words(value)) {
+    if (line->text() != m_number->words(value) || line->isUndoAvailable()) {
         line->setText(m_number->words(value));
     }
     m_steps->stop();

@@ -107,10 +107,27 @@ int SettingSpinBox::stepped(int value, bool up) const
     return m_rule.bounded(up ? value + size - value % size : value - 1 - (value - 1) % size);
 }
 
-/// The letter of a button that is grey just now is no text (QInputControl takes it for one).
+/// Where nothing was typed, Undo and Redo are the page's.
+bool SettingSpinBox::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isPages = (key->matches(QKeySequence::Undo) && !lineEdit()->isUndoAvailable()) ||
+                             (key->matches(QKeySequence::Redo) && !lineEdit()->isRedoAvailable());
+        if (isPages) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QSpinBox::event(event);
+}
+
+/// The letter of a button that is grey just now is no text (QInputControl takes it for one), and
+/// a page of the form is no step.
 void SettingSpinBox::keyPressEvent(QKeyEvent *event)
 {
-    if (event->modifiers() == Qt::AltModifier && !event->text().isEmpty()) {
+    const bool isPage = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
+    if (isPage || (event->modifiers() == Qt::AltModifier && !event->text().isEmpty())) {
         event->ignore();
         return;
     }

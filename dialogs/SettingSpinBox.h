@@ -36,6 +36,7 @@ signals:
     void edited();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     QString textFromValue(int value) const override;
     int valueFromText(const QString &text) const override;

@@ -100,7 +100,7 @@ void AuditPage::setupColumns()
     sortInitially(AuditTable::Id, Qt::DescendingOrder);
     //: The column of moments; %1 is the workstation's time zone.
     setColumn(AuditTable::When,
-              {tr("When (%1)").arg(QDateTime::currentDateTime().timeZoneAbbreviation()), 18});
+              {tr("When (%1)").arg(QDateTime::currentDateTime().timeZoneAbbreviation()), 20});
     setColumn(AuditTable::Who, {tr("Who"), 14});
     setColumn(AuditTable::Action, {tr("Action"), 26});
     setColumn(AuditTable::Object, {tr("Object"), 22});
@@ -108,6 +108,7 @@ void AuditPage::setupColumns()
     hideColumns({AuditTable::Id, AuditTable::SessionId, AuditTable::Before, AuditTable::After,
                  AuditTable::RowVersion});
     auto *dates = new DateDelegate(table());
+    dates->setExact(true);
     dates->setAlignment(Qt::AlignLeft | Qt::AlignVCenter); // the next begins there
     table()->setItemDelegateForColumn(AuditTable::When, dates);
     table()->setItemDelegateForColumn(AuditTable::Action,

@@ -18,7 +18,7 @@ namespace {
 
 enum Column { FieldColumn, BeforeColumn, AfterColumn, ColumnCount };
 
-QString text(const QJsonValue &value)
+QString text(const QString &field, const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::Undefined:
@@ -31,14 +31,14 @@ QString text(const QJsonValue &value)
     case QJsonValue::Array: {
         QStringList parts;
         for (const QJsonValue &part : value.toArray()) {
-            parts.append(text(part));
+            parts.append(text(field, part));
         }
         return parts.isEmpty() ? AuditPane::tr("(none)") : parts.join(QStringLiteral(", "));
     }
     case QJsonValue::Object:
         return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
     default:
-        return value.toVariant().toString();
+        return AuditWords::value(field, value.toVariant().toString());
     }
 }
 
@@ -134,8 +134,8 @@ void AuditPane::setFields(const QString &before, const QString &after)
     for (int row = 0; row < names.size(); ++row) {
         const QString &name = names.at(row);
         m_fields->setItem(row, FieldColumn, new QTableWidgetItem(AuditWords::field(name)));
-        m_fields->setItem(row, BeforeColumn, new QTableWidgetItem(text(was.value(name))));
-        m_fields->setItem(row, AfterColumn, new QTableWidgetItem(text(is.value(name))));
+        m_fields->setItem(row, BeforeColumn, new QTableWidgetItem(text(name, was.value(name))));
+        m_fields->setItem(row, AfterColumn, new QTableWidgetItem(text(name, is.value(name))));
     }
     m_fields->resizeRowsToContents();
     m_fields->setVisible(!names.isEmpty());

@@ -66,6 +66,12 @@ const QHash<AuditAction, const char *> &actionWords()
     return Table;
 }
 
+QString translated(const QHash<QString, const char *> &words, const QString &stored)
+{
+    const char *word = words.value(stored);
+    return word != nullptr ? QCoreApplication::translate("AuditWords", word) : stored;
+}
+
 } // namespace
 
 QString AuditWords::action(const QString &stored)
@@ -118,6 +124,12 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("delete"), QT_TRANSLATE_NOOP("AuditWords", "Rows removed")},
         {QStringLiteral("ids"), QT_TRANSLATE_NOOP("AuditWords", "Between the numbers")},
         {QStringLiteral("posts_given_to"), QT_TRANSLATE_NOOP("AuditWords", "Posts given to")},
+        {QStringLiteral("posts_given_to_id"),
+         QT_TRANSLATE_NOOP("AuditWords", "Number of who got the posts")},
+        {QStringLiteral("with"), QT_TRANSLATE_NOOP("AuditWords", "With")},
+        {QStringLiteral("why"), QT_TRANSLATE_NOOP("AuditWords", "Why")},
+        {QStringLiteral("drafts_lost"), QT_TRANSLATE_NOOP("AuditWords", "Drafts made unreadable")},
+        {QStringLiteral("drafts_kept"), QT_TRANSLATE_NOOP("AuditWords", "Drafts kept readable")},
         {QStringLiteral("target"), QT_TRANSLATE_NOOP("AuditWords", "Target")},
         {QStringLiteral("by"), QT_TRANSLATE_NOOP("AuditWords", "By")},
         {QStringLiteral("login_session"), QT_TRANSLATE_NOOP("AuditWords", "Session of the login")},
@@ -131,8 +143,31 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("second_factor_codes"),
          QT_TRANSLATE_NOOP("AuditWords", "Codes for the second factor")},
     };
-    const char *name = Names.value(stored);
-    return name ? QCoreApplication::translate("AuditWords", name) : stored;
+    return translated(Names, stored);
+}
+
+QString AuditWords::value(const QString &field, const QString &stored)
+{
+    if (field == QLatin1String("with")) {
+        static const QHash<QString, const char *> Means{
+            {QStringLiteral("password"), QT_TRANSLATE_NOOP("AuditWords", "Password")},
+            {QStringLiteral("pin"), QT_TRANSLATE_NOOP("AuditWords", "PIN")},
+            {QStringLiteral("login"), QT_TRANSLATE_NOOP("AuditWords", "Login")},
+            {QStringLiteral("recovery_code"),
+             QT_TRANSLATE_NOOP("AuditWords", "Password recovery code")},
+        };
+        return translated(Means, stored);
+    }
+    if (field == QLatin1String("why")) {
+        static const QHash<QString, const char *> Reasons{
+            {QStringLiteral("inactive"),
+             QT_TRANSLATE_NOOP("AuditWords", "The account is inactive")},
+            {QStringLiteral("not_approved"),
+             QT_TRANSLATE_NOOP("AuditWords", "The registration is not approved yet")},
+        };
+        return translated(Reasons, stored);
+    }
+    return stored;
 }
 
 QString AuditWords::broken(AuditBreak::Kind kind)

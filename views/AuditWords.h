@@ -18,6 +18,8 @@ QMap<QString, QString> actions();
 QString object(const QString &stored);
 /// "E-mail", of a name in before or after.
 QString field(const QString &stored);
+/// "PIN", of a value there that stands for words; others as they are.
+QString value(const QString &field, const QString &stored);
 /// What was found at the first broken entry.
 QString broken(AuditBreak::Kind kind);
 

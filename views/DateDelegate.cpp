@@ -4,10 +4,16 @@
 
 #include "views/TimeText.h"
 
+QString DateDelegate::text(const QModelIndex &index, const QLocale &locale) const
+{
+    const QDateTime moment = index.data(Qt::EditRole).toDateTime();
+    return m_isExact ? TimeText::exact(moment)
+                     : TimeText::relative(moment, QDateTime::currentDateTimeUtc(), locale);
+}
+
 QString DateDelegate::spokenText(const QModelIndex &index) const
 {
-    return TimeText::relative(index.data(Qt::EditRole).toDateTime(),
-                              QDateTime::currentDateTimeUtc());
+    return text(index, QLocale());
 }
 
 QString DateDelegate::details(const QModelIndex &index) const
@@ -18,8 +24,7 @@ QString DateDelegate::details(const QModelIndex &index) const
 void DateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
-    const QDateTime moment = index.data(Qt::EditRole).toDateTime();
-    option->text = TimeText::relative(moment, QDateTime::currentDateTimeUtc(), option->locale);
+    option->text = text(index, option->locale);
     option->displayAlignment = m_alignment;
     option->features |= QStyleOptionViewItem::HasDisplay;
 }

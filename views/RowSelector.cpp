@@ -28,6 +28,7 @@ RowSelector::RowSelector(RelationalTableModel &model, TableView &table, SearchEd
     , m_search(search)
 {
     connect(&m_model, &RelationalTableModel::loadingChanged, this, &RowSelector::lookAgain);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &RowSelector::noteRemoved);
     connect(&m_table, &TableView::pressed, this, &RowSelector::giveWay);
     m_table.installEventFilter(this);
 }
@@ -161,11 +162,30 @@ void RowSelector::keepInView()
     }
 }
 
+void RowSelector::noteRemoved()
+{
+    m_isRemoved = true;
+    if (!m_model.isLoading()) {
+        selectNeighbour();
+    }
+}
+
+/// What the keys and the menu act upon is marked as such.
+void RowSelector::selectNeighbour()
+{
+    const QModelIndex current = m_table.currentIndex();
+    if (std::exchange(m_isRemoved, false) && current.isValid() &&
+        !m_table.selectionModel()->hasSelection()) {
+        select(current);
+    }
+}
+
 void RowSelector::lookAgain(bool isLoading)
 {
     if (!isLoading) {
         settle();
         keepInView();
+        selectNeighbour();
         m_stayId = m_followedId = 0;
     }
     if (!isLoading && m_awaitedId != 0) {

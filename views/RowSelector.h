@@ -13,7 +13,8 @@ class TableView;
 
 /// Makes rows of a page's table the current one: the first, or one by its id, which may have to be
 /// waited for while the rows are being read. A person who goes elsewhere meanwhile is not called
-/// back. Owned by the page, as are table and search field.
+/// back. Where the selected rows go, the one that is current then is selected. Owned by the page,
+/// as are table and search field.
 class RowSelector final : public QObject
 {
     Q_OBJECT
@@ -46,11 +47,14 @@ private:
     void settle();
     bool isSelected(int row) const;
     void keepInView();
+    void noteRemoved();
+    void selectNeighbour();
 
     RelationalTableModel &m_model;
     TableView &m_table;
     SearchEdit &m_search;
     static constexpr qint64 Nowhere = std::numeric_limits<qint64>::min();
+    bool m_isRemoved = false; // some row, since it was looked at last
     qint64 m_stayId = 0;      // while the rows change; 0: they do not, Nowhere: at the top
     qint64 m_beganWith = 0;   // the row that nobody has chosen
     qint64 m_heldId = 0;      // 0: none

@@ -94,3 +94,8 @@ QString TimeText::full(const QDateTime &moment, const QLocale &locale)
         .arg(locale.toString(local.date(), QLocale::LongFormat), timeOfDay(local.time(), locale),
              local.timeZoneAbbreviation());
 }
+
+QString TimeText::exact(const QDateTime &moment)
+{
+    return moment.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}

@@ -337,6 +337,15 @@ void UsersPage::deleteUser()
     if (const std::optional<User> user = currentUser()) {
         auto *dialog = new RemoveUserDialog(workspace(), session(), *user, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        const QString name = CellText::singleLine(user->displayName());
+        connect(dialog, &RemoveUserDialog::removed, this, [this, name] {
+            //: %1 is a person
+            emit statusChanged(tr("%1 is deleted.").arg(name));
+        });
+        connect(dialog, &RemoveUserDialog::deactivated, this, [this, name] {
+            //: %1 is a person
+            emit statusChanged(tr("%1 can log in no more.").arg(name));
+        });
         dialog->open();
     }
 }

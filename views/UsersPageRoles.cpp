@@ -19,7 +19,10 @@ void UsersPage::chooseRoles()
     }
     const QSet<qint64> users = usersForRoles();
     const QSet<RoleId> before = commonRoles(users);
-    auto *dialog = new RolePickerDialog(session(), *roles, {before.begin(), before.end()}, this);
+    const QString whose = users.size() == 1 ? rowName(model()->rowOf(*users.cbegin()))
+                                            : countWords(static_cast<int>(users.size()));
+    auto *dialog =
+        new RolePickerDialog(session(), whose, *roles, {before.begin(), before.end()}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, users, before] {
         const QList<RoleId> after = dialog->checkedIds();

@@ -87,7 +87,7 @@ QString sentence(const Command &command, const Error &error)
     const bool isSecretFile = error.field == Field::None && (error.reason == Reason::FileMissing ||
                                                              error.reason == Reason::NotReadable);
     if (isSecretFile) {
-        return QStringLiteral("The file '%1' cannot be read.").arg(error.subject);
+        return QStringLiteral("The file “%1” cannot be read.").arg(error.subject);
     }
     if (command.verb == QStringLiteral("adopt") && error.code == ErrorCode::Refused) {
         return QStringLiteral("Salt, name or password is not correct. Nothing was changed.");

@@ -41,7 +41,7 @@ Result<> readRolePermissions(CommandContext &context, const QString &text, const
     const qsizetype equals = text.lastIndexOf(u'=');
     if (equals < 0) {
         return context.usageError(
-            QStringLiteral("--role-permissions takes ROLE=PERMISSION,… and not '%1'.").arg(text));
+            QStringLiteral("--role-permissions takes ROLE=PERMISSION,… and not “%1”.").arg(text));
     }
     QStringList names;
     for (const QString &name : Permissions::split(text.mid(equals + 1))) {
@@ -91,7 +91,7 @@ Result<SecondFactorConfig> readSecondFactors(CommandContext &context)
     const auto config = SecondFactorConfig::read(QString::fromUtf8(file.readAll()), {}, {});
     if (config.totpSecrets.isEmpty()) {
         return context.usageError(
-            QStringLiteral("The file '%1' does not hold SECURITY_TOTP_SECRETS, for example "
+            QStringLiteral("The file “%1” does not hold SECURITY_TOTP_SECRETS, for example "
                            "{\"1\": \"a secret\"}.")
                 .arg(path));
     }

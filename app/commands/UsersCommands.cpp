@@ -142,7 +142,7 @@ Result<> setPassword(CommandContext &context)
     if (!hash) {
         return hash.error();
     }
-    const Result<> done = context.workspace().users().setPassword(
+    const Result<> done = context.workspace().recovery().setPassword(
         context.session(), user->id, *hash, context.isSet(QStringLiteral("temporary")));
     if (done) {
         // Failed tries were at the password that is gone.

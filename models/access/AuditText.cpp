@@ -166,7 +166,8 @@ AuditEntry AuditText::updated(const User &before, const UserChange &change, cons
     return entry;
 }
 
-AuditEntry AuditText::removed(const User &user, const RoleNames &names, std::optional<UserId> heir)
+AuditEntry AuditText::removed(const User &user, const RoleNames &names,
+                              const std::optional<User> &heir)
 {
     AuditEntry entry = about(AuditAction::UserRemove, user);
     entry.before = {{Username, text(user.username)},
@@ -174,9 +175,28 @@ AuditEntry AuditText::removed(const User &user, const RoleNames &names, std::opt
                     {Active, user.active},
                     {Roles, list(names(user.roleIds))}};
     if (heir) {
-        entry.after.insert(QStringLiteral("posts_given_to"), *heir);
+        entry.after = {{QStringLiteral("posts_given_to"), heir->displayName()},
+                       {QStringLiteral("posts_given_to_id"), heir->id}};
     }
     return entry;
+}
+
+QJsonObject AuditText::with(Means means)
+{
+    const auto name = [means] {
+        switch (means) {
+        case Means::Password:
+            return QLatin1String("password");
+        case Means::Pin:
+            return QLatin1String("pin");
+        case Means::Login:
+            return QLatin1String("login");
+        case Means::RecoveryCode:
+            return QLatin1String("recovery_code");
+        }
+        return QLatin1String();
+    };
+    return {{QStringLiteral("with"), name()}};
 }
 
 AuditEntry AuditText::created(RoleId id, const NewRole &role)

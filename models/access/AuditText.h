@@ -29,11 +29,15 @@ using RoleNames = std::function<QStringList(const QList<RoleId> &)>;
 AuditEntry created(UserId id, const NewUser &user, const RoleNames &names,
                    AuditAction action = AuditAction::UserCreate);
 AuditEntry updated(const User &before, const UserChange &change, const RoleNames &names);
-AuditEntry removed(const User &user, const RoleNames &names, std::optional<UserId> heir);
+AuditEntry removed(const User &user, const RoleNames &names, const std::optional<User> &heir);
 AuditEntry about(AuditAction action, const User &user);       ///< nothing but whose account it is
 AuditEntry about(AuditAction action, const Session &session); ///< what one does to one's own
 /// What one does to one's own without a session, who has proven who they are.
 AuditEntry ofProven(AuditAction action, const User &user);
+
+/// What somebody came in with, or tried to: the entry's `after`.
+enum class Means { Password, Pin, Login, RecoveryCode };
+QJsonObject with(Means means);
 
 AuditEntry created(RoleId id, const NewRole &role);
 AuditEntry updated(const Role &before, const RoleChange &change);

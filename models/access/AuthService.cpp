@@ -339,7 +339,7 @@ void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error
             return Error{.code = ErrorCode::Cancelled};
         }
         // Where somebody is locked out nothing was tried.
-        return error.code == ErrorCode::LockedOut ? Result<>() : recordFailure(*login);
+        return error.code == ErrorCode::LockedOut ? Result<>() : recordFailure(*login, error);
     };
     const auto answer = [this, login, error](const Result<> &recorded) {
         if (!login->isWanted()) {
@@ -357,7 +357,7 @@ void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error
     LockWait::run(login->context, record, answer, LockWait::telling({}));
 }
 
-Result<> AuthService::recordFailure(const Login &login)
+Result<> AuthService::recordFailure(const Login &login, const Error &why)
 {
     const User &user = login.credentials.user;
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
@@ -366,11 +366,17 @@ Result<> AuthService::recordFailure(const Login &login)
     }
     if (login.code) { // asked for after the right password
         unit->record(AuditText::ofProven(AuditAction::SecondFactorRefused, user));
-    } else if (user.id != 0) {
-        unit->record(AuditText::about(AuditAction::LoginFailed, user));
-    } else {
-        unit->record({.action = AuditAction::LoginFailed});
+        return unit->commit();
     }
+    AuditEntry entry = user.id != 0 ? AuditText::about(AuditAction::LoginFailed, user)
+                                    : AuditEntry{.action = AuditAction::LoginFailed};
+    entry.after = AuditText::with(AuditText::Means::Password);
+    if (why.code == ErrorCode::Deactivated) { // the password was right
+        entry.after.insert(QStringLiteral("why"), why.field == Field::Roles
+                                                      ? QStringLiteral("not_approved")
+                                                      : QStringLiteral("inactive"));
+    }
+    unit->record(entry);
     return unit->commit();
 }
 

@@ -155,7 +155,7 @@ public:
 
 private:
     SessionKeeper sessions() const;
-    Result<> recordFailure(const Login &login);
+    Result<> recordFailure(const Login &login, const Error &why);
     struct Verdict;
 
     void verify(const std::shared_ptr<Login> &login, Secret password);

@@ -3,6 +3,7 @@
 //
 // The part of AuthService that has somebody who is logged in prove the password once more.
 #include "models/access/AsyncTask.h"
+#include "models/access/AuditText.h"
 #include "models/access/AuthServiceLogin.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
@@ -129,7 +130,8 @@ void AuthService::refuse(const std::shared_ptr<Proof> &proof, const Error &error
         // Where somebody is locked out nothing was tried.
         return error.code == ErrorCode::LockedOut
                    ? Result<>()
-                   : m_deskLog.recordNow(*proof->session, proof->refusal);
+                   : m_deskLog.recordNow(*proof->session, proof->refusal,
+                                         AuditText::with(AuditText::Means::Password));
     };
     const auto answer = [this, proof, error](const Result<> &recorded) {
         if (!proof->isWanted()) {

@@ -64,7 +64,7 @@ Result<> recordRefused(const Database &database, ChangeNotifier &notifier, const
     }
     AuditEntry entry = user.id == 0 ? AuditEntry{.action = AuditAction::LoginFailed}
                                     : AuditText::about(AuditAction::LoginFailed, user);
-    entry.after.insert(QStringLiteral("by"), QStringLiteral("recovery code"));
+    entry.after = AuditText::with(AuditText::Means::RecoveryCode);
     unit->record(entry);
     return unit->commit();
 }
@@ -197,7 +197,7 @@ Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recover
         return kept.error();
     }
     AuditEntry entry = AuditText::ofProven(AuditAction::PasswordReset, recovery.user);
-    entry.after = {{QStringLiteral("by"), QStringLiteral("recovery code")}};
+    entry.after = AuditText::with(AuditText::Means::RecoveryCode);
     unit->record(entry);
     const Result<int> left = m_recoveryCodes.remaining(id);
     const Result<int> drafts = recovery.key.secret.isEmpty() ? DraftStore(m_database).count(id) : 0;

@@ -36,14 +36,16 @@ void DeskLog::record(const Session &session, AuditAction action, const QJsonObje
     }
 }
 
-Result<> DeskLog::recordNow(const Session &session, AuditAction action)
+Result<> DeskLog::recordNow(const Session &session, AuditAction action, const QJsonObject &after)
 {
     // Without the session's rights: they may have been taken away, which is why it ends.
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
     if (!unit) {
         return unit.error();
     }
-    unit->record(&session, AuditText::about(action, session));
+    AuditEntry entry = AuditText::about(action, session);
+    entry.after = after;
+    unit->record(&session, entry);
     return unit->commit();
 }
 

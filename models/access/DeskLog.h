@@ -31,7 +31,7 @@ public:
     /// `after`: what is to be known beside it.
     void record(const Session &session, AuditAction action, const QJsonObject &after = {});
     /// At once or, in error, not at all; for what waits for a lock itself.
-    Result<> recordNow(const Session &session, AuditAction action);
+    Result<> recordNow(const Session &session, AuditAction action, const QJsonObject &after);
 
 private:
     struct Event

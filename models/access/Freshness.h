@@ -13,10 +13,12 @@ class Database;
 namespace Freshness {
 
 /// Error Forbidden/ProofTooOld where the password was given longer ago than the organisation's
-/// POSTERN_PROOF_MINUTES; OnlyLooking for a session that nobody has proven anything for.
+/// POSTERN_PROOF_MINUTES, which `limit` is; OnlyLooking for a session that nobody has proven
+/// anything for.
 Result<> require(const Database &database, const Session &session);
 
-/// For setting somebody else's password: the password was given just now.
+/// For setting somebody else's password and what weakens: the password was given just now.
+/// ProofTooOld without a `limit`.
 Result<> requireNow(const Session &session);
 
 } // namespace Freshness

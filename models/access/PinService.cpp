@@ -207,6 +207,14 @@ Result<QString> PinService::beginTry(const Session &session)
     return committed ? Result<QString>(pin->hash) : Result<QString>(committed.error());
 }
 
+Error PinService::wrongPin(const Session &session) const
+{
+    const Result<PinStore::Pin> pin = find(session);
+    const int left = pin && !pin->hash.isEmpty() ? MostFailures - pin->failures : 0;
+    return left > 0 ? Error{.code = ErrorCode::Refused, .field = Field::Pin, .limit = left}
+                    : noPin();
+}
+
 void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
 {
     if (!attempt->isWanted()) {
@@ -214,9 +222,7 @@ void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
     }
     if (!matches) {
         attempt->isWrong = true;
-        refuse(attempt, serves(*attempt->session)
-                            ? Error{.code = ErrorCode::Refused, .field = Field::Pin}
-                            : noPin());
+        refuse(attempt, wrongPin(*attempt->session));
         return;
     }
     resetFailures(*attempt->session);
@@ -240,7 +246,8 @@ void PinService::refuse(const std::shared_ptr<Try> &attempt, const Error &error)
                 }
                 attempt->isWrong = false; // counted, though the entry may still have to wait
             }
-            return m_auth.deskLog().recordNow(session, AuditAction::UnlockFailed);
+            return m_auth.deskLog().recordNow(session, AuditAction::UnlockFailed,
+                                              AuditText::with(AuditText::Means::Pin));
         },
         [this, attempt, error](const Result<> &recorded) {
             if (!recorded) {

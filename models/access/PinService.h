@@ -39,8 +39,9 @@ public:
              AuthService::Waiting waiting = {});
     Result<> remove(const Session &session);
 
-    /// Errors: Refused, field Pin, at the time of a password's refusals; Refused with NoPin where
-    /// none serves (or serves any more). What is refused is recorded.
+    /// Errors: Refused, field Pin, at the time of a password's refusals, `limit` says how many more
+    /// tries there are; Refused with NoPin where none serves (or serves any more). What is refused
+    /// is recorded.
     void unlock(Session &session, Secret pin, QObject *context, Callback done,
                 AuthService::Waiting waiting = {});
     /// The password was right: the PIN serves again.
@@ -49,6 +50,7 @@ public:
 private:
     struct Try;
     Result<PinStore::Pin> find(const Session &session) const;
+    Error wrongPin(const Session &session) const;
     Result<QString> beginTry(const Session &session);
     void store(const std::shared_ptr<Try> &attempt, const QString &hash);
     void judge(const std::shared_ptr<Try> &attempt, bool matches);

@@ -60,6 +60,22 @@ QString Presence::thisMachine()
     return QSysInfo::machineHostName();
 }
 
+std::optional<QString> Presence::placeOf(const QString &databasePath, UserId user)
+{
+    const auto file = PresenceFile::open(databasePath);
+    const Result<QList<PresenceFile::Row>> rows =
+        file ? (*file)->ofUser(user) : Result<QList<PresenceFile::Row>>(file.error());
+    if (!rows) {
+        return std::nullopt;
+    }
+    for (const PresenceFile::Row &row : *rows) {
+        if (row.workstation != thisMachine() || mayLive(row.pid)) {
+            return row.workstation;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<PresenceFile::Row> Presence::other() const
 {
     const Result<QList<PresenceFile::Row>> rows =

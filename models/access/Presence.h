@@ -30,6 +30,9 @@ public:
     ~Presence() override;
 
     static QString thisMachine();
+    /// The workstation of a session of theirs, as far as one look tells; none where they are not
+    /// logged in.
+    static std::optional<QString> placeOf(const QString &databasePath, UserId user);
 
     /// Another session of the same person, as far as one look tells.
     std::optional<PresenceFile::Row> other() const;

@@ -48,13 +48,17 @@ Result<RecoveryService::Outlook> RecoveryService::outlook(const Session &session
     if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
         return allowed.error();
     }
-    const Result<int> count = DraftStore(m_database).count(user);
     const auto lock = PersonKeys(m_database, m_clock).lockOf(user);
-    if (!count || !lock) {
-        return count ? lock.error() : count.error();
+    if (!lock) {
+        return lock.error();
     }
-    return Outlook{*count, !lock->stored.recovery.isEmpty() &&
-                               lock->stored.recoveryKey == lock->recoveryKey};
+    const Result<int> count = DraftStore(m_database).count(user, lock->stored.id);
+    if (!count) {
+        return count.error();
+    }
+    const StoredKey &stored = lock->stored;
+    return Outlook{*count, !lock->recoveryKey.isEmpty(),
+                   !stored.recovery.isEmpty() && stored.recoveryKey == lock->recoveryKey};
 }
 
 void RecoveryService::rescue(const Session &session, UserId user, const Secret &typed,
@@ -95,10 +99,20 @@ Result<> RecoveryService::setPassword(const Session &session, UserId user,
     if (!unit) {
         return unit.error();
     }
+    const Result<Outlook> before = outlook(session, user);
+    if (!before) {
+        return before.error();
+    }
+    const bool isRescued = !rescued.secret.isEmpty();
+    QJsonObject drafts;
+    if (before->drafts > 0) {
+        drafts.insert(isRescued ? QStringLiteral("drafts_kept") : QStringLiteral("drafts_lost"),
+                      before->drafts);
+    }
     const Result<> set = UserService(m_database, m_notifier, m_clock)
-                             .setPassword(session, user, passwordHash, temporary);
-    if (!set) {
-        return set;
+                             .setPassword(session, user, passwordHash, temporary, drafts);
+    if (!set || !isRescued) {
+        return set ? unit->commit() : set;
     }
     if (const auto kept = PersonKeys(m_database, m_clock).record(rescued); !kept) {
         return kept.error();

@@ -31,8 +31,9 @@ public:
     /// What a new password would do to somebody's drafts.
     struct Outlook
     {
-        int drafts = 0;
-        bool canBeRescued = false; ///< with the organisation's recovery key
+        int drafts = 0;            ///< that the person can read now
+        bool hasKey = false;       ///< the organisation has a recovery key
+        bool canBeRescued = false; ///< with it
     };
     /// Needs users.write.
     Result<Outlook> outlook(const Session &session, UserId user) const;
@@ -42,9 +43,10 @@ public:
     /// thread. Error Refused, field RecoveryKey: mistyped, or another one.
     void rescue(const Session &session, UserId user, const Secret &typed, Secret password,
                 PasswordHasher hasher, QObject *context, Rescued done) const;
-    /// UserService::setPassword() and the rescued key, both or neither.
+    /// UserService::setPassword() and the rescued key, both or neither; without a secret the drafts
+    /// become unreadable. What becomes of them is recorded.
     Result<> setPassword(const Session &session, UserId user, const QString &passwordHash,
-                         bool temporary, const PersonKeys::Opened &rescued);
+                         bool temporary, const PersonKeys::Opened &rescued = {});
 
 private:
     const Database &m_database;

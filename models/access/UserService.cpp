@@ -140,7 +140,7 @@ Result<> UserService::setActive(const Session &session, UserId id, bool active)
 }
 
 Result<> UserService::setPassword(const Session &session, UserId id, const QString &passwordHash,
-                                  bool temporary)
+                                  bool temporary, const QJsonObject &noted)
 {
     if (const Result<> allowed = UnitOfWork::require(m_database, session, Writing); !allowed) {
         return allowed.error();
@@ -168,6 +168,8 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
         return deletedElsewhere(done.error());
     }
     AuditEntry entry = AuditText::about(AuditAction::PasswordReset, *user);
+    entry.before.insert(QStringLiteral("must_change_password"), user->mustChangePassword);
+    entry.after = noted;
     entry.after.insert(QStringLiteral("must_change_password"), temporary);
     unit->record(entry);
     return unit->commit();
@@ -185,15 +187,20 @@ Result<> UserService::remove(const Session &session, UserId id, qint64 version,
     }
     LongWork::tell(LongWork::Stage::Saving, 0, 1); // no other program is in the way any more
     UserStore store(m_database);
-    if (heir && (heir == id || !store.find(*heir))) {
-        return Error{
-            .code = ErrorCode::NotFound, .reason = Reason::UnknownUser, .field = Field::Author};
+    std::optional<User> successor;
+    if (heir) {
+        const Result<User> found = store.find(*heir);
+        if (heir == id || !found) {
+            return Error{
+                .code = ErrorCode::NotFound, .reason = Reason::UnknownUser, .field = Field::Author};
+        }
+        successor = *found;
     }
     const Result<User> user = store.find(id);
     if (!user) {
         return deletedElsewhere(user.error());
     }
-    const AuditEntry entry = AuditText::removed(*user, roleNames(m_database), heir);
+    const AuditEntry entry = AuditText::removed(*user, roleNames(m_database), successor);
     if (const Result<> done = store.remove(id, version, heir); !done) {
         return deletedElsewhere(done.error());
     }

@@ -67,8 +67,8 @@ enum class Reason {
     ReadOnly,          ///< the field is noted by the program, or nobody may edit it there
     RightsNotHeld, ///< giving or taking a right that one lacks; `subject` is the permission's name
     MustChangePassword,
-    ProofTooOld,       ///< the password has to be given again for this
-    OnlyLooking,       ///< a window that shows what somebody else would see
+    ProofTooOld, ///< the password has to be given again; `limit`: that many minutes old at most
+    OnlyLooking, ///< a window that shows what somebody else would see
     LoggedInElsewhere, ///< `subject` is the workstation
     NoPin,             ///< none is set, or it serves no more; the password does
     CodeNeeded,        ///< the password was right; the second factor is still to come

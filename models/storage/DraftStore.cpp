@@ -14,6 +14,9 @@ const QString ListDraftsSql = QStringLiteral(R"(
 const QString CountDraftsSql =
     QStringLiteral("SELECT count(*) FROM postern_draft WHERE user_id = :user");
 
+const QString CountOfKeySql =
+    QStringLiteral("SELECT count(*) FROM postern_draft WHERE user_id = :user AND key_id = :key");
+
 const QString InsertDraftSql = QStringLiteral(R"(
     INSERT INTO postern_draft (id, user_id, key_id, post_id, base_version, sealed, update_datetime)
     VALUES (:id, :user, :key, :post, :base, :sealed, :now))");
@@ -76,6 +79,14 @@ Result<int> DraftStore::count(UserId user) const
 {
     const Result<QVariant> count =
         Sql::value(m_database.connection(), CountDraftsSql, {{":user", user}}, "count drafts");
+    return count ? Result<int>(count->toInt()) : count.error();
+}
+
+Result<int> DraftStore::count(UserId user, qint64 key) const
+{
+    const Result<QVariant> count =
+        Sql::value(m_database.connection(), CountOfKeySql, {{":user", user}, {":key", key}},
+                   "count drafts of a key");
     return count ? Result<int>(count->toInt()) : count.error();
 }
 

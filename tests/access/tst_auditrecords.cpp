@@ -84,9 +84,14 @@ void AuditRecordsTest::recordsPeople()
     QVERIFY(m_house->users().setPassword(*m_session, *id, QStringLiteral("another-hash"), true));
     QCOMPARE(last().action, QStringLiteral("password.reset"));
     QVERIFY(!last().after.contains(QStringLiteral("another-hash")));
+    QCOMPARE(last().before, QStringLiteral(R"({"must_change_password":false})"));
 
-    QVERIFY(m_house->users().remove(*m_session, *id, m_house->user(*id).version, {}));
+    QVERIFY(
+        m_house->users().remove(*m_session, *id, m_house->user(*id).version, m_session->userId()));
     QCOMPARE(last().action, QStringLiteral("user.remove"));
+    QCOMPARE(last().after, QStringLiteral(R"({"posts_given_to":"%1","posts_given_to_id":%2})")
+                               .arg(QLatin1String(House::AdminName))
+                               .arg(m_session->userId()));
     QCOMPARE(last().objectName, QStringLiteral("niamh"));
     QVERIFY(!check(*m_house)->broken);
 }
@@ -171,6 +176,7 @@ void AuditRecordsTest::recordsLogins()
     QVERIFY(!m_house->logIn(House::AdminName, "wrong password"));
     QCOMPARE(last().action, QStringLiteral("login.failed"));
     QCOMPARE(last().objectName, QLatin1String(House::AdminName));
+    QCOMPARE(last().after, QStringLiteral(R"({"with":"password"})"));
     QVERIFY(!last().userId); // nobody has shown who they are
     m_house->auth().deskLog().record(**session, AuditAction::LogOut);
     QCOMPARE(last().action, QStringLiteral("logout"));
@@ -275,7 +281,7 @@ void AuditRecordsTest::recordsRefusedProofs()
         });
         QVERIFY(!recovered);
         QCOMPARE(last().action, QStringLiteral("login.failed"));
-        QCOMPARE(last().after, QStringLiteral(R"({"by":"recovery code"})"));
+        QCOMPARE(last().after, QStringLiteral(R"({"with":"recovery_code"})"));
         QCOMPARE(last().objectId.has_value(), name == House::AdminName);
         QVERIFY(!last().userId);
     }
@@ -296,6 +302,7 @@ void AuditRecordsTest::recordsARefusedProofByItself()
         }));
         QCOMPARE(entries(*m_house).size(), before + 1);
         QCOMPARE(last().action, action);
+        QCOMPARE(last().after, QStringLiteral(R"({"with":"password"})"));
         QCOMPARE(last().session, m_session->id());
     }
 }

@@ -192,6 +192,7 @@ void TestPinService::isInTheAudit()
     QVERIFY(!unlock("5931"));
     QCOMPARE(AuditHouse::actions(*m_house).constLast(), QStringLiteral("unlock.failed"));
     QCOMPARE(AuditHouse::entries(*m_house).constLast().session, m_ann->id());
+    QCOMPARE(AuditHouse::entries(*m_house).constLast().after, QStringLiteral(R"({"with":"pin"})"));
     QVERIFY(m_pins->remove(*m_ann));
     QCOMPARE(AuditHouse::actions(*m_house).constLast(), QStringLiteral("pin.remove"));
     const qsizetype count = AuditHouse::actions(*m_house).size();

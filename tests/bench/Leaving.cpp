@@ -105,7 +105,7 @@ void Measure::leaving(Bench &bench)
         program.lock()->lock();
         locking.add(lock.elapsed().wall);
         const Stopwatch unlock;
-        program.lock()->unlock();
+        program.lock()->unlock(false);
         QApplication::processEvents();
         unlocking.add(unlock.elapsed().wall);
     }

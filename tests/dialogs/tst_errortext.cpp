@@ -44,7 +44,7 @@ void ErrorTextTest::saysWhatWasAgreed_data()
         "This folder cannot be written by your account. Choose another.");
     row("taken username",
         {ErrorCode::Conflict, Reason::Taken, Field::Username, QStringLiteral("ann")},
-        "The username 'ann' is already in use. Choose another.");
+        "The username “ann” is already in use. Choose another.");
     row("short username", {ErrorCode::Invalid, Reason::TooShort, Field::Username, {}, 4},
         "A username has at least 4 characters.");
     row("short password", {ErrorCode::Invalid, Reason::TooShort, Field::NewPassword, {}, 10},
@@ -52,10 +52,10 @@ void ErrorTextTest::saysWhatWasAgreed_data()
     row("permission",
         {ErrorCode::Forbidden, Reason::MissingPermission, Field::None,
          QStringLiteral("users.write")},
-        "Your roles do not allow this. It needs \"Manage users\".");
+        "Your roles do not allow this. It needs “Manage users”.");
     row("foreign permission",
         {ErrorCode::Forbidden, Reason::RightsNotHeld, Field::None, QStringLiteral("shop.close")},
-        "You cannot give or take away a right that you do not have yourself: \"shop.close\".");
+        "You cannot give or take away a right that you do not have yourself: “shop.close”.");
     row("not a date", {ErrorCode::Invalid, Reason::NotADate, Field::Filter, QStringLiteral("soon")},
         qPrintable(QStringLiteral("“soon” is not a date. One looks like %1.")
                        .arg(QLocale().toString(QDate(2026, 11, 22), QLocale::ShortFormat))));
@@ -66,7 +66,7 @@ void ErrorTextTest::saysWhatWasAgreed_data()
         "This regular expression cannot be read. Check its brackets.");
     row("percent in a name",
         {ErrorCode::Conflict, Reason::Taken, Field::RoleName, QStringLiteral("%1%2")},
-        "There is already a role named '%1%2'. Choose another name.");
+        "There is already a role named “%1%2”. Choose another name.");
 }
 
 void ErrorTextTest::saysWhatWasAgreed()
@@ -110,7 +110,7 @@ void ErrorTextTest::namesTheOwnerOfATakenName()
     const Error error = {ErrorCode::Conflict, Reason::Taken, Field::Username,
                          QStringLiteral("ann")};
     QCOMPARE(ErrorText::takenBy(QStringLiteral("Ann"), error),
-             QStringLiteral("Ann already uses the username 'ann'. Choose another."));
+             QStringLiteral("Ann already uses the username “ann”. Choose another."));
 }
 
 void ErrorTextTest::namesPermissions()

@@ -17,6 +17,7 @@ class TestProveDialog final : public QObject
 private slots:
     void init();
     void cleanup();
+    void saysWhyAndForWhat();
     void waitsForAnotherProgram();
     void stopsWaitingAndCanBeTriedAgain();
     void recordsARefusalOnce();
@@ -42,7 +43,7 @@ void TestProveDialog::init()
 {
     m_desk = std::make_unique<Desk>();
     m_ann = m_desk->session(QStringLiteral("ann"));
-    m_dialog = std::make_unique<ProveDialog>(m_desk->workspace().auth(), *m_ann, nullptr);
+    m_dialog = std::make_unique<ProveDialog>(m_desk->workspace().auth(), *m_ann, 10, nullptr);
     m_dialog->open();
 }
 
@@ -51,6 +52,20 @@ void TestProveDialog::cleanup()
     m_dialog.reset();
     m_ann.reset();
     m_desk.reset();
+}
+
+void TestProveDialog::saysWhyAndForWhat()
+{
+    QCOMPARE(m_dialog->findChild<QLabel *>(QStringLiteral("whyLabel"))->text(),
+             QStringLiteral("You typed your password more than 10 minutes ago. Type it again to go "
+                            "on; nothing is lost."));
+    QVERIFY(!m_dialog->findChild<QLabel *>(QStringLiteral("stepLabel")));
+    QDialog step;
+    step.setWindowTitle(QStringLiteral("Set Password"));
+    const ProveDialog always(m_desk->workspace().auth(), *m_ann, 0, &step);
+    QCOMPARE(always.findChild<QLabel *>(QStringLiteral("whyLabel"))->text(),
+             QStringLiteral("This step always asks for your password. Nothing is lost."));
+    QCOMPARE(always.findChild<QLabel *>(QStringLiteral("stepLabel"))->text(), step.windowTitle());
 }
 
 void TestProveDialog::waitsForAnotherProgram()

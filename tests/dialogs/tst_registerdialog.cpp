@@ -172,7 +172,7 @@ void RegisterDialogTest::saysWhenTheNameIsTaken()
     fillIn(QStringLiteral("lena"), QStringLiteral("other@example.org"), goodPassword(),
            goodPassword());
     QTRY_COMPARE_WITH_TIMEOUT(message(*m_dialog, "usernameMessage"),
-                              QStringLiteral("The username 'lena' is already in use. "
+                              QStringLiteral("The username “lena” is already in use. "
                                              "Choose another."),
                               20'000);
     QCOMPARE(focused(), QStringLiteral("usernameEdit"));

@@ -3,6 +3,7 @@
 #include "dialogs/FieldMessage.h"
 #include "dialogs/RemoveUserDialog.h"
 #include "dialogs/UserPicker.h"
+#include "models/access/Presence.h"
 #include "tests/dialogs/Desk.h"
 
 #include <QApplication>
@@ -25,6 +26,7 @@ private slots:
     void answersWhileManyPostsAreGiven();
     void leavesThePostsWithoutAuthor();
     void asksNothingWhereThereAreNoPosts();
+    void saysWhatGoesForGood();
     void deactivatesInstead();
     void keepsTheLastAdministrator();
 
@@ -147,6 +149,33 @@ void TestRemoveUserDialog::asksNothingWhereThereAreNoPosts()
     QVERIFY(!part<UserPicker>("heirPicker"));
     click("verbButton");
     QCOMPARE(m_desk->idOf(QStringLiteral("rob")), 0);
+}
+
+void TestRemoveUserDialog::saysWhatGoesForGood()
+{
+    open(QStringLiteral("sam"));
+    QCOMPARE(part<QLabel>("lossLabel")->text(),
+             QStringLiteral("The account and its roles are deleted for good."));
+    QVERIFY(!part<QLabel>("openSessionLabel"));
+    delete m_dialog;
+
+    const auto sam = m_desk->office().logInFully(QStringLiteral("sam"));
+    Presence presence(m_desk->office().path(), sam->userId(), m_desk->office().clock());
+    presence.begin(Presence::Others::Stay);
+    QTRY_VERIFY(presence.isTold());
+    Draft draft;
+    draft.id = DraftService::newId();
+    draft.text.title = QStringLiteral("Parcel");
+    bool isKept = false;
+    m_desk->workspace().drafts().keep(
+        *sam, draft, this, [&isKept](const Result<Draft> &kept) { isKept = bool(kept); });
+    QTRY_VERIFY(isKept);
+    open(QStringLiteral("sam"));
+    QCOMPARE(part<QLabel>("lossLabel")->text(),
+             QStringLiteral("The account, its roles and 1 draft are deleted for good."));
+    QCOMPARE(part<QLabel>("openSessionLabel")->text(),
+             QStringLiteral("sam is logged in on this workstation. What is not saved there is "
+                            "lost."));
 }
 
 void TestRemoveUserDialog::deactivatesInstead()

@@ -65,7 +65,8 @@ void TestRolePickerDialog::cleanup()
 
 void TestRolePickerDialog::open(const Session &session, const QList<RoleId> &checked)
 {
-    m_dialog = new RolePickerDialog(session, *m_desk->roles().all(), checked, m_window.get());
+    m_dialog = new RolePickerDialog(session, QStringLiteral("sam"), *m_desk->roles().all(), checked,
+                                    m_window.get());
     m_dialog->open();
     QApplication::setActiveWindow(m_dialog);
     m_list = m_dialog->findChild<QListView *>(QStringLiteral("roleList"));

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -27,6 +28,7 @@ private slots:
     void forgetsWhatWasTypedWhenTemporaryIsChosen();
     void saysNothingOfDraftsWhereThereAreNone();
     void saysThatDraftsBecomeUnreadable();
+    void asksBeforeDraftsAreLost();
     void keepsDraftsReadableWithTheRecoveryKey();
 
 private:
@@ -166,6 +168,24 @@ void TestSetPasswordDialog::saysThatDraftsBecomeUnreadable()
     openFor(name);
     QCOMPARE(part<QLabel>("draftLossLabel")->text(),
              QStringLiteral("eve has 2 drafts that nobody can read after this."));
+    QCOMPARE(part<QLabel>("draftLossHint")->text(),
+             QStringLiteral("The organisation has no recovery key that would keep them readable."));
+}
+
+void TestSetPasswordDialog::asksBeforeDraftsAreLost()
+{
+    const QString name = QStringLiteral("eve");
+    openFor(name);
+    const QString before = m_desk->users().credentials(m_desk->idOf(name))->passwordHash;
+    QTest::mouseClick(part<QPushButton>("verbButton"), Qt::LeftButton);
+    QTRY_VERIFY(part<QMessageBox>("loseDraftsPrompt"));
+    auto *prompt = part<QMessageBox>("loseDraftsPrompt");
+    QVERIFY(prompt->defaultButton() ==
+            prompt->findChild<QPushButton *>(QStringLiteral("promptCancelButton")));
+    QTest::keyClick(prompt, Qt::Key_Return);
+    QTRY_VERIFY(!part<QMessageBox>("loseDraftsPrompt"));
+    QCOMPARE(m_desk->users().credentials(m_desk->idOf(name))->passwordHash, before);
+    QVERIFY(m_dialog->isVisible());
 }
 
 void TestSetPasswordDialog::keepsDraftsReadableWithTheRecoveryKey()

@@ -282,11 +282,11 @@ void TestFirstStart::badAddressIsNamed()
     startAt(QStringLiteral("mysql://office/site"));
     QVERIFY(m_desk->comes("StartProblemDialog"));
     QCOMPARE(m_desk->read("problemLabel"),
-             QStringLiteral("Only SQLite files can be opened, not 'mysql'."));
+             QStringLiteral("Only SQLite files can be opened, not “mysql”."));
     QVERIFY(m_desk->click("tryAgainButton"));
     QVERIFY(m_desk->comes("StartProblemDialog"));
     QCOMPARE(m_desk->read("problemLabel"),
-             QStringLiteral("Only SQLite files can be opened, not 'mysql'."));
+             QStringLiteral("Only SQLite files can be opened, not “mysql”."));
 }
 
 void TestFirstStart::triesAgainOnceTheFileIsFree()

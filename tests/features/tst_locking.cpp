@@ -601,6 +601,11 @@ void TestLocking::pinUnlocksUntilFiveWrongOnes()
         QTRY_VERIFY(m_desk->find("unlockPinEdit") && m_desk->find("unlockPinEdit")->isEnabled());
         QVERIFY(m_desk->type("unlockPinEdit", QStringLiteral("5930%1").arg(i + 2)));
         QVERIFY(m_desk->click("unlockButton"));
+        if (i == 3) {
+            QTRY_COMPARE(m_desk->read("unlockMessage"),
+                         QStringLiteral("The PIN is not correct. After one more wrong PIN only "
+                                        "your password unlocks."));
+        }
     }
     QTRY_VERIFY(m_desk->sees("unlockPasswordEdit"));
     QVERIFY(!m_desk->sees("unlockPinEdit"));

@@ -194,7 +194,7 @@ void TestLogins::registeredPersonWaitsForActivation()
     QVERIFY(m_desk->type("repeatEdit", NewPassword));
     QVERIFY(m_desk->click("registerButton"));
     QTRY_COMPARE(m_desk->read("emailMessage"),
-                 QStringLiteral("The e-mail address 'sam@example.com' is already in use. Choose "
+                 QStringLiteral("The e-mail address “sam@example.com” is already in use. Choose "
                                 "another."));
     QVERIFY(m_desk->hasFocus("emailEdit"));
 

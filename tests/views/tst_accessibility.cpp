@@ -171,7 +171,7 @@ QWidget *TestAccessibility::make(const QString &what)
         return new MembersDialog(workspace, *m_session, *staff, parent);
     }
     if (what == QStringLiteral("roles")) {
-        return new RolePickerDialog(*m_session, {*staff}, {}, parent);
+        return new RolePickerDialog(*m_session, QStringLiteral("sam"), {*staff}, {}, parent);
     }
     if (what == QStringLiteral("registrations")) {
         return new RegistrationsDialog(workspace, *m_session, parent);

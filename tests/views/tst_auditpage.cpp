@@ -101,6 +101,12 @@ void TestAuditPage::showsTheNewestFirstInWords()
              QStringLiteral("User changed"));
     QCOMPARE(model->index(0, AuditTable::Who).data().toString(), QStringLiteral("ann"));
     QCOMPARE(model->index(0, AuditTable::Object).data().toString(), QStringLiteral("sam"));
+    const QModelIndex when = model->index(0, AuditTable::When);
+    QCOMPARE(model->data(when, Qt::AccessibleTextRole).toString(),
+             when.data(Qt::EditRole)
+                 .toDateTime()
+                 .toLocalTime()
+                 .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
     QVERIFY(model->headerData(AuditTable::When, Qt::Horizontal)
                 .toString()
                 .contains(QDateTime::currentDateTime().timeZoneAbbreviation()));

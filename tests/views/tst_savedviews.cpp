@@ -144,7 +144,7 @@ void TestSavedViews::keepsTheDialogWhenTheNameIsTaken()
     auto *message = QApplication::activeModalWidget()->findChild<QLabel *>(
         QStringLiteral("viewNameEditMessage"));
     QCOMPARE(message->text(),
-             QStringLiteral("There is already a view named 'kitchen'. Choose another name."));
+             QStringLiteral("There is already a view named “kitchen”. Choose another name."));
     QTest::keyClick(nameEdit(), Qt::Key_Escape);
 }
 

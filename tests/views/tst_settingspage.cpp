@@ -18,6 +18,8 @@ private slots:
     void savesWhenTheKeyboardLeaves();
     void savesASwitchAtOnce();
     void undoGoesBackAndRedoForth();
+    void undoByKeyIsThePagesWhereNothingIsTyped();
+    void aPageIsNoStep();
     void undoRefusesWhatSomebodyElseChanged();
     void outOfBoundsStaysTyped();
     void theWheelChangesNothing();
@@ -120,6 +122,34 @@ void TestSettingsPage::undoGoesBackAndRedoForth()
     m_page->redo();
     QCOMPARE(stored("POSTERN_LOCK_AFTER"), 300);
     QVERIFY(m_page->canRedo());
+}
+
+void TestSettingsPage::undoByKeyIsThePagesWhereNothingIsTyped()
+{
+    auto *undo = new QAction(m_window.get());
+    undo->setShortcut(QKeySequence::Undo);
+    connect(undo, &QAction::triggered, m_page, &SettingsPage::undo);
+    m_window->addAction(undo);
+    enter("lockAfterSpinBox", QStringLiteral("5"));
+    QCOMPARE(stored("POSTERN_LOCK_AFTER"), 300);
+    auto *box = part<QSpinBox>("lockAfterSpinBox");
+    QVERIFY(box->hasFocus());
+    QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(stored("POSTERN_LOCK_AFTER"), 120);
+    QCOMPARE(box->text(), QStringLiteral("2 minutes"));
+    type("lockAfterSpinBox", QStringLiteral("7"));
+    QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier); // what was typed
+    QCOMPARE(box->text(), QStringLiteral("2 minutes"));
+    QCOMPARE(stored("POSTERN_LOCK_AFTER"), 120);
+}
+
+void TestSettingsPage::aPageIsNoStep()
+{
+    auto *box = part<QSpinBox>("lockAfterSpinBox");
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_PageDown);
+    QTest::keyClick(box, Qt::Key_PageUp);
+    QCOMPARE(box->text(), QStringLiteral("2 minutes"));
 }
 
 void TestSettingsPage::undoRefusesWhatSomebodyElseChanged()

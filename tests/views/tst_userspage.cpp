@@ -306,9 +306,14 @@ void TestUsersPage::deletesInADialog()
     m_driver->action(QStringLiteral("deleteUserAction"))->trigger();
     QVERIFY(QApplication::activeModalWidget());
     QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("removeUserDialog"));
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
     QVERIFY(PageDriver::answer("verbButton"));
     QTRY_COMPARE(m_driver->model()->rowCount(), 3);
     QCOMPARE(stored("select count(*) from user where username = 'sam'").toInt(), 0);
+    QVERIFY(told.contains(QVariantList{QStringLiteral("sam is deleted.")}));
+    const QModelIndex current = m_driver->table()->currentIndex();
+    QVERIFY(current.isValid());
+    QVERIFY(m_driver->table()->selectionModel()->isSelected(current));
 }
 
 void TestUsersPage::escapeLeavesACellAsItWas()
