@@ -40,14 +40,16 @@ void UsersPage::setupColumns()
 {
     constexpr Qt::Alignment Trailing = Qt::AlignRight | Qt::AlignVCenter;
     sortInitially(UsersTable::Username, Qt::AscendingOrder);
-    setColumn(UsersTable::Username, {tr("Username"), 20});
+    setColumn(UsersTable::Username, {tr("Username"), 16});
     setColumn(UsersTable::Email, {tr("E-mail"), 26});
-    setColumn(UsersTable::Roles, {tr("Roles"), 22});
-    setColumn(UsersTable::Active, {tr("Active"), 8, Qt::AlignCenter});
-    setColumn(UsersTable::LastLogin, {tr("Last Login"), 16, Trailing});
-    setColumn(UsersTable::MustChangePassword, {tr("Must Change Password"), 22, Qt::AlignCenter});
+    setColumn(UsersTable::Roles, {tr("Roles"), 18});
+    setColumn(UsersTable::Active, {tr("Active"), 7, Qt::AlignCenter});
+    //: Column header: whether too many failed logins keep somebody out.
+    setColumn(UsersTable::LockedOut, {tr("Locked Out"), 10});
+    setColumn(UsersTable::LastLogin, {tr("Last Login"), 14, Trailing});
+    setColumn(UsersTable::MustChangePassword, {tr("Must Change Password"), 20, Qt::AlignCenter});
     //: Column header: whether logging in takes a code besides the password.
-    setColumn(UsersTable::SecondFactor, {tr("Second Factor"), 14});
+    setColumn(UsersTable::SecondFactor, {tr("Second Factor"), 13});
     setColumn(UsersTable::Created, {tr("Created"), 16, Trailing});
     //: Column header: how often somebody has logged in.
     setColumn(UsersTable::LoginCount, {tr("Logins"), 8, Trailing});
@@ -57,7 +59,9 @@ void UsersPage::setupColumns()
     table()->setItemDelegateForColumn(UsersTable::Active, checks);
     table()->setItemDelegateForColumn(UsersTable::MustChangePassword, checks);
     table()->setItemDelegateForColumn(UsersTable::Roles, new RolesDelegate(table()));
-    table()->setItemDelegateForColumn(UsersTable::SecondFactor, new YesNoDelegate(table()));
+    auto *facts = new YesNoDelegate(table());
+    table()->setItemDelegateForColumn(UsersTable::LockedOut, facts);
+    table()->setItemDelegateForColumn(UsersTable::SecondFactor, facts);
     auto *dates = new DateDelegate(table());
     table()->setItemDelegateForColumn(UsersTable::LastLogin, dates);
     table()->setItemDelegateForColumn(UsersTable::Created, dates);

@@ -115,6 +115,9 @@ constexpr Rule Rules[] = {
     // Who has a second factor, and nothing of what it is.
     {"postern_second_factor", R, holder({UsersRead, UsersWrite}), "user_id,has_key"},
 
+    // Who is locked out, and nothing of how often somebody failed.
+    {"postern_attempt", R, holder({UsersRead, UsersWrite}), "user_id,locked,blocked_until"},
+
     {"postern_role_setting", R, loggedIn()},
     {"postern_role_setting", I | U | D, holder({RolesWrite})},
 

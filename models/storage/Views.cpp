@@ -26,6 +26,10 @@ SELECT user.id AS id,
               FROM {links} AS link JOIN role ON role.id = link.role_id
               WHERE link.user_id = user.id ORDER BY link.role_id)) AS roles,
        coalesce(user.active <> 0, 0) AS active,
+       EXISTS (SELECT 1 FROM postern_attempt AS tries
+               WHERE tries.user_id = user.id AND tries.locked
+                 AND coalesce(tries.blocked_until > strftime('%Y-%m-%d %H:%M:%f', 'now'), 1))
+           AS locked_out,
        coalesce(user.current_login_at, user.last_login_at) AS last_login,
        coalesce(user.login_count, 0) AS login_count,
        user.must_change_password AS must_change_password,

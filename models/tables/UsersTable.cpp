@@ -37,6 +37,7 @@ TableSource usersSource()
                       QStringLiteral("email"),
                       QStringLiteral("roles"),
                       QStringLiteral("active"),
+                      QStringLiteral("locked_out"),
                       QStringLiteral("last_login"),
                       QStringLiteral("login_count"),
                       QStringLiteral("must_change_password"),
@@ -49,6 +50,7 @@ TableSource usersSource()
     source.lists = {
         {UsersTable::Roles, {HasRoleSql, QStringLiteral("r.name"), QStringLiteral("m.role_id")}}};
     source.kinds = {{UsersTable::Active, FilterKind::Flag},
+                    {UsersTable::LockedOut, FilterKind::Flag},
                     {UsersTable::LastLogin, FilterKind::Moment},
                     {UsersTable::LoginCount, FilterKind::Number},
                     {UsersTable::MustChangePassword, FilterKind::Flag},
@@ -176,6 +178,7 @@ QVariant UsersTable::cellValue(int column, const Cells &cells) const
         return toVariants(toIds(QVariantList(ids.begin(), ids.end())));
     }
     case Active:
+    case LockedOut:
     case MustChangePassword:
     case SecondFactor:
         return stored.toBool();

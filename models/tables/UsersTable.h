@@ -23,6 +23,7 @@ public:
         Email,
         Roles,     ///< EditRole: QVariantList of role ids; DisplayRole: the names, ", " between
         Active,    ///< Qt::CheckStateRole
+        LockedOut, ///< EditRole: bool, when it was read; nobody writes it here
         LastLogin, ///< EditRole: QDateTime in UTC
         LoginCount,
         MustChangePassword, ///< Qt::CheckStateRole

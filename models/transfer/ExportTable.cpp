@@ -33,6 +33,7 @@ QList<Entry> entriesOf(TransferKind kind)
                 {UsersTable::Email, Kind::Text, "email"},
                 {UsersTable::Roles, Kind::RoleNames, "roles"},
                 {UsersTable::Active, Kind::Flag, "active"},
+                {UsersTable::LockedOut, Kind::Flag, "locked_out"},
                 {UsersTable::LastLogin, Kind::Time, "last_login"},
                 {UsersTable::LoginCount, Kind::Number, "login_count"},
                 {UsersTable::MustChangePassword, Kind::Flag, "must_change_password"},

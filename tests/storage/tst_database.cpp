@@ -342,7 +342,7 @@ void TestDatabase::showsUsersWithoutTheirHashes()
     };
     const QString columns = QStringLiteral("SELECT name FROM pragma_table_info('%1')");
     QCOMPARE(rows(columns.arg(QStringLiteral("postern_users"))).join(u' '),
-             QStringLiteral("id username email roles active last_login login_count "
+             QStringLiteral("id username email roles active locked_out last_login login_count "
                             "must_change_password second_factor create_datetime row_version"));
     QCOMPARE(rows(columns.arg(QStringLiteral("postern_posts"))).join(u' '),
              QStringLiteral("id title user_id create_datetime update_datetime body row_version"));

@@ -52,8 +52,12 @@ void TestGuardAttacks::tellsWhoHasASecondFactorAndNoMore()
              mayKnow ? (QStringList{QStringLiteral("2"), QStringLiteral("3")}) : QStringList());
     QCOMPARE(runs(QStringLiteral("SELECT user_id FROM postern_second_factor WHERE has_key")),
              mayKnow);
+    QCOMPARE(runs(QStringLiteral("SELECT user_id, locked, blocked_until FROM postern_attempt")),
+             mayKnow);
     for (const char *sql :
-         {"SELECT sealed FROM postern_second_factor", "SELECT * FROM postern_second_factor",
+         {"SELECT failures FROM postern_attempt", "SELECT subject FROM postern_attempt",
+          "UPDATE postern_attempt SET locked = 0", "DELETE FROM postern_attempt",
+          "SELECT sealed FROM postern_second_factor", "SELECT * FROM postern_second_factor",
           "SELECT user_id FROM postern_second_factor WHERE sealed > ''",
           "SELECT user_id FROM postern_second_factor ORDER BY sealed",
           "SELECT last_counter FROM postern_second_factor",

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/domain/Timestamp.h"
 #include "tests/tables/Desk.h"
 
 #include <QDateTime>
@@ -22,6 +23,7 @@ private slots:
     void showsARoleUnderItsNewName();
     void keepsAMissingUsernameMissing();
     void showsWhoHasASecondFactor();
+    void showsWhoIsLockedOut();
 };
 
 void TestUsersTable::letsOnlyAdministratorsReadAndEdit_data()
@@ -204,6 +206,40 @@ void TestUsersTable::showsWhoHasASecondFactor()
     QCOMPARE(desk.model->idAt(0), sam);
     desk.model->setConditions({{UsersTable::SecondFactor, FilterOperator::Equals, {true}}});
     QCOMPARE(desk.ids(), QList<qint64>{sam});
+}
+
+void TestUsersTable::showsWhoIsLockedOut()
+{
+    Desk desk(QStringLiteral("user"), 2);
+    const UserId sam = desk.office.userId(QStringLiteral("sam"));
+    const auto lock = [&desk, sam](bool locked, const QString &until) {
+        return desk.other->exec(QStringLiteral("REPLACE INTO postern_attempt (subject, user_id, "
+                                               "locked, blocked_until) VALUES ('s', %1, %2, %3)")
+                                    .arg(sam)
+                                    .arg(locked ? 1 : 0)
+                                    .arg(until));
+    };
+    const auto moment = [](qint64 seconds) {
+        return u'\'' + Timestamp::toStored(QDateTime::currentDateTimeUtc().addSecs(seconds)) +
+               u'\'';
+    };
+    const auto isOut = [&desk, sam] {
+        desk.model->refresh();
+        return desk.cellOf(sam, UsersTable::LockedOut).data(Qt::EditRole);
+    };
+    QCOMPARE(isOut(), QVariant(false));
+    QVERIFY(!(desk.cellOf(sam, UsersTable::LockedOut).flags() & Qt::ItemIsEditable));
+    QVERIFY(lock(true, QStringLiteral("NULL"))); // until an administrator ends it
+    QCOMPARE(isOut(), QVariant(true));
+    QVERIFY(lock(true, moment(60)));
+    QCOMPARE(isOut(), QVariant(true));
+    desk.model->setConditions({{UsersTable::LockedOut, FilterOperator::Equals, {true}}});
+    QCOMPARE(desk.ids(), QList<qint64>{sam});
+    desk.model->setConditions({});
+    QVERIFY(lock(true, moment(-60)));
+    QCOMPARE(isOut(), QVariant(false));
+    QVERIFY(lock(false, moment(60))); // a delay on one workstation
+    QCOMPARE(isOut(), QVariant(false));
 }
 
 QTEST_GUILESS_MAIN(TestUsersTable)

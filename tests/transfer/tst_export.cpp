@@ -191,12 +191,14 @@ void TestExport::writesUsersWithoutSecrets()
                            .arg(QString::fromLatin1(key))));
     const QByteArray bytes = written(request(TransferKind::Users));
 
-    QVERIFY(bytes.startsWith("id,username,email,roles,active,last_login,login_count,"
+    QVERIFY(bytes.startsWith("id,username,email,roles,active,locked_out,last_login,login_count,"
                              "must_change_password,second_factor,create_datetime\r\n"));
-    QVERIFY(bytes.contains(",ann,ann@example.com,admin,true,,0,false,false,2026-03-02T09:00:00"));
-    QVERIFY(bytes.contains(",eve,eve@example.com,editor,true,,0,false,true,2026-03-02T09:00:00"));
+    QVERIFY(
+        bytes.contains(",ann,ann@example.com,admin,true,false,,0,false,false,2026-03-02T09:00:00"));
+    QVERIFY(
+        bytes.contains(",eve,eve@example.com,editor,true,false,,0,false,true,2026-03-02T09:00:00"));
     QVERIFY(!bytes.contains("enckey"));
-    QVERIFY(bytes.contains(",user0003,user0003@example.com,staff,true,"));
+    QVERIFY(bytes.contains(",user0003,user0003@example.com,staff,true,false,"));
     for (const char *secret : {"password", "fs_uniquifier"}) {
         const QByteArray value =
             sql(qPrintable(QStringLiteral("SELECT %1 FROM user WHERE username = 'ann'")
