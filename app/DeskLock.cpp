@@ -17,6 +17,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMessageBox>
 
 namespace {
@@ -316,18 +317,17 @@ QString DeskLock::whyNotClosed() const
 
 QString DeskLock::whyStillOpen() const
 {
-    QStringList names = unsavedNames();
-    const QString last = names.isEmpty() ? m_session.username() : names.takeLast();
-    if (names.isEmpty()) {
-        //: %1 is a person's name.
-        return tr("You are logged out. The window stays open, because %1 has changes here that "
-                  "are not saved.")
-            .arg(last);
-    }
-    //: %1 is one or more people's names, %2 another one.
-    return tr("You are logged out. The window stays open, because %1 and %2 have changes here that "
-              "are not saved.")
-        .arg(names.join(QStringLiteral(", ")), last);
+    //: %1 is one or more people's names.
+    return tr("You are logged out. The window stays open: changes of %1 are not saved here.")
+        .arg(QLocale().createSeparatedList(unsavedNames()));
+}
+
+QString DeskLock::whyNotOpened() const
+{
+    //: %1 is one or more people's names.
+    return tr("You are logged out. The other database is not opened: changes of %1 are not saved "
+              "here.")
+        .arg(QLocale().createSeparatedList(unsavedNames()));
 }
 
 /// Whoever stands before it may not be the one whose work it is.

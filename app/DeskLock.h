@@ -73,8 +73,10 @@ public:
     bool isTired() const;
     /// Why the window stays open while it is locked; one sentence or two.
     QString whyNotClosed() const;
-    /// The same for somebody whose own session has ended.
+    /// The same for somebody whose own session has ended, by closing the window or by choosing
+    /// another database.
     QString whyStillOpen() const;
+    QString whyNotOpened() const;
     /// Whose changes, too, keep the window from being closed: those who are locked behind.
     void setOthers(std::function<QStringList()> unsaved) { m_othersUnsaved = std::move(unsaved); }
     /// The person has logged in, at the page for somebody else, and goes on here.

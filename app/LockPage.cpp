@@ -51,6 +51,8 @@ LockPage::LockPage(Workspace &workspace, Session &session, const Clock &clock,
     PinEdit::expectDigits(m_pin, m_message); // after it, which empties the message at each key
     if (!usesPin() && m_pins.isSet(session)) {
         m_message->showProblem(pinRefused());
+    } else if (m_pins.triesLeft(session) == 1) {
+        m_message->showProblem(lastPin());
     }
     column->addLayout(form);
     addButtons(column);
@@ -150,6 +152,11 @@ void LockPage::addPasswordRow(QFormLayout *form)
 QString LockPage::pinRefused()
 {
     return tr("Five wrong PINs. Type your password.");
+}
+
+QString LockPage::lastPin()
+{
+    return tr("After one more wrong PIN only your password unlocks.");
 }
 
 bool LockPage::usesPin() const
@@ -284,8 +291,7 @@ void LockPage::finish(const Error &error)
         return;
     }
     if (usesPin() && error.code == ErrorCode::Refused && error.limit == 1) {
-        m_message->showProblem(tr("The PIN is not correct. After one more wrong PIN only your "
-                                  "password unlocks."));
+        m_message->showProblem(ErrorText::sentence(error) + u' ' + lastPin());
         return;
     }
     // Who it is stands above: there is no name that might be wrong.

@@ -48,6 +48,7 @@ private:
     void usePin(bool pin);
     bool usesPin() const;
     static QString pinRefused();
+    static QString lastPin();
     PasswordEdit *field() const { return usesPin() ? m_pin : m_password; }
     void addButtons(QVBoxLayout *column);
     void showSince();

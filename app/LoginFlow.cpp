@@ -62,7 +62,7 @@ LoginFlow::~LoginFlow()
 
 void LoginFlow::openDatabase(const QString &path)
 {
-    if (returnToUnsaved()) {
+    if (returnToUnsaved(&DeskLock::whyNotOpened)) {
         return;
     }
     m_kept.clear();
@@ -328,10 +328,10 @@ void LoginFlow::chooseDatabase(QWidget *parent)
 
 void LoginFlow::leave()
 {
-    endSession();
-    if (returnToUnsaved()) {
+    if (returnToUnsaved(&DeskLock::whyStillOpen)) {
         return;
     }
+    endSession();
     m_kept.clear();
     m_desk.reset();
     emit finished();

@@ -113,7 +113,7 @@ private:
     void setAside(Seat seat);
     void showKept(int index);
     Seat takeKept(int index);
-    bool returnToUnsaved();
+    bool returnToUnsaved(QString (DeskLock::*why)() const);
     QStringList othersUnsaved() const;
     void dropTiredSeats();
     void followIdle(IdleWatch::Phase phase);

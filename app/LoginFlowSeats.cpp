@@ -328,14 +328,15 @@ void LoginFlow::showKept(int index)
 }
 
 /// The program does not end, nor go to another file, over what somebody has not saved.
-bool LoginFlow::returnToUnsaved()
+bool LoginFlow::returnToUnsaved(QString (DeskLock::*why)() const)
 {
     for (std::size_t i = 0; i < m_kept.size(); ++i) {
         if (m_kept[i].lock->hasUnsaved()) {
             const bool wasLoggedIn = m_seat.session != nullptr;
             endSession();
             showKept(static_cast<int>(i));
-            wasLoggedIn ? m_seat.lock->page()->setNote(m_seat.lock->whyStillOpen()) : tellWhyOpen();
+            const DeskLock &lock = *m_seat.lock;
+            lock.page()->setNote(wasLoggedIn ? (lock.*why)() : lock.whyNotClosed());
             return true;
         }
     }

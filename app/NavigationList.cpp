@@ -67,10 +67,10 @@ public:
         color.setAlpha(Quiet);
         painter->save();
         painter->setPen(color);
-        painter->drawText(option.rect.adjusted(Gap, 0, -Gap, 0),
-                          QStyle::visualAlignment(option.direction, Qt::AlignRight) |
-                              Qt::AlignVCenter,
-                          mark(index));
+        painter->drawText(
+            option.rect.adjusted(Gap, 0, -Gap, 0),
+            (QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter).toInt(),
+            mark(index));
         painter->restore();
         paintBadge(painter, option, index);
         if (option.state.testFlag(QStyle::State_HasFocus)) {

@@ -20,8 +20,8 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     , m_name(CellText::singleLine(user.displayName()))
 {
     const auto outlook = workspace.recovery().outlook(session, user.id);
-    m_drafts = outlook ? outlook->drafts : 0;
-    m_canBeRescued = m_drafts > 0 && outlook->canBeRescued;
+    const int drafts = outlook ? outlook->drafts : 0;
+    m_canBeRescued = drafts > 0 && outlook->canBeRescued;
     auto *warning = new FieldMessage(this);
     warning->setObjectName(QStringLiteral("draftLossLabel"));
     auto *label = new QLabel(tr("Recovery &key:"), this);
@@ -47,19 +47,18 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     for (QWidget *each : rescue) {
         each->setVisible(m_canBeRescued);
     }
-    setVisible(m_drafts > 0);
-    if (m_drafts > 0) {
-        warning->showProblem(sentence(), FieldMessage::Focus::Leave);
+    setVisible(drafts > 0);
+    if (drafts > 0) {
+        warning->showProblem(sentence(drafts), FieldMessage::Focus::Leave);
     }
 }
 
-QString DraftLossPanel::sentence() const
+QString DraftLossPanel::sentence(int drafts) const
 {
-    return m_drafts == 1
-               ? tr("%1 has 1 draft that nobody can read after this.").arg(m_name)
-               //: %1 is a person, %Ln is never 1
-               : tr("%1 has %Ln drafts that nobody can read after this.", nullptr, m_drafts)
-                     .arg(m_name);
+    return drafts == 1 ? tr("%1 has 1 draft that nobody can read after this.").arg(m_name)
+                       //: %1 is a person, %Ln is never 1
+                       : tr("%1 has %Ln drafts that nobody can read after this.", nullptr, drafts)
+                             .arg(m_name);
 }
 
 QString DraftLossPanel::hintText(bool hasKey) const

@@ -24,9 +24,8 @@ public:
 
     PasswordEdit *edit() const { return m_edit; }
     FieldMessage *message() const { return m_message; }
-    int drafts() const { return m_drafts; }
     /// How many they are, and what becomes of them.
-    QString sentence() const;
+    QString sentence(int drafts) const;
     bool hasKey() const;
     /// As it was typed.
     Secret key() const;
@@ -37,6 +36,5 @@ private:
     PasswordEdit *m_edit;
     FieldMessage *m_message;
     QString m_name;
-    int m_drafts = 0;
     bool m_canBeRescued = false;
 };

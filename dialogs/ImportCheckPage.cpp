@@ -211,6 +211,13 @@ void ImportCheckPage::show(const ImportReport &report)
     if (refused == 0 && report.passwordsTake.count() > 0) {
         text += u' ' + durationSentence(report);
     }
+    if (refused == 0 && report.draftsLost > 0) {
+        text += u' ' + (report.draftsLost == 1
+                            ? tr("1 draft becomes unreadable by the new password of its author.")
+                            : tr("%Ln drafts become unreadable by the new passwords of their "
+                                 "authors.",
+                                 nullptr, report.draftsLost));
+    }
     m_outcome->setText(text);
     m_model->setRefusals(report.refusals);
     m_refusals->setVisible(refused > 0);

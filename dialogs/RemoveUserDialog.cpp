@@ -22,13 +22,18 @@ RemoveUserDialog::RemoveUserDialog(Workspace &workspace, const Session &session,
     , m_user(user)
 {
     const Result<int> posts = workspace.users().postCount(session, user.id);
+    const auto outlook = workspace.recovery().outlook(session, user.id);
     m_posts = posts ? *posts : 0;
-    setupQuestion();
-    setupLoss();
+    if (posts) {
+        setupQuestion();
+    }
+    if (outlook) {
+        setupLoss(outlook->drafts);
+    }
     page()->addStretch();
     setupButtons();
-    if (!posts) {
-        showError(posts.error());
+    if (!posts || !outlook) { // what goes cannot be told
+        showError(posts ? outlook.error() : posts.error());
         verb()->setEnabled(false);
     }
 }
@@ -49,10 +54,8 @@ QString RemoveUserDialog::questionText() const
     return tr("%1 wrote %Ln posts. What becomes of them?", nullptr, m_posts).arg(name());
 }
 
-QString RemoveUserDialog::lossText() const
+QString RemoveUserDialog::lossText(int drafts)
 {
-    const auto outlook = m_workspace.recovery().outlook(m_session, m_user.id);
-    const int drafts = outlook ? outlook->drafts : 0;
     if (drafts == 0) {
         return tr("The account and its roles are deleted for good.");
     }
@@ -80,10 +83,10 @@ void RemoveUserDialog::setupQuestion()
 }
 
 /// What cannot be given to anybody.
-void RemoveUserDialog::setupLoss()
+void RemoveUserDialog::setupLoss(int drafts)
 {
     page()->addSpacing(8);
-    addSentence(lossText(), QStringLiteral("lossLabel"));
+    addSentence(lossText(drafts), QStringLiteral("lossLabel"));
     const auto place = Presence::placeOf(m_workspace.database().path(), m_user.id);
     if (!place) {
         return;
@@ -97,7 +100,7 @@ void RemoveUserDialog::setupLoss()
                                "lost.")
                                 .arg(name())
                           //: %1 is a person, %2 the name of a computer
-                          : tr("%1 is logged in on %2. What is not saved there is lost.")
+                          : tr("%1 may be logged in on %2. What is not saved there is lost.")
                                 .arg(name(), CellText::singleLine(*place)),
                       FieldMessage::Focus::Leave);
 }

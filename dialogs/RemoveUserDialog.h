@@ -28,10 +28,10 @@ signals:
 private:
     QString name() const;
     QString questionText() const;
-    QString lossText() const;
+    static QString lossText(int drafts);
     void setupQuestion();
     void setupChoice();
-    void setupLoss();
+    void setupLoss(int drafts);
     QLabel *addSentence(const QString &sentence, const QString &objectName);
     void setupButtons();
     void remove();

@@ -79,9 +79,15 @@ void SetPasswordDialog::rescue(const QString &hash, Secret password, const QStri
                                   });
 }
 
+/// Counted anew: the person may be writing.
 void SetPasswordDialog::confirmLoss(const std::function<void()> &next)
 {
-    if (m_loss->drafts() == 0) {
+    const auto outlook = m_workspace.recovery().outlook(m_session, m_user.id);
+    if (!outlook) {
+        showError(outlook.error());
+        return;
+    }
+    if (outlook->drafts == 0) {
         next();
         return;
     }
@@ -91,7 +97,7 @@ void SetPasswordDialog::confirmLoss(const std::function<void()> &next)
     const QString name = CellText::singleLine(m_user.displayName());
     //: %1 is a person
     question.text = tr("Set the password of %1 all the same?").arg(name);
-    question.details = m_loss->sentence();
+    question.details = m_loss->sentence(outlook->drafts);
     question.verb = tr("Set Password");
     question.danger = true;
     Prompt::ask(this, question, next);

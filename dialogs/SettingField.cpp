@@ -152,9 +152,9 @@ void SettingField::show(int value)
         return;
     }
     m_number->setValue(value);
-    // What was typed may look otherwise, and is done with.
+    // What was typed may look otherwise.
     auto *line = m_number->findChild<QLineEdit *>();
-    if (line->text() != m_number->words(value) || line->isUndoAvailable()) {
+    if (line->text() != m_number->words(value)) {
         line->setText(m_number->words(value));
     }
     m_steps->stop();
@@ -167,6 +167,10 @@ void SettingField::setBase(int value)
     const bool isSaved = m_asked == value && !isDirty();
     if (!wasTyped || isSaved) {
         settle(value);
+    }
+    if (isSaved && m_number) { // what was typed is done with: Undo is the page's
+        auto *line = m_number->findChild<QLineEdit *>();
+        line->setText(line->text());
     }
 }
 

@@ -98,9 +98,7 @@ PageIdentity AuditPage::identity()
 void AuditPage::setupColumns()
 {
     sortInitially(AuditTable::Id, Qt::DescendingOrder);
-    //: The column of moments; %1 is the workstation's time zone.
-    setColumn(AuditTable::When,
-              {tr("When (%1)").arg(QDateTime::currentDateTime().timeZoneAbbreviation()), 20});
+    setColumn(AuditTable::When, {tr("When"), 25});
     setColumn(AuditTable::Who, {tr("Who"), 14});
     setColumn(AuditTable::Action, {tr("Action"), 26});
     setColumn(AuditTable::Object, {tr("Object"), 22});

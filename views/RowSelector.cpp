@@ -28,7 +28,7 @@ RowSelector::RowSelector(RelationalTableModel &model, TableView &table, SearchEd
     , m_search(search)
 {
     connect(&m_model, &RelationalTableModel::loadingChanged, this, &RowSelector::lookAgain);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &RowSelector::noteRemoved);
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &RowSelector::noteSelection);
     connect(&m_table, &TableView::pressed, this, &RowSelector::giveWay);
     m_table.installEventFilter(this);
 }
@@ -162,19 +162,24 @@ void RowSelector::keepInView()
     }
 }
 
-void RowSelector::noteRemoved()
+/// Later: the view has not heard of the removal, and more may follow it.
+void RowSelector::noteSelection()
 {
-    m_isRemoved = true;
-    if (!m_model.isLoading()) {
-        selectNeighbour();
+    if (!m_hadSelection && m_table.selectionModel() != nullptr &&
+        m_table.selectionModel()->hasSelection()) {
+        m_hadSelection = true;
+        QMetaObject::invokeMethod(this, &RowSelector::selectNeighbour, Qt::QueuedConnection);
     }
 }
 
 /// What the keys and the menu act upon is marked as such.
 void RowSelector::selectNeighbour()
 {
+    if (m_model.isLoading()) {
+        return; // comes again
+    }
     const QModelIndex current = m_table.currentIndex();
-    if (std::exchange(m_isRemoved, false) && current.isValid() &&
+    if (std::exchange(m_hadSelection, false) && current.isValid() &&
         !m_table.selectionModel()->hasSelection()) {
         select(current);
     }

@@ -47,19 +47,19 @@ private:
     void settle();
     bool isSelected(int row) const;
     void keepInView();
-    void noteRemoved();
+    void noteSelection();
     void selectNeighbour();
 
     RelationalTableModel &m_model;
     TableView &m_table;
     SearchEdit &m_search;
     static constexpr qint64 Nowhere = std::numeric_limits<qint64>::min();
-    bool m_isRemoved = false; // some row, since it was looked at last
-    qint64 m_stayId = 0;      // while the rows change; 0: they do not, Nowhere: at the top
-    qint64 m_beganWith = 0;   // the row that nobody has chosen
-    qint64 m_heldId = 0;      // 0: none
-    bool m_wasInView = false; // the held one
-    qint64 m_followedId = 0;  // 0: none
-    qint64 m_awaitedId = 0;   // 0: none
+    bool m_hadSelection = false; // before rows were removed
+    qint64 m_stayId = 0;         // while the rows change; 0: they do not, Nowhere: at the top
+    qint64 m_beganWith = 0;      // the row that nobody has chosen
+    qint64 m_heldId = 0;         // 0: none
+    bool m_wasInView = false;    // the held one
+    qint64 m_followedId = 0;     // 0: none
+    qint64 m_awaitedId = 0;      // 0: none
     int m_awaitedColumn = -1;
 };

@@ -97,5 +97,9 @@ QString TimeText::full(const QDateTime &moment, const QLocale &locale)
 
 QString TimeText::exact(const QDateTime &moment)
 {
-    return moment.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    if (!moment.isValid()) {
+        return {};
+    }
+    const QDateTime local = moment.toLocalTime();
+    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) + local.timeZoneAbbreviation();
 }

@@ -18,8 +18,8 @@ QString within(const QDateTime &moment, const QDateTime &now, const QLocale &loc
 /// The full date and time with its zone, for tool tips and headings.
 QString full(const QDateTime &moment, const QLocale &locale = QLocale());
 
-/// Local date and time to the second in the form of ISO 8601, without the zone: for a column of
-/// evidence whose heading names that.
+/// Local date and time to the second with the zone of that moment, for evidence: "2026-07-02
+/// 16:00:00 CEST".
 QString exact(const QDateTime &moment);
 
 } // namespace TimeText

@@ -19,8 +19,8 @@ void UsersPage::chooseRoles()
     }
     const QSet<qint64> users = usersForRoles();
     const QSet<RoleId> before = commonRoles(users);
-    const QString whose = users.size() == 1 ? rowName(model()->rowOf(*users.cbegin()))
-                                            : countWords(static_cast<int>(users.size()));
+    const QString name = users.size() == 1 ? rowName(model()->rowOf(*users.cbegin())) : QString();
+    const QString whose = name.isEmpty() ? countWords(static_cast<int>(users.size())) : name;
     auto *dialog =
         new RolePickerDialog(session(), whose, *roles, {before.begin(), before.end()}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -189,6 +189,7 @@ Result<> report(CommandContext &context, const ImportReport &report)
                               {QStringLiteral("changed"), report.changed},
                               {QStringLiteral("unchanged"), report.unchanged},
                               {QStringLiteral("without_password"), report.withoutPassword},
+                              {QStringLiteral("drafts_lost"), report.draftsLost},
                               {QStringLiteral("dry_run"), dry}});
     return {};
 }

@@ -199,6 +199,16 @@ QJsonObject AuditText::with(Means means)
     return {{QStringLiteral("with"), name()}};
 }
 
+QJsonObject AuditText::draftsLost(int count)
+{
+    return count > 0 ? QJsonObject{{QStringLiteral("drafts_lost"), count}} : QJsonObject();
+}
+
+QJsonObject AuditText::draftsKept(int count)
+{
+    return count > 0 ? QJsonObject{{QStringLiteral("drafts_kept"), count}} : QJsonObject();
+}
+
 AuditEntry AuditText::created(RoleId id, const NewRole &role)
 {
     AuditEntry entry = aboutRole(AuditAction::RoleCreate, id, role.name);

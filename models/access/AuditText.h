@@ -39,6 +39,11 @@ AuditEntry ofProven(AuditAction action, const User &user);
 enum class Means { Password, Pin, Login, RecoveryCode };
 QJsonObject with(Means means);
 
+/// What a new password does to the person's drafts: more of a PasswordReset's `after`, empty where
+/// there are none.
+QJsonObject draftsLost(int count);
+QJsonObject draftsKept(int count);
+
 AuditEntry created(RoleId id, const NewRole &role);
 AuditEntry updated(const Role &before, const RoleChange &change);
 AuditEntry removed(const Role &role);

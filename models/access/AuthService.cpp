@@ -364,7 +364,7 @@ Result<> AuthService::recordFailure(const Login &login, const Error &why)
     if (!unit) {
         return unit.error();
     }
-    if (login.code) { // asked for after the right password
+    if (login.code && why.code == ErrorCode::Refused) { // asked for after the right password
         unit->record(AuditText::ofProven(AuditAction::SecondFactorRefused, user));
         return unit->commit();
     }

@@ -196,16 +196,21 @@ Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recover
     if (const auto kept = PersonKeys(m_database, m_clock).record(recovery.key); !kept) {
         return kept.error();
     }
-    AuditEntry entry = AuditText::ofProven(AuditAction::PasswordReset, recovery.user);
-    entry.after = AuditText::with(AuditText::Means::RecoveryCode);
-    unit->record(entry);
     const Result<int> left = m_recoveryCodes.remaining(id);
-    const Result<int> drafts = recovery.key.secret.isEmpty() ? DraftStore(m_database).count(id) : 0;
+    const Result<int> drafts = DraftStore(m_database).count(id, recovery.lock.stored.id);
     if (!left || !drafts) {
         return left ? drafts.error() : left.error();
     }
+    const bool isRescued = !recovery.key.secret.isEmpty();
+    AuditEntry entry = AuditText::ofProven(AuditAction::PasswordReset, recovery.user);
+    entry.after = isRescued ? AuditText::draftsKept(*drafts) : AuditText::draftsLost(*drafts);
+    entry.after.insert(
+        QStringLiteral("with"),
+        AuditText::with(AuditText::Means::RecoveryCode).value(QLatin1String("with")));
+    unit->record(entry);
     const Result<> committed = unit->commit();
-    return committed ? Result<Recovered>(Recovered{*left, *drafts}) : committed.error();
+    return committed ? Result<Recovered>(Recovered{*left, isRescued ? 0 : *drafts})
+                     : committed.error();
 }
 
 void AuthService::finish(const std::shared_ptr<Recovery> &recovery, const Result<Recovered> &result)

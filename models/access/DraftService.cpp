@@ -229,14 +229,6 @@ Result<> DraftService::seal(const Session &session, const PersonKey &key)
     return {};
 }
 
-Result<int> DraftService::countOf(const Session &session, UserId user) const
-{
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
-        return allowed.error();
-    }
-    return DraftStore(m_database).count(user);
-}
-
 Result<Draft> DraftService::handOver(const Session &from, const QObject *editor,
                                      const std::function<Draft()> &read, const Session &to)
 {

@@ -51,9 +51,6 @@ public:
     /// drafts. changed() comes later, when the session has it. Errors Busy, Storage.
     Result<> seal(const Session &session, const PersonKey &key);
 
-    /// How many drafts of somebody a new password would make unreadable. Needs users.write.
-    Result<int> countOf(const Session &session, UserId user) const;
-
     /// The draft becomes that of whoever `to` is: sealed for them, gone for `from` with whatever of
     /// it is on its way; a new post gets their name. `editor`: the context of its keep(). `read` is
     /// asked when nothing is being written: by then the draft may stand under another id. Errors

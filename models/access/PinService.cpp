@@ -88,10 +88,10 @@ bool PinService::isSet(const Session &session) const
     return pin && !pin->hash.isEmpty();
 }
 
-bool PinService::serves(const Session &session) const
+int PinService::triesLeft(const Session &session) const
 {
     const Result<PinStore::Pin> pin = find(session);
-    return pin && !pin->hash.isEmpty() && pin->failures < MostFailures;
+    return pin && !pin->hash.isEmpty() ? std::max(0, MostFailures - pin->failures) : 0;
 }
 
 void PinService::set(Session &session, Secret password, Secret pin, QObject *context, Callback done,
@@ -207,14 +207,6 @@ Result<QString> PinService::beginTry(const Session &session)
     return committed ? Result<QString>(pin->hash) : Result<QString>(committed.error());
 }
 
-Error PinService::wrongPin(const Session &session) const
-{
-    const Result<PinStore::Pin> pin = find(session);
-    const int left = pin && !pin->hash.isEmpty() ? MostFailures - pin->failures : 0;
-    return left > 0 ? Error{.code = ErrorCode::Refused, .field = Field::Pin, .limit = left}
-                    : noPin();
-}
-
 void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
 {
     if (!attempt->isWanted()) {
@@ -222,7 +214,10 @@ void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
     }
     if (!matches) {
         attempt->isWrong = true;
-        refuse(attempt, wrongPin(*attempt->session));
+        const int left = triesLeft(*attempt->session);
+        refuse(attempt, left > 0
+                            ? Error{.code = ErrorCode::Refused, .field = Field::Pin, .limit = left}
+                            : noPin());
         return;
     }
     resetFailures(*attempt->session);

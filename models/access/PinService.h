@@ -32,7 +32,9 @@ public:
 
     bool isSet(const Session &session) const;
     /// Whether it unlocks now.
-    bool serves(const Session &session) const;
+    bool serves(const Session &session) const { return triesLeft(session) > 0; }
+    /// How many wrong ones there may still be, the last of which ends it.
+    int triesLeft(const Session &session) const;
 
     /// Needs the password (Refused, field Password).
     void set(Session &session, Secret password, Secret pin, QObject *context, Callback done,
@@ -50,7 +52,6 @@ public:
 private:
     struct Try;
     Result<PinStore::Pin> find(const Session &session) const;
-    Error wrongPin(const Session &session) const;
     Result<QString> beginTry(const Session &session);
     void store(const std::shared_ptr<Try> &attempt, const QString &hash);
     void judge(const std::shared_ptr<Try> &attempt, bool matches);

@@ -68,12 +68,15 @@ std::optional<QString> Presence::placeOf(const QString &databasePath, UserId use
     if (!rows) {
         return std::nullopt;
     }
+    std::optional<QString> elsewhere;
     for (const PresenceFile::Row &row : *rows) {
-        if (row.workstation != thisMachine() || mayLive(row.pid)) {
+        if (row.workstation != thisMachine()) {
+            elsewhere = row.workstation;
+        } else if (mayLive(row.pid)) {
             return row.workstation;
         }
     }
-    return std::nullopt;
+    return elsewhere;
 }
 
 std::optional<PresenceFile::Row> Presence::other() const

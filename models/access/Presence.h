@@ -30,8 +30,8 @@ public:
     ~Presence() override;
 
     static QString thisMachine();
-    /// The workstation of a session of theirs, as far as one look tells; none where they are not
-    /// logged in.
+    /// The workstation of a session of theirs, this one before others, as far as one look tells:
+    /// another one's may have died. None where they are not logged in.
     static std::optional<QString> placeOf(const QString &databasePath, UserId user);
 
     /// Another session of the same person, as far as one look tells.

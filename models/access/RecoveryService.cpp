@@ -4,6 +4,8 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AsyncTask.h"
+#include "models/access/AuditText.h"
+#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserService.h"
 #include "models/crypto/RecoveryKey.h"
@@ -95,6 +97,13 @@ Result<> RecoveryService::setPassword(const Session &session, UserId user,
                                       const QString &passwordHash, bool temporary,
                                       const PersonKeys::Opened &rescued)
 {
+    // Before it waits for another program, for which the proof would grow old.
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
+        return allowed;
+    }
+    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
+        return fresh;
+    }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
@@ -104,13 +113,10 @@ Result<> RecoveryService::setPassword(const Session &session, UserId user,
         return before.error();
     }
     const bool isRescued = !rescued.secret.isEmpty();
-    QJsonObject drafts;
-    if (before->drafts > 0) {
-        drafts.insert(isRescued ? QStringLiteral("drafts_kept") : QStringLiteral("drafts_lost"),
-                      before->drafts);
-    }
     const Result<> set = UserService(m_database, m_notifier, m_clock)
-                             .setPassword(session, user, passwordHash, temporary, drafts);
+                             .setPassword(session, user, passwordHash, temporary,
+                                          isRescued ? AuditText::draftsKept(before->drafts)
+                                                    : AuditText::draftsLost(before->drafts));
     if (!set || !isRescued) {
         return set ? unit->commit() : set;
     }

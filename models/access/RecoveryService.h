@@ -31,8 +31,8 @@ public:
     /// What a new password would do to somebody's drafts.
     struct Outlook
     {
-        int drafts = 0;            ///< that the person can read now
-        bool hasKey = false;       ///< the organisation has a recovery key
+        int drafts = 0;      ///< under the person's key; after a reset theirs until the next login
+        bool hasKey = false; ///< the organisation has a recovery key
         bool canBeRescued = false; ///< with it
     };
     /// Needs users.write.

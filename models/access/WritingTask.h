@@ -19,7 +19,8 @@ class WritingTask final : public QObject
 
 public:
     /// Called in the thread, and once more after Busy. A LongWork stands around it: what it tells
-    /// is progress(), and where it must stop each statement ends.
+    /// is progress(), and where it must stop each statement ends. Whoever has few rows to write may
+    /// call it by itself, on the GUI thread with the window's workspace.
     using Work = std::function<Result<>(Workspace &workspace, const Session &session)>;
     /// So many rows are written within a frame: no thread is worth it.
     static constexpr qsizetype FewRows = 16;

@@ -12,9 +12,6 @@ const QString ListDraftsSql = QStringLiteral(R"(
     FROM postern_draft WHERE user_id = :user ORDER BY update_datetime DESC, id)");
 
 const QString CountDraftsSql =
-    QStringLiteral("SELECT count(*) FROM postern_draft WHERE user_id = :user");
-
-const QString CountOfKeySql =
     QStringLiteral("SELECT count(*) FROM postern_draft WHERE user_id = :user AND key_id = :key");
 
 const QString InsertDraftSql = QStringLiteral(R"(
@@ -75,18 +72,10 @@ Result<QList<SealedDraft>> DraftStore::list(UserId user) const
                                   "drafts", &readDraft);
 }
 
-Result<int> DraftStore::count(UserId user) const
-{
-    const Result<QVariant> count =
-        Sql::value(m_database.connection(), CountDraftsSql, {{":user", user}}, "count drafts");
-    return count ? Result<int>(count->toInt()) : count.error();
-}
-
 Result<int> DraftStore::count(UserId user, qint64 key) const
 {
-    const Result<QVariant> count =
-        Sql::value(m_database.connection(), CountOfKeySql, {{":user", user}, {":key", key}},
-                   "count drafts of a key");
+    const Result<QVariant> count = Sql::value(m_database.connection(), CountDraftsSql,
+                                              {{":user", user}, {":key", key}}, "count drafts");
     return count ? Result<int>(count->toInt()) : count.error();
 }
 

@@ -17,8 +17,7 @@ public:
 
     /// The person's, newest first.
     Result<QList<SealedDraft>> list(UserId user) const;
-    Result<int> count(UserId user) const;
-    /// Of them those that this key of theirs opens.
+    /// Of the person's those that this key opens.
     Result<int> count(UserId user, qint64 key) const;
     /// Inserts a draft of revision 0; over another one it writes only while that has the revision
     /// given. The new revision. Errors Conflict/ChangedElsewhere, NotFound/DeletedElsewhere.

@@ -212,6 +212,7 @@ Result<ImportReport> ImportJob::applyAll(Workspace &workspace, const Session &se
         control.done = (*reader)->position();
     }
     report.withoutPassword = rows->withoutPassword();
+    report.draftsLost = rows->draftsLost();
     report.passwords = passwords.count();
     return report;
 }

@@ -26,6 +26,7 @@ struct ImportReport
     /// How long it takes to make them unreadable, once it is no dry run.
     std::chrono::milliseconds passwordsTake = {};
     int withoutPassword = 0; ///< users who can log in only when an administrator has set one
+    int draftsLost = 0;      ///< of people who get another password
 
     /// A file with more mistakes was mapped wrongly.
     static constexpr int MaximumRefusals = 10'000;

@@ -26,6 +26,7 @@ public:
 
     virtual Result<Effect> apply(const ImportRow &row) = 0;
     virtual int withoutPassword() const { return 0; }
+    virtual int draftsLost() const { return 0; }
 
 protected:
     RowImport(Workspace &workspace, const Session &session)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/UserImport.h"
 
+#include "models/access/AuditText.h"
 #include "models/transfer/PasswordColumn.h"
 
 #include <algorithm>
@@ -147,8 +148,20 @@ Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &u
         return stored.error();
     }
     const bool isTemporary = said->mustChange.value_or(true);
-    const auto done = workspace().users().setPassword(session(), user.id, *stored, isTemporary);
+    const Result<> done = setPassword(user, *stored, isTemporary);
     return done ? Result<Effect>(Effect::Changed) : Result<Effect>(done.error());
+}
+
+/// In this import's own transaction: RecoveryService, which works on the gate, is only asked.
+Result<> UserImport::setPassword(const User &user, const QString &hash, bool isTemporary)
+{
+    const auto outlook = workspace().recovery().outlook(session(), user.id);
+    if (!outlook) {
+        return outlook.error();
+    }
+    m_draftsLost += outlook->drafts;
+    return workspace().users().setPassword(session(), user.id, hash, isTemporary,
+                                           AuditText::draftsLost(outlook->drafts));
 }
 
 Result<QList<RoleId>> UserImport::roles(const QString &names)

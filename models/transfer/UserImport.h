@@ -18,6 +18,7 @@ public:
     }
 
     int withoutPassword() const override { return m_withoutPassword; }
+    int draftsLost() const override { return m_draftsLost; }
 
 private:
     Result<User> findById(qint64 id) override;
@@ -34,9 +35,11 @@ private:
     };
     static Result<Flags> flags(const ImportRow &row);
     static Result<std::optional<bool>> flag(const ImportRow &row, const char *column, Field field);
+    Result<> setPassword(const User &user, const QString &hash, bool isTemporary);
     Result<QList<RoleId>> roles(const QString &names);
 
     PasswordColumn &m_passwords;
     QHash<QString, RoleId> m_roles; // found already
     int m_withoutPassword = 0;
+    int m_draftsLost = 0;
 };

@@ -178,6 +178,10 @@ void AuditRecordsTest::recordsLogins()
     QCOMPARE(last().objectName, QLatin1String(House::AdminName));
     QCOMPARE(last().after, QStringLiteral(R"({"with":"password"})"));
     QVERIFY(!last().userId); // nobody has shown who they are
+    m_house->addUser("gone", {}, false);
+    QVERIFY(!m_house->logIn("gone", House::Password));
+    QCOMPARE(last().action, QStringLiteral("login.failed"));
+    QCOMPARE(last().after, QStringLiteral(R"({"why":"inactive","with":"password"})"));
     m_house->auth().deskLog().record(**session, AuditAction::LogOut);
     QCOMPARE(last().action, QStringLiteral("logout"));
     QCOMPARE(last().session, (*session)->id());

@@ -505,9 +505,10 @@ void TestDraftService::countsForAdministratorsAlone()
     keep(*m_sam, draftOf(QStringLiteral("One")));
     keep(*m_sam, draftOf(QStringLiteral("Two")));
     const auto ann = m_office->logIn(QStringLiteral("ann"));
-    QCOMPARE(*drafts().countOf(*ann, m_sam->userId()), 2);
-    QCOMPARE(*drafts().countOf(*ann, m_eve->userId()), 0);
-    const Result<int> refused = drafts().countOf(*m_eve, m_sam->userId());
+    const RecoveryService &recovery = m_office->workspace().recovery();
+    QCOMPARE(recovery.outlook(*ann, m_sam->userId())->drafts, 2);
+    QCOMPARE(recovery.outlook(*ann, m_eve->userId())->drafts, 0);
+    const auto refused = recovery.outlook(*m_eve, m_sam->userId());
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Forbidden);
 }

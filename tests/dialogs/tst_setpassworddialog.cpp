@@ -30,6 +30,7 @@ private slots:
     void saysThatDraftsBecomeUnreadable();
     void asksBeforeDraftsAreLost();
     void keepsDraftsReadableWithTheRecoveryKey();
+    void losesDraftsWithoutTheKeyAndSaysSoInTheAudit();
 
 private:
     template<typename T>
@@ -215,6 +216,30 @@ void TestSetPasswordDialog::keepsDraftsReadableWithTheRecoveryKey()
     const auto after = m_desk->office().logInFully(name, password);
     QVERIFY(after);
     QCOMPARE(m_desk->workspace().drafts().list(*after)->readable.size(), drafts);
+    QCOMPARE(OtherProgram(m_desk->office().path())
+                 .value(QStringLiteral("SELECT \"after\" FROM postern_audit "
+                                       "WHERE action = 'password.reset' ORDER BY id DESC"))
+                 .toString(),
+             QStringLiteral(R"({"drafts_kept":2,"must_change_password":false})"));
+}
+
+void TestSetPasswordDialog::losesDraftsWithoutTheKeyAndSaysSoInTheAudit()
+{
+    openFor(QStringLiteral("eve"));
+    QCOMPARE(part<QLabel>("draftLossHint")->text(),
+             QStringLiteral("With the organisation's recovery key they stay readable."));
+    QTest::mouseClick(part<QPushButton>("verbButton"), Qt::LeftButton);
+    QTRY_VERIFY(part<QMessageBox>("loseDraftsPrompt"));
+    QSignalSpy set(m_dialog, &SetPasswordDialog::passwordSet);
+    QTest::mouseClick(part<QPushButton>("promptActionButton"), Qt::LeftButton);
+    QTRY_COMPARE(set.count(), 1);
+    const auto last = [this] {
+        return OtherProgram(m_desk->office().path())
+            .value(QStringLiteral("SELECT \"after\" FROM postern_audit "
+                                  "WHERE action = 'password.reset' ORDER BY id DESC"))
+            .toString();
+    };
+    QCOMPARE(last(), QStringLiteral(R"({"drafts_lost":2,"must_change_password":true})"));
 }
 
 QTEST_MAIN(TestSetPasswordDialog)

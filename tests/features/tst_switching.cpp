@@ -41,6 +41,7 @@ private slots:
     void tellsOfNowAfterTheLongerWay();
     void saysWhoIsThereAndWhereBackLeads();
     void saysWhoseChangesKeepTheWindow();
+    void opensNoOtherFileOverWhatIsNotSaved();
     void givesUpSwitching();
     void recoversAPasswordBeforeALockedDesk();
     void registersBeforeALockedDesk();
@@ -441,10 +442,26 @@ void TestSwitching::saysWhoseChangesKeepTheWindow()
     m_desk->mainWindow()->window()->close();
     QTRY_VERIFY(m_desk->isShown("lockPage"));
     QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
-    QCOMPARE(m_desk->read("lockNoteLabel"), eves);
+    QCOMPARE(m_desk->read("lockNoteLabel"),
+             QStringLiteral("You are logged out. The window stays open: changes of eve are not "
+                            "saved here."));
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->model()->changeCount(), 1);
+}
+
+void TestSwitching::opensNoOtherFileOverWhatIsNotSaved()
+{
+    logIn("eve");
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    switchTo("rob");
+    m_desk->flow().openDatabase(QStringLiteral("elsewhere.db"));
+    QTRY_VERIFY(m_desk->isShown("lockPage"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockNoteLabel"),
+             QStringLiteral("You are logged out. The other database is not opened: changes of eve "
+                            "are not saved here."));
 }
 
 void TestSwitching::givesUpSwitching()

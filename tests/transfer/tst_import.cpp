@@ -31,6 +31,7 @@ private slots:
     void dryRunWritesNothing();
     void addsUsers();
     void hashesPasswords();
+    void countsTheDraftsThatNewPasswordsTake();
     void newPasswordsAreTemporaryUnlessItSaysOtherwise_data();
     void newPasswordsAreTemporaryUnlessItSaysOtherwise();
     void checksPasswordsInTheDryRunToo();
@@ -244,6 +245,28 @@ void TestImport::hashesPasswords()
     QVERIFY(!file.readAll().contains(password));
     QFile log(m_office->path() + QStringLiteral("-wal"));
     QVERIFY(!log.open(QIODevice::ReadOnly) || !log.readAll().contains(password));
+}
+
+void TestImport::countsTheDraftsThatNewPasswordsTake()
+{
+    OtherProgram other(m_office->path());
+    const UserId sam = m_office->userId(QStringLiteral("sam"));
+    QVERIFY(other.exec(QStringLiteral("INSERT INTO postern_key (id, user_id, wrapped, "
+                                      "create_datetime) VALUES (7, %1, x'00', '2026')")
+                           .arg(sam)));
+    QVERIFY(other.exec(QStringLiteral("INSERT INTO postern_draft (id, user_id, key_id, sealed, "
+                                      "update_datetime) VALUES ('d', %1, 7, x'00', '2026')")
+                           .arg(sam)));
+    const auto wanted = request(TransferKind::Users,
+                                "username,password\nsam,lantern-quorum-harbour-58\n", "username");
+    const auto dry = run(Mode::DryRun, wanted);
+    QVERIFY(dry);
+    QCOMPARE(dry->draftsLost, 1);
+    const auto real = run(Mode::Import, wanted);
+    QVERIFY(real);
+    QCOMPARE(real->draftsLost, 1);
+    QCOMPARE(sql("SELECT \"after\" FROM postern_audit WHERE action = 'password.reset'").toString(),
+             QStringLiteral(R"({"drafts_lost":1,"must_change_password":true})"));
 }
 
 void TestImport::newPasswordsAreTemporaryUnlessItSaysOtherwise_data()

@@ -16,10 +16,12 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QTest>
 #include <QToolButton>
 
 #include <cmath>
+#include <ctime>
 
 class TestDelegates final : public QObject
 {
@@ -28,6 +30,7 @@ class TestDelegates final : public QObject
 private slots:
     void tellsMomentsInWords_data();
     void tellsMomentsInWords();
+    void namesTheZoneOfEachMoment();
     void makesTitlesHarmless_data();
     void makesTitlesHarmless();
     void marksPendingCells();
@@ -84,6 +87,23 @@ void TestDelegates::tellsMomentsInWords()
                         words.startsWith(QStringLiteral("Yesterday"));
     QCOMPARE(TimeText::within(moment, now, QLocale::c()),
              isWord ? words.left(1).toLower() + words.mid(1) : words);
+}
+
+void TestDelegates::namesTheZoneOfEachMoment()
+{
+    const QByteArray before = qgetenv("TZ");
+    const auto restore = qScopeGuard([&before] {
+        qputenv("TZ", before);
+        tzset();
+    });
+    qputenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
+    tzset();
+    const auto exact = [](int month) {
+        return TimeText::exact(QDateTime(QDate(2026, month, 2), QTime(14, 0), Qt::UTC));
+    };
+    QCOMPARE(exact(7), QStringLiteral("2026-07-02 16:00:00 CEST"));
+    QCOMPARE(exact(11), QStringLiteral("2026-11-02 15:00:00 CET"));
+    QCOMPARE(TimeText::exact({}), QString());
 }
 
 void TestDelegates::makesTitlesHarmless_data()

@@ -313,7 +313,7 @@ void TestUsersPage::deletesInADialog()
     QVERIFY(told.contains(QVariantList{QStringLiteral("sam is deleted.")}));
     const QModelIndex current = m_driver->table()->currentIndex();
     QVERIFY(current.isValid());
-    QVERIFY(m_driver->table()->selectionModel()->isSelected(current));
+    QTRY_VERIFY(m_driver->table()->selectionModel()->isSelected(current));
 }
 
 void TestUsersPage::escapeLeavesACellAsItWas()
