@@ -8,7 +8,6 @@
 #include "app/LockPage.h"
 #include "app/MainWindow.h"
 #include "app/PasswordDemandPage.h"
-#include "dialogs/CellText.h"
 #include "dialogs/Prompt.h"
 #include "models/access/AuditText.h"
 #include "models/access/LockWait.h"
@@ -17,7 +16,6 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMessageBox>
 
 namespace {
@@ -44,7 +42,7 @@ DeskLock::DeskLock(const Parts &parts, QObject *parent)
     connect(&m_idle, &IdleWatch::secondsLeft, this, [this](int seconds) {
         for (const QPointer<IdleBar> &bar : std::as_const(m_bars)) {
             if (bar != nullptr) {
-                bar->showSeconds(seconds);
+                bar->showSeconds(seconds, m_idle.endsAtOnce());
             }
         }
     });
@@ -283,59 +281,6 @@ void DeskLock::requestSwitch()
 {
     lock();
     emit switchRequested();
-}
-
-QStringList DeskLock::unsavedNames() const
-{
-    QStringList names = m_othersUnsaved ? m_othersUnsaved() : QStringList();
-    if (hasUnsaved()) {
-        names.prepend(m_session.username());
-    }
-    for (QString &name : names) {
-        name = CellText::singleLine(name);
-    }
-    return names;
-}
-
-/// What is not saved is told by whose it is, and by nothing else.
-QString DeskLock::whyNotClosed() const
-{
-    QStringList names = unsavedNames();
-    if (names.isEmpty()) {
-        return tr("Unlock before you close the window.");
-    }
-    const QString last = names.takeLast();
-    if (names.isEmpty()) {
-        //: %1 is a person's name.
-        return tr("%1 has changes here that are not saved. Unlock before you close the window.")
-            .arg(last);
-    }
-    //: %1 is one or more people's names, %2 another one.
-    return tr("%1 and %2 have changes here that are not saved. Unlock before you close the window.")
-        .arg(names.join(QStringLiteral(", ")), last);
-}
-
-QString DeskLock::whyStillOpen() const
-{
-    //: %1 is one or more people's names.
-    return tr("You are logged out. The window stays open: changes of %1 are not saved here.")
-        .arg(QLocale().createSeparatedList(unsavedNames()));
-}
-
-QString DeskLock::whyNotOpened() const
-{
-    //: %1 is one or more people's names.
-    return tr("You are logged out. The other database is not opened: changes of %1 are not saved "
-              "here.")
-        .arg(QLocale().createSeparatedList(unsavedNames()));
-}
-
-/// Whoever stands before it may not be the one whose work it is.
-void DeskLock::refuseClose()
-{
-    if (m_page != nullptr && isLocked() && !m_isAside) {
-        m_page->setNote(whyNotClosed());
-    }
 }
 
 void DeskLock::follow(IdleWatch::Phase phase)

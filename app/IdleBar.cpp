@@ -18,9 +18,9 @@ IdleBar::IdleBar(QWidget *window)
     setObjectName(QStringLiteral("idleBar"));
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
-    setBackgroundRole(QPalette::ToolTipBase);
+    setBackgroundRole(QPalette::Highlight); // seen in dark colours, too
     m_label->setObjectName(QStringLiteral("idleLabel"));
-    m_label->setForegroundRole(QPalette::ToolTipText);
+    m_label->setForegroundRole(QPalette::HighlightedText);
     auto *sign = new QLabel(this);
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(side));
@@ -38,10 +38,10 @@ IdleBar::IdleBar(QWidget *window)
     window->installEventFilter(this);
 }
 
-void IdleBar::showSeconds(int seconds)
+void IdleBar::showSeconds(int seconds, bool ends)
 {
     //: Nobody has touched anything for a while. %1 is a number of seconds.
-    m_label->setText(tr("Locking in %1 s").arg(seconds));
+    m_label->setText((ends ? tr("Logging out in %1 s") : tr("Locking in %1 s")).arg(seconds));
     if (isHidden()) {
         makeRoom();
         place();

@@ -16,7 +16,8 @@ class IdleBar final : public QFrame
 public:
     explicit IdleBar(QWidget *window);
 
-    void showSeconds(int seconds);
+    /// `ends`: the session ends then.
+    void showSeconds(int seconds, bool ends);
 
 signals:
     void stayRequested();

@@ -50,6 +50,8 @@ IdleWatch::~IdleWatch()
 void IdleWatch::setTimes(const IdleTimes &times)
 {
     m_times = times;
+    // Whichever comes first is warned of.
+    m_times.lockAfter = std::min(times.lockAfter, times.logOutAfter);
     look();
 }
 

@@ -36,6 +36,8 @@ public:
 
     void setTimes(const IdleTimes &times);
     const IdleTimes &times() const { return m_times; }
+    /// What follows the warning is the end of the session.
+    bool endsAtOnce() const { return m_times.logOutAfter <= m_times.lockAfter; }
     Phase phase() const { return m_phase; }
     std::chrono::milliseconds idleFor() const { return m_now() - m_lastInput; }
     std::chrono::milliseconds now() const { return m_now(); }

@@ -63,9 +63,15 @@ void LoginFlow::askToContinueHere(const PresenceFile::Row &other)
     Prompt::Question question;
     question.objectName = QStringLiteral("elsewherePrompt");
     question.title = tr("Logged In Elsewhere");
-    //: %1 is a person, %2 the name of a computer.
-    question.text = tr("%1 is logged in on %2. Continue here and log out there?")
-                        .arg(m_seat.session->username(), other.workstation);
+    const QString name = m_seat.session->username();
+    question.text = other.workstation == Presence::thisMachine()
+                        //: %1 is a person.
+                        ? tr("%1 is logged in in another window on this computer. Continue here "
+                             "and log out there?")
+                              .arg(name)
+                        //: %1 is a person, %2 the name of a computer.
+                        : tr("%1 is logged in on %2. Continue here and log out there?")
+                              .arg(name, other.workstation);
     question.verb = tr("Continue Here");
     QMessageBox *box = Prompt::ask(nullptr, question, {});
     m_elsewhere = box;

@@ -75,7 +75,9 @@ public:
         paintBadge(painter, option, index);
         if (option.state.testFlag(QStyle::State_HasFocus)) {
             painter->save();
-            CellDelegate::paintFocus(painter, option);
+            QStyleOptionViewItem inside = option; // the list beside it is as light as the frame
+            inside.rect.adjust(2, 2, -2, -2);
+            CellDelegate::paintFocus(painter, inside);
             painter->restore();
         }
     }

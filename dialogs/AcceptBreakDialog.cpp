@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/AcceptBreakDialog.h"
 
+#include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
 
 #include <QFormLayout>
@@ -23,9 +24,10 @@ AcceptBreakDialog::AcceptBreakDialog(Workspace &workspace, const Session &sessio
     , m_reason(new QLineEdit(this))
 {
     for (const QString &sentence :
-         {how, tr("If you know why, accept it and say so. The break stays named in every "
-                  "verification, with your name and the reason, and what comes after it can be "
-                  "verified again. Export the evidence first if you do not know why.")}) {
+         {how, tr("If you know why, accept it and say so. All that stands here is accepted with "
+                  "it, and stays named in every verification, with your name and the reason; what "
+                  "comes after it can be verified again. Protection that was taken out of the file "
+                  "is put back. Export the evidence first if you do not know why.")}) {
         auto *label = new QLabel(sentence, this);
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -34,8 +36,11 @@ AcceptBreakDialog::AcceptBreakDialog(Workspace &workspace, const Session &sessio
     m_reason->setObjectName(QStringLiteral("reasonEdit"));
     m_reason->setMaxLength(LongestReason);
     m_reason->setMinimumWidth(fontMetrics().averageCharWidth() * ReasonFieldWidth);
-    if (report.broken->kind != AuditBreak::Kind::Changed &&
-        report.broken->kind != AuditBreak::Kind::Inserted) {
+    const AuditBreak::Kind kind = report.broken->kind;
+    const bool isOfBackup = kind != AuditBreak::Kind::Changed &&
+                            kind != AuditBreak::Kind::Inserted &&
+                            kind != AuditBreak::Kind::Unguarded && report.otherCount == 0;
+    if (isOfBackup) {
         m_reason->setText(tr("The file was restored from a backup"));
         m_reason->selectAll();
     }
@@ -43,7 +48,12 @@ AcceptBreakDialog::AcceptBreakDialog(Workspace &workspace, const Session &sessio
     connect(addVerb(tr("Accept Break")), &QPushButton::clicked, this,
             &AcceptBreakDialog::acceptBreak);
     addCancel();
-    cancelButton()->setDefault(true);
+    // Enter in the field neither accepts nor throws away what was typed.
+    for (QPushButton *button : {verb(), cancelButton()}) {
+        button->setDefault(false);
+        button->setAutoDefault(false);
+    }
+    connect(m_reason, &QLineEdit::returnPressed, verb(), qOverload<>(&QWidget::setFocus));
     m_reason->setFocus();
 }
 
@@ -55,6 +65,23 @@ void AcceptBreakDialog::acceptBreak()
         m_reason->setFocus(Qt::OtherFocusReason);
         return;
     }
-    write([this] { return m_workspace.auditing().accept(m_session, m_report, m_reason->text()); },
+    AsyncTask::run(beginTask(), m_workspace.auditing().verification(),
+                   [this](const Result<AuditReport> &present) {
+                       endTask();
+                       present ? acceptAs(*present) : showError(present.error());
+                   });
+}
+
+/// Nobody accepts what they have not read.
+void AcceptBreakDialog::acceptAs(const AuditReport &present)
+{
+    if (!present.isBrokenAs(m_report)) {
+        showProblem(Field::None, tr("The audit is broken otherwise by now. Close this and look at "
+                                    "it again."));
+        emit outdated();
+        return;
+    }
+    write([this,
+           present] { return m_workspace.auditing().accept(m_session, present, m_reason->text()); },
           [this](const Result<> &accepted) { accepted ? accept() : showError(accepted.error()); });
 }

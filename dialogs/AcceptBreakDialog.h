@@ -16,12 +16,17 @@ class AcceptBreakDialog final : public FormDialog
     Q_OBJECT
 
 public:
-    /// `report` has a break that can be accepted; `how` says what is wrong, in sentences.
+    /// `report` has a break; `how` says what is wrong, in sentences.
     AcceptBreakDialog(Workspace &workspace, const Session &session, const AuditReport &report,
                       const QString &how, QWidget *parent);
 
+signals:
+    /// Something else is broken by now than what was shown here.
+    void outdated();
+
 private:
     void acceptBreak();
+    void acceptAs(const AuditReport &present);
 
     Workspace &m_workspace;
     const Session &m_session;

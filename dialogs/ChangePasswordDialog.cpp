@@ -93,9 +93,13 @@ void ChangePasswordDialog::focusFirst()
     first->setFocus(Qt::OtherFocusReason);
 }
 
+/// It comes again after a lock, which proves the password, too.
 void ChangePasswordDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    if (m_mode == Mode::AtWork && m_ui->currentEdit->text().isEmpty()) {
+        askCurrent(!m_workspace.auth().isDemandProven(m_session));
+    }
     focusFirst();
 }
 

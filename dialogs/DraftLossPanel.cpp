@@ -5,12 +5,17 @@
 #include "dialogs/CellText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/PasswordEdit.h"
+#include "models/access/Presence.h"
 #include "models/access/Workspace.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+namespace {
+constexpr int RecoveryKeyWidth = 44; // in average characters
+}
 
 DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, const User &user,
                                QWidget *parent)
@@ -26,11 +31,19 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     warning->setObjectName(QStringLiteral("draftLossLabel"));
     auto *label = new QLabel(tr("Recovery &key:"), this);
     label->setBuddy(m_edit);
-    auto *hint = new QLabel(hintText(outlook && outlook->hasKey), this);
+    QString help = hintText(outlook && outlook->hasKey, drafts);
+    if (Presence::placeOf(workspace.database().path(), user.id) == Presence::thisMachine()) {
+        //: %1 is a person
+        help += u' ' + tr("%1 is logged in on this workstation, and can still publish what is "
+                          "open there.")
+                           .arg(m_name);
+    }
+    auto *hint = new QLabel(help, this);
     hint->setObjectName(QStringLiteral("draftLossHint"));
     hint->setTextFormat(Qt::PlainText);
     hint->setWordWrap(true);
     m_edit->setObjectName(QStringLiteral("recoveryKeyEdit"));
+    m_edit->setMinimumWidth(fontMetrics().averageCharWidth() * RecoveryKeyWidth);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(label);
@@ -61,14 +74,17 @@ QString DraftLossPanel::sentence(int drafts) const
                              .arg(m_name);
 }
 
-QString DraftLossPanel::hintText(bool hasKey) const
+QString DraftLossPanel::hintText(bool hasKey, int drafts) const
 {
     if (m_canBeRescued) {
-        return tr("With the organisation's recovery key they stay readable.");
+        return drafts == 1 ? tr("With the organisation's recovery key it stays readable.")
+                           : tr("With the organisation's recovery key they stay readable.");
     }
     return hasKey ? tr("The recovery key is no help: %1 has not logged in since it was set up.")
                         .arg(m_name)
-                  : tr("The organisation has no recovery key that would keep them readable.");
+           : drafts == 1
+               ? tr("The organisation has no recovery key that would keep it readable.")
+               : tr("The organisation has no recovery key that would keep them readable.");
 }
 
 bool DraftLossPanel::hasKey() const

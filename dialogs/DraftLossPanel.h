@@ -31,7 +31,7 @@ public:
     Secret key() const;
 
 private:
-    QString hintText(bool hasKey) const;
+    QString hintText(bool hasKey, int drafts) const;
 
     PasswordEdit *m_edit;
     FieldMessage *m_message;

@@ -52,7 +52,8 @@ void ProveDialog::addFact(const QString &label, const QString &text, const QStri
 QString ProveDialog::whyText(int minutes)
 {
     if (minutes == 0) {
-        return tr("This step always asks for your password. Nothing is lost.");
+        return tr("This step asks for your password, unless you have typed it within the last "
+                  "minute. Nothing is lost.");
     }
     return minutes == 1 ? tr("You typed your password more than a minute ago. Type it again to go "
                              "on; nothing is lost.")

@@ -15,6 +15,7 @@
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
+#include <QRegularExpression>
 #include <QTextCursor>
 #include <QTextDocument>
 
@@ -64,6 +65,10 @@ void chooseSheet(QWidget *parent, const QString &title, const QStringList &lines
     dialog->setObjectName(QStringLiteral("saveSheetDialog"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    static const QRegularExpression gap(QStringLiteral("\\W+"),
+                                        QRegularExpression::UseUnicodePropertiesOption);
+    dialog->selectFile(title.toLower().split(gap, Qt::SkipEmptyParts).join(u'-') +
+                       QStringLiteral(".pdf"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(
         dialog, &QFileDialog::fileSelected, parent,

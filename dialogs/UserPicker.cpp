@@ -36,6 +36,7 @@ UserPicker::UserPicker(Workspace &workspace, const Session &session, QWidget *pa
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(10);
+    m_completer->setWrapAround(false); // past the last one nobody is chosen
     //: Accessible name of the list of people under a field
     m_completer->popup()->setAccessibleName(tr("Suggestions"));
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,

@@ -23,7 +23,16 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr qsizetype MostLines = 8; // of breaks
+// The chain of this many entries or fewer is verified again by itself when the file has changed.
+constexpr qint64 MostQuietly = 100'000;
+constexpr auto QuietAfter = 2s;
 
 /// Stored names in words, actions as well as settings that were acted upon; the name itself, by
 /// which they are filtered, is in the tool tip.
@@ -103,8 +112,10 @@ void AuditPage::setupColumns()
     setColumn(AuditTable::Action, {tr("Action"), 26});
     setColumn(AuditTable::Object, {tr("Object"), 22});
     setColumn(AuditTable::Workstation, {tr("Workstation"), 14});
-    hideColumns({AuditTable::Id, AuditTable::SessionId, AuditTable::Before, AuditTable::After,
-                 AuditTable::RowVersion});
+    //: Column header: the number of an entry of the audit.
+    setColumn(AuditTable::Id, {tr("Entry"), 8, Qt::AlignRight | Qt::AlignVCenter});
+    hideColumns(
+        {AuditTable::SessionId, AuditTable::Before, AuditTable::After, AuditTable::RowVersion});
     auto *dates = new DateDelegate(table());
     dates->setExact(true);
     dates->setAlignment(Qt::AlignLeft | Qt::AlignVCenter); // the next begins there
@@ -127,6 +138,11 @@ void AuditPage::setupActions()
     connect(m_accept, &QAction::triggered, this, &AuditPage::acceptBreak);
     connect(m_verify, &QAction::triggered, this, &AuditPage::verify);
     connect(m_export, &QAction::triggered, this, &AuditPage::askWhere);
+    m_quietly.setSingleShot(true);
+    m_quietly.setInterval(QuietAfter);
+    connect(&m_quietly, &QTimer::timeout, this, &AuditPage::verifyQuietly);
+    connect(&workspace().notifier(), &ChangeNotifier::changed, &m_quietly,
+            qOverload<>(&QTimer::start));
 }
 
 void AuditPage::setupChainBar()
@@ -181,7 +197,7 @@ void AuditPage::updateActions()
     const bool mayRead = session().can(Permission::AuditRead);
     m_verify->setVisible(mayRead);
     m_export->setVisible(mayRead);
-    const bool canAccept = m_report && m_report->broken && m_report->broken->canBeAccepted();
+    const bool canAccept = m_report && m_report->broken;
     const bool mayAccept = !session().isLooking() &&
                            session().permissions().containsAll(Permissions::administration());
     m_accept->setVisible(mayRead && mayAccept);
@@ -225,17 +241,40 @@ void AuditPage::verify()
     if (m_isVerifying) {
         return;
     }
-    m_isVerifying = true;
     m_wasVerified = true;
     m_chain->setText(tr("Verifying the chain…"));
+    run([this] { goToBreak(); });
+}
+
+/// What the table shows may have been changed by another program since.
+void AuditPage::verifyQuietly()
+{
+    const bool isSmall = m_report && m_report->entries <= MostQuietly;
+    if (isVisible() && isSmall && !m_isVerifying && session().can(Permission::AuditRead)) {
+        run([] {});
+    }
+}
+
+void AuditPage::run(const std::function<void()> &then)
+{
+    m_isVerifying = true;
     updateActions();
     AsyncTask::run(this, workspace().auditing().verification(),
-                   [this](const Result<AuditReport> &report) {
+                   [this, then](const Result<AuditReport> &report) {
                        m_isVerifying = false;
                        showReport(report);
                        updateActions();
+                       then();
                        emit verified();
                    });
+}
+
+void AuditPage::goToBreak()
+{
+    const bool isBroken = m_report && m_report->broken;
+    if (isBroken && (model()->isLoading() || model()->rowOf(m_report->broken->id) >= 0)) {
+        goTo(m_report->broken->id);
+    }
 }
 
 /// What has been recorded since is not part of what was verified.
@@ -268,10 +307,14 @@ QString AuditPage::sentence(const AuditReport &report) const
 {
     QStringList lines;
     if (report.broken) {
-        //: %1 is the number of an entry, %2 says what is wrong with it, in a sentence.
-        lines.append(tr("Broken at entry %1. %2")
-                         .arg(QLocale().toString(report.broken->id),
-                              AuditWords::broken(report.broken->kind)));
+        lines.append(AuditWords::sentence(*report.broken));
+        for (const AuditBreak &other : report.others.first(qMin(report.others.size(), MostLines))) {
+            lines.append(AuditWords::sentence(other));
+        }
+        if (report.otherCount > MostLines) {
+            //: Of breaks that are listed above
+            lines.append(tr("And %L1 more.").arg(report.otherCount - MostLines));
+        }
     } else {
         const int count = static_cast<int>(report.entries);
         lines.append(count == 1
@@ -284,10 +327,7 @@ QString AuditPage::sentence(const AuditReport &report) const
         }
     }
     for (const AuditAcceptance &each : report.accepted) {
-        //: %1 is the number of an entry, %2 a person, %3 a moment, %4 what the person wrote.
-        lines.append(tr("Break at entry %1 accepted by %2, %3: %4")
-                         .arg(QLocale().toString(each.broken.id), CellText::singleLine(each.by),
-                              TimeText::full(each.at), CellText::singleLine(each.reason)));
+        lines.append(AuditWords::sentence(each));
     }
     return lines.join(u'\n');
 }
@@ -300,6 +340,7 @@ void AuditPage::acceptBreak()
     auto *dialog = new AcceptBreakDialog(workspace(), session(), *m_report, m_chain->text(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &AuditPage::verify);
+    connect(dialog, &AcceptBreakDialog::outdated, this, &AuditPage::verify);
     dialog->open();
 }
 

@@ -5,13 +5,16 @@
 #include "models/access/AuditCheck.h"
 #include "views/TablePage.h"
 
+#include <QTimer>
+
 class AuditPane;
 class QLabel;
 class QPushButton;
 
 /// Who did what: the audit's entries, the newest first, and what the current one changed below.
-/// Above them stands whether the chain holds, which a worker proves when the page is first seen and
-/// when somebody asks. Nothing can be edited here by anybody.
+/// Above them stands whether the chain holds, which a worker proves when the page is first seen,
+/// when somebody asks, and when the file has changed, unless it is long. Nothing can be edited here
+/// by anybody.
 class AuditPage final : public TablePage
 {
     Q_OBJECT
@@ -46,6 +49,9 @@ private:
     void setupChainBar();
     void tellLater();
     void showReport(const Result<AuditReport> &report);
+    void verifyQuietly();
+    void run(const std::function<void()> &then);
+    void goToBreak();
     QString sentence(const AuditReport &report) const;
     void askWhere();
 
@@ -58,6 +64,7 @@ private:
     std::optional<AuditReport> m_report;
     AuditPane *m_pane;
     QString m_verifiedAt;
+    QTimer m_quietly;        // until a file that has changed is verified again
     bool m_hasLater = false; // than what was verified
     bool m_isVerifying = false;
     bool m_wasVerified = false;

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "views/AuditWords.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/SettingWords.h"
 #include "models/domain/AuditEntry.h"
+#include "views/TimeText.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QLocale>
 
 namespace {
 
@@ -138,6 +141,9 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("only"), QT_TRANSLATE_NOOP("AuditWords", "Only")},
         {QStringLiteral("broken_at"), QT_TRANSLATE_NOOP("AuditWords", "Broken at entry")},
         {QStringLiteral("broken"), QT_TRANSLATE_NOOP("AuditWords", "How")},
+        {QStringLiteral("also_broken_at"),
+         QT_TRANSLATE_NOOP("AuditWords", "Also broken at entries")},
+        {QStringLiteral("protection"), QT_TRANSLATE_NOOP("AuditWords", "Protection")},
         {QStringLiteral("reason"), QT_TRANSLATE_NOOP("AuditWords", "Reason")},
         {QStringLiteral("digest"), QT_TRANSLATE_NOOP("AuditWords", "Digest of the entries before")},
         {QStringLiteral("second_factor_codes"),
@@ -157,6 +163,16 @@ QString AuditWords::value(const QString &field, const QString &stored)
              QT_TRANSLATE_NOOP("AuditWords", "Password recovery code")},
         };
         return translated(Means, stored);
+    }
+    if (field == QLatin1String("protection")) {
+        return stored == QLatin1String("put_back") ? AuditPhrases::tr("Put back") : stored;
+    }
+    if (field == QLatin1String("broken")) {
+        for (const AuditBreak::Kind kind : AuditBreak::kinds()) {
+            if (AuditBreak::name(kind) == stored) {
+                return broken(kind);
+            }
+        }
     }
     if (field == QLatin1String("why")) {
         static const QHash<QString, const char *> Reasons{
@@ -188,8 +204,41 @@ QString AuditWords::broken(AuditBreak::Kind kind)
     case AuditBreak::Kind::Unsealed:
         return AuditPhrases::tr("The seal of the end is not Postern's.");
     case AuditBreak::Kind::Unguarded:
-        return AuditPhrases::tr(
-            "The entries are whole, but their protection was taken out of the file.");
+        return AuditPhrases::tr("The protection of the entries was taken out of the file: other "
+                                "programs can change them.");
     }
     return {};
+}
+
+QString AuditWords::sentence(const AuditBreak &broken)
+{
+    if (broken.kind == AuditBreak::Kind::Unguarded) {
+        return AuditWords::broken(broken.kind);
+    }
+    //: %1 is the number of an entry, %2 says what is wrong with it, in a sentence.
+    return AuditPhrases::tr("Broken at entry %1. %2")
+        .arg(QLocale().toString(broken.id), AuditWords::broken(broken.kind));
+}
+
+QString AuditWords::sentence(const AuditAcceptance &accepted)
+{
+    const QString by = CellText::singleLine(accepted.by);
+    const QString when = TimeText::full(accepted.at);
+    const QString reason = CellText::singleLine(accepted.reason);
+    if (accepted.broken.kind == AuditBreak::Kind::Unguarded) {
+        //: %1 is a person, %2 a moment, %3 what the person wrote.
+        return AuditPhrases::tr("Missing protection put back by %1, %2: %3").arg(by, when, reason);
+    }
+    QStringList entries{QLocale().toString(accepted.broken.id)};
+    for (const qint64 id : accepted.also) {
+        entries.append(QLocale().toString(id));
+    }
+    if (entries.size() > 1) {
+        //: %1 are the numbers of entries, %2 a person, %3 a moment, %4 what the person wrote.
+        return AuditPhrases::tr("Breaks at entries %1 accepted by %2, %3: %4")
+            .arg(QLocale().createSeparatedList(entries), by, when, reason);
+    }
+    //: %1 is the number of an entry, %2 a person, %3 a moment, %4 what the person wrote.
+    return AuditPhrases::tr("Break at entry %1 accepted by %2, %3: %4")
+        .arg(entries.constFirst(), by, when, reason);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/access/AuditCheck.h"
+#include "models/access/AuditReport.h"
 
 #include <QMap>
 #include <QString>
@@ -22,5 +22,9 @@ QString field(const QString &stored);
 QString value(const QString &field, const QString &stored);
 /// What was found at the first broken entry.
 QString broken(AuditBreak::Kind kind);
+
+/// What is broken where, and what was accepted by whom.
+QString sentence(const AuditBreak &broken);
+QString sentence(const AuditAcceptance &accepted);
 
 } // namespace AuditWords

@@ -5,6 +5,7 @@
 #include "views/FrozenColumns.h"
 #include "views/RowHeight.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTableView>
 
@@ -79,6 +80,10 @@ public:
 
     using QTableView::edit;
 
+    /// Goes to the next row whose current column begins like what is typed, as far as it can be
+    /// looked for within a frame: a million rows would take seconds.
+    void keyboardSearch(const QString &typed) override;
+
 signals:
     void dialogRequested(const QModelIndex &index);
     /// The key of one of actions() that is grey.
@@ -91,6 +96,7 @@ protected:
     selectionCommand(const QModelIndex &index, const QEvent *event = nullptr) const override;
     bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -108,6 +114,8 @@ protected slots:
 private:
     bool refuse(const QKeyEvent &event);
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
+    bool isTypingAhead(const QKeyEvent &event) const;
+    bool pressCommand(QKeyEvent *event);
     void requestContextMenu();
     void shrinkSelection();
     void updateRow(int row);
@@ -115,6 +123,8 @@ private:
     void setHoveredRow(int row);
     void fitRowHeight();
 
+    QElapsedTimer m_typedLast;
+    QString m_typed;
     const CellColours *m_colours = nullptr;
     QSet<int> m_dialogColumns;
     int m_hoveredRow = -1;

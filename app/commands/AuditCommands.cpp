@@ -15,6 +15,20 @@ QStringList columns()
         QStringLiteral("workstation"), QStringLiteral("before"),      QStringLiteral("after")};
 }
 
+QString failureOf(const AuditReport &report)
+{
+    QString sentence =
+        report.broken->kind == AuditBreak::Kind::Unguarded
+            ? QStringLiteral("The protection of the audit was taken out of the file.")
+            : QStringLiteral("The audit is broken at entry %1 (%2).")
+                  .arg(report.broken->id)
+                  .arg(AuditBreak::name(report.broken->kind));
+    if (report.otherCount > 0) {
+        sentence += QStringLiteral(" More is broken behind it: %1.").arg(report.otherCount);
+    }
+    return sentence;
+}
+
 /// Says nothing of what stands in the entries, so nobody has to log in; the salt is needed, which
 /// this workstation knows or the configuration gives.
 Result<> verify(CommandContext &context)
@@ -43,12 +57,13 @@ Result<> verify(CommandContext &context)
         answer.insert(QStringLiteral("broken_at"), report->broken->id);
         answer.insert(QStringLiteral("broken"), AuditBreak::name(report->broken->kind));
     }
+    QJsonArray others;
+    for (const AuditBreak &each : report->others) {
+        others.append(each.toJson());
+    }
+    answer.insert(QStringLiteral("also_broken"), others);
     context.terminal().print(answer);
-    return report->broken
-               ? Result<>(context.failure(QStringLiteral("The audit is broken at entry %1 (%2).")
-                                              .arg(report->broken->id)
-                                              .arg(AuditBreak::name(report->broken->kind))))
-               : Result<>();
+    return report->broken ? Result<>(context.failure(failureOf(*report))) : Result<>();
 }
 
 Result<> exportEntries(CommandContext &context)

@@ -89,6 +89,9 @@ QString sentence(const Command &command, const Error &error)
     if (isSecretFile) {
         return QStringLiteral("The file “%1” cannot be read.").arg(error.subject);
     }
+    if (error.reason == Reason::FileMissing) {
+        return QStringLiteral("There is no file “%1”.").arg(error.subject);
+    }
     if (command.verb == QStringLiteral("adopt") && error.code == ErrorCode::Refused) {
         return QStringLiteral("Salt, name or password is not correct. Nothing was changed.");
     }

@@ -2,27 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/AuditCheck.h"
 
-#include "models/domain/Timestamp.h"
 #include "models/storage/AuditStore.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
 namespace {
 
 using Kind = AuditBreak::Kind;
-
-const QString BrokenAt = QStringLiteral("broken_at");
-const QString Broken = QStringLiteral("broken");
-const QString Why = QStringLiteral("reason");
-const QString Digest = QStringLiteral("digest");
-
-QJsonObject parsed(const QString &text)
-{
-    return QJsonDocument::fromJson(text.toUtf8()).object();
-}
 
 /// The way along the chain up to the first entry that does not hold, unless a later entry accepts
 /// that; from there it goes on.
@@ -41,6 +27,10 @@ public:
 private:
     Result<> toTheEnd();
     void take(const AuditRecord &record);
+    void beginOthers();
+    void judgeOther(const AuditRecord &record);
+    void addOther(Kind kind, qint64 id);
+    Result<> judgeFile(const std::optional<AuditChain::Head> &head, AuditReport *report);
     bool accepts(const AuditRecord &record) const;
     bool isExcused(qint64 id) const;
     bool holds(const AuditRecord &record) const;
@@ -60,6 +50,11 @@ private:
     qint64 m_reached = 0;              // the last id that was read
     QByteArray m_digest;               // of what was read
     QList<AuditAcceptance> m_accepted;
+    // Behind the first break each entry is held against the one before it as that stands there.
+    AuditChain::Head m_before;
+    QString m_around; // the hash before that one, which an inserted entry stands behind
+    QList<AuditBreak> m_others;
+    qint64 m_otherCount = 0;
 };
 
 bool Walk::holds(const AuditRecord &record) const
@@ -92,14 +87,56 @@ void Walk::take(const AuditRecord &record)
         }
         m_broken.reset();
         m_next.reset();
+        m_others.clear();
+        m_otherCount = 0;
     } else if (!m_broken) {
         m_broken = record;
+        beginOthers();
         // The very entry after a gap may be the one that accepts it.
         if (accepts(record)) {
             take(record);
         }
-    } else if (!m_next) {
-        m_next = record;
+    } else {
+        if (!m_next) {
+            m_next = record;
+        }
+        judgeOther(record);
+    }
+}
+
+void Walk::beginOthers()
+{
+    const bool isGap = m_broken->id > m_last.count + 1;
+    if (isGap &&
+        !(AuditChain::hasOwnHash(*m_broken) && AuditChain::hasTrueSeal(*m_broken, m_seal))) {
+        addOther(Kind::Changed, m_broken->id);
+    }
+    m_before = {m_broken->id, m_broken->hash};
+    m_around = m_last.hash;
+}
+
+void Walk::judgeOther(const AuditRecord &record)
+{
+    const bool isWhole = AuditChain::hasOwnHash(record) && AuditChain::hasTrueSeal(record, m_seal);
+    const bool isGap = record.id > m_before.count + 1;
+    const bool follows = record.previous == m_before.hash || record.previous == m_around;
+    if (isGap) {
+        addOther(Kind::Removed, m_before.count + 1);
+    }
+    if (!isWhole) {
+        addOther(Kind::Changed, record.id);
+    } else if (!isGap && !follows) {
+        addOther(Kind::Moved, record.id);
+    }
+    m_around = isWhole ? QString() : m_before.hash;
+    m_before = {record.id, record.hash};
+}
+
+void Walk::addOther(Kind kind, qint64 id)
+{
+    ++m_otherCount;
+    if (m_others.size() < AuditReport::MostOthers) {
+        m_others.append({kind, id});
     }
 }
 
@@ -201,98 +238,40 @@ Result<AuditReport> Walk::run()
         }
         head = AuditChain::fromText(*headText, m_seal);
     } while (!m_broken && head && head->count > m_last.count && reached != m_last.count);
-    AuditReport report{m_entries, {}, m_accepted, m_reached, m_digest};
+    AuditReport report{
+        .entries = m_entries, .accepted = m_accepted, .lastId = m_reached, .digest = m_digest};
     if (m_broken) {
         // A gap is named by the first entry that is not there.
         report.broken = AuditBreak{kindOfBreak(head), m_last.count + 1};
-        return report;
+    } else {
+        report.broken = atTheEnd(*headText);
     }
-    report.broken = atTheEnd(*headText);
-    if (!report.broken) {
-        const Result<bool> guarded = m_store.isGuarded();
-        if (!guarded) {
-            return guarded.error();
-        }
-        if (!*guarded) {
-            report.broken = AuditBreak{Kind::Unguarded, m_last.count};
-        }
+    if (const Result<> judged = judgeFile(head, &report); !judged) {
+        return judged.error();
     }
+    report.others = m_others;
+    report.otherCount = m_otherCount;
     return report;
 }
 
-} // namespace
-
-QList<AuditBreak::Kind> AuditBreak::kinds()
+Result<> Walk::judgeFile(const std::optional<AuditChain::Head> &head, AuditReport *report)
 {
-    return {Kind::Changed,   Kind::Removed,   Kind::Inserted, Kind::Moved,
-            Kind::Truncated, Kind::OlderFile, Kind::Unsealed, Kind::Unguarded};
-}
-
-QString AuditBreak::name(Kind kind)
-{
-    switch (kind) {
-    case Kind::Changed:
-        return QStringLiteral("changed");
-    case Kind::Removed:
-        return QStringLiteral("removed");
-    case Kind::Inserted:
-        return QStringLiteral("inserted");
-    case Kind::Moved:
-        return QStringLiteral("moved");
-    case Kind::Truncated:
-        return QStringLiteral("truncated");
-    case Kind::OlderFile:
-        return QStringLiteral("older file");
-    case Kind::Unsealed:
-        return QStringLiteral("unsealed");
-    case Kind::Unguarded:
-        return QStringLiteral("unguarded");
+    if (m_broken && head && head->count > m_before.count) {
+        addOther(Kind::Truncated, m_before.count + 1);
     }
-    Q_UNREACHABLE();
+    const Result<bool> guarded = m_store.isGuarded();
+    if (!guarded) {
+        return guarded.error();
+    }
+    if (!*guarded && report->broken) {
+        addOther(Kind::Unguarded, m_reached);
+    } else if (!*guarded) {
+        report->broken = AuditBreak{Kind::Unguarded, m_reached};
+    }
     return {};
 }
 
-AuditEntry AuditAcceptance::toEntry(const QByteArray &digest) const
-{
-    return {.action = AuditAction::AuditAccept,
-            .kind = AuditObject::Database,
-            .objectName = QStringLiteral("audit"),
-            .after = {{BrokenAt, broken.id},
-                      {Broken, AuditBreak::name(broken.kind)},
-                      {Why, reason},
-                      {Digest, QString::fromLatin1(digest)}}};
-}
-
-QJsonObject AuditAcceptance::toJson() const
-{
-    return {{QStringLiteral("entry"), entry},
-            {BrokenAt, broken.id},
-            {Broken, AuditBreak::name(broken.kind)},
-            {QStringLiteral("by"), by},
-            {QStringLiteral("at"), Timestamp::toStored(at)},
-            {Why, reason}};
-}
-
-std::optional<AuditAcceptance> AuditAcceptance::fromRecord(const AuditRecord &record)
-{
-    const QJsonObject after = parsed(record.after);
-    const QString kind = after.value(Broken).toString();
-    for (const AuditBreak::Kind each : AuditBreak::kinds()) {
-        if (AuditBreak::name(each) == kind) {
-            return AuditAcceptance{{each, after.value(BrokenAt).toInteger()},
-                                   record.id,
-                                   record.userName,
-                                   Timestamp::fromStored(record.at),
-                                   after.value(Why).toString()};
-        }
-    }
-    return std::nullopt;
-}
-
-QByteArray AuditAcceptance::digestIn(const AuditRecord &record)
-{
-    return parsed(record.after).value(Digest).toString().toLatin1();
-}
+} // namespace
 
 QByteArray AuditCheck::digest(const QByteArray &before, const AuditRecord &record)
 {

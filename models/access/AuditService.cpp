@@ -70,10 +70,13 @@ Result<bool> writeEvidence(QIODevice &file, const QSqlDatabase &connection,
     QJsonObject found{{QStringLiteral("entries"), report.entries},
                       {QStringLiteral("broken"), QJsonValue()}};
     if (report.broken) {
-        found.insert(QStringLiteral("broken"),
-                     QJsonObject{{QStringLiteral("id"), report.broken->id},
-                                 {QStringLiteral("kind"), AuditBreak::name(report.broken->kind)}});
+        found.insert(QStringLiteral("broken"), report.broken->toJson());
     }
+    QJsonArray others;
+    for (const AuditBreak &each : report.others) {
+        others.append(each.toJson());
+    }
+    found.insert(QStringLiteral("also_broken"), others);
     QJsonArray accepted;
     for (const AuditAcceptance &each : report.accepted) {
         accepted.append(each.toJson());
@@ -120,7 +123,7 @@ std::function<Result<AuditReport>()> AuditService::verification() const
 Result<> AuditService::accept(const Session &session, const AuditReport &report,
                               const QString &reason)
 {
-    if (!report.broken || !report.broken->canBeAccepted()) {
+    if (!report.broken) {
         return Error{.code = ErrorCode::Invalid};
     }
     PermissionSet needed = Permissions::administration();
@@ -138,15 +141,27 @@ Result<> AuditService::accept(const Session &session, const AuditReport &report,
         return Error{.code = ErrorCode::Busy};
     }
     QByteArray digest = report.digest;
-    const Result<> read = AuditStore(m_database.connection())
-                              .forEach(report.lastId, [&digest](const AuditRecord &record) {
-                                  digest = AuditCheck::digest(digest, record);
-                                  return true;
-                              });
+    AuditStore store(m_database.connection());
+    const Result<> read = store.forEach(report.lastId, [&digest](const AuditRecord &record) {
+        digest = AuditCheck::digest(digest, record);
+        return true;
+    });
     if (!read) {
         return read;
     }
-    const AuditAcceptance acceptance{.broken = *report.broken, .reason = reason.trimmed()};
+    AuditAcceptance acceptance{.broken = *report.broken, .reason = reason.trimmed()};
+    for (const AuditBreak &other : report.others) {
+        if (other.kind != AuditBreak::Kind::Unguarded) {
+            acceptance.also.append(other.id);
+        }
+    }
+    const Result<bool> guarded = store.isGuarded();
+    acceptance.isGuarding = guarded && !*guarded;
+    if (acceptance.isGuarding) {
+        if (const Result<> done = store.putGuardsBack(); !done) {
+            return done;
+        }
+    }
     unit->record(acceptance.toEntry(digest));
     return unit->commit();
 }

@@ -23,10 +23,10 @@ public:
 
     /// Proves the chain; see AuditCheck.
     std::function<Result<AuditReport>()> verification() const;
-    /// From now on the break that `report` found counts as known: verification names it as accepted
-    /// and goes on behind it. For administrators, with a password given just now. Errors: Invalid
-    /// where the report has no break that can be accepted; Busy, Storage. Entries that were changed
-    /// since the report stay a break.
+    /// From now on the breaks that `report` found count as known: verification names them as
+    /// accepted and goes on behind them. Protection that was taken out of the file is put back. For
+    /// administrators, with a password given just now. Errors: Invalid where nothing is broken;
+    /// Busy, Storage. Entries that were changed since the report stay a break.
     Result<> accept(const Session &session, const AuditReport &report, const QString &reason);
     /// Writes the entries as one JSON object, and what a verification found. Error Storage,
     /// NotWritable (`subject` is the path).

@@ -114,9 +114,9 @@ public:
     /// follows. Silent when the session ends.
     void changePassword(Session &session, Secret current, Secret replacement, QObject *context,
                         Callback<std::monostate> done, Waiting waiting = {});
-    /// The same for who has just logged in and must change it first: without the current one, which
-    /// the login has proven. Forbidden/ProofTooOld where that was minutes ago, or where the account
-    /// has changed since.
+    /// The same for who must change it and has just proven the current one, by a login or by
+    /// unlocking: without it. Forbidden/ProofTooOld where that was minutes ago (at work: a minute,
+    /// for the desk may have been left), or where the account has changed since.
     void replaceDemanded(Session &session, Secret replacement, QObject *context,
                          Callback<std::monostate> done, Waiting waiting = {});
 
@@ -152,6 +152,12 @@ public:
     const PasswordHasher &hasher() const { return m_hasher; }
     /// With the Argon2 parameters that the organisation has chosen; for a worker's use.
     PasswordHasher currentHasher() const;
+
+    /// Whether replaceDemanded() would be let now.
+    bool isDemandProven(const Session &session) const
+    {
+        return requireDemanded(session).hasValue();
+    }
 
 private:
     SessionKeeper sessions() const;

@@ -139,7 +139,10 @@ void AuthService::replaceDemanded(Session &session, Secret replacement, QObject 
 /// what the new one takes the place of.
 Result<UserStore::Credentials> AuthService::requireDemanded(const Session &session) const
 {
-    if (const Result<> fresh = Freshness::require(m_database, session); !fresh) {
+    // A desk at work may have been left to somebody else.
+    const Result<> fresh = session.isAtWork() ? Freshness::requireNow(session)
+                                              : Freshness::require(m_database, session);
+    if (!fresh) {
         return fresh.error();
     }
     auto found = UserStore(m_database).credentials(session.userId());
@@ -147,7 +150,7 @@ Result<UserStore::Credentials> AuthService::requireDemanded(const Session &sessi
         return found;
     }
     const bool isSame = found->user.active && found->user.version == session.provenVersion();
-    if (!isSame || !session.mustChangePassword() || session.isAtWork()) {
+    if (!isSame || !session.mustChangePassword()) {
         return Error{
             .code = ErrorCode::Forbidden, .reason = Reason::ProofTooOld, .field = Field::Password};
     }

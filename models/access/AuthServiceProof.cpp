@@ -86,11 +86,15 @@ Result<> AuthService::tryToFinish(const Proof &proof)
     if (!present || *present != proof.stored) {
         return present ? refusedPassword() : present.error();
     }
+    const Result<User> user = UserStore(m_database).find(proof.session->userId());
+    if (!user) {
+        return user.error();
+    }
     const auto subject = m_attempts.subjectOf({}, proof.session->userId());
     if (const Result<> ended = m_attempts.succeed(subject); !ended) {
         return ended;
     }
-    sessions().noteProof(*proof.session);
+    sessions().noteProof(*proof.session, user->version);
     return {};
 }
 

@@ -111,6 +111,12 @@ void SessionKeeper::noteProof(Session &session) const
     session.m_provenAt = m_clock.now();
 }
 
+void SessionKeeper::noteProof(Session &session, qint64 version) const
+{
+    noteProof(session);
+    session.m_provenVersion = version;
+}
+
 void SessionKeeper::resume(Session &session, const Session &login) const
 {
     if (session.userId() != login.userId() || session.isLooking() || login.isLooking()) {

@@ -32,6 +32,8 @@ public:
 
     /// The person has proven the password again.
     void noteProof(Session &session) const;
+    /// The same, of the account as it stands with that row_version.
+    void noteProof(Session &session, qint64 version) const;
     /// The person has logged in anew and goes on in `session`, which they had: with the proof, the
     /// times and the failed tries of that login. Nothing happens where it was somebody else. Its
     /// key is not taken: another one would leave the person's drafts behind (takeKey()).

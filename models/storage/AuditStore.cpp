@@ -4,6 +4,7 @@
 
 #include "models/storage/Guard.h"
 #include "models/storage/Sql.h"
+#include "models/storage/SqlScript.h"
 
 namespace {
 
@@ -196,6 +197,28 @@ Result<bool> AuditStore::isGuarded() const
         return count.error();
     }
     return count->toInt() == GuardCount;
+}
+
+Result<> AuditStore::putGuardsBack()
+{
+    const Result<QStringList> script = SqlScript::statements(QStringLiteral("0006_audit.sql"));
+    if (!script) {
+        return script.error();
+    }
+    const QString create = QStringLiteral("CREATE TRIGGER IF NOT EXISTS ");
+    for (const QString &statement : *script) {
+        if (!statement.startsWith(create + QLatin1String("postern_audit_"))) {
+            continue;
+        }
+        const QString name = statement.mid(create.size()).section(u' ', 0, 0);
+        for (const QString &step : {QStringLiteral("DROP TRIGGER IF EXISTS ") + name, statement}) {
+            const Result<int> done = Sql::run(m_connection, step, {}, "audit triggers");
+            if (!done) {
+                return done.error();
+            }
+        }
+    }
+    return {};
 }
 
 Result<QList<ForeignCount>> AuditStore::foreignCounts() const

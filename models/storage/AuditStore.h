@@ -56,6 +56,8 @@ public:
 
     /// Whether the triggers that keep entries from being changed stand as they were made.
     Result<bool> isGuarded() const;
+    /// Makes them anew, on a connection that is not guarded, inside the caller's transaction.
+    Result<> putGuardsBack();
 
     // What other programs changed since the last account()
     Result<QList<ForeignCount>> foreignCounts() const;

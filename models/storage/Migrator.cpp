@@ -6,6 +6,7 @@
 #include "models/storage/LongWork.h"
 #include "models/storage/QueryGuard.h"
 #include "models/storage/Sql.h"
+#include "models/storage/SqlScript.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,13 +14,6 @@
 #include <QtEndian>
 
 #include <optional>
-
-// Outside every namespace, as Q_INIT_RESOURCE wants it: the resources of a static library are not
-// there until somebody asks.
-static void initResources()
-{
-    Q_INIT_RESOURCE(storage);
-}
 
 namespace {
 
@@ -37,26 +31,6 @@ const QStringList Files{QStringLiteral("0001_tutorial.sql"),
                         QStringLiteral("0011_versions.sql"),
                         QStringLiteral("0012_second_factor.sql"),
                         QStringLiteral("0013_has_second_factor.sql")};
-
-Result<QStringList> statementsOf(const QString &fileName)
-{
-    initResources();
-    QFile file(QStringLiteral(":/sql/") + fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::Storage, Reason::None, Field::None, {}, 0, file.errorString()};
-    }
-    QString text = QString::fromUtf8(file.readAll());
-    text.remove(u'\r');
-    // A trigger's body has ';' inside, so a statement ends only where an empty line follows.
-    return text.split(QStringLiteral(";\n\n"), Qt::SkipEmptyParts);
-}
-
-QString withoutComments(const QString &statement)
-{
-    static const QRegularExpression comment(QStringLiteral("^\\s*--.*$"),
-                                            QRegularExpression::MultilineOption);
-    return QString(statement).remove(comment).trimmed();
-}
 
 // A schema knows no generated columns, which nothing fills.
 const QString GeneratedColumnSql = QStringLiteral(R"(
@@ -81,16 +55,15 @@ bool addsExistingColumn(const QSqlDatabase &connection, const QString &statement
 
 Result<> runFile(const QSqlDatabase &connection, const QString &fileName)
 {
-    const Result<QStringList> statements = statementsOf(fileName);
+    const Result<QStringList> statements = SqlScript::statements(fileName);
     if (!statements) {
         return statements.error();
     }
     const Schema schema = Schema::read(connection);
     const QString links =
         schema.linkTable().isEmpty() ? QStringLiteral("user_roles") : schema.linkTable();
-    for (const QString &part : *statements) {
-        QString statement = withoutComments(part);
-        if (statement.isEmpty() || addsExistingColumn(connection, statement, schema)) {
+    for (QString statement : *statements) {
+        if (addsExistingColumn(connection, statement, schema)) {
             continue;
         }
         statement.replace(QLatin1String("{links}"), links);

@@ -64,7 +64,8 @@ void TestProveDialog::saysWhyAndForWhat()
     step.setWindowTitle(QStringLiteral("Set Password"));
     const ProveDialog always(m_desk->workspace().auth(), *m_ann, 0, &step);
     QCOMPARE(always.findChild<QLabel *>(QStringLiteral("whyLabel"))->text(),
-             QStringLiteral("This step always asks for your password. Nothing is lost."));
+             QStringLiteral("This step asks for your password, unless you have typed it within the "
+                            "last minute. Nothing is lost."));
     QCOMPARE(always.findChild<QLabel *>(QStringLiteral("stepLabel"))->text(), step.windowTitle());
 }
 

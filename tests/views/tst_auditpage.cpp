@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/AcceptBreakDialog.h"
+#include "dialogs/FieldMessage.h"
 #include "dialogs/SettingWords.h"
 #include "models/access/DeskSettings.h"
 #include "models/tables/AuditTable.h"
@@ -36,6 +37,9 @@ private slots:
     void filtersByPersonAndAction();
     void offersActionsInWords();
     void acceptsABreak();
+    void listsAllThatIsBrokenBeforeItIsAccepted();
+    void acceptsNothingThatWasNotShown();
+    void putsTheProtectionBack();
     void saysThatNothingMatches();
     void showsNothingWithoutTheRight();
 
@@ -43,6 +47,8 @@ private:
     void open(const char *name);
     QString text(const char *label) const;
     void rename(const QString &name);
+    void tamper(const QStringList &statements);
+    void acceptAs(const QString &reason);
 
     std::unique_ptr<TestOffice> m_office;
     std::unique_ptr<Session> m_session;
@@ -274,6 +280,93 @@ void TestAuditPage::acceptsABreak()
     QVERIFY(text("auditChainLabel").contains(QStringLiteral("Break at entry 2 accepted by ann")));
     QVERIFY(text("auditChainLabel").contains(QStringLiteral("Tried something")));
     QVERIFY(!m_page->findChild<QWidget *>(QStringLiteral("acceptBreakButton"))->isVisible());
+}
+
+/// Without the triggers that keep other programs from it.
+void TestAuditPage::tamper(const QStringList &statements)
+{
+    OtherProgram attacker(m_office->path());
+    QStringList steps;
+    for (const char *name : {"update", "delete", "insert"}) {
+        steps.append(attacker
+                         .value(QStringLiteral("SELECT sql FROM sqlite_master WHERE name = "
+                                               "'postern_audit_%1'")
+                                    .arg(QLatin1String(name)))
+                         .toString());
+        QVERIFY(attacker.exec(
+            QStringLiteral("DROP TRIGGER postern_audit_%1").arg(QLatin1String(name))));
+    }
+    for (const QString &statement : statements + steps) {
+        QVERIFY(attacker.exec(statement));
+    }
+}
+
+void TestAuditPage::acceptAs(const QString &reason)
+{
+    auto *dialog = m_page->findChild<AcceptBreakDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    auto *edit = dialog->findChild<QLineEdit *>(QStringLiteral("reasonEdit"));
+    edit->clear();
+    QTest::keyClicks(edit, reason);
+    QTest::keyClick(edit, Qt::Key_Return); // neither accepts nor closes
+    QVERIFY(dialog->isVisible());
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("verbButton")),
+                      Qt::LeftButton);
+}
+
+void TestAuditPage::listsAllThatIsBrokenBeforeItIsAccepted()
+{
+    for (int i = 0; i < 6; ++i) {
+        rename(QStringLiteral("sam.%1").arg(i));
+    }
+    tamper({QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = 2"),
+            QStringLiteral("DELETE FROM postern_audit WHERE id = 4")});
+    open("ann");
+    const QStringList lines = text("auditChainLabel").split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].startsWith(QStringLiteral("Broken at entry 2.")));
+    QVERIFY(lines[1].startsWith(QStringLiteral("Broken at entry 4.")));
+    QCOMPARE(m_page->model()->idAt(m_driver->table()->currentIndex().row()), 2);
+    m_page->acceptBreak();
+    acceptAs(QStringLiteral("Known"));
+    QTRY_VERIFY(text("auditChainLabel").startsWith(QStringLiteral("Chain verified")));
+    QVERIFY2(
+        text("auditChainLabel").contains(QStringLiteral("Breaks at entries 2, 4 accepted by ann")),
+        qPrintable(text("auditChainLabel")));
+}
+
+void TestAuditPage::acceptsNothingThatWasNotShown()
+{
+    for (int i = 0; i < 6; ++i) {
+        rename(QStringLiteral("sam.%1").arg(i));
+    }
+    tamper({QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = 2")});
+    open("ann");
+    m_page->acceptBreak();
+    tamper({QStringLiteral("DELETE FROM postern_audit WHERE id = 4")});
+    acceptAs(QStringLiteral("Known"));
+    auto *dialog = m_page->findChild<AcceptBreakDialog *>();
+    QTRY_VERIFY(dialog->findChild<FieldMessage *>(QStringLiteral("formMessage"))->isVisible());
+    QTRY_COMPARE(text("auditChainLabel").count(QStringLiteral("Broken at entry")), 2);
+    QCOMPARE(OtherProgram(m_office->path())
+                 .value(QStringLiteral("SELECT count(*) FROM postern_audit WHERE action LIKE "
+                                       "'audit.%'"))
+                 .toInt(),
+             0);
+}
+
+void TestAuditPage::putsTheProtectionBack()
+{
+    rename(QStringLiteral("sam.one"));
+    OtherProgram attacker(m_office->path());
+    QVERIFY(attacker.exec(QStringLiteral("DROP TRIGGER postern_audit_delete")));
+    open("ann");
+    QVERIFY(text("auditChainLabel").startsWith(QStringLiteral("The protection of the entries")));
+    m_page->acceptBreak();
+    acceptAs(QStringLiteral("A repair by hand"));
+    QTRY_VERIFY(text("auditChainLabel").startsWith(QStringLiteral("Chain verified")));
+    QVERIFY(text("auditChainLabel").contains(QStringLiteral("put back by ann")));
+    QVERIFY(!attacker.exec(QStringLiteral("DELETE FROM postern_audit")));
 }
 
 void TestAuditPage::saysThatNothingMatches()

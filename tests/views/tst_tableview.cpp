@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QHeaderView>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
@@ -29,6 +30,7 @@ public:
     }
     QVariant data(const QModelIndex &index, int role) const override
     {
+        m_read += role == Qt::DisplayRole ? 1 : 0;
         return role == Qt::DisplayRole ? QVariant(index.row()) : QVariant();
     }
     Qt::ItemFlags flags(const QModelIndex &index) const override
@@ -44,10 +46,12 @@ public:
     }
     int kept() const { return m_kept; }
     int asked() const { return m_asked; }
+    int read() const { return m_read; }
 
 private:
     int m_kept = 0;
     mutable int m_asked = 0;
+    mutable int m_read = 0;
 };
 
 /// Cells selected by keys and clicks, and what CellRanges makes of them.
@@ -70,6 +74,8 @@ private slots:
     void selectsAMillionRows();
     void paintsALongSelectionByWhatIsSeen();
     void lettersMoveAndGreyKeysAreTold();
+    void aWordThatIsBegunIsNoCommand();
+    void looksForAWordNoLongerThanAFrame();
     void takesTheSelectionAlong_data();
     void takesTheSelectionAlong();
     void opensItsMenuByKeys();
@@ -263,6 +269,41 @@ void TestTableView::lettersMoveAndGreyKeysAreTold()
     press(Qt::Key_Delete);
     QCOMPARE(used.size(), 1);
     QCOMPARE(refused.size(), 1);
+}
+
+void TestTableView::aWordThatIsBegunIsNoCommand()
+{
+    QAction action(QStringLiteral("Edit"));
+    action.setShortcut(QKeySequence(Qt::Key_E));
+    m_table->addAction(&action);
+    const QSignalSpy used(&action, &QAction::triggered);
+    const auto restore = qScopeGuard([interval = QApplication::keyboardInputInterval()] {
+        QApplication::setKeyboardInputInterval(interval);
+    });
+    QApplication::setKeyboardInputInterval(60'000);
+    m_model->setData(m_model->index(3, 0), QStringLiteral("greek"));
+    choose(0, 0);
+    for (const Qt::Key key : {Qt::Key_G, Qt::Key_R, Qt::Key_E, Qt::Key_E, Qt::Key_K}) {
+        press(key);
+    }
+    QCOMPARE(used.size(), 0);
+    QCOMPARE(m_table->currentIndex().row(), 3);
+    QApplication::setKeyboardInputInterval(0); // it was long ago
+    press(Qt::Key_E);
+    QCOMPARE(used.size(), 1);
+    press(Qt::Key_K);
+    QCOMPARE(m_table->currentIndex().row(), 2);
+}
+
+void TestTableView::looksForAWordNoLongerThanAFrame()
+{
+    m_long = std::make_unique<LongModel>();
+    show(m_long.get());
+    choose(0, 0);
+    const int before = m_long->read();
+    press(Qt::Key_X); // no number begins like that
+    QVERIFY(m_long->read() - before < LongModel::Length);
+    QCOMPARE(m_table->currentIndex().row(), 0);
 }
 
 void TestTableView::takesTheSelectionAlong_data()

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of TableView that listens to the keyboard.
+#include "views/TableView.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
+
+namespace {
+
+// Of a frame; what comes of it has to be painted, too.
+constexpr qint64 LongestSearchMs = 8;
+
+} // namespace
+
+/// A word that has been begun goes on, also with a letter that is a command by itself.
+bool TableView::isTypingAhead(const QKeyEvent &event) const
+{
+    const bool isText =
+        !event.text().isEmpty() && event.text().at(0).isPrint() &&
+        (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    return isText && state() != EditingState && m_typedLast.isValid() &&
+           m_typedLast.elapsed() < QApplication::keyboardInputInterval();
+}
+
+bool TableView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        isTypingAhead(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QTableView::event(event);
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if (isTypingAhead(*event)) {
+        keyboardSearch(event->text());
+        event->accept();
+    } else if (state() != EditingState && pressCommand(event)) {
+        event->accept();
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+bool TableView::pressCommand(QKeyEvent *event)
+{
+    const bool plain =
+        event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        if (currentIndex().isValid() && !edit(currentIndex(), EditKeyPressed, event)) {
+            emit activated(currentIndex());
+        }
+        return true;
+    }
+    if (plain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K)) {
+        const int key = event->key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up;
+        QKeyEvent arrow(QEvent::KeyPress, key, Qt::NoModifier);
+        QTableView::keyPressEvent(&arrow);
+        return true;
+    }
+    if (event->key() == Qt::Key_Space && selectBySpace(event->modifiers())) {
+        return true;
+    }
+    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
+        requestContextMenu();
+        return true;
+    }
+    return refuse(*event);
+}
+
+void TableView::keyboardSearch(const QString &typed)
+{
+    const int rows = model()->rowCount();
+    if (rows == 0 || typed.isEmpty()) {
+        return;
+    }
+    const bool goesOn =
+        m_typedLast.isValid() && m_typedLast.elapsed() < QApplication::keyboardInputInterval();
+    m_typed = goesOn ? m_typed + typed : typed;
+    m_typedLast.start();
+    const QModelIndex current = currentIndex();
+    const int column = current.isValid() ? current.column() : firstVisibleColumn();
+    const int first = !current.isValid() ? 0 : goesOn ? current.row() : current.row() + 1;
+    const QElapsedTimer &since = m_typedLast;
+    for (int step = 0; step < rows && since.elapsed() < LongestSearchMs; ++step) {
+        const QModelIndex index = model()->index((first + step) % rows, column);
+        if (index.data().toString().startsWith(m_typed, Qt::CaseInsensitive)) {
+            selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+            return;
+        }
+    }
+}
+
+/// As in spreadsheets.
+bool TableView::selectBySpace(Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers == Qt::ShiftModifier) {
+        selectWholeRows();
+    } else if (modifiers == Qt::ControlModifier) {
+        selectWholeColumns();
+    }
+    return modifiers == Qt::ShiftModifier || modifiers == Qt::ControlModifier;
+}
+
+void TableView::requestContextMenu()
+{
+    const QRect cell = visualRect(currentIndex());
+    const QRect seen = viewport()->rect();
+    emit customContextMenuRequested(seen.intersects(cell) ? (seen & cell).center() : seen.center());
+}
+
+/// Where the frame goes the selection goes: some actions are about the one, some about the other,
+/// and with Ctrl Qt moves the frame alone.
+QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex &index,
+                                                                const QEvent *event) const
+{
+    if (event != nullptr && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<const QKeyEvent *>(event);
+        const bool moves = (key->key() >= Qt::Key_Home && key->key() <= Qt::Key_PageDown);
+        if (moves && key->modifiers().testFlag(Qt::ControlModifier) &&
+            !key->modifiers().testFlag(Qt::ShiftModifier)) {
+            return QItemSelectionModel::ClearAndSelect;
+        }
+    }
+    return QTableView::selectionCommand(index, event);
+}
+
+/// An action that can be used takes its key before; the view would do something else with it.
+bool TableView::refuse(const QKeyEvent &event)
+{
+    const QKeySequence key(event.keyCombination());
+    for (const QAction *action : actions()) {
+        if (action->isVisible() && !action->isEnabled() && action->shortcuts().contains(key)) {
+            emit shortcutRefused(action);
+            return true;
+        }
+    }
+    return false;
+}
