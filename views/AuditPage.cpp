@@ -113,7 +113,7 @@ void AuditPage::setupColumns()
     setColumn(AuditTable::Object, {tr("Object"), 22});
     setColumn(AuditTable::Workstation, {tr("Workstation"), 14});
     //: Column header: the number of an entry of the audit.
-    setColumn(AuditTable::Id, {tr("Entry"), 8, Qt::AlignRight | Qt::AlignVCenter});
+    setColumn(AuditTable::Id, {tr("Entry"), 8});
     hideColumns(
         {AuditTable::SessionId, AuditTable::Before, AuditTable::After, AuditTable::RowVersion});
     auto *dates = new DateDelegate(table());
@@ -339,7 +339,10 @@ void AuditPage::acceptBreak()
     }
     auto *dialog = new AcceptBreakDialog(workspace(), session(), *m_report, m_chain->text(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, &AuditPage::verify);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        table()->setFocus(Qt::OtherFocusReason); // the button goes
+        verify();
+    });
     connect(dialog, &AcceptBreakDialog::outdated, this, &AuditPage::verify);
     dialog->open();
 }
