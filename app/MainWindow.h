@@ -157,6 +157,7 @@ private:
     QAction *m_undoAction = nullptr;
     QAction *m_redoAction = nullptr;
     QList<QAction *> m_pageDependent; // useless where no page is allowed
+    bool m_wasShown = false;          // to whoever is at the desk
     bool m_mayClose = false;
     Page *m_switchedPage = nullptr;
     RowCounter *m_counter = nullptr;

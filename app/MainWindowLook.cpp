@@ -115,6 +115,7 @@ void MainWindow::showLook()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    m_wasShown = true;
     if (!m_session.isLooking()) {
         showLook();
     }

@@ -240,7 +240,7 @@ void MainWindow::offerEditing(const Page *page)
 void MainWindow::enterPage(int row)
 {
     showPage(row);
-    const bool isAside = window()->isVisible() && !isVisible(); // behind who is at the desk
+    const bool isAside = m_wasShown && !isVisible(); // behind who is at the desk
     if (isAside) {
         return;
     }

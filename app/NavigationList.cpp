@@ -69,7 +69,9 @@ public:
         painter->setPen(color);
         painter->drawText(
             option.rect.adjusted(Gap, 0, -Gap, 0),
-            (QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter).toInt(),
+            static_cast<int>(
+                (QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter)
+                    .toInt()),
             mark(index));
         painter->restore();
         paintBadge(painter, option, index);

@@ -289,7 +289,7 @@ void TablePage::followFilter(qint64 current)
 
 void TablePage::focusContent()
 {
-    if (m_model->rowCount() == 0) {
+    if (isEmpty()) {
         m_empty->setFocus(Qt::OtherFocusReason);
         return;
     }
@@ -374,10 +374,15 @@ QString TablePage::nothingMatches() const
                             : tr("Nothing matches ‘%1’ and the filter on %2.").arg(search, columns);
 }
 
+/// Not while rows may come still: a page is entered before it is first read.
+bool TablePage::isEmpty() const
+{
+    return m_model->isSelected() && !m_model->isLoading() && m_model->rowCount() == 0;
+}
+
 void TablePage::updateEmptyState()
 {
-    const bool isRead = m_model->isSelected() && !m_model->isLoading();
-    const bool empty = isRead && m_model->rowCount() == 0;
+    const bool empty = isEmpty();
     const bool hidden = !m_model->searchText().isEmpty() || m_filters->isFiltering();
     if (empty) {
         m_empty->setContent(hidden ? nothingMatches() : emptySentence(),

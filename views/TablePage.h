@@ -159,6 +159,7 @@ private:
     void makeRoomForPane(bool isShown);
     void applySearch(const QString &text);
     void updateState();
+    bool isEmpty() const;
     void updateEmptyState();
     void clearFilters();
     void tellCount();

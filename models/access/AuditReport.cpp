@@ -29,7 +29,7 @@ QJsonArray toArray(const QList<qint64> &ids)
 QList<qint64> fromArray(const QJsonArray &array)
 {
     QList<qint64> ids;
-    for (const QJsonValue &id : array) {
+    for (const auto &id : array) {
         ids.append(id.toInteger());
     }
     return ids;

@@ -37,8 +37,8 @@ struct ForeignCount
 class AuditStore final
 {
 public:
-    explicit AuditStore(QSqlDatabase connection)
-        : m_connection(std::move(connection))
+    explicit AuditStore(const QSqlDatabase &connection)
+        : m_connection(connection)
     {
     }
 

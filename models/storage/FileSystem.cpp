@@ -57,10 +57,12 @@ const QSet<QByteArray> &networks()
 
 QByteArray FileSystem::typeOf(const QString &path)
 {
-    // The file itself where it is there: it may be a link to elsewhere.
+    // The folder of the file itself where it is there, which may be a link to elsewhere. Never the
+    // file: Qt 6.8 opens what it is asked about, and closing it would let go of every lock that
+    // this process holds on it.
     const QFileInfo file(path);
-    return QStorageInfo(file.exists() ? file.absoluteFilePath() : file.absolutePath())
-        .fileSystemType();
+    const QFileInfo found(file.exists() ? file.canonicalFilePath() : file.absoluteFilePath());
+    return QStorageInfo(found.absolutePath()).fileSystemType();
 }
 
 bool FileSystem::isNetwork(const QByteArray &type)

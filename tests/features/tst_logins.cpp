@@ -90,6 +90,7 @@ void TestLogins::logsInByNameAndSaysWhoIsThere()
     QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
     QCOMPARE(m_desk->read("personButton"), QStringLiteral("eve (editor)"));
+    QVERIFY(m_desk->hasFocus("table")); // where one works
     QCOMPARE(sql("SELECT login_count FROM user WHERE username = 'eve'"), QStringLiteral("1"));
     QVERIFY(!sql("SELECT current_login_at FROM user WHERE username = 'eve'").isEmpty());
 }

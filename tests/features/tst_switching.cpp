@@ -417,6 +417,7 @@ void TestSwitching::saysWhoIsThereAndWhereBackLeads()
              QStringLiteral("Unlock before you close the window."));
     QVERIFY(logInElse("rob"));
     QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->hasFocus("table"));
     m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(m_desk->isShown("switchPage"));
     QCOMPARE(m_desk->read("switchBackButton"), QStringLiteral("&Back to rob"));
