@@ -185,7 +185,7 @@ private:
     Result<> passSecondFactor(UnitOfWork &unit, const Login &login);
     Result<bool> useRecoveryCode(UserId user, const Secret &typed);
     struct Proof;
-    Result<QString> storedPassword(const Proof &proof) const;
+    Result<UserStore::Credentials> presentOf(const Proof &proof) const;
     Result<QString> tryToBegin(const Proof &proof);
     void verify(const std::shared_ptr<Proof> &proof, Secret password);
     Result<> tryToFinish(const Proof &proof);

@@ -52,7 +52,7 @@ void AuthService::prove(Session &session, Secret password, QObject *context,
         LockWait::telling(proof->waiting));
 }
 
-Result<QString> AuthService::storedPassword(const Proof &proof) const
+Result<UserStore::Credentials> AuthService::presentOf(const Proof &proof) const
 {
     if (!proof.isWanted()) {
         return Error{.code = ErrorCode::Cancelled};
@@ -60,41 +60,36 @@ Result<QString> AuthService::storedPassword(const Proof &proof) const
     if (proof.session->isLooking()) {
         return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
     }
-    const auto found = UserStore(m_database).credentials(proof.session->userId());
-    if (!found) {
-        return found.error();
+    auto found = UserStore(m_database).credentials(proof.session->userId());
+    if (found && !found->user.active) {
+        return Error{.code = ErrorCode::Deactivated};
     }
-    return found->user.active ? Result<QString>(found->passwordHash)
-                              : Error{.code = ErrorCode::Deactivated};
+    return found;
 }
 
 Result<QString> AuthService::tryToBegin(const Proof &proof)
 {
-    const Result<QString> stored = storedPassword(proof);
-    if (!stored) {
-        return stored;
+    const auto present = presentOf(proof);
+    if (!present) {
+        return present.error();
     }
     const auto subject = m_attempts.subjectOf({}, proof.session->userId());
     const Result<> begun = m_attempts.begin(subject);
-    return begun ? stored : begun.error();
+    return begun ? Result<QString>(present->passwordHash) : begun.error();
 }
 
 /// While it was verified somebody may have set another one, or closed the account.
 Result<> AuthService::tryToFinish(const Proof &proof)
 {
-    const Result<QString> present = storedPassword(proof);
-    if (!present || *present != proof.stored) {
+    const auto present = presentOf(proof);
+    if (!present || present->passwordHash != proof.stored) {
         return present ? refusedPassword() : present.error();
-    }
-    const Result<User> user = UserStore(m_database).find(proof.session->userId());
-    if (!user) {
-        return user.error();
     }
     const auto subject = m_attempts.subjectOf({}, proof.session->userId());
     if (const Result<> ended = m_attempts.succeed(subject); !ended) {
         return ended;
     }
-    sessions().noteProof(*proof.session, user->version);
+    sessions().noteProof(*proof.session, present->user.version);
     return {};
 }
 
