@@ -183,7 +183,7 @@ int NavigationList::neededWidth() const
 
 QSize NavigationList::sizeHint() const
 {
-    return {qMax(m_width, neededWidth()), QListWidget::sizeHint().height()};
+    return {m_width, QListWidget::sizeHint().height()}; // asked for with every text in the window
 }
 
 QSize NavigationList::minimumSizeHint() const
@@ -194,7 +194,7 @@ QSize NavigationList::minimumSizeHint() const
 void NavigationList::changeEvent(QEvent *event)
 {
     QListWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         m_width = 0;
         fit();
     }

@@ -50,6 +50,9 @@ TableReader::TableReader(const QSqlDatabase &connection, TableSource source)
 Result<QHash<qint64, Cells>> TableReader::quickPage(const QList<qint64> &ids,
                                                     std::chrono::milliseconds budget)
 {
+    if (budget <= std::chrono::milliseconds::zero()) {
+        return Error{ErrorCode::Cancelled};
+    }
     const auto end = std::chrono::steady_clock::now() + budget;
     const QueryGuard guard(m_connection, [end] { return std::chrono::steady_clock::now() >= end; });
     return page(ids);

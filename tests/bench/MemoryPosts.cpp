@@ -51,6 +51,7 @@ QVariant MemoryPosts::data(const QModelIndex &index, int role) const
 
 QVariant MemoryPosts::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_headers.value(section)
-                                                                    : QVariant();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole
+               ? m_headers.value(section)
+               : QAbstractTableModel::headerData(section, orientation, role); // rows by number
 }

@@ -38,6 +38,8 @@ void makeTwin(TableView &twin, TableView &table)
             twin.setColumnWidth(column, table.columnWidth(column));
         }
     }
+    const QModelIndex current = table.currentIndex(); // with a row selected Qt paints more
+    twin.setCurrentIndex(twin.model()->index(current.row(), current.column()));
     twin.resize(table.size());
     twin.show();
 }
