@@ -151,7 +151,9 @@ void PostDialog::publish()
 void PostDialog::create()
 {
     write([this] { return m_workspace.posts().create(m_session, typed()); },
-          [this](const Result<PostId> &id) { id ? finish(*id) : refuse(id.error()); });
+          [this](const Result<PostId> &id) {
+              id ? finish({.id = *id}) : refuse(id.error());
+          });
 }
 
 void PostDialog::change(const Post &base)
@@ -159,15 +161,19 @@ void PostDialog::change(const Post &base)
     // What was not touched is not sent: odd text of an adopted file is not brought into our form
     // merely because the dialog was open.
     const NewPost now = typed();
-    PostChange change{base.id, base.version, {}, {}, {}};
+    PostChange change{.id = base.id, .version = base.version};
+    PostChange former = change;
     if (now.title != m_given.title) {
         change.title = now.title;
+        former.title = base.title;
     }
     if (now.body != m_given.body) {
         change.body = now.body;
+        former.body = base.body;
     }
     if (now.authorId != m_given.authorId) {
         change.authorId = now.authorId;
+        former.authorId = base.authorId;
     }
     if (!change.title && !change.body && !change.authorId) {
         m_keeper->forget();
@@ -175,16 +181,16 @@ void PostDialog::change(const Post &base)
         return;
     }
     write([this, change] { return m_workspace.posts().update(m_session, change); },
-          [this, id = base.id](const Result<> &changed) {
-              changed ? finish(id) : refuse(changed.error());
+          [this, former](const Result<> &changed) {
+              changed ? finish(former) : refuse(changed.error());
           });
 }
 
-void PostDialog::finish(PostId id)
+void PostDialog::finish(const PostChange &former)
 {
     m_keeper->forget();
     accept();
-    emit saved(id);
+    emit saved(former.id, former);
 }
 
 void PostDialog::refuse(const Error &error)

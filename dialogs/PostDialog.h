@@ -41,7 +41,8 @@ public:
     bool losesInput() const override;
 
 signals:
-    void saved(PostId id);
+    /// What was written: `former` tells what it was, of a new post nothing but its id.
+    void saved(PostId id, const PostChange &former);
     /// Closed with unpublished text, which is kept.
     void draftKept(const Draft &draft);
     /// Closed, and the text is not wanted any more.
@@ -64,7 +65,7 @@ private:
     void publish();
     void create();
     void change(const Post &base);
-    void finish(PostId id);
+    void finish(const PostChange &former);
     void refuse(const Error &error);
     void showTheirs();
     void showDeleted();

@@ -190,7 +190,8 @@ PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)
 {
     auto *dialog = new PostDialog(workspace(), session(), post, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PostDialog::saved, this, [this](PostId id) {
+    connect(dialog, &PostDialog::saved, this, [this](PostId id, const PostChange &former) {
+        noteWritten(former);
         refresh();
         goTo(id);
     });
@@ -202,6 +203,26 @@ PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)
     });
     connect(dialog, &PostDialog::draftDiscarded, this, &PostsPage::showDiscarded);
     return dialog;
+}
+
+/// The editor's saves are steps of the page like those of the table.
+void PostsPage::noteWritten(const PostChange &former)
+{
+    const bool isNew = former.version == 0;
+    PendingRow row{.isRemoved = isNew, .restores = former.version};
+    if (former.title) {
+        row.values.insert(PostsTable::Title, *former.title);
+    }
+    if (former.body) {
+        row.values.insert(PostsTable::Body, *former.body);
+    }
+    if (former.authorId) {
+        const std::optional<UserId> author = *former.authorId;
+        row.values.insert(PostsTable::Author, author ? QVariant(*author) : QVariant());
+    }
+    model()->noteWritten({.rows = {{former.id, row}},
+                          //: What an action did, after "Undo" or "Redo" in a menu.
+                          .text = isNew ? tr("New Post") : tr("Change of 1 Post")});
 }
 
 void PostsPage::showDrafts()

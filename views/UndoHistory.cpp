@@ -234,14 +234,14 @@ QString UndoHistory::refusal(const CellProblem &problem) const
     const QString name = row < 0 ? QString() : m_rowName(row);
     if (problem.error.reason == Reason::ChangedElsewhere) {
         return name.isEmpty()
-                   ? tr("Somebody has changed one of the rows since. Nothing was undone.")
+                   ? tr("One of the rows has been changed since. Nothing was undone.")
                    //: %1 is what a row is called: a title, a username.
-                   : tr("Somebody has changed “%1” since. Nothing was undone.").arg(name);
+                   : tr("“%1” has been changed since. Nothing was undone.").arg(name);
     }
     if (problem.error.reason == Reason::DeletedElsewhere) {
         return name.isEmpty()
-                   ? tr("Somebody has deleted one of the rows since. Nothing was undone.")
-                   : tr("Somebody has deleted “%1” since. Nothing was undone.").arg(name);
+                   ? tr("One of the rows has been deleted since. Nothing was undone.")
+                   : tr("“%1” has been deleted since. Nothing was undone.").arg(name);
     }
     return ErrorText::sentence(problem.error);
 }

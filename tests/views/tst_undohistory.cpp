@@ -162,7 +162,7 @@ void TestUndoHistory::refusesWhereSomebodyChangedARowSince()
     m_page->undo();
 
     QCOMPARE(m_driver->shown("noticeLabel"),
-             QStringLiteral("Somebody has changed “Doors” since. Nothing was undone."));
+             QStringLiteral("“Doors” has been changed since. Nothing was undone."));
     QCOMPARE(stored("select title from post where id = 2"), QStringLiteral("Oven"));
     QVERIFY(!m_page->canUndo()); // there is no way back
 }
