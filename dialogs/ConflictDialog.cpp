@@ -47,11 +47,16 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
     page()->addWidget(sentence);
     if (cells.isEmpty()) {
         setWindowTitle(tr("Deleted Elsewhere"));
-        sentence->setText(tr("“%1” was deleted while you were changing it. Your changes are "
-                             "still here.")
+        const bool canWriteAgain = model.canWriteAgain(id);
+        sentence->setText((canWriteAgain
+                               ? tr("“%1” was deleted while you were changing it. Your changes "
+                                    "are still here.")
+                               : tr("“%1” was deleted while you were changing it, and cannot be "
+                                    "written again from here. Your changes are still here, to "
+                                    "copy what is needed."))
                               .arg(CellText::singleLine(objectName)));
         page()->addStretch();
-        setupButtons(tr("Write Again"), tr("Let It Go"));
+        setupButtons(canWriteAgain ? tr("Write Again") : QString(), tr("Let It Go"));
     } else {
         sentence->setText(tr("Somebody changed “%1” while you were changing it. Whose version "
                              "is to stand?")
@@ -110,13 +115,15 @@ void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
     if (!m_others.isEmpty()) {
         setupForAll();
     }
-    m_keep = addButton(mine, QStringLiteral("keepMineButton"));
+    if (!mine.isEmpty()) {
+        m_keep = addButton(mine, QStringLiteral("keepMineButton"));
+        connect(m_keep, &QPushButton::clicked, this, [this] { decide(Choice::KeepMine); });
+    }
     QPushButton *take = addButton(theirs, QStringLiteral("takeTheirsButton"));
     addCancel(tr("Decide Later"));
     cancelButton()->setObjectName(QStringLiteral("decideLaterButton"));
     cancelButton()->setDefault(true);
     cancelButton()->setFocus();
-    connect(m_keep, &QPushButton::clicked, this, [this] { decide(Choice::KeepMine); });
     connect(take, &QPushButton::clicked, this, [this] { decide(Choice::TakeTheirs); });
 }
 

@@ -25,6 +25,9 @@ FilterRow::FilterRow(TableView &table, const RelationalTableModel &model, TableH
         connect(&header, changed, this, &FilterRow::placeFields, Qt::QueuedConnection);
     }
     connect(&header, &QHeaderView::geometriesChanged, this, &FilterRow::placeFields);
+    // Told before the header knows that the section is hidden.
+    connect(&header, &QHeaderView::sectionResized, this, &FilterRow::noteHidden,
+            Qt::QueuedConnection);
     connect(table.horizontalScrollBar(), &QScrollBar::valueChanged, this, &FilterRow::placeFields);
 }
 
@@ -60,8 +63,8 @@ QList<FilterCondition> FilterRow::conditions()
     const FilterText::Language language = FilterWords::language();
     for (int visual = 0; visual < m_header.count(); ++visual) {
         FilterField *field = m_fields.value(m_header.logicalIndex(visual));
-        if (!field) {
-            continue;
+        if (!field || m_header.isSectionHidden(field->column())) {
+            continue; // nothing that is out of sight hides rows
         }
         const auto read =
             FilterText::parse(field->text(), field->column(), field->kind(), language);
@@ -120,6 +123,15 @@ QSize FilterRow::sizeHint() const
 {
     const QLineEdit pattern;
     return {0, pattern.sizeHint().height()};
+}
+
+/// A column has been hidden, or is seen again, and its field with it.
+void FilterRow::noteHidden(int column, int before, int now)
+{
+    const FilterField *field = m_fields.value(column);
+    if (field && !field->text().isEmpty() && (before == 0) != (now == 0)) {
+        emit filterRequested();
+    }
 }
 
 /// What a field leaves would go on to the table around it, which would edit a cell on Return.

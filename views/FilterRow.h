@@ -22,7 +22,8 @@ class FilterRow final : public QWidget
 public:
     FilterRow(TableView &table, const RelationalTableModel &model, TableHeader &header);
 
-    /// What the fields say. A field that cannot be understood is marked and says nothing.
+    /// What the fields say. A field that cannot be understood is marked and says nothing; nor does
+    /// one say anything while its column is hidden.
     QList<FilterCondition> conditions();
     /// The sentence about the first field that cannot be understood; empty: there is none.
     QString problem() const { return m_problem; }
@@ -46,6 +47,7 @@ protected:
 private:
     void addFields();
     void placeFields();
+    void noteHidden(int column, int before, int now);
     void bringIntoView(int column);
 
     TableView &m_table;

@@ -222,6 +222,8 @@ public:
     /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
     /// what the cell will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id);
+    /// Whether keepMine() can write a row that is gone once more.
+    bool canWriteAgain(qint64 id) const;
     /// "Keep mine": the pending change is now one against the row as it is in the database; a row
     /// deleted elsewhere becomes a new one. False when that cannot be: rows of this kind are not
     /// added here, or the file cannot be read.

@@ -55,6 +55,12 @@ bool RelationalTableModel::keepMine(qint64 id)
     return true;
 }
 
+bool RelationalTableModel::canWriteAgain(qint64 id) const
+{
+    const PendingRow *row = m_pending.find(id);
+    return row && (row->isRemoved || mayInsert());
+}
+
 /// The row is gone: what I removed is removed, what I changed is written again.
 bool RelationalTableModel::keepAsNew(qint64 id)
 {

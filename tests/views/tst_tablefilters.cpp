@@ -41,6 +41,7 @@ private slots:
     void filtersRolesAndFlags();
     void fieldsStandUnderTheirHeaders_data();
     void fieldsStandUnderTheirHeaders();
+    void hiddenColumnsHideNoRows();
     void fieldsScrollIntoSight();
     void fieldsHaveNames();
     void remembersThatTheRowIsShown();
@@ -366,6 +367,20 @@ void TestTableFilters::fieldsStandUnderTheirHeaders()
     m_page->columns().setShown(PostsTable::Created, false);
     QTRY_VERIFY(!field(PostsTable::Created)->isVisible());
     QTRY_VERIFY(isUnder(PostsTable::Title) && isUnder(PostsTable::Body));
+}
+
+void TestTableFilters::hiddenColumnsHideNoRows()
+{
+    action("filterRowAction")->trigger();
+    const int all = m_page->model()->rowCount();
+    filter(PostsTable::Title, titles().constFirst().toLatin1().constData());
+    QTRY_COMPARE(m_page->model()->rowCount(), 1);
+    m_page->columns().setShown(PostsTable::Title, false);
+    QTRY_COMPARE(m_page->model()->rowCount(), all);
+    m_page->columns().setShown(PostsTable::Title, true);
+    QTRY_COMPARE(m_page->model()->rowCount(), 1); // as it was left
+    action("clearFiltersAction")->trigger();
+    QTRY_COMPARE(m_page->model()->rowCount(), all);
 }
 
 void TestTableFilters::fieldsScrollIntoSight()
