@@ -42,7 +42,7 @@ DeskLock::DeskLock(const Parts &parts, QObject *parent)
     connect(&m_idle, &IdleWatch::secondsLeft, this, [this](int seconds) {
         for (const QPointer<IdleBar> &bar : std::as_const(m_bars)) {
             if (bar != nullptr) {
-                bar->showSeconds(seconds, m_idle.endsAtOnce());
+                bar->showSeconds(seconds, m_idle.endsAtOnce() && !hasUnsaved());
             }
         }
     });

@@ -41,7 +41,9 @@ IdleBar::IdleBar(QWidget *window)
 void IdleBar::showSeconds(int seconds, bool ends)
 {
     //: Nobody has touched anything for a while. %1 is a number of seconds.
-    m_label->setText((ends ? tr("Logging out in %1 s") : tr("Locking in %1 s")).arg(seconds));
+    const QString locking = tr("Locking in %1 s");
+    //: Nobody has touched anything for a while. %1 is a number of seconds.
+    m_label->setText((ends ? tr("Logging out in %1 s") : locking).arg(seconds));
     if (isHidden()) {
         makeRoom();
         place();

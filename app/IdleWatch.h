@@ -21,7 +21,7 @@ class IdleWatch final : public QObject
 public:
     enum class Phase {
         Active,
-        Warning, ///< in IdleTimes::warning it will be Idle
+        Warning, ///< in IdleTimes::warning it will be Idle, or Away where that comes first
         Idle,    ///< long enough to lock
         Away,    ///< long enough to log out
     };
@@ -35,6 +35,7 @@ public:
     ~IdleWatch() override;
 
     void setTimes(const IdleTimes &times);
+    /// Those set, with the lock no later than the log-out.
     const IdleTimes &times() const { return m_times; }
     /// What follows the warning is the end of the session.
     bool endsAtOnce() const { return m_times.logOutAfter <= m_times.lockAfter; }

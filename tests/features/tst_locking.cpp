@@ -68,6 +68,7 @@ private slots:
     void endsOverAnEditorWhoseDraftIsKept();
     void neverEndsOverAFormThatIsKeptNowhere();
     void theStricterRoleLocksSooner();
+    void announcesWhatWillHappen();
     void pinUnlocksUntilFiveWrongOnes();
     void someoneElseLogsInByKeysAlone();
 
@@ -556,6 +557,26 @@ void TestLocking::theStricterRoleLocksSooner()
     logIn("eve");
     m_desk->passTime(26s);
     QVERIFY(m_desk->sees("idleBar"));
+    m_desk->passTime(20s);
+    QVERIFY(m_desk->isShown("lockPage"));
+}
+
+/// With unsaved changes nothing ends: then it is a lock that is announced.
+void TestLocking::announcesWhatWillHappen()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    QVERIFY(service.setRoleTimes(*ann, m_office->roleId(QStringLiteral("editor")),
+                                 {.lockAfter = 100s, .logOutAfter = 100s}));
+    logIn("eve");
+    m_desk->passTime(81s);
+    QVERIFY(m_desk->read("idleLabel").startsWith(QStringLiteral("Logging out in ")));
+    m_desk->press(Qt::Key_Shift);
+    QTRY_VERIFY(!m_desk->sees("idleBar"));
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    m_desk->passTime(81s);
+    QVERIFY(m_desk->read("idleLabel").startsWith(QStringLiteral("Locking in ")));
     m_desk->passTime(20s);
     QVERIFY(m_desk->isShown("lockPage"));
 }
