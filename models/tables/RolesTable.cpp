@@ -28,6 +28,7 @@ TableSource rolesSource(const Schema &schema)
     source.kinds = {{RolesTable::Members, FilterKind::Number}};
     source.costlyColumn = RolesTable::Members;
     source.sizeTable = schema.linkTable();
+    source.searchConditions = {QStringLiteral("t.permissions {like}")};
     for (Permission permission : Permissions::all()) {
         source.kinds.insert(RolesTable::columnOf(permission), FilterKind::Flag);
         source.sortKeys.insert(RolesTable::columnOf(permission),

@@ -11,6 +11,7 @@ private slots:
     void ticksPermissionsAndKeepsUnknownOnes();
     void addsARole();
     void removesARoleWithItsMemberships();
+    void findsWhoMayDoSomething();
     void undoesATick();
     void letsOnlyThoseEditWhoMay();
     void refusesARightThatOneLacksAtTheCell();
@@ -89,6 +90,22 @@ void TestRolesTable::removesARoleWithItsMemberships()
                              .arg(reader))
                  .toInt(),
              0);
+}
+
+/// By what a role may do, too, other programs' permissions among it.
+void TestRolesTable::findsWhoMayDoSomething()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    const RoleId reader = desk.office.roleId(QStringLiteral("reader"));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE role SET permissions = 'posts.read,app.kitchen' WHERE id = %1")
+            .arg(reader)));
+    desk.model->setSearchText(QStringLiteral("kitchen"));
+    QTRY_COMPARE(desk.model->rowCount(), 1);
+    QCOMPARE(desk.model->idAt(0), reader);
+    desk.model->setSearchText(QStringLiteral("users.write"));
+    QTRY_VERIFY(desk.model->rowOf(desk.office.roleId(QStringLiteral("admin"))) >= 0);
+    QCOMPARE(desk.model->rowOf(reader), -1);
 }
 
 void TestRolesTable::undoesATick()
