@@ -292,6 +292,23 @@ void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
     horizontalScrollBar()->setValue(qMin(wanted, m_frozen.greatestOffset(index.column())));
 }
 
+void TableView::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = indexAt(event->pos());
+    QTableView::mousePressEvent(event);
+}
+
+/// A block that is dragged begins where the mouse was pressed; Qt takes that place for one that
+/// scrolls along.
+void TableView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    QRect block = rect;
+    if (state() == DragSelectingState && m_frozen.contains(m_pressed.column())) {
+        block.setLeft(visualRect(m_pressed).center().x());
+    }
+    QTableView::setSelection(block, command);
+}
+
 void TableView::paintEvent(QPaintEvent *event)
 {
     const int rowHeight = std::max(verticalHeader()->defaultSectionSize(), 1);

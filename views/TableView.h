@@ -99,6 +99,8 @@ protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -133,6 +135,7 @@ private:
     bool m_ownWidths = false;
     bool m_stretching = false;
     RowHeight m_rowHeight = RowHeight::Normal;
+    QPersistentModelIndex m_pressed;
     FrozenColumns m_frozen{*this};
     TableHeader *m_header;
 };

@@ -30,6 +30,7 @@ private slots:
     void frozenColumnStaysInSight_data();
     void frozenColumnStaysInSight();
     void editsWhereTheFrozenCellIs();
+    void dragsASelectionOutOfAFrozenCell();
     void bringsCellsOutFromBeneath();
     void sortsByAFrozenHeader();
     void unfreezesWhereThereIsNoRoom();
@@ -202,6 +203,28 @@ void TestTableColumns::editsWhereTheFrozenCellIs()
     table->horizontalScrollBar()->setValue(20);
     QVERIFY(rectOf(1, RolesTable::Name).contains(editor->geometry().center()));
     m_driver->leave(editor);
+}
+
+/// At the edge of the viewport a table scrolls while the mouse is being dragged.
+void TestTableColumns::dragsASelectionOutOfAFrozenCell()
+{
+    const auto page = openRoles();
+    TableView *table = m_driver->table();
+    QScrollBar *bar = table->horizontalScrollBar();
+    bar->setValue(bar->maximum() / 2);
+    QTest::mousePress(table->viewport(), Qt::LeftButton, {},
+                      rectOf(0, RolesTable::Name).center());
+    bar->setValue(bar->maximum());
+    const int column = table->columnAt(table->viewport()->width() - 8);
+    QVERIFY(!table->frozen().contains(column));
+    const QPointF place = rectOf(1, column).center();
+    QMouseEvent move(QEvent::MouseMove, place, table->viewport()->mapToGlobal(place),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(table->viewport(), &move);
+    const QAbstractItemModel *model = table->model();
+    QVERIFY(table->selectionModel()->isSelected(model->index(0, RolesTable::Name)));
+    QVERIFY(table->selectionModel()->isSelected(model->index(1, column)));
+    QTest::mouseRelease(table->viewport(), Qt::LeftButton, {}, place.toPoint());
 }
 
 void TestTableColumns::bringsCellsOutFromBeneath()
