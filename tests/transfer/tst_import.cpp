@@ -1,48 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/tables/UsersTable.h"
-#include "models/transfer/ExportJob.h"
-#include "models/transfer/Importer.h"
-#include "tests/support/TestOffice.h"
-
-#include <QBuffer>
-#include <QSignalSpy>
-#include <QTest>
-#include <QThread>
-
-namespace {
-
-using Mode = ImportJob::Mode;
-
-} // namespace
+#include "tests/transfer/ImportTest.h"
 
 /// A file comes in by the services, whole or not at all, and a dry run says what would happen.
-class TestImport final : public QObject
+class TestImport : public ImportTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void addsPosts();
     void changesPostsById();
     void refusesByLine();
     void dryRunWritesNothing();
-    void addsUsers();
-    void hashesPasswords();
-    void countsTheDraftsThatNewPasswordsTake();
     void newPasswordsAreTemporaryUnlessItSaysOtherwise_data();
-    void newPasswordsAreTemporaryUnlessItSaysOtherwise();
-    void checksPasswordsInTheDryRunToo();
-    void saysHowManyPasswordsAndHowLong();
-    void tellsOfEachPassword();
     void changesUsersByKey_data();
-    void changesUsersByKey();
-    void takesTheSameThingOnce();
-    void givesNoRightsThatOneLacks();
-    void keepsAnAdministrator();
-    void addsAndChangesRoles();
     void readsJson();
     void guessesColumns();
     void needsColumns();
@@ -54,65 +28,7 @@ private slots:
     void stopsAfterTooManyRefusals();
     void bringsBackWhatWasExported();
     void runsBesideTheWindow();
-
-private:
-    ImportJob::Request request(TransferKind kind, const QByteArray &content,
-                               const char *key = "") const;
-    Result<ImportReport> run(Mode mode, const ImportJob::Request &request,
-                             const char *name = "ann");
-    QVariant sql(const char *query) const
-    {
-        return OtherProgram(m_office->path()).value(QString::fromLatin1(query));
-    }
-    /// "line reason" for each.
-    static QStringList told(const ImportReport &report)
-    {
-        QStringList list;
-        for (const auto &refusal : report.refusals) {
-            list.append(QStringLiteral("%1 %2").arg(refusal.line).arg(int(refusal.error.reason)));
-        }
-        return list;
-    }
-    static QString told(qint64 line, Reason reason)
-    {
-        return QStringLiteral("%1 %2").arg(line).arg(int(reason));
-    }
-
-    std::unique_ptr<TestOffice> m_office;
 };
-
-void TestImport::init()
-{
-    m_office = std::make_unique<TestOffice>();
-}
-
-void TestImport::cleanup()
-{
-    m_office.reset();
-}
-
-ImportJob::Request TestImport::request(TransferKind kind, const QByteArray &content,
-                                       const char *key) const
-{
-    ImportJob::Request result;
-    result.kind = kind;
-    result.file = ImportFile::look(content);
-    const auto reader = result.file.open();
-    result.mapping = ImportMapping::guess(kind, reader ? (*reader)->names() : QStringList());
-    result.mapping.key = QString::fromLatin1(key);
-    return result;
-}
-
-Result<ImportReport> TestImport::run(Mode mode, const ImportJob::Request &request, const char *name)
-{
-    const auto session = m_office->logIn(QString::fromLatin1(name));
-    const auto job = ImportJob::prepare(m_office->workspace(), *session, request);
-    if (!job) {
-        return job.error();
-    }
-    TransferControl control;
-    return job->run(mode, control);
-}
 
 void TestImport::addsPosts()
 {
@@ -201,74 +117,6 @@ void TestImport::dryRunWritesNothing()
     QCOMPARE(sql("SELECT count(*) FROM user").toInt(), 6);
 }
 
-void TestImport::addsUsers()
-{
-    const auto report = run(Mode::Import, request(TransferKind::Users,
-                                                  "User name,E-mail,Roles,Enabled\n"
-                                                  "anna,Anna@Example.COM,\"staff, reader\",no\n"));
-    QVERIFY(report);
-    QCOMPARE(report->withoutPassword, 1);
-    const auto row = [this](const char *column) {
-        return sql(qPrintable(QStringLiteral("SELECT %1 FROM user WHERE username = 'anna'")
-                                  .arg(QLatin1String(column))));
-    };
-    QCOMPARE(row("email"), QVariant(QStringLiteral("Anna@example.com")));
-    QCOMPARE(row("active").toInt(), 0);
-    QCOMPARE(row("password"), QVariant(QStringLiteral(""))); // which no password verifies against
-    const auto anna = m_office->workspace().users().findByLogin(
-        *m_office->logIn(QStringLiteral("ann")), QStringLiteral("anna"));
-    QCOMPARE(anna->roleIds.size(), 2);
-    QVERIFY(!anna->mustChangePassword);
-}
-
-void TestImport::hashesPasswords()
-{
-    const QByteArray password = TestOffice::password().toUtf8();
-    const auto report =
-        run(Mode::Import, request(TransferKind::Users, "username,email,password\n"
-                                                       "anna,anna@example.com," +
-                                                           password +
-                                                           "\n"
-                                                           "bert,bert@example.com,\n"));
-    QVERIFY(report);
-    QCOMPARE(report->withoutPassword, 1);
-    const QString stored = sql("SELECT password FROM user WHERE username = 'anna'").toString();
-    QVERIFY(stored.startsWith(QStringLiteral("$argon2id$")));
-    QVERIFY(m_office->workspace()
-                .auth()
-                .hasher()
-                .verify(Secret::fromText(TestOffice::password()), stored)
-                .matches);
-    QCOMPARE(sql("SELECT must_change_password FROM user WHERE username = 'anna'").toInt(), 1);
-    QFile file(m_office->path());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(!file.readAll().contains(password));
-    QFile log(m_office->path() + QStringLiteral("-wal"));
-    QVERIFY(!log.open(QIODevice::ReadOnly) || !log.readAll().contains(password));
-}
-
-void TestImport::countsTheDraftsThatNewPasswordsTake()
-{
-    OtherProgram other(m_office->path());
-    const UserId sam = m_office->userId(QStringLiteral("sam"));
-    QVERIFY(other.exec(QStringLiteral("INSERT INTO postern_key (id, user_id, wrapped, "
-                                      "create_datetime) VALUES (7, %1, x'00', '2026')")
-                           .arg(sam)));
-    QVERIFY(other.exec(QStringLiteral("INSERT INTO postern_draft (id, user_id, key_id, sealed, "
-                                      "update_datetime) VALUES ('d', %1, 7, x'00', '2026')")
-                           .arg(sam)));
-    const auto wanted = request(TransferKind::Users,
-                                "username,password\nsam,lantern-quorum-harbour-58\n", "username");
-    const auto dry = run(Mode::DryRun, wanted);
-    QVERIFY(dry);
-    QCOMPARE(dry->draftsLost, 1);
-    const auto real = run(Mode::Import, wanted);
-    QVERIFY(real);
-    QCOMPARE(real->draftsLost, 1);
-    QCOMPARE(sql("SELECT \"after\" FROM postern_audit WHERE action = 'password.reset'").toString(),
-             QStringLiteral(R"({"drafts_lost":1,"must_change_password":true})"));
-}
-
 void TestImport::newPasswordsAreTemporaryUnlessItSaysOtherwise_data()
 {
     QTest::addColumn<QByteArray>("header");
@@ -280,96 +128,6 @@ void TestImport::newPasswordsAreTemporaryUnlessItSaysOtherwise_data()
     QTest::newRow("no") << QByteArray(",must_change_password") << QByteArray(",no") << false;
 }
 
-void TestImport::newPasswordsAreTemporaryUnlessItSaysOtherwise()
-{
-    QFETCH(const QByteArray, header);
-    QFETCH(const QByteArray, flag);
-    QFETCH(const bool, isTemporary);
-    const QByteArray content =
-        "username,password" + header + "\nsam,lantern-quorum-harbour-58" + flag + "\n";
-    const auto report = run(Mode::Import, request(TransferKind::Users, content, "username"));
-    QVERIFY(report);
-    QCOMPARE(told(*report), QStringList());
-    QCOMPARE(report->changed, 1);
-    QCOMPARE(sql("SELECT must_change_password FROM user WHERE username = 'sam'").toBool(),
-             isTemporary);
-}
-
-void TestImport::checksPasswordsInTheDryRunToo()
-{
-    const auto wanted =
-        request(TransferKind::Users, "username,email,password\n"
-                                     "anna,anna@example.com,short\n"
-                                     "bert,bert@example.com,passwordpassword\n"
-                                     "cleopatra,cleo@example.com,cleopatra-lantern-quorum-58\n");
-    const auto dry = run(Mode::DryRun, wanted);
-    const auto real = run(Mode::Import, wanted);
-    QVERIFY(dry && real);
-    QCOMPARE(told(*dry), QStringList({told(2, Reason::TooShort), told(3, Reason::Guessable),
-                                      told(4, Reason::ContainsName)}));
-    QCOMPARE(told(*real), told(*dry));
-    for (const auto &refusal : dry->refusals) {
-        QVERIFY(refusal.error.subject.isEmpty()); // no password in a sentence
-        QCOMPARE(refusal.error.field, Field::NewPassword);
-    }
-}
-
-void TestImport::saysHowManyPasswordsAndHowLong()
-{
-    const auto dry = run(Mode::DryRun, request(TransferKind::Users,
-                                               "username,email,password\n"
-                                               "anna,anna@example.com,wombat-lantern-quorum\n"
-                                               "bert,bert@example.com,\n"
-                                               "cleo,cleo@example.com,quorum-wombat-lantern\n"));
-    QVERIFY(dry);
-    QCOMPARE(told(*dry), QStringList());
-    QCOMPARE(dry->passwords, 2);
-    QCOMPARE(dry->withoutPassword, 1);
-    const auto none =
-        run(Mode::DryRun, request(TransferKind::Users, "username,email\nanna,anna@example.com\n"));
-    QVERIFY(none);
-    QCOMPARE(none->passwords, 0);
-    QCOMPARE(none->passwordsTake.count(), 0);
-}
-
-/// Hashing is most of the time: it is told of one by one, and ends when it is cancelled.
-void TestImport::tellsOfEachPassword()
-{
-    constexpr int Passwords = 40;
-    QByteArray content = "username,email,password\n";
-    for (int i = 0; i < Passwords; ++i) {
-        const QByteArray name = "new" + QByteArray::number(i);
-        content += name + ',' + name + "@example.com,wombat-lantern-quorum\n";
-    }
-    const auto session = m_office->logIn(QStringLiteral("ann"));
-    const auto job =
-        ImportJob::prepare(m_office->workspace(), *session, request(TransferKind::Users, content));
-    QVERIFY(job);
-    TransferControl control;
-    qint64 total = 0;
-    QSet<qint64> seen;
-    std::atomic_bool ended = false;
-    const std::unique_ptr<QThread> worker(QThread::create([&] {
-        const auto report = job->run(Mode::Import, control);
-        ended = !report && report.error().code == ErrorCode::Cancelled;
-    }));
-    worker->start();
-    // The watcher reads as the window does, only more often.
-    while (seen.size() < 3 && !worker->isFinished()) {
-        if (control.isPreparing) {
-            total = control.total;
-            seen.insert(control.done);
-        }
-        QThread::yieldCurrentThread();
-    }
-    control.cancelled = true;
-    QVERIFY(worker->wait());
-    QVERIFY(ended);
-    QCOMPARE(total, Passwords);
-    QVERIFY(seen.size() >= 3);
-    QCOMPARE(sql("SELECT count(*) FROM user").toInt(), 4);
-}
-
 void TestImport::changesUsersByKey_data()
 {
     QTest::addColumn<QByteArray>("key");
@@ -379,74 +137,6 @@ void TestImport::changesUsersByKey_data()
     QTest::newRow("e-mail") << QByteArray("email")
                             << QByteArray("email,roles\nsam@example.com,editor\n"
                                           "rob@example.com,reader\n");
-}
-
-void TestImport::changesUsersByKey()
-{
-    QFETCH(QByteArray, key);
-    QFETCH(QByteArray, content);
-    auto wanted = request(TransferKind::Users, content, key.constData());
-    if (key == "username") {
-        wanted.mapping.columns.remove(QStringLiteral("email"));
-    }
-
-    const auto report = run(Mode::Import, wanted);
-
-    QVERIFY(report);
-    QCOMPARE(told(*report), QStringList());
-    QCOMPARE(report->changed, 1);
-    QCOMPARE(report->unchanged, 1);
-    const auto sam = m_office->workspace().users().findByLogin(
-        *m_office->logIn(QStringLiteral("ann")), QStringLiteral("sam"));
-    QCOMPARE(sam->roleIds, QList<RoleId>{m_office->roleId(QStringLiteral("editor"))});
-}
-
-void TestImport::takesTheSameThingOnce()
-{
-    const auto report =
-        run(Mode::DryRun,
-            request(TransferKind::Users,
-                    "username,email\nsam,one@example.com\nsam,two@example.com\n", "username"));
-    QVERIFY(report);
-    QCOMPARE(told(*report), QStringList{told(3, Reason::Taken)});
-}
-
-void TestImport::givesNoRightsThatOneLacks()
-{
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral(
-        "UPDATE role SET permissions = 'posts.read,users.read,users.write' WHERE name = 'staff'")));
-    const auto report = run(
-        Mode::Import,
-        request(TransferKind::Users, "username,email,roles\nanna,anna@example.com,admin\n"), "sam");
-    QVERIFY(report);
-    QCOMPARE(told(*report), QStringList{told(2, Reason::RightsNotHeld)});
-    QCOMPARE(sql("SELECT count(*) FROM user").toInt(), 4);
-}
-
-void TestImport::keepsAnAdministrator()
-{
-    const auto report =
-        run(Mode::DryRun, request(TransferKind::Users, "username,active\nann,no\n", "username"));
-    QVERIFY(report);
-    QCOMPARE(told(*report), QStringList{told(0, Reason::LastAdministrator)});
-}
-
-void TestImport::addsAndChangesRoles()
-{
-    const auto report = run(Mode::Import, request(TransferKind::Roles,
-                                                  "name,description,permissions\n"
-                                                  "porter,Opens doors,\"posts.read, app.doors\"\n"
-                                                  "reader,Only reads,posts.read\n",
-                                                  "name"));
-    QVERIFY(report);
-    QCOMPARE(told(*report), QStringList());
-    QCOMPARE(report->added, 1);
-    QCOMPARE(report->changed, 1);
-    QCOMPARE(sql("SELECT permissions FROM role WHERE name = 'porter'"),
-             QVariant(QStringLiteral("posts.read,app.doors")));
-    QCOMPARE(sql("SELECT description FROM role WHERE name = 'reader'"),
-             QVariant(QStringLiteral("Only reads")));
 }
 
 void TestImport::readsJson()

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "FrontDesk.h"
+#include "Spoken.h"
+#include "app/MainWindow.h"
+#include "models/access/DeskSettings.h"
+#include "models/access/OrganisationSettings.h"
+#include "models/access/Presence.h"
+#include "models/storage/PinStore.h"
+#include "models/storage/UserStore.h"
+#include "models/tables/PostsTable.h"
+#include "models/tables/RelationalTableModel.h"
+#include "tests/support/TestOffice.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QProcess>
+
+/// One window, one keyboard, and then somebody else: an office with one post, and its desk.
+class SwitchingTest : public QObject
+{
+protected:
+    void open();
+    void close();
+    void logIn(const char *name)
+    {
+        m_desk->start();
+        QVERIFY(m_desk->logIn(QString::fromLatin1(name), TestOffice::password()));
+    }
+    void lock() { m_desk->press(Qt::Key_L, Qt::ControlModifier); }
+    bool unlock()
+    {
+        return m_desk->type("unlockPasswordEdit", TestOffice::password()) &&
+               m_desk->click("unlockButton");
+    }
+    bool logInElse(const char *name)
+    {
+        return m_desk->type("nameEdit", QString::fromLatin1(name)) &&
+               m_desk->type("passwordEdit", TestOffice::password()) && m_desk->click("logInButton");
+    }
+    bool hasLoggedOut(const char *name) const
+    {
+        OtherProgram program(m_office->path());
+        return program
+                   .value(
+                       QStringLiteral("SELECT count(*) FROM postern_audit WHERE action = 'logout' "
+                                      "AND user_name = '%1'")
+                           .arg(QString::fromLatin1(name)))
+                   .toInt() == 1;
+    }
+    void keepSessions();
+    void openRegistration();
+    void switchTo(const char *name)
+    {
+        m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_desk->isShown("switchPage"));
+        QVERIFY(logInElse(name));
+        QVERIFY(m_desk->comes("MainWindow"));
+    }
+    void askRobForAnother();
+    void demandOfRobBeforeUnsavedWork();
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<FrontDesk> m_desk;
+};
+
+inline void SwitchingTest::open()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
+                      QStringLiteral("By the door."));
+    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+}
+
+inline void SwitchingTest::close()
+{
+    m_desk.reset();
+    m_office.reset();
+}
+
+inline void SwitchingTest::keepSessions()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettings settings = service.current();
+    settings.switchKeepsSession = true;
+    QVERIFY(service.save(*ann, settings));
+}
+
+inline void SwitchingTest::openRegistration()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    OrganisationSettings settings = m_office->workspace().settings().current();
+    settings.registerable = true;
+    QVERIFY(m_office->workspace().settings().save(*ann, settings));
+}
+
+/// Rob's password is a temporary one.
+inline void SwitchingTest::askRobForAnother()
+{
+    const UserId rob = m_office->userId(QStringLiteral("rob"));
+    UserStore store(m_office->database());
+    const QString hash = store.credentials(rob)->passwordHash;
+    QVERIFY(store.setPassword(rob, hash, true, m_office->clock().now()));
+}
+
+/// Eve has locked what she did not save, and rob, who logs in, has to change his password.
+inline void SwitchingTest::demandOfRobBeforeUnsavedWork()
+{
+    askRobForAnother();
+    logIn("eve");
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    lock();
+    QVERIFY(m_desk->click("someoneElseButton"));
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+}
