@@ -698,6 +698,27 @@
 <context>
     <name>TableStatus</name>
     <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln row selected</numerusform>
+            <numerusform>%Ln rows selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells selected</source>
+        <translation>
+            <numerusform>%Ln cell selected</numerusform>
+            <numerusform>%Ln cells selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cells in %Ln rows selected</source>
+        <translation>
+            <numerusform>%1 cells in %Ln row selected</numerusform>
+            <numerusform>%1 cells in %Ln rows selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln changes</source>
         <translation>
             <numerusform>%Ln changes</numerusform>

@@ -120,6 +120,15 @@ qint64 CellRanges::cellCount() const
                            [](qint64 sum, const Block &band) { return sum + band.cellCount(); });
 }
 
+bool CellRanges::isWholeRows(const QTableView &table) const
+{
+    const QHeaderView *header = table.horizontalHeader();
+    const int seen = header->count() - header->hiddenSectionCount();
+    return !m_bands.isEmpty() &&
+           std::all_of(m_bands.begin(), m_bands.end(),
+                       [seen](const Block &band) { return band.columns.size() == seen; });
+}
+
 std::optional<CellRanges::Block> CellRanges::block() const
 {
     const bool isBlock = !m_bands.isEmpty() &&

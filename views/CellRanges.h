@@ -42,6 +42,8 @@ public:
     QList<Rows> rows() const;
     qint64 rowCount() const;
     qint64 cellCount() const;
+    /// Whether all columns that are seen are selected in each of these rows.
+    bool isWholeRows(const QTableView &table) const;
     /// Nothing when the rows differ in which columns are selected, or nothing is selected.
     std::optional<Block> block() const;
 

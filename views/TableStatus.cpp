@@ -3,6 +3,7 @@
 #include "views/TableStatus.h"
 
 #include "models/tables/RelationalTableModel.h"
+#include "views/CellRanges.h"
 #include "views/SelectionSummary.h"
 #include "views/TableView.h"
 
@@ -78,20 +79,22 @@ QString TableStatus::rangeText() const
         .arg(locale.toString(first + 1), locale.toString(last + 1), locale.toString(rows));
 }
 
+/// Actions are about rows, copying and filling about cells: each hears of what it would take.
 QString TableStatus::selectionText() const
 {
-    const bool wholeRows = m_table.selectionBehavior() == QAbstractItemView::SelectRows;
-    qint64 count = 0;
-    const QItemSelection selection = m_table.selectionModel()->selection();
-    for (const QItemSelectionRange &range : selection) {
-        int columns = 0;
-        for (int column = range.left(); column <= range.right() && !wholeRows; ++column) {
-            columns += m_table.isColumnHidden(column) ? 0 : 1;
-        }
-        count += qint64(range.height()) * (wholeRows ? 1 : columns);
+    const CellRanges selected(m_table);
+    const auto cells = static_cast<int>(selected.cellCount());
+    const auto rows = static_cast<int>(selected.rowCount());
+    if (cells < 2) {
+        return {};
     }
-    //: %1 is a number of rows or cells, more than one.
-    return count > 1 ? tr("%1 selected").arg(QLocale().toString(count)) : QString();
+    if (cells == rows || selected.isWholeRows(m_table)) {
+        return rows == 1 ? tr("1 row selected") : tr("%Ln rows selected", nullptr, rows);
+    }
+    //: %1 is a number of cells, more than there are rows.
+    return rows == 1
+               ? tr("%Ln cells selected", nullptr, cells)
+               : tr("%1 cells in %Ln rows selected", nullptr, rows).arg(QLocale().toString(cells));
 }
 
 void TableStatus::update()

@@ -10,8 +10,9 @@ class RelationalTableModel;
 class SelectionSummary;
 class TableView;
 
-/// The line below a page's table: "1–40 of 1,000,000 · 3 selected · 2 changes" and, at the other
-/// end, what the selected numbers or moments come to. Looks at what is visible, never at all rows.
+/// The line below a page's table: "1–40 of 1,000,000 · 3 rows selected · 2 changes" and, at the
+/// other end, what the selected numbers or moments come to. Looks at what is visible, never at all
+/// rows.
 class TableStatus final : public QWidget
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include "views/SelectionSummary.h"
 
 #include <QLocale>
+#include <QRect>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -21,6 +22,9 @@ private slots:
     void cleanup();
     void followsScrolling();
     void countsSelectionAndChanges();
+    void saysRowsOrCells_data();
+    void saysRowsOrCells();
+    void countsColumnsThatAreSeen();
     void isEmptyWithoutRows();
     void addsUpNumbers();
     void spansMoments();
@@ -30,6 +34,11 @@ private slots:
 private:
     QString range() const { return m_driver->shown("rangeLabel"); }
     QString sums() const { return m_driver->shown("summaryLabel"); }
+    using Blocks = QList<QRect>; // x: columns, y: rows
+    static QRect block(int top, int bottom, int left, int right)
+    {
+        return {QPoint(left, top), QPoint(right, bottom)};
+    }
     void select(int first, int last, int column)
     {
         TableView *table = m_driver->table();
@@ -78,9 +87,58 @@ void TestTableStatus::followsScrolling()
 void TestTableStatus::countsSelectionAndChanges()
 {
     select(0, 2, PostsTable::Title);
-    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 selected")));
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 rows selected")));
     m_driver->type(m_driver->model()->index(0, PostsTable::Title), QStringLiteral("Changed"));
     QTRY_VERIFY(range().endsWith(QStringLiteral(" · 1 change")));
+}
+
+void TestTableStatus::saysRowsOrCells_data()
+{
+    QTest::addColumn<Blocks>("cells");
+    QTest::addColumn<QString>("words");
+    const int last = PostsTable::ColumnCount - 1;
+    const int title = PostsTable::Title;
+    const int author = PostsTable::Author;
+    QTest::newRow("one cell") << Blocks{block(4, 4, title, title)} << QString();
+    QTest::newRow("cells of a row")
+        << Blocks{block(4, 4, title, author)} << QStringLiteral("2 cells selected");
+    QTest::newRow("one row") << Blocks{block(4, 4, 0, last)} << QStringLiteral("1 row selected");
+    QTest::newRow("three rows") << Blocks{block(4, 6, 0, last)}
+                                << QStringLiteral("3 rows selected");
+    QTest::newRow("rows apart") << Blocks{block(4, 4, 0, last), block(7, 7, 0, last)}
+                                << QStringLiteral("2 rows selected");
+    QTest::newRow("a column of cells")
+        << Blocks{block(0, 1199, title, title)} << QStringLiteral("1,200 rows selected");
+    QTest::newRow("a block") << Blocks{block(0, 2, title, author)}
+                             << QStringLiteral("6 cells in 3 rows selected");
+    QTest::newRow("a large block") << Blocks{block(0, 1199, title, author)}
+                                   << QStringLiteral("2,400 cells in 1,200 rows selected");
+    QTest::newRow("a row and a cell") << Blocks{block(4, 4, 0, last), block(7, 7, title, title)}
+                                      << QStringLiteral("6 cells in 2 rows selected");
+}
+
+void TestTableStatus::saysRowsOrCells()
+{
+    QFETCH(Blocks, cells);
+    QFETCH(QString, words);
+    m_driver->table()->clearSelection();
+    for (const QRect &each : cells) {
+        m_driver->table()->selectionModel()->select(
+            {m_driver->model()->index(each.top(), each.left()),
+             m_driver->model()->index(each.bottom(), each.right())},
+            QItemSelectionModel::Select);
+    }
+    const QString end = QStringLiteral(" of %1").arg(Rows) +
+                        (words.isEmpty() ? QString() : QStringLiteral(" · ") + words);
+    QTRY_VERIFY2(range().endsWith(end), qPrintable(range()));
+}
+
+void TestTableStatus::countsColumnsThatAreSeen()
+{
+    select(0, 2, PostsTable::Title);
+    m_driver->table()->selectWholeRows();
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 rows selected")));
+    QCOMPARE(CellRanges(*m_driver->table()).cellCount(), 15); // Id and version are not seen
 }
 
 void TestTableStatus::isEmptyWithoutRows()
@@ -108,7 +166,7 @@ void TestTableStatus::spansMoments()
 void TestTableStatus::passesOverTexts()
 {
     select(0, 2, PostsTable::Author); // keys of another table
-    QTRY_VERIFY(range().endsWith(QStringLiteral("3 selected")));
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 rows selected")));
     QVERIFY(sums().isEmpty());
 }
 
