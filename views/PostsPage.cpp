@@ -27,6 +27,7 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setDetails(m_pane);
     setupFilterPane({{{.column = PostsTable::Created}, tr("Created"), {}},
                      {{.column = PostsTable::Author}, tr("Most Seen Authors"), tr("No author")}});
+    setRowActions({m_remove});
     setupTransfer(TransferKind::Posts);
     setupPage(m_new);
     connect(&workspace.drafts(), &DraftService::changed, this, &PostsPage::countDrafts);

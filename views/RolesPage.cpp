@@ -30,6 +30,7 @@ RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setDetails(m_pane);
+    setRowActions({m_remove});
     setupTransfer(TransferKind::Roles);
     setupPage(m_add);
     connect(m_membersReader, &MembersReader::membersRead, this, &RolesPage::showMembers);

@@ -87,6 +87,9 @@ protected:
     void setupPage(QAction *primary);
     /// Export and import, as the last of the page's actions; before setupPage().
     void setupTransfer(TransferKind kind);
+    /// What is done with all selected rows gets buttons below the table while they are several;
+    /// before setupPage().
+    void setRowActions(const QList<QAction *> &actions);
     void setDetails(QWidget *details);
     /// Values to filter by, beside the table; before setupPage().
     void setupFilterPane(const QList<FacetStyle> &facets);
@@ -187,6 +190,7 @@ private:
     QWidget *m_details = nullptr;
     FilterPane *m_filterPane = nullptr;
     int m_paneWidth = 0; // when it was last seen
+    TableStatus *m_status = nullptr;
     ChangeBar *m_bar;
     PageSaving *m_saving;
     UndoHistory *m_history;

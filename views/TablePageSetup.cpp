@@ -21,6 +21,7 @@
 #include "views/SaveRefusal.h"
 #include "views/SavedViews.h"
 #include "views/SearchEdit.h"
+#include "views/SelectionBar.h"
 #include "views/TableColumns.h"
 #include "views/TableFilters.h"
 #include "views/TableSorting.h"
@@ -96,7 +97,8 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     layout->setSpacing(Spacing);
     layout->addWidget(m_header);
     layout->addWidget(m_sides, 1);
-    layout->addWidget(new TableStatus(*m_table, *m_model, this));
+    m_status = new TableStatus(*m_table, *m_model, this);
+    layout->addWidget(m_status);
     layout->addWidget(m_notice);
     layout->addWidget(m_saving->wait());
     layout->addWidget(m_bar);
@@ -254,6 +256,19 @@ void TablePage::setupViews()
     m_views->setButton(m_header->viewsButton());
     connect(m_views, &SavedViews::failed, m_notice, &NoticeBar::showProblem);
     connect(m_views, &SavedViews::done, this, &Page::statusChanged);
+}
+
+void TablePage::setRowActions(const QList<QAction *> &actions)
+{
+    SelectionBar *bar = m_status->selectionBar();
+    bar->setActions(actions);
+    connect(bar, &SelectionBar::focusLost, this, &TablePage::focusContent);
+    QWidget *before = m_table;
+    const QList<QWidget *> buttons = bar->buttons();
+    for (QWidget *button : buttons) {
+        setTabOrder(before, button);
+        before = button;
+    }
 }
 
 void TablePage::setDetails(QWidget *details)

@@ -4,6 +4,7 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellRanges.h"
+#include "views/SelectionBar.h"
 #include "views/SelectionSummary.h"
 #include "views/TableView.h"
 
@@ -19,6 +20,7 @@ TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QW
     , m_model(model)
     , m_summary(new SelectionSummary(table, model, this))
     , m_range(new QLabel(this))
+    , m_bar(new SelectionBar(this))
     , m_sums(new QLabel(this))
 {
     m_range->setObjectName(QStringLiteral("rangeLabel"));
@@ -33,6 +35,7 @@ TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QW
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_range);
+    layout->addWidget(m_bar);
     layout->addWidget(m_sums, 1);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TableStatus::update);
@@ -106,6 +109,7 @@ void TableStatus::update()
                                 : tr("%Ln changes", nullptr, changes));
     parts.removeAll(QString());
     m_range->setText(parts.join(QStringLiteral(" · ")));
+    m_bar->setOffered(CellRanges(m_table).rowCount() > 1);
     m_sums->setText(m_summary->text());
     m_sums->setToolTip(m_summary->text());
 }

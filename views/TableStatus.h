@@ -7,12 +7,13 @@
 
 class QLabel;
 class RelationalTableModel;
+class SelectionBar;
 class SelectionSummary;
 class TableView;
 
-/// The line below a page's table: "1–40 of 1,000,000 · 3 rows selected · 2 changes" and, at the
-/// other end, what the selected numbers or moments come to. Looks at what is visible, never at all
-/// rows.
+/// The line below a page's table: "1–40 of 1,000,000 · 3 rows selected · 2 changes", what can be
+/// done with several selected rows and, at the other end, what the selected numbers or moments come
+/// to. Looks at what is visible, never at all rows.
 class TableStatus final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
     TableStatus(TableView &table, const RelationalTableModel &model, QWidget *parent);
 
     QString text() const;
+    SelectionBar *selectionBar() const { return m_bar; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -34,6 +36,7 @@ private:
     const RelationalTableModel &m_model;
     SelectionSummary *m_summary;
     QLabel *m_range;
+    SelectionBar *m_bar;
     QLabel *m_sums;
     QTimer m_timer; // many things may change at once
 };

@@ -26,6 +26,7 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")}});
+    setRowActions({m_switch, m_roles});
     setupTransfer(TransferKind::Users);
     setupPage(m_add);
 }

@@ -5,9 +5,11 @@
 #include "tests/views/PageDriver.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
+#include "views/SelectionBar.h"
 #include "views/SelectionSummary.h"
 
 #include <QLocale>
+#include <QMenu>
 #include <QRect>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -25,6 +27,8 @@ private slots:
     void saysRowsOrCells_data();
     void saysRowsOrCells();
     void countsColumnsThatAreSeen();
+    void offersWhatIsDoneWithSeveralRows();
+    void putsIntoAMenuWhatDoesNotFit();
     void isEmptyWithoutRows();
     void addsUpNumbers();
     void spansMoments();
@@ -139,6 +143,56 @@ void TestTableStatus::countsColumnsThatAreSeen()
     m_driver->table()->selectWholeRows();
     QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 rows selected")));
     QCOMPARE(CellRanges(*m_driver->table()).cellCount(), 15); // Id and version are not seen
+}
+
+void TestTableStatus::offersWhatIsDoneWithSeveralRows()
+{
+    auto *bar = m_page->findChild<SelectionBar *>();
+    auto *remove = bar->findChild<QPushButton *>(QStringLiteral("removePostRowsButton"));
+    const QRect table = m_driver->table()->geometry();
+    select(0, 0, PostsTable::Title);
+    QTRY_VERIFY(range().endsWith(Rows));
+    QVERIFY(!remove->isVisible());
+    const int height = bar->height();
+    select(0, 1199, PostsTable::Title);
+    QTRY_VERIFY(remove->isVisible());
+    QCOMPARE(remove->text(), QStringLiteral("Remove 1,200 Posts"));
+    QCOMPARE(bar->height(), height); // nothing above it moves
+    QCOMPARE(m_driver->table()->geometry(), table);
+    m_driver->table()->clearSelection();
+    QTRY_VERIFY(!remove->isVisible());
+}
+
+void TestTableStatus::putsIntoAMenuWhatDoesNotFit()
+{
+    QWidget window;
+    SelectionBar bar(&window);
+    QAction first(QStringLiteral("&First of 14 Rows"));
+    QAction second(QStringLiteral("&Second of 14 Rows"));
+    first.setObjectName(QStringLiteral("firstAction"));
+    second.setObjectName(QStringLiteral("secondAction"));
+    bar.setActions({&first, &second});
+    bar.setOffered(true);
+    window.resize(900, 100);
+    window.show();
+    const auto button = [&](const char *name) {
+        return bar.findChild<QPushButton *>(QString::fromLatin1(name));
+    };
+    QTRY_COMPARE(button("firstRowsButton")->text(), QStringLiteral("First of 14 Rows"));
+    const int whole = bar.sizeHint().width();
+    bar.resize(whole, bar.sizeHint().height());
+    QVERIFY(button("firstRowsButton")->isVisible() && button("secondRowsButton")->isVisible());
+    QVERIFY(!button("moreRowsButton")->isVisible());
+    bar.resize(whole - 1, bar.height());
+    QVERIFY(button("firstRowsButton")->isVisible() && !button("secondRowsButton")->isVisible());
+    QVERIFY(button("moreRowsButton")->isVisible());
+    QCOMPARE(button("moreRowsButton")->menu()->actions(), QList<QAction *>{&second});
+    bar.resize(bar.minimumSizeHint());
+    QCOMPARE(button("moreRowsButton")->menu()->actions(), QList<QAction *>({&first, &second}));
+    second.setVisible(false); // what a role may not do
+    bar.resize(whole, bar.height());
+    QTRY_VERIFY(!button("moreRowsButton")->isVisible());
+    QVERIFY(!button("secondRowsButton")->isVisible());
 }
 
 void TestTableStatus::isEmptyWithoutRows()
