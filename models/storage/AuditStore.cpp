@@ -6,6 +6,8 @@
 #include "models/storage/Sql.h"
 #include "models/storage/SqlScript.h"
 
+#include <algorithm>
+
 namespace {
 
 const QString Columns = QStringLiteral("id, at, user_id, user_name, workstation, session, action, "
@@ -33,11 +35,10 @@ const QString SetHeadSql = QStringLiteral(R"(
     ON CONFLICT (key) DO UPDATE SET value = excluded.value)");
 
 const QString GuardsSql = QStringLiteral(R"(
-    SELECT count(*) FROM sqlite_master
-    WHERE type = 'trigger' AND lower(tbl_name) = 'postern_audit'
-      AND name IN ('postern_audit_update', 'postern_audit_delete', 'postern_audit_insert')
-      AND sql LIKE '%RAISE(ABORT, ''postern_audit is only added to'')%')");
-constexpr int GuardCount = 3;
+    SELECT sql FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = 'postern_audit')");
+
+const QString CreateTrigger = QStringLiteral("CREATE TRIGGER ");
+const QString CreateMissing = CreateTrigger + QStringLiteral("IF NOT EXISTS ");
 
 const QString CountsSql = QStringLiteral(R"(
     SELECT table_name, operation, changes - accounted, first_id, last_id FROM postern_change
@@ -113,6 +114,18 @@ Result<std::optional<AuditRecord>> first(const Result<QList<AuditRecord>> &rows)
         return rows.error();
     }
     return rows->isEmpty() ? std::optional<AuditRecord>() : rows->constFirst();
+}
+
+/// The statements that make what protects the entries.
+Result<QStringList> guardScript()
+{
+    Result<QStringList> script = SqlScript::statements(QStringLiteral("0006_audit.sql"));
+    if (script) {
+        script->removeIf([](const QString &statement) {
+            return !statement.startsWith(CreateMissing + QLatin1String("postern_audit_"));
+        });
+    }
+    return script;
 }
 
 } // namespace
@@ -192,25 +205,29 @@ Result<> AuditStore::setHead(const QString &head)
 
 Result<bool> AuditStore::isGuarded() const
 {
-    const Result<QVariant> count = Sql::value(m_connection, GuardsSql, {}, "audit triggers");
-    if (!count) {
-        return count.error();
+    const Result<QStringList> script = guardScript();
+    if (!script) {
+        return script.error();
     }
-    return count->toInt() == GuardCount;
+    const Result<QStringList> present = Sql::list<QString>(
+        m_connection, GuardsSql, {}, "audit triggers",
+        +[](const QSqlQuery &query) { return query.value(0).toString(); });
+    if (!present) {
+        return present.error();
+    }
+    return std::all_of(script->cbegin(), script->cend(), [&present](const QString &statement) {
+        return present->contains(CreateTrigger + statement.mid(CreateMissing.size()));
+    });
 }
 
 Result<> AuditStore::putGuardsBack()
 {
-    const Result<QStringList> script = SqlScript::statements(QStringLiteral("0006_audit.sql"));
+    const Result<QStringList> script = guardScript();
     if (!script) {
         return script.error();
     }
-    const QString create = QStringLiteral("CREATE TRIGGER IF NOT EXISTS ");
     for (const QString &statement : *script) {
-        if (!statement.startsWith(create + QLatin1String("postern_audit_"))) {
-            continue;
-        }
-        const QString name = statement.mid(create.size()).section(u' ', 0, 0);
+        const QString name = statement.mid(CreateMissing.size()).section(u' ', 0, 0);
         for (const QString &step : {QStringLiteral("DROP TRIGGER IF EXISTS ") + name, statement}) {
             const Result<int> done = Sql::run(m_connection, step, {}, "audit triggers");
             if (!done) {
