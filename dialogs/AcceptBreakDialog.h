@@ -5,6 +5,8 @@
 #include "dialogs/FormDialog.h"
 #include "models/access/AuditCheck.h"
 
+#include <functional>
+
 class QLineEdit;
 class Session;
 class Workspace;
@@ -16,17 +18,26 @@ class AcceptBreakDialog final : public FormDialog
     Q_OBJECT
 
 public:
-    /// `report` has a break; `how` says what is wrong, in sentences.
+    /// A break in a sentence.
+    using Words = std::function<QString(const AuditBreak &)>;
+    /// `report` has a break.
     AcceptBreakDialog(Workspace &workspace, const Session &session, const AuditReport &report,
-                      const QString &how, QWidget *parent);
+                      const Words &words, QWidget *parent);
 
 signals:
-    /// Something else is broken by now than what was shown here.
+    /// Something else is broken by now than what was shown here, or nothing.
     void outdated();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void addTexts(const Words &words);
+    void addReason();
+    void addButtons();
     void acceptBreak();
     void acceptAs(const AuditReport &present);
+    void refuse(const Error &error);
 
     Workspace &m_workspace;
     const Session &m_session;

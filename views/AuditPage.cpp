@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "views/AuditPage.h"
 
-#include "dialogs/AcceptBreakDialog.h"
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FileChooser.h"
@@ -29,9 +28,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qsizetype MostLines = 8; // of breaks
-// The chain of this many entries or fewer is verified again by itself when the file has changed.
-constexpr qint64 MostQuietly = 100'000;
 constexpr auto QuietAfter = 2s;
 
 /// Stored names in words, actions as well as settings that were acted upon; the name itself, by
@@ -76,13 +72,6 @@ private:
 
     Words m_words;
 };
-
-QString clockTime()
-{
-    const QDateTime now = QDateTime::currentDateTime();
-    return QLocale().toString(now.time(), QLocale::ShortFormat) + QLatin1Char(' ') +
-           now.timeZoneAbbreviation();
-}
 
 } // namespace
 
@@ -141,8 +130,7 @@ void AuditPage::setupActions()
     m_quietly.setSingleShot(true);
     m_quietly.setInterval(QuietAfter);
     connect(&m_quietly, &QTimer::timeout, this, &AuditPage::verifyQuietly);
-    connect(&workspace().notifier(), &ChangeNotifier::changed, &m_quietly,
-            qOverload<>(&QTimer::start));
+    connect(&workspace().notifier(), &ChangeNotifier::changed, this, &AuditPage::noteChange);
 }
 
 void AuditPage::setupChainBar()
@@ -197,12 +185,13 @@ void AuditPage::updateActions()
     const bool mayRead = session().can(Permission::AuditRead);
     m_verify->setVisible(mayRead);
     m_export->setVisible(mayRead);
-    const bool canAccept = m_report && m_report->broken;
+    const QString whyNot = whyNotAccepted();
     const bool mayAccept = !session().isLooking() &&
                            session().permissions().containsAll(Permissions::administration());
     m_accept->setVisible(mayRead && mayAccept);
-    setUsable(m_accept, canAccept ? QString() : tr("No break of the chain is known."));
-    m_acceptButton->setVisible(m_accept->isVisible() && canAccept);
+    setUsable(m_accept, whyNot);
+    m_acceptButton->setVisible(m_accept->isVisible() && m_report && m_report->broken);
+    m_acceptButton->setEnabled(whyNot.isEmpty());
     tellLater();
     setUsable(m_verify, m_isVerifying ? tr("The chain is being verified.") : QString());
 }
@@ -226,125 +215,6 @@ void AuditPage::updateDetails()
                         .session = cell(AuditTable::SessionId).toString(),
                         .before = cell(AuditTable::Before).toString(),
                         .after = cell(AuditTable::After).toString()});
-}
-
-void AuditPage::showEvent(QShowEvent *event)
-{
-    TablePage::showEvent(event);
-    if (!m_wasVerified && session().can(Permission::AuditRead)) {
-        verify();
-    }
-}
-
-void AuditPage::verify()
-{
-    if (m_isVerifying) {
-        return;
-    }
-    m_wasVerified = true;
-    m_chain->setText(tr("Verifying the chain…"));
-    run([this] { goToBreak(); });
-}
-
-/// What the table shows may have been changed by another program since.
-void AuditPage::verifyQuietly()
-{
-    const bool isSmall = m_report && m_report->entries <= MostQuietly;
-    if (isVisible() && isSmall && !m_isVerifying && session().can(Permission::AuditRead)) {
-        run([] {});
-    }
-}
-
-void AuditPage::run(const std::function<void()> &then)
-{
-    m_isVerifying = true;
-    updateActions();
-    AsyncTask::run(this, workspace().auditing().verification(),
-                   [this, then](const Result<AuditReport> &report) {
-                       m_isVerifying = false;
-                       showReport(report);
-                       updateActions();
-                       then();
-                       emit verified();
-                   });
-}
-
-void AuditPage::goToBreak()
-{
-    const bool isBroken = m_report && m_report->broken;
-    if (isBroken && (model()->isLoading() || model()->rowOf(m_report->broken->id) >= 0)) {
-        goTo(m_report->broken->id);
-    }
-}
-
-/// What has been recorded since is not part of what was verified.
-void AuditPage::tellLater()
-{
-    const int last = model()->rowCount() - 1;
-    if (!m_report || m_report->broken || m_isVerifying || m_hasLater || last < 0) {
-        return;
-    }
-    m_hasLater = qMax(model()->idAt(0), model()->idAt(last)) > m_report->lastId;
-    if (m_hasLater) {
-        m_chain->setText(sentence(*m_report));
-    }
-}
-
-void AuditPage::showReport(const Result<AuditReport> &report)
-{
-    m_hasLater = false;
-    m_verifiedAt = clockTime();
-    const bool isBroken = report && report->broken;
-    m_report = report ? std::optional(*report) : std::nullopt;
-    m_chain->setText(report ? sentence(*report) : ErrorText::sentence(report.error()));
-    QFont font = m_chain->font();
-    font.setBold(isBroken);
-    m_chain->setFont(font);
-    m_exportButton->setVisible(isBroken);
-}
-
-QString AuditPage::sentence(const AuditReport &report) const
-{
-    QStringList lines;
-    if (report.broken) {
-        lines.append(AuditWords::sentence(*report.broken));
-        for (const AuditBreak &other : report.others.first(qMin(report.others.size(), MostLines))) {
-            lines.append(AuditWords::sentence(other));
-        }
-        if (report.otherCount > MostLines) {
-            //: Of breaks that are listed above
-            lines.append(tr("And %L1 more.").arg(report.otherCount - MostLines));
-        }
-    } else {
-        const int count = static_cast<int>(report.entries);
-        lines.append(count == 1
-                         //: %1 is a time of day with its zone.
-                         ? tr("Chain verified %1, 1 entry").arg(m_verifiedAt)
-                         : tr("Chain verified %1, %Ln entries", nullptr, count).arg(m_verifiedAt));
-        if (m_hasLater) {
-            //: %1 is "Chain verified 14:05 UTC, 12 entries".
-            lines.last() = tr("%1; later ones are not verified yet").arg(lines.constLast());
-        }
-    }
-    for (const AuditAcceptance &each : report.accepted) {
-        lines.append(AuditWords::sentence(each));
-    }
-    return lines.join(u'\n');
-}
-
-void AuditPage::acceptBreak()
-{
-    if (!m_report || !m_report->broken) {
-        return;
-    }
-    auto *dialog = new AcceptBreakDialog(workspace(), session(), *m_report, m_chain->text(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this] {
-        table()->setFocus(Qt::OtherFocusReason); // the button goes
-        verify();
-    });
-    connect(dialog, &AcceptBreakDialog::outdated, this, &AuditPage::verify);
-    dialog->open();
 }
 
 void AuditPage::askWhere()

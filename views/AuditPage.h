@@ -49,9 +49,12 @@ private:
     void setupChainBar();
     void tellLater();
     void showReport(const Result<AuditReport> &report);
+    void noteChange();
     void verifyQuietly();
-    void run(const std::function<void()> &then);
+    void run();
+    void hear(const Result<AuditReport> &report);
     void goToBreak();
+    QString whyNotAccepted() const;
     QString sentence(const AuditReport &report) const;
     void askWhere();
 
@@ -67,5 +70,8 @@ private:
     QTimer m_quietly;        // until a file that has changed is verified again
     bool m_hasLater = false; // than what was verified
     bool m_isVerifying = false;
+    bool m_isAwaited = false; // by somebody, who sees that it is verified
     bool m_wasVerified = false;
+    bool m_isStale = false;  // the file has changed since verifying began
+    bool m_isWanted = false; // once more, for what runs may have read the file before
 };

@@ -69,6 +69,24 @@ const QHash<AuditAction, const char *> &actionWords()
     return Table;
 }
 
+/// "2, 5, and 40 more".
+QString brokenEntries(const AuditAcceptance &accepted)
+{
+    constexpr qsizetype MostListed = 8;
+    QStringList entries{QLocale().toString(accepted.broken.id)};
+    for (const qint64 id : accepted.also.first(qMin(accepted.also.size(), MostListed))) {
+        entries.append(QLocale().toString(id));
+    }
+    const int more = static_cast<int>(accepted.alsoCount - (entries.size() - 1));
+    if (more > 0) {
+        //: The last in a list of numbers: that many others.
+        entries.append(more == 1 ? AuditPhrases::tr("1 more")
+                                 //: The last in a list of numbers: that many others.
+                                 : AuditPhrases::tr("%Ln more", nullptr, more));
+    }
+    return QLocale().createSeparatedList(entries);
+}
+
 QString translated(const QHash<QString, const char *> &words, const QString &stored)
 {
     const char *word = words.value(stored);
@@ -143,6 +161,8 @@ QString AuditWords::field(const QString &stored)
         {QStringLiteral("broken"), QT_TRANSLATE_NOOP("AuditWords", "How")},
         {QStringLiteral("also_broken_at"),
          QT_TRANSLATE_NOOP("AuditWords", "Also broken at entries")},
+        {QStringLiteral("also_broken_count"),
+         QT_TRANSLATE_NOOP("AuditWords", "Number of other breaks")},
         {QStringLiteral("protection"), QT_TRANSLATE_NOOP("AuditWords", "Protection")},
         {QStringLiteral("reason"), QT_TRANSLATE_NOOP("AuditWords", "Reason")},
         {QStringLiteral("digest"), QT_TRANSLATE_NOOP("AuditWords", "Digest of the entries before")},
@@ -227,18 +247,30 @@ QString AuditWords::sentence(const AuditAcceptance &accepted)
     const QString reason = CellText::singleLine(accepted.reason);
     if (accepted.broken.kind == AuditBreak::Kind::Unguarded) {
         //: %1 is a person, %2 a moment, %3 what the person wrote.
-        return AuditPhrases::tr("Missing protection put back by %1, %2: %3").arg(by, when, reason);
+        return (accepted.isGuarding ? AuditPhrases::tr("Missing protection put back by %1, %2: %3")
+                                    //: %1 is a person, %2 a moment, %3 what the person wrote.
+                                    : AuditPhrases::tr("Missing protection accepted by %1, %2: %3"))
+            .arg(by, when, reason);
     }
-    QStringList entries{QLocale().toString(accepted.broken.id)};
-    for (const qint64 id : accepted.also) {
-        entries.append(QLocale().toString(id));
+    const QString entries = brokenEntries(accepted);
+    const bool isOne = accepted.alsoCount == 0;
+    if (accepted.isGuarding) {
+        return (isOne
+                    //: %1 is the number of an entry, %2 a person, %3 a moment, %4 what was written.
+                    ? AuditPhrases::tr("Break at entry %1 accepted, and missing protection put "
+                                       "back, by %2, %3: %4")
+                    //: %1 are the numbers of entries, %2 a person, %3 a moment, %4 what was
+                    //: written.
+                    : AuditPhrases::tr("Breaks at entries %1 accepted, and missing protection put "
+                                       "back, by %2, %3: %4"))
+            .arg(entries, by, when, reason);
     }
-    if (entries.size() > 1) {
-        //: %1 are the numbers of entries, %2 a person, %3 a moment, %4 what the person wrote.
-        return AuditPhrases::tr("Breaks at entries %1 accepted by %2, %3: %4")
-            .arg(QLocale().createSeparatedList(entries), by, when, reason);
-    }
-    //: %1 is the number of an entry, %2 a person, %3 a moment, %4 what the person wrote.
-    return AuditPhrases::tr("Break at entry %1 accepted by %2, %3: %4")
-        .arg(entries.constFirst(), by, when, reason);
+    return (isOne
+                //: %1 is the number of an entry, %2 a person, %3 a moment, %4 what the person
+                //: wrote.
+                ? AuditPhrases::tr("Break at entry %1 accepted by %2, %3: %4")
+                //: %1 are the numbers of entries, %2 a person, %3 a moment, %4 what the person
+                //: wrote.
+                : AuditPhrases::tr("Breaks at entries %1 accepted by %2, %3: %4"))
+        .arg(entries, by, when, reason);
 }

@@ -20,7 +20,7 @@ QString object(const QString &stored);
 QString field(const QString &stored);
 /// "PIN", of a value there that stands for words; others as they are.
 QString value(const QString &field, const QString &stored);
-/// What was found at the first broken entry.
+/// What was found at a broken entry, or at the end.
 QString broken(AuditBreak::Kind kind);
 
 /// What is broken where, and what was accepted by whom.

@@ -61,23 +61,24 @@ void RowSelector::select(const QModelIndex &cell)
     m_table.selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
 }
 
-bool RowSelector::goTo(qint64 id, int column)
+bool RowSelector::goTo(qint64 id, int column, Keyboard keyboard)
 {
     if (m_model.rowOf(id) < 0 && !m_model.isLoading() && !m_search.text().isEmpty()) {
         m_search.clearSearch();
     }
     m_awaitedId = m_stayId = 0;
-    if (arrive(id, column)) {
+    if (arrive(id, column, keyboard)) {
         return true;
     }
     if (m_model.isLoading()) {
         m_awaitedId = id;
         m_awaitedColumn = column;
+        m_awaitedKeyboard = keyboard;
     }
     return m_model.isLoading();
 }
 
-bool RowSelector::arrive(qint64 id, int column)
+bool RowSelector::arrive(qint64 id, int column, Keyboard keyboard)
 {
     const int row = m_model.rowOf(id);
     if (row < 0) {
@@ -87,7 +88,7 @@ bool RowSelector::arrive(qint64 id, int column)
     const QModelIndex cell = m_model.index(row, isSeen ? column : m_table.firstVisibleColumn());
     select(cell);
     m_table.scrollTo(cell);
-    m_table.setFocus(Qt::OtherFocusReason);
+    handKeyboard(m_table, keyboard);
     return true;
 }
 
@@ -194,6 +195,6 @@ void RowSelector::lookAgain(bool isLoading)
         m_stayId = m_followedId = 0;
     }
     if (!isLoading && m_awaitedId != 0) {
-        goTo(std::exchange(m_awaitedId, 0), m_awaitedColumn);
+        goTo(std::exchange(m_awaitedId, 0), m_awaitedColumn, m_awaitedKeyboard);
     }
 }

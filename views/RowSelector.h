@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "views/Keyboard.h"
+
 #include <QHash>
 #include <QObject>
 
@@ -34,7 +36,7 @@ public:
     void follow(const QHash<qint64, qint64> &newIds);
     /// Makes the row current, clearing the search when it hides it. False when it is not there and
     /// will not come.
-    bool goTo(qint64 id, int column);
+    bool goTo(qint64 id, int column, Keyboard keyboard = Keyboard::Taken);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -42,7 +44,7 @@ protected:
 private:
     void giveWay();
     void select(const QModelIndex &cell);
-    bool arrive(qint64 id, int column);
+    bool arrive(qint64 id, int column, Keyboard keyboard);
     void lookAgain(bool isLoading);
     void settle();
     bool isSelected(int row) const;
@@ -62,4 +64,5 @@ private:
     qint64 m_followedId = 0;     // 0: none
     qint64 m_awaitedId = 0;      // 0: none
     int m_awaitedColumn = -1;
+    Keyboard m_awaitedKeyboard = Keyboard::Taken;
 };

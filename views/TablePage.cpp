@@ -245,13 +245,13 @@ void TablePage::readFirst()
     }
 }
 
-bool TablePage::goTo(qint64 id, int column)
+bool TablePage::goTo(qint64 id, int column, Keyboard keyboard)
 {
     readFirst();
     if (m_model->rowOf(id) < 0 && !m_model->isLoading()) {
         m_filters->clear();
     }
-    return m_selector->goTo(id, column);
+    return m_selector->goTo(id, column, keyboard);
 }
 
 void TablePage::restrictToTable(QAction *action)

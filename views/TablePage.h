@@ -4,6 +4,7 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "models/transfer/ExportTable.h"
+#include "views/Keyboard.h"
 #include "views/Page.h"
 #include "views/TableState.h"
 
@@ -137,7 +138,7 @@ protected:
     void sortInitially(int column, Qt::SortOrder order);
     /// Makes the row current, clearing the search when it hides it; as soon as it is there, while
     /// rows are being read. False when it is not there and will not come.
-    bool goTo(qint64 id, int column = -1);
+    bool goTo(qint64 id, int column = -1, Keyboard keyboard = Keyboard::Taken);
     /// The shortcut works only while the table has the focus: Del in the navigation removes
     /// nothing. While the action is grey it tells the reason.
     void restrictToTable(QAction *action);

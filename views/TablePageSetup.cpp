@@ -157,7 +157,8 @@ void TablePage::setupModel()
     auto *refusal = new SaveRefusal(
         *m_model, *m_bar, [this](int row) { return rowName(row); }, this);
     connect(refusal, &SaveRefusal::saveRequested, this, &TablePage::saveChanges);
-    connect(refusal, &SaveRefusal::cellRequested, this, &TablePage::goTo);
+    connect(refusal, &SaveRefusal::cellRequested, this,
+            [this](qint64 id, int column) { goTo(id, column); });
     m_model->setSpokenWords([this](const QModelIndex &cell, int role) {
         const auto *delegate = qobject_cast<CellDelegate *>(m_table->itemDelegateForIndex(cell));
         return !delegate                        ? QString()

@@ -23,8 +23,8 @@ QString failureOf(const AuditReport &report)
             : QStringLiteral("The audit is broken at entry %1 (%2).")
                   .arg(report.broken->id)
                   .arg(AuditBreak::name(report.broken->kind));
-    if (report.otherCount > 0) {
-        sentence += QStringLiteral(" More is broken behind it: %1.").arg(report.otherCount);
+    if (!report.others.isEmpty()) {
+        sentence += QStringLiteral(" More is broken behind it: %1.").arg(report.others.size());
     }
     return sentence;
 }
@@ -57,11 +57,7 @@ Result<> verify(CommandContext &context)
         answer.insert(QStringLiteral("broken_at"), report->broken->id);
         answer.insert(QStringLiteral("broken"), AuditBreak::name(report->broken->kind));
     }
-    QJsonArray others;
-    for (const AuditBreak &each : report->others) {
-        others.append(each.toJson());
-    }
-    answer.insert(QStringLiteral("also_broken"), others);
+    report->addOthers(&answer);
     context.terminal().print(answer);
     return report->broken ? Result<>(context.failure(failureOf(*report))) : Result<>();
 }

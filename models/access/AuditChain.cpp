@@ -70,6 +70,11 @@ bool AuditChain::hasTrueSeal(const AuditRecord &record, const AuditSeal &seal)
     return seal.isSealOf(record.seal.toUtf8(), record.hash.toUtf8());
 }
 
+bool AuditChain::isWhole(const AuditRecord &record, const AuditSeal &seal)
+{
+    return hasOwnHash(record) && hasTrueSeal(record, seal);
+}
+
 QString AuditChain::toText(const Head &head, const AuditSeal &seal)
 {
     return QStringLiteral("%1:%2:%3")

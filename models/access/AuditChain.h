@@ -26,6 +26,8 @@ void close(AuditRecord &record, const AuditSeal &seal);
 
 bool hasOwnHash(const AuditRecord &record);
 bool hasTrueSeal(const AuditRecord &record, const AuditSeal &seal);
+/// Both: it is as it was recorded.
+bool isWhole(const AuditRecord &record, const AuditSeal &seal);
 
 struct Head
 {

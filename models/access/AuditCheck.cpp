@@ -10,15 +10,17 @@ namespace {
 
 using Kind = AuditBreak::Kind;
 
-/// The way along the chain up to the first entry that does not hold, unless a later entry accepts
-/// that; from there it goes on.
+/// The way along the chain to its end. Behind the first entry that does not hold each one is held
+/// against the one before it as that stands there, until an entry accepts all this.
 class Walk final
 {
 public:
-    Walk(const AuditStore &store, const AuditSeal &seal, AuditChain::Head highest)
+    Walk(const AuditStore &store, const AuditSeal &seal, AuditChain::Head highest,
+         const AuditReport &earlier)
         : m_store(store)
         , m_seal(seal)
         , m_highest(std::move(highest))
+        , m_earlier(earlier)
     {
     }
 
@@ -26,133 +28,111 @@ public:
 
 private:
     Result<> toTheEnd();
-    void take(const AuditRecord &record);
-    void beginOthers();
-    void judgeOther(const AuditRecord &record);
-    void addOther(Kind kind, qint64 id);
-    Result<> judgeFile(const std::optional<AuditChain::Head> &head, AuditReport *report);
-    bool accepts(const AuditRecord &record) const;
+    void take(const AuditRecord &record, bool isWhole);
+    void note(const AuditRecord &record, bool isWhole);
+    void begin(const AuditRecord &record, bool isWhole);
+    void judgeOther(const AuditRecord &record, bool isWhole);
     bool isExcused(qint64 id) const;
-    bool holds(const AuditRecord &record) const;
     Kind kindOfBreak(const std::optional<AuditChain::Head> &head) const;
     Kind misplaced(const AuditRecord &record) const;
     std::optional<qint64> recordedId(const AuditRecord &record) const;
-    std::optional<AuditBreak> atTheEnd(const QString &headText) const;
+    QList<AuditBreak> atTheEnd(const QString &headText) const;
+    bool isAtTheEnd(const AuditChain::Head &head) const;
+    AuditChain::Head end(const std::optional<AuditChain::Head> &head) const;
 
     const AuditStore &m_store;
     const AuditSeal &m_seal;
     const AuditChain::Head m_highest;
-    AuditChain::Head m_last; // of those that hold
+    const AuditReport &m_earlier;
+    AuditChain::Head m_last;  // of those that hold
+    AuditChain::Head m_read;  // of all, as it stands
+    AuditChain::Head m_whole; // of those that were not changed, wherever they stand
     qint64 m_entries = 0;
-    QString m_hashAtHighest;
+    QString m_hashAtHighest; // of a whole entry
     std::optional<AuditRecord> m_broken;
     std::optional<AuditRecord> m_next; // after the broken one
-    qint64 m_reached = 0;              // the last id that was read
     QByteArray m_digest;               // of what was read
+    QByteArray m_digestThen;           // of what had been read for the earlier report
     QList<AuditAcceptance> m_accepted;
-    // Behind the first break each entry is held against the one before it as that stands there.
-    AuditChain::Head m_before;
-    QString m_around; // the hash before that one, which an inserted entry stands behind
     QList<AuditBreak> m_others;
-    qint64 m_otherCount = 0;
 };
-
-bool Walk::holds(const AuditRecord &record) const
-{
-    return record.id == m_last.count + 1 && record.previous == m_last.hash &&
-           AuditChain::hasOwnHash(record) && AuditChain::hasTrueSeal(record, m_seal);
-}
 
 Result<> Walk::toTheEnd()
 {
-    return m_store.forEach(m_reached, [this](const AuditRecord &record) {
-        ++m_entries;
-        take(record);
-        m_reached = record.id;
-        m_digest = AuditCheck::digest(m_digest, record);
+    return m_store.forEach(m_read.count, [this](const AuditRecord &record) {
+        const bool whole = AuditChain::isWhole(record, m_seal);
+        take(record, whole);
+        note(record, whole);
         return true; // after a break somebody may have accepted it
     });
 }
 
-void Walk::take(const AuditRecord &record)
+void Walk::take(const AuditRecord &record, bool isWhole)
 {
-    const bool goesOn = m_broken && accepts(record);
-    if (goesOn || (!m_broken && holds(record))) {
+    const bool isAccepting = isWhole && AuditCheck::accepts(record, m_digest);
+    const bool holds = isWhole && record.id == m_last.count + 1 && record.previous == m_last.hash;
+    if (!m_broken && !holds) {
+        begin(record, isWhole);
+    } else if (m_broken && !isAccepting) {
+        judgeOther(record, isWhole);
+    }
+    // The very entry after a gap may be the one that accepts it.
+    if (isAccepting || !m_broken) {
         m_last = {record.id, record.hash};
-        if (record.id == m_highest.count) {
-            m_hashAtHighest = record.hash;
-        }
-        if (goesOn || accepts(record)) {
-            m_accepted.append(*AuditAcceptance::fromRecord(record));
-        }
         m_broken.reset();
         m_next.reset();
         m_others.clear();
-        m_otherCount = 0;
-    } else if (!m_broken) {
-        m_broken = record;
-        beginOthers();
-        // The very entry after a gap may be the one that accepts it.
-        if (accepts(record)) {
-            take(record);
-        }
-    } else {
-        if (!m_next) {
-            m_next = record;
-        }
-        judgeOther(record);
+    }
+    if (isAccepting) {
+        m_accepted.append(*AuditAcceptance::fromRecord(record));
     }
 }
 
-void Walk::beginOthers()
+void Walk::note(const AuditRecord &record, bool isWhole)
 {
-    const bool isGap = m_broken->id > m_last.count + 1;
-    if (isGap &&
-        !(AuditChain::hasOwnHash(*m_broken) && AuditChain::hasTrueSeal(*m_broken, m_seal))) {
-        addOther(Kind::Changed, m_broken->id);
+    ++m_entries;
+    m_read = {record.id, record.hash};
+    if (isWhole) {
+        m_whole = m_read;
+        m_hashAtHighest = record.id == m_highest.count ? record.hash : m_hashAtHighest;
     }
-    m_before = {m_broken->id, m_broken->hash};
-    m_around = m_last.hash;
+    m_digest = AuditCheck::digest(m_digest, record);
+    m_digestThen = record.id <= m_earlier.lastId ? m_digest : m_digestThen;
 }
 
-void Walk::judgeOther(const AuditRecord &record)
+void Walk::begin(const AuditRecord &record, bool isWhole)
 {
-    const bool isWhole = AuditChain::hasOwnHash(record) && AuditChain::hasTrueSeal(record, m_seal);
-    const bool isGap = record.id > m_before.count + 1;
-    const bool follows = record.previous == m_before.hash || record.previous == m_around;
+    m_broken = record;
+    const bool isGap = record.id > m_last.count + 1;
+    if (isGap && !isWhole) {
+        m_others.append({Kind::Changed, record.id});
+    }
+}
+
+void Walk::judgeOther(const AuditRecord &record, bool isWhole)
+{
+    if (!m_next) {
+        m_next = record;
+    }
+    const bool isGap = record.id > m_read.count + 1;
+    // Of an entry that was changed, nobody knows the hash that it had.
+    const bool follows = m_read != m_whole || record.previous == m_read.hash;
     if (isGap) {
-        addOther(Kind::Removed, m_before.count + 1);
+        m_others.append({Kind::Removed, m_read.count + 1});
     }
     if (!isWhole) {
-        addOther(Kind::Changed, record.id);
+        m_others.append({Kind::Changed, record.id});
     } else if (!isGap && !follows) {
-        addOther(Kind::Moved, record.id);
-    }
-    m_around = isWhole ? QString() : m_before.hash;
-    m_before = {record.id, record.hash};
-}
-
-void Walk::addOther(Kind kind, qint64 id)
-{
-    ++m_otherCount;
-    if (m_others.size() < AuditReport::MostOthers) {
-        m_others.append({kind, id});
+        m_others.append({Kind::Moved, record.id});
     }
 }
 
-/// Postern's own entry, which knew all that stands before it just as it stands there.
-bool Walk::accepts(const AuditRecord &record) const
-{
-    return record.action == AuditActions::name(AuditAction::AuditAccept) &&
-           AuditAcceptance::fromRecord(record) && AuditAcceptance::digestIn(record) == m_digest &&
-           AuditChain::hasOwnHash(record) && AuditChain::hasTrueSeal(record, m_seal);
-}
-
-/// It stands, or is missing, where a break was accepted.
+/// It stands, or is missing, where a break was accepted. Missing protection says nothing of
+/// entries.
 bool Walk::isExcused(qint64 id) const
 {
     return std::any_of(m_accepted.cbegin(), m_accepted.cend(), [id](const AuditAcceptance &each) {
-        return each.broken.id <= id && id < each.entry;
+        return each.broken.kind != Kind::Unguarded && each.broken.id <= id && id < each.entry;
     });
 }
 
@@ -201,23 +181,44 @@ Kind Walk::kindOfBreak(const std::optional<AuditChain::Head> &head) const
     return isSurplus ? Kind::Inserted : Kind::Changed;
 }
 
-std::optional<AuditBreak> Walk::atTheEnd(const QString &headText) const
+/// Entries that were changed, or put behind the end, are named for that already.
+bool Walk::isAtTheEnd(const AuditChain::Head &head) const
 {
+    const bool isChanged = m_read != m_whole;
+    return head == m_whole || (isChanged && head.count == m_read.count);
+}
+
+QList<AuditBreak> Walk::atTheEnd(const QString &headText) const
+{
+    QList<AuditBreak> breaks;
     const std::optional<AuditChain::Head> head = AuditChain::fromText(headText, m_seal);
-    const bool isNew = m_last.count == 0 && headText.isEmpty();
-    if ((head && head->count > m_last.count) || m_highest.count > m_last.count) {
-        return AuditBreak{Kind::Truncated, m_last.count + 1};
+    const qint64 last = m_read.count;
+    if ((head && head->count > last) || m_highest.count > last) {
+        breaks.append({Kind::Truncated, last + 1});
     }
+    const bool isNew = last == 0 && headText.isEmpty();
     if (!head && !isNew) {
-        return AuditBreak{Kind::Unsealed, m_last.count};
+        breaks.append({Kind::Unsealed, last});
+    } else if (head && head->count <= last && !isAtTheEnd(*head)) {
+        breaks.append({Kind::Unsealed, head->count + 1});
     }
-    if (head && *head != m_last) {
-        return AuditBreak{Kind::Unsealed, head->count + 1};
+    const bool isOther = !m_hashAtHighest.isNull() && m_hashAtHighest != m_highest.hash;
+    if (isOther && !isExcused(m_highest.count)) {
+        breaks.append({Kind::OlderFile, m_highest.count});
     }
-    if (m_highest.count > 0 && m_hashAtHighest != m_highest.hash && !isExcused(m_highest.count)) {
-        return AuditBreak{Kind::OlderFile, m_highest.count};
+    return breaks;
+}
+
+/// As Audit finds it.
+AuditChain::Head Walk::end(const std::optional<AuditChain::Head> &head) const
+{
+    AuditChain::Head end = m_read;
+    for (const auto &other : {head, std::optional(m_highest)}) {
+        if (other && other->count > end.count) {
+            end = *other;
+        }
     }
-    return std::nullopt;
+    return end;
 }
 
 Result<AuditReport> Walk::run()
@@ -228,7 +229,7 @@ Result<AuditReport> Walk::run()
     // Somebody may add to the end meanwhile; entries and head come together, so the head read after
     // the entries is never behind them.
     do {
-        reached = m_last.count;
+        reached = m_read.count;
         if (const Result<> done = toTheEnd(); !done) {
             return done.error();
         }
@@ -237,38 +238,32 @@ Result<AuditReport> Walk::run()
             return headText.error();
         }
         head = AuditChain::fromText(*headText, m_seal);
-    } while (!m_broken && head && head->count > m_last.count && reached != m_last.count);
-    AuditReport report{
-        .entries = m_entries, .accepted = m_accepted, .lastId = m_reached, .digest = m_digest};
-    if (m_broken) {
-        // A gap is named by the first entry that is not there.
-        report.broken = AuditBreak{kindOfBreak(head), m_last.count + 1};
-    } else {
-        report.broken = atTheEnd(*headText);
-    }
-    if (const Result<> judged = judgeFile(head, &report); !judged) {
-        return judged.error();
-    }
-    report.others = m_others;
-    report.otherCount = m_otherCount;
-    return report;
-}
-
-Result<> Walk::judgeFile(const std::optional<AuditChain::Head> &head, AuditReport *report)
-{
-    if (m_broken && head && head->count > m_before.count) {
-        addOther(Kind::Truncated, m_before.count + 1);
-    }
+    } while (head && head->count > m_read.count && reached != m_read.count);
     const Result<bool> guarded = m_store.isGuarded();
     if (!guarded) {
         return guarded.error();
     }
-    if (!*guarded && report->broken) {
-        addOther(Kind::Unguarded, m_reached);
-    } else if (!*guarded) {
-        report->broken = AuditBreak{Kind::Unguarded, m_reached};
+    QList<AuditBreak> found = std::move(m_others);
+    if (m_broken) {
+        // A gap is named by the first entry that is not there.
+        found.prepend({kindOfBreak(head), m_last.count + 1});
     }
-    return {};
+    found += atTheEnd(*headText);
+    if (!*guarded) {
+        found.append(AuditBreak{Kind::Unguarded, AuditBreak::NoEntry});
+    }
+    AuditReport report{.entries = m_entries,
+                       .accepted = m_accepted,
+                       .lastId = m_read.count,
+                       .digest = m_digest,
+                       .head = *headText,
+                       .end = end(head),
+                       .goesOn = m_digestThen == m_earlier.digest};
+    if (!found.isEmpty()) {
+        report.broken = found.takeFirst();
+        report.others = found;
+    }
+    return report;
 }
 
 } // namespace
@@ -279,9 +274,15 @@ QByteArray AuditCheck::digest(const QByteArray &before, const AuditRecord &recor
                              record.seal.toLatin1());
 }
 
+bool AuditCheck::accepts(const AuditRecord &record, const QByteArray &before)
+{
+    return record.action == AuditActions::name(AuditAction::AuditAccept) &&
+           AuditAcceptance::fromRecord(record) && AuditAcceptance::digestIn(record) == before;
+}
+
 Result<AuditReport> AuditCheck::run(const QSqlDatabase &connection, const AuditSeal &seal,
-                                    const AuditChain::Head &highest)
+                                    const AuditChain::Head &highest, const AuditReport &earlier)
 {
     const AuditStore store(connection);
-    return Walk(store, seal, highest).run();
+    return Walk(store, seal, highest, earlier).run();
 }

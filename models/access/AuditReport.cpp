@@ -14,6 +14,7 @@ const QString Broken = QStringLiteral("broken");
 const QString Why = QStringLiteral("reason");
 const QString Digest = QStringLiteral("digest");
 const QString Also = QStringLiteral("also_broken_at");
+const QString AlsoCount = QStringLiteral("also_broken_count");
 const QString Protection = QStringLiteral("protection");
 const QString PutBack = QStringLiteral("put_back");
 
@@ -77,19 +78,49 @@ QString AuditBreak::name(Kind kind)
     return {};
 }
 
-bool AuditReport::isBrokenAs(const AuditReport &other) const
+bool AuditReport::isUnguarded() const
 {
-    return broken == other.broken && others == other.others && otherCount == other.otherCount;
+    // It is the last that is found.
+    const std::optional<AuditBreak> last = others.isEmpty() ? broken : others.constLast();
+    return last && last->kind == AuditBreak::Kind::Unguarded;
+}
+
+void AuditReport::addOthers(QJsonObject *json) const
+{
+    QJsonArray named;
+    for (const AuditBreak &each : others.first(qMin(others.size(), qsizetype(MostNamed)))) {
+        named.append(each.toJson());
+    }
+    json->insert(QStringLiteral("also_broken"), named);
+    json->insert(AlsoCount, others.size());
+}
+
+AuditAcceptance AuditAcceptance::of(const AuditReport &report)
+{
+    AuditAcceptance acceptance{.broken = *report.broken};
+    for (const AuditBreak &other : report.others) {
+        if (other.kind == AuditBreak::Kind::Unguarded) {
+            continue;
+        }
+        ++acceptance.alsoCount;
+        if (acceptance.also.size() < AuditReport::MostNamed) {
+            acceptance.also.append(other.id);
+        }
+    }
+    return acceptance;
 }
 
 AuditEntry AuditAcceptance::toEntry(const QByteArray &digest) const
 {
-    QJsonObject after{{BrokenAt, broken.id},
-                      {Broken, AuditBreak::name(broken.kind)},
+    QJsonObject after{{Broken, AuditBreak::name(broken.kind)},
                       {Why, reason},
                       {Digest, QString::fromLatin1(digest)}};
+    if (broken.id != AuditBreak::NoEntry) {
+        after.insert(BrokenAt, broken.id);
+    }
     if (!also.isEmpty()) {
         after.insert(Also, toArray(also));
+        after.insert(AlsoCount, alsoCount);
     }
     if (isGuarding) {
         after.insert(Protection, PutBack);
@@ -108,6 +139,8 @@ QJsonObject AuditAcceptance::toJson() const
             {QStringLiteral("by"), by},
             {QStringLiteral("at"), Timestamp::toStored(at)},
             {Also, toArray(also)},
+            {AlsoCount, alsoCount},
+            {QStringLiteral("protection_put_back"), isGuarding},
             {Why, reason}};
 }
 
@@ -117,12 +150,14 @@ std::optional<AuditAcceptance> AuditAcceptance::fromRecord(const AuditRecord &re
     const QString kind = after.value(Broken).toString();
     for (const AuditBreak::Kind each : AuditBreak::kinds()) {
         if (AuditBreak::name(each) == kind) {
+            const QList<qint64> also = fromArray(after.value(Also).toArray());
             return AuditAcceptance{.broken = {each, after.value(BrokenAt).toInteger()},
                                    .entry = record.id,
                                    .by = record.userName,
                                    .at = Timestamp::fromStored(record.at),
                                    .reason = after.value(Why).toString(),
-                                   .also = fromArray(after.value(Also).toArray()),
+                                   .also = also,
+                                   .alsoCount = after.value(AlsoCount).toInteger(also.size()),
                                    .isGuarding = after.contains(Protection)};
         }
     }

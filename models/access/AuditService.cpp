@@ -72,11 +72,7 @@ Result<bool> writeEvidence(QIODevice &file, const QSqlDatabase &connection,
     if (report.broken) {
         found.insert(QStringLiteral("broken"), report.broken->toJson());
     }
-    QJsonArray others;
-    for (const AuditBreak &each : report.others) {
-        others.append(each.toJson());
-    }
-    found.insert(QStringLiteral("also_broken"), others);
+    report.addOthers(&found);
     QJsonArray accepted;
     for (const AuditAcceptance &each : report.accepted) {
         accepted.append(each.toJson());
@@ -110,6 +106,42 @@ Result<AuditReport> verify(const Database::Place &place, const AuditSeal &seal,
     return AuditCheck::run(connection->database(), seal, highest);
 }
 
+Result<AuditReport> confirm(const Database::Place &place, const AuditSeal &seal,
+                            const AuditChain::Head &highest, const AuditReport &shown)
+{
+    const Result<Connection> connection = Database::openReader(place);
+    if (!connection) {
+        return connection.error();
+    }
+    const Result<AuditReport> present =
+        AuditCheck::run(connection->database(), seal, highest, shown);
+    if (!present) {
+        return present.error();
+    }
+    if (!present->broken) {
+        return Error{.code = ErrorCode::Invalid};
+    }
+    if (!present->goesOn) {
+        return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+    }
+    return AuditCheck::goOn(connection->database(), seal, shown);
+}
+
+/// Of a reason that a person gives.
+Result<QString> checked(const QString &reason)
+{
+    const QString trimmed = reason.trimmed();
+    if (trimmed.isEmpty()) {
+        return Error{.code = ErrorCode::Invalid, .reason = Reason::Empty};
+    }
+    if (trimmed.size() > AuditAcceptance::LongestReason) {
+        return Error{.code = ErrorCode::Invalid,
+                     .reason = Reason::TooLong,
+                     .limit = AuditAcceptance::LongestReason};
+    }
+    return trimmed;
+}
+
 } // namespace
 
 std::function<Result<AuditReport>()> AuditService::verification() const
@@ -120,11 +152,20 @@ std::function<Result<AuditReport>()> AuditService::verification() const
     };
 }
 
+std::function<Result<AuditReport>()> AuditService::confirmation(const AuditReport &shown) const
+{
+    Audit &audit = m_notifier.audit();
+    return [place = m_database.place(), seal = audit.seal(), highest = audit.highest(), shown] {
+        return confirm(place, *seal, highest, shown);
+    };
+}
+
 Result<> AuditService::accept(const Session &session, const AuditReport &report,
                               const QString &reason)
 {
-    if (!report.broken) {
-        return Error{.code = ErrorCode::Invalid};
+    const Result<QString> why = checked(reason);
+    if (!why || !report.broken) {
+        return why ? Error{.code = ErrorCode::Invalid} : why.error();
     }
     PermissionSet needed = Permissions::administration();
     needed.insert(Permission::AuditRead);
@@ -140,30 +181,32 @@ Result<> AuditService::accept(const Session &session, const AuditReport &report,
         }
         return Error{.code = ErrorCode::Busy};
     }
-    QByteArray digest = report.digest;
-    AuditStore store(m_database.connection());
-    const Result<> read = store.forEach(report.lastId, [&digest](const AuditRecord &record) {
-        digest = AuditCheck::digest(digest, record);
-        return true;
-    });
-    if (!read) {
-        return read;
+    const Result<AuditReport> present =
+        AuditCheck::goOn(m_database.connection(), *m_notifier.audit().seal(), report);
+    if (!present) {
+        return present.error();
     }
-    AuditAcceptance acceptance{.broken = *report.broken, .reason = reason.trimmed()};
-    for (const AuditBreak &other : report.others) {
-        if (other.kind != AuditBreak::Kind::Unguarded) {
-            acceptance.also.append(other.id);
-        }
+    AuditAcceptance acceptance = AuditAcceptance::of(report);
+    acceptance.reason = *why;
+    const Result<bool> putBack = putGuardsBack();
+    if (!putBack) {
+        return putBack.error();
     }
-    const Result<bool> guarded = store.isGuarded();
-    acceptance.isGuarding = guarded && !*guarded;
-    if (acceptance.isGuarding) {
-        if (const Result<> done = store.putGuardsBack(); !done) {
-            return done;
-        }
-    }
-    unit->record(acceptance.toEntry(digest));
+    acceptance.isGuarding = *putBack;
+    unit->record(acceptance.toEntry(present->digest));
     return unit->commit();
+}
+
+/// Where they are not as they were made.
+Result<bool> AuditService::putGuardsBack()
+{
+    AuditStore store(m_database.connection());
+    const Result<bool> guarded = store.isGuarded();
+    if (!guarded || *guarded) {
+        return guarded ? Result<bool>(false) : guarded;
+    }
+    const Result<> done = store.putGuardsBack();
+    return done ? Result<bool>(true) : done.error();
 }
 
 std::function<Result<>()> AuditService::evidence(const QString &path) const

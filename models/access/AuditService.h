@@ -23,10 +23,15 @@ public:
 
     /// Proves the chain; see AuditCheck.
     std::function<Result<AuditReport>()> verification() const;
+    /// Whether what `shown` found still stands there, and nothing else is broken: that report, gone
+    /// on to what was recorded since. Errors: Conflict, ChangedElsewhere where it is broken
+    /// otherwise; Invalid where it is not broken any more.
+    std::function<Result<AuditReport>()> confirmation(const AuditReport &shown) const;
     /// From now on the breaks that `report` found count as known: verification names them as
     /// accepted and goes on behind them. Protection that was taken out of the file is put back. For
-    /// administrators, with a password given just now. Errors: Invalid where nothing is broken;
-    /// Busy, Storage. Entries that were changed since the report stay a break.
+    /// administrators, with a password given just now. Errors: Invalid (Empty, TooLong) of the
+    /// reason; those of confirmation(), of what was recorded since the report; Busy, Storage.
+    /// Entries that were changed since the report stay a break.
     Result<> accept(const Session &session, const AuditReport &report, const QString &reason);
     /// Writes the entries as one JSON object, and what a verification found. Error Storage,
     /// NotWritable (`subject` is the path).
@@ -40,6 +45,8 @@ public:
     Result<> recordForeignChanges();
 
 private:
+    Result<bool> putGuardsBack();
+
     const Database &m_database;
     ChangeNotifier &m_notifier;
 };

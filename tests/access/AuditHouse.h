@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/AuditCheck.h"
+#include "models/access/UnitOfWork.h"
 #include "models/storage/AuditStore.h"
 #include "tests/access/House.h"
 
@@ -55,6 +56,26 @@ inline Result<AuditReport> check(House &house)
 {
     Audit &audit = house.workspace().audit();
     return AuditCheck::run(house.database().connection(), *audit.seal(), audit.highest());
+}
+
+/// So many more entries, and none for what the test's house was built of.
+inline bool recordPosts(House &house, const Session &session, int count)
+{
+    bool isDone = AuditStore(house.database().connection()).account().hasValue();
+    for (int i = 0; i < count && isDone; ++i) {
+        auto unit = UnitOfWork::begin(house.database(), house.notifier(), &session);
+        isDone = unit.hasValue();
+        if (isDone) {
+            unit->record({.action = AuditAction::PostUpdate,
+                          .kind = AuditObject::Post,
+                          .objectId = i + 1,
+                          .objectName = QStringLiteral("Post %1").arg(i + 1),
+                          .before = {{QStringLiteral("title"), i}},
+                          .after = {{QStringLiteral("title"), i + 1}}});
+            isDone = unit->commit().hasValue();
+        }
+    }
+    return isDone;
 }
 
 /// Another program's connection, closed with the object.

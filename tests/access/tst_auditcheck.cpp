@@ -37,7 +37,8 @@ private slots:
 
 private:
     static constexpr int Count = 12;
-    void record(int count);
+    static constexpr int NoEntry = -3;
+    void record(int count) { QVERIFY(recordPosts(*m_house, *m_session, count)); }
     void restore(const QString &older);
     QString backUp();
     Result<> accept()
@@ -60,23 +61,6 @@ void AuditCheckTest::init()
     m_house = std::make_unique<House>();
     m_session = m_house->session(m_house->admin());
     QVERIFY(m_session);
-}
-
-/// So many more entries, and none for what the test's house was built of.
-void AuditCheckTest::record(int count)
-{
-    QVERIFY(AuditStore(m_house->database().connection()).account());
-    for (int i = 0; i < count; ++i) {
-        auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
-        QVERIFY(unit);
-        unit->record({.action = AuditAction::PostUpdate,
-                      .kind = AuditObject::Post,
-                      .objectId = i + 1,
-                      .objectName = QStringLiteral("Post %1").arg(i + 1),
-                      .before = {{QStringLiteral("title"), i}},
-                      .after = {{QStringLiteral("title"), i + 1}}});
-        QVERIFY(unit->commit());
-    }
 }
 
 void AuditCheckTest::isWholeWhenNobodyTouchedIt()
@@ -210,7 +194,15 @@ void AuditCheckTest::namesTheFirstBrokenEntry_data()
         << QStringList(QStringLiteral(
                "UPDATE postern_meta SET value = '3:abc:def' WHERE key = 'audit_head'"))
         << Kind::Unsealed << 0;
-    QTest::newRow("the protection taken away") << QStringList() << Kind::Unguarded << 0;
+    QTest::newRow("the protection taken away")
+        << QStringList(QStringLiteral("DROP TRIGGER postern_audit_delete")) << Kind::Unguarded
+        << NoEntry;
+    QTest::newRow("the protection made useless")
+        << QStringList{QStringLiteral("DROP TRIGGER postern_audit_delete"),
+                       QStringLiteral("CREATE TRIGGER postern_audit_delete BEFORE DELETE ON "
+                                      "postern_audit WHEN 0 BEGIN SELECT RAISE(ABORT, "
+                                      "'postern_audit is only added to'); END")}
+        << Kind::Unguarded << NoEntry;
 }
 
 void AuditCheckTest::namesTheFirstBrokenEntry()
@@ -223,14 +215,19 @@ void AuditCheckTest::namesTheFirstBrokenEntry()
     Outsider attacker(m_house->path());
     statements.replaceInStrings(QStringLiteral("{n}"), QString::number(last));
     if (kind == Kind::Unguarded) {
-        QCOMPARE(attacker.run(QStringLiteral("DROP TRIGGER postern_audit_delete")), QString());
+        for (const QString &statement : std::as_const(statements)) {
+            QCOMPARE(attacker.run(statement), QString());
+        }
     } else {
         QCOMPARE(attacker.withoutTriggers(statements), QString());
     }
     const auto report = check(*m_house);
     QVERIFY(report);
     QVERIFY(report->broken);
-    const qint64 id = fromLast == -1 ? 1 : fromLast == -2 ? last + 1 : last - fromLast;
+    const qint64 id = fromLast == NoEntry ? 0
+                      : fromLast == -1    ? 1
+                      : fromLast == -2    ? last + 1
+                                          : last - fromLast;
     QCOMPARE(report->broken->id, id);
     QCOMPARE(AuditBreak::name(report->broken->kind), AuditBreak::name(kind));
 }
