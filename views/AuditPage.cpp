@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "views/AuditPage.h"
 
-#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FileChooser.h"
 #include "dialogs/Icons.h"
@@ -30,54 +29,26 @@ namespace {
 
 constexpr auto QuietAfter = 2s;
 
-/// Stored names in words, actions as well as settings that were acted upon; the name itself, by
-/// which they are filtered, is in the tool tip.
+/// Words that stand for stored names; the name itself is in the tool tip.
 class WordsDelegate final : public CellDelegate
 {
 public:
-    using Words = QString (*)(const QString &stored);
-
-    WordsDelegate(Words words, QObject *parent)
-        : CellDelegate(parent)
-        , m_words(words)
-    {
-    }
-
-    QString spokenText(const QModelIndex &index) const override
-    {
-        return CellText::singleLine(m_words(stored(index)));
-    }
+    using CellDelegate::CellDelegate;
 
 protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        CellDelegate::initStyleOption(option, index);
-        if (hasWords(index)) {
-            option->text = spokenText(index);
-            option->features |= QStyleOptionViewItem::HasDisplay;
-        }
-    }
-
     QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return hasWords(index) ? stored(index) : CellDelegate::hint(option, index);
+        const QString stored = index.data(Qt::EditRole).toString();
+        return stored != index.data().toString() ? stored : CellDelegate::hint(option, index);
     }
-
-private:
-    static QString stored(const QModelIndex &index) { return index.data(Qt::EditRole).toString(); }
-    bool hasWords(const QModelIndex &index) const
-    {
-        return m_words(stored(index)) != stored(index);
-    }
-
-    Words m_words;
 };
 
 } // namespace
 
 AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(identity(), workspace, session,
-                new AuditTable(workspace, session, AuditWords::actions()), parent)
+                new AuditTable(workspace, session, {AuditWords::actions(), AuditWords::objects()}),
+                parent)
     , m_pane(new AuditPane(this))
 {
     setupColumns();
@@ -109,10 +80,8 @@ void AuditPage::setupColumns()
     dates->setExact(true);
     dates->setAlignment(Qt::AlignLeft | Qt::AlignVCenter); // the next begins there
     table()->setItemDelegateForColumn(AuditTable::When, dates);
-    table()->setItemDelegateForColumn(AuditTable::Action,
-                                      new WordsDelegate(&AuditWords::action, table()));
-    table()->setItemDelegateForColumn(AuditTable::Object,
-                                      new WordsDelegate(&AuditWords::object, table()));
+    table()->setItemDelegateForColumn(AuditTable::Action, new WordsDelegate(table()));
+    table()->setItemDelegateForColumn(AuditTable::Object, new WordsDelegate(table()));
     table()->setElasticColumn(AuditTable::Object);
 }
 
@@ -176,8 +145,7 @@ QString AuditPage::countWords(int count)
 
 QString AuditPage::rowName(int row) const
 {
-    return AuditWords::action(
-        model()->index(row, AuditTable::Action).data(Qt::EditRole).toString());
+    return model()->index(row, AuditTable::Action).data().toString();
 }
 
 void AuditPage::updateActions()
@@ -210,7 +178,7 @@ void AuditPage::updateDetails()
                         .when = cell(AuditTable::When).toDateTime(),
                         .who = cell(AuditTable::Who).toString(),
                         .action = rowName(row),
-                        .object = AuditWords::object(cell(AuditTable::Object).toString()),
+                        .object = model()->index(row, AuditTable::Object).data().toString(),
                         .workstation = cell(AuditTable::Workstation).toString(),
                         .session = cell(AuditTable::SessionId).toString(),
                         .before = cell(AuditTable::Before).toString(),

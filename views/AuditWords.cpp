@@ -102,18 +102,21 @@ QString AuditWords::action(const QString &stored)
     return words ? QCoreApplication::translate("AuditWords", words) : stored;
 }
 
-QString AuditWords::object(const QString &stored)
-{
-    const SettingRule *rule = SettingRules::find(stored);
-    return rule != nullptr ? SettingWords::label(*rule) : stored;
-}
-
 QMap<QString, QString> AuditWords::actions()
 {
     QMap<QString, QString> words;
     for (const AuditAction each : AuditActions::all()) {
         const QString stored = AuditActions::name(each);
         words.insert(stored, action(stored));
+    }
+    return words;
+}
+
+QMap<QString, QString> AuditWords::objects()
+{
+    QMap<QString, QString> words;
+    for (const SettingRule &each : SettingRules::all()) {
+        words.insert(each.key(), SettingWords::label(each));
     }
     return words;
 }

@@ -14,8 +14,8 @@ namespace AuditWords {
 QString action(const QString &stored);
 /// All of them, by their stored names.
 QMap<QString, QString> actions();
-/// What was acted upon; a setting by its name on the Settings page.
-QString object(const QString &stored);
+/// What can be acted upon: the settings as on the Settings page, by their stored names.
+QMap<QString, QString> objects();
 /// "E-mail", of a name in before or after.
 QString field(const QString &stored);
 /// "PIN", of a value there that stands for words; others as they are.

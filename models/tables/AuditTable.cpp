@@ -10,7 +10,7 @@
 
 namespace {
 
-TableSource auditSource(const QMap<QString, QString> &words)
+TableSource auditSource(const AuditTable::Words &words)
 {
     TableSource source;
     source.view = QStringLiteral("postern_audit_entries");
@@ -23,7 +23,7 @@ TableSource auditSource(const QMap<QString, QString> &words)
     source.textColumns = {AuditTable::Who, AuditTable::Action, AuditTable::Object,
                           AuditTable::Workstation};
     source.kinds = {{AuditTable::Id, FilterKind::Number}, {AuditTable::When, FilterKind::Moment}};
-    source.words = {{AuditTable::Action, words}};
+    source.words = {{AuditTable::Action, words.actions}, {AuditTable::Object, words.objects}};
     return source;
 }
 
@@ -31,9 +31,9 @@ const Error ReadOnlyTable{.code = ErrorCode::Forbidden, .reason = Reason::ReadOn
 
 } // namespace
 
-AuditTable::AuditTable(Workspace &workspace, const Session &session,
-                       const QMap<QString, QString> &actions, QObject *parent)
-    : RelationalTableModel(workspace, session, auditSource(actions), parent)
+AuditTable::AuditTable(Workspace &workspace, const Session &session, const Words &words,
+                       QObject *parent)
+    : RelationalTableModel(workspace, session, auditSource(words), parent)
 {
 }
 

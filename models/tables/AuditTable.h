@@ -18,8 +18,8 @@ public:
         Id,     ///< the entry's number
         When,   ///< EditRole: QDateTime in UTC
         Who,    ///< empty where nobody was logged in
-        Action, ///< the stored name
-        Object,
+        Action, ///< EditRole: the stored name
+        Object, ///< EditRole: of a setting the stored name
         Workstation,
         SessionId,  ///< hidden in views, as all that follow
         Before,     ///< JSON, or empty
@@ -28,9 +28,15 @@ public:
         ColumnCount
     };
 
-    /// `actions`: what the stored names of actions are called; they are filtered by that.
-    AuditTable(Workspace &workspace, const Session &session,
-               const QMap<QString, QString> &actions = {}, QObject *parent = nullptr);
+    /// What stored names are called: everywhere but in Qt::EditRole the words stand for them.
+    struct Words
+    {
+        QMap<QString, QString> actions;
+        QMap<QString, QString> objects; ///< settings; other objects have names of their own
+    };
+
+    AuditTable(Workspace &workspace, const Session &session, const Words &words,
+               QObject *parent = nullptr);
 
 protected:
     bool mayRead() const override;

@@ -257,8 +257,9 @@ QString RelationalTableModel::originalText(int row, int column) const
 QString RelationalTableModel::displayText(int column, const QVariant &value) const
 {
     if (m_reader.relatedCell(column) < 0) {
-        return value.typeId() == QMetaType::QDateTime ? minuteText(value.toDateTime())
-                                                      : value.toString();
+        return value.typeId() == QMetaType::QDateTime
+                   ? minuteText(value.toDateTime())
+                   : m_reader.source().textOf(column, value.toString());
     }
     if (value.isNull()) {
         return {};

@@ -111,7 +111,7 @@ public:
     void setConditions(const QList<FilterCondition> &conditions);
     const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
     FilterKind filterKind(int column) const { return m_reader.source().kindOf(column); }
-    /// All that can stand in the column, where that is a list of words; else empty.
+    /// The words that stand in the column for stored names; empty where there are none.
     QStringList filterWords(int column) const
     {
         return m_reader.source().words.value(column).values();

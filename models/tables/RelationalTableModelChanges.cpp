@@ -53,7 +53,7 @@ QString RelationalTableModel::toText(int column, const QVariant &value) const
     case FilterKind::List:
         return displayText(column, value);
     default:
-        return value.toString(); // displayText() may be shortened
+        return m_reader.source().textOf(column, value.toString()); // displayText() may be shorter
     }
 }
 

@@ -32,6 +32,12 @@ QString TableSource::textOf(int column) const
     return u'(' + sql + QStringLiteral(" ELSE ") + stored + QStringLiteral(" END)");
 }
 
+QString TableSource::textOf(int column, const QString &stored) const
+{
+    const auto names = words.constFind(column);
+    return names == words.cend() ? stored : names->value(stored, stored);
+}
+
 FilterKind TableSource::kindOf(int column) const
 {
     const auto isOf = [column](const Relation &relation) { return relation.column == column; };

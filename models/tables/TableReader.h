@@ -65,13 +65,15 @@ struct TableSource
 
     QStringList searchConditions; ///< SQL over `t` in which {like} stands for the comparison
 
-    /// What the stored names of a text column are called in the person's language: it is filtered
-    /// and searched by these.
+    /// What the stored names of a text column are called in the person's language: it is shown,
+    /// filtered, searched and sorted by these.
     QHash<int, QMap<QString, QString>> words;
 
     FilterKind kindOf(int column) const;
     /// SQL over `t`: the column's text as the person reads it.
     QString textOf(int column) const;
+    /// The same of a text that has been read.
+    QString textOf(int column, const QString &stored) const;
 };
 
 /// Which rows, and in what order.

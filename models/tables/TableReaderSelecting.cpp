@@ -306,6 +306,6 @@ QString TableReader::sortKey(int column) const
         const auto &relation = m_source.relations.at(cell - m_source.columns.size());
         return relationAlias(column) + u'.' + quoted(relation.display) + noCase;
     }
-    const QString value = ofView(m_source.columns.at(column));
-    return m_source.textColumns.contains(column) ? value + noCase : value;
+    return m_source.textColumns.contains(column) ? m_source.textOf(column) + noCase
+                                                 : ofView(m_source.columns.at(column));
 }

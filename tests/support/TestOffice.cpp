@@ -180,6 +180,25 @@ void TestOffice::addUsers(int count)
     m_workspace->notifier().noteChange();
 }
 
+void TestOffice::addEntries(int count)
+{
+    OtherProgram filler(path());
+    const bool isFilled = filler.exec(QStringLiteral(R"(
+        WITH RECURSIVE numbers(n) AS (VALUES(1) UNION ALL SELECT n + 1 FROM numbers WHERE n < %1)
+        INSERT INTO postern_audit (at, user_name, workstation, session, action, object_name,
+                                   "before", "after", previous, hash, seal)
+        SELECT datetime('2026-01-01', n || ' minutes') || '.000000',
+               (SELECT username FROM user WHERE id = (SELECT min(id) FROM user) + n % 5),
+               'desk', 'a session',
+               CASE n % 3 WHEN 0 THEN 'login' WHEN 1 THEN 'user.update' ELSE 'post.create' END,
+               printf('Thing %04d', n), '{}', '{"body":"long"}', '', '', ''
+        FROM numbers)")
+                                          .arg(count));
+    Q_ASSERT(isFilled);
+    Q_UNUSED(isFilled);
+    m_workspace->notifier().noteChange();
+}
+
 void TestOffice::addRoles(int count)
 {
     OtherProgram filler(path());

@@ -55,6 +55,9 @@ public:
     void addPosts(int count);
     void addUsers(int count);
     void addRoles(int count);
+    /// Of the audit, by the four people and nobody in turn, about "Thing 0001". Their chain is
+    /// none.
+    void addEntries(int count);
 
 private:
     void makeDatabase();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/tables/AuditTable.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
@@ -12,7 +13,8 @@
 #include <QTest>
 
 /// Somebody at work on one of the tables: an office, a session, the model and its watchdog. In each
-/// table, column 1 is a text that must be there: a title, a username, a role's name.
+/// table that is written, column 1 is a text that must be there: a title, a username, a role's
+/// name.
 struct Desk
 {
     static constexpr int Text = 1;
@@ -29,9 +31,13 @@ struct Desk
         } else if (table == QLatin1String("user")) {
             office.addUsers(rows);
             model = std::make_unique<UsersTable>(office.workspace(), *session);
-        } else {
+        } else if (table == QLatin1String("role")) {
             office.addRoles(rows);
             model = std::make_unique<RolesTable>(office.workspace(), *session);
+        } else {
+            office.addEntries(rows);
+            model = std::make_unique<AuditTable>(office.workspace(), *session, auditWords());
+            nameColumn = AuditTable::Object;
         }
         tester = std::make_unique<QAbstractItemModelTester>(
             model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -77,6 +83,16 @@ struct Desk
                                .arg(name, textColumn(), value)
                                .arg(id));
     }
+    /// Of the audit.
+    void addEntry(const QString &action, const QString &object)
+    {
+        QVERIFY2(
+            other->exec(QStringLiteral("INSERT INTO postern_audit (at, workstation, action, "
+                                       "object_name, previous, hash, seal) VALUES "
+                                       "('2026-03-02 09:00:00', 'desk', '%1', '%2', '', '', '')")
+                            .arg(action, object)),
+            qPrintable(other->error()));
+    }
     bool removeElsewhere(qint64 id)
     {
         return other->exec(QStringLiteral("DELETE FROM %1 WHERE id = %2").arg(name).arg(id));
@@ -97,6 +113,7 @@ struct Desk
     }
 
     QString name;
+    int nameColumn = Text; ///< what addPosts() and its sisters number; also of the audit
     TestOffice office;
     std::unique_ptr<Session> session;
     std::unique_ptr<RelationalTableModel> model;
@@ -106,6 +123,15 @@ struct Desk
     RowChanges back;          ///< what takes the last save back
     bool isOpen = false;
 
+    /// As the audit's page calls some of its names; "login" sorts elsewhere than "Came in".
+    static AuditTable::Words auditWords()
+    {
+        return {{{QStringLiteral("login"), QStringLiteral("Came in")},
+                 {QStringLiteral("user.update"), QStringLiteral("User changed")},
+                 {QStringLiteral("post.create"), QStringLiteral("A post written")}},
+                {{QStringLiteral("POSTERN_TEST"), QStringLiteral("Keep the session")}}};
+    }
+
     /// Test data: one row for each table.
     static void everyTable()
     {
@@ -113,5 +139,11 @@ struct Desk
         QTest::newRow("posts") << QStringLiteral("post");
         QTest::newRow("users") << QStringLiteral("user");
         QTest::newRow("roles") << QStringLiteral("role");
+    }
+    /// And one for that which nobody writes.
+    static void everyTableRead()
+    {
+        everyTable();
+        QTest::newRow("audit") << QStringLiteral("audit");
     }
 };

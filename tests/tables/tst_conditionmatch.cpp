@@ -52,6 +52,17 @@ void TestConditionMatch::agreesWithTheFilter_data()
     add("number", "user", UsersTable::LoginCount, Op::LessOrEqual, {QVariant(qint64(0))});
     add("numbers", "role", RolesTable::Members, Op::Between,
         {QVariant(qint64(1)), QVariant(qint64(3))});
+    add("words of an action", "audit", AuditTable::Action, Op::Contains, {text("user ch")});
+    add("not its stored name", "audit", AuditTable::Action, Op::Contains, {text("user.update")});
+    add("action in words", "audit", AuditTable::Action, Op::Equals, {text("came IN")});
+    add("another action", "audit", AuditTable::Action, Op::NotEquals, {text("came in")});
+    add("an action without words", "audit", AuditTable::Action, Op::Equals, {text("odd")});
+    add("actions by the alphabet", "audit", AuditTable::Action, Op::Less, {text("d")});
+    add("a setting's label", "audit", AuditTable::Object, Op::Contains, {text("the SESSION")});
+    add("not its name", "audit", AuditTable::Object, Op::Contains, {text("POSTERN_TEST")});
+    add("nobody", "audit", AuditTable::Who, Op::Empty, {});
+    add("somebody", "audit", AuditTable::Who, Op::OneOf, {text("Ann"), QVariant()});
+    add("at a time", "audit", AuditTable::When, Op::GreaterOrEqual, {text("2026-01-01T00:11")});
     add("permission", "role", RolesTable::columnOf(Permission::PostsWrite), Op::Equals,
         {QVariant(true)});
 }
@@ -66,6 +77,8 @@ void TestConditionMatch::agreesWithTheFilter()
         QVERIFY(desk.other->exec(QStringLiteral("UPDATE post SET user_id = NULL WHERE id = 5")));
     } else if (table == QLatin1String("user")) {
         QVERIFY(desk.other->exec(QStringLiteral("UPDATE user SET active = 0 WHERE id = 6")));
+    } else if (table == QLatin1String("audit")) {
+        desk.addEntry(QStringLiteral("odd"), QStringLiteral("POSTERN_TEST"));
     }
     desk.model->refresh();
     const ConditionMatch match(condition, desk.model->filterKind(condition.column));

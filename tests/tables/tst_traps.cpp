@@ -40,14 +40,14 @@ private slots:
     void enforcesForeignKeys();                                   // 8
     void letsWorkGoOnAfterARefusal_data() { Desk::everyTable(); } // 9, 21
     void letsWorkGoOnAfterARefusal();
-    void keepsTheRowsWhenAFilterFails_data() { Desk::everyTable(); } // 10
+    void keepsTheRowsWhenAFilterFails_data() { Desk::everyTableRead(); } // 10
     void keepsTheRowsWhenAFilterFails();
-    void readsPagesAndNeverFetchesMore_data() { Desk::everyTable(); } // 11, 12, 13
+    void readsPagesAndNeverFetchesMore_data() { Desk::everyTableRead(); } // 11, 12, 13
     void readsPagesAndNeverFetchesMore();
-    void holdsNoPasswordHash_data() { Desk::everyTable(); } // 14
+    void holdsNoPasswordHash_data() { Desk::everyTableRead(); } // 14
     void holdsNoPasswordHash();
-    void knowsKeysAndColumnsDespiteTheRelation();              // 15
-    void findsRowsNeverLookedAt_data() { Desk::everyTable(); } // 16
+    void knowsKeysAndColumnsDespiteTheRelation();                  // 15
+    void findsRowsNeverLookedAt_data() { Desk::everyTableRead(); } // 16
     void findsRowsNeverLookedAt();
     void runsOneStatementAlone();       // 17
     void tellsWhichValueIsTaken_data(); // 17
@@ -399,7 +399,7 @@ void TestTraps::findsRowsNeverLookedAt()
     desk.model->setSearchText(QStringLiteral("0999"));
 
     QCOMPARE(desk.model->rowCount(), 1);
-    QVERIFY(desk.text(0).endsWith(QLatin1String("0999")));
+    QVERIFY(desk.text(0, desk.nameColumn).endsWith(QLatin1String("0999")));
     QCOMPARE(desk.model->totalCount(), all);
 }
 

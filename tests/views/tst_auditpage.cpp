@@ -188,7 +188,7 @@ void TestAuditPage::namesSettingsAsTheSettingsPageDoes()
     open("ann");
     const QString label =
         SettingWords::label(*SettingRules::find(QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION")));
-    m_driver->goTo(AuditTable::Object, QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION"));
+    m_driver->goTo(AuditTable::Object, label);
     QTRY_COMPARE(text("auditTitleLabel"), QStringLiteral("Setting changed: ") + label);
     const QModelIndex object = m_page->table()->currentIndex();
     QCOMPARE(m_page->model()->data(object, Qt::AccessibleTextRole).toString(), label);
