@@ -96,6 +96,7 @@
     <name>DraftLossPanel</name>
     <message numerus="yes">
         <source>%1 has %Ln drafts that nobody can read after this.</source>
+        <extracomment>%1 is a person, %Ln is never 1</extracomment>
         <translation>
             <numerusform>%1 has %Ln draft that nobody can read after this.</numerusform>
             <numerusform>%1 has %Ln drafts that nobody can read after this.</numerusform>
@@ -339,6 +340,13 @@
             <numerusform>%Ln lines are refused, so nothing can be imported.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln drafts become unreadable by the new passwords of their authors.</source>
+        <translation>
+            <numerusform>%Ln draft becomes unreadable by the new password of its author.</numerusform>
+            <numerusform>%Ln drafts become unreadable by the new passwords of their authors.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LoginNotice</name>
@@ -480,6 +488,37 @@
             <numerusform>%Ln drafts are not published yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Duplicate %Ln Posts</source>
+        <translation>
+            <numerusform>&amp;Duplicate %Ln Post</numerusform>
+            <numerusform>&amp;Duplicate %Ln Posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplication of %Ln Posts</source>
+        <translation>
+            <numerusform>Duplication of %Ln Post</numerusform>
+            <numerusform>Duplication of %Ln Posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln posts duplicated</source>
+        <translation>
+            <numerusform>%Ln post duplicated</numerusform>
+            <numerusform>%Ln posts duplicated</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProveDialog</name>
+    <message numerus="yes">
+        <source>You typed your password more than %Ln minutes ago. Type it again to go on; nothing is lost.</source>
+        <translation>
+            <numerusform>You typed your password more than %Ln minute ago. Type it again to go on; nothing is lost.</numerusform>
+            <numerusform>You typed your password more than %Ln minutes ago. Type it again to go on; nothing is lost.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RecoverDialog</name>
@@ -515,6 +554,13 @@
         <translation>
             <numerusform>%1 wrote %Ln post. What becomes of it?</numerusform>
             <numerusform>%1 wrote %Ln posts. What becomes of them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account, its roles and %Ln drafts are deleted for good.</source>
+        <translation>
+            <numerusform>The account, its roles and %Ln draft are deleted for good.</numerusform>
+            <numerusform>The account, its roles and %Ln drafts are deleted for good.</numerusform>
         </translation>
     </message>
 </context>
@@ -622,6 +668,27 @@
             <numerusform>Removal of %Ln Roles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Duplicate %Ln Roles</source>
+        <translation>
+            <numerusform>&amp;Duplicate %Ln Role</numerusform>
+            <numerusform>&amp;Duplicate %Ln Roles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplication of %Ln Roles</source>
+        <translation>
+            <numerusform>Duplication of %Ln Role</numerusform>
+            <numerusform>Duplication of %Ln Roles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln roles duplicated</source>
+        <translation>
+            <numerusform>%Ln role duplicated</numerusform>
+            <numerusform>%Ln roles duplicated</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SettingWords</name>
@@ -723,6 +790,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln cells selected</source>
+        <extracomment>%1 is a number of cells, more than there are rows.</extracomment>
         <translation>
             <numerusform>%Ln cell selected</numerusform>
             <numerusform>%Ln cells selected</numerusform>
@@ -834,6 +902,41 @@
         <translation>
             <numerusform>This person logs in with a second factor and has %Ln login recovery code left.</numerusform>
             <numerusform>This person logs in with a second factor and has %Ln login recovery codes left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln users are activated once that is saved.</source>
+        <translation>
+            <numerusform>%Ln user is activated once that is saved.</numerusform>
+            <numerusform>%Ln users are activated once that is saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln users are deactivated once that is saved.</source>
+        <translation>
+            <numerusform>%Ln user is deactivated once that is saved.</numerusform>
+            <numerusform>%Ln users are deactivated once that is saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Unlock %Ln Users</source>
+        <translation>
+            <numerusform>&amp;Unlock %Ln User</numerusform>
+            <numerusform>&amp;Unlock %Ln Users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln users may log in again.</source>
+        <translation>
+            <numerusform>%Ln user may log in again.</numerusform>
+            <numerusform>%Ln users may log in again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roles of %Ln users changed</source>
+        <translation>
+            <numerusform>Roles of %Ln user changed</numerusform>
+            <numerusform>Roles of %Ln users changed</numerusform>
         </translation>
     </message>
 </context>

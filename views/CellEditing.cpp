@@ -42,6 +42,16 @@ struct CellEditing::Writing
     PendingStep step = {};
 };
 
+struct CellEditing::Copying
+{
+    QList<qint64> ids;
+    Others others;
+    Task task;
+    qsizetype done = 0;
+    PendingStep step = {};
+    QList<qint64> copies = {};
+};
+
 CellEditing::CellEditing(RelationalTableModel &model, TableView &table, NoticeBar &notice,
                          GoTo goTo, RowName rowName, QWidget *page)
     : QObject(page)
@@ -184,6 +194,42 @@ void CellEditing::finish(Writing &writing)
     } else {
         m_notice.showMarked(
             m_problem, [this, first = refused.constFirst()] { m_goTo(first.id, first.column); });
+    }
+}
+
+// Copying rows
+
+void CellEditing::duplicate(const QList<qint64> &ids, const Others &others, const Task &task,
+                            std::function<void(const QList<qint64> &copies)> done)
+{
+    const auto copying = std::make_shared<Copying>(Copying{ids, others, task});
+    copying->step.text = task.step;
+    SlicedTask::run({task.title, ids.size(),
+                     [this, copying]() -> qint64 {
+                         prepareCopy(copying.get());
+                         return copying->done;
+                     },
+                     [this, copying, done](SlicedTask::Outcome outcome) {
+                         if (outcome == SlicedTask::Outcome::Cancelled) {
+                             return;
+                         }
+                         m_model.performPrepared(copying->step);
+                         if (!copying->copies.isEmpty()) {
+                             emit told(copying->task.done);
+                         }
+                         done(copying->copies);
+                     }},
+                    m_page);
+}
+
+/// A row that is gone by now has no copy.
+void CellEditing::prepareCopy(Copying *copying)
+{
+    const int row = m_model.rowOf(copying->ids.at(copying->done++));
+    const qint64 copy =
+        row < 0 ? 0 : m_model.prepareCopy(row, copying->others(row), &copying->step);
+    if (copy != 0) {
+        copying->copies.append(copy);
     }
 }
 

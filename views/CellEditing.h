@@ -8,10 +8,10 @@
 class NoticeBar;
 class TableView;
 
-/// What is done with many cells of a page at once: reading them for the clipboard, and writing into
-/// them as one step of undo. Both in portions, so that the window answers and the person can
-/// cancel. Cells that are refused keep what they held, are marked by the model, and the notice bar
-/// leads to the first of them. The page owns it.
+/// What is done with many cells of a page at once: reading them for the clipboard, writing into
+/// them and copying whole rows as one step of undo. All in portions, so that the window answers and
+/// the person can cancel. Cells that are refused keep what they held, are marked by the model, and
+/// the notice bar leads to the first of them. The page owns it.
 class CellEditing final : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,12 @@ public:
     };
     /// `edits` row by row. `done` is called when they are pending; not when it was cancelled.
     void apply(const QList<CellEdit> &edits, const Task &task, std::function<void()> done = {});
+    /// What the copy of a row has instead of what the row has.
+    using Others = std::function<QHash<int, QVariant>(int row)>;
+    /// New rows at the top with what stands in these, in their order. `done` hears of the copies;
+    /// it is called with none where rows are not added here, and not at all when it was cancelled.
+    void duplicate(const QList<qint64> &ids, const Others &others, const Task &task,
+                   std::function<void(const QList<qint64> &copies)> done);
     /// A sentence that stays until the next one, or until no cell is marked any more.
     void showProblem(const QString &sentence);
     /// The cells stay marked.
@@ -51,10 +57,12 @@ signals:
 private:
     struct Reading;
     struct Writing;
+    struct Copying;
 
     void readRow(Reading *reading) const;
     void prepareRows(Writing *writing);
     void finish(Writing &writing);
+    void prepareCopy(Copying *copying);
     void put(const Reading &reading);
     void forgetProblem();
     QString refusedSentence(const QList<CellProblem> &refused) const;

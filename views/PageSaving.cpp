@@ -3,12 +3,15 @@
 #include "views/PageSaving.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/SlicedTask.h"
 #include "models/access/LargeValue.h"
 #include "models/access/Workspace.h"
 #include "models/access/WritingTask.h"
 #include "views/ChangeBar.h"
 
 namespace {
+
+constexpr qsizetype PortionRows = 8; // each with its whole text
 
 PageSaving::Written cancelled()
 {
@@ -29,6 +32,7 @@ PageSaving::PageSaving(Workspace &workspace, const Session &session, RelationalT
     , m_session(session)
     , m_model(model)
     , m_bar(bar)
+    , m_page(page)
     , m_wait(new SavingWait(page))
 {
     connect(m_wait, &SavingWait::waitingChanged, this, &PageSaving::hold);
@@ -89,11 +93,36 @@ void PageSaving::write(const RowChanges &changes, const Done &done)
 void PageSaving::remove(const QList<qint64> &ids, const QString &text, const Done &done)
 {
     m_wait->cancel();
-    const Result<RowChanges> removal = m_model.removalOf(ids, text);
-    if (!removal) {
-        done(Written::refused(removal.error()));
-        return;
-    }
+    struct Removal
+    {
+        QList<qint64> ids;
+        RowChanges changes;
+        qsizetype looked = 0;
+        Result<> outcome = {};
+    };
+    const auto removal = std::make_shared<Removal>(Removal{ids, {.text = text}});
+    SlicedTask::run({tr("Remove"), ids.size(),
+                     [this, removal]() -> qint64 {
+                         const QList<qint64> some = removal->ids.mid(removal->looked, PortionRows);
+                         removal->outcome = m_model.prepareRemoval(some, &removal->changes);
+                         removal->looked += some.size();
+                         return removal->outcome ? removal->looked : removal->ids.size();
+                     },
+                     [this, removal, done](SlicedTask::Outcome outcome) {
+                         if (outcome == SlicedTask::Outcome::Cancelled) {
+                             done(cancelled());
+                         } else if (!removal->outcome) {
+                             done(Written::refused(removal->outcome.error()));
+                         } else {
+                             remove(std::move(removal->changes), done);
+                         }
+                     }},
+                    m_page);
+}
+
+void PageSaving::remove(RowChanges changes, const Done &done)
+{
+    const auto removal = std::make_shared<const RowChanges>(std::move(changes));
     run({.rows = [this, removal] { return m_model.rowsToWrite(*removal); },
          .take = [this, removal](
                      const Written &written) { return m_model.takeRemoved(*removal, written); },

@@ -28,7 +28,8 @@ public:
 
     /// `done` hears whether nothing is pending any more.
     void save(const std::function<void(bool saved)> &done);
-    /// RelationalTableModel::write() and removeNow(). `done` hears what came of it, Cancelled among
+    /// RelationalTableModel::write() and removeNow(); many rows to be removed are read in portions
+    /// before. `done` hears what came of it, Cancelled among
     /// the problems when the person had enough.
     void write(const RowChanges &changes, const std::function<void(const Written &)> &done);
     void remove(const QList<qint64> &ids, const QString &text,
@@ -53,6 +54,7 @@ private:
         Taken take;
         Done done;
     };
+    void remove(RowChanges changes, const Done &done);
     void run(const Task &task);
     void runBeside(const RelationalTableModel::Rows &rows, const Task &task);
     Written take(const Task &task, const Written &written);
@@ -65,6 +67,7 @@ private:
     const Session &m_session;
     RelationalTableModel &m_model;
     ChangeBar &m_bar;
+    QWidget *m_page;
     SavingWait *m_wait;
     struct Beside
     {

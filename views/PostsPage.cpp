@@ -11,6 +11,7 @@
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 #include "views/AuthorDelegate.h"
+#include "views/CellEditing.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
 #include "views/NoticeBar.h"
@@ -27,7 +28,7 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setDetails(m_pane);
     setupFilterPane({{{.column = PostsTable::Created}, tr("Created"), {}},
                      {{.column = PostsTable::Author}, tr("Most Seen Authors"), tr("No author")}});
-    setRowActions({m_remove});
+    setRowActions({m_remove, m_duplicate});
     setupTransfer(TransferKind::Posts);
     setupPage(m_new);
     connect(&workspace.drafts(), &DraftService::changed, this, &PostsPage::countDrafts);
@@ -137,15 +138,17 @@ QString PostsPage::whyNotRemove(const QList<int> &rows) const
     if (rows.isEmpty()) {
         return whyNotSelected(tr("Select a post first."));
     }
-    for (int row : rows) {
-        if (isPending(row)) {
-            return tr("Save or discard the changes to this post first.");
-        }
-        if (!AccessPolicy::mayRemovePost(session(), authorAt(row))) {
-            return tr("You may remove your own posts only.");
-        }
+    if (isAnyPending(rows)) {
+        return rows.size() == 1 ? tr("Save or discard the changes to this post first.")
+                                : tr("Save or discard the changes to these posts first.");
     }
-    return {};
+    const bool mayAll = AccessPolicy::mayRemovePost(session(), std::nullopt);
+    const QList<int> looked =
+        mayAll ? QList<int>() : rows.first(qMin<qsizetype>(rows.size(), GlancedRows));
+    const bool mayEach = std::all_of(looked.begin(), looked.end(), [this](int row) {
+        return AccessPolicy::mayRemovePost(session(), authorAt(row));
+    });
+    return mayEach ? QString() : tr("You may remove your own posts only.");
 }
 
 bool PostsPage::mayEditCells() const
@@ -163,9 +166,10 @@ void PostsPage::updateActions()
     m_duplicate->setVisible(mayWrite);
     offerDrafts();
     setUsable(m_edit, whyNotEdit(currentRow()));
-    setUsable(m_duplicate, currentRow() < 0 ? tr("Select a post first.") : QString());
     const QList<int> rows = selectedRows();
     const int count = static_cast<int>(rows.size());
+    m_duplicate->setText(count > 1 ? tr("&Duplicate %Ln Posts", nullptr, count) : tr("&Duplicate"));
+    setUsable(m_duplicate, currentRow() < 0 ? tr("Select a post first.") : whyNotSelected({}));
     m_remove->setText(count > 1 ? tr("&Remove %Ln Posts", nullptr, count) : tr("&Remove"));
     setUsable(m_remove, whyNotRemove(rows));
 }
@@ -357,19 +361,22 @@ void PostsPage::addRow()
 
 void PostsPage::duplicate()
 {
-    const qint64 id = model()->duplicate(currentRow(), {}, tr("Duplicate"));
-    if (id != 0 && goTo(id, PostsTable::Title)) {
-        table()->edit(table()->currentIndex());
-    }
+    const QList<qint64> ids = idsToDuplicate();
+    const int count = static_cast<int>(ids.size());
+    editing()->duplicate(
+        ids, [](int) { return QHash<int, QVariant>(); },
+        {.title = tr("Duplicate"),
+         .step = count == 1 ? tr("Duplicate")
+                            //: What an action did, after "Undo" or "Redo" in a menu.
+                            : tr("Duplication of %Ln Posts", nullptr, count),
+         .done = count == 1 ? tr("1 post duplicated") : tr("%Ln posts duplicated", nullptr, count)},
+        [this](const QList<qint64> &copies) { showCopies(copies, PostsTable::Title); });
 }
 
 void PostsPage::removeSelected()
 {
-    QList<qint64> ids;
     const QList<int> rows = selectedRows();
-    for (int row : rows) {
-        ids.append(model()->idAt(row));
-    }
+    const QList<qint64> ids = idsOf(rows);
     const QString name = rowName(rows.first());
     saving()->remove(ids, removalText(ids),
                      [this, ids, name, row = rows.first()](const PageSaving::Written &written) {

@@ -9,6 +9,7 @@
 #include "dialogs/RightsPrompt.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RolesTable.h"
+#include "views/CellEditing.h"
 #include "views/CheckDelegate.h"
 #include "views/MembersDelegate.h"
 #include "views/NoticeBar.h"
@@ -30,7 +31,7 @@ RolesPage::RolesPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setDetails(m_pane);
-    setRowActions({m_remove});
+    setRowActions({m_remove, m_duplicate});
     setupTransfer(TransferKind::Roles);
     setupPage(m_add);
     connect(m_membersReader, &MembersReader::membersRead, this, &RolesPage::showMembers);
@@ -105,7 +106,7 @@ void RolesPage::setupActions()
     m_remove->setObjectName(QStringLiteral("removeRoleAction"));
     restrictToTable(m_remove);
     connect(m_add, &QAction::triggered, this, &RolesPage::addRole);
-    connect(m_duplicate, &QAction::triggered, this, &RolesPage::duplicateRole);
+    connect(m_duplicate, &QAction::triggered, this, &RolesPage::duplicate);
     connect(m_members, &QAction::triggered, this, &RolesPage::openMembers);
     connect(m_viewAs, &QAction::triggered, this, [this] { emit viewAsRequested(currentId()); });
     connect(m_remove, &QAction::triggered, this, &RolesPage::removeSelected);
@@ -147,8 +148,10 @@ void RolesPage::updateActions()
     m_members->setVisible(session().can(Permission::UsersWrite));
     const int row = currentRow();
     const QString nothing = row < 0 ? tr("Select a role first.") : QString();
-    setUsable(m_duplicate, nothing);
     const int selected = static_cast<int>(selectedRows().size());
+    m_duplicate->setText(selected > 1 ? tr("&Duplicate %Ln Roles", nullptr, selected)
+                                      : tr("&Duplicate"));
+    setUsable(m_duplicate, nothing.isEmpty() ? whyNotSelected({}) : nothing);
     m_remove->setText(selected > 1 ? tr("&Remove %Ln Roles…", nullptr, selected)
                                    : tr("&Remove Role…"));
     setUsable(m_remove, selected == 0 ? whyNotSelected(tr("Select a role first.")) : QString());
@@ -227,29 +230,45 @@ void RolesPage::addRole()
     table()->edit(table()->currentIndex());
 }
 
-/// "editor copy", "editor copy 2", …
-QString RolesPage::freeName(const QString &name) const
+QSet<QString> RolesPage::takenNames() const
 {
     QSet<QString> taken; // roles are few
     for (int row = 0; row < model()->rowCount(); ++row) {
         taken.insert(rowName(row).toCaseFolded());
     }
+    return taken;
+}
+
+/// "editor copy", "editor copy 2", …; taken from then on.
+QString RolesPage::takeFreeName(const QString &name, QSet<QString> *taken)
+{
     //: The name of a role that was duplicated; %1 is the first one's.
     const QString copy = tr("%1 copy").arg(name);
     QString free = copy;
-    for (int number = 2; taken.contains(free.toCaseFolded()); ++number) {
+    for (int number = 2; taken->contains(free.toCaseFolded()); ++number) {
         free = copy + u' ' + QString::number(number);
     }
+    taken->insert(free.toCaseFolded());
     return free;
 }
 
-void RolesPage::duplicateRole()
+void RolesPage::duplicate()
 {
-    const QString name = freeName(rowName(currentRow()));
-    const qint64 id = model()->duplicate(currentRow(), {{RolesTable::Name, name}}, tr("Duplicate"));
-    if (id != 0 && goTo(id, RolesTable::Name)) {
-        table()->edit(table()->currentIndex());
-    }
+    const QList<qint64> ids = idsToDuplicate();
+    const int count = static_cast<int>(ids.size());
+    const auto taken = std::make_shared<QSet<QString>>(takenNames());
+    editing()->duplicate(
+        ids,
+        [this, taken](int row) {
+            const QString name = takeFreeName(rowName(row), taken.get());
+            return QHash<int, QVariant>{{RolesTable::Name, name}};
+        },
+        {.title = tr("Duplicate"),
+         .step = count == 1 ? tr("Duplicate")
+                            //: What an action did, after "Undo" or "Redo" in a menu.
+                            : tr("Duplication of %Ln Roles", nullptr, count),
+         .done = count == 1 ? tr("1 role duplicated") : tr("%Ln roles duplicated", nullptr, count)},
+        [this](const QList<qint64> &copies) { showCopies(copies, RolesTable::Name); });
 }
 
 void RolesPage::openMembers()
@@ -266,12 +285,7 @@ void RolesPage::openMembers()
 
 void RolesPage::removeSelected()
 {
-    QList<qint64> ids;
-    const QList<int> rows = selectedRows();
-    for (const int row : rows) {
-        ids.append(model()->idAt(row));
-    }
-    m_lossReader->count(ids);
+    m_lossReader->count(idsOf(selectedRows()));
 }
 
 void RolesPage::askToRemove(const QList<qint64> &ids, const Result<int> &people)

@@ -43,8 +43,9 @@ private:
     void readMembers(RoleId role);
     void showMembers(RoleId role, const std::optional<Members> &members);
     void addRole();
-    QString freeName(const QString &name) const;
-    void duplicateRole();
+    QSet<QString> takenNames() const;
+    static QString takeFreeName(const QString &name, QSet<QString> *taken);
+    void duplicate();
     void openMembers();
     void removeSelected();
     void askToRemove(const QList<qint64> &ids, const Result<int> &people);

@@ -231,6 +231,42 @@ bool TablePage::isPending(int row) const
     return state.value<State>() != State::Clean;
 }
 
+bool TablePage::isAnyPending(const QList<int> &rows) const
+{
+    return pendingChanges() > 0 &&
+           std::any_of(rows.begin(), rows.end(), [this](int row) { return isPending(row); });
+}
+
+QList<qint64> TablePage::idsToDuplicate() const
+{
+    const QList<int> rows = selectedRows();
+    return rows.isEmpty() ? QList<qint64>{currentId()} : idsOf(rows);
+}
+
+void TablePage::showCopies(const QList<qint64> &copies, int column)
+{
+    if (copies.isEmpty() || !goTo(copies.constFirst(), column)) {
+        return;
+    }
+    if (copies.size() == 1) {
+        m_table->edit(m_table->currentIndex());
+        return;
+    }
+    const int first = currentRow(); // new rows follow each other
+    m_table->selectBlock(first, first + static_cast<int>(copies.size()) - 1,
+                         m_table->visibleColumns());
+}
+
+QList<qint64> TablePage::idsOf(const QList<int> &rows) const
+{
+    QList<qint64> ids;
+    ids.reserve(rows.size());
+    for (const int row : rows) {
+        ids.append(m_model->idAt(row));
+    }
+    return ids;
+}
+
 void TablePage::sortInitially(int column, Qt::SortOrder order)
 {
     m_sorting->begin(column, order);

@@ -124,16 +124,28 @@ protected:
     /// For writes past the table.
     PageSaving *saving() const { return m_saving; }
     SavingWait *savingWait() const;
+    /// For changes of many cells.
+    CellEditing *editing() const { return m_editing; }
     int currentRow() const;
     qint64 currentId() const;
-    /// What is done with single rows is done with no more of them at once.
-    static constexpr int MaximumRows = 1000;
+    /// What is done with rows is done with no more of them at once: until it is saved, and for
+    /// Undo afterwards, all of them are kept in memory.
+    static constexpr int MaximumRows = 10'000;
+    /// So many rows may be looked at whenever the selection changes, for an action to say whether
+    /// it can be used; each of the others when it is used.
+    static constexpr int GlancedRows = 256;
     /// The rows with a selected cell, in the order of the table; none when they are too many.
     QList<int> selectedRows() const;
     /// Why nothing can be done with selectedRows(): `nothing` when no cell is selected, or that
     /// they are too many; empty when it can.
     QString whyNotSelected(const QString &nothing) const;
     bool isPending(int row) const;
+    /// The selected rows, or the current one where none is selected.
+    QList<qint64> idsToDuplicate() const;
+    /// Makes the copies the selected rows; of a single one the cell is edited.
+    void showCopies(const QList<qint64> &copies, int column);
+    bool isAnyPending(const QList<int> &rows) const;
+    QList<qint64> idsOf(const QList<int> &rows) const;
     /// The order of the rows until somebody wants another.
     void sortInitially(int column, Qt::SortOrder order);
     /// Makes the row current, clearing the search when it hides it; as soon as it is there, while

@@ -26,7 +26,7 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")}});
-    setRowActions({m_switch, m_roles});
+    setRowActions({m_switch, m_roles, m_unlock});
     setupTransfer(TransferKind::Users);
     setupPage(m_add);
 }
@@ -130,18 +130,6 @@ QString UsersPage::rowName(int row) const
     return CellText::singleLine(name.trimmed().isEmpty() ? email : name);
 }
 
-bool UsersPage::isActive(int row) const
-{
-    const QModelIndex cell = model()->index(row, UsersTable::Active);
-    return cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-}
-
-bool UsersPage::anySelectedActive() const
-{
-    const QList<int> rows = selectedRows();
-    return std::any_of(rows.begin(), rows.end(), [this](int row) { return isActive(row); });
-}
-
 QString UsersPage::whyNotOne() const
 {
     if (currentRow() < 0) {
@@ -151,67 +139,10 @@ QString UsersPage::whyNotOne() const
                                    : QString();
 }
 
-QString UsersPage::whyNotSwitch() const
-{
-    const QList<int> rows = selectedRows();
-    if (rows.isEmpty()) {
-        return whyNotSelected(tr("Select a user first."));
-    }
-    const bool own = std::any_of(rows.begin(), rows.end(), [this](int row) {
-        return model()->idAt(row) == session().userId();
-    });
-    return own ? tr("You cannot deactivate your own account.") : QString();
-}
-
 QString UsersPage::whyNotDelete() const
 {
     return currentId() == session().userId() ? tr("You cannot delete your own account.")
                                              : whyNotOne();
-}
-
-QString UsersPage::whyNotUnlock() const
-{
-    if (currentRow() < 0) {
-        return tr("Select a user first.");
-    }
-    const auto lock = workspace().auth().attempts().lockOf(session(), currentId());
-    return lock && lock->isLocked ? QString() : tr("This account is not locked by failed logins.");
-}
-
-/// Grey for who has none; for the others its tool tip says what they have.
-void UsersPage::tellSecondFactor()
-{
-    if (currentRow() < 0) {
-        setUsable(m_resetFactor, tr("Select a user first."));
-        return;
-    }
-    const auto state = workspace().auth().secondFactors().state(session(), currentId());
-    if (!state || !state->isOn) {
-        setUsable(m_resetFactor, tr("This person has no second factor."));
-        return;
-    }
-    setUsable(m_resetFactor, {});
-    m_resetFactor->setToolTip(
-        state->codesLeft == 1
-            ? tr("This person logs in with a second factor and has 1 login recovery code left.")
-            : tr("This person logs in with a second factor and has %Ln login recovery codes left.",
-                 nullptr, state->codesLeft));
-}
-
-bool UsersPage::isDeactivating() const
-{
-    return selectedRows().isEmpty() || anySelectedActive();
-}
-
-QString UsersPage::switchText() const
-{
-    const int count = static_cast<int>(selectedRows().size());
-    const bool deactivates = isDeactivating();
-    if (count < 2) {
-        return deactivates ? tr("Dea&ctivate") : tr("A&ctivate");
-    }
-    return deactivates ? tr("Dea&ctivate %Ln Users", nullptr, count)
-                       : tr("A&ctivate %Ln Users", nullptr, count);
 }
 
 bool UsersPage::mayEditCells() const
@@ -228,19 +159,15 @@ void UsersPage::updateActions()
     }
     setUsable(m_duplicate, whyNotOne());
     setUsable(m_password, whyNotOne());
-    const int selected = static_cast<int>(selectedRows().size());
-    m_roles->setText(selected > 1 ? tr("&Roles of %Ln Users…", nullptr, selected) : tr("&Roles…"));
     m_viewAs->setVisible(mayWrite && !session().isLooking());
     setUsable(m_viewAs, whyNotOne());
-    setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : QString());
-    m_switch->setText(switchText());
-    // A key that takes away lets nobody in.
-    m_switch->setShortcut(isDeactivating() ? QKeySequence(QKeySequence::Delete) : QKeySequence());
-    setUsable(m_switch, whyNotSwitch());
     setUsable(m_delete, whyNotDelete());
     tellRegistrations();
-    setUsable(m_unlock, mayWrite ? whyNotUnlock() : QString());
     if (mayWrite) {
+        const QList<int> rows = selectedRows();
+        tellRoles(rows);
+        tellSwitch(rows);
+        tellUnlock(rows);
         tellSecondFactor();
     }
 }
@@ -250,8 +177,9 @@ RightsChange::Plan UsersPage::plan() const
 {
     RightsChange::Plan plan;
     const QList<qint64> ids = model()->changedIds();
+    const QHash<qint64, int> rows = model()->rowsOf({ids.begin(), ids.end()});
     for (const qint64 id : ids) {
-        const QModelIndex cell = model()->index(model()->rowOf(id), UsersTable::Roles);
+        const QModelIndex cell = model()->index(rows.value(id, -1), UsersTable::Roles);
         if (!cell.data(RelationalTableModel::PendingRole).toBool()) {
             continue;
         }
@@ -322,21 +250,6 @@ void UsersPage::setPassword()
     }
 }
 
-void UsersPage::switchActive()
-{
-    const bool active = !anySelectedActive();
-    QList<CellEdit> edits;
-    const QList<int> rows = selectedRows();
-    for (int row : rows) {
-        edits.append({model()->idAt(row), UsersTable::Active, active});
-    }
-    const int count = static_cast<int>(rows.size());
-    //: What an action did, after "Undo" or "Redo" in a menu.
-    const QString on = tr("Activation of %Ln Users", nullptr, count);
-    const QString off = tr("Deactivation of %Ln Users", nullptr, count);
-    model()->editCells(edits, count == 1 ? QString() : active ? on : off);
-}
-
 void UsersPage::deleteUser()
 {
     if (const std::optional<User> user = currentUser()) {
@@ -353,52 +266,6 @@ void UsersPage::deleteUser()
         });
         dialog->open();
     }
-}
-
-void UsersPage::unlock()
-{
-    const QString name = rowName(currentRow());
-    savingWait()->save(
-        [this, id = currentId()] { return workspace().auth().attempts().unlock(session(), id); },
-        [this, name](const Result<> &done) {
-            if (!done) {
-                notice()->showProblem(ErrorText::sentence(done.error()));
-                return;
-            }
-            updateActions();
-            //: %1 is a person
-            emit statusChanged(tr("%1 may log in again.").arg(name));
-        });
-}
-
-void UsersPage::resetSecondFactor()
-{
-    const QString name = rowName(currentRow());
-    Prompt::Question question;
-    question.objectName = QStringLiteral("resetSecondFactorPrompt");
-    question.title = tr("Reset Second Factor");
-    //: %1 is a person
-    question.text = tr("Reset the second factor of %1?").arg(name);
-    //: %1 is a person
-    question.details =
-        tr("The authenticator and the login recovery codes of %1 serve no more. Until "
-           "another one is set up, the password alone logs in.")
-            .arg(name);
-    question.verb = tr("Reset");
-    question.danger = true;
-    Prompt::ask(this, question, [this, name, id = currentId()] {
-        savingWait()->save(
-            [this, id] { return workspace().auth().secondFactors().reset(session(), id); },
-            [this, name](const Result<> &done) {
-                if (!done) {
-                    notice()->showProblem(ErrorText::sentence(done.error()));
-                    return;
-                }
-                updateActions();
-                //: %1 is a person
-                emit statusChanged(tr("The second factor of %1 is reset.").arg(name));
-            });
-    });
 }
 
 void UsersPage::tellRegistrations()

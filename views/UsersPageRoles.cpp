@@ -6,77 +6,121 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/RolePickerDialog.h"
+#include "dialogs/SlicedTask.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
+#include "views/CellEditing.h"
 #include "views/NoticeBar.h"
 
-void UsersPage::chooseRoles()
+namespace {
+
+constexpr int PortionRows = 32; // half a page of the reader
+
+} // namespace
+
+void UsersPage::tellRoles(const QList<int> &rows)
 {
-    const Result<QList<Role>> roles = workspace().roles().list(session());
-    if (!roles) {
-        notice()->showProblem(ErrorText::sentence(roles.error()));
-        return;
-    }
-    const QSet<qint64> users = usersForRoles();
-    const QSet<RoleId> before = commonRoles(users);
-    const QString name = users.size() == 1 ? rowName(model()->rowOf(*users.cbegin())) : QString();
-    const QString whose = name.isEmpty() ? countWords(static_cast<int>(users.size())) : name;
-    auto *dialog =
-        new RolePickerDialog(session(), whose, *roles, {before.begin(), before.end()}, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, users, before] {
-        const QList<RoleId> after = dialog->checkedIds();
-        changeRoles(users, before, {after.begin(), after.end()});
-    });
-    dialog->open();
+    const int count = static_cast<int>(rows.size());
+    m_roles->setText(count > 1 ? tr("&Roles of %Ln Users…", nullptr, count) : tr("&Roles…"));
+    setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : whyNotSelected({}));
 }
 
-/// Whose roles are chosen: of those selected, or of the current one where they are too many.
-QSet<qint64> UsersPage::usersForRoles() const
+/// The roles of all of them, as the table shows them then. Of many they are read in portions.
+void UsersPage::readRoles(const QList<qint64> &users, const std::function<void(RolesOf)> &done)
 {
-    QSet<qint64> users;
-    const QList<int> rows = selectedRows();
-    for (int row : rows) {
-        users.insert(model()->idAt(row));
-    }
-    return users.isEmpty() ? QSet<qint64>{currentId()} : users;
+    struct Reading
+    {
+        QList<qint64> users;
+        RolesOf roles = {};
+        qsizetype looked = 0;
+    };
+    const auto reading = std::make_shared<Reading>(Reading{users});
+    SlicedTask::run({tr("Roles"), users.size(),
+                     [this, reading]() -> qint64 {
+                         const auto some = reading->users.mid(reading->looked, PortionRows);
+                         const auto rows = model()->rowsOf({some.begin(), some.end()});
+                         for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+                             reading->roles.insert(row.key(), rolesAt(*row));
+                         }
+                         return reading->looked += some.size();
+                     },
+                     [reading, done](SlicedTask::Outcome outcome) {
+                         if (outcome == SlicedTask::Outcome::Finished) {
+                             done(reading->roles);
+                         }
+                     }},
+                    this);
 }
 
-QSet<RoleId> UsersPage::rolesOf(qint64 user) const
+QSet<RoleId> UsersPage::rolesAt(int row) const
 {
-    const QModelIndex cell = model()->index(model()->rowOf(user), UsersTable::Roles);
     QSet<RoleId> roles;
-    const QVariantList ids = cell.data(Qt::EditRole).toList();
+    const QVariantList ids = model()->index(row, UsersTable::Roles).data(Qt::EditRole).toList();
     for (const QVariant &id : ids) {
         roles.insert(id.toLongLong());
     }
     return roles;
 }
 
-/// What all of them have.
-QSet<RoleId> UsersPage::commonRoles(const QSet<qint64> &users) const
+void UsersPage::chooseRoles()
 {
-    QSet<RoleId> common = rolesOf(*users.cbegin());
-    for (qint64 user : users) {
-        common.intersect(rolesOf(user));
+    const QList<int> rows = selectedRows();
+    const QList<qint64> users = rows.isEmpty() ? QList<qint64>{currentId()} : idsOf(rows);
+    readRoles(users, [this](const RolesOf &roles) { openRolePicker(roles); });
+}
+
+void UsersPage::openRolePicker(const RolesOf &users)
+{
+    const Result<QList<Role>> roles = workspace().roles().list(session());
+    if (!roles || users.isEmpty()) {
+        notice()->showProblem(ErrorText::sentence(
+            roles ? Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere}
+                  : roles.error()));
+        return;
+    }
+    const QSet<RoleId> before = commonRoles(users);
+    const qint64 first = users.cbegin().key();
+    const QString name = users.size() == 1 ? rowName(model()->rowOf(first)) : QString();
+    const QString whose = name.isEmpty() ? countWords(static_cast<int>(users.size())) : name;
+    auto *dialog =
+        new RolePickerDialog(session(), whose, *roles, {before.begin(), before.end()}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids = users.keys(), before] {
+        const QList<RoleId> checked = dialog->checkedIds();
+        const QSet<RoleId> after(checked.begin(), checked.end());
+        readRoles(ids, [=, this](const RolesOf &now) { changeRoles(now, before, after); });
+    });
+    dialog->open();
+}
+
+/// What all of them have.
+QSet<RoleId> UsersPage::commonRoles(const RolesOf &users)
+{
+    QSet<RoleId> common = *users.cbegin();
+    for (const QSet<RoleId> &roles : users) {
+        common.intersect(roles);
     }
     return common;
 }
 
 /// Each gets what was ticked and loses what was unticked; what only some of them have stays theirs.
-void UsersPage::changeRoles(const QSet<qint64> &users, const QSet<RoleId> &before,
+void UsersPage::changeRoles(const RolesOf &users, const QSet<RoleId> &before,
                             const QSet<RoleId> &after)
 {
     if (after == before) {
         return;
     }
     QList<CellEdit> edits;
-    for (qint64 user : users) {
-        const QSet<RoleId> roles = (rolesOf(user) - (before - after)) + (after - before);
-        edits.append({user, UsersTable::Roles, QVariantList(roles.begin(), roles.end())});
+    for (auto user = users.cbegin(); user != users.cend(); ++user) {
+        const QSet<RoleId> roles = (*user - (before - after)) + (after - before);
+        edits.append({user.key(), UsersTable::Roles, QVariantList(roles.begin(), roles.end())});
     }
     const int count = static_cast<int>(edits.size());
-    model()->editCells(edits, count == 1 ? QString()
+    editing()->apply(edits,
+                     {.title = tr("Roles"),
+                      .step = count == 1 ? QString()
                                          //: What an action did, after "Undo" or "Redo" in a menu.
-                                         : tr("Change of Roles of %Ln Users", nullptr, count));
+                                         : tr("Change of Roles of %Ln Users", nullptr, count),
+                      .done = count == 1 ? tr("Roles of 1 user changed")
+                                         : tr("Roles of %Ln users changed", nullptr, count)});
 }

@@ -10,6 +10,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/crypto/KeyedHash.h"
 #include "models/crypto/Random.h"
+#include "models/storage/LongWork.h"
 #include "models/storage/Transaction.h"
 #include "models/storage/UserStore.h"
 
@@ -352,13 +353,46 @@ Result<AttemptLimiter::Lock> AttemptLimiter::lockOf(const Session &session, User
     return Lock{count->locked && !isOver, count->blockedUntil};
 }
 
-Result<> AttemptLimiter::unlock(const Session &session, UserId user)
+Result<QSet<UserId>> AttemptLimiter::locked(const Session &session) const
+{
+    if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
+        return allowed.error();
+    }
+    const auto found = AttemptStore(m_database).locked();
+    if (!found) {
+        return found.error();
+    }
+    QSet<UserId> users;
+    for (const auto &[user, until] : *found) {
+        if (!until.isValid() || until > m_clock.now()) {
+            users.insert(user);
+        }
+    }
+    return users;
+}
+
+Result<> AttemptLimiter::unlock(const Session &session, const QList<UserId> &users)
 {
     Result<UnitOfWork> unit = UnitOfWork::begin(
         m_database, m_notifier, session, {{Permission::UsersWrite}, UnitOfWork::Proof::Recent});
     if (!unit) {
         return unit.error();
     }
+    int done = 0;
+    for (const UserId user : users) {
+        if (LongWork::mustStop()) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        LongWork::tell(LongWork::Stage::Saving, done++, static_cast<int>(users.size()));
+        if (const Result<> unlocked = unlockOne(*unit, user); !unlocked) {
+            return unlocked.error();
+        }
+    }
+    return unit->commit();
+}
+
+Result<> AttemptLimiter::unlockOne(UnitOfWork &unit, UserId user)
+{
     const Result<User> person = UserStore(m_database).find(user);
     if (!person) {
         return person.error();
@@ -378,12 +412,12 @@ Result<> AttemptLimiter::unlock(const Session &session, UserId user)
         return saved.error();
     }
     if (count->failures > 0) {
-        unit->record({.action = AuditAction::UserUpdate,
-                      .kind = AuditObject::User,
-                      .objectId = user,
-                      .objectName = person->displayName(),
-                      .before = {{QStringLiteral("failed_tries"), count->failures}},
-                      .after = {{QStringLiteral("failed_tries"), 0}}});
+        unit.record({.action = AuditAction::UserUpdate,
+                     .kind = AuditObject::User,
+                     .objectId = user,
+                     .objectName = person->displayName(),
+                     .before = {{QStringLiteral("failed_tries"), count->failures}},
+                     .after = {{QStringLiteral("failed_tries"), 0}}});
     }
-    return unit->commit();
+    return {};
 }

@@ -10,6 +10,7 @@
 
 class ChangeNotifier;
 class Transaction;
+class UnitOfWork;
 
 /// Makes guessing slow, for known and unknown names alike. A try is counted as failed before
 /// anything is verified, in the transaction that looks whether it is allowed, so that tries of
@@ -61,8 +62,14 @@ public:
     };
     /// Needs users.read.
     Result<Lock> lockOf(const Session &session, UserId user) const;
-    /// Ends lock and delays of an account. Needs users.write.
-    Result<> unlock(const Session &session, UserId user);
+    /// Whose accounts are locked. Needs users.read.
+    Result<QSet<UserId>> locked(const Session &session) const;
+    /// Ends lock and delays of an account, or of all of several. Needs users.write.
+    Result<> unlock(const Session &session, UserId user)
+    {
+        return unlock(session, QList<UserId>{user});
+    }
+    Result<> unlock(const Session &session, const QList<UserId> &users);
 
 private:
     enum class Scope { Account, AccountHere, Workstation };
@@ -79,6 +86,7 @@ private:
     Result<QList<Counter>> counters(const Subject &subject) const;
     Result<bool> isLastAdministrator(std::optional<UserId> user) const;
     Result<> commit(Transaction &transaction);
+    Result<> unlockOne(UnitOfWork &unit, UserId user);
     Result<> writeBegun(const QList<Counter> &counters);
     Result<FailedTries> clear(const Subject &subject, bool isLogin);
     Result<bool> followClock(QList<Counter> &counters);

@@ -11,6 +11,10 @@ const QString FindAttemptSql = QStringLiteral(R"(
     SELECT failures, since_login, failed_at, blocked_until, locked
     FROM postern_attempt WHERE subject = :subject)");
 
+const QString LockedSql = QStringLiteral(R"(
+    SELECT user_id, blocked_until FROM postern_attempt
+    WHERE locked <> 0 AND user_id IS NOT NULL)");
+
 const QString SaveSql = QStringLiteral(R"(
     INSERT OR REPLACE INTO postern_attempt
         (subject, user_id, failures, since_login, failed_at, blocked_until, locked)
@@ -46,6 +50,16 @@ Result<AttemptCount> AttemptStore::find(const QString &subject) const
     const auto found = Sql::single<AttemptCount>(m_database.connection(), FindAttemptSql,
                                                  {{":subject", subject}}, "attempts", &readCount);
     return !found && found.error().code == ErrorCode::NotFound ? AttemptCount() : found;
+}
+
+Result<QList<std::pair<UserId, QDateTime>>> AttemptStore::locked() const
+{
+    using Entry = std::pair<UserId, QDateTime>;
+    return Sql::list<Entry>(m_database.connection(), LockedSql, {}, "locked accounts",
+                            [](const QSqlQuery &query) {
+                                return Entry{query.value(0).toLongLong(),
+                                             Timestamp::fromStored(query.value(1).toString())};
+                            });
 }
 
 Result<> AttemptStore::save(const QString &subject, std::optional<UserId> user,

@@ -165,9 +165,9 @@ public:
     void setFrozen(bool frozen) { m_isFrozen = frozen; }
     /// Nothing can be changed: a save waits, or the session only looks on.
     bool isFrozen() const;
-    /// A new row at the top with what people wrote in `row`, but for `others`. 0 where rows of this
-    /// kind are not added here.
-    qint64 duplicate(int row, const QHash<int, QVariant> &others, const QString &text);
+    /// Adds to `step`, for performPrepared(), a new row at the top with what people wrote in `row`,
+    /// but for `others`. Its id; 0 where rows of this kind are not added here.
+    qint64 prepareCopy(int row, const QHash<int, QVariant> &others, PendingStep *step);
     /// removeRows() for rows that need not be neighbours, as one step, which `text` names.
     bool removeIds(const QList<qint64> &ids, const QString &text = {});
     /// Takes one row's pending changes back.
@@ -215,6 +215,8 @@ public:
     Rows rowsToWrite(const RowChanges &changes) const; ///< begins write()
     Written takeWritten(const RowChanges &changes, Written written);
     Result<RowChanges> removalOf(const QList<qint64> &ids, const QString &text);
+    /// Adds the removal of some more: each is read whole, so that many are in portions.
+    Result<> prepareRemoval(const QList<qint64> &ids, RowChanges *removal);
     Written takeRemoved(const RowChanges &removal, const Written &written);
     /// Writes into the database and changes nothing here. LongWork hears of each row, and may end
     /// it before anything is written (Cancelled).

@@ -211,8 +211,8 @@ bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &par
     return true;
 }
 
-qint64 RelationalTableModel::duplicate(int row, const QHash<int, QVariant> &others,
-                                       const QString &text)
+qint64 RelationalTableModel::prepareCopy(int row, const QHash<int, QVariant> &others,
+                                         PendingStep *step)
 {
     if (row < 0 || row >= rowCount() || isFrozen() || !mayInsert()) {
         return 0;
@@ -224,7 +224,7 @@ qint64 RelationalTableModel::duplicate(int row, const QHash<int, QVariant> &othe
     copy.values.insert(newRowValues());
     copy.values.insert(others);
     const qint64 id = m_pending.nextNewId();
-    perform({.rows = {{id, std::nullopt, copy}}, .text = text});
+    step->rows.append({id, std::nullopt, copy});
     return id;
 }
 

@@ -109,6 +109,12 @@ RelationalTableModel::Written RelationalTableModel::removeNow(const QList<qint64
 Result<RowChanges> RelationalTableModel::removalOf(const QList<qint64> &ids, const QString &text)
 {
     RowChanges removal{.text = text};
+    const Result<> prepared = prepareRemoval(ids, &removal);
+    return prepared ? Result<RowChanges>(removal) : prepared.error();
+}
+
+Result<> RelationalTableModel::prepareRemoval(const QList<qint64> &ids, RowChanges *removal)
+{
     for (qint64 id : ids) {
         std::optional<PendingRow> row = pendingRow(rowOf(id), contentColumns());
         if (!row || !mayRemove(row->stored)) {
@@ -116,9 +122,9 @@ Result<RowChanges> RelationalTableModel::removalOf(const QList<qint64> &ids, con
                        : Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
         }
         row->isRemoved = true;
-        removal.rows.insert(id, *row);
+        removal->rows.insert(id, *row);
     }
-    return removal;
+    return {};
 }
 
 RelationalTableModel::Written RelationalTableModel::takeRemoved(const RowChanges &removal,

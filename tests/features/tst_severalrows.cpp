@@ -28,6 +28,9 @@ private slots:
     void removesSeveralPosts();
     void removesNobodyElsesPosts();
     void worksByKeyboard();
+    void duplicatesSeveralPosts();
+    void duplicatesSeveralRoles();
+    void unlocksSeveralUsers();
 
 private:
     QString sql(const char *query) const
@@ -37,6 +40,15 @@ private:
     void logIn(const char *name);
     /// All cells of the rows that have one of these texts in the column.
     void selectRows(int column, const QStringList &texts);
+    /// As soon as it can be clicked.
+    bool clickSoon(const char *button) const
+    {
+        const auto isReady = [&] {
+            const QWidget *found = m_desk->find(button);
+            return found && found->isEnabled();
+        };
+        return QTest::qWaitFor(isReady) && m_desk->click(button);
+    }
     /// As the menu shows it; null when it does not.
     QString menuText(const char *action) const;
 
@@ -132,7 +144,7 @@ void TestSeveralRows::activatesThoseWhoAreInactive()
     QVERIFY(m_desk->goToPage(Qt::Key_2));
     selectRows(UsersTable::Username, {QStringLiteral("rob"), QStringLiteral("sam")});
     QCOMPARE(menuText("switchActiveAction"), QStringLiteral("A&ctivate 2 Users"));
-    QTRY_VERIFY(m_desk->click("switchActiveRowsButton"));
+    QVERIFY(clickSoon("switchActiveRowsButton"));
     QCOMPARE(m_desk->page()->undoText(), QStringLiteral("Activation of 2 Users"));
     QVERIFY(m_desk->click("saveButton"));
     QTRY_COMPARE(sql("select count(*) from user where active"), QStringLiteral("4"));
@@ -181,7 +193,7 @@ void TestSeveralRows::removesNobodyElsesPosts()
     QCOMPARE(m_desk->find("removePostRowsButton")->toolTip(),
              QStringLiteral("You may remove your own posts only."));
     selectRows(PostsTable::Title, {QStringLiteral("Keys"), QStringLiteral("Bins")});
-    QTRY_VERIFY(m_desk->click("removePostRowsButton"));
+    QVERIFY(clickSoon("removePostRowsButton"));
     QTRY_COMPARE(sql("select count(*) from post where user_id = (select id from user where "
                      "username = 'sam')"),
                  QStringLiteral("0"));
@@ -201,6 +213,77 @@ void TestSeveralRows::worksByKeyboard()
     QTRY_COMPARE(sql("select count(*) from post"), QStringLiteral("2"));
     QTRY_VERIFY(!m_desk->sees("removePostRowsButton"));
     QVERIFY(m_desk->hasFocus("table")); // it would go to whatever comes next
+}
+
+void TestSeveralRows::duplicatesSeveralPosts()
+{
+    logIn("sam");
+    selectRows(PostsTable::Title, {QStringLiteral("Keys"), QStringLiteral("Fridge")});
+    QCOMPARE(menuText("duplicatePostAction"), QStringLiteral("&Duplicate 2 Posts"));
+    QTRY_COMPARE(m_desk->read("duplicatePostRowsButton"), QStringLiteral("Duplicate 2 Posts"));
+    QVERIFY(m_desk->click("duplicatePostRowsButton"));
+    QCOMPARE(m_desk->page()->pendingChanges(), 2);
+    QCOMPARE(m_desk->read("statusLabel"), QStringLiteral("2 posts duplicated"));
+    QCOMPARE(CellRanges(*m_desk->page()->table()).rows(), QList<CellRanges::Rows>({{0, 1}}));
+
+    QCOMPARE(m_desk->page()->undoText(), QStringLiteral("Duplication of 2 Posts"));
+    m_desk->press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_desk->page()->pendingChanges(), 0);
+    m_desk->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_desk->page()->pendingChanges(), 2);
+    QVERIFY(m_desk->click("saveButton"));
+    QTRY_COMPARE(sql("select group_concat(body, '|') from (select p.body from post p join user u "
+                     "on u.id = p.user_id where u.username = 'sam' and p.title in "
+                     "('Keys', 'Fridge') order by p.body)"),
+                 QStringLiteral("By the door.|By the door.|It hums."));
+    m_desk->press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(sql("select count(*) from post"), QStringLiteral("4"));
+}
+
+void TestSeveralRows::duplicatesSeveralRoles()
+{
+    logIn("ann");
+    QVERIFY(m_desk->goToPage(Qt::Key_3));
+    selectRows(RolesTable::Name, {QStringLiteral("editor"), QStringLiteral("staff")});
+    QCOMPARE(menuText("duplicateRoleAction"), QStringLiteral("&Duplicate 2 Roles"));
+    QVERIFY(clickSoon("duplicateRoleRowsButton"));
+    QCOMPARE(m_desk->page()->undoText(), QStringLiteral("Duplication of 2 Roles"));
+    selectRows(RolesTable::Name, {QStringLiteral("editor"), QStringLiteral("staff")});
+    QVERIFY(clickSoon("duplicateRoleRowsButton"));
+    QCOMPARE(m_desk->page()->pendingChanges(), 4);
+    QVERIFY(m_desk->click("saveButton"));
+    QTRY_COMPARE(sql("select group_concat(name) from (select name from role where name like "
+                     "'% copy%' order by name)"),
+                 QStringLiteral("editor copy,editor copy 2,staff copy,staff copy 2"));
+}
+
+void TestSeveralRows::unlocksSeveralUsers()
+{
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral(
+                    "insert into postern_attempt (subject, user_id, failures, since_login, "
+                    "failed_at, locked) select 'user:' || id, id, 10, 10, "
+                    "'2026-03-02 08:59:00.000000', 1 from user where username in ('rob', 'sam')")));
+    logIn("ann");
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    selectRows(UsersTable::Username, {QStringLiteral("ann"), QStringLiteral("eve")});
+    QTRY_VERIFY(m_desk->find("unlockUserRowsButton"));
+    QCOMPARE(m_desk->find("unlockUserRowsButton")->toolTip(),
+             QStringLiteral("None of these accounts is locked by failed logins."));
+    QVERIFY(!m_desk->click("unlockUserRowsButton"));
+
+    selectRows(UsersTable::Username,
+               {QStringLiteral("eve"), QStringLiteral("rob"), QStringLiteral("sam")});
+    QCOMPARE(menuText("unlockUserAction"), QStringLiteral("&Unlock 2 Users"));
+    QVERIFY(clickSoon("unlockUserRowsButton"));
+    QTRY_COMPARE(sql("select count(*) from postern_attempt where locked"), QStringLiteral("0"));
+    QCOMPARE(m_desk->read("statusLabel"), QStringLiteral("2 users may log in again."));
+    // An entry for each of them, in one transaction
+    QCOMPARE(sql("select group_concat(object_name) from (select object_name from postern_audit "
+                 "where action = 'user.update' and before like '%failed_tries%' "
+                 "order by object_name)"),
+             QStringLiteral("rob,sam"));
+    QTRY_VERIFY(!m_desk->isUsable("unlockUserAction"));
 }
 
 QTEST_MAIN(TestSeveralRows)
