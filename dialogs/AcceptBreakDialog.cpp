@@ -92,6 +92,7 @@ void AcceptBreakDialog::addTexts(const Words &words)
         const QString label = tr("Also &broken (%L1):").arg(m_report.others.size());
         list->setAccessibleName(tr("Also broken"));
         addField(label, list);
+        setTabOrder(list, m_reason);
     }
     add(tr("If you know why, accept it and say so. All that stands here is accepted with it, and "
            "stays named in every verification, with your name and the reason; what comes after it "
@@ -121,9 +122,7 @@ void AcceptBreakDialog::addButtons()
     connect(addVerb(tr("Accept Break")), &QPushButton::clicked, this,
             &AcceptBreakDialog::acceptBreak);
     addCancel();
-    // Enter in the field neither accepts nor throws away what was typed.
     for (QPushButton *button : {verb(), cancelButton()}) {
-        button->setDefault(false);
         button->setAutoDefault(false);
         button->installEventFilter(this);
     }
@@ -145,6 +144,14 @@ bool AcceptBreakDialog::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return FormDialog::eventFilter(watched, event);
+}
+
+/// Enter in the field neither accepts nor throws away what was typed. The box makes its first
+/// button the default one whenever it is shown.
+void AcceptBreakDialog::showEvent(QShowEvent *event)
+{
+    FormDialog::showEvent(event);
+    verb()->setDefault(false);
 }
 
 void AcceptBreakDialog::acceptBreak()

@@ -96,6 +96,7 @@ void AuditPage::setupActions()
     connect(m_accept, &QAction::triggered, this, &AuditPage::acceptBreak);
     connect(m_verify, &QAction::triggered, this, &AuditPage::verify);
     connect(m_export, &QAction::triggered, this, &AuditPage::askWhere);
+    m_quietly.setObjectName(QStringLiteral("quietTimer"));
     m_quietly.setSingleShot(true);
     m_quietly.setInterval(QuietAfter);
     connect(&m_quietly, &QTimer::timeout, this, &AuditPage::verifyQuietly);

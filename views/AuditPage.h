@@ -67,7 +67,7 @@ private:
     std::optional<AuditReport> m_report;
     AuditPane *m_pane;
     QString m_verifiedAt;
-    QTimer m_quietly;        // until a file that has changed is verified again
+    QTimer m_quietly{this};  // until a file that has changed is verified again
     bool m_hasLater = false; // than what was verified
     bool m_isVerifying = false;
     bool m_isAwaited = false; // by somebody, who sees that it is verified
