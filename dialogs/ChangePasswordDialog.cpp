@@ -187,7 +187,11 @@ void ChangePasswordDialog::refuse(const Error &error)
         askCurrent(true);
         m_ui->currentMessage->showProblem(sentence);
     } else if (error.code == ErrorCode::Refused) {
-        m_ui->currentMessage->showProblem(tr("The current password is not correct."));
+        const bool isTyped = asksCurrent(); // else somebody has set another one while it was hashed
+        askCurrent(true);
+        m_ui->currentMessage->showProblem(
+            isTyped ? tr("The current password is not correct.")
+                    : tr("Another password has been set for you. Type that one."));
         m_ui->currentEdit->selectAll();
     } else if (error.field == Field::NewPassword) {
         m_ui->passwordMeter->showProblem(sentence);

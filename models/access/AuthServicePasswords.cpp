@@ -107,19 +107,34 @@ void AuthService::changePassword(Session &session, Secret current, Secret replac
                                  QObject *context, Callback<std::monostate> done, Waiting waiting)
 {
     auto change = std::make_shared<OwnPassword>(
-        OwnPassword{&session, {}, {}, {}, std::move(done), waiting, m_life});
-    auto secret = std::make_shared<Secret>(std::move(replacement));
-    prove(
-        session, std::move(current), context,
-        [this, context, change, secret](const Result<> &proven) {
-            if (!proven) {
-                change->done(proven);
+        OwnPassword{&session, {}, {}, {}, std::move(done), std::move(waiting), m_life});
+    // Read before the proof: where the proof is of another one, nothing is stored.
+    LockWait::run(
+        context,
+        [this, change]() -> Result<UserStore::Credentials> {
+            return change->isWanted() ? UserStore(m_database).credentials(change->session->userId())
+                                      : Error{.code = ErrorCode::Cancelled};
+        },
+        [this, context, change,
+         passwords = std::make_shared<std::pair<Secret, Secret>>(std::move(current),
+                                                                 std::move(replacement))](
+            const Result<UserStore::Credentials> &present) {
+            if (!change->isWanted()) {
                 return;
             }
-            const UserId id = change->session->userId();
-            hash(change, UserStore(m_database).credentials(id), std::move(*secret), context);
+            if (!present) {
+                AsyncTask::answerLater(context, change->done, present.error());
+                return;
+            }
+            prove(
+                *change->session, std::move(passwords->first), context,
+                [this, context, change, passwords, present](const Result<> &proven) {
+                    proven ? hash(change, present, std::move(passwords->second), context)
+                           : change->done(proven);
+                },
+                change->waiting);
         },
-        std::move(waiting));
+        LockWait::telling(change->waiting));
 }
 
 void AuthService::replaceDemanded(Session &session, Secret replacement, QObject *context,

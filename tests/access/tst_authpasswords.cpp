@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/access/AuthTest.h"
 
+#include "models/storage/Sql.h"
+
+#include <sqlite3.h>
+
 /// Proving a password once more, choosing another one, and registering.
 class TestAuthPasswords : public AuthTest
 {
@@ -30,6 +34,7 @@ private slots:
     void refusesRegistration();
     void registersOnceTheFileIsFree();
     void changesAPasswordOnceTheFileIsFree();
+    void replacesNoPasswordThatWasSetAfterTheProof();
 };
 
 void TestAuthPasswords::provesThePasswordOfWhoIsLoggedIn()
@@ -321,6 +326,35 @@ void TestAuthPasswords::changesAPasswordOnceTheFileIsFree()
     QVERIFY(changed);
     QVERIFY(m_house->logIn("annlee", "orange ladder 93 pelican"));
     QVERIFY(!m_house->logIn("annlee", House::Password));
+}
+
+/// Between the proof and the next look at the person.
+void TestAuthPasswords::replacesNoPasswordThatWasSetAfterTheProof()
+{
+    const auto ann = m_house->session(m_house->admin());
+    const QString another = m_house->hash("orange ladder 93 pelican");
+    m_house->clock().advance(100);
+    bool isSet = false;
+    std::function<void()> set = [&] {
+        if (!isSet && ann->secondsSinceProof() == 0) {
+            isSet = AuditHouse::Outsider(m_house->path())
+                        .run(QStringLiteral("UPDATE user SET password = '%1' WHERE id = %2")
+                                 .arg(another)
+                                 .arg(ann->userId()))
+                        .isEmpty();
+        }
+    };
+    const auto hear = [](unsigned int, void *context, void *, void *) {
+        (*static_cast<std::function<void()> *>(context))();
+        return 0;
+    };
+    sqlite3 *handle = Sql::handle(m_house->database().connection());
+    sqlite3_trace_v2(handle, SQLITE_TRACE_STMT, hear, &set);
+    const Result<> changed = changePassword(*ann, House::Password, NewPassword);
+    sqlite3_trace_v2(handle, 0, nullptr, nullptr);
+    QVERIFY(isSet);
+    COMPARE_ERROR(changed, ErrorCode::Refused, Reason::None);
+    QCOMPARE(stored(ann->userId()), another);
 }
 
 QTEST_GUILESS_MAIN(TestAuthPasswords)

@@ -32,6 +32,7 @@ private slots:
     void asksNotForWhatWasTypedJustNow();
     void asksForItMinutesLater_data();
     void asksForItMinutesLater();
+    void asksForWhatWasSetWhileItWasHashed();
     void leavesByTheKeysOfALock();
     void saysTheRulesBeforehand();
     void waitsForAnotherProgram_data();
@@ -273,6 +274,25 @@ void ChangePasswordDialogTest::asksForItMinutesLater()
     QCOMPARE(focused(), QStringLiteral("currentEdit"));
     QCOMPARE(child<QLineEdit>(dialog, "newEdit").text(), goodPassword());
     enter(TestOffice::password(), goodPassword(), goodPassword());
+    QVERIFY(accepted.wait(20'000));
+}
+
+void ChangePasswordDialogTest::asksForWhatWasSetWhileItWasHashed()
+{
+    const QString another = QStringLiteral("orange ladder 93 pelican");
+    demandChange();
+    ChangePasswordDialog &dialog = open(Mode::AtWork);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    QVERIFY(!child<QLineEdit>(dialog, "currentEdit").isVisible());
+    const QString hash = m_office->workspace().auth().hasher().hash(Secret(another.toUtf8()));
+    enter({}, goodPassword(), goodPassword());
+    QVERIFY(UserStore(m_office->database())
+                .setPassword(m_session->userId(), hash, true, m_office->clock().now()));
+    QTRY_COMPARE(message(dialog, "currentMessage"),
+                 QStringLiteral("Another password has been set for you. Type that one."));
+    QCOMPARE(focused(), QStringLiteral("currentEdit"));
+    QCOMPARE(child<QLineEdit>(dialog, "newEdit").text(), goodPassword());
+    enter(another, goodPassword(), goodPassword());
     QVERIFY(accepted.wait(20'000));
 }
 
