@@ -55,6 +55,7 @@ AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *pare
     setupActions();
     setupChainBar();
     setDetails(m_pane);
+    setupTransfer(TransferKind::Audit);
     setupPage(m_verify);
 }
 

@@ -228,7 +228,9 @@ void TablePage::setupTransfer(TransferKind kind)
         {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this}, m_countText);
     addPageSeparator();
     addPageAction(transfer->exportAction());
-    addPageAction(transfer->importAction());
+    if (transfer->canImport()) {
+        addPageAction(transfer->importAction());
+    }
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(m_notice) + 1, transfer->bar());
 }

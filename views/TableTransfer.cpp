@@ -30,8 +30,17 @@ QString nameOf(TransferKind kind)
         return QStringLiteral("Users");
     case TransferKind::Roles:
         return QStringLiteral("Roles");
+    case TransferKind::Audit:
+        return QStringLiteral("Audit");
     }
     return {};
+}
+
+/// On the Audit page another action exports, all there is with its proof.
+QString exportText(TransferKind kind)
+{
+    return kind == TransferKind::Audit ? TableTransfer::tr("E&xport Shown Entries…")
+                                       : TableTransfer::tr("E&xport…");
 }
 
 } // namespace
@@ -41,7 +50,8 @@ TableTransfer::TableTransfer(const Place &place, CountSentence countSentence)
     , m_place(place)
     , m_countSentence(std::move(countSentence))
     , m_bar(new TransferBar(&place.page))
-    , m_export(new QAction(Icons::get(QStringLiteral("document-save-as")), tr("E&xport…"), this))
+    , m_export(
+          new QAction(Icons::get(QStringLiteral("document-save-as")), exportText(place.kind), this))
     , m_import(new QAction(Icons::get(QStringLiteral("document-open")), tr("Imp&ort…"), this))
 {
     m_export->setObjectName(QStringLiteral("export%1Action").arg(nameOf(place.kind)));
@@ -60,9 +70,12 @@ TableTransfer::TableTransfer(const Place &place, CountSentence countSentence)
 void TableTransfer::gate()
 {
     const Session &session = m_place.session;
-    m_export->setVisible(session.can(Permission::DataExport));
-    m_import->setVisible(session.can(ImportJob::permissionFor(m_place.kind)));
-    if (!session.can(Permission::DataExport)) {
+    const bool mayExport =
+        session.permissions().containsAll(ExportTable::permissionsFor(m_place.kind));
+    m_export->setVisible(mayExport);
+    m_import->setVisible(canImport() && session.can(ImportJob::permissionFor(m_place.kind)));
+    m_import->setEnabled(canImport()); // nor by its shortcut
+    if (!mayExport) {
         m_exporter.cancel(); // what is no longer allowed is not finished either
     }
 }

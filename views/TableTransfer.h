@@ -38,6 +38,8 @@ public:
 
     QAction *exportAction() const { return m_export; }
     QAction *importAction() const { return m_import; }
+    /// The audit comes from nowhere else.
+    bool canImport() const { return m_place.kind != TransferKind::Audit; }
     TransferBar *bar() const { return m_bar; }
 
 private:

@@ -24,6 +24,8 @@ ExportTable tableOf(TransferKind kind, CommandContext &context)
         return ExportTable::of(kind, UsersTable(context.workspace(), context.session()));
     case TransferKind::Roles:
         return ExportTable::of(kind, RolesTable(context.workspace(), context.session()));
+    case TransferKind::Audit:
+        break; // `audit export` writes the evidence
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
+#include "models/storage/AuditStore.h"
 #include "models/storage/DatabaseFiles.h"
 #include "models/storage/QueryGuard.h"
 #include "models/transfer/CsvWriter.h"
@@ -129,11 +130,12 @@ ExportJob::ExportJob(Database::Place place, Request request)
 
 Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &session, Request request)
 {
-    const UnitOfWork::Demand demand{{Permission::DataExport, request.table.reading},
+    const UnitOfWork::Demand demand{ExportTable::permissionsFor(request.table.kind),
                                     UnitOfWork::Proof::Recent};
     if (const auto allowed = UnitOfWork::require(workspace.database(), session, demand); !allowed) {
         return allowed.error();
     }
+    const AuditEntry told = TransferRecord::exported(request);
     ExportJob job(workspace.database().place(), std::move(request));
     const Result<QList<Role>> roles = workspace.roles().list(session);
     if (!roles) {
@@ -142,15 +144,34 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
     for (const Role &role : *roles) {
         job.m_roleNames.insert(role.id, role.name);
     }
+    if (request.table.kind == TransferKind::Audit) {
+        if (const Result<> ended = job.endHere(workspace.database()); !ended) {
+            return ended.error();
+        }
+    }
     // Before anything leaves: an export that the audit cannot tell of does not begin.
     Result<UnitOfWork> unit =
         UnitOfWork::begin(workspace.database(), workspace.notifier(), session, {});
     if (!unit) {
         return unit.error();
     }
-    unit->record(TransferRecord::exported(job.m_request));
+    unit->record(told);
     const Result<> recorded = unit->commit();
     return recorded ? Result<ExportJob>(std::move(job)) : recorded.error();
+}
+
+/// The entry that tells of the export is none of those that were shown.
+Result<> ExportJob::endHere(const Database &database)
+{
+    const auto last = AuditStore(database.connection()).last();
+    if (!last) {
+        return last.error();
+    }
+    QString &filter = m_request.selection.filter;
+    const QString until = QStringLiteral("id <= %1").arg(*last ? (*last)->id : 0);
+    filter =
+        filter.trimmed().isEmpty() ? until : QStringLiteral("(%1\n) AND %2").arg(filter, until);
+    return {};
 }
 
 Result<qint64> ExportJob::writeFile(const QString &path, TransferControl &control) const
@@ -245,6 +266,9 @@ void ExportJob::writeRow(const RowCursor &row, const TableReader &reader,
         case Kind::Related:
             writer.addText(row.text(cell));
             break;
+        case Kind::Words:
+            writer.addText(words(column.column, row.text(cell)));
+            break;
         case Kind::Number:
             addNumber(row, cell, writer);
             break;
@@ -263,6 +287,15 @@ void ExportJob::writeRow(const RowCursor &row, const TableReader &reader,
         }
     }
     writer.endRecord();
+}
+
+/// Programs, which JSON is for, take the stored names: these are the same in every language.
+QByteArray ExportJob::words(int column, QByteArrayView stored) const
+{
+    const QString text = QString::fromUtf8(stored);
+    return m_request.format.kind == ExportFormat::Kind::Json
+               ? text.toUtf8()
+               : m_request.table.source.textOf(column, text).toUtf8();
 }
 
 QStringList ExportJob::roleNames(QByteArrayView ids) const

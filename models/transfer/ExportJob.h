@@ -42,8 +42,8 @@ public:
         ExportFormat format = {};
     };
 
-    /// Records it in the audit. Errors: Forbidden: data.export, and whatever reading the table
-    /// needs; Busy; those of the database.
+    /// Records it in the audit. Errors: Forbidden: ExportTable::permissionsFor(); Busy; those of
+    /// the database.
     static Result<ExportJob> prepare(Workspace &workspace, const Session &session, Request request);
 
     /// The number of rows written. Whatever fails, the file of this name stays as it was. Errors:
@@ -55,10 +55,12 @@ public:
 private:
     ExportJob(Database::Place place, Request request);
 
+    Result<> endHere(const Database &database);
     std::unique_ptr<RecordWriter> writerFor(QIODevice &device) const;
     Result<> writeRows(const QSqlDatabase &connection, RecordWriter &writer,
                        TransferControl &control) const;
     void writeRow(const RowCursor &row, const TableReader &reader, RecordWriter &writer) const;
+    QByteArray words(int column, QByteArrayView stored) const;
     QStringList roleNames(QByteArrayView ids) const;
 
     Database::Place m_place;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/ExportTable.h"
 
+#include "models/tables/AuditTable.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
@@ -45,6 +46,16 @@ QList<Entry> entriesOf(TransferKind kind)
                 {RolesTable::Description, Kind::Text, "description"},
                 {RolesTable::StoredPermissions, Kind::Permissions, "permissions"},
                 {RolesTable::Members, Kind::Number, "members"}};
+    case TransferKind::Audit:
+        return {{AuditTable::Id, Kind::Number, "id"},
+                {AuditTable::When, Kind::Time, "at"},
+                {AuditTable::Who, Kind::Text, "user_name"},
+                {AuditTable::Action, Kind::Words, "action"},
+                {AuditTable::Object, Kind::Words, "object"},
+                {AuditTable::Workstation, Kind::Text, "workstation"},
+                {AuditTable::SessionId, Kind::Text, "session"},
+                {AuditTable::Before, Kind::Text, "before"},
+                {AuditTable::After, Kind::Text, "after"}};
     }
     return {};
 }
@@ -58,6 +69,8 @@ Permission readingOf(TransferKind kind)
         return Permission::UsersRead;
     case TransferKind::Roles:
         return Permission::RolesWrite; // who else sees them is shown their names only
+    case TransferKind::Audit:
+        return Permission::AuditRead;
     }
     return Permission::RolesWrite;
 }
@@ -73,4 +86,10 @@ ExportTable ExportTable::of(TransferKind kind, const RelationalTableModel &model
         table.columns.append({entry.column, entry.kind, name, name});
     }
     return table;
+}
+
+PermissionSet ExportTable::permissionsFor(TransferKind kind)
+{
+    return kind == TransferKind::Audit ? PermissionSet{readingOf(kind)}
+                                       : PermissionSet{Permission::DataExport, readingOf(kind)};
 }

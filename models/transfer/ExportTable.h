@@ -7,8 +7,8 @@
 
 class RelationalTableModel;
 
-/// The things that can be exported and imported.
-enum class TransferKind { Posts, Users, Roles };
+/// The things that can be exported and, but for the audit, imported.
+enum class TransferKind { Posts, Users, Roles, Audit };
 
 /// A column of a file to be written: what of a row it holds, and what it is called.
 struct ExportColumn
@@ -21,6 +21,7 @@ struct ExportColumn
         Related,     ///< what the relation of the column shows
         RoleNames,   ///< the column holds role ids
         Permissions, ///< the column holds permission names
+        Words,       ///< as Text; where people read it, the words that stand for stored names
     };
 
     int column = 0; ///< of the table model
@@ -34,9 +35,12 @@ struct ExportColumn
 struct ExportTable
 {
     TransferKind kind = TransferKind::Posts;
-    Permission reading = Permission::PostsRead; ///< needed besides data.export
+    Permission reading = Permission::PostsRead;
     TableSource source;
     QList<ExportColumn> columns; ///< all there are
 
     static ExportTable of(TransferKind kind, const RelationalTableModel &model);
+    /// What exporting needs: reading it and data.export. Whoever reads the audit may take it along
+    /// as evidence anyway.
+    static PermissionSet permissionsFor(TransferKind kind);
 };

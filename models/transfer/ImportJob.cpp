@@ -53,6 +53,8 @@ Permission ImportJob::permissionFor(TransferKind kind)
         return Permission::UsersWrite;
     case TransferKind::Roles:
         return Permission::RolesWrite;
+    case TransferKind::Audit:
+        break; // refused whoever asks
     }
     return Permission::RolesWrite;
 }
@@ -60,6 +62,9 @@ Permission ImportJob::permissionFor(TransferKind kind)
 Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &session,
                                      Request request)
 {
+    if (request.kind == TransferKind::Audit) {
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::ReadOnly};
+    }
     const auto allowed = AccessPolicy::require(session, permissionFor(request.kind));
     if (!allowed) {
         return allowed.error();

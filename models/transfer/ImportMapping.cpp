@@ -57,6 +57,8 @@ QList<ImportField> ImportMapping::fields(TransferKind kind)
     case TransferKind::Roles:
         return {id, field("name", Field::RoleName, true, true),
                 field("description", Field::Description), field("permissions", Field::Permissions)};
+    case TransferKind::Audit:
+        break;
     }
     return {};
 }

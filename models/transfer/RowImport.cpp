@@ -16,6 +16,8 @@ std::unique_ptr<RowImport> RowImport::make(TransferKind kind, Workspace &workspa
         return std::make_unique<UserImport>(workspace, session, passwords);
     case TransferKind::Roles:
         return std::make_unique<RoleImport>(workspace, session);
+    case TransferKind::Audit:
+        break;
     }
     return nullptr;
 }

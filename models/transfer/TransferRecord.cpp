@@ -15,6 +15,8 @@ AuditObject objectOf(TransferKind kind)
         return AuditObject::User;
     case TransferKind::Roles:
         return AuditObject::Role;
+    case TransferKind::Audit:
+        return AuditObject::Database;
     }
     return AuditObject::None;
 }
@@ -30,6 +32,8 @@ AuditEntry TransferRecord::exported(const ExportJob::Request &request)
     const bool isJson = request.format.kind == ExportFormat::Kind::Json;
     return {.action = AuditAction::Export,
             .kind = objectOf(request.table.kind),
+            .objectName =
+                request.table.kind == TransferKind::Audit ? QStringLiteral("audit") : QString(),
             .after = {
                 {QStringLiteral("format"), isJson ? QStringLiteral("json") : QStringLiteral("csv")},
                 {QStringLiteral("columns"), columns.join(u',')},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/storage/UserStore.h"
+#include "models/tables/AuditTable.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
@@ -71,6 +72,10 @@ private slots:
     void writesUsersWithoutSecrets();
     void writesJson();
     void writesRoles();
+    void writesEntriesInWords();
+    void writesTheStoredNamesForPrograms();
+    void anAuditorExportsTheAuditAlone();
+    void tellsOfAnExportOfTheAudit();
     void passesOddValuesOn();
     void needsThePermission_data();
     void needsThePermission();
@@ -121,6 +126,11 @@ ExportJob::Request TestExport::request(TransferKind kind)
         break;
     case TransferKind::Roles:
         result.table = ExportTable::of(kind, RolesTable(m_office->workspace(), *m_session));
+        break;
+    case TransferKind::Audit:
+        result.table = ExportTable::of(
+            kind, AuditTable(m_office->workspace(), *m_session,
+                             {{{QStringLiteral("login"), QStringLiteral("Came in")}}, {}}));
         break;
     }
     return result;
@@ -236,6 +246,70 @@ void TestExport::writesRoles()
     QVERIFY(bytes.startsWith("id,name,description,permissions,members\r\n"));
     QVERIFY2(bytes.contains(",reader,"), bytes.constData());
     QVERIFY(bytes.contains(",posts.read,1\r\n"));
+}
+
+void TestExport::writesEntriesInWords()
+{
+    m_office->addEntries(30);
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("INSERT INTO postern_audit (at, workstation, action, "
+                                     "object_name, previous, hash, seal) VALUES ('2026-03-02 "
+                                     "09:00:00', 'desk', 'login', '=1+1', '', '', '')")));
+    auto wanted = request(TransferKind::Audit);
+    wanted.selection.conditions = {
+        {AuditTable::Action, FilterOperator::Equals, {QStringLiteral("came in")}}};
+    wanted.selection.sorts = {{AuditTable::Id, Qt::DescendingOrder}};
+    const QList<QByteArray> lines = written(wanted).split('\n');
+    QCOMPARE(lines.constFirst(),
+             QByteArray("id,at,user_name,action,object,workstation,session,before,after\r"));
+    QCOMPARE(lines.size(), 13); // the header, eleven entries and the end
+    QVERIFY2(lines.at(1).contains(",2026-03-02T09:00:00Z,,Came in,'=1+1,desk,,,"),
+             lines.at(1).constData());
+    QVERIFY2(lines.at(2).contains(",Came in,Thing 0030,desk,a session,{},"),
+             lines.at(2).constData());
+}
+
+void TestExport::writesTheStoredNamesForPrograms()
+{
+    m_office->addEntries(3);
+    auto wanted = request(TransferKind::Audit);
+    wanted.format.kind = ExportFormat::Kind::Json;
+    wanted.selection.search = QStringLiteral("came in");
+    const QJsonArray entries = QJsonDocument::fromJson(written(wanted)).array();
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries.first().toObject().value(QStringLiteral("action")).toString(),
+             QStringLiteral("login"));
+    QCOMPARE(entries.first().toObject().value(QStringLiteral("object")).toString(),
+             QStringLiteral("Thing 0003"));
+}
+
+/// Whoever reads the audit may write all of it as evidence, so also a part of it.
+void TestExport::anAuditorExportsTheAuditAlone()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(
+        QStringLiteral("UPDATE role SET permissions = 'audit.read' WHERE name = 'reader'")));
+    QVERIFY(prepare(request(TransferKind::Audit), "rob"));
+    QVERIFY(!prepare(request(TransferKind::Posts), "rob"));
+    const auto refused = prepare(request(TransferKind::Audit), "sam");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Forbidden);
+    QCOMPARE(refused.error().subject, QStringLiteral("audit.read"));
+}
+
+/// The entry about it comes after those that it holds.
+void TestExport::tellsOfAnExportOfTheAudit()
+{
+    m_office->addEntries(3);
+    const int before = sql("SELECT count(*) FROM postern_audit").toInt();
+    const QByteArray bytes = written(request(TransferKind::Audit));
+    QCOMPARE(bytes.count('\n'), before + 1);
+    QVERIFY(!bytes.contains(",export,"));
+    QCOMPARE(sql("SELECT object_name FROM postern_audit WHERE action = 'export'").toString(),
+             QStringLiteral("audit"));
+    QVERIFY(sql("SELECT \"after\" FROM postern_audit WHERE action = 'export'")
+                .toString()
+                .contains(QStringLiteral("\"filtered\":false")));
 }
 
 void TestExport::passesOddValuesOn()
