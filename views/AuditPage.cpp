@@ -11,6 +11,7 @@
 #include "views/AuditPane.h"
 #include "views/AuditWords.h"
 #include "views/DateDelegate.h"
+#include "views/FacetModel.h"
 #include "views/NoticeBar.h"
 #include "views/TableView.h"
 #include "views/TimeText.h"
@@ -27,6 +28,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int MostActions = 100; // to filter by: more than there are
 constexpr auto QuietAfter = 2s;
 
 /// Words that stand for stored names; the name itself is in the tool tip.
@@ -55,6 +57,9 @@ AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *pare
     setupActions();
     setupChainBar();
     setDetails(m_pane);
+    setupFilterPane({{{.column = AuditTable::When}, tr("When"), {}},
+                     {Facet::ofTexts(AuditTable::Who), tr("Who"), tr("Nobody")},
+                     {Facet::ofTexts(AuditTable::Action, MostActions), tr("Action"), {}}});
     setupTransfer(TransferKind::Audit);
     setupPage(m_verify);
 }

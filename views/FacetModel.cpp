@@ -97,9 +97,10 @@ FacetModel::Nodes FacetModel::wantedOf(int group, const QList<FacetValue> &value
     const auto isToken = [](const QVariant &value) { return value.typeId() == QMetaType::QString; };
     const QVariantList &ticks = m_ticked.at(group);
     const bool isDays =
-        std::any_of(ticks.begin(), ticks.end(), isToken) ||
-        std::any_of(values.begin(), values.end(),
-                    [&isToken](const FacetValue &each) { return isToken(each.value); });
+        !isText(group) &&
+        (std::any_of(ticks.begin(), ticks.end(), isToken) ||
+         std::any_of(values.begin(), values.end(),
+                     [&isToken](const FacetValue &each) { return isToken(each.value); }));
     Nodes nodes = isDays ? daysOf(withTicked(ticks, values)) : listOf(group, values);
     auto all = std::make_unique<Node>();
     all->kind = Node::Kind::All;
@@ -257,8 +258,8 @@ void FacetModel::tick(int group, const Node *node, bool on)
     if (node->kind == Node::Kind::All) {
         ticks.clear();
     } else if (on) {
-        ticks.removeIf([node](const QVariant &each) {
-            return covers(each, node->value) || covers(node->value, each);
+        ticks.removeIf([&](const QVariant &each) {
+            return !isText(group) && (covers(each, node->value) || covers(node->value, each));
         });
         ticks.append(node->value);
     } else {

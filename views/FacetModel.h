@@ -60,6 +60,7 @@ private:
     using Nodes = std::vector<std::unique_ptr<Node>>;
 
     static const Node *nodeOf(const QModelIndex &index);
+    bool isText(int group) const { return m_facets.at(group).facet.isText; }
     QModelIndex indexOf(const Node *node, int column = Value) const;
     Nodes wantedOf(int group, const QList<FacetValue> &values) const;
     Nodes daysOf(const QList<FacetValue> &values) const;

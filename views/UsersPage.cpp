@@ -25,7 +25,9 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
 {
     setupColumns();
     setupActions();
-    setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")}});
+    setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")},
+                     {{.column = UsersTable::Created}, tr("Created"), {}},
+                     {{.column = UsersTable::LastLogin}, tr("Last Login"), {}}});
     setRowActions({m_switch, m_roles, m_unlock});
     setupTransfer(TransferKind::Users);
     setupPage(m_add);

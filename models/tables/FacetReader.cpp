@@ -49,6 +49,11 @@ Facet Facet::ofRoles(int column)
                                   "ORDER BY name COLLATE NOCASE, id")};
 }
 
+Facet Facet::ofTexts(int column, int most)
+{
+    return {.column = column, .most = most, .isText = true};
+}
+
 Result<QList<FacetValue>> FacetReader::count(const Facet &facet,
                                              const TableSelection &selection) const
 {
@@ -59,6 +64,8 @@ Result<QList<FacetValue>> FacetReader::count(const Facet &facet,
         return countRelated(facet, selection);
     case FilterKind::Moment:
         return countDays(facet, selection);
+    case FilterKind::Text:
+        return countTexts(facet, selection);
     default:
         return Error{.code = ErrorCode::Invalid, .detail = QStringLiteral("not counted")};
     }
@@ -172,9 +179,71 @@ Result<> FacetReader::addRare(const Facet &facet, const TableSelection &selectio
         if (!count) {
             return count.error();
         }
-        values->append({value, m_reader.related(facet.column, value), *count});
+        const QString name =
+            facet.isText ? value.toString() : m_reader.related(facet.column, value);
+        values->append({value, name, *count});
     }
     return {};
+}
+
+/// As the person reads them, in the spelling that is seen most.
+Result<QList<FacetValue>> FacetReader::countTexts(const Facet &facet,
+                                                  const TableSelection &selection) const
+{
+    const Result<TextCounts> counts = readTexts(facet, selection);
+    if (!counts) {
+        return counts.error();
+    }
+    QList<FacetValue> values = counts->values();
+    std::sort(values.begin(), values.end(), [](const FacetValue &one, const FacetValue &other) {
+        return one.count != other.count ? one.count > other.count : one.name < other.name;
+    });
+    values.resize(qMin<qsizetype>(values.size(), facet.most));
+    for (FacetValue &each : values) {
+        if (SqlText::isAscii(each.name)) {
+            continue;
+        }
+        // Which other spellings of such letters a condition finds, SQLite alone says.
+        const Result<qint64> count = countRows(selection, conditionOn(facet.column, each.value));
+        if (!count) {
+            return count.error();
+        }
+        each.count = *count;
+    }
+    const Result<> added = addRare(facet, selection, &values);
+    return added ? Result<QList<FacetValue>>(values) : added.error();
+}
+
+Result<FacetReader::TextCounts> FacetReader::readTexts(const Facet &facet,
+                                                       const TableSelection &selection) const
+{
+    QVariantList bound;
+    QString where = among(selection, &bound);
+    where = where.isEmpty() ? QString() : QStringLiteral(" WHERE ") + where;
+    auto query = exec(m_connection,
+                      QStringLiteral("SELECT %1, count(*) AS number FROM %2 AS t%3 GROUP BY %1 "
+                                     "ORDER BY number DESC, %1")
+                          .arg(column(facet.column), m_reader.source().view, where),
+                      bound);
+    if (!query) {
+        return query.error();
+    }
+    TextCounts counts;
+    while (query->next()) {
+        const QString text = m_reader.source().textOf(facet.column, query->value(0).toString());
+        const bool isThere =
+            std::any_of(text.begin(), text.end(), [](QChar c) { return c != u' '; });
+        FacetValue &value =
+            counts[isThere ? text.normalized(QString::NormalizationForm_C).toCaseFolded()
+                           : QString()];
+        if (value.count == 0 && isThere) {
+            value.value = text;
+            value.name = text;
+        }
+        value.count += query->value(1).toLongLong();
+    }
+    const Result<> end = endOf(*query);
+    return end ? Result<TextCounts>(counts) : end.error();
 }
 
 Result<QList<FacetValue>> FacetReader::countDays(const Facet &facet,
@@ -186,8 +255,8 @@ Result<QList<FacetValue>> FacetReader::countDays(const Facet &facet,
         QStringLiteral("SELECT %1 FROM %2 AS t WHERE %1 >= ''").arg(moment, m_reader.source().view);
     if (const QString found = among(selection, &bound); !found.isEmpty()) {
         sql += QStringLiteral(" AND ") + found;
-    } else {
-        sql += QStringLiteral(" ORDER BY ") + moment; // as the index has them: day after day
+    } else if (m_reader.source().indexed.contains(facet.column)) {
+        sql += QStringLiteral(" ORDER BY ") + moment; // day after day, the rows left alone
     }
     DayCounter days;
     const Result<> read = IdQuery::readTexts(m_connection, sql, bound,

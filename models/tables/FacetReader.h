@@ -8,29 +8,32 @@
 struct Facet
 {
     int column = 0;
-    int most = 10; ///< of what a relation shows: the most frequent ones only
+    int most = 10;       ///< of texts and of what a relation shows: the most frequent ones only
+    bool isText = false; ///< values are texts, not days
     /// Of a column of lists: a SELECT of all keys and names there are, in their order.
     QString all = {};
-    QVariantList also = {}; ///< values of a relation that are counted even where they are rare
+    QVariantList also = {}; ///< values that are counted even where they are rare
 
     /// Of users: all roles, whether anybody has them or not.
     static Facet ofRoles(int column);
+    /// Of a column of short texts that many rows share: people, actions.
+    static Facet ofTexts(int column, int most = 10);
 
     bool operator==(const Facet &other) const = default;
 };
 
 struct FacetValue
 {
-    QVariant value; ///< as a condition takes it: a key or a day's token; null: without a value
+    QVariant value; ///< as a condition takes it: a key, a day's token or a text; null: without one
     QString name;   ///< empty for days and where there is no value
     qint64 count = 0;
 
     bool operator==(const FacetValue &other) const = default;
 };
 
-/// Counts the rows of a selection by the values of a column: lists by name, related ones by how
-/// often they are seen, moments by day, newest first. A number is what the condition on the value
-/// would leave, since either it or its bounds make it. Slow on long tables: for a worker.
+/// Counts the rows of a selection by the values of a column: lists by name, related ones and texts
+/// by how often they are seen, moments by day, newest first. A number is what the condition on the
+/// value would leave, since either it or its bounds make it. Slow on long tables: for a worker.
 class FacetReader final
 {
 public:
@@ -44,6 +47,7 @@ public:
 
 private:
     using Statement = TableReader::Statement;
+    using TextCounts = QHash<QString, FacetValue>; // by what a condition makes no difference of
 
     Statement rows(const TableSelection &selection) const;
     QString among(const TableSelection &selection, QVariantList *values) const;
@@ -53,6 +57,8 @@ private:
                      QList<FacetValue> *values) const;
     Result<QList<FacetValue>> countRelated(const Facet &facet,
                                            const TableSelection &selection) const;
+    Result<QList<FacetValue>> countTexts(const Facet &facet, const TableSelection &selection) const;
+    Result<TextCounts> readTexts(const Facet &facet, const TableSelection &selection) const;
     Result<QList<FacetValue>> countDays(const Facet &facet, const TableSelection &selection) const;
     QString column(int column) const;
 

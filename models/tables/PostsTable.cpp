@@ -32,6 +32,7 @@ TableSource postsSource()
     source.previewLength = PreviewLength;
     source.relations = {{PostsTable::Author, QStringLiteral("postern_authors"),
                          QStringLiteral("id"), QStringLiteral("name")}};
+    source.indexed = {PostsTable::Created, PostsTable::Updated};
     source.kinds = {{PostsTable::Created, FilterKind::Moment},
                     {PostsTable::Updated, FilterKind::Moment}};
     return source;

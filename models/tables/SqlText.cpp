@@ -6,11 +6,6 @@
 
 namespace {
 
-bool isAscii(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
-}
-
 /// LIKE and NOCASE ignore the case of A-Z alone. For other letters GLOB is told each letter's
 /// cases.
 QString globPattern(const QString &text)
@@ -44,6 +39,11 @@ QList<SqlText::Comparison> globs(const QString &text, const QString &around)
 }
 
 } // namespace
+
+bool SqlText::isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
 
 QString SqlText::quoted(const QString &identifier)
 {

@@ -21,6 +21,7 @@ struct Comparison
     QString value;
 };
 
+bool isAscii(const QString &text);
 // What "contains" and "equals" mean for a typed text: case does not count, % and _ are plain
 // characters, composed and decomposed spellings are the same. One of the comparisons must hold.
 QList<Comparison> contains(const QString &text);

@@ -55,6 +55,7 @@ struct TableSource
     int longColumn = -1;          ///< read in full only when asked for
     int previewLength = 0;        ///< how many characters of it a page holds
     QList<Relation> relations;    ///< searched and sorted by what they show
+    QList<int> indexed;           ///< moments that an index has in order
     QHash<int, QString> sortKeys; ///< SQL over `t` where a column is not sorted by its value
     QHash<int, List> lists;
     QHash<int, FilterKind> kinds;       ///< of columns that hold neither text nor what is elsewhere

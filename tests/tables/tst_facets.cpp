@@ -14,6 +14,8 @@ class TestFacets : public QObject
 private slots:
     void countsRoles();
     void countsAuthorsMostSeenFirst();
+    void countsPeopleMostSeenFirst();
+    void countsActionsInWords();
     void countsDaysOfTheCalendarHere();
     void agreesWithTheFilter_data();
     void agreesWithTheFilter();
@@ -68,6 +70,47 @@ void TestFacets::countsAuthorsMostSeenFirst()
     QVERIFY(all.contains(QStringLiteral(" 1"))); // nobody's
 }
 
+void TestFacets::countsPeopleMostSeenFirst()
+{
+    Desk desk(QStringLiteral("audit"), 20);
+    for (const char *name : {"'Zoë'", "'ZOË'", "'ANN'", "'ANN'", "' '", "NULL"}) {
+        QVERIFY(desk.other->exec(
+            QStringLiteral("INSERT INTO postern_audit (at, user_name, workstation, action, "
+                           "previous, hash, seal) VALUES ('', %1, 'desk', 'odd', '', '', '')")
+                .arg(QString::fromUtf8(name))));
+    }
+    const auto people = readerOf(desk).count(Facet::ofTexts(AuditTable::Who), {});
+    QVERIFY(people);
+    const QStringList list = told(people);
+    const QString ann =
+        QStringLiteral("ann ") + desk.other
+                                     ->value(QStringLiteral("SELECT count(*) FROM postern_audit "
+                                                            "WHERE lower(user_name) = 'ann'"))
+                                     .toString();
+    QVERIFY2(list.contains(ann), qPrintable(list.join(u'\n')));
+    QVERIFY2(list.contains(QStringLiteral("ZOË 2")), qPrintable(list.join(u'\n')));
+    const auto nobody = std::find_if(people->begin(), people->end(),
+                                     [](const FacetValue &each) { return each.value.isNull(); });
+    QVERIFY(nobody != people->end());
+    QVERIFY(people->first().count >= people->last().count);
+    QCOMPARE(readerOf(desk).count(Facet::ofTexts(AuditTable::Who, 2), {})->size(), 2);
+    Facet rare = Facet::ofTexts(AuditTable::Who, 1);
+    rare.also = {QStringLiteral("zoë"), QStringLiteral("Nobody such")};
+    const QStringList asked = told(readerOf(desk).count(rare, {}));
+    QCOMPARE(asked.mid(1), QStringList({QStringLiteral("zoë 2"), QStringLiteral("Nobody such 0")}));
+}
+
+void TestFacets::countsActionsInWords()
+{
+    Desk desk(QStringLiteral("audit"), 30);
+    TableSelection things;
+    things.search = QStringLiteral("Thing 00");
+    QStringList list = told(readerOf(desk).count(Facet::ofTexts(AuditTable::Action), things));
+    list.sort();
+    QCOMPARE(list, QStringList({QStringLiteral("A post written 10"), QStringLiteral("Came in 10"),
+                                QStringLiteral("User changed 10")}));
+}
+
 void TestFacets::countsDaysOfTheCalendarHere()
 {
     Desk desk(QStringLiteral("post"), 3);
@@ -96,6 +139,14 @@ void TestFacets::agreesWithTheFilter_data()
     QTest::newRow("authors") << post << int(PostsTable::Author) << QString();
     QTest::newRow("authors of some") << post << int(PostsTable::Author) << QStringLiteral("00");
     QTest::newRow("days") << post << int(PostsTable::Created) << QString();
+    const QString audit = QStringLiteral("audit");
+    QTest::newRow("people") << audit << int(AuditTable::Who) << QString();
+    QTest::newRow("people of some") << audit << int(AuditTable::Who) << QStringLiteral("came");
+    QTest::newRow("actions") << audit << int(AuditTable::Action) << QString();
+    QTest::newRow("actions of some") << audit << int(AuditTable::Action) << QStringLiteral("01");
+    QTest::newRow("days of entries") << audit << int(AuditTable::When) << QString();
+    QTest::newRow("days of accounts") << user << int(UsersTable::Created) << QString();
+    QTest::newRow("days of logins") << user << int(UsersTable::LastLogin) << QString();
     QTest::newRow("days of some") << post << int(PostsTable::Created) << QStringLiteral("fridge");
 }
 
@@ -105,11 +156,15 @@ void TestFacets::agreesWithTheFilter()
     QFETCH(int, column);
     QFETCH(QString, search);
     Desk desk(table, 200);
+    QVERIFY(
+        desk.other->exec(QStringLiteral("UPDATE user SET last_login_at = datetime('2026-02-01', "
+                                        "(id % 9) || ' days') WHERE id > 3")));
     TableSelection selection;
     selection.search = search;
-    const Facet facet = column == UsersTable::Roles && table == QLatin1String("user")
-                            ? Facet::ofRoles(column)
-                            : Facet{.column = column};
+    const FilterKind kind = desk.model->filterKind(column);
+    const Facet facet = kind == FilterKind::List   ? Facet::ofRoles(column)
+                        : kind == FilterKind::Text ? Facet::ofTexts(column)
+                                                   : Facet{.column = column};
     const auto counts = readerOf(desk).count(facet, selection);
     QVERIFY(counts);
     QVERIFY(!counts->isEmpty());

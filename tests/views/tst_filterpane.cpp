@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/AuditTable.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/views/PageDriver.h"
+#include "views/AuditPage.h"
 #include "views/FacetModel.h"
 #include "views/FacetTree.h"
 #include "views/FilterPane.h"
@@ -30,6 +32,9 @@ private slots:
     void ticksByClickAnywhereOnTheRow();
     void drillsDownToTheDay();
     void filtersByAuthor();
+    void filtersUsersByDay();
+    void filtersTheAuditByDayPersonAndAction();
+    void textsAreNoDays();
     void numbersFollowTheSearch();
     void numbersFollowWhatIsWritten();
     void worksWithTheFilterRow();
@@ -252,6 +257,59 @@ void TestFilterPane::filtersByAuthor()
     QCOMPARE(count({QStringLiteral("Created"), QStringLiteral("2026")}), QStringLiteral("1"));
     QVERIFY(!entry({QStringLiteral("Created"), QStringLiteral("2025")}).isValid());
     QCOMPARE(count({authors, QStringLiteral("sam")}), QStringLiteral("2"));
+}
+
+void TestFilterPane::filtersUsersByDay()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE user SET create_datetime = '2024-05-06 12:00:00', "
+                                      "last_login_at = '2025-06-07 12:00:00', "
+                                      "current_login_at = NULL WHERE username = 'rob'")));
+    open<UsersPage>();
+    tick({QStringLiteral("Created"), QStringLiteral("2024")});
+    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
+    QCOMPARE(count({QStringLiteral("Last Login"), QStringLiteral("2025")}), QStringLiteral("1"));
+    tick({QStringLiteral("Created"), QStringLiteral("All")});
+    tick({QStringLiteral("Last Login"), QStringLiteral("2025")});
+    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
+}
+
+void TestFilterPane::filtersTheAuditByDayPersonAndAction()
+{
+    m_office->addEntries(30); // of 2026-01-01
+    open<AuditPage>();
+    const QString when = QStringLiteral("When");
+    const QString january = QLocale().standaloneMonthName(1);
+    tick({when, QStringLiteral("2026"), january});
+    QCOMPARE(m_page->model()->rowCount(), 30);
+    tick({QStringLiteral("Action"), QStringLiteral("User changed")});
+    QCOMPARE(count({when, QStringLiteral("2026"), january}), QStringLiteral("10"));
+    QCOMPARE(m_page->model()->rowCount(), 10);
+    QCOMPARE(count({QStringLiteral("Who"), QStringLiteral("eve")}), QStringLiteral("2"));
+    tick({QStringLiteral("Who"), QStringLiteral("eve")});
+    tick({QStringLiteral("Who"), QStringLiteral("Nobody")});
+    QStringList who = shown(AuditTable::Who);
+    who.sort();
+    QCOMPARE(who,
+             QStringList({QString(), QString(), QStringLiteral("eve"), QStringLiteral("eve")}));
+    QCOMPARE(shown(AuditTable::Action).count(QStringLiteral("User changed")), 4);
+}
+
+/// A person called like a month is ticked beside one called like its day.
+void TestFilterPane::textsAreNoDays()
+{
+    FacetModel model({{Facet::ofTexts(1), QStringLiteral("Who"), QStringLiteral("Nobody")}});
+    const QStringList names{QStringLiteral("2026-01"), QStringLiteral("2026-01-05")};
+    model.setCounts(0, {{names.first(), names.first(), 3}, {names.last(), names.last(), 1}});
+    const QModelIndex group = model.index(0, 0);
+    QCOMPARE(model.rowCount(group), 3);
+    for (int row = 1; row < 3; ++row) {
+        const QModelIndex entry = model.index(row, 0, group);
+        QCOMPARE(entry.data().toString(), names.at(row - 1));
+        QVERIFY(model.setData(entry, Qt::Checked, Qt::CheckStateRole));
+    }
+    const QVariantList wanted{names.first(), names.last()};
+    QCOMPARE(model.conditions(), QList<FilterCondition>({{1, FilterOperator::OneOf, wanted}}));
 }
 
 void TestFilterPane::numbersFollowTheSearch()
