@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr qsizetype PortionRows = 8; // each with its whole text
+constexpr qsizetype RemovalPortion = 8; // each with its whole text
 
 PageSaving::Written cancelled()
 {
@@ -103,7 +103,8 @@ void PageSaving::remove(const QList<qint64> &ids, const QString &text, const Don
     const auto removal = std::make_shared<Removal>(Removal{ids, {.text = text}});
     SlicedTask::run({tr("Remove"), ids.size(),
                      [this, removal]() -> qint64 {
-                         const QList<qint64> some = removal->ids.mid(removal->looked, PortionRows);
+                         const QList<qint64> some =
+                             removal->ids.mid(removal->looked, RemovalPortion);
                          removal->outcome = m_model.prepareRemoval(some, &removal->changes);
                          removal->looked += some.size();
                          return removal->outcome ? removal->looked : removal->ids.size();

@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr int Spacing = 8;
+constexpr int ButtonSpacing = 8;
 
 /// Letters after Alt are those of the menus.
 QString withoutMnemonic(QString text)
@@ -34,7 +34,7 @@ SelectionBar::SelectionBar(QWidget *parent)
     m_menu->setToolTipsVisible(true); // they say why an action is grey
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Spacing);
+    layout->setSpacing(ButtonSpacing);
     layout->addWidget(m_more);
     layout->addStretch();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -75,14 +75,15 @@ QList<QWidget *> SelectionBar::buttons() const
 
 bool SelectionBar::isOffered(const Entry &entry) const
 {
-    return m_isOffered && entry.action->isVisible();
+    const bool isFirst = entry.action == m_entries.constFirst().action;
+    return m_isOffered && entry.action->isVisible() && (isFirst || entry.action->isEnabled());
 }
 
 int SelectionBar::widthOf(const QList<QWidget *> &widgets) const
 {
     int width = 0;
     for (const QWidget *widget : widgets) {
-        width += widget->sizeHint().width() + (width > 0 ? Spacing : 0);
+        width += widget->sizeHint().width() + (width > 0 ? ButtonSpacing : 0);
     }
     return width;
 }

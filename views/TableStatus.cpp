@@ -14,6 +14,14 @@
 #include <QLocale>
 #include <QScrollBar>
 
+#include <algorithm>
+
+namespace {
+
+constexpr int PartSpacing = 8;
+
+} // namespace
+
 TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QWidget *parent)
     : QWidget(parent)
     , m_table(table)
@@ -25,7 +33,6 @@ TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QW
 {
     m_range->setObjectName(QStringLiteral("rangeLabel"));
     m_sums->setObjectName(QStringLiteral("summaryLabel"));
-    // A long line must not widen a small window.
     m_sums->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sums->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     for (QLabel *label : {m_range, m_sums}) {
@@ -33,7 +40,7 @@ TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QW
     }
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(PartSpacing);
     layout->addWidget(m_range);
     layout->addWidget(m_bar);
     layout->addWidget(m_sums, 1);
@@ -61,6 +68,27 @@ bool TableStatus::eventFilter(QObject *watched, QEvent *event)
         m_timer.start(0);
     }
     return QWidget::eventFilter(watched, event);
+}
+
+QSize TableStatus::minimumSizeHint() const
+{
+    return {m_bar->minimumSizeHint().width(), QWidget::minimumSizeHint().height()};
+}
+
+void TableStatus::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
+}
+
+/// Buttons give way to the numbers, as far as they can; what is cut off then is told by a tip.
+void TableStatus::makeRoom()
+{
+    m_range->setMinimumWidth(0);
+    const int wanted = m_range->sizeHint().width();
+    const int room = width() - m_bar->minimumSizeHint().width() - 2 * PartSpacing;
+    m_range->setMinimumWidth(std::clamp(room, 1, std::max(wanted, 1)));
+    m_range->setToolTip(room < wanted ? m_range->text() : QString());
 }
 
 QString TableStatus::rangeText() const
@@ -109,6 +137,7 @@ void TableStatus::update()
                                 : tr("%Ln changes", nullptr, changes));
     parts.removeAll(QString());
     m_range->setText(parts.join(QStringLiteral(" · ")));
+    makeRoom();
     m_bar->setOffered(CellRanges(m_table).rowCount() > 1);
     m_sums->setText(m_summary->text());
     m_sums->setToolTip(m_summary->text());

@@ -23,12 +23,16 @@ public:
 
     QString text() const;
     SelectionBar *selectionBar() const { return m_bar; }
+    /// A long line must not widen a small window.
+    QSize minimumSizeHint() const override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void update();
+    void makeRoom();
     QString rangeText() const;
     QString selectionText() const;
 

@@ -14,7 +14,7 @@
 
 namespace {
 
-constexpr int PortionRows = 32; // half a page of the reader
+constexpr int RolesPortion = 32; // half a page of the reader
 
 } // namespace
 
@@ -37,7 +37,7 @@ void UsersPage::readRoles(const QList<qint64> &users, const std::function<void(R
     const auto reading = std::make_shared<Reading>(Reading{users});
     SlicedTask::run({tr("Roles"), users.size(),
                      [this, reading]() -> qint64 {
-                         const auto some = reading->users.mid(reading->looked, PortionRows);
+                         const auto some = reading->users.mid(reading->looked, RolesPortion);
                          const auto rows = model()->rowsOf({some.begin(), some.end()});
                          for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
                              reading->roles.insert(row.key(), rolesAt(*row));

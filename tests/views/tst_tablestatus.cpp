@@ -29,6 +29,7 @@ private slots:
     void countsColumnsThatAreSeen();
     void offersWhatIsDoneWithSeveralRows();
     void putsIntoAMenuWhatDoesNotFit();
+    void widensNoSmallWindow();
     void isEmptyWithoutRows();
     void addsUpNumbers();
     void spansMoments();
@@ -193,6 +194,17 @@ void TestTableStatus::putsIntoAMenuWhatDoesNotFit()
     bar.resize(whole, bar.height());
     QTRY_VERIFY(!button("moreRowsButton")->isVisible());
     QVERIFY(!button("secondRowsButton")->isVisible());
+}
+
+void TestTableStatus::widensNoSmallWindow()
+{
+    m_page->resize(m_page->minimumSizeHint().width(), 500);
+    const int least = m_page->width();
+    m_driver->table()->selectAll();
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 1,200 rows selected")));
+    QTRY_VERIFY(m_page->findChild<QPushButton *>(QStringLiteral("moreRowsButton"))->isVisible());
+    QCOMPARE(m_page->minimumSizeHint().width(), least);
+    QCOMPARE(m_page->width(), least);
 }
 
 void TestTableStatus::isEmptyWithoutRows()
