@@ -35,7 +35,8 @@ public:
     /// see nothing either, can() is false for everything; whoever is at work then keeps what their
     /// window shows, so that they go on from there afterwards.
     bool mustChangePassword() const { return m_user.mustChangePassword; }
-    /// The row_version of the account when the person logged in; a new password raises it.
+    /// The row_version of the account when the person last proved the password, at the login or
+    /// since; one that Postern sets raises it.
     qint64 provenVersion() const { return m_provenVersion; }
     /// There was a moment in this session when the password needed no change.
     bool isAtWork() const { return m_isAtWork; }

@@ -145,6 +145,8 @@ void TestCommands::verifiesTheAudit()
     QCOMPARE(answer.object().value(QStringLiteral("broken_at")).toInt(), 2);
     QCOMPARE(answer.object().value(QStringLiteral("broken")).toString(), QStringLiteral("removed"));
     QVERIFY2(answer.trouble.contains("broken at entry 2"), answer.trouble);
+    // The protection is gone as well.
+    QCOMPARE(answer.object().value(QStringLiteral("also_broken_count")).toInt(), 1);
 }
 
 void TestCommands::exportsTheAudit()
