@@ -81,17 +81,18 @@ void AcceptBreakDialog::addTexts(const Words &words)
     const auto add = [this](const QString &sentence, const QString &objectName) {
         auto *label = new QLabel(sentence, this);
         label->setObjectName(objectName);
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         form()->addRow(label);
+        return label;
     };
-    add(words(*m_report.broken), QStringLiteral("breakLabel"));
+    add(words(*m_report.broken), QStringLiteral("breakLabel"))->setTextFormat(Qt::PlainText);
     if (!m_report.others.isEmpty()) {
         QListView *list = makeList(m_report.others, words, this);
+        list->setAccessibleName(tr("Also broken"));
         //: Before a list of so many other breaks of the audit's chain.
         const QString label = tr("Also &broken (%L1):").arg(m_report.others.size());
-        list->setAccessibleName(tr("Also broken"));
-        addField(label, list);
+        add(label, QStringLiteral("otherBreaksLabel"))->setBuddy(list);
+        form()->addRow(list); // sentences take the whole width
         setTabOrder(list, m_reason);
     }
     add(tr("If you know why, accept it and say so. All that stands here is accepted with it, and "
