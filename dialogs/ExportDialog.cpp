@@ -22,11 +22,29 @@ ExportDialog::ExportDialog(const Content &content, QWidget *parent)
     m_format->setFocus();
 }
 
+QString ExportDialog::sentence(const Content &content)
+{
+    switch (content.extent) {
+    case Content::Extent::Narrowed:
+        //: %1 is a number of things, for example: 1,234 posts
+        return tr("%1, filtered and sorted as shown.").arg(content.what);
+    case Content::Extent::Newest:
+        //: %1 is a number of things, for example: 10,000 posts
+        return tr("The newest %1 that the search finds, sorted as shown. There are more; a filter "
+                  "instead of the search shows them all.")
+            .arg(content.what);
+    case Content::Extent::All:
+        break;
+    }
+    //: %1 is a number of things, for example: 1,234 posts
+    return tr("%1, sorted as shown.").arg(content.what);
+}
+
 void ExportDialog::setupForm(const Content &content)
 {
-    //: %1 is a number of things, for example: 1,234 posts
-    auto *what = new QLabel(tr("%1, filtered and sorted as shown.").arg(content.what), this);
+    auto *what = new QLabel(sentence(content), this);
     what->setObjectName(QStringLiteral("whatLabel"));
+    what->setWordWrap(true);
     page()->addWidget(what);
     if (content.pendingChanges > 0) {
         auto *pending =

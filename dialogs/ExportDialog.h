@@ -18,7 +18,11 @@ class ExportDialog final : public FormDialog
 public:
     struct Content
     {
-        QString what;     ///< "1,234 posts", as the status bar counts them
+        /// How many of all there are: a search shows the newest of those that it finds.
+        enum class Extent { All, Narrowed, Newest };
+
+        QString what; ///< "1,234 posts", as the status bar counts them
+        Extent extent = Extent::All;
         QString fileName; ///< suggested, without a suffix
         int shownColumns = 0;
         int allColumns = 0;
@@ -33,6 +37,7 @@ public:
     QString path() const { return m_path; }
 
 private:
+    static QString sentence(const Content &content);
     void setupForm(const Content &content);
     void setupTextFormat();
     bool isJson() const;

@@ -71,6 +71,14 @@ void PostDialog::setupFields()
     connect(m_comparison, &PostComparison::keepMineRequested, this, &PostDialog::keepMine);
 }
 
+void PostDialog::beginInText()
+{
+    if (focusWidget() == m_titleEdit) { // else a draft's place is better
+        m_bodyEdit->setFocus();
+        m_bodyEdit->moveCursor(QTextCursor::End);
+    }
+}
+
 void PostDialog::setupButtons()
 {
     const QKeySequence keys(Qt::CTRL | Qt::Key_Return);
@@ -78,7 +86,7 @@ void PostDialog::setupButtons()
     verb()->setToolTip(keys.toString(QKeySequence::NativeText));
     connect(verb(), &QPushButton::clicked, this, &PostDialog::publish);
     addCancel();
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_S}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
         connect(shortcut, &QShortcut::activated, verb(), [this] {
             if (verb()->isVisible()) {
@@ -151,9 +159,7 @@ void PostDialog::publish()
 void PostDialog::create()
 {
     write([this] { return m_workspace.posts().create(m_session, typed()); },
-          [this](const Result<PostId> &id) {
-              id ? finish({.id = *id}) : refuse(id.error());
-          });
+          [this](const Result<PostId> &id) { id ? finish({.id = *id}) : refuse(id.error()); });
 }
 
 void PostDialog::change(const Post &base)

@@ -207,6 +207,12 @@ void EditActions::pasteRows(const TabularText::Rows &rows)
         //: others here.
         count == 1 ? tr("Pasting of 1 Cell") : tr("Pasting of %Ln Cells", nullptr, count),
         count == 1 ? tr("1 cell pasted") : tr("%Ln cells pasted", nullptr, count)};
+    if (plan->rowsAdded > 0) {
+        const int added = plan->rowsAdded;
+        //: Follows "8 cells pasted"
+        task.done += added == 1 ? tr("; 1 new row at the top")
+                                : tr("; %Ln new rows at the top", nullptr, added);
+    }
     if (plan->rowsLeftOut > 0) {
         const QString one =
             tr("1 row was left out: the table ends here, and pasting adds no rows to it.");

@@ -111,6 +111,13 @@ void NoticeBar::dismissProblem()
     }
 }
 
+void NoticeBar::dismissOffer()
+{
+    if (canUndo() || (m_accept && m_hide->isHidden())) {
+        dismiss();
+    }
+}
+
 void NoticeBar::dismiss()
 {
     m_timer.stop();

@@ -35,6 +35,8 @@ public:
     void dismissProblem(const QString &sentence);
     /// The same for whatever failure is shown.
     void dismissProblem();
+    /// What goes by itself and offers something, an undo among it.
+    void dismissOffer();
     void dismiss();
     bool canUndo() const { return static_cast<bool>(m_undo); }
     void undo();

@@ -59,6 +59,7 @@ void place(const Block &block, const QModelIndex &start, RelationalTableModel &m
     const int present = std::min(height, model.rowCount() - start.row());
     const bool grows = model.canInsert();
     plan->rowsLeftOut = grows ? 0 : height - present;
+    plan->rowsAdded = grows ? height - present : 0;
     plan->firstId = model.idAt(start.row());
     plan->rowCount = present;
     plan->edits.reserve(qsizetype(grows ? height : present) * plan->columns.size());

@@ -22,6 +22,7 @@ struct PastePlan
     qint64 firstId = 0;
     int rowCount = 0;
     QList<int> columns = {};
+    int rowsAdded = 0;
     // What the table has no room for
     int rowsLeftOut = 0;
     int columnsLeftOut = 0;

@@ -138,6 +138,9 @@ QString PostsPage::whyNotRemove(const QList<int> &rows) const
     if (rows.isEmpty()) {
         return whyNotSelected(tr("Select a post first."));
     }
+    if (areAllNew(rows)) {
+        return {};
+    }
     if (isAnyPending(rows)) {
         return rows.size() == 1 ? tr("Save or discard the changes to this post first.")
                                 : tr("Save or discard the changes to these posts first.");
@@ -149,6 +152,13 @@ QString PostsPage::whyNotRemove(const QList<int> &rows) const
         return AccessPolicy::mayRemovePost(session(), authorAt(row));
     });
     return mayEach ? QString() : tr("You may remove your own posts only.");
+}
+
+/// Rows that nothing has been saved of.
+bool PostsPage::areAllNew(const QList<int> &rows) const
+{
+    return std::all_of(rows.begin(), rows.end(),
+                       [this](int row) { return model()->idAt(row) < 0; });
 }
 
 bool PostsPage::mayEditCells() const
@@ -199,6 +209,7 @@ PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)
         noteWritten(former);
         refresh();
         goTo(id);
+        emit statusChanged(tr("Post saved"));
     });
     connect(dialog, &PostDialog::draftKept, this, &PostsPage::showKept);
     connect(dialog, &PostDialog::switched, this, [this, dialog] {
@@ -348,7 +359,11 @@ void PostsPage::editCurrent()
         showProblem(post.error());
         return;
     }
-    makeDialog(*post)->open();
+    PostDialog *dialog = makeDialog(*post);
+    if (table()->currentIndex().column() == PostsTable::Body) {
+        dialog->beginInText();
+    }
+    dialog->open();
 }
 
 /// The title at once; the text, which needs its editor and keeps drafts there, once it is saved.
@@ -377,6 +392,10 @@ void PostsPage::removeSelected()
 {
     const QList<int> rows = selectedRows();
     const QList<qint64> ids = idsOf(rows);
+    if (areAllNew(rows)) {
+        model()->removeIds(ids, removalText(ids));
+        return;
+    }
     const QString name = rowName(rows.first());
     saving()->remove(ids, removalText(ids),
                      [this, ids, name, row = rows.first()](const PageSaving::Written &written) {

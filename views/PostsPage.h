@@ -40,6 +40,7 @@ private:
     std::optional<UserId> authorAt(int row) const;
     QString whyNotEdit(int row) const;
     QString whyNotRemove(const QList<int> &rows) const;
+    bool areAllNew(const QList<int> &rows) const;
     void noteWritten(const PostChange &former);
     PostDialog *makeDialog(const std::optional<Post> &post);
     void showDrafts();

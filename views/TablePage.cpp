@@ -354,6 +354,11 @@ void TablePage::updateState()
     tellCount();
 }
 
+void TablePage::noteFinal(const QString &text)
+{
+    m_history->addFinal(text);
+}
+
 void TablePage::tellCount()
 {
     const QString sentence = m_model->isCutOff() ?

@@ -124,6 +124,8 @@ protected:
     /// For writes past the table.
     PageSaving *saving() const { return m_saving; }
     SavingWait *savingWait() const;
+    /// Something was written that Undo does not take back; `text` is what it is called there.
+    void noteFinal(const QString &text);
     /// For changes of many cells.
     CellEditing *editing() const { return m_editing; }
     int currentRow() const;

@@ -177,11 +177,15 @@ void TablePage::setupModel()
 void TablePage::setupHistory()
 {
     connect(m_history, &UndoHistory::changed, this, [this] {
-        if (m_notice->canUndo()) { // it offered to undo what was the last thing then
-            m_notice->dismiss();
-        }
+        m_notice->dismissOffer(); // of a way back from what was the last thing then
         updateState();
     });
+    // What is stored is not taken back unseen by a key that was meant for something else.
+    connect(m_history, &UndoHistory::storedAgain, this,
+            [this](const QString &sentence, bool isUndone) {
+                m_notice->showOffer(sentence, isUndone ? tr("Redo") : tr("Undo"),
+                                    [this, isUndone] { isUndone ? redo() : undo(); });
+            });
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
     connect(m_history, &UndoHistory::told, this, &Page::statusChanged);
     connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
@@ -226,6 +230,8 @@ void TablePage::setupTransfer(TransferKind kind)
 {
     auto *transfer = new TableTransfer(
         {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this}, m_countText);
+    //: What an action did, after "Undo" or "Redo" in a menu.
+    connect(transfer, &TableTransfer::imported, this, [this] { noteFinal(tr("Import")); });
     addPageSeparator();
     addPageAction(transfer->exportAction());
     if (transfer->canImport()) {

@@ -106,7 +106,10 @@ QString TableStatus::rangeText() const
         return tr("%1–%2, counting…").arg(locale.toString(first + 1), locale.toString(last + 1));
     }
     //: %1 and %2 are the first and the last row that can be seen, %3 how many there are.
-    return tr("%1–%2 of %3")
+    const QString all = tr("%1–%2 of %3");
+    //: The same where a search has found still more.
+    const QString newest = tr("%1–%2 of the newest %3 found");
+    return (m_model.isCutOff() ? newest : all)
         .arg(locale.toString(first + 1), locale.toString(last + 1), locale.toString(rows));
 }
 

@@ -110,9 +110,16 @@ void TableTransfer::openExport()
     // While a long table is still being read, nobody knows how many rows there are.
     const QString what = m_place.model.isLoading() ? m_place.page.title()
                                                    : m_countSentence(m_place.model.rowCount());
-    const ExportDialog::Content content{
-        what, m_place.page.title().toLower(), static_cast<int>(columns(false).size()),
-        static_cast<int>(columns(true).size()), m_place.model.changeCount()};
+    using Extent = ExportDialog::Content::Extent;
+    const ExportDialog::Content content{.what = what,
+                                        .extent = m_place.model.isCutOff() ? Extent::Newest
+                                                  : m_place.model.selection().isWhole()
+                                                      ? Extent::All
+                                                      : Extent::Narrowed,
+                                        .fileName = m_place.page.title().toLower(),
+                                        .shownColumns = static_cast<int>(columns(false).size()),
+                                        .allColumns = static_cast<int>(columns(true).size()),
+                                        .pendingChanges = m_place.model.changeCount()};
     auto *dialog = new ExportDialog(content, &m_place.page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { startExport(*dialog); });
@@ -178,6 +185,7 @@ void TableTransfer::openImport()
 void TableTransfer::finishImport(const ImportReport &report, bool holdsPasswords)
 {
     m_place.workspace.notifier().noteChange();
+    emit imported();
     QStringList sentences{tr("Imported: %1 added, %2 changed, %3 as they were.")
                               .arg(QLocale().toString(report.added),
                                    QLocale().toString(report.changed),

@@ -42,6 +42,9 @@ public:
     bool canImport() const { return m_place.kind != TransferKind::Audit; }
     TransferBar *bar() const { return m_bar; }
 
+signals:
+    void imported();
+
 private:
     /// In the table's order; those that it hides only where all are wanted.
     QList<ExportColumn> columns(bool all) const;

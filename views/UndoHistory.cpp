@@ -54,6 +54,13 @@ public:
     const std::shared_ptr<const bool> life = std::make_shared<const bool>(true);
 };
 
+/// What cannot be taken back.
+class UndoHistory::FinalCommand final : public QUndoCommand
+{
+public:
+    using QUndoCommand::QUndoCommand;
+};
+
 UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName,
                          QObject *parent)
     : QObject(parent)
@@ -87,6 +94,16 @@ void UndoHistory::addSave(const RowChanges &back)
         forgetEdits();
     }
     m_stack.push(new SaveCommand(back));
+}
+
+/// Where there is nothing to go back to, nobody can mistake it for this.
+void UndoHistory::addFinal(const QString &text)
+{
+    if (m_stack.canUndo()) {
+        m_stack.push(new FinalCommand(text));
+    } else {
+        m_stack.clear(); // what was undone is not what would be redone now
+    }
 }
 
 /// Steps below a removal that was done beside them are saved too now: nothing is left to undo.
@@ -143,6 +160,8 @@ void UndoHistory::go(Direction direction)
     QUndoCommand *command = next(direction);
     if (const auto *save = dynamic_cast<SaveCommand *>(command)) {
         write(*save, direction);
+    } else if (dynamic_cast<FinalCommand *>(command)) {
+        passFinal(command->text(), direction);
     } else if (command) {
         const QString text = command->text();
         direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
@@ -150,11 +169,35 @@ void UndoHistory::go(Direction direction)
     }
 }
 
-void UndoHistory::tell(const QString &command, Direction direction)
+void UndoHistory::passFinal(const QString &command, Direction direction)
+{
+    move(direction);
+    if (direction == Direction::Redo && canRedo()) {
+        go(direction);
+    } else if (direction == Direction::Undo) {
+        //: %1 is what an action did, for example "Import".
+        emit refused(tr("Not undone: %1. That cannot be taken back. Undo once more goes on with "
+                        "what was done before it.")
+                         .arg(command));
+    }
+}
+
+QString UndoHistory::sentence(const QString &command, Direction direction)
 {
     //: %1 is what an action did, for example "Change of Title", "Save of 2 Changes".
-    emit told(direction == Direction::Undo ? tr("Undone: %1").arg(command)
-                                           : tr("Redone: %1").arg(command));
+    return direction == Direction::Undo ? tr("Undone: %1").arg(command)
+                                        : tr("Redone: %1").arg(command);
+}
+
+void UndoHistory::tell(const QString &command, Direction direction)
+{
+    emit told(sentence(command, direction));
+}
+
+void UndoHistory::tellStored(const QString &command, Direction direction)
+{
+    tell(command, direction);
+    emit storedAgain(sentence(command, direction), direction == Direction::Undo);
 }
 
 void UndoHistory::write(const SaveCommand &command, Direction direction)
@@ -166,7 +209,7 @@ void UndoHistory::write(const SaveCommand &command, Direction direction)
                        const bool isStillNext = save && save->life == life.lock();
                        finish(isStillNext ? save : nullptr, direction, written);
                        if (!isStillNext && written.problems.isEmpty()) {
-                           tell(text, direction);
+                           tellStored(text, direction);
                        }
                    });
 }
@@ -198,7 +241,7 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     command->changes = written.back;
     move(direction);
     showWritten(written);
-    tell(command->text(), direction);
+    tellStored(command->text(), direction);
 }
 
 /// Of many rows none is more to be seen than the one that the person has before them.
@@ -233,15 +276,13 @@ QString UndoHistory::refusal(const CellProblem &problem) const
     const int row = m_model.rowOf(problem.id);
     const QString name = row < 0 ? QString() : m_rowName(row);
     if (problem.error.reason == Reason::ChangedElsewhere) {
-        return name.isEmpty()
-                   ? tr("One of the rows has been changed since. Nothing was undone.")
-                   //: %1 is what a row is called: a title, a username.
-                   : tr("“%1” has been changed since. Nothing was undone.").arg(name);
+        return name.isEmpty() ? tr("One of the rows has been changed since. Nothing was undone.")
+                              //: %1 is what a row is called: a title, a username.
+                              : tr("“%1” has been changed since. Nothing was undone.").arg(name);
     }
     if (problem.error.reason == Reason::DeletedElsewhere) {
-        return name.isEmpty()
-                   ? tr("One of the rows has been deleted since. Nothing was undone.")
-                   : tr("“%1” has been deleted since. Nothing was undone.").arg(name);
+        return name.isEmpty() ? tr("One of the rows has been deleted since. Nothing was undone.")
+                              : tr("“%1” has been deleted since. Nothing was undone.").arg(name);
     }
     return ErrorText::sentence(problem.error);
 }

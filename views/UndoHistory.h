@@ -30,18 +30,24 @@ public:
     QString redoText() const { return m_stack.redoText(); }
     void undo();
     void redo();
+    /// Something was written that cannot be taken back. The next Undo says so and takes back
+    /// nothing; the one after it goes on with what was done before.
+    void addFinal(const QString &text);
 
 signals:
     void changed();
     void refused(const QString &sentence);
     /// "Undone: Save of 2 Changes"
     void told(const QString &sentence);
+    /// The same of a save, in the file; besides told().
+    void storedAgain(const QString &sentence, bool isUndone);
     /// What was saved is so no longer, or again: of one row, or of rows that there were not.
     void rowWritten(qint64 id);
 
 private:
     class EditCommand;
     class SaveCommand;
+    class FinalCommand;
     enum class Direction { Undo, Redo };
 
     void addStep(const PendingStep &step);
@@ -57,6 +63,9 @@ private:
     void move(Direction direction);
     void showWritten(const RelationalTableModel::Written &written);
     void tell(const QString &command, Direction direction);
+    void tellStored(const QString &command, Direction direction);
+    void passFinal(const QString &command, Direction direction);
+    static QString sentence(const QString &command, Direction direction);
     QString refusal(const CellProblem &problem) const;
 
     RelationalTableModel &m_model;

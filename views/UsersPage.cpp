@@ -232,6 +232,8 @@ void UsersPage::openAddDialog(const User *pattern)
         dialog->copyFrom(*pattern);
     }
     connect(dialog, &AddUserDialog::created, this, [this](UserId id) {
+        //: What an action did, after "Undo" or "Redo" in a menu.
+        noteFinal(tr("New User"));
         refresh();
         goTo(id);
     });
@@ -259,6 +261,8 @@ void UsersPage::deleteUser()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         const QString name = CellText::singleLine(user->displayName());
         connect(dialog, &RemoveUserDialog::removed, this, [this, name] {
+            //: What an action did, after "Undo" or "Redo" in a menu.
+            noteFinal(tr("Deletion of a User"));
             //: %1 is a person
             emit statusChanged(tr("%1 is deleted.").arg(name));
         });

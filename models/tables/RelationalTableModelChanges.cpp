@@ -250,7 +250,7 @@ bool RelationalTableModel::removeIds(const QList<qint64> &ids, const QString &te
         const int row = rowOf(id);
         const PendingRow *before = pendingAt(row);
         std::optional<PendingRow> after = pendingRow(row, contentColumns());
-        if (!after || !mayRemove(after->stored)) {
+        if (!after || (id > 0 && !mayRemove(after->stored))) {
             return false;
         }
         after->isRemoved = true;

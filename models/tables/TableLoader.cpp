@@ -108,21 +108,19 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
     if (const Result<> looked = lookAgain(generation, request.watched); !looked) {
         return looked.error();
     }
-    auto ids = m_reader->ids(request.selection);
-    if (!ids) {
-        return ids.error();
+    const auto shown = m_reader->shown(request.selection);
+    if (!shown) {
+        return shown.error();
     }
-    if (m_reader->isBounded(request.selection) && ids->size() > TableReader::MostFound) {
-        answer->isCutOff = true;
-        ids->erase(std::min_element(ids->begin(), ids->end())); // the oldest
-    }
-    const auto total = request.selection.isWhole() ? Result<int>(static_cast<int>(ids->size()))
-                                                   : m_reader->count();
+    answer->isCutOff = shown->isCutOff;
+    const auto total = request.selection.isWhole()
+                           ? Result<int>(static_cast<int>(shown->ids.size()))
+                           : m_reader->count();
     if (!total) {
         return total.error();
     }
     answer->total = *total;
-    const QList<qint64> rows = withPending(*ids, request, &answer->notFound);
+    const QList<qint64> rows = withPending(shown->ids, request, &answer->notFound);
     answer->moves =
         RowMoves::inSmallInserts(RowMoves::plan(request.shown, rows, ManyRuns), RowsAtOnce);
     return {};

@@ -127,6 +127,13 @@ public:
     };
 
     Result<QList<qint64>> ids(const TableSelection &selection) const;
+    /// What a table shows of ids(): of a search that finds more than MostFound rows, the newest.
+    struct Shown
+    {
+        QList<qint64> ids = {};
+        bool isCutOff = false;
+    };
+    Result<Shown> shown(const TableSelection &selection) const;
     /// No more than the first `rows` of ids().
     Result<QList<qint64>> head(const TableSelection &selection, int rows) const;
     /// The same, or error Cancelled where it takes longer than `budget`.

@@ -180,6 +180,20 @@ bool TableReader::isBounded(const TableSelection &selection) const
            !wordsOf(selection).isEmpty();
 }
 
+Result<TableReader::Shown> TableReader::shown(const TableSelection &selection) const
+{
+    Result<QList<qint64>> found = ids(selection);
+    if (!found) {
+        return found.error();
+    }
+    Shown shown{.ids = *std::move(found)};
+    if (isBounded(selection) && shown.ids.size() > MostFound) {
+        shown.isCutOff = true;
+        shown.ids.erase(std::min_element(shown.ids.begin(), shown.ids.end())); // the oldest
+    }
+    return shown;
+}
+
 /// The newest that are found, in the order asked for. For a head that begins with the newest ones a
 /// few of them do.
 TableReader::Statement TableReader::wordSearch(const TableSelection &selection, Extent extent) const

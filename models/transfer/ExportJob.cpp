@@ -229,18 +229,18 @@ Result<> ExportJob::writeRows(const QSqlDatabase &connection, RecordWriter &writ
     const Snapshot snapshot(connection);
     const QueryGuard guard(connection, [&control] { return control.cancelled.load(); });
     const TableReader reader(connection, m_request.table.source);
-    const Result<QList<qint64>> ids = reader.ids(m_request.selection);
-    if (!ids) {
-        return ids.error();
+    const Result<TableReader::Shown> shown = reader.shown(m_request.selection);
+    if (!shown) {
+        return shown.error();
     }
-    control.total = ids->size();
+    control.total = shown->ids.size();
     QStringList names;
     for (const ExportColumn &column : m_request.table.columns) {
         names.append(m_request.format.kind == ExportFormat::Kind::Json ? column.name
                                                                        : column.header);
     }
     writer.begin(names);
-    const Result<> read = reader.forEach(*ids, [&](const RowCursor &row) {
+    const Result<> read = reader.forEach(shown->ids, [&](const RowCursor &row) {
         writeRow(row, reader, writer);
         ++control.done;
         return writer.isGood() && !control.cancelled;

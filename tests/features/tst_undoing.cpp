@@ -6,6 +6,7 @@
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
 #include "tests/support/TestOffice.h"
+#include "views/TablePage.h"
 
 class TestUndoing : public QObject
 {
@@ -18,6 +19,10 @@ private slots:
     void takesBackANewPost();
     void goesBackStepByStep();
     void leavesWhatSomebodyElseHasChanged();
+    void offersTheWayBackOfWhatIsStored();
+    void dropsANewRow();
+    void beginsInTheText();
+    void savesByTheKeysOfEverySave();
 
 private:
     /// Changes the post in its editor and saves it.
@@ -120,6 +125,64 @@ void TestUndoing::leavesWhatSomebodyElseHasChanged()
     QTRY_COMPARE(m_desk->read("noticeLabel"),
                  QStringLiteral("“Locks” has been changed since. Nothing was undone."));
     QCOMPARE(body(QStringLiteral("Locks")), QStringLiteral("Ask eve."));
+}
+
+/// A save is taken back in the file: not unseen, by a key that was meant for something else.
+void TestUndoing::offersTheWayBackOfWhatIsStored()
+{
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Locks")));
+    QVERIFY(m_desk->click("saveButton"));
+    QTRY_COMPARE(m_desk->model()->changeCount(), 0);
+    undo();
+    QTRY_VERIFY(isShown(QStringLiteral("Keys")));
+    QCOMPARE(m_desk->read("noticeLabel"), QStringLiteral("Undone: Save of 1 Change"));
+    QVERIFY(m_desk->click("noticeOfferButton"));
+    QTRY_VERIFY(isShown(QStringLiteral("Locks")));
+    QCOMPARE(m_desk->read("noticeLabel"), QStringLiteral("Redone: Save of 1 Change"));
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Locks"), PostsTable::Title,
+                         QStringLiteral("Bolts")));
+    QVERIFY(!m_desk->sees("noticeOfferButton")); // something else is the last thing now
+    m_desk->page()->discardChanges();
+}
+
+void TestUndoing::dropsANewRow()
+{
+    QVERIFY(m_desk->trigger("newPostRowAction"));
+    m_desk->press(Qt::Key_Escape); // leaves a row without anything in it
+    QCOMPARE(m_desk->model()->changeCount(), 1);
+    m_desk->press(Qt::Key_Delete);
+    QTRY_COMPARE(m_desk->model()->changeCount(), 0);
+    undo();
+    QTRY_COMPARE(m_desk->model()->changeCount(), 1);
+    m_desk->page()->discardChanges();
+}
+
+void TestUndoing::beginsInTheText()
+{
+    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Body));
+    QVERIFY(m_desk->trigger("editPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QTRY_VERIFY(m_desk->hasFocus("bodyEdit"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title));
+    QVERIFY(m_desk->trigger("editPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QTRY_VERIFY(m_desk->hasFocus("titleEdit"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestUndoing::savesByTheKeysOfEverySave()
+{
+    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Keys")));
+    QVERIFY(m_desk->trigger("editPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Locks")));
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(isShown(QStringLiteral("Locks")));
 }
 
 QTEST_MAIN(TestUndoing)

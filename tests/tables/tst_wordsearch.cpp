@@ -205,6 +205,9 @@ void TestWordSearch::saysWhenThereAreMore()
     QCOMPARE(desk.model->rowCount(), TableReader::MostFound);
     QVERIFY(desk.model->isCutOff());
     QVERIFY(desk.model->rowOf(TableReader::MostFound + 5) >= 0); // the newest are found
+    const auto shown = desk.model->reader().shown(desk.model->selection());
+    QVERIFY(shown && shown->isCutOff);
+    QCOMPARE(shown->ids.size(), TableReader::MostFound); // and so many are exported
     desk.model->setSearchText({});
     QTRY_VERIFY(!desk.model->isLoading());
     QVERIFY(!desk.model->isCutOff());

@@ -6,6 +6,7 @@
 #include "tests/views/PageDriver.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
+#include "views/UndoHistory.h"
 #include "views/UsersPage.h"
 
 /// Undo and redo of what was edited and of what was saved.
@@ -28,6 +29,7 @@ private slots:
     void takesANewRoleAwayAndWritesItAgain();
     void givesARemovedRoleItsMembersBack();
     void bringsDiscardedEditsBack();
+    void stopsBeforeWhatCannotBeTakenBack();
     void savesNamesThatWereExchanged();
 
 private:
@@ -268,6 +270,28 @@ void TestUndoHistory::bringsDiscardedEditsBack()
     m_page->redo();
 
     QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+/// Whoever means an import does not take back what was saved before it.
+void TestUndoHistory::stopsBeforeWhatCannotBeTakenBack()
+{
+    open<PostsPage>();
+    auto *history = m_page->findChild<UndoHistory *>();
+    history->addFinal(QStringLiteral("Import"));
+    QVERIFY(!m_page->canUndo()); // nothing that it could be mistaken for
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    history->addFinal(QStringLiteral("Import"));
+
+    m_page->undo();
+    QVERIFY(m_driver->shown("noticeLabel").startsWith(QStringLiteral("Not undone: Import.")));
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
+    m_page->undo();
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Keys"));
+    m_page->redo();
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
+    m_page->redo(); // passes the import by
+    QVERIFY(!m_page->canRedo());
 }
 
 void TestUndoHistory::savesNamesThatWereExchanged()
