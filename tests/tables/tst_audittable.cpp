@@ -20,6 +20,7 @@ private slots:
     void keepsThePlaceWhenEntriesCome();
     void showsOneRowForEachEntryInAnyOrder();
     void endsWhereTheEntriesEnd();
+    void readsALongOneBehindItsFirstRows();
     void showsNothingWithoutTheRight();
 
 private:
@@ -176,6 +177,28 @@ void TestAuditTable::endsWhereTheEntriesEnd()
     QVERIFY(!desk.cell(-1).data().isValid());
     QCOMPARE(desk.model->rowOf(desk.model->idAt(rows - 1) + 1), -1);
     QCOMPARE(desk.model->idAt(rows), 0);
+}
+
+void TestAuditTable::readsALongOneBehindItsFirstRows()
+{
+    Desk desk(QStringLiteral("audit"), 12'000);
+    RelationalTableModel *model = desk.model.get();
+    QTRY_VERIFY(!model->isLoading());
+    QVERIFY(model->rowCount() > 12'000);
+    QVERIFY(!desk.text(model->rowCount() - 1, AuditTable::Action).isEmpty());
+
+    model->setConditions(
+        {{AuditTable::Object, FilterOperator::Contains, {QStringLiteral("thing")}}});
+    QTRY_VERIFY(!model->isLoading());
+    model->sort(AuditTable::Action, Qt::DescendingOrder);
+    QTRY_VERIFY(!model->isLoading());
+    QCOMPARE(model->rowCount(), 12'000);
+    QCOMPARE(desk.text(0, AuditTable::Action), QStringLiteral("User changed"));
+    QCOMPARE(desk.text(11'999, AuditTable::Action), QStringLiteral("A post written"));
+    model->setConditions({});
+    model->setSearchText(QStringLiteral("Thing 11999"));
+    QTRY_VERIFY(!model->isLoading());
+    QCOMPARE(model->rowCount(), 1);
 }
 
 void TestAuditTable::showsNothingWithoutTheRight()
