@@ -36,6 +36,7 @@ private:
     Kind kindOfBreak(const std::optional<AuditChain::Head> &head) const;
     Kind misplaced(const AuditRecord &record) const;
     std::optional<qint64> recordedId(const AuditRecord &record) const;
+    QList<AuditBreak> found(const QString &headText, bool isGuarded) const;
     QList<AuditBreak> atTheEnd(const QString &headText) const;
     bool isAtTheEnd(const AuditChain::Head &head) const;
     AuditChain::Head end(const std::optional<AuditChain::Head> &head) const;
@@ -243,27 +244,34 @@ Result<AuditReport> Walk::run()
     if (!guarded) {
         return guarded.error();
     }
-    QList<AuditBreak> found = std::move(m_others);
-    if (m_broken) {
-        // A gap is named by the first entry that is not there.
-        found.prepend({kindOfBreak(head), m_last.count + 1});
-    }
-    found += atTheEnd(*headText);
-    if (!*guarded) {
-        found.append(AuditBreak{Kind::Unguarded, AuditBreak::NoEntry});
-    }
     AuditReport report{.entries = m_entries,
+                       .others = found(*headText, *guarded),
                        .accepted = m_accepted,
                        .lastId = m_read.count,
                        .digest = m_digest,
                        .head = *headText,
                        .end = end(head),
                        .goesOn = m_digestThen == m_earlier.digest};
-    if (!found.isEmpty()) {
-        report.broken = found.takeFirst();
-        report.others = found;
+    if (!report.others.isEmpty()) {
+        report.broken = report.others.takeFirst();
     }
     return report;
+}
+
+/// The first one in front, and missing protection, which is about no entry, last.
+QList<AuditBreak> Walk::found(const QString &headText, bool isGuarded) const
+{
+    const std::optional<AuditChain::Head> head = AuditChain::fromText(headText, m_seal);
+    QList<AuditBreak> breaks;
+    if (m_broken) {
+        // A gap is named by the first entry that is not there.
+        breaks.append({kindOfBreak(head), m_last.count + 1});
+    }
+    breaks += m_others + atTheEnd(headText);
+    if (!isGuarded) {
+        breaks.append({Kind::Unguarded, AuditBreak::NoEntry});
+    }
+    return breaks;
 }
 
 } // namespace
