@@ -49,13 +49,15 @@ private:
     void openAddDialog(const User *pattern);
     void setPassword();
     void chooseRoles();
-    using RolesOf = QHash<qint64, QSet<RoleId>>;
+    using LookAtRoles = std::function<void(qint64 user, const QSet<RoleId> &roles)>;
     void tellRoles(const QList<int> &rows);
-    void readRoles(const QList<qint64> &users, const std::function<void(RolesOf)> &done);
+    void readRoles(const QList<qint64> &users, const LookAtRoles &look,
+                   const std::function<void()> &done);
     QSet<RoleId> rolesAt(int row) const;
-    void openRolePicker(const RolesOf &users);
-    static QSet<RoleId> commonRoles(const RolesOf &users);
-    void changeRoles(const RolesOf &users, const QSet<RoleId> &before, const QSet<RoleId> &after);
+    void openRolePicker(const QList<qint64> &users, const QSet<RoleId> &before);
+    void changeRoles(const QList<qint64> &users, const QSet<RoleId> &before,
+                     const QSet<RoleId> &after);
+    void applyRoles(const QList<CellEdit> &edits);
     void switchActive();
     void deleteUser();
     void unlock();

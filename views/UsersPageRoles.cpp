@@ -25,28 +25,23 @@ void UsersPage::tellRoles(const QList<int> &rows)
     setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : whyNotSelected({}));
 }
 
-/// The roles of all of them, as the table shows them then. Of many they are read in portions.
-void UsersPage::readRoles(const QList<qint64> &users, const std::function<void(RolesOf)> &done)
+/// Looks at the roles of all of them, as the table shows them then; of many in portions.
+void UsersPage::readRoles(const QList<qint64> &users, const LookAtRoles &look,
+                          const std::function<void()> &done)
 {
-    struct Reading
-    {
-        QList<qint64> users;
-        RolesOf roles = {};
-        qsizetype looked = 0;
-    };
-    const auto reading = std::make_shared<Reading>(Reading{users});
+    const auto looked = std::make_shared<qsizetype>(0);
     SlicedTask::run({tr("Roles"), users.size(),
-                     [this, reading]() -> qint64 {
-                         const auto some = reading->users.mid(reading->looked, RolesPortion);
+                     [this, users, look, looked]() -> qint64 {
+                         const auto some = users.mid(*looked, RolesPortion);
                          const auto rows = model()->rowsOf({some.begin(), some.end()});
                          for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-                             reading->roles.insert(row.key(), rolesAt(*row));
+                             look(row.key(), rolesAt(*row));
                          }
-                         return reading->looked += some.size();
+                         return *looked += some.size();
                      },
-                     [reading, done](SlicedTask::Outcome outcome) {
+                     [done](SlicedTask::Outcome outcome) {
                          if (outcome == SlicedTask::Outcome::Finished) {
-                             done(reading->roles);
+                             done();
                          }
                      }},
                     this);
@@ -62,65 +57,66 @@ QSet<RoleId> UsersPage::rolesAt(int row) const
     return roles;
 }
 
+/// Begins with what all of them have.
 void UsersPage::chooseRoles()
 {
     const QList<int> rows = selectedRows();
     const QList<qint64> users = rows.isEmpty() ? QList<qint64>{currentId()} : idsOf(rows);
-    readRoles(users, [this](const RolesOf &roles) { openRolePicker(roles); });
+    const auto common = std::make_shared<std::optional<QSet<RoleId>>>();
+    readRoles(
+        users,
+        [common](qint64, const QSet<RoleId> &roles) {
+            *common = *common ? **common & roles : roles;
+        },
+        [this, users, common] { openRolePicker(users, common->value_or(QSet<RoleId>())); });
 }
 
-void UsersPage::openRolePicker(const RolesOf &users)
+void UsersPage::openRolePicker(const QList<qint64> &users, const QSet<RoleId> &before)
 {
     const Result<QList<Role>> roles = workspace().roles().list(session());
-    if (!roles || users.isEmpty()) {
-        notice()->showProblem(ErrorText::sentence(
-            roles ? Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere}
-                  : roles.error()));
+    if (!roles) {
+        notice()->showProblem(ErrorText::sentence(roles.error()));
         return;
     }
-    const QSet<RoleId> before = commonRoles(users);
-    const qint64 first = users.cbegin().key();
-    const QString name = users.size() == 1 ? rowName(model()->rowOf(first)) : QString();
+    const QString name =
+        users.size() == 1 ? rowName(model()->rowOf(users.constFirst())) : QString();
     const QString whose = name.isEmpty() ? countWords(static_cast<int>(users.size())) : name;
     auto *dialog =
         new RolePickerDialog(session(), whose, *roles, {before.begin(), before.end()}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, ids = users.keys(), before] {
-        const QList<RoleId> checked = dialog->checkedIds();
-        const QSet<RoleId> after(checked.begin(), checked.end());
-        readRoles(ids, [=, this](const RolesOf &now) { changeRoles(now, before, after); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, users, before] {
+        const QList<RoleId> after = dialog->checkedIds();
+        changeRoles(users, before, {after.begin(), after.end()});
     });
     dialog->open();
 }
 
-/// What all of them have.
-QSet<RoleId> UsersPage::commonRoles(const RolesOf &users)
-{
-    QSet<RoleId> common = *users.cbegin();
-    for (const QSet<RoleId> &roles : users) {
-        common.intersect(roles);
-    }
-    return common;
-}
-
 /// Each gets what was ticked and loses what was unticked; what only some of them have stays theirs.
-void UsersPage::changeRoles(const RolesOf &users, const QSet<RoleId> &before,
+void UsersPage::changeRoles(const QList<qint64> &users, const QSet<RoleId> &before,
                             const QSet<RoleId> &after)
 {
     if (after == before) {
         return;
     }
-    QList<CellEdit> edits;
-    for (auto user = users.cbegin(); user != users.cend(); ++user) {
-        const QSet<RoleId> roles = (*user - (before - after)) + (after - before);
-        edits.append({user.key(), UsersTable::Roles, QVariantList(roles.begin(), roles.end())});
-    }
+    const auto edits = std::make_shared<QList<CellEdit>>();
+    readRoles(
+        users,
+        [edits, taken = before - after, given = after - before](qint64 user,
+                                                                const QSet<RoleId> &roles) {
+            const QSet<RoleId> now = (roles - taken) + given;
+            edits->append({user, UsersTable::Roles, QVariantList(now.begin(), now.end())});
+        },
+        [this, edits] { applyRoles(*edits); });
+}
+
+void UsersPage::applyRoles(const QList<CellEdit> &edits)
+{
     const int count = static_cast<int>(edits.size());
+    //: What an action did, after "Undo" or "Redo" in a menu.
+    const QString step = tr("Change of Roles of %Ln Users", nullptr, count);
     editing()->apply(edits,
                      {.title = tr("Roles"),
-                      .step = count == 1 ? QString()
-                                         //: What an action did, after "Undo" or "Redo" in a menu.
-                                         : tr("Change of Roles of %Ln Users", nullptr, count),
+                      .step = count == 1 ? QString() : step,
                       .done = count == 1 ? tr("Roles of 1 user changed")
                                          : tr("Roles of %Ln users changed", nullptr, count)});
 }

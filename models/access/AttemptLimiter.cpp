@@ -353,22 +353,10 @@ Result<AttemptLimiter::Lock> AttemptLimiter::lockOf(const Session &session, User
     return Lock{count->locked && !isOver, count->blockedUntil};
 }
 
-Result<QSet<UserId>> AttemptLimiter::locked(const Session &session) const
+Result<QList<UserId>> AttemptLimiter::locked(const Session &session) const
 {
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersRead); !allowed) {
-        return allowed.error();
-    }
-    const auto found = AttemptStore(m_database).locked();
-    if (!found) {
-        return found.error();
-    }
-    QSet<UserId> users;
-    for (const auto &[user, until] : *found) {
-        if (!until.isValid() || until > m_clock.now()) {
-            users.insert(user);
-        }
-    }
-    return users;
+    const auto allowed = AccessPolicy::require(session, Permission::UsersRead);
+    return allowed ? AttemptStore(m_database).lockedAt(m_clock.now()) : allowed.error();
 }
 
 Result<> AttemptLimiter::unlock(const Session &session, const QList<UserId> &users)

@@ -62,8 +62,8 @@ public:
     };
     /// Needs users.read.
     Result<Lock> lockOf(const Session &session, UserId user) const;
-    /// Whose accounts are locked. Needs users.read.
-    Result<QSet<UserId>> locked(const Session &session) const;
+    /// Whose accounts are locked, by their ids. Needs users.read.
+    Result<QList<UserId>> locked(const Session &session) const;
     /// Ends lock and delays of an account, or of all of several. Needs users.write.
     Result<> unlock(const Session &session, UserId user)
     {

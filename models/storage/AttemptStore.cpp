@@ -3,6 +3,7 @@
 #include "models/storage/AttemptStore.h"
 
 #include "models/domain/Timestamp.h"
+#include "models/storage/IdQuery.h"
 #include "models/storage/StoreSupport.h"
 
 namespace {
@@ -12,8 +13,9 @@ const QString FindAttemptSql = QStringLiteral(R"(
     FROM postern_attempt WHERE subject = :subject)");
 
 const QString LockedSql = QStringLiteral(R"(
-    SELECT user_id, blocked_until FROM postern_attempt
-    WHERE locked <> 0 AND user_id IS NOT NULL)");
+    SELECT user_id FROM postern_attempt
+    WHERE locked <> 0 AND user_id IS NOT NULL AND (blocked_until IS NULL OR blocked_until > ?)
+    ORDER BY user_id)");
 
 const QString SaveSql = QStringLiteral(R"(
     INSERT OR REPLACE INTO postern_attempt
@@ -52,14 +54,12 @@ Result<AttemptCount> AttemptStore::find(const QString &subject) const
     return !found && found.error().code == ErrorCode::NotFound ? AttemptCount() : found;
 }
 
-Result<QList<std::pair<UserId, QDateTime>>> AttemptStore::locked() const
+Result<QList<UserId>> AttemptStore::lockedAt(const QDateTime &moment) const
 {
-    using Entry = std::pair<UserId, QDateTime>;
-    return Sql::list<Entry>(m_database.connection(), LockedSql, {}, "locked accounts",
-                            [](const QSqlQuery &query) {
-                                return Entry{query.value(0).toLongLong(),
-                                             Timestamp::fromStored(query.value(1).toString())};
-                            });
+    QList<UserId> users; // after an attack there may be very many
+    const Result<> read = IdQuery::read(m_database.connection(), LockedSql,
+                                        {Timestamp::toStored(moment)}, -1, &users);
+    return read ? Result<QList<UserId>>(users) : read.error();
 }
 
 Result<> AttemptStore::save(const QString &subject, std::optional<UserId> user,

@@ -28,8 +28,8 @@ public:
 
     /// All zero where nothing was counted yet.
     Result<AttemptCount> find(const QString &subject) const;
-    /// Whose accounts have been locked, whether or not that is over by now, and until when.
-    Result<QList<std::pair<UserId, QDateTime>>> locked() const;
+    /// Whose accounts are locked at that moment, by their ids.
+    Result<QList<UserId>> lockedAt(const QDateTime &moment) const;
     /// `user`: whose account it concerns, or none.
     Result<> save(const QString &subject, std::optional<UserId> user, const AttemptCount &count);
     Result<> remove(const QString &subject);

@@ -20,6 +20,7 @@ private slots:
     void locksAfterTen();
     void letsTheRightPasswordEndTheRow();
     void unlocksByAnAdministrator();
+    void unlocksSeveralOrNone();
     void refusesToUnlockWithoutTheRight();
     void staysLockedUntilAnAdministrator();
     void neverLocksTheLastAdministrator();
@@ -111,12 +112,28 @@ void TestGuessing::unlocksByAnAdministrator()
     QCOMPARE((*session)->failedTries().count, 10); // and is told all the same
 }
 
+void TestGuessing::unlocksSeveralOrNone()
+{
+    failUntilLocked("sam");
+    const auto ann = m_house->session(m_house->admin());
+    AttemptLimiter &attempts = m_house->auth().attempts();
+    QCOMPARE(attempts.locked(*ann).value(), QList<UserId>{m_sam});
+    constexpr UserId Nobody = 999;
+    COMPARE_ERROR(attempts.unlock(*ann, QList<UserId>{m_sam, Nobody}), ErrorCode::NotFound,
+                  Reason::DeletedElsewhere);
+    QCOMPARE(attempts.locked(*ann).value(), QList<UserId>{m_sam});
+    QVERIFY(attempts.unlock(*ann, QList<UserId>{m_sam, m_house->admin()}));
+    QVERIFY(attempts.locked(*ann).value().isEmpty());
+}
+
 void TestGuessing::refusesToUnlockWithoutTheRight()
 {
     const auto rob = m_house->logIn("rob", House::Password);
     COMPARE_ERROR(m_house->auth().attempts().unlock(**rob, m_sam), ErrorCode::Forbidden,
                   Reason::MissingPermission);
     COMPARE_ERROR(m_house->auth().attempts().lockOf(**rob, m_sam), ErrorCode::Forbidden,
+                  Reason::MissingPermission);
+    COMPARE_ERROR(m_house->auth().attempts().locked(**rob), ErrorCode::Forbidden,
                   Reason::MissingPermission);
     const auto ann = m_house->session(m_house->admin());
     m_house->clock().advance(3600);
