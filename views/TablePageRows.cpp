@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of TablePage that knows which rows actions are about.
+#include "views/TablePage.h"
+
+#include "views/CellRanges.h"
+#include "views/TableView.h"
+
+#include <algorithm>
+
+int TablePage::currentRow() const
+{
+    return m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1;
+}
+
+qint64 TablePage::currentId() const
+{
+    return currentRow() < 0 ? 0 : m_model->idAt(currentRow());
+}
+
+QList<int> TablePage::selectedRows() const
+{
+    const CellRanges ranges(*m_table);
+    QList<int> selected;
+    if (ranges.rowCount() > MaximumRows) {
+        return selected;
+    }
+    for (const CellRanges::Rows &rows : ranges.rows()) {
+        for (int row = rows.first; row <= rows.last; ++row) {
+            selected.append(row);
+        }
+    }
+    return selected;
+}
+
+QString TablePage::whyNotSelected(const QString &nothing) const
+{
+    const qint64 count = CellRanges(*m_table).rowCount();
+    return count == 0             ? nothing
+           : count <= MaximumRows ? QString()
+                                  : tr("Select at most %Ln rows.", nullptr, MaximumRows);
+}
+
+bool TablePage::isPending(int row) const
+{
+    using State = RelationalTableModel::RowState;
+    const QVariant state = m_model->index(row, 0).data(RelationalTableModel::RowStateRole);
+    return state.value<State>() != State::Clean;
+}
+
+bool TablePage::isAnyPending(const QList<int> &rows) const
+{
+    return pendingChanges() > 0 &&
+           std::any_of(rows.begin(), rows.end(), [this](int row) { return isPending(row); });
+}
+
+QList<qint64> TablePage::idsToDuplicate() const
+{
+    const QList<int> rows = selectedRows();
+    return rows.isEmpty() ? QList<qint64>{currentId()} : idsOf(rows);
+}
+
+void TablePage::showCopies(const QList<qint64> &copies, int column)
+{
+    if (copies.isEmpty() || !goTo(copies.constFirst(), column)) {
+        return;
+    }
+    if (copies.size() == 1) {
+        m_table->edit(m_table->currentIndex());
+        return;
+    }
+    const int first = currentRow(); // new rows follow each other
+    m_table->selectBlock(first, first + static_cast<int>(copies.size()) - 1,
+                         m_table->visibleColumns());
+}
+
+QList<qint64> TablePage::idsOf(const QList<int> &rows) const
+{
+    QList<qint64> ids;
+    ids.reserve(rows.size());
+    for (const int row : rows) {
+        ids.append(m_model->idAt(row));
+    }
+    return ids;
+}
