@@ -95,7 +95,7 @@ void TestTransfer::exportsWhatIsShown()
     // When she exports it
     QVERIFY(m_desk->trigger("exportPostsAction"));
     QVERIFY(m_desk->comes("ExportDialog"));
-    QCOMPARE(m_desk->read("whatLabel"), QStringLiteral("10 posts, sorted as shown."));
+    QCOMPARE(m_desk->read("whatLabel"), QStringLiteral("10 posts, filtered and sorted as shown."));
     QVERIFY(!m_desk->sees("pendingLabel"));
     saveAs("posts.csv");
 

@@ -211,7 +211,7 @@ void TestPostsPage::removesAndBringsBack()
     QVERIFY(m_page->canUndo());
     m_page->undo();
     QCOMPARE(stored("select id from post where title = 'Keys'").toLongLong(), id);
-    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    QCOMPARE(m_driver->shown("noticeLabel"), QStringLiteral("Undone: Removal of 1 Post"));
 }
 
 void TestPostsPage::removesOnlyThePostJustPublished()

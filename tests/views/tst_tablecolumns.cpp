@@ -212,14 +212,13 @@ void TestTableColumns::dragsASelectionOutOfAFrozenCell()
     TableView *table = m_driver->table();
     QScrollBar *bar = table->horizontalScrollBar();
     bar->setValue(bar->maximum() / 2);
-    QTest::mousePress(table->viewport(), Qt::LeftButton, {},
-                      rectOf(0, RolesTable::Name).center());
+    QTest::mousePress(table->viewport(), Qt::LeftButton, {}, rectOf(0, RolesTable::Name).center());
     bar->setValue(bar->maximum());
     const int column = table->columnAt(table->viewport()->width() - 8);
     QVERIFY(!table->frozen().contains(column));
     const QPointF place = rectOf(1, column).center();
-    QMouseEvent move(QEvent::MouseMove, place, table->viewport()->mapToGlobal(place),
-                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QMouseEvent move(QEvent::MouseMove, place, table->viewport()->mapToGlobal(place), Qt::NoButton,
+                     Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(table->viewport(), &move);
     const QAbstractItemModel *model = table->model();
     QVERIFY(table->selectionModel()->isSelected(model->index(0, RolesTable::Name)));
