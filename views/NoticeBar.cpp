@@ -111,9 +111,15 @@ void NoticeBar::dismissProblem()
     }
 }
 
-void NoticeBar::dismissOffer()
+void NoticeBar::showWayBack(const QString &text, const QString &verb, std::function<void()> accept)
 {
-    if (canUndo() || (m_accept && m_hide->isHidden())) {
+    showOffer(text, verb, std::move(accept));
+    m_isWayBack = true;
+}
+
+void NoticeBar::dismissWayBack()
+{
+    if (canUndo() || m_isWayBack) {
         dismiss();
     }
 }
@@ -123,6 +129,7 @@ void NoticeBar::dismiss()
     m_timer.stop();
     m_undo = nullptr;
     m_accept = nullptr;
+    m_isWayBack = false;
     m_hide->hide();
     hide();
     emit undoAvailable(false);

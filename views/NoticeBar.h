@@ -35,8 +35,10 @@ public:
     void dismissProblem(const QString &sentence);
     /// The same for whatever failure is shown.
     void dismissProblem();
-    /// What goes by itself and offers something, an undo among it.
-    void dismissOffer();
+    /// The same for a step that was taken back or done again; `verb` leads the other way.
+    void showWayBack(const QString &text, const QString &verb, std::function<void()> accept);
+    /// Takes showUndo() and showWayBack() away.
+    void dismissWayBack();
     void dismiss();
     bool canUndo() const { return static_cast<bool>(m_undo); }
     void undo();
@@ -55,5 +57,6 @@ private:
     std::function<void()> m_undo;
     std::function<void()> m_showProblem;
     std::function<void()> m_accept;
+    bool m_isWayBack = false;
     QTimer m_timer;
 };

@@ -236,9 +236,11 @@ void PostsPage::noteWritten(const PostChange &former)
         const std::optional<UserId> author = *former.authorId;
         row.values.insert(PostsTable::Author, author ? QVariant(*author) : QVariant());
     }
-    model()->noteWritten({.rows = {{former.id, row}},
-                          //: What an action did, after "Undo" or "Redo" in a menu.
-                          .text = isNew ? tr("New Post") : tr("Change of 1 Post")});
+    //: What an action did, after "Undo" or "Redo" in a menu.
+    const QString text = isNew ? tr("New Post") : tr("Change of 1 Post");
+    if (!model()->noteWritten({.rows = {{former.id, row}}, .text = text})) {
+        noteFinal(text);
+    }
 }
 
 void PostsPage::showDrafts()

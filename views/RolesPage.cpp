@@ -233,6 +233,10 @@ void RolesPage::addRole()
 QSet<QString> RolesPage::takenNames() const
 {
     QSet<QString> taken; // roles are few
+    const Result<QList<Role>> all = workspace().roles().list(session());
+    for (const Role &role : all ? *all : QList<Role>()) { // those that a filter hides, too
+        taken.insert(role.name.toCaseFolded());
+    }
     for (int row = 0; row < model()->rowCount(); ++row) {
         taken.insert(rowName(row).toCaseFolded());
     }
@@ -280,6 +284,8 @@ void RolesPage::openMembers()
     }
     auto *dialog = new MembersDialog(workspace(), session(), *role, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    //: What an action did, after "Undo" or "Redo" in a menu.
+    connect(dialog, &MembersDialog::saved, this, [this] { noteFinal(tr("Change of Members")); });
     dialog->open();
 }
 

@@ -60,8 +60,10 @@ void SelectionBar::setActions(const QList<QAction *> &actions)
 
 void SelectionBar::setOffered(bool isOffered)
 {
-    m_isOffered = isOffered;
-    m_timer.start(0);
+    if (m_isOffered != isOffered) {
+        m_isOffered = isOffered;
+        m_timer.start(0);
+    }
 }
 
 QList<QWidget *> SelectionBar::buttons() const
@@ -107,6 +109,7 @@ QSize SelectionBar::minimumSizeHint() const
 
 void SelectionBar::update()
 {
+    const bool hadFocus = isAncestorOf(window()->focusWidget()); // a button that goes grey loses it
     for (const Entry &entry : std::as_const(m_entries)) {
         entry.button->setText(withoutMnemonic(entry.action->text()));
         entry.button->setToolTip(entry.action->isEnabled() ? QString() : entry.action->toolTip());
@@ -114,6 +117,9 @@ void SelectionBar::update()
     }
     updateGeometry();
     fit();
+    if (hadFocus && !isAncestorOf(window()->focusWidget())) {
+        emit focusLost();
+    }
 }
 
 void SelectionBar::fit()

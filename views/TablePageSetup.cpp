@@ -177,14 +177,14 @@ void TablePage::setupModel()
 void TablePage::setupHistory()
 {
     connect(m_history, &UndoHistory::changed, this, [this] {
-        m_notice->dismissOffer(); // of a way back from what was the last thing then
+        m_notice->dismissWayBack(); // from what was the last thing then
         updateState();
     });
     // What is stored is not taken back unseen by a key that was meant for something else.
     connect(m_history, &UndoHistory::storedAgain, this,
             [this](const QString &sentence, bool isUndone) {
-                m_notice->showOffer(sentence, isUndone ? tr("Redo") : tr("Undo"),
-                                    [this, isUndone] { isUndone ? redo() : undo(); });
+                m_notice->showWayBack(sentence, isUndone ? tr("Redo") : tr("Undo"),
+                                      [this, isUndone] { isUndone ? redo() : undo(); });
             });
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
     connect(m_history, &UndoHistory::told, this, &Page::statusChanged);

@@ -185,7 +185,9 @@ void TableTransfer::openImport()
 void TableTransfer::finishImport(const ImportReport &report, bool holdsPasswords)
 {
     m_place.workspace.notifier().noteChange();
-    emit imported();
+    if (report.added + report.changed > 0) {
+        emit imported();
+    }
     QStringList sentences{tr("Imported: %1 added, %2 changed, %3 as they were.")
                               .arg(QLocale().toString(report.added),
                                    QLocale().toString(report.changed),

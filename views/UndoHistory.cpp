@@ -70,7 +70,10 @@ UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, RowNam
 {
     connect(&m_model, &RelationalTableModel::stepPerformed, this, &UndoHistory::addStep);
     connect(&m_model, &RelationalTableModel::rowsSaved, this, &UndoHistory::addSave);
-    connect(&m_model, &RelationalTableModel::discarded, this, &UndoHistory::skipEdits);
+    connect(&m_model, &RelationalTableModel::discarded, this, [this] {
+        skipEdits();
+        forgetEdits(); // those beneath something that was written beside them
+    });
     connect(&m_stack, &QUndoStack::indexChanged, this, &UndoHistory::changed);
 }
 
@@ -133,6 +136,16 @@ void UndoHistory::skipEdits()
     }
 }
 
+/// What is final stands as it is.
+bool UndoHistory::canRedo() const
+{
+    bool isAny = false;
+    for (int i = m_stack.index(); i < m_stack.count() && !isAny; ++i) {
+        isAny = dynamic_cast<const FinalCommand *>(m_stack.command(i)) == nullptr;
+    }
+    return isAny && !m_model.isFrozen();
+}
+
 void UndoHistory::undo()
 {
     if (canUndo()) {
@@ -172,9 +185,9 @@ void UndoHistory::go(Direction direction)
 void UndoHistory::passFinal(const QString &command, Direction direction)
 {
     move(direction);
-    if (direction == Direction::Redo && canRedo()) {
-        go(direction);
-    } else if (direction == Direction::Undo) {
+    if (direction == Direction::Redo) {
+        redo();
+    } else {
         //: %1 is what an action did, for example "Import".
         emit refused(tr("Not undone: %1. That cannot be taken back. Undo once more goes on with "
                         "what was done before it.")
@@ -202,16 +215,17 @@ void UndoHistory::tellStored(const QString &command, Direction direction)
 
 void UndoHistory::write(const SaveCommand &command, Direction direction)
 {
-    m_saving.write(command.changes,
-                   [this, life = std::weak_ptr(command.life), direction,
-                    text = command.text()](const RelationalTableModel::Written &written) {
-                       auto *save = dynamic_cast<SaveCommand *>(next(direction));
-                       const bool isStillNext = save && save->life == life.lock();
-                       finish(isStillNext ? save : nullptr, direction, written);
-                       if (!isStillNext && written.problems.isEmpty()) {
-                           tellStored(text, direction);
-                       }
-                   });
+    m_saving.write(
+        command.changes, [this, life = std::weak_ptr(command.life), direction,
+                          text = command.text()](const RelationalTableModel::Written &written) {
+            auto *save = dynamic_cast<SaveCommand *>(next(direction));
+            const bool isStillNext = save && save->life == life.lock();
+            finish(isStillNext ? save : nullptr, direction, written);
+            if (!isStillNext && written.problems.isEmpty()) {
+                tell(text, direction);
+                emit storedAgain(sentence(text, direction), false); // it is the newest step now
+            }
+        });
 }
 
 /// `command` is null where other steps have come before it meanwhile.

@@ -24,7 +24,7 @@ public:
     ~UndoHistory() override;
 
     bool canUndo() const { return m_stack.canUndo() && !m_model.isFrozen(); }
-    bool canRedo() const { return m_stack.canRedo() && !m_model.isFrozen(); }
+    bool canRedo() const;
     /// "Change of E-mail"
     QString undoText() const { return m_stack.undoText(); }
     QString redoText() const { return m_stack.redoText(); }

@@ -247,6 +247,8 @@ void UsersPage::setPassword()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         const QString name = CellText::singleLine(user->displayName());
         connect(dialog, &SetPasswordDialog::passwordSet, this, [this, name] {
+            //: What an action did, after "Undo" or "Redo" in a menu.
+            noteFinal(tr("New Password"));
             //: %1 is a person
             emit statusChanged(tr("%1 has a new password.").arg(name));
         });
@@ -267,6 +269,8 @@ void UsersPage::deleteUser()
             emit statusChanged(tr("%1 is deleted.").arg(name));
         });
         connect(dialog, &RemoveUserDialog::deactivated, this, [this, name] {
+            //: What an action did, after "Undo" or "Redo" in a menu.
+            noteFinal(tr("Deactivation of a User"));
             //: %1 is a person
             emit statusChanged(tr("%1 can log in no more.").arg(name));
         });
@@ -289,6 +293,10 @@ void UsersPage::decideRegistrations()
 {
     auto *dialog = new RegistrationsDialog(workspace(), session(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &RegistrationsDialog::decided, this, &TablePage::refresh);
+    connect(dialog, &RegistrationsDialog::decided, this, [this] {
+        //: What an action did, after "Undo" or "Redo" in a menu.
+        noteFinal(tr("Decision on Registrations"));
+        refresh();
+    });
     dialog->open();
 }

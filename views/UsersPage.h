@@ -49,11 +49,18 @@ private:
     void openAddDialog(const User *pattern);
     void setPassword();
     void chooseRoles();
-    using LookAtRoles = std::function<void(qint64 user, const QSet<RoleId> &roles)>;
+    /// The roles of somebody as the table shows them, and as the text of the cell.
+    struct SeenRoles
+    {
+        qint64 user = 0;
+        QSet<RoleId> roles = {};
+        QString text = {};
+    };
+    using LookAtRoles = std::function<void(const SeenRoles &seen)>;
     void tellRoles(const QList<int> &rows);
     void readRoles(const QList<qint64> &users, const LookAtRoles &look,
                    const std::function<void()> &done);
-    QSet<RoleId> rolesAt(int row) const;
+    std::optional<SeenRoles> rolesAt(int row) const;
     void openRolePicker(const QList<qint64> &users, const QSet<RoleId> &before);
     void changeRoles(const QList<qint64> &users, const QSet<RoleId> &before,
                      const QSet<RoleId> &after);

@@ -149,6 +149,8 @@ void UsersPage::unlock()
                 notice()->showProblem(ErrorText::sentence(done.error()));
                 return;
             }
+            //: What an action did, after "Undo" or "Redo" in a menu.
+            noteFinal(tr("Unlocking"));
             updateActions();
             emit statusChanged(told);
         });
@@ -199,6 +201,8 @@ void UsersPage::resetSecondFactor()
                     notice()->showProblem(ErrorText::sentence(done.error()));
                     return;
                 }
+                //: What an action did, after "Undo" or "Redo" in a menu.
+                noteFinal(tr("Reset of a Second Factor"));
                 updateActions();
                 //: %1 is a person
                 emit statusChanged(tr("The second factor of %1 is reset.").arg(name));

@@ -25,36 +25,52 @@ void UsersPage::tellRoles(const QList<int> &rows)
     setUsable(m_roles, currentRow() < 0 ? tr("Select a user first.") : whyNotSelected({}));
 }
 
-/// Looks at the roles of all of them, as the table shows them then; of many in portions.
+/// Looks at the roles of all of them, as the table shows them then; of many in portions. Where one
+/// cannot be read, nothing comes of it: no roles would be taken for none.
 void UsersPage::readRoles(const QList<qint64> &users, const LookAtRoles &look,
                           const std::function<void()> &done)
 {
     const auto looked = std::make_shared<qsizetype>(0);
+    const auto areAllRead = std::make_shared<bool>(true);
     SlicedTask::run({tr("Roles"), users.size(),
-                     [this, users, look, looked]() -> qint64 {
+                     [this, users, look, looked, areAllRead]() -> qint64 {
                          const auto some = users.mid(*looked, RolesPortion);
                          const auto rows = model()->rowsOf({some.begin(), some.end()});
-                         for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-                             look(row.key(), rolesAt(*row));
+                         for (const int row : rows) {
+                             const std::optional<SeenRoles> seen = rolesAt(row);
+                             *areAllRead = *areAllRead && seen;
+                             look(seen.value_or(SeenRoles()));
                          }
                          return *looked += some.size();
                      },
-                     [done](SlicedTask::Outcome outcome) {
-                         if (outcome == SlicedTask::Outcome::Finished) {
-                             done();
+                     [this, done, areAllRead](SlicedTask::Outcome outcome) {
+                         if (outcome != SlicedTask::Outcome::Finished) {
+                             return;
                          }
+                         if (!*areAllRead) {
+                             notice()->showProblem(ErrorText::sentence(
+                                 {.code = ErrorCode::Busy, .field = Field::DatabaseFile}));
+                             return;
+                         }
+                         done();
                      }},
                     this);
 }
 
-QSet<RoleId> UsersPage::rolesAt(int row) const
+std::optional<UsersPage::SeenRoles> UsersPage::rolesAt(int row) const
 {
-    QSet<RoleId> roles;
-    const QVariantList ids = model()->index(row, UsersTable::Roles).data(Qt::EditRole).toList();
-    for (const QVariant &id : ids) {
-        roles.insert(id.toLongLong());
+    const QModelIndex cell = model()->index(row, UsersTable::Roles);
+    const QVariant ids = cell.data(Qt::EditRole);
+    if (!ids.isValid()) {
+        return {};
     }
-    return roles;
+    SeenRoles seen{.user = model()->idAt(row),
+                   .text = cell.data(RelationalTableModel::TextRole).toString()};
+    const QVariantList list = ids.toList();
+    for (const QVariant &id : list) {
+        seen.roles.insert(id.toLongLong());
+    }
+    return seen;
 }
 
 /// Begins with what all of them have.
@@ -65,9 +81,7 @@ void UsersPage::chooseRoles()
     const auto common = std::make_shared<std::optional<QSet<RoleId>>>();
     readRoles(
         users,
-        [common](qint64, const QSet<RoleId> &roles) {
-            *common = *common ? **common & roles : roles;
-        },
+        [common](const SeenRoles &seen) { *common = *common ? **common & seen.roles : seen.roles; },
         [this, users, common] { openRolePicker(users, common->value_or(QSet<RoleId>())); });
 }
 
@@ -101,10 +115,12 @@ void UsersPage::changeRoles(const QList<qint64> &users, const QSet<RoleId> &befo
     const auto edits = std::make_shared<QList<CellEdit>>();
     readRoles(
         users,
-        [edits, taken = before - after, given = after - before](qint64 user,
-                                                                const QSet<RoleId> &roles) {
-            const QSet<RoleId> now = (roles - taken) + given;
-            edits->append({user, UsersTable::Roles, QVariantList(now.begin(), now.end())});
+        [edits, taken = before - after, given = after - before](const SeenRoles &seen) {
+            const QSet<RoleId> now = (seen.roles - taken) + given;
+            edits->append({.id = seen.user,
+                           .column = UsersTable::Roles,
+                           .value = QVariantList(now.begin(), now.end()),
+                           .seenText = seen.text});
         },
         [this, edits] { applyRoles(*edits); });
 }

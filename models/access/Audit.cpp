@@ -120,11 +120,29 @@ Result<AuditChain::Head> Audit::end(const Database &database) const
     return end;
 }
 
+/// In an older file that went on elsewhere another entry stands where this workstation has seen its
+/// last one. The mark stays there then, for every verification to tell of, until that is accepted.
+Result<bool> Audit::followsMark(const AuditStore &store) const
+{
+    const bool isAccepting =
+        std::any_of(m_recorded.cbegin(), m_recorded.cend(), [](const AuditRecord &record) {
+            return record.action == AuditActions::name(AuditAction::AuditAccept);
+        });
+    const AuditChain::Head seen = highest();
+    return isAccepting || seen.count == 0 ? Result<bool>(true)
+                                          : store.goesOnFrom(seen.count, seen.hash);
+}
+
 Result<> Audit::write(const Database &database)
 {
     AuditStore store(database.connection());
     m_written = {}; // of a transaction that was not committed
     if (!m_recorded.isEmpty()) {
+        const Result<bool> follows = followsMark(store);
+        if (!follows) {
+            return follows.error();
+        }
+        m_followsMark = *follows;
         Result<AuditChain::Head> end = this->end(database);
         if (!end) {
             return end.error();
@@ -150,7 +168,9 @@ Result<> Audit::write(const Database &database)
 void Audit::noteCommitted()
 {
     m_recorded.clear();
-    m_mark.raise(m_written);
+    if (m_followsMark) {
+        m_mark.raise(m_written);
+    }
 }
 
 void Audit::forget(qsizetype count)

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class AuditStore;
 class Database;
 class Session;
 
@@ -42,6 +43,7 @@ public:
 
 private:
     AuditRecord toRecord(const Session *session, const AuditEntry &entry) const;
+    Result<bool> followsMark(const AuditStore &store) const;
     Result<AuditChain::Head> end(const Database &database) const;
 
     const Clock &m_clock;
@@ -50,4 +52,5 @@ private:
     AuditMark m_mark;
     QList<AuditRecord> m_recorded;
     AuditChain::Head m_written;
+    bool m_followsMark = false;
 };

@@ -5,8 +5,11 @@
 #include "models/storage/AuditStore.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace {
+
+constexpr qint64 BeforeAll = std::numeric_limits<qint64>::min();
 
 using Kind = AuditBreak::Kind;
 
@@ -60,7 +63,9 @@ private:
 
 Result<> Walk::toTheEnd()
 {
-    return m_store.forEach(m_read.count, [this](const AuditRecord &record) {
+    // Entries are counted from one; others can be there only by another program.
+    const qint64 after = m_digest.isEmpty() ? BeforeAll : m_read.count;
+    return m_store.forEach(after, [this](const AuditRecord &record) {
         const bool whole = AuditChain::isWhole(record, m_seal);
         take(record, whole);
         note(record, whole);

@@ -28,6 +28,10 @@ const QString InsertAuditSql = QStringLiteral("INSERT INTO postern_audit (%1) VA
                                               "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                                    .arg(Columns);
 
+const QString GoesOnSql = QStringLiteral(R"(
+    SELECT coalesce((SELECT hash FROM postern_audit WHERE id = :id), :hash) = :hash
+        OR EXISTS (SELECT 1 FROM postern_audit WHERE id > :id AND action = 'audit.accept'))");
+
 const QString HeadSql = QStringLiteral("SELECT value FROM postern_meta WHERE key = 'audit_head'");
 
 const QString SetHeadSql = QStringLiteral(R"(
@@ -140,6 +144,14 @@ Result<std::optional<AuditRecord>> AuditStore::find(qint64 id) const
 {
     return first(
         Sql::list<AuditRecord>(m_connection, FindAuditSql, {{":id", id}}, "audit entry", &read));
+}
+
+Result<bool> AuditStore::goesOnFrom(qint64 id, const QString &hash) const
+{
+    const Guard::Elevation elevation(m_connection);
+    const Result<QVariant> goesOn =
+        Sql::value(m_connection, GoesOnSql, {{":id", id}, {":hash", hash}}, "audit mark");
+    return goesOn ? Result<bool>(goesOn->toBool()) : goesOn.error();
 }
 
 // By pages: between two of them other programs may write.

@@ -47,6 +47,9 @@ public:
     Result<std::optional<AuditRecord>> find(qint64 id) const;
     /// Every entry with an id above `after`, ascending, until `each` returns false.
     Result<> forEach(qint64 after, const std::function<bool(const AuditRecord &)> &each) const;
+    /// Whether the audit goes on from the entry `id` with this hash: false where another one
+    /// stands in its place and nobody has accepted that since. For the audit itself.
+    Result<bool> goesOnFrom(qint64 id, const QString &hash) const;
     /// Inside the caller's transaction.
     Result<> append(const QList<AuditRecord> &records);
 

@@ -195,7 +195,8 @@ public:
     /// Rows were written by another road than this table's, a dialog's. rowsSaved() tells of it,
     /// but not where one of them is by now another than it became. `back`: what takes it back, each
     /// row with what its cells held and the version that it had (`restores`; 0: it is new).
-    void noteWritten(RowChanges back);
+    /// False where nothing can take it back.
+    bool noteWritten(RowChanges back);
     /// Removes rows at once. rowsSaved() tells what brings them back.
     Written removeNow(const QList<qint64> &ids, const QString &text);
 

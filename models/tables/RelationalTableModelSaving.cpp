@@ -80,20 +80,21 @@ RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges
     return written;
 }
 
-void RelationalTableModel::noteWritten(RowChanges back)
+bool RelationalTableModel::noteWritten(RowChanges back)
 {
     for (auto row = back.rows.begin(); row != back.rows.end(); ++row) {
         const auto now = m_reader.row(row.key());
         if (!now || !*now) {
-            return;
+            return false;
         }
         row->stored = **now;
         row->version = versionOf(**now);
         if (row->restores != 0 && row->version != row->restores + 1) {
-            return; // to take that back would take along what somebody has done since
+            return false; // to take that back would take along what somebody has done since
         }
     }
     emit rowsSaved(back);
+    return true;
 }
 
 RelationalTableModel::Written RelationalTableModel::removeNow(const QList<qint64> &ids,

@@ -27,6 +27,8 @@ private slots:
     void namesTheFirstBrokenEntry();
     void seesAnOlderFileInTheNewersPlace();
     void seesAnOlderFileThatWasGoneOnWith();
+    void keepsItsMarkOverAnOlderFile();
+    void seesEntriesInFrontOfTheFirst();
     void leavesTheGapThatSomebodyMade();
     void seesAnotherKey();
     void goesOnBehindAnAcceptedBackup();
@@ -275,6 +277,54 @@ void AuditCheckTest::seesAnOlderFileThatWasGoneOnWith()
                                         *m_house->workspace().audit().seal(), seen);
     QVERIFY(report && report->broken);
     QCOMPARE(*report->broken, (AuditBreak{Kind::OlderFile, last + 4}));
+}
+
+/// What this workstation records in a file of another course does not make it forget its own.
+void AuditCheckTest::keepsItsMarkOverAnOlderFile()
+{
+    record(5);
+    const QString older = m_house->folder() + QStringLiteral("/older.db");
+    QSqlQuery query(m_house->database().connection());
+    QVERIFY(query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)));
+    record(4);
+    const AuditChain::Head seen = m_house->workspace().audit().highest();
+    m_session.reset();
+    m_house->close();
+    QVERIFY(QFile::remove(m_house->path()));
+    QVERIFY(QFile::rename(older, m_house->path()));
+    const QString marks = m_house->folder() + QStringLiteral("/audit");
+    const QString aside = m_house->folder() + QStringLiteral("/aside");
+    QVERIFY(QDir().rename(marks, aside));
+    m_house->open(); // another workstation
+    m_session = m_house->session(m_house->admin());
+    m_house->clock().advance(60);
+    record(6);
+    m_session.reset();
+    m_house->close();
+    QVERIFY(QDir(marks).removeRecursively());
+    QVERIFY(QDir().rename(aside, marks));
+    m_house->open(); // this one
+    m_session = m_house->session(m_house->admin());
+    record(3);
+    QCOMPARE(m_house->workspace().audit().highest(), seen);
+    const auto report = check(*m_house);
+    QVERIFY(report && report->broken);
+    QCOMPARE(*report->broken, (AuditBreak{Kind::OlderFile, seen.count}));
+}
+
+void AuditCheckTest::seesEntriesInFrontOfTheFirst()
+{
+    record(5);
+    Outsider attacker(m_house->path());
+    QCOMPARE(attacker.run(QStringLiteral("CREATE TEMP TABLE forged AS SELECT * FROM postern_audit "
+                                         "WHERE id = 3")),
+             QString());
+    QCOMPARE(attacker.run(QStringLiteral("UPDATE forged SET id = 0")), QString());
+    QCOMPARE(attacker.run(QStringLiteral("INSERT INTO postern_audit SELECT * FROM forged")),
+             QString());
+    const auto report = check(*m_house);
+    QVERIFY(report && report->broken); // before the first of those that hold
+    QCOMPARE(report->broken->id, 1);
 }
 
 void AuditCheckTest::leavesTheGapThatSomebodyMade()
