@@ -71,12 +71,17 @@ Result<QList<FacetValue>> FacetReader::count(const Facet &facet,
     }
 }
 
-/// The ids of the selection. Without an order there is one statement.
+/// The ids of the selection, as many as are shown of it. Without an order there is one statement.
 FacetReader::Statement FacetReader::rows(const TableSelection &selection) const
 {
     TableSelection unsorted = selection;
     unsorted.sorts.clear();
-    return m_reader.statements(unsorted, TableReader::Extent::Whole).constFirst();
+    Statement rows = m_reader.statements(unsorted, TableReader::Extent::Whole).constFirst();
+    if (m_reader.isBounded(unsorted)) { // one more than that was found, to see that there are more
+        rows.sql = QStringLiteral("SELECT * FROM (%1) ORDER BY 1 DESC LIMIT %2")
+                       .arg(rows.sql, QString::number(TableReader::MostFound));
+    }
+    return rows;
 }
 
 /// A condition, or nothing where the selection has all rows.

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/FacetReader.h"
 #include "models/tables/WordSearch.h"
 #include "tests/tables/Desk.h"
+
+#include <numeric>
 
 /// What the search field finds among the posts, and that the index of words follows every program's
 /// writes.
@@ -208,6 +211,13 @@ void TestWordSearch::saysWhenThereAreMore()
     const auto shown = desk.model->reader().shown(desk.model->selection());
     QVERIFY(shown && shown->isCutOff);
     QCOMPARE(shown->ids.size(), TableReader::MostFound); // and so many are exported
+    const FacetReader counts(desk.office.database().connection(), desk.model->reader().source());
+    const auto days = counts.count({.column = PostsTable::Created}, desk.model->selection());
+    QVERIFY(days);
+    const qint64 counted =
+        std::accumulate(days->cbegin(), days->cend(), qint64(0),
+                        [](qint64 sum, const FacetValue &day) { return sum + day.count; });
+    QCOMPARE(counted, qint64(TableReader::MostFound)); // and counted
     desk.model->setSearchText({});
     QTRY_VERIFY(!desk.model->isLoading());
     QVERIFY(!desk.model->isCutOff());
