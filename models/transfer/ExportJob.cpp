@@ -144,7 +144,7 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
     for (const Role &role : *roles) {
         job.m_roleNames.insert(role.id, role.name);
     }
-    if (request.table.kind == TransferKind::Audit) {
+    if (job.m_request.table.kind == TransferKind::Audit) {
         if (const Result<> ended = job.endHere(workspace.database()); !ended) {
             return ended.error();
         }
