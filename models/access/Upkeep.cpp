@@ -5,6 +5,7 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/storage/SearchIndex.h"
 
+#include <QFileInfo>
 #include <QThread>
 #include <QtConcurrent>
 
@@ -16,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto BetweenSteps = 20ms; // for whoever waits to write
+constexpr qint64 LongLogBytes = 16 * 1024 * 1024;
 
 } // namespace
 
@@ -63,15 +65,17 @@ void Upkeep::run(const Database::Place &place, const std::atomic<bool> &mustStop
     }
     while (!mustStop) {
         const Result<bool> hasMore = SearchIndex::mergeStep(connection->database());
-        if (!hasMore) {
-            return;
-        }
-        if (!*hasMore) {
+        if (!hasMore || !*hasMore) {
             break;
         }
         QThread::msleep(std::chrono::milliseconds(BetweenSteps).count());
     }
-    if (!mustStop) {
-        SearchIndex::emptyLog(connection->database());
+    if (mustStop) {
+        return;
+    }
+    SearchIndex::emptyLog(connection->database());
+    // Where somebody reads at every moment it never begins anew, and grows without bounds.
+    if (QFileInfo(place.path + QStringLiteral("-wal")).size() > LongLogBytes) {
+        SearchIndex::cutLog(connection->database());
     }
 }

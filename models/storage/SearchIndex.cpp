@@ -35,3 +35,9 @@ void SearchIndex::emptyLog(const QSqlDatabase &connection)
 {
     (void)Sql::value(connection, QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"), {}, "log");
 }
+
+void SearchIndex::cutLog(const QSqlDatabase &connection)
+{
+    (void)Sql::value(connection, QStringLiteral("PRAGMA busy_timeout = 1000"), {}, "log");
+    (void)Sql::value(connection, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"), {}, "log");
+}

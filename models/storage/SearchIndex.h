@@ -16,4 +16,7 @@ Result<bool> mergeStep(const QSqlDatabase &connection);
 /// Brings the write-ahead log into the file as far as nobody reads in it.
 void emptyLog(const QSqlDatabase &connection);
 
+/// The same whole, and the log is cut: waits for readers, a second at most, in which nobody writes.
+void cutLog(const QSqlDatabase &connection);
+
 } // namespace SearchIndex

@@ -5,6 +5,7 @@
 
 #include <QFileInfo>
 #include <QTest>
+#include <QtConcurrent>
 
 /// What is done in a thread so that nobody waits for it at a save.
 class TestUpkeep : public QObject
@@ -16,6 +17,7 @@ private slots:
     void stopsForAnotherWriter();
     void stopsWhenTold();
     void beginsUnderChangesThatNeverEnd();
+    void cutsALongLogBehindWhoReads();
 
 private:
     static int pieces(OtherProgram &other);
@@ -91,6 +93,31 @@ void TestUpkeep::beginsUnderChangesThatNeverEnd()
     office.addPost(QStringLiteral("Another"), QStringLiteral("sam")); // it is never quiet
 
     QTRY_VERIFY(pieces(other) < before);
+}
+
+/// A reader that is always there keeps the log from beginning anew; it is waited for.
+void TestUpkeep::cutsALongLogBehindWhoReads()
+{
+    TestOffice office;
+    office.addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    OtherProgram writer(office.path());
+    OtherProgram reader(office.path());
+    QVERIFY(reader.exec(QStringLiteral("BEGIN")));
+    QCOMPARE(reader.value(QStringLiteral("SELECT count(*) FROM post")).toInt(), 1);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(writer.exec(QStringLiteral("UPDATE post SET body = hex(randomblob(2000000))")));
+    }
+    const auto logBytes = [&office] {
+        return QFileInfo(office.path() + QStringLiteral("-wal")).size();
+    };
+    QVERIFY2(logBytes() > 16 * 1024 * 1024, qPrintable(QString::number(logBytes())));
+
+    const std::atomic<bool> mustStop = false;
+    const auto place = office.database().place();
+    QFuture<void> upkeep = QtConcurrent::run([&] { Upkeep::run(place, mustStop); });
+    QVERIFY(reader.exec(QStringLiteral("COMMIT")));
+    upkeep.waitForFinished();
+    QCOMPARE(logBytes(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestUpkeep)
