@@ -44,7 +44,7 @@ StressWorker::StressWorker(Workspace &workspace, std::unique_ptr<Session> sessio
     if (!m_ledger.open(QIODevice::WriteOnly) || !m_table.select()) {
         qFatal("the worker cannot begin");
     }
-    m_workspace.watch(); // as a window does
+    m_workspace.notifier().watchOtherPrograms();
 }
 
 void StressWorker::note(const char *what, QJsonObject entry)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/LockWait.h"
+#include "models/access/Upkeep.h"
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 
@@ -59,6 +60,7 @@ private:
     void complain(const QString &what, qint64 post);
 
     Workspace &m_workspace;
+    Upkeep m_upkeep{m_workspace.database(), m_workspace.notifier()}; // as a window's workspace has
     std::unique_ptr<Session> m_session;
     QString m_name;
     QRandomGenerator m_random;
