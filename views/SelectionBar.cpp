@@ -116,15 +116,11 @@ void SelectionBar::update()
         entry.button->setEnabled(entry.action->isEnabled());
     }
     updateGeometry();
-    fit();
-    if (hadFocus && !isAncestorOf(window()->focusWidget())) {
-        emit focusLost();
-    }
+    fit(hadFocus);
 }
 
-void SelectionBar::fit()
+void SelectionBar::fit(bool hadFocus)
 {
-    const bool hadFocus = isAncestorOf(window()->focusWidget());
     QList<QWidget *> shown;
     QList<QAction *> others;
     const bool fitsAll = sizeHint().width() <= width();
@@ -153,5 +149,5 @@ void SelectionBar::fit()
 void SelectionBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fit();
+    fit(isAncestorOf(window()->focusWidget()));
 }

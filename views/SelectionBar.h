@@ -12,8 +12,7 @@ class QPushButton;
 /// Buttons for what is done with all selected rows, as long as they are several: "Deactivate 14
 /// Users". Text, reason and right are those of the page's actions; of the grey ones it shows the
 /// first alone, which says why. What there is no room for stands in the menu of a last button. It
-/// takes the same height with and without buttons, so that the
-/// table above it stays as it is.
+/// takes the same height with and without buttons, so that the table above it stays as it is.
 class SelectionBar final : public QWidget
 {
     Q_OBJECT
@@ -45,7 +44,7 @@ private:
     };
 
     void update();
-    void fit();
+    void fit(bool hadFocus);
     bool isOffered(const Entry &entry) const;
     int widthOf(const QList<QWidget *> &widgets) const;
 

@@ -207,25 +207,24 @@ void UndoHistory::tell(const QString &command, Direction direction)
     emit told(sentence(command, direction));
 }
 
-void UndoHistory::tellStored(const QString &command, Direction direction)
+void UndoHistory::tellStored(const QString &command, Direction direction, bool isUndone)
 {
     tell(command, direction);
-    emit storedAgain(sentence(command, direction), direction == Direction::Undo);
+    emit storedAgain(sentence(command, direction), isUndone);
 }
 
 void UndoHistory::write(const SaveCommand &command, Direction direction)
 {
-    m_saving.write(
-        command.changes, [this, life = std::weak_ptr(command.life), direction,
-                          text = command.text()](const RelationalTableModel::Written &written) {
-            auto *save = dynamic_cast<SaveCommand *>(next(direction));
-            const bool isStillNext = save && save->life == life.lock();
-            finish(isStillNext ? save : nullptr, direction, written);
-            if (!isStillNext && written.problems.isEmpty()) {
-                tell(text, direction);
-                emit storedAgain(sentence(text, direction), false); // it is the newest step now
-            }
-        });
+    m_saving.write(command.changes,
+                   [this, life = std::weak_ptr(command.life), direction,
+                    text = command.text()](const RelationalTableModel::Written &written) {
+                       auto *save = dynamic_cast<SaveCommand *>(next(direction));
+                       const bool isStillNext = save && save->life == life.lock();
+                       finish(isStillNext ? save : nullptr, direction, written);
+                       if (!isStillNext && written.problems.isEmpty()) {
+                           tellStored(text, direction, false); // it is the newest step now
+                       }
+                   });
 }
 
 /// `command` is null where other steps have come before it meanwhile.
@@ -255,7 +254,7 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     command->changes = written.back;
     move(direction);
     showWritten(written);
-    tellStored(command->text(), direction);
+    tellStored(command->text(), direction, direction == Direction::Undo);
 }
 
 /// Of many rows none is more to be seen than the one that the person has before them.

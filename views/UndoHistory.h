@@ -39,7 +39,7 @@ signals:
     void refused(const QString &sentence);
     /// "Undone: Save of 2 Changes"
     void told(const QString &sentence);
-    /// The same of a save, in the file; besides told().
+    /// The same of a save, in the file; besides told(). `isUndone`: Redo leads back, else Undo.
     void storedAgain(const QString &sentence, bool isUndone);
     /// What was saved is so no longer, or again: of one row, or of rows that there were not.
     void rowWritten(qint64 id);
@@ -63,7 +63,7 @@ private:
     void move(Direction direction);
     void showWritten(const RelationalTableModel::Written &written);
     void tell(const QString &command, Direction direction);
-    void tellStored(const QString &command, Direction direction);
+    void tellStored(const QString &command, Direction direction, bool isUndone);
     void passFinal(const QString &command, Direction direction);
     static QString sentence(const QString &command, Direction direction);
     QString refusal(const CellProblem &problem) const;

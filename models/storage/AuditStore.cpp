@@ -30,7 +30,7 @@ const QString InsertAuditSql = QStringLiteral("INSERT INTO postern_audit (%1) VA
 
 const QString GoesOnSql = QStringLiteral(R"(
     SELECT coalesce((SELECT hash FROM postern_audit WHERE id = :id), :hash) = :hash
-        OR EXISTS (SELECT 1 FROM postern_audit WHERE id > :id AND action = 'audit.accept'))");
+        OR EXISTS (SELECT 1 FROM postern_audit WHERE id > :id AND action = :accept))");
 
 const QString HeadSql = QStringLiteral("SELECT value FROM postern_meta WHERE key = 'audit_head'");
 
@@ -149,8 +149,10 @@ Result<std::optional<AuditRecord>> AuditStore::find(qint64 id) const
 Result<bool> AuditStore::goesOnFrom(qint64 id, const QString &hash) const
 {
     const Guard::Elevation elevation(m_connection);
-    const Result<QVariant> goesOn =
-        Sql::value(m_connection, GoesOnSql, {{":id", id}, {":hash", hash}}, "audit mark");
+    const Result<QVariant> goesOn = Sql::value(
+        m_connection, GoesOnSql,
+        {{":id", id}, {":hash", hash}, {":accept", AuditActions::name(AuditAction::AuditAccept)}},
+        "audit mark");
     return goesOn ? Result<bool>(goesOn->toBool()) : goesOn.error();
 }
 

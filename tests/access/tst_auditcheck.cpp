@@ -41,6 +41,7 @@ private:
     static constexpr int Count = 12;
     static constexpr int NoEntry = -3;
     void record(int count) { QVERIFY(recordPosts(*m_house, *m_session, count)); }
+    void putBack(const QString &older);
     void restore(const QString &older);
     QString backUp();
     Result<> accept()
@@ -238,14 +239,9 @@ void AuditCheckTest::seesAnOlderFileInTheNewersPlace()
 {
     record(5);
     const qint64 last = entries(*m_house).constLast().id;
-    const QString older = m_house->folder() + QStringLiteral("/older.db");
-    QSqlQuery query(m_house->database().connection());
-    QVERIFY(query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)));
+    const QString older = backUp();
     record(4);
-    m_session.reset();
-    m_house->close();
-    QVERIFY(QFile::remove(m_house->path()));
-    QVERIFY(QFile::rename(older, m_house->path()));
+    putBack(older);
     m_house->open();
     const auto report = check(*m_house);
     QVERIFY(report && report->broken);
@@ -256,16 +252,11 @@ void AuditCheckTest::seesAnOlderFileThatWasGoneOnWith()
 {
     record(5);
     const qint64 last = entries(*m_house).constLast().id;
-    const QString older = m_house->folder() + QStringLiteral("/older.db");
-    QSqlQuery query(m_house->database().connection());
-    QVERIFY(query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)));
+    const QString older = backUp();
     record(4);
     const AuditChain::Head seen = m_house->workspace().audit().highest();
     // On another workstation, which has not seen the newer entries.
-    m_session.reset();
-    m_house->close();
-    QVERIFY(QFile::remove(m_house->path()));
-    QVERIFY(QFile::rename(older, m_house->path()));
+    putBack(older);
     QVERIFY(QDir(m_house->folder() + QStringLiteral("/audit")).removeRecursively());
     m_house->open();
     m_session = m_house->session(m_house->admin());
@@ -283,15 +274,10 @@ void AuditCheckTest::seesAnOlderFileThatWasGoneOnWith()
 void AuditCheckTest::keepsItsMarkOverAnOlderFile()
 {
     record(5);
-    const QString older = m_house->folder() + QStringLiteral("/older.db");
-    QSqlQuery query(m_house->database().connection());
-    QVERIFY(query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)));
+    const QString older = backUp();
     record(4);
     const AuditChain::Head seen = m_house->workspace().audit().highest();
-    m_session.reset();
-    m_house->close();
-    QVERIFY(QFile::remove(m_house->path()));
-    QVERIFY(QFile::rename(older, m_house->path()));
+    putBack(older);
     const QString marks = m_house->folder() + QStringLiteral("/audit");
     const QString aside = m_house->folder() + QStringLiteral("/aside");
     QVERIFY(QDir().rename(marks, aside));
@@ -349,12 +335,18 @@ QString AuditCheckTest::backUp()
     return query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)) ? older : QString();
 }
 
-void AuditCheckTest::restore(const QString &older)
+/// Nobody has the file open then.
+void AuditCheckTest::putBack(const QString &older)
 {
     m_session.reset();
     m_house->close();
     QVERIFY(QFile::remove(m_house->path()));
     QVERIFY(QFile::rename(older, m_house->path()));
+}
+
+void AuditCheckTest::restore(const QString &older)
+{
+    putBack(older);
     m_house->open();
     m_session = m_house->session(m_house->admin());
 }

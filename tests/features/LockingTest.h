@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "FrontDesk.h"
 #include "Spoken.h"
 #include "app/MainWindow.h"
 #include "dialogs/PasswordEdit.h"
 #include "models/access/DeskSettings.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
-#include "tests/support/TestOffice.h"
+#include "tests/features/DeskTest.h"
 #include "views/TablePage.h"
 #include "views/TableView.h"
 
@@ -33,41 +32,12 @@ inline QString visibleWindows()
     return names.join(u' ');
 }
 
-/// Leaving the desk for a moment: an office with a post, and its desk.
-class LockingTest : public QObject
+/// Leaving the desk for a moment.
+class LockingTest : public DeskTest
 {
 protected:
-    void open();
-    void close();
-    void logIn(const char *name)
-    {
-        m_desk->start();
-        QVERIFY(m_desk->logIn(QString::fromLatin1(name), TestOffice::password()));
-    }
-    void lock() { m_desk->press(Qt::Key_L, Qt::ControlModifier); }
-    bool unlock(const QString &password = TestOffice::password())
-    {
-        return m_desk->type("unlockPasswordEdit", password) && m_desk->click("unlockButton");
-    }
     QPointer<QLineEdit> openEditor(const QString &text);
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };
-
-inline void LockingTest::open()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
-                      QStringLiteral("By the door."));
-    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-}
-
-inline void LockingTest::close()
-{
-    m_desk.reset();
-    m_office.reset();
-}
 
 inline QPointer<QLineEdit> LockingTest::openEditor(const QString &text)
 {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "FrontDesk.h"
 #include "Spoken.h"
 #include "app/MainWindow.h"
 #include "models/access/DeskSettings.h"
@@ -12,7 +11,7 @@
 #include "models/storage/UserStore.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
-#include "tests/support/TestOffice.h"
+#include "tests/features/DeskTest.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -20,23 +19,10 @@
 #include <QPointer>
 #include <QProcess>
 
-/// One window, one keyboard, and then somebody else: an office with one post, and its desk.
-class SwitchingTest : public QObject
+/// One window, one keyboard, and then somebody else.
+class SwitchingTest : public DeskTest
 {
 protected:
-    void open();
-    void close();
-    void logIn(const char *name)
-    {
-        m_desk->start();
-        QVERIFY(m_desk->logIn(QString::fromLatin1(name), TestOffice::password()));
-    }
-    void lock() { m_desk->press(Qt::Key_L, Qt::ControlModifier); }
-    bool unlock()
-    {
-        return m_desk->type("unlockPasswordEdit", TestOffice::password()) &&
-               m_desk->click("unlockButton");
-    }
     bool logInElse(const char *name)
     {
         return m_desk->type("nameEdit", QString::fromLatin1(name)) &&
@@ -63,24 +49,7 @@ protected:
     }
     void askRobForAnother();
     void demandOfRobBeforeUnsavedWork();
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };
-
-inline void SwitchingTest::open()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
-                      QStringLiteral("By the door."));
-    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-}
-
-inline void SwitchingTest::close()
-{
-    m_desk.reset();
-    m_office.reset();
-}
 
 inline void SwitchingTest::keepSessions()
 {

@@ -18,7 +18,6 @@ private slots:
     void keepsADialogAsItWas();
     void recordsALockThatTheSessionEndedBehind();
     void closesMenusAndBoxes();
-    void theLockPageHasTheKeyboard_data();
     void someoneElseLogsInByKeysAlone();
 };
 
@@ -145,19 +144,6 @@ void TestLocking::closesMenusAndBoxes()
     QTest::keyClick(menu, Qt::Key_L, Qt::ControlModifier);
     QVERIFY(!menu->isVisible());
     QVERIFY(m_desk->isShown("lockPage"));
-}
-
-void TestLocking::theLockPageHasTheKeyboard_data()
-{
-    QTest::addColumn<int>("boxes");
-    QTest::addColumn<bool>("menu");
-    QTest::addColumn<bool>("idle");
-    QTest::newRow("nothing open") << 0 << false << false;
-    QTest::newRow("a dialog") << 1 << false << false;
-    QTest::newRow("a box over a dialog") << 2 << false << false;
-    QTest::newRow("three over each other") << 3 << false << false;
-    QTest::newRow("a menu over a box") << 2 << true << false;
-    QTest::newRow("a box over a dialog, and nobody there") << 2 << false << true;
 }
 
 void TestLocking::someoneElseLogsInByKeysAlone()

@@ -13,7 +13,6 @@ private slots:
 
     void somebodyElseTakesTheSameWindow();
     void unsavedChangesWaitBehindTheNextPerson();
-    void offersNobodyWhoHasGone_data();
     void saysWhoseChangesKeepTheWindow();
     void opensNoOtherFileOverWhatIsNotSaved();
     void givesUpSwitching();
@@ -59,14 +58,6 @@ void TestSwitching::unsavedChangesWaitBehindTheNextPerson()
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
     QCOMPARE(m_desk->model()->changeCount(), 1);
-}
-
-void TestSwitching::offersNobodyWhoHasGone_data()
-{
-    QTest::addColumn<QString>("way");
-    QTest::newRow("the account was closed") << QStringLiteral("closed");
-    QTest::newRow("logged in elsewhere") << QStringLiteral("elsewhere");
-    QTest::newRow("nobody was there for long") << QStringLiteral("idle");
 }
 
 void TestSwitching::saysWhoseChangesKeepTheWindow()

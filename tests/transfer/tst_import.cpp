@@ -15,8 +15,6 @@ private slots:
     void changesPostsById();
     void refusesByLine();
     void dryRunWritesNothing();
-    void newPasswordsAreTemporaryUnlessItSaysOtherwise_data();
-    void changesUsersByKey_data();
     void readsJson();
     void guessesColumns();
     void needsColumns();
@@ -115,28 +113,6 @@ void TestImport::dryRunWritesNothing()
     QCOMPARE(real->added, dry->added);
     QCOMPARE(real->withoutPassword, 2);
     QCOMPARE(sql("SELECT count(*) FROM user").toInt(), 6);
-}
-
-void TestImport::newPasswordsAreTemporaryUnlessItSaysOtherwise_data()
-{
-    QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<QByteArray>("flag");
-    QTest::addColumn<bool>("isTemporary");
-    QTest::newRow("no such column") << QByteArray() << QByteArray() << true;
-    QTest::newRow("left open") << QByteArray(",must_change_password") << QByteArray(",") << true;
-    QTest::newRow("yes") << QByteArray(",must_change_password") << QByteArray(",yes") << true;
-    QTest::newRow("no") << QByteArray(",must_change_password") << QByteArray(",no") << false;
-}
-
-void TestImport::changesUsersByKey_data()
-{
-    QTest::addColumn<QByteArray>("key");
-    QTest::addColumn<QByteArray>("content");
-    QTest::newRow("username") << QByteArray("username")
-                              << QByteArray("username,roles\nSAM,editor\nrob,reader\n");
-    QTest::newRow("e-mail") << QByteArray("email")
-                            << QByteArray("email,roles\nsam@example.com,editor\n"
-                                          "rob@example.com,reader\n");
 }
 
 void TestImport::readsJson()
