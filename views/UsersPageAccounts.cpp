@@ -6,6 +6,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/Prompt.h"
+#include "dialogs/SavingWait.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
 #include "views/CellEditing.h"
