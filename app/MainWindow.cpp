@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/MainWindow.h"
 
-#include "app/Allocator.h"
 #include "app/LookWindow.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
@@ -12,6 +11,7 @@
 #include "dialogs/RecoveryCodesDialog.h"
 #include "dialogs/TwoFactorDialog.h"
 #include "models/access/LookRecord.h"
+#include "models/storage/Allocator.h"
 #include "views/Page.h"
 
 #include <QCloseEvent>

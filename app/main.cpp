@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "app/Allocator.h"
 #include "app/AppContext.h"
 #include "app/Appearance.h"
 #include "app/DemoOffice.h"
@@ -8,6 +7,7 @@
 #include "app/commands/Commands.h"
 #include "dialogs/Icons.h"
 #include "dialogs/OutlineStyle.h"
+#include "models/storage/Allocator.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -19,6 +19,11 @@ namespace {
 constexpr auto BetweenSteps = 20ms; // for whoever waits to write
 constexpr qint64 LongLogBytes = 16 * 1024 * 1024;
 
+bool hasLongLog(const QString &path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > LongLogBytes;
+}
+
 } // namespace
 
 Upkeep::Upkeep(const Database &database, const ChangeNotifier &notifier, Pauses pauses)
@@ -42,6 +47,9 @@ void Upkeep::noteChange()
 {
     if (!m_timer.isActive()) {
         m_latest.setRemainingTime(m_pauses.latest);
+    }
+    if (m_latest.remainingTime() > m_pauses.withLongLog.count() && hasLongLog(m_place.path)) {
+        m_latest.setRemainingTime(m_pauses.withLongLog);
     }
     const std::chrono::milliseconds most(m_latest.remainingTime());
     m_timer.start(std::min(m_pauses.quiet, most));
@@ -75,7 +83,7 @@ void Upkeep::run(const Database::Place &place, const std::atomic<bool> &mustStop
     }
     SearchIndex::emptyLog(connection->database());
     // Where somebody reads at every moment it never begins anew, and grows without bounds.
-    if (QFileInfo(place.path + QStringLiteral("-wal")).size() > LongLogBytes) {
+    if (hasLongLog(place.path)) {
         SearchIndex::cutLog(connection->database());
     }
 }

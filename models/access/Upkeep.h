@@ -28,6 +28,8 @@ public:
     {
         std::chrono::milliseconds quiet = std::chrono::seconds(3);
         std::chrono::milliseconds latest = std::chrono::seconds(30);
+        /// Where the log is long already: it may grow by megabytes a second.
+        std::chrono::milliseconds withLongLog = std::chrono::seconds(5);
     };
 
     Upkeep(const Database &database, const ChangeNotifier &notifier, Pauses pauses);

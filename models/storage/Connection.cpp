@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/Connection.h"
 
+#include "models/storage/Allocator.h"
 #include "models/storage/Guard.h"
 #include "models/storage/Sql.h"
 #include "models/storage/SqlError.h"
@@ -101,6 +102,7 @@ void Connection::keepFewPages()
 void Connection::releaseCache()
 {
     sqlite3_db_release_memory(Sql::handle(m_database));
+    Allocator::giveBackFree(); // it was taken page by page, and statements that stay lie between
 }
 
 Connection::~Connection()

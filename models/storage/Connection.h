@@ -42,8 +42,8 @@ public:
     /// From now on at most 1 MB of the file is in its cache: enough for who reads and writes some
     /// rows at a time, wherever they are.
     void keepFewPages();
-    /// Gives back the pages of the file that it has in its cache: for a connection that rests after
-    /// long reading.
+    /// Gives the pages of the file that it has in its cache back to the system: for a connection
+    /// that rests after long reading.
     void releaseCache();
 
 private:

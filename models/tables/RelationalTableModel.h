@@ -409,7 +409,6 @@ private:
 
     bool reload(const TableSelection &selection);
     bool reloadAtOnce(const TableSelection &selection);
-    QList<qint64> newIds() const;
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
     void moveBy(const RowMove &move);
@@ -480,7 +479,7 @@ private:
     mutable std::optional<QDeadlineTimer> m_paintEnd;         // somebody is painting
     mutable std::unique_ptr<PageLoader> m_pageLoader;         // once a page has been slow
     mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved
-    QList<qint64> m_ids;       // as shown: new rows, found ones, then pending ones not found
+    RowIds m_ids;              // as shown: new rows, found ones, then pending ones not found
     QSet<qint64> m_notFound;   // shown only because changes are pending
     mutable int m_rowHint = 0; // where rowOf() looks first
     PendingRows m_pending;

@@ -162,13 +162,13 @@ void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelect
         moveTo(withPending(head));
         return;
     }
-    const QList<qint64> first = newIds();
+    const QList<qint64> first = m_ids.unsaved();
     int known = 0;
     const auto bringToFront = [&] { known = RowMoves::bringToFront(first + head, &m_ids); };
     reorder(bringToFront);
     if (known < first.size() + head.size()) {
         QList<qint64> missing = head;
-        const QList<qint64> front = m_ids.first(known);
+        const QList<qint64> front = m_ids.mid(0, known);
         missing.removeIf([&front](qint64 id) { return front.contains(id); });
         moveBy(
             {RowMove::Kind::Insert, known, known + static_cast<int>(missing.size()) - 1, missing});

@@ -20,7 +20,7 @@ constexpr int EditorPages = 8;
 
 /// Where in the list each id stands. The list may be long and the ids few: their last bits tell of
 /// nearly every other entry that it is none of them.
-QHash<qint64, int> placesOf(const QSet<qint64> &ids, const QList<qint64> &list)
+QHash<qint64, int> placesOf(const QSet<qint64> &ids, const RowIds &rows)
 {
     QHash<qint64, int> places;
     constexpr qint64 Last16Bits = 0xFFFF;
@@ -28,14 +28,16 @@ QHash<qint64, int> placesOf(const QSet<qint64> &ids, const QList<qint64> &list)
     for (qint64 id : ids) {
         endings.set(static_cast<size_t>(id & Last16Bits));
     }
-    const qint64 *const entries = list.constData();
-    const int count = static_cast<int>(list.size());
-    for (int i = 0; i < count && places.size() < ids.size(); ++i) {
-        if (endings.test(static_cast<size_t>(entries[i] & Last16Bits)) &&
-            ids.contains(entries[i])) {
-            places.insert(entries[i], i);
+    rows.visit([&](const auto &list) {
+        const auto *const entries = list.constData();
+        const int count = static_cast<int>(list.size());
+        for (int i = 0; i < count && places.size() < ids.size(); ++i) {
+            if (endings.test(static_cast<size_t>(entries[i] & Last16Bits)) &&
+                ids.contains(entries[i])) {
+                places.insert(entries[i], i);
+            }
         }
-    }
+    });
     return places;
 }
 
@@ -179,13 +181,6 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     return true;
 }
 
-/// They stand first.
-QList<qint64> RelationalTableModel::newIds() const
-{
-    const auto end = std::find_if(m_ids.cbegin(), m_ids.cend(), [](qint64 id) { return id > 0; });
-    return {m_ids.cbegin(), end};
-}
-
 QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
 {
     m_notFound.clear();
@@ -195,7 +190,7 @@ QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
         }
     }
     m_notFound.subtract(RowMoves::thoseIn(found, m_notFound.values()));
-    const QList<qint64> first = newIds();
+    const QList<qint64> first = m_ids.unsaved();
     QList<qint64> last = m_notFound.values();
     std::sort(last.begin(), last.end());
     return first.isEmpty() && last.isEmpty() ? found : first + found + last;
@@ -203,7 +198,7 @@ QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
 
 void RelationalTableModel::moveTo(const QList<qint64> &ids)
 {
-    for (const RowMove &move : RowMoves::plan(m_ids, ids)) {
+    for (const RowMove &move : RowMoves::plan(m_ids.toList(), ids)) {
         moveBy(move);
     }
 }

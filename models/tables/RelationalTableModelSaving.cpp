@@ -209,9 +209,9 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
             removed.insert(row.key());
         }
     }
-    const qsizetype added = this->newIds().size();
+    const qsizetype added = m_ids.unsaved().size();
     for (qsizetype row = 0; row < added; ++row) {
-        m_ids[row] = newIds.value(m_ids.at(row), m_ids.at(row));
+        m_ids.set(row, newIds.value(m_ids.at(row), m_ids.at(row)));
     }
     m_pending.clear();
     ++m_revision;

@@ -299,7 +299,7 @@ void RelationalTableModel::showNew(const QList<qint64> &ids)
         return;
     }
     beginInsertRows({}, 0, static_cast<int>(ids.size()) - 1);
-    m_ids = ids + m_ids;
+    m_ids.insert(0, ids);
     endInsertRows();
     noteCounts();
 }
@@ -312,7 +312,7 @@ void RelationalTableModel::showNotFound(const QList<qint64> &ids)
     }
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(ids.size()) - 1);
-    m_ids += ids;
+    m_ids.append(ids);
     m_notFound.unite({ids.begin(), ids.end()});
     endInsertRows();
     noteCounts();
@@ -351,19 +351,9 @@ void RelationalTableModel::dropRemoved(const QSet<qint64> &ids)
 void RelationalTableModel::gatherLast(QList<int> *rows)
 {
     std::sort(rows->begin(), rows->end());
-    QList<qint64> order(m_ids.size());
-    auto end = order.begin();
-    auto next = m_ids.cbegin();
-    for (const int row : std::as_const(*rows)) {
-        const auto place = m_ids.cbegin() + row;
-        end = std::copy(next, place, end);
-        next = place + 1;
-    }
-    end = std::copy(next, m_ids.cend(), end);
-    const auto first = static_cast<int>(end - order.begin());
-    std::transform(rows->cbegin(), rows->cend(), end, [this](int row) { return m_ids.at(row); });
-    std::iota(rows->begin(), rows->end(), first);
-    reorder([&] { m_ids = order; });
+    qsizetype first = 0;
+    reorder([&] { first = m_ids.moveLast(*rows); });
+    std::iota(rows->begin(), rows->end(), static_cast<int>(first));
 }
 
 void RelationalTableModel::rowChanged(int row)

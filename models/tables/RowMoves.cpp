@@ -103,6 +103,37 @@ Parting part(const Ids &ids, const Ids &others, int offset)
     return result;
 }
 
+/// Those of `first` that are in the list come to its front; says how many there are.
+template<typename Id>
+int bringForward(const Ids &first, QList<Id> *ids)
+{
+    const IdSet wanted(first);
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < ids->size() && places.size() < first.size(); ++i) {
+        if (wanted.contains(ids->at(i))) {
+            places.append(i);
+        }
+    }
+    QSet<qint64> found;
+    for (qsizetype place : std::as_const(places)) {
+        found.insert(ids->at(place));
+    }
+    // What stands between two of them moves back by as many as come from behind it.
+    const auto begin = ids->begin();
+    for (qsizetype i = places.size() - 1; i >= 0; --i) {
+        const auto start = i == 0 ? begin : begin + places.at(i - 1) + 1;
+        const auto end = begin + places.at(i);
+        std::move_backward(start, end, end + (places.size() - i));
+    }
+    auto next = begin;
+    for (qint64 id : first) {
+        if (found.contains(id)) {
+            *next++ = static_cast<Id>(id);
+        }
+    }
+    return static_cast<int>(places.size());
+}
+
 /// QList's own operator hands the null pointers of empty lists to memcmp() in Qt 6.4.
 bool isOther(const Ids &one, const Ids &other)
 {
@@ -239,29 +270,11 @@ QSet<qint64> RowMoves::thoseIn(const QList<qint64> &list, const QList<qint64> &f
     return found;
 }
 
-int RowMoves::bringToFront(const QList<qint64> &first, QList<qint64> *ids)
+int RowMoves::bringToFront(const QList<qint64> &first, RowIds *ids)
 {
-    const IdSet wanted(first);
-    QList<qsizetype> places;
-    for (qsizetype i = 0; i < ids->size() && places.size() < first.size(); ++i) {
-        if (wanted.contains(ids->at(i))) {
-            places.append(i);
-        }
-    }
-    QSet<qint64> found;
-    for (qsizetype place : std::as_const(places)) {
-        found.insert(ids->at(place));
-    }
-    // What stands between two of them moves back by as many as come from behind it.
-    const auto begin = ids->begin();
-    for (qsizetype i = places.size() - 1; i >= 0; --i) {
-        const auto start = i == 0 ? begin : begin + places.at(i - 1) + 1;
-        const auto end = begin + places.at(i);
-        std::move_backward(start, end, end + (places.size() - i));
-    }
-    std::copy_if(first.begin(), first.end(), begin,
-                 [&found](qint64 id) { return found.contains(id); });
-    return static_cast<int>(places.size());
+    int count = 0;
+    ids->rearrange([&](auto &list) { count = bringForward(first, &list); });
+    return count;
 }
 
 QList<RowMove> RowMoves::inSmallInserts(const QList<RowMove> &moves, int most)
@@ -273,7 +286,7 @@ QList<RowMove> RowMoves::inSmallInserts(const QList<RowMove> &moves, int most)
             continue;
         }
         for (int done = 0; done < move.ids.size(); done += most) {
-            const QList<qint64> ids = move.ids.mid(done, most);
+            const RowIds ids = move.ids.mid(done, most);
             const int first = move.first + done;
             small.append(
                 {RowMove::Kind::Insert, first, first + static_cast<int>(ids.size()) - 1, ids});
@@ -282,31 +295,20 @@ QList<RowMove> RowMoves::inSmallInserts(const QList<RowMove> &moves, int most)
     return small;
 }
 
-void RowMoves::apply(const RowMove &move, QList<qint64> *ids)
+void RowMoves::apply(const RowMove &move, RowIds *ids)
 {
     switch (move.kind) {
     case RowMove::Kind::Remove:
-        if (move.last == ids->size() - 1) {
-            *ids = ids->first(move.first); // perhaps shared: a copy of what stays alone
-        } else {
-            ids->remove(move.first, move.last - move.first + 1);
-        }
+        ids->remove(move.first, move.last - move.first + 1);
         break;
     case RowMove::Kind::Reorder:
         *ids = move.ids;
         break;
     case RowMove::Kind::BringToFront:
-        bringToFront(move.ids, ids);
+        bringToFront(move.ids.toList(), ids);
         break;
     case RowMove::Kind::Insert:
-        if (move.first == 0) {
-            *ids = move.ids + *ids;
-        } else if (move.first == ids->size()) {
-            *ids += move.ids;
-        } else {
-            ids->insert(move.first, move.ids.size(), 0);
-            std::copy(move.ids.begin(), move.ids.end(), ids->begin() + move.first);
-        }
+        ids->insert(move.first, move.ids);
         break;
     }
 }

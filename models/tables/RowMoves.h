@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QList>
+#include "models/tables/RowIds.h"
+
 #include <QSet>
 
 /// One step from an order of rows to another, as an item model may announce it.
@@ -18,7 +19,7 @@ struct RowMove
     Kind kind = Kind::Reorder;
     int first = 0;
     int last = 0;
-    QList<qint64> ids = {};
+    RowIds ids = {};
 };
 
 /// How to get from one order of rows to another without a model reset, so that selections and the
@@ -34,12 +35,12 @@ QSet<qint64> thoseIn(const QList<qint64> &list, const QList<qint64> &few);
 
 /// Puts those of `first` that are in `ids` in front, in their order; says how many there are. The
 /// others keep theirs.
-int bringToFront(const QList<qint64> &first, QList<qint64> *ids);
+int bringToFront(const QList<qint64> &first, RowIds *ids);
 
 /// The same steps, with no Insert of more than `most` rows: a view's time for one grows with them.
 QList<RowMove> inSmallInserts(const QList<RowMove> &moves, int most);
 
 /// What `ids` is after the step.
-void apply(const RowMove &move, QList<qint64> *ids);
+void apply(const RowMove &move, RowIds *ids);
 
 } // namespace RowMoves

@@ -16,9 +16,7 @@ constexpr int RowsAtOnce = 80'000;
 QList<qint64> withPending(const QList<qint64> &found, const TableRequest &request,
                           QSet<qint64> *notFound)
 {
-    const auto firstStored =
-        std::find_if(request.shown.begin(), request.shown.end(), [](qint64 id) { return id > 0; });
-    const QList<qint64> fresh(request.shown.begin(), firstStored);
+    const QList<qint64> fresh = request.shown.unsaved();
     *notFound = {request.pending.begin(), request.pending.end()};
     notFound->subtract(RowMoves::thoseIn(found, request.pending));
     QList<qint64> last = notFound->values();
@@ -121,8 +119,8 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
     }
     answer->total = *total;
     const QList<qint64> rows = withPending(shown->ids, request, &answer->notFound);
-    answer->moves =
-        RowMoves::inSmallInserts(RowMoves::plan(request.shown, rows, ManyRuns), RowsAtOnce);
+    answer->moves = RowMoves::inSmallInserts(RowMoves::plan(request.shown.toList(), rows, ManyRuns),
+                                             RowsAtOnce);
     return {};
 }
 

@@ -16,7 +16,7 @@
 struct TableRequest
 {
     TableSelection selection;
-    QList<qint64> shown;
+    RowIds shown;
     QList<qint64> pending;        ///< rows with changes that are not saved stay, found or not
     QHash<qint64, Cells> watched; ///< rows that a view shows, as it knows them
 };

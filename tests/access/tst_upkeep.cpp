@@ -18,8 +18,11 @@ private slots:
     void stopsWhenTold();
     void beginsUnderChangesThatNeverEnd();
     void cutsALongLogBehindWhoReads();
+    void beginsSoonerWhereTheLogIsLong();
 
 private:
+    static void makeLongLog(TestOffice &office, OtherProgram &writer, OtherProgram &reader);
+    static qint64 logBytes(const TestOffice &office);
     static int pieces(OtherProgram &other);
     static void writeManyTimes(TestOffice &office);
 };
@@ -95,29 +98,54 @@ void TestUpkeep::beginsUnderChangesThatNeverEnd()
     QTRY_VERIFY(pieces(other) < before);
 }
 
-/// A reader that is always there keeps the log from beginning anew; it is waited for.
-void TestUpkeep::cutsALongLogBehindWhoReads()
+/// The reader is left in a transaction.
+void TestUpkeep::makeLongLog(TestOffice &office, OtherProgram &writer, OtherProgram &reader)
 {
-    TestOffice office;
     office.addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
-    OtherProgram writer(office.path());
-    OtherProgram reader(office.path());
     QVERIFY(reader.exec(QStringLiteral("BEGIN")));
     QCOMPARE(reader.value(QStringLiteral("SELECT count(*) FROM post")).toInt(), 1);
     for (int i = 0; i < 5; ++i) {
         QVERIFY(writer.exec(QStringLiteral("UPDATE post SET body = hex(randomblob(2000000))")));
     }
-    const auto logBytes = [&office] {
-        return QFileInfo(office.path() + QStringLiteral("-wal")).size();
-    };
-    QVERIFY2(logBytes() > 16 * 1024 * 1024, qPrintable(QString::number(logBytes())));
+    QVERIFY2(logBytes(office) > 16 * 1024 * 1024, qPrintable(QString::number(logBytes(office))));
+}
+
+qint64 TestUpkeep::logBytes(const TestOffice &office)
+{
+    return QFileInfo(office.path() + QStringLiteral("-wal")).size();
+}
+
+/// A reader that is always there keeps the log from beginning anew; it is waited for.
+void TestUpkeep::cutsALongLogBehindWhoReads()
+{
+    TestOffice office;
+    OtherProgram writer(office.path());
+    OtherProgram reader(office.path());
+    makeLongLog(office, writer, reader);
 
     const std::atomic<bool> mustStop = false;
     const auto place = office.database().place();
     QFuture<void> upkeep = QtConcurrent::run([&] { Upkeep::run(place, mustStop); });
     QVERIFY(reader.exec(QStringLiteral("COMMIT")));
     upkeep.waitForFinished();
-    QCOMPARE(logBytes(), 0);
+    QCOMPARE(logBytes(office), 0);
+}
+
+void TestUpkeep::beginsSoonerWhereTheLogIsLong()
+{
+    TestOffice office;
+    OtherProgram writer(office.path());
+    OtherProgram reader(office.path());
+    const Upkeep upkeep(office.database(), office.workspace().notifier(),
+                        {.quiet = std::chrono::hours(1),
+                         .latest = std::chrono::hours(1),
+                         .withLongLog = std::chrono::milliseconds(0)});
+    makeLongLog(office, writer, reader);
+    QVERIFY(reader.exec(QStringLiteral("COMMIT")));
+
+    office.addPost(QStringLiteral("Another"), QStringLiteral("sam"));
+
+    QTRY_COMPARE(logBytes(office), 0);
 }
 
 QTEST_GUILESS_MAIN(TestUpkeep)

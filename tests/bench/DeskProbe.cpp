@@ -3,13 +3,13 @@
 //
 // bench_desk login|window|memory FILE: the program as main() starts it, up to its first paint; or
 // at work for long.
-#include "app/Allocator.h"
 #include "app/AppContext.h"
 #include "app/Appearance.h"
 #include "app/LoginFlow.h"
 #include "dialogs/Icons.h"
 #include "dialogs/LoginDialog.h"
 #include "dialogs/OutlineStyle.h"
+#include "models/storage/Allocator.h"
 #include "tests/bench/BenchApplication.h"
 #include "tests/bench/BigOffice.h"
 #include "tests/bench/Desk.h"
@@ -33,19 +33,30 @@ void jump(Desk &desk, QRandomGenerator &random, int times)
     desk.settle();
 }
 
+/// Of words, one to six letters; the vocabulary is gone before the memory is looked at.
+QStringList beginnings(QRandomGenerator &random, int count)
+{
+    Vocabulary vocabulary(random);
+    QStringList texts;
+    for (int i = 0; i < count; ++i) {
+        texts.append(vocabulary.word().left(1 + i % 6));
+    }
+    return texts;
+}
+
 void work(const QString &path, int share)
 {
     Desk desk(path);
     Probe::tell("started");
     QRandomGenerator random(5);
-    Vocabulary vocabulary(random);
+    const QStringList searches = beginnings(random, 120 / share);
     jump(desk, random, 700 / share);
     for (const int column :
          {PostsTable::Title, PostsTable::Author, PostsTable::Created, PostsTable::Updated}) {
         desk.perform([&] { desk.table().sortByColumn(column, Qt::AscendingOrder); });
     }
-    for (int i = 0; i < 120 / share; ++i) {
-        desk.model().setSearchText(vocabulary.word().left(1 + i % 6));
+    for (const QString &text : searches) {
+        desk.model().setSearchText(text);
         desk.settle();
     }
     desk.model().setSearchText({});

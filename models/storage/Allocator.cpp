@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "app/Allocator.h"
+#include "models/storage/Allocator.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -15,7 +15,8 @@ namespace {
 
 #ifdef __GLIBC__
 constexpr int LargeBytes = 256 * 1024; // to set it keeps it from growing
-constexpr int RestBytes = 128 * 1024;  // glibc's own, until anything is set
+constexpr int Heaps = 2;
+constexpr int RestBytes = 128 * 1024; // glibc's own, until anything is set
 #endif
 
 } // namespace
@@ -24,6 +25,7 @@ void Allocator::giveBackLargeBlocks()
 {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, LargeBytes);
+    mallopt(M_ARENA_MAX, Heaps);
 #endif
 }
 
@@ -51,6 +53,13 @@ void Allocator::giveBackRest()
 {
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, RestBytes);
+    giveBackFree();
+#endif
+}
+
+void Allocator::giveBackFree()
+{
+#ifdef __GLIBC__
     malloc_trim(RestBytes);
 #endif
 }

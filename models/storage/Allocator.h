@@ -9,7 +9,8 @@ namespace Allocator {
 
 /// Lists of a million ids go back to the system when they are freed. By default glibc keeps what
 /// was once as large for the next time, and after some sorts the program holds 35 MB more than it
-/// uses (mallopt(3), M_MMAP_THRESHOLD). Once, at the start of main(). Does nothing elsewhere.
+/// uses (mallopt(3), M_MMAP_THRESHOLD). Threads share one heap beside the first (M_ARENA_MAX), for
+/// each would keep what it needs no more. Once, at the start of main(). Does nothing elsewhere.
 void giveBackLargeBlocks();
 
 /// Of the heap, until the login dialog is painted, and from there until the window is.
@@ -25,5 +26,11 @@ void takeAtOnce(std::size_t bytes);
 
 /// What is free at the end of the heap, now and from now on.
 void giveBackRest();
+
+/// What is free between what is used, on the heaps of all threads: glibc gives back the end of a
+/// heap alone, and a thread that has read much leaves little of what it has freed there. From any
+/// thread; half a millisecond at 10 MB, during which the others may wait for memory. Does nothing
+/// elsewhere.
+void giveBackFree();
 
 } // namespace Allocator
