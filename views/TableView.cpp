@@ -3,7 +3,6 @@
 #include "views/TableView.h"
 
 #include "models/tables/RelationalTableModel.h"
-#include "views/CellRanges.h"
 #include "views/RowHeader.h"
 #include "views/TableHeader.h"
 
@@ -13,15 +12,8 @@
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QPaintEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
-
-namespace {
-
-/// A selection is kept cell by cell while rows take another order: more than so many would take
-/// seconds.
-constexpr int MostKeptCells = 20'000;
-
-} // namespace
 
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
@@ -100,43 +92,6 @@ QString TableView::headerText(int column) const
         .simplified();
 }
 
-void TableView::selectWholeRows()
-{
-    QItemSelection selection;
-    const int lastColumn = model()->columnCount() - 1;
-    for (const CellRanges::Rows &rows : CellRanges(*this).rows()) {
-        selection.append({model()->index(rows.first, 0), model()->index(rows.last, lastColumn)});
-    }
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-}
-
-void TableView::selectWholeColumns()
-{
-    QItemSelection selection;
-    const int lastRow = model()->rowCount() - 1;
-    for (const CellRanges::Block &band : CellRanges(*this).bands()) {
-        for (int column : band.columns) {
-            selection.merge({model()->index(0, column), model()->index(lastRow, column)},
-                            QItemSelectionModel::Select);
-        }
-    }
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-}
-
-void TableView::selectBlock(int firstRow, int lastRow, const QList<int> &columns)
-{
-    if (columns.isEmpty() || firstRow > lastRow) {
-        return;
-    }
-    QItemSelection selection;
-    for (int column : columns) {
-        selection.append({model()->index(firstRow, column), model()->index(lastRow, column)});
-    }
-    selectionModel()->setCurrentIndex(model()->index(firstRow, columns.first()),
-                                      QItemSelectionModel::NoUpdate);
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-}
-
 void TableView::setModel(QAbstractItemModel *model)
 {
     if (model) { // before the selection model hears of it
@@ -146,15 +101,11 @@ void TableView::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
 }
 
-void TableView::shrinkSelection()
-{
-    if (CellRanges(*this).cellCount() > MostKeptCells) {
-        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
-    }
-}
-
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
+    if (!m_isExtending && state() != DragSelectingState) {
+        m_began = current;
+    }
     QTableView::currentChanged(current, previous);
     if (current.row() != previous.row()) {
         updateRow(previous.row());
@@ -295,18 +246,9 @@ void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
 void TableView::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = indexAt(event->pos());
+    const QScopedValueRollback extending(m_isExtending,
+                                         event->modifiers().testFlag(Qt::ShiftModifier));
     QTableView::mousePressEvent(event);
-}
-
-/// A block that is dragged begins where the mouse was pressed; Qt takes that place for one that
-/// scrolls along.
-void TableView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
-{
-    QRect block = rect;
-    if (state() == DragSelectingState && m_frozen.contains(m_pressed.column())) {
-        block.setLeft(visualRect(m_pressed).center().x());
-    }
-    QTableView::setSelection(block, command);
 }
 
 void TableView::paintEvent(QPaintEvent *event)

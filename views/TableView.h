@@ -118,6 +118,11 @@ private:
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
     bool isTypingAhead(const QKeyEvent &event) const;
     bool pressCommand(QKeyEvent *event);
+    bool moveByKey(const QKeyEvent &event);
+    QModelIndex edgeCell(int arrow) const;
+    QModelIndex nextCell(int key, Qt::KeyboardModifiers modifiers);
+    void extendTo(const QModelIndex &cell);
+    QItemSelection between(const QModelIndex &one, const QModelIndex &other) const;
     void requestContextMenu();
     void shrinkSelection();
     void updateRow(int row);
@@ -136,6 +141,8 @@ private:
     bool m_stretching = false;
     RowHeight m_rowHeight = RowHeight::Normal;
     QPersistentModelIndex m_pressed;
+    QPersistentModelIndex m_began; // where what Shift extends begins
+    bool m_isExtending = false;
     FrozenColumns m_frozen{*this};
     TableHeader *m_header;
 };

@@ -66,6 +66,9 @@ bool TableView::pressCommand(QKeyEvent *event)
     if (event->key() == Qt::Key_Space && selectBySpace(event->modifiers())) {
         return true;
     }
+    if (moveByKey(*event)) {
+        return true;
+    }
     if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
         requestContextMenu();
         return true;

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/CellRanges.h"
+#include "views/TableView.h"
+
+#include "LongModel.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QStandardItemModel>
+#include <QTest>
+
+using Rows = QList<CellRanges::Rows>;
+using Columns = QList<int>;
+
+/// Where the keys of spreadsheets lead in a table, and what they select.
+class TestTableKeys final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void extendsToTheEdges_data();
+    void extendsToTheEdges();
+    void extendsByPages();
+    void extendsFromWhereItBegan();
+    void extendsBeneathFrozenColumns();
+    void extendsFromRightToLeft();
+    void extendsWholeRows();
+    void extendsOverAMillionRows();
+
+private:
+    void choose(int row, int column) const
+    {
+        m_table->selectionModel()->setCurrentIndex(m_table->model()->index(row, column),
+                                                   QItemSelectionModel::ClearAndSelect);
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
+    {
+        QTest::keyClick(m_table.get(), Qt::Key(key), modifiers);
+    }
+    void click(int row, int column, Qt::KeyboardModifiers modifiers) const
+    {
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, modifiers,
+                          m_table->visualRect(m_table->model()->index(row, column)).center());
+    }
+    CellRanges ranges() const { return CellRanges(*m_table); }
+    void show(QAbstractItemModel *model)
+    {
+        m_table->setModel(model);
+        m_table->resize(700, 400);
+        m_table->show();
+        QApplication::setActiveWindow(m_table.get());
+        m_table->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(m_table.get()));
+    }
+
+    std::unique_ptr<QStandardItemModel> m_model;
+    std::unique_ptr<LongModel> m_long;
+    std::unique_ptr<TableView> m_table;
+};
+
+void TestTableKeys::init()
+{
+    m_model = std::make_unique<QStandardItemModel>(8, 5);
+    m_table = std::make_unique<TableView>();
+    show(m_model.get());
+}
+
+void TestTableKeys::cleanup()
+{
+    m_table.reset();
+    m_model.reset();
+    m_long.reset();
+}
+
+void TestTableKeys::extendsToTheEdges_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<bool>("control");
+    QTest::addColumn<QRect>("cells"); // of 8 rows and 5 columns, of which the second is hidden
+    QTest::newRow("up") << int(Qt::Key_Up) << true << QRect(QPoint(2, 0), QPoint(2, 3));
+    QTest::newRow("down") << int(Qt::Key_Down) << true << QRect(QPoint(2, 3), QPoint(2, 7));
+    QTest::newRow("left") << int(Qt::Key_Left) << true << QRect(QPoint(0, 3), QPoint(2, 3));
+    QTest::newRow("right") << int(Qt::Key_Right) << true << QRect(QPoint(2, 3), QPoint(4, 3));
+    QTest::newRow("first cell") << int(Qt::Key_Home) << true << QRect(QPoint(0, 0), QPoint(2, 3));
+    QTest::newRow("last cell") << int(Qt::Key_End) << true << QRect(QPoint(2, 3), QPoint(4, 7));
+    QTest::newRow("row's first") << int(Qt::Key_Home) << false << QRect(QPoint(0, 3), QPoint(2, 3));
+    QTest::newRow("row's last") << int(Qt::Key_End) << false << QRect(QPoint(2, 3), QPoint(4, 3));
+    QTest::newRow("one down") << int(Qt::Key_Down) << false << QRect(QPoint(2, 3), QPoint(2, 4));
+}
+
+void TestTableKeys::extendsToTheEdges()
+{
+    QFETCH(int, key);
+    QFETCH(bool, control);
+    QFETCH(QRect, cells);
+    m_table->setColumnHidden(1, true);
+    choose(3, 2);
+    press(key, control ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ShiftModifier);
+    QVERIFY(ranges().block());
+    QCOMPARE(ranges().block()->rows, (Rows{{cells.top(), cells.bottom()}}));
+    Columns columns = m_table->columnsFrom(cells.left());
+    columns.removeIf([&cells](int column) { return column > cells.right(); });
+    QCOMPARE(ranges().block()->columns, columns);
+    const QModelIndex current = m_table->currentIndex();
+    QVERIFY(current.row() == (cells.top() < 3 ? cells.top() : cells.bottom()));
+    QVERIFY(current.column() == (cells.left() < 2 ? cells.left() : cells.right()));
+}
+
+void TestTableKeys::extendsByPages()
+{
+    m_long = std::make_unique<LongModel>();
+    show(m_long.get());
+    choose(500'000, 2);
+    press(Qt::Key_PageDown, Qt::ShiftModifier);
+    const int page = ranges().block()->rows.constFirst().count();
+    QVERIFY(page > 5 && page < 40);
+    press(Qt::Key_PageDown, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows.constFirst().first, 500'000);
+    QVERIFY(ranges().rowCount() > page);
+    press(Qt::Key_PageUp, Qt::ShiftModifier);
+    press(Qt::Key_PageUp, Qt::ShiftModifier);
+    press(Qt::Key_PageUp, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows.constFirst().last, 500'000);
+    QCOMPARE(ranges().block()->columns, (Columns{2}));
+}
+
+void TestTableKeys::extendsFromWhereItBegan()
+{
+    choose(3, 2);
+    press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{3, 7}}));
+    QCOMPARE(ranges().block()->columns, (Columns{2, 3, 4}));
+    press(Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{0, 3}}));
+    click(1, 1, Qt::NoModifier);
+    click(2, 2, Qt::ShiftModifier);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{1, 3}}));
+    QCOMPARE(ranges().block()->columns, (Columns{1, 2}));
+    choose(3, 2); // where the frame is already
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{3, 4}}));
+    QCOMPARE(ranges().cellCount(), 2);
+    press(Qt::Key_Left);
+    press(Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{3, 4}}));
+    QCOMPARE(ranges().block()->columns, (Columns{1}));
+}
+
+void TestTableKeys::extendsBeneathFrozenColumns()
+{
+    for (int column = 0; column < 5; ++column) {
+        m_table->setColumnWidth(column, 300);
+    }
+    m_table->setFrozenSections(1);
+    QTRY_VERIFY(m_table->horizontalScrollBar()->maximum() > 0);
+    choose(2, 4); // the others are beneath the frozen one now
+    QVERIFY(m_table->frozen().isOverlapping());
+    press(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->columns, (Columns{0, 1, 2, 3, 4}));
+    QCOMPARE(ranges().rowCount(), 1);
+    press(Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->columns, (Columns{4}));
+    QCOMPARE(ranges().block()->rows, (Rows{{2, 7}}));
+    choose(2, 0);
+    press(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->columns, (Columns{0, 1, 2, 3}));
+}
+
+void TestTableKeys::extendsFromRightToLeft()
+{
+    m_table->setLayoutDirection(Qt::RightToLeft);
+    m_table->horizontalHeader()->moveSection(4, 0);
+    choose(3, 1); // the order is 4, 0, 1, 2, 3
+    press(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->columns, (Columns{4, 0, 1}));
+    press(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->columns, (Columns{1, 2, 3}));
+}
+
+void TestTableKeys::extendsWholeRows()
+{
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->selectRow(3);
+    press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{3, 7}}));
+    QVERIFY(ranges().isWholeRows(*m_table));
+}
+
+void TestTableKeys::extendsOverAMillionRows()
+{
+    m_long = std::make_unique<LongModel>();
+    show(m_long.get());
+    choose(3, 2);
+    const int before = m_long->asked() + m_long->read();
+    press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().cellCount(), LongModel::Length - 3);
+    press(Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().cellCount(), 4 * (LongModel::Length - 3));
+    press(Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(ranges().cellCount(), 4 * 3);
+    const int asked = m_long->asked() + m_long->read() - before;
+    QVERIFY2(asked < 10'000, qPrintable(QString::number(asked)));
+}
+
+QTEST_MAIN(TestTableKeys)
+#include "tst_tablekeys.moc"

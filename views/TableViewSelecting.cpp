@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of TableView that selects cells.
+#include "views/TableView.h"
+
+#include "views/CellRanges.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace {
+
+/// A selection is kept cell by cell while rows take another order: more than so many would take
+/// seconds.
+constexpr int MostKeptCells = 20'000;
+
+bool isArrow(int key)
+{
+    return key >= Qt::Key_Left && key <= Qt::Key_Down;
+}
+
+} // namespace
+
+void TableView::selectWholeRows()
+{
+    QItemSelection selection;
+    const int lastColumn = model()->columnCount() - 1;
+    for (const CellRanges::Rows &rows : CellRanges(*this).rows()) {
+        selection.append({model()->index(rows.first, 0), model()->index(rows.last, lastColumn)});
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void TableView::selectWholeColumns()
+{
+    QItemSelection selection;
+    const int lastRow = model()->rowCount() - 1;
+    for (const CellRanges::Block &band : CellRanges(*this).bands()) {
+        for (int column : band.columns) {
+            selection.merge({model()->index(0, column), model()->index(lastRow, column)},
+                            QItemSelectionModel::Select);
+        }
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void TableView::selectBlock(int firstRow, int lastRow, const QList<int> &columns)
+{
+    if (columns.isEmpty() || firstRow > lastRow) {
+        return;
+    }
+    QItemSelection selection;
+    for (int column : columns) {
+        selection.append({model()->index(firstRow, column), model()->index(lastRow, column)});
+    }
+    selectionModel()->setCurrentIndex(model()->index(firstRow, columns.first()),
+                                      QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+/// Shift with a key that moves, and Ctrl with an arrow. Qt would look for both ends of what is
+/// selected by their places on the screen, where frozen columns lie above others.
+bool TableView::moveByKey(const QKeyEvent &event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const bool isShift = modifiers.testFlag(Qt::ShiftModifier);
+    const bool isControl = modifiers.testFlag(Qt::ControlModifier);
+    const bool isOther = (modifiers & ~(Qt::ShiftModifier | Qt::ControlModifier)) != Qt::NoModifier;
+    if (isOther || !(isShift || isControl) || !currentIndex().isValid()) {
+        return false;
+    }
+    const QModelIndex cell = isControl && isArrow(event.key()) ? edgeCell(event.key())
+                             : isShift                         ? nextCell(event.key(), modifiers)
+                                                               : QModelIndex();
+    if (!cell.isValid()) {
+        return false;
+    }
+    if (isShift) {
+        extendTo(cell);
+    } else {
+        selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
+    }
+    return true;
+}
+
+/// Where the arrow points in the end.
+QModelIndex TableView::edgeCell(int arrow) const
+{
+    const QModelIndex current = currentIndex();
+    const bool isLeading = arrow == (isRightToLeft() ? Qt::Key_Right : Qt::Key_Left);
+    const bool isVertical = arrow == Qt::Key_Up || arrow == Qt::Key_Down;
+    const int row = arrow == Qt::Key_Up     ? 0
+                    : arrow == Qt::Key_Down ? model()->rowCount() - 1
+                                            : current.row();
+    const int column = isVertical  ? current.column()
+                       : isLeading ? firstVisibleColumn()
+                                   : visibleColumns().constLast();
+    return model()->index(row, column);
+}
+
+/// None where the key does not move.
+QModelIndex TableView::nextCell(int key, Qt::KeyboardModifiers modifiers)
+{
+    static const QHash<int, CursorAction> actions{
+        {Qt::Key_Up, MoveUp},         {Qt::Key_Down, MoveDown},        {Qt::Key_Left, MoveLeft},
+        {Qt::Key_Right, MoveRight},   {Qt::Key_Home, MoveHome},        {Qt::Key_End, MoveEnd},
+        {Qt::Key_PageUp, MovePageUp}, {Qt::Key_PageDown, MovePageDown}};
+    const auto action = actions.constFind(key);
+    return action == actions.cend() ? QModelIndex() : moveCursor(*action, modifiers);
+}
+
+/// From where the selection began, if it still does.
+void TableView::extendTo(const QModelIndex &cell)
+{
+    const bool goesOn = m_began.isValid() && selectionModel()->isSelected(m_began);
+    m_began = goesOn ? m_began : QPersistentModelIndex(currentIndex());
+    const QScopedValueRollback extending(m_isExtending, true);
+    selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+    const auto whole = selectionBehavior() == SelectRows      ? QItemSelectionModel::Rows
+                       : selectionBehavior() == SelectColumns ? QItemSelectionModel::Columns
+                                                              : QItemSelectionModel::NoUpdate;
+    selectionModel()->select(between(m_began, cell), QItemSelectionModel::SelectCurrent | whole);
+}
+
+QItemSelection TableView::between(const QModelIndex &one, const QModelIndex &other) const
+{
+    const auto [firstRow, lastRow] = std::minmax({one.row(), other.row()});
+    const QHeaderView *header = horizontalHeader();
+    const auto [first, last] =
+        std::minmax({header->visualIndex(one.column()), header->visualIndex(other.column())});
+    QItemSelection cells;
+    for (int visual = first; visual <= last; ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (isColumnHidden(column)) {
+            continue;
+        }
+        const QModelIndex top = model()->index(firstRow, column);
+        const bool goesOn = !cells.isEmpty() && cells.constLast().right() == column - 1;
+        const QModelIndex begin = goesOn ? QModelIndex(cells.takeLast().topLeft()) : top;
+        cells.append({begin, model()->index(lastRow, column)});
+    }
+    return cells;
+}
+
+void TableView::shrinkSelection()
+{
+    if (CellRanges(*this).cellCount() > MostKeptCells) {
+        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
+    }
+}
+
+/// A block that is dragged begins where the mouse was pressed; Qt takes that place for one that
+/// scrolls along.
+void TableView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    QRect block = rect;
+    if (state() == DragSelectingState && m_frozen.contains(m_pressed.column())) {
+        block.setLeft(visualRect(m_pressed).center().x());
+    }
+    QTableView::setSelection(block, command);
+}
