@@ -94,14 +94,28 @@ bool UserPicker::popupTakes(const QEvent &event)
     if (!m_completer->popup()->isVisible()) {
         return false;
     }
-    const int key = static_cast<const QKeyEvent &>(event).key();
-    if (key == Qt::Key_Tab && event.type() == QEvent::KeyPress) {
-        // The list takes this Tab to choose; a second one then leads on, as it does elsewhere.
-        QCoreApplication::postEvent(this, new QKeyEvent(QEvent::KeyPress, Qt::Key_Tab,
-                                                        Qt::NoModifier, QStringLiteral("\t")));
+    const auto &press = static_cast<const QKeyEvent &>(event);
+    const int key = press.key();
+    const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
+    const bool goesOn = key == Qt::Key_Tab || (isReturn && m_returnGoesOn && isWholeName());
+    if (goesOn && event.type() == QEvent::KeyPress) {
+        pressAgain(press);
     }
-    return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape ||
-           key == Qt::Key_Tab;
+    return isReturn || key == Qt::Key_Escape || key == Qt::Key_Tab;
+}
+
+/// Whether what the list would take is what was typed.
+bool UserPicker::isWholeName() const
+{
+    const QModelIndex marked = m_completer->popup()->currentIndex();
+    return m_chosenId && marked.data(PersonIdRole).toLongLong() == *m_chosenId;
+}
+
+/// The list takes this key to choose; a second one then leads on, as it does elsewhere.
+void UserPicker::pressAgain(const QKeyEvent &key)
+{
+    QCoreApplication::postEvent(
+        this, new QKeyEvent(QEvent::KeyPress, key.key(), key.modifiers(), key.text()));
 }
 
 void UserPicker::setTyped(const QString &text)

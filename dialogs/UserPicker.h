@@ -28,6 +28,10 @@ public:
     /// Whether nobody is an answer; `placeholder` then says what that means ("No author").
     void setEmptyAllowed(Empty empty, const QString &placeholder = {});
 
+    /// In a cell the Return that closes the list of suggestions ends the editor, too, where the
+    /// name was typed whole. Elsewhere it might be a form's default button.
+    void setReturnGoesOn(bool goesOn) { m_returnGoesOn = goesOn; }
+
     /// Shows `name`; an id without a name is shown as an unknown person, and kept.
     void setUser(std::optional<UserId> id, const QString &name);
 
@@ -60,6 +64,8 @@ private:
     void showSuggestions();
     void fitSuggestions();
     bool popupTakes(const QEvent &event);
+    bool isWholeName() const;
+    void pressAgain(const QKeyEvent &key);
     void setProblem(const QString &sentence);
 
     Workspace &m_workspace;
@@ -67,6 +73,7 @@ private:
     QStandardItemModel *m_suggestions = nullptr;
     QCompleter *m_completer = nullptr;
     Empty m_empty = Empty::Allowed;
+    bool m_returnGoesOn = false;
     std::optional<UserId> m_givenId;
     QString m_givenText;
     std::optional<UserId> m_chosenId;

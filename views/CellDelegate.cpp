@@ -305,14 +305,17 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
 bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        const bool ends = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab ||
-                          key == Qt::Key_Backtab;
+        const auto &key = static_cast<const QKeyEvent &>(*event);
+        const bool isReturn = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+        const bool ends = isReturn || key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab;
         auto *line = qobject_cast<QLineEdit *>(editor);
         if (const QString sentence = ends && line ? whyTooLong(*line) : QString();
             !sentence.isEmpty()) {
             EditorMessage::show(line, sentence);
             return true;
+        }
+        if (auto *view = qobject_cast<TableView *>(parent()); isReturn && view) {
+            view->noteReturn(key.modifiers());
         }
     }
     return QStyledItemDelegate::eventFilter(editor, event);

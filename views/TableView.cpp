@@ -15,6 +15,8 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
+#include <utility>
+
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
     , m_header(new TableHeader(m_frozen, this))
@@ -164,7 +166,11 @@ bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *even
 
 void TableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
 {
+    const int rowsOn = std::exchange(m_rowsOn, 0);
     QTableView::closeEditor(editor, hint);
+    if (hint == QAbstractItemDelegate::SubmitModelCache) {
+        goOn(rowsOn);
+    }
     emit editingChanged();
 }
 

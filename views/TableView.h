@@ -58,6 +58,12 @@ public:
     bool isEditing() const { return state() == EditingState; }
     /// Ends an open editor as if it were left, so that its text counts as a pending change.
     void commitEditor();
+    /// Return was pressed in the editor: its end leads to the next row, or with Shift to the one
+    /// above.
+    void noteReturn(Qt::KeyboardModifiers modifiers)
+    {
+        m_rowsOn = modifiers.testFlag(Qt::ShiftModifier) ? -1 : 1;
+    }
     /// The leftmost of the visible columns.
     int firstVisibleColumn() const;
     /// The visible columns in the order that is seen, from this one on.
@@ -122,6 +128,7 @@ private:
     QModelIndex edgeCell(int arrow) const;
     QModelIndex nextCell(int key, Qt::KeyboardModifiers modifiers);
     void extendTo(const QModelIndex &cell);
+    void goOn(int rows);
     QItemSelection between(const QModelIndex &one, const QModelIndex &other) const;
     void requestContextMenu();
     void shrinkSelection();
@@ -143,6 +150,7 @@ private:
     QPersistentModelIndex m_pressed;
     QPersistentModelIndex m_began; // where what Shift extends begins
     bool m_isExtending = false;
+    int m_rowsOn = 0; // from the row that is edited to the one that its editor's end leads to
     FrozenColumns m_frozen{*this};
     TableHeader *m_header;
 };

@@ -126,6 +126,15 @@ void TableView::extendTo(const QModelIndex &cell)
     selectionModel()->select(between(m_began, cell), QItemSelectionModel::SelectCurrent | whole);
 }
 
+/// Not beyond the first row or the last.
+void TableView::goOn(int rows)
+{
+    const QModelIndex cell = currentIndex().siblingAtRow(currentIndex().row() + rows);
+    if (rows != 0 && cell.isValid()) {
+        selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
+    }
+}
+
 QItemSelection TableView::between(const QModelIndex &one, const QModelIndex &other) const
 {
     const auto [firstRow, lastRow] = std::minmax({one.row(), other.row()});

@@ -5,6 +5,7 @@
 #include "views/PostsPage.h"
 
 #include <QClipboard>
+#include <QCompleter>
 #include <QPlainTextEdit>
 #include <QScreen>
 #include <QSignalSpy>
@@ -45,6 +46,8 @@ private slots:
     void seesThePostThatMovesToTheTop();
     void keepsATitleThatIsTooLong();
     void saysWhyAnAuthorIsNotTaken();
+    void takesAWholeNameByOneReturn_data();
+    void takesAWholeNameByOneReturn();
     void showsWholeNamesOfAuthors();
     void discardingLeadsBackToTheTable();
 
@@ -157,6 +160,7 @@ void TestPostsPage::addsAPostInPlace()
     QTest::keyClicks(editor, QStringLiteral("Bicycle"));
     m_driver->leave(editor);
     QCOMPARE(m_page->pendingChanges(), 1);
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Bicycle"));
     QAction *edit = m_driver->action(QStringLiteral("editPostAction"));
     QTRY_COMPARE(edit->toolTip(), QStringLiteral("Save the new post first."));
     QVERIFY(m_driver->click("saveButton"));
@@ -467,6 +471,7 @@ void TestPostsPage::seesThePostThatMovesToTheTop()
     table->setCurrentIndex(m_driver->model()->index(150, PostsTable::Title));
     m_office->clock().set(m_office->clock().now().addSecs(60));
     m_driver->type(table->currentIndex(), QStringLiteral("Mine"));
+    QTest::keyClick(table, Qt::Key_Up); // Return has led on
     m_page->saveChanges();
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     QTRY_COMPARE(table->currentIndex().row(), 0);
@@ -517,6 +522,39 @@ void TestPostsPage::saysWhyAnAuthorIsNotTaken()
     QTest::keyClick(editor, Qt::Key_Escape);
     QTRY_VERIFY(!editor);
     QVERIFY(m_driver->shown("editorProblemLabel").isNull());
+}
+
+void TestPostsPage::takesAWholeNameByOneReturn_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("whole") << QStringLiteral("rob") << true;
+    QTest::newRow("in other letters") << QStringLiteral("ROB") << true;
+    QTest::newRow("begun") << QStringLiteral("ro") << false;
+}
+
+void TestPostsPage::takesAWholeNameByOneReturn()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, ends);
+    open("eve");
+    const QPersistentModelIndex cell =
+        m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, typed);
+    const auto *completer = editor->findChild<QCompleter *>();
+    QVERIFY(completer);
+    QTRY_VERIFY(completer->popup()->isVisible());
+    QTest::keyClick(completer->popup(), Qt::Key_Return);
+    if (!ends) {
+        QCOMPARE(editor->text(), QStringLiteral("rob")); // to be seen before it counts
+        QTest::keyClick(editor, Qt::Key_Return);
+    }
+    QTRY_VERIFY(!editor);
+    QCOMPARE(cell.data().toString(), QStringLiteral("rob"));
 }
 
 void TestPostsPage::showsWholeNamesOfAuthors()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "views/CellDelegate.h"
 #include "views/CellRanges.h"
 #include "views/TableView.h"
 
@@ -7,6 +8,8 @@
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QPointer>
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTest>
@@ -30,6 +33,12 @@ private slots:
     void extendsFromRightToLeft();
     void extendsWholeRows();
     void extendsOverAMillionRows();
+    void returnLeadsOn_data();
+    void returnLeadsOn();
+    void returnStaysInTheLastRow();
+    void tabLeadsOn();
+    void escapeStays();
+    void returnOpensTheEditor();
 
 private:
     void choose(int row, int column) const
@@ -45,6 +54,11 @@ private:
     {
         QTest::mouseClick(m_table->viewport(), Qt::LeftButton, modifiers,
                           m_table->visualRect(m_table->model()->index(row, column)).center());
+    }
+    QPointer<QLineEdit> openEditor() const
+    {
+        press(Qt::Key_F2);
+        return m_table->viewport()->findChild<QLineEdit *>();
     }
     CellRanges ranges() const { return CellRanges(*m_table); }
     void show(QAbstractItemModel *model)
@@ -66,6 +80,7 @@ void TestTableKeys::init()
 {
     m_model = std::make_unique<QStandardItemModel>(8, 5);
     m_table = std::make_unique<TableView>();
+    m_table->setItemDelegate(new CellDelegate(m_table.get()));
     show(m_model.get());
 }
 
@@ -207,6 +222,77 @@ void TestTableKeys::extendsOverAMillionRows()
     QCOMPARE(ranges().cellCount(), 4 * 3);
     const int asked = m_long->asked() + m_long->read() - before;
     QVERIFY2(asked < 10'000, qPrintable(QString::number(asked)));
+}
+
+void TestTableKeys::returnLeadsOn_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<bool>("shift");
+    QTest::addColumn<int>("row");
+    QTest::newRow("below") << int(Qt::Key_Return) << false << 4;
+    QTest::newRow("below by the keypad") << int(Qt::Key_Enter) << false << 4;
+    QTest::newRow("above") << int(Qt::Key_Return) << true << 2;
+}
+
+void TestTableKeys::returnLeadsOn()
+{
+    QFETCH(int, key);
+    QFETCH(bool, shift);
+    QFETCH(int, row);
+    choose(3, 2);
+    const QPointer<QLineEdit> editor = openEditor();
+    QVERIFY(editor);
+    QTest::keyClicks(editor, QStringLiteral("typed"));
+    QTest::keyClick(editor, Qt::Key(key), shift ? Qt::ShiftModifier : Qt::NoModifier);
+    QTRY_VERIFY(!editor);
+    QCOMPARE(m_model->index(3, 2).data().toString(), QStringLiteral("typed"));
+    QCOMPARE(m_table->currentIndex(), m_model->index(row, 2));
+    QCOMPARE(m_table->selectionModel()->selectedIndexes(), QModelIndexList{m_model->index(row, 2)});
+    QVERIFY(!m_table->isEditing());
+    QVERIFY(m_table->hasFocus());
+}
+
+void TestTableKeys::returnStaysInTheLastRow()
+{
+    choose(7, 2);
+    const QPointer<QLineEdit> editor = openEditor();
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(!editor);
+    QCOMPARE(m_table->currentIndex(), m_model->index(7, 2));
+}
+
+void TestTableKeys::tabLeadsOn()
+{
+    choose(3, 2);
+    const QPointer<QLineEdit> editor = openEditor();
+    QTest::keyClicks(editor, QStringLiteral("typed"));
+    QTest::keyClick(editor, Qt::Key_Tab);
+    QTRY_VERIFY(!editor);
+    QCOMPARE(m_model->index(3, 2).data().toString(), QStringLiteral("typed"));
+    QCOMPARE(m_table->currentIndex(), m_model->index(3, 3));
+    const QPointer<QLineEdit> next = m_table->viewport()->findChild<QLineEdit *>();
+    QVERIFY(next);
+    QTest::keyClick(next, Qt::Key_Backtab, Qt::ShiftModifier);
+    QTRY_COMPARE(m_table->currentIndex(), m_model->index(3, 2));
+}
+
+void TestTableKeys::escapeStays()
+{
+    choose(3, 2);
+    const QPointer<QLineEdit> editor = openEditor();
+    QTest::keyClicks(editor, QStringLiteral("typed"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!editor);
+    QCOMPARE(m_table->currentIndex(), m_model->index(3, 2));
+    QCOMPARE(m_model->index(3, 2).data().toString(), QString());
+}
+
+void TestTableKeys::returnOpensTheEditor()
+{
+    choose(3, 2);
+    press(Qt::Key_Return);
+    QVERIFY(m_table->viewport()->findChild<QLineEdit *>());
+    QCOMPARE(m_table->currentIndex(), m_model->index(3, 2));
 }
 
 QTEST_MAIN(TestTableKeys)
