@@ -250,6 +250,21 @@ Result<> AuditService::forEach(const Session &session,
     });
 }
 
+Result<QList<AuditRecord>> AuditService::latest(const Session &session, AuditObject kind,
+                                                qint64 id) const
+{
+    const Permission needed = kind == AuditObject::Post   ? Permission::PostsRead
+                              : kind == AuditObject::User ? Permission::UsersRead
+                              : kind == AuditObject::Role && session.can(Permission::RolesWrite)
+                                  ? Permission::RolesWrite
+                              : kind == AuditObject::Role ? Permission::UsersRead
+                                                          : Permission::AuditRead;
+    if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
+        return allowed.error();
+    }
+    return AuditStore(m_database.connection()).latest(AuditActions::name(kind), id);
+}
+
 Result<> AuditService::recordExport(const Session &session, const QString &target)
 {
     Result<UnitOfWork> unit =

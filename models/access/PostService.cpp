@@ -52,9 +52,8 @@ Result<> normalise(const Database &database, const Post &before, PostChange &cha
     return change.authorId ? authorExists(database, *change.authorId) : Result<>();
 }
 
-} // namespace
-
-Result<PostId> PostService::create(const Session &session, const NewPost &post)
+/// `post` as the session may write it anew.
+Result<NewPost> ruled(const Session &session, const NewPost &post)
 {
     if (const auto allowed = AccessPolicy::require(session, Permission::PostsWrite); !allowed) {
         return allowed.error();
@@ -72,18 +71,48 @@ Result<PostId> PostService::create(const Session &session, const NewPost &post)
         return title ? body.error() : title.error();
     }
     row.title = *title;
+    return row;
+}
+
+/// `former` with what is to stand in it now. Nobody may take it for a version that they have seen,
+/// one from just before it was deleted.
+Post writtenAgain(Post former, const NewPost &row, const QDateTime &now)
+{
+    constexpr int MoreVersions = 1'000'000;
+    former.title = row.title;
+    former.body = row.body;
+    former.authorId = row.authorId;
+    former.updatedAt = now;
+    former.version += MoreVersions;
+    return former;
+}
+
+/// Another row has that id by now, or nobody has ever had it.
+bool isNoIdForIt(const Error &error)
+{
+    return error.code == ErrorCode::Conflict || error.code == ErrorCode::Invalid;
+}
+
+} // namespace
+
+Result<PostId> PostService::create(const Session &session, const NewPost &post)
+{
+    const Result<NewPost> row = ruled(session, post);
+    if (!row) {
+        return row.error();
+    }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
-    if (const Result<> exists = authorExists(m_database, row.authorId); !exists) {
+    if (const Result<> exists = authorExists(m_database, row->authorId); !exists) {
         return exists.error();
     }
-    const Result<PostId> id = PostStore(m_database).insert(row, m_clock.now());
+    const Result<PostId> id = PostStore(m_database).insert(*row, m_clock.now());
     if (!id) {
         return id.error();
     }
-    unit->record(AuditText::created(*id, row));
+    unit->record(AuditText::created(*id, *row));
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }
@@ -160,6 +189,35 @@ Result<> PostService::restore(const Session &session, const Post &post)
     }
     unit->record(AuditText::restored(post));
     return unit->commit();
+}
+
+Result<PostId> PostService::writeAgain(const Session &session, const Post &post)
+{
+    const Result<NewPost> row =
+        ruled(session, {.title = post.title, .body = post.body, .authorId = post.authorId});
+    if (!row) {
+        return row.error();
+    }
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
+    if (!unit) {
+        return unit.error();
+    }
+    if (const Result<> exists = authorExists(m_database, row->authorId); !exists) {
+        return exists.error();
+    }
+    const Post again = writtenAgain(post, *row, m_clock.now());
+    const Result<> restored = PostStore(m_database).restore(again);
+    Result<PostId> id = restored ? Result<PostId>(again.id) : restored.error();
+    if (restored) {
+        unit->record(AuditText::restored(again));
+    } else if (isNoIdForIt(restored.error())) {
+        id = create(session, *row);
+    }
+    if (!id) {
+        return id;
+    }
+    const Result<> committed = unit->commit();
+    return committed ? id : committed.error();
 }
 
 Result<Post> PostService::find(const Session &session, PostId id) const

@@ -28,6 +28,9 @@ public:
     Result<> remove(const Session &session, PostId id, qint64 version);
     /// Writes a removed post again under its own id: the Undo of a removal.
     Result<> restore(const Session &session, const Post &post);
+    /// Writes a post that somebody else has removed again, changed: by the rules of create(), under
+    /// its own id where that is free, and as old as it was.
+    Result<PostId> writeAgain(const Session &session, const Post &post);
 
     Result<Post> find(const Session &session, PostId id) const;
     Result<QList<Post>> page(const Session &session, PostId before, int limit) const;

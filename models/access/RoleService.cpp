@@ -332,6 +332,12 @@ Result<Role> RoleService::findByName(const Session &session, const QString &name
     return role;
 }
 
+Result<> RoleService::isFree(const Session &session, const QString &name, RoleId self) const
+{
+    const Result<> allowed = AccessPolicy::require(session, Permission::RolesWrite);
+    return allowed ? ::isFree(m_database, name, self) : allowed;
+}
+
 Result<QList<std::pair<UserId, QString>>> RoleService::members(const Session &session,
                                                                RoleId id) const
 {

@@ -43,6 +43,9 @@ public:
     Result<Role> find(const Session &session, RoleId id,
                       MemberCount count = MemberCount::Skip) const;
     Result<Role> findByName(const Session &session, const QString &name) const;
+    /// Whether a role may be called so, as far as other roles go; `self`: 0 for a new one. Error
+    /// Conflict, Taken.
+    Result<> isFree(const Session &session, const QString &name, RoleId self) const;
     Result<QList<std::pair<UserId, QString>>> members(const Session &session, RoleId id) const;
     /// Counts no further than that.
     Result<bool> hasMoreMembers(const Session &session, RoleId id, int than) const;

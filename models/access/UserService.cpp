@@ -263,6 +263,13 @@ Result<QList<std::pair<UserId, QString>>> UserService::suggest(const Session &se
     return UserStore(m_database).suggest(text, limit);
 }
 
+Result<> UserService::isFree(const Session &session, const QString &username, const QString &email,
+                             UserId self) const
+{
+    const Result<> allowed = AccessPolicy::require(session, Permission::UsersWrite);
+    return allowed ? UserRules::isFree(m_database, username, email, self) : allowed;
+}
+
 Result<> UserService::mayAssign(const Session &session, const QList<RoleId> &before,
                                 const QList<RoleId> &after) const
 {

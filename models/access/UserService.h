@@ -38,6 +38,10 @@ public:
     /// The posts go to `heir`; without one they stay without an author.
     Result<> remove(const Session &session, UserId id, qint64 version, std::optional<UserId> heir);
 
+    /// Whether update() would take the name and the address for `self`, as far as other accounts
+    /// go; an empty one is not looked at. For whoever may write users. Error Conflict, Taken.
+    Result<> isFree(const Session &session, const QString &username, const QString &email,
+                    UserId self) const;
     Result<User> find(const Session &session, UserId id) const;
     Result<User> findByLogin(const Session &session, const QString &name) const;
     Result<QList<User>> list(const Session &session) const; ///< for commands

@@ -20,6 +20,14 @@ const QString LastSql =
 const QString FindAuditSql =
     QStringLiteral("SELECT %1 FROM postern_audit WHERE id = :id").arg(Columns);
 
+// There is no index by objects: what is asked about has only just been done.
+const QString LatestSql = QStringLiteral(R"(
+    SELECT %1 FROM postern_audit
+    WHERE id > (SELECT max(id) FROM postern_audit) - 5000
+        AND object_kind = :kind AND object_id = :object
+    ORDER BY id DESC LIMIT 20)")
+                              .arg(Columns);
+
 const QString PageSql =
     QStringLiteral("SELECT %1 FROM postern_audit WHERE id > :after ORDER BY id LIMIT :limit")
         .arg(Columns);
@@ -144,6 +152,14 @@ Result<std::optional<AuditRecord>> AuditStore::find(qint64 id) const
 {
     return first(
         Sql::list<AuditRecord>(m_connection, FindAuditSql, {{":id", id}}, "audit entry", &read));
+}
+
+Result<QList<AuditRecord>> AuditStore::latest(const QString &objectKind, qint64 objectId) const
+{
+    const Guard::Elevation elevation(m_connection);
+    return Sql::list<AuditRecord>(m_connection, LatestSql,
+                                  {{":kind", objectKind}, {":object", objectId}}, "latest entries",
+                                  &read);
 }
 
 Result<bool> AuditStore::goesOnFrom(qint64 id, const QString &hash) const

@@ -45,6 +45,8 @@ public:
     /// The last entry; none in an empty audit.
     Result<std::optional<AuditRecord>> last() const;
     Result<std::optional<AuditRecord>> find(qint64 id) const;
+    /// What was done to one object, out of the last thousands of entries; the newest first.
+    Result<QList<AuditRecord>> latest(const QString &objectKind, qint64 objectId) const;
     /// Every entry with an id above `after`, ascending, until `each` returns false.
     Result<> forEach(qint64 after, const std::function<bool(const AuditRecord &)> &each) const;
     /// Whether the audit goes on from the entry `id` with this hash: false where another one
