@@ -3,6 +3,7 @@
 #include "dialogs/ConflictDialog.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/DraftText.h"
 #include "models/tables/RolesTable.h"
 
 #include <QBoxLayout>
@@ -48,22 +49,43 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
     if (cells.isEmpty()) {
         setWindowTitle(tr("Deleted Elsewhere"));
         const bool canWriteAgain = model.canWriteAgain(id);
-        sentence->setText((canWriteAgain
-                               ? tr("“%1” was deleted while you were changing it. Your changes "
-                                    "are still here.")
-                               : tr("“%1” was deleted while you were changing it, and cannot be "
-                                    "written again from here. Your changes are still here, to "
-                                    "copy what is needed."))
-                              .arg(CellText::singleLine(objectName)));
+        sentence->setText(deletedSentence(CellText::singleLine(objectName)) + u' ' +
+                          (canWriteAgain
+                               ? tr("Your changes are still here.")
+                               : tr("It cannot be written again from here. Your changes are still "
+                                    "here, to copy what is needed.")));
         page()->addStretch();
         setupButtons(canWriteAgain ? tr("Write Again") : QString(), tr("Let It Go"));
     } else {
-        sentence->setText(tr("Somebody changed “%1” while you were changing it. Whose version "
-                             "is to stand?")
-                              .arg(CellText::singleLine(objectName)));
+        sentence->setText(changedSentence(CellText::singleLine(objectName)) + u' ' +
+                          tr("Whose version is to stand?"));
         setupComparison(cells);
         setupButtons(tr("Keep Mine"), tr("Take Theirs"));
     }
+}
+
+QString ConflictDialog::changedSentence(const QString &name) const
+{
+    const auto [who, at] = m_model.changedElsewhere(m_id);
+    const QString when = DraftText::moment(at);
+    if (!who.isEmpty()) {
+        //: %1 is a person, %2 what was changed, %3 a time, perhaps with its date.
+        return tr("%1 changed “%2” at %3 while you were changing it.")
+            .arg(CellText::singleLine(who), name, when);
+    }
+    //: %1 is what was changed, %2 a time, perhaps with its date.
+    return at.isValid() ? tr("Another program changed “%1” at %2 while you were changing it.")
+                              .arg(name, when)
+                        : tr("Another program changed “%1” while you were changing it.").arg(name);
+}
+
+QString ConflictDialog::deletedSentence(const QString &name) const
+{
+    const auto [who, at] = m_model.changedElsewhere(m_id);
+    return who.isEmpty() ? tr("Another program deleted “%1” while you were changing it.").arg(name)
+                         //: %1 is a person, %2 what was deleted, %3 a time, perhaps with its date.
+                         : tr("%1 deleted “%2” at %3 while you were changing it.")
+                               .arg(CellText::singleLine(who), name, DraftText::moment(at));
 }
 
 void ConflictDialog::setupComparison(const QList<RelationalTableModel::ConflictCell> &cells)

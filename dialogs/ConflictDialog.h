@@ -31,6 +31,8 @@ public slots:
 
 private:
     void setupComparison(const QList<RelationalTableModel::ConflictCell> &cells);
+    QString changedSentence(const QString &name) const;
+    QString deletedSentence(const QString &name) const;
     QString words(int column, const QString &text) const;
     void setupButtons(const QString &mine, const QString &theirs);
     void setupForAll();

@@ -135,6 +135,23 @@ QString problemSentence(const QModelIndex &index)
 
 } // namespace
 
+/// What somebody else has put where a change is pending.
+QString CellDelegate::theirSentence(const QModelIndex &index)
+{
+    const QVariant theirs = index.data(RelationalTableModel::TheirsRole);
+    if (!theirs.isValid()) {
+        return {};
+    }
+    if (theirs.typeId() == QMetaType::Bool) {
+        return theirs.toBool() ? tr("Ticked elsewhere meanwhile.")
+                               : tr("Tick taken away elsewhere meanwhile.");
+    }
+    const QString value = CellText::singleLine(theirs.toString());
+    //: %1 is the value that somebody else has saved in a cell while it was being edited here.
+    return value.isEmpty() ? tr("Emptied elsewhere meanwhile.")
+                           : tr("Changed elsewhere meanwhile, to: %1").arg(value);
+}
+
 /// What has happened to the cell, each thing a sentence.
 QStringList CellDelegate::stateSentences(const QModelIndex &index) const
 {
@@ -154,6 +171,7 @@ QStringList CellDelegate::stateSentences(const QModelIndex &index) const
                          : before.isEmpty() ? tr("Was empty. Not saved yet.")
                                             : was);
     }
+    sentences.append(theirSentence(index));
     const auto *view = qobject_cast<const TableView *>(parent());
     if (view && view->colours()) {
         sentences.append(view->colours()->words(index));
@@ -259,9 +277,11 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->font.setStrikeOut(true);
     }
     option->fontMetrics = QFontMetrics(option->font);
-    if (isProblem(index)) {
+    const bool isTheirs = index.data(RelationalTableModel::TheirsRole).isValid();
+    if (isProblem(index) || isTheirs) {
         option->features |= QStyleOptionViewItem::HasDecoration;
-        option->icon = Icons::get(QStringLiteral("dialog-warning"));
+        option->icon = Icons::get(isProblem(index) ? QStringLiteral("dialog-warning")
+                                                   : QStringLiteral("system-users"));
         option->decorationSize = QSize(option->fontMetrics.height(), option->fontMetrics.height());
     }
 }
@@ -321,8 +341,8 @@ bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
     return QStyledItemDelegate::eventFilter(editor, event);
 }
 
-/// Everything else that speaks against a text waits for the save; what is too long was hardly meant
-/// for the cell.
+/// Everything else that speaks against a text marks the cell; what is too long was hardly meant for
+/// it.
 QString CellDelegate::whyTooLong(const QLineEdit &editor) const
 {
     const auto *view = qobject_cast<const TableView *>(parent());

@@ -63,6 +63,7 @@ CellEditing::CellEditing(RelationalTableModel &model, TableView &table, NoticeBa
     , m_page(page)
 {
     connect(&m_model, &RelationalTableModel::problemsChanged, this, &CellEditing::forgetProblem);
+    connect(&m_model, &RelationalTableModel::objected, this, &CellEditing::tellObjection);
 }
 
 // Copying
@@ -253,6 +254,15 @@ QString CellEditing::refusedSentence(const QList<CellProblem> &refused) const
                ? tr("1 cell was not changed and is marked. %1: %2").arg(cell, reason)
                : tr("%Ln cells were not changed and are marked. The first, %1: %2", nullptr, count)
                      .arg(cell, reason);
+}
+
+/// What was typed waits, marked.
+void CellEditing::tellObjection(const CellProblem &problem)
+{
+    //: %1 is a cell, for example "Title of “Fridge”", %2 a sentence that says why.
+    m_problem = tr("%1: %2").arg(nameOf(problem), ErrorText::sentence(problem.error));
+    emit told(m_problem);
+    m_notice.showMarked(m_problem, [this, problem] { m_goTo(problem.id, problem.column); });
 }
 
 void CellEditing::showProblem(const QString &sentence)

@@ -65,6 +65,7 @@ private:
     void prepareCopy(Copying *copying);
     void put(const Reading &reading);
     void forgetProblem();
+    void tellObjection(const CellProblem &problem);
     QString refusedSentence(const QList<CellProblem> &refused) const;
     QString nameOf(const CellProblem &problem) const;
 

@@ -32,8 +32,19 @@ QList<qint64> PendingRows::idsToWrite(const QHash<qint64, PendingRow> &rows)
     return ids;
 }
 
+void PendingRows::clear()
+{
+    m_rows.clear();
+    m_objectedIds.clear();
+}
+
 void PendingRows::set(qint64 id, const std::optional<PendingRow> &row)
 {
+    if (row && !row->objections.isEmpty()) {
+        m_objectedIds.insert(id);
+    } else {
+        m_objectedIds.remove(id);
+    }
     if (row) {
         m_rows.insert(id, *row);
     } else {

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QVariant>
 
 #include <optional>
@@ -35,8 +36,16 @@ struct PendingRow
 
     qint64 restores = 0; ///< the row_version that had what writing this brings back; 0: none
 
+    /// What speaks against values that were typed all the same, by column.
+    QHash<int, Error> objections = {};
+
     bool isChange() const { return isNew || isRemoved || !values.isEmpty(); }
-    bool operator==(const PendingRow &) const = default;
+    /// Objections follow from the values.
+    bool operator==(const PendingRow &other) const
+    {
+        return isNew == other.isNew && isRemoved == other.isRemoved && version == other.version &&
+               stored == other.stored && values == other.values && restores == other.restores;
+    }
 };
 
 /// One step of editing, which can be taken back: what was pending for some rows before and after.
@@ -77,8 +86,11 @@ public:
     /// In the order in which rows are to be written: removed, changed, new ones as they were made.
     static QList<qint64> idsToWrite(const QHash<qint64, PendingRow> &rows);
 
+    /// Rows with objections.
+    const QSet<qint64> &objectedIds() const { return m_objectedIds; }
+
     void set(qint64 id, const std::optional<PendingRow> &row);
-    void clear() { m_rows.clear(); }
+    void clear();
     /// `more` rows are about to be set.
     void reserve(qsizetype more) { m_rows.reserve(m_rows.size() + more); }
 
@@ -86,5 +98,6 @@ public:
 
 private:
     QHash<qint64, PendingRow> m_rows;
+    QSet<qint64> m_objectedIds;
     qint64 m_lastNewId = 0;
 };

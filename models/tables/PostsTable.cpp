@@ -236,7 +236,7 @@ bool PostsTable::deleteRowFromTable(int)
 
 bool PostsTable::restoreRowInTable(const PendingRow &row)
 {
-    const Post post{.id = writtenId(),
+    const Post post{.id = writtenId() < 0 ? row.stored.value(Id).toLongLong() : writtenId(),
                     .title = row.values.value(Title).toString(),
                     .body = row.values.value(Body).toString(),
                     .authorId = authorOf(row.values.value(Author)),
@@ -244,6 +244,9 @@ bool PostsTable::restoreRowInTable(const PendingRow &row)
                     .createdAt = cellValue(Created, row.stored).toDateTime(),
                     .updatedAt = cellValue(Updated, row.stored).toDateTime(),
                     .version = row.stored.value(RowVersion).toLongLong()};
+    if (writtenId() < 0) {
+        return inserted(workspace().posts().writeAgain(session(), post));
+    }
     const Result<> restored = workspace().posts().restore(session(), post);
     return inserted(restored ? Result<qint64>(post.id) : restored.error());
 }

@@ -46,6 +46,8 @@ protected:
     QString displayText(int column, const QVariant &value) const override;
     Result<QVariant> fromText(int column, const QString &text) const override;
     QHash<int, QVariant> newRowValues() const override;
+    AuditObject auditObject() const override { return AuditObject::Post; }
+    int changedColumn() const override { return Updated; }
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;

@@ -327,6 +327,8 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     }
     case TextRole:
         return toText(column, value(row, column));
+    case TheirsRole:
+        return theirs(row, column);
     case Qt::AccessibleTextRole:
     case Qt::AccessibleDescriptionRole:
         return m_spokenWords ? QVariant(m_spokenWords(index, role)) : QVariant();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/ChangeNotifier.h"
+#include "models/domain/AuditEntry.h"
 #include "models/domain/Result.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PageLoader.h"
@@ -51,12 +52,22 @@ public:
         ProblemRole,  ///< bool: something was refused because of this cell
         ErrorRole,    ///< why: Error; invalid where there is no problem
         TextRole,     ///< QString: all of it, as other programs take it and editCells() reads it
-        LastRole = TextRole,
+        /// What somebody else has put there since the cell was edited, as Qt::DisplayRole would
+        /// show it, of a tick bool; invalid where nobody has
+        TheirsRole,
+        LastRole = TheirsRole,
     };
     enum class RowState { Clean, Changed, New, Removed };
     Q_ENUM(RowState)
 
     using Problem = CellProblem;
+
+    /// Who changed or deleted a row elsewhere, and when.
+    struct Elsewhere
+    {
+        QString who = {};  ///< empty: another program, of which nobody is known
+        QDateTime at = {}; ///< null: not known
+    };
 
     /// A change that met somebody else's, cell by cell: what it was, mine, theirs. As display text.
     struct ConflictCell
@@ -159,8 +170,8 @@ public:
     qint64 newId() { return m_pending.nextNewId(); }
     /// Does a step again, or takes it back; steps are told by stepPerformed(). In order: each
     /// stands on the ones before it.
-    void redoStep(const PendingStep &step) { apply(step, Direction::Forward); }
-    void undoStep(const PendingStep &step) { apply(step, Direction::Back); }
+    void redoStep(const PendingStep &step);
+    void undoStep(const PendingStep &step);
     /// While a save waits for another program nothing can be edited, added or removed.
     void setFrozen(bool frozen) { m_isFrozen = frozen; }
     /// Nothing can be changed: a save waits, or the session only looks on.
@@ -178,7 +189,11 @@ public:
     const Problem &problem() const { return m_problem; }
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
-    bool hasProblems() const { return !m_refusedBySave.isEmpty() || !m_refusedEdits.isEmpty(); }
+    bool hasProblems() const
+    {
+        return !m_refusedBySave.isEmpty() || !m_refusedEdits.isEmpty() ||
+               !m_pending.objectedIds().isEmpty();
+    }
     /// What rows to be written were refused for, or what takes the written ones back.
     struct Written
     {
@@ -225,11 +240,13 @@ public:
     /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
     /// what the cell will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id);
+    /// As far as the audit knows it, or the row.
+    Elsewhere changedElsewhere(qint64 id);
     /// Whether keepMine() can write a row that is gone once more.
     bool canWriteAgain(qint64 id) const;
     /// "Keep mine": the pending change is now one against the row as it is in the database; a row
-    /// deleted elsewhere becomes a new one. False when that cannot be: rows of this kind are not
-    /// added here, or the file cannot be read.
+    /// deleted elsewhere becomes a new one, which has its former id again where the service can.
+    /// False when that cannot be: rows of this kind are not added here, or the file cannot be read.
     bool keepMine(qint64 id);
 
     // QSqlTableModel and its bases
@@ -292,6 +309,8 @@ signals:
     void saved(int count);
     /// submitAll() failed; problem() says why. Nothing was written, nothing was lost.
     void saveFailed();
+    /// Something was typed that cannot be saved. It is pending all the same, and marked.
+    void objected(const CellProblem &problem);
     /// problems() has changed.
     void problemsChanged();
     /// A search or conditions cannot be followed: the rows stay those from before.
@@ -320,6 +339,11 @@ protected:
     /// without writing. The services decide again. `row`: as it stands without that value.
     virtual std::optional<Error> check(int column, const QVariant &value,
                                        const PendingRow &row) const;
+    /// Whether the database has `value` in no other row, where no two rows may have the same. What
+    /// is pending elsewhere in the table is looked at besides. Error Conflict, Taken.
+    virtual Result<> isFree(int column, const QString &value, qint64 id) const;
+    /// What errors call a column in which no two rows may have the same.
+    virtual Field uniqueField(int) const { return Field::None; }
     virtual bool isCheckable(int column) const = 0;
     /// Whether people write the column, as against what is counted or noted by the program.
     virtual bool isContent(int column) const = 0;
@@ -335,6 +359,11 @@ protected:
     virtual QString toText(int column, const QVariant &value) const;
     virtual Result<QVariant> fromText(int column, const QString &text) const;
     virtual QHash<int, QVariant> newRowValues() const { return {}; }
+    // What the audit calls a row of this table and its columns.
+    virtual AuditObject auditObject() const { return AuditObject::None; }
+    virtual QString auditField(int column) const { return columnName(column); }
+    /// In which a row says when it was changed last; -1: in none.
+    virtual int changedColumn() const { return -1; }
     template<typename T>
     static std::optional<Error> errorOf(const Result<T> &result)
     {
@@ -351,7 +380,8 @@ protected:
     const PendingRow *pendingAt(int row) const { return m_pending.find(idAt(row)); }
     /// The row as stored, without pending changes; empty for a new row or one that is gone.
     const Cells &storedCells(int row) const;
-    /// Writes a row that was removed once more; its fields as `values`, all else in `stored`.
+    /// Writes a row that was removed once more; its fields as `values`, all else in `stored`. Under
+    /// a negative writtenId() it is one that somebody else removed, with other values.
     virtual bool restoreRowInTable(const PendingRow &row);
     /// For a column whose values must differ: one that nobody has. Lets rows exchange theirs.
     virtual QVariant temporaryValue(int column) const;
@@ -371,6 +401,7 @@ private:
     bool sameValue(const QVariant &one, const QVariant &other) const;
     RowState rowState(int row) const;
     const Error *errorAt(int row, int column) const;
+    QVariant theirs(int row, int column) const;
     qint64 versionOf(const Cells &cells) const;
     Cells wholeCells(int row) const;
     /// What the person has before them of a row; no cells where it has not been read.
@@ -391,6 +422,11 @@ private:
     QHash<qint64, Result<PendingRow>> rowsToEdit(const QList<CellEdit> &edits);
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
     std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
+    void noteObjection(qint64 id, int column, PendingRow *row) const;
+    std::optional<Error> clash(int column, const QString &value, qint64 id) const;
+    bool isGivenUp(int column, const QString &value) const;
+    bool isPendingElsewhere(int column, const QString &value, qint64 id) const;
+    void reconsider();
     QVariant valueNow(int column, const PendingRow &row) const;
     Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
     Result<PendingRow> newRow() const;
@@ -461,6 +497,11 @@ private:
     void forgetRefused();
     void forgetRefused(qint64 id, int column);
     void forgetRefusedOf(qint64 id);
+    void forgetLoose();
+    bool forgetSaveRefusals(const PendingStep &step);
+    std::optional<bool> explains(const AuditRecord &entry, const PendingRow &row,
+                                 const Cells &now) const;
+    Written take(const RowChanges &changes, Written written);
     bool keepAsNew(qint64 id);
     void finishSave(const NewIds &newIds);
     qint64 presentId(qint64 id) const;
@@ -513,4 +554,5 @@ private:
     Problem m_problem;
     CellProblems m_refusedBySave;
     CellProblems m_refusedEdits;
+    QSet<std::pair<qint64, int>> m_loose; // of these those that no step has brought
 };

@@ -151,6 +151,7 @@ Result<PendingRow> RelationalTableModel::startOf(const Cells &cells) const
 
 void RelationalTableModel::setCell(int column, const QVariant &value, PendingRow *row) const
 {
+    row->objections.remove(column);
     if (!row->isNew && sameValue(value, cellValue(column, row->stored))) {
         row->values.remove(column);
     } else {
@@ -181,13 +182,19 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     }
     if (const auto error =
             isCheckable(column) ? objection(column, *wanted, *after) : std::nullopt) {
-        perform({.refused = {{idAt(index.row()), column, *error}}}); // no editor could show it
+        perform({.refused = {{idAt(index.row()), column, *error}}}); // it has no text to keep
         return false;
     }
+    const qint64 id = idAt(index.row());
     setCell(column, *wanted, &*after);
-    const PendingRow *before = pendingAt(index.row());
-    perform({{{idAt(index.row()), before ? std::optional(*before) : std::nullopt,
+    noteObjection(id, column, &*after);
+    const PendingRow *before = m_pending.find(id);
+    perform({{{id, before ? std::optional(*before) : std::nullopt,
                after->isChange() ? after : std::nullopt}}});
+    if (const auto objection = after->objections.constFind(column);
+        objection != after->objections.cend()) {
+        emit objected({id, column, *objection});
+    }
     return true;
 }
 

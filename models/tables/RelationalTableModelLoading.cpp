@@ -308,6 +308,7 @@ void RelationalTableModel::finishLoading()
     m_notFound = m_answer.notFound;
     forgetRelated();
     m_pages.touch();
+    reconsider();
     noteCounts();
     m_loadedAt.start();
     const bool mustReadAgain = m_mustReadAgain;

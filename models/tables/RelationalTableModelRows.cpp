@@ -145,6 +145,7 @@ void RelationalTableModel::clear()
     m_problem = {};
     m_refusedBySave.clear();
     m_refusedEdits.clear();
+    m_loose.clear();
     QSqlRelationalTableModel::clear();
     endResetModel();
     noteChangeCount();
@@ -176,6 +177,7 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     moveTo(withPending(*found));
     m_pages.clear();
     tellWhatChanged(seen);
+    reconsider();
     noteCounts();
     setLastError({});
     return true;

@@ -58,6 +58,14 @@ RelationalTableModel::Rows RelationalTableModel::rowsToWrite(const RowChanges &c
 RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges &changes,
                                                                 Written written)
 {
+    if (written.problems.isEmpty()) {
+        forgetRefused(); // steps that are saved are taken back and done again with the save
+    }
+    return take(changes, std::move(written));
+}
+
+RelationalTableModel::Written RelationalTableModel::take(const RowChanges &changes, Written written)
+{
     written.back.text = changes.text;
     if (!written.problems.isEmpty()) {
         return written;
@@ -131,7 +139,7 @@ Result<> RelationalTableModel::prepareRemoval(const QList<qint64> &ids, RowChang
 RelationalTableModel::Written RelationalTableModel::takeRemoved(const RowChanges &removal,
                                                                 const Written &written)
 {
-    Written taken = takeWritten(removal, written);
+    Written taken = take(removal, written);
     if (taken.problems.isEmpty()) {
         emit rowsSaved(taken.back);
     }
@@ -213,6 +221,7 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
     for (qsizetype row = 0; row < added; ++row) {
         m_ids.set(row, newIds.value(m_ids.at(row), m_ids.at(row)));
     }
+    const bool wasObjected = !m_pending.objectedIds().isEmpty();
     m_pending.clear();
     ++m_revision;
     dropRemoved(removed);
@@ -222,6 +231,9 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
         m_refreshTimer.start();
     }
     rowsChanged(rowsOf(written).values());
+    if (wasObjected) {
+        emit problemsChanged();
+    }
     noteChangeCount();
 }
 

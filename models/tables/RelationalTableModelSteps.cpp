@@ -202,7 +202,23 @@ void RelationalTableModel::perform(const PendingStep &step)
     apply(step, Direction::Forward);
     if (!step.rows.isEmpty()) {
         emit stepPerformed(step);
+        return;
     }
+    for (const Problem &problem : step.refused) {
+        m_loose.insert({problem.id, problem.column});
+    }
+}
+
+void RelationalTableModel::redoStep(const PendingStep &step)
+{
+    forgetLoose();
+    apply(step, Direction::Forward);
+}
+
+void RelationalTableModel::undoStep(const PendingStep &step)
+{
+    forgetLoose();
+    apply(step, Direction::Back);
 }
 
 void RelationalTableModel::apply(const PendingStep &step, Direction direction)
@@ -238,11 +254,11 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     QList<qint64> added;
     QList<qint64> notFound;
     m_pending.reserve(todo.rows.size());
+    const bool hasFewer = forgetSaveRefusals(todo);
+    bool isObjected = false;
     for (const PendingStep::Row &row : todo.rows) {
-        m_refusedBySave.forgetRow(row.id); // it was about what the row held until now
-        if (m_problem.id == row.id) {
-            m_problem = {};
-        }
+        isObjected = isObjected || (row.before && !row.before->objections.isEmpty()) ||
+                     (row.after && !row.after->objections.isEmpty());
         m_pending.set(row.id, row.after);
         const int place = places.value(row.id, -1);
         const bool stays = row.after || (row.id > 0 && !m_notFound.contains(row.id));
@@ -257,6 +273,10 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     showNew(added);
     showNotFound(notFound);
     mark(todo, direction);
+    reconsider();
+    if (hasFewer || isObjected) {
+        emit problemsChanged();
+    }
     noteChangeCount();
 }
 

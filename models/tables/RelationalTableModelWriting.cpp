@@ -135,10 +135,11 @@ std::optional<RelationalTableModel::Problem> RelationalTableModel::writeRow(qint
 bool RelationalTableModel::isWritten(qint64 id, const PendingRow &row)
 {
     constexpr int Unknown = -1; // writtenId() tells
-    return row.isRemoved ? deleteRowFromTable(Unknown)
-           : !row.isNew  ? updateRowInTable(Unknown, recordToWrite(row))
-           : id > 0      ? restoreRowInTable(row)
-                         : insertRowIntoTable(recordToWrite(row));
+    const bool hasBeenThere = id > 0 || !row.stored.isEmpty();
+    return row.isRemoved  ? deleteRowFromTable(Unknown)
+           : !row.isNew   ? updateRowInTable(Unknown, recordToWrite(row))
+           : hasBeenThere ? restoreRowInTable(row)
+                          : insertRowIntoTable(recordToWrite(row));
 }
 
 bool RelationalTableModel::restoreRowInTable(const PendingRow &row)

@@ -194,6 +194,22 @@ PermissionSet RolesTable::ticked(const Role &role) const
     return permissions;
 }
 
+Result<> RolesTable::isFree(int, const QString &value, qint64 id) const
+{
+    const auto name = UserRules::roleName(value);
+    return name ? workspace().roles().isFree(session(), *name, id) : Result<>();
+}
+
+Field RolesTable::uniqueField(int column) const
+{
+    return column == Name ? Field::RoleName : Field::None;
+}
+
+QString RolesTable::auditField(int column) const
+{
+    return columnName(isPermission(column) ? int(StoredPermissions) : column);
+}
+
 bool RolesTable::isCheckable(int column) const
 {
     return isPermission(column);

@@ -139,6 +139,21 @@ std::optional<Error> UsersTable::check(int column, const QVariant &value,
     }
 }
 
+Result<> UsersTable::isFree(int column, const QString &value, qint64 id) const
+{
+    const auto name = column == Username ? UserRules::username(value) : UserRules::email(value);
+    if (!name) {
+        return {}; // another rule speaks against it
+    }
+    return column == Username ? workspace().users().isFree(session(), *name, {}, id)
+                              : workspace().users().isFree(session(), {}, *name, id);
+}
+
+Field UsersTable::uniqueField(int column) const
+{
+    return column == Username ? Field::Username : column == Email ? Field::Email : Field::None;
+}
+
 bool UsersTable::isCheckable(int column) const
 {
     return column == Active || column == MustChangePassword;

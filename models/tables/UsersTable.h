@@ -48,6 +48,9 @@ protected:
     bool mayEdit(int column, const Cells &stored) const override;
     std::optional<Error> check(int column, const QVariant &value,
                                const PendingRow &row) const override;
+    Result<> isFree(int column, const QString &value, qint64 id) const override;
+    Field uniqueField(int column) const override;
+    AuditObject auditObject() const override { return AuditObject::User; }
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;

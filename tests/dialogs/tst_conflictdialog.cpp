@@ -25,6 +25,9 @@ private slots:
     void decidesLaterByDefault();
     void keepsMine();
     void takesTheirs();
+    void saysWhoItWas();
+    void saysWhoDeletedIt();
+    void saysThatItWasAnotherProgram();
     void offersToWriteADeletedRowAgain();
     void letsADeletedRowGo();
     void saysWhenARowCannotBeWrittenAgain();
@@ -100,6 +103,38 @@ void TestConflictDialog::showsWhatItWasYoursAndTheirs()
     QCOMPARE(cells->index(0, 3).data().toString(), QStringLiteral("Their keys"));
 }
 
+void TestConflictDialog::saysWhoItWas()
+{
+    m_desk->office().clock().set(QDateTime(QDate(2026, 3, 2), QTime(14, 3), Qt::UTC));
+    changedByBoth();
+    open();
+    const QString sentence = part<QLabel>("sentenceLabel")->text();
+    QVERIFY(sentence.startsWith(QStringLiteral("eve changed “Keys” at ")));
+    QVERIFY(sentence.contains(QStringLiteral("14:03")));
+    QVERIFY(sentence.endsWith(QStringLiteral(" Whose version is to stand?")));
+}
+
+void TestConflictDialog::saysWhoDeletedIt()
+{
+    deletedElsewhere();
+    open();
+    const QString sentence = part<QLabel>("sentenceLabel")->text();
+    QVERIFY(sentence.startsWith(QStringLiteral("eve deleted “Keys” at ")));
+    QVERIFY(sentence.endsWith(QStringLiteral("Your changes are still here.")));
+}
+
+void TestConflictDialog::saysThatItWasAnotherProgram()
+{
+    QVERIFY(OtherProgram(m_desk->office().path())
+                .exec(QStringLiteral("UPDATE post SET title = 'Their keys' WHERE id = %1")
+                          .arg(m_post.id)));
+    QVERIFY(!m_table->submitAll());
+    open();
+    const QString sentence = part<QLabel>("sentenceLabel")->text();
+    QVERIFY(sentence.startsWith(QStringLiteral("Another program changed “Keys” at ")));
+    QVERIFY(sentence.endsWith(QStringLiteral(" Whose version is to stand?")));
+}
+
 void TestConflictDialog::decidesLaterByDefault()
 {
     changedByBoth();
@@ -144,7 +179,8 @@ void TestConflictDialog::offersToWriteADeletedRowAgain()
     QVERIFY(part<QPushButton>("decideLaterButton")->isDefault());
     click("keepMineButton");
     QVERIFY(m_table->submitAll());
-    QCOMPARE(m_desk->allPosts().first().title, QStringLiteral("My keys"));
+    QCOMPARE(m_desk->post(m_post.id).title, QStringLiteral("My keys"));
+    QCOMPARE(m_desk->post(m_post.id).createdAt, m_post.createdAt);
 }
 
 void TestConflictDialog::letsADeletedRowGo()

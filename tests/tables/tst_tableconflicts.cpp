@@ -18,6 +18,17 @@ private slots:
     void showsWhereAConflictLies();
     void keepsMineAgainstAChange();
     void keepsMineAgainstADeletion();
+    void keepsWhatARowIsKnownBy();
+    void writesANewRowWhereTheIdIsTaken();
+    void knowsWhoChangedIt_data() { Desk::everyTable(); }
+    void knowsWhoChangedIt();
+    void knowsWhoDeletedIt();
+    void namesNobodyForAnotherProgram();
+    void namesNobodyForWhatWasChangedOnceMore();
+    void showsTheirsBesideMine_data() { Desk::everyTable(); }
+    void showsTheirsBesideMine();
+    void showsTheirTick();
+    void showsNothingOfTheirsInOtherCells();
     void takesTheirsByRevertingTheRow();
 };
 
@@ -192,9 +203,183 @@ void TestTableConflicts::keepsMineAgainstADeletion()
     QVERIFY(
         desk.other
             ->value(
-                QStringLiteral("SELECT body FROM post WHERE title = 'Mine' AND id <> %1").arg(id))
+                QStringLiteral("SELECT body FROM post WHERE title = 'Mine' AND id = %1").arg(id))
             .toString()
             .startsWith(QLatin1String("The text of post 5")));
+}
+
+void TestTableConflicts::keepsWhatARowIsKnownBy()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const qint64 id = desk.model->idAt(4);
+    const QVariant created = desk.stored(id, QStringLiteral("create_datetime"));
+    const QVariant author = desk.stored(id, QStringLiteral("user_id"));
+    const qint64 version = desk.stored(id, QStringLiteral("row_version")).toLongLong();
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
+    QVERIFY(desk.removeElsewhere(id));
+    desk.office.clock().set(desk.office.clock().now().addDays(3));
+
+    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.model->submitAll());
+
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("Mine"));
+    QVERIFY(desk.stored(id, QStringLiteral("create_datetime"))
+                .toString()
+                .startsWith(created.toString()));
+    QCOMPARE(desk.stored(id, QStringLiteral("user_id")), author);
+    QVERIFY(desk.stored(id, QStringLiteral("update_datetime"))
+                .toString()
+                .startsWith(QLatin1String("2026-03-05")));
+    QVERIFY(desk.stored(id, QStringLiteral("row_version")).toLongLong() > version + 1);
+    QVERIFY(desk.model->rowOf(id) >= 0);
+    QCOMPARE(desk.model->write(desk.back).problems.size(), 0); // and is gone once more
+    QVERIFY(desk.stored(id).isNull());
+}
+
+void TestTableConflicts::writesANewRowWhereTheIdIsTaken()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const qint64 id = desk.model->idAt(4);
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    QVERIFY(desk.removeElsewhere(id));
+    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("INSERT INTO post (id, title) VALUES (%1, 'another')").arg(id)));
+
+    QVERIFY(desk.model->submitAll());
+
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("another"));
+    QCOMPARE(desk.other->value(QStringLiteral("SELECT count(*) FROM post WHERE title = 'Mine'")),
+             QVariant(1));
+}
+
+void TestTableConflicts::knowsWhoChangedIt()
+{
+    QFETCH(QString, table);
+    Desk desk(table, 10);
+    const int row = desk.model->rowCount() - 1;
+    const qint64 id = desk.model->idAt(row);
+    QVERIFY(desk.type(row, QStringLiteral("mine1")));
+    desk.office.clock().set(desk.office.clock().now().addSecs(240));
+    // Another window of the same person's
+    std::unique_ptr<RelationalTableModel> there;
+    if (table == QLatin1String("post")) {
+        there = std::make_unique<PostsTable>(desk.office.workspace(), *desk.session);
+    } else if (table == QLatin1String("user")) {
+        there = std::make_unique<UsersTable>(desk.office.workspace(), *desk.session);
+    } else {
+        there = std::make_unique<RolesTable>(desk.office.workspace(), *desk.session);
+    }
+    QVERIFY(there->select());
+    QVERIFY(there->setData(there->index(there->rowOf(id), Desk::Text), QStringLiteral("theirs1")));
+    QVERIFY(there->submitAll());
+    desk.office.clock().set(desk.office.clock().now().addSecs(600));
+
+    const auto [who, at] = desk.model->changedElsewhere(id);
+
+    QCOMPARE(who, QStringLiteral("ann"));
+    QCOMPARE(at, QDateTime(QDate(2026, 3, 2), QTime(9, 4), Qt::UTC));
+}
+
+void TestTableConflicts::knowsWhoDeletedIt()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const qint64 id = desk.model->idAt(4);
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    const auto eve = desk.office.logIn(QStringLiteral("eve"));
+    const qint64 version = desk.stored(id, QStringLiteral("row_version")).toLongLong();
+    QVERIFY(desk.office.workspace().posts().remove(*eve, id, version));
+
+    const auto [who, at] = desk.model->changedElsewhere(id);
+
+    QCOMPARE(who, QStringLiteral("eve"));
+    QVERIFY(at.isValid());
+}
+
+void TestTableConflicts::namesNobodyForAnotherProgram()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const qint64 id = desk.model->idAt(4);
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
+    QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
+    QVERIFY(desk.model->changedElsewhere(id).at.isValid()); // the file's triggers note it
+
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE post SET update_datetime = '2026-03-02 09:30:00' WHERE id = %1")
+            .arg(id)));
+    QCOMPARE(desk.model->changedElsewhere(id).at,
+             QDateTime(QDate(2026, 3, 2), QTime(9, 30), Qt::UTC));
+
+    QVERIFY(desk.removeElsewhere(id));
+    QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
+}
+
+void TestTableConflicts::namesNobodyForWhatWasChangedOnceMore()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const qint64 id = desk.model->idAt(4);
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    const auto eve = desk.office.logIn(QStringLiteral("eve"));
+    const qint64 version = desk.stored(id, QStringLiteral("row_version")).toLongLong();
+    QVERIFY(desk.office.workspace().posts().update(
+        *eve, {.id = id, .version = version, .title = QStringLiteral("Hers")}));
+    QCOMPARE(desk.model->changedElsewhere(id).who, QStringLiteral("eve"));
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
+    QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
+}
+
+void TestTableConflicts::showsTheirsBesideMine()
+{
+    QFETCH(QString, table);
+    Desk desk(table, 10);
+    const int row = desk.model->rowCount() - 1;
+    const qint64 id = desk.model->idAt(row);
+    const auto theirs = [&] { return desk.cellOf(id).data(RelationalTableModel::TheirsRole); };
+    QVERIFY(desk.type(row, QStringLiteral("mine1")));
+    QVERIFY(!theirs().isValid());
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("theirs1")));
+    desk.model->refresh();
+    QCOMPARE(theirs().toString(), QStringLiteral("theirs1"));
+    QCOMPARE(desk.cellOf(id).data().toString(), QStringLiteral("mine1"));
+
+    desk.undo();
+    QVERIFY(!theirs().isValid());
+    QCOMPARE(desk.cellOf(id).data().toString(), QStringLiteral("theirs1"));
+}
+
+void TestTableConflicts::showsTheirTick()
+{
+    Desk desk(QStringLiteral("user"), 3);
+    const qint64 id = desk.office.userId(QStringLiteral("rob"));
+    const auto cell = [&] { return desk.cellOf(id, UsersTable::MustChangePassword); };
+    QVERIFY(desk.model->setData(cell(), Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(desk.model->setData(desk.cellOf(id, UsersTable::Active), Qt::Unchecked,
+                                Qt::CheckStateRole));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE user SET active = 0, email = 'r@example.org' WHERE id = %1")
+            .arg(id)));
+    desk.model->refresh();
+    QVERIFY(!cell().data(RelationalTableModel::TheirsRole).isValid());
+    // The same as mine is nothing to decide about.
+    QVERIFY(!desk.cellOf(id, UsersTable::Active).data(RelationalTableModel::TheirsRole).isValid());
+}
+
+void TestTableConflicts::showsNothingOfTheirsInOtherCells()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const qint64 id = desk.model->idAt(4);
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    QVERIFY(desk.model->setData(desk.cellOf(id, PostsTable::Body), QStringLiteral("My text")));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE post SET body = 'Their text' WHERE id = %1").arg(id)));
+    desk.model->refresh();
+    QVERIFY(!desk.cellOf(id).data(RelationalTableModel::TheirsRole).isValid());
+    QCOMPARE(desk.cellOf(id, PostsTable::Body).data(RelationalTableModel::TheirsRole).toString(),
+             QStringLiteral("Their text"));
+    desk.model->revertAll();
+    QVERIFY(!desk.cellOf(id, PostsTable::Body).data(RelationalTableModel::TheirsRole).isValid());
 }
 
 void TestTableConflicts::takesTheirsByRevertingTheRow()

@@ -16,6 +16,8 @@ private slots:
     void cleanup();
     void editsNamesInTheGrid();
     void namesATakenUsername();
+    void saysAtOnceWhatIsWrong();
+    void saysWhatSomebodyElseHasPutThere();
     void deletingTheRowDeactivates();
     void deactivatesWhereTheFrameIs();
     void cannotDeactivateOneself();
@@ -92,6 +94,54 @@ void TestUsersPage::namesATakenUsername()
     QVERIFY(m_driver->shown("problemLabel").contains(QStringLiteral("user0001")));
     QCOMPARE(m_page->pendingChanges(), 1);
     QCOMPARE(m_driver->table()->currentIndex().column(), int(UsersTable::Username));
+}
+
+void TestUsersPage::saysAtOnceWhatIsWrong()
+{
+    open("ann");
+    const QPersistentModelIndex email = cell("rob", UsersTable::Email);
+    m_driver->type(email, QStringLiteral("rob at home"));
+    QCOMPARE(email.data().toString(), QStringLiteral("rob at home"));
+    QVERIFY(email.data(RelationalTableModel::ProblemRole).toBool());
+    const QString said = m_driver->shown("noticeLabel");
+    QVERIFY2(said.contains(QStringLiteral("of “rob”: ")), qPrintable(said));
+    QVERIFY(email.data(Qt::AccessibleDescriptionRole)
+                .toString()
+                .contains(said.mid(said.indexOf(u':') + 2)));
+    m_page->undo();
+    QVERIFY(!email.data(RelationalTableModel::ProblemRole).toBool());
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+
+    m_driver->type(email, QStringLiteral("eve@example.com"));
+    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("eve@example.com")));
+    m_driver->type(email, QStringLiteral("rob@example.org"));
+    QVERIFY(!email.data(RelationalTableModel::ProblemRole).toBool());
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    m_page->saveChanges();
+    QTRY_COMPARE(stored("select email from user where username = 'rob'").toString(),
+                 QStringLiteral("rob@example.org"));
+}
+
+void TestUsersPage::saysWhatSomebodyElseHasPutThere()
+{
+    open("ann");
+    const QPersistentModelIndex email = cell("rob", UsersTable::Email);
+    m_driver->type(email, QStringLiteral("mine@example.com"));
+    const QImage before =
+        m_driver->table()->viewport()->grab(m_driver->table()->visualRect(email)).toImage();
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral(
+                    "update user set email = 'theirs@example.com' where username = 'rob'")));
+    m_driver->model()->refresh();
+    const auto said = [&email] { return email.data(Qt::AccessibleDescriptionRole).toString(); };
+    const QString sentence = QStringLiteral("Changed elsewhere meanwhile, to: theirs@example.com");
+    QVERIFY(said().contains(sentence));
+    const QImage after =
+        m_driver->table()->viewport()->grab(m_driver->table()->visualRect(email)).toImage();
+    QVERIFY(after != before);
+    m_page->undo();
+    QVERIFY(!said().contains(sentence));
+    QCOMPARE(email.data().toString(), QStringLiteral("theirs@example.com"));
 }
 
 void TestUsersPage::deletingTheRowDeactivates()
