@@ -35,6 +35,7 @@ void pasting(Bench &bench);
 void pastingAtTheWindow(Bench &bench);
 void choosingAuthors(Bench &bench);
 void walking(Bench &bench);
+void selecting(Bench &bench);
 void coldCache(Bench &bench);
 void foreignLock(Bench &bench);
 void foreignChange(Bench &bench);

@@ -27,16 +27,17 @@ struct Group
 };
 
 constexpr std::array Groups{
-    Group{"starting", &Measure::starting},       Group{"memory", &Measure::memory},
-    Group{"rows", &Measure::freshRows},          Group{"guard", &Measure::guarding},
-    Group{"jumping", &Measure::jumping},         Group{"walking", &Measure::walking},
-    Group{"sorting", &Measure::sorting},         Group{"searching", &Measure::searching},
-    Group{"editing", &Measure::editing},         Group{"pasting", &Measure::pasting},
-    Group{"authors", &Measure::choosingAuthors}, Group{"cold", &Measure::coldCache},
-    Group{"lock", &Measure::foreignLock},        Group{"change", &Measure::foreignChange},
-    Group{"transfer", &Measure::transfer},       Group{"leaving", &Measure::leaving},
-    Group{"audit", &Measure::auditing},          Group{"drafts", &Measure::drafting},
-    Group{"rights", &Measure::rights},           Group{"paste", &Measure::pastingAtTheWindow},
+    Group{"starting", &Measure::starting},        Group{"memory", &Measure::memory},
+    Group{"rows", &Measure::freshRows},           Group{"guard", &Measure::guarding},
+    Group{"jumping", &Measure::jumping},          Group{"walking", &Measure::walking},
+    Group{"selecting", &Measure::selecting},      Group{"sorting", &Measure::sorting},
+    Group{"searching", &Measure::searching},      Group{"editing", &Measure::editing},
+    Group{"pasting", &Measure::pasting},          Group{"authors", &Measure::choosingAuthors},
+    Group{"cold", &Measure::coldCache},           Group{"lock", &Measure::foreignLock},
+    Group{"change", &Measure::foreignChange},     Group{"transfer", &Measure::transfer},
+    Group{"leaving", &Measure::leaving},          Group{"audit", &Measure::auditing},
+    Group{"drafts", &Measure::drafting},          Group{"rights", &Measure::rights},
+    Group{"paste", &Measure::pastingAtTheWindow},
 };
 
 QString processorName()

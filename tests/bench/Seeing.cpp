@@ -261,3 +261,24 @@ void Measure::walking(Bench &bench)
                       .ours = cpu.percentile(99),
                       .note = QStringLiteral("p99 of the GUI thread's longest event, CPU")});
 }
+
+void Measure::selecting(Bench &bench)
+{
+    Desk desk(bench.path);
+    desk.page().focusContent();
+    Series cpu;
+    for (int i = 0; i < bench.times(10); ++i) {
+        for (const int key : {Qt::Key_Down, Qt::Key_Right, Qt::Key_Up, Qt::Key_End, Qt::Key_Home}) {
+            const Desk::Interaction selected = desk.perform([&] {
+                QTest::keyClick(&desk.table(), Qt::Key(key),
+                                Qt::ControlModifier | Qt::ShiftModifier);
+            });
+            cpu.add(selected.longest.cpu);
+            bench.guiCpu.add(selected.longest.cpu);
+        }
+    }
+    bench.report.add({.interaction = QStringLiteral("selecting up to the edges"),
+                      .goal = 16.7,
+                      .ours = cpu.percentile(99),
+                      .note = QStringLiteral("p99 of the GUI thread's longest event, CPU")});
+}
