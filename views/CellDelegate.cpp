@@ -127,6 +127,13 @@ bool isTextAlone(const QStyleOptionViewItem &option)
            !option.state.testFlag(QStyle::State_Editing);
 }
 
+void decorate(QStyleOptionViewItem *option, const QString &icon)
+{
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = Icons::get(icon);
+    option->decorationSize = QSize(option->fontMetrics.height(), option->fontMetrics.height());
+}
+
 QString problemSentence(const QModelIndex &index)
 {
     const QVariant error = index.data(RelationalTableModel::ErrorRole);
@@ -262,7 +269,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     option->text = CellText::singleLine(option->text);
     option->state.setFlag(QStyle::State_MouseOver, false); // the row, not the cell, is hovered
     const QColor highlight = option->palette.color(QPalette::Highlight);
-    if (isPending(index)) {
+    const bool isChanged = isPending(index);
+    if (isChanged) {
         option->font.setBold(true);
         const bool isDark = CheckIndicator::isDark(option->palette.color(QPalette::Base));
         option->backgroundBrush = tinted(highlight, isDark ? PendingTintOnDark : PendingTint);
@@ -277,12 +285,10 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->font.setStrikeOut(true);
     }
     option->fontMetrics = QFontMetrics(option->font);
-    const bool isTheirs = index.data(RelationalTableModel::TheirsRole).isValid();
-    if (isProblem(index) || isTheirs) {
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        option->icon = Icons::get(isProblem(index) ? QStringLiteral("dialog-warning")
-                                                   : QStringLiteral("system-users"));
-        option->decorationSize = QSize(option->fontMetrics.height(), option->fontMetrics.height());
+    if (isProblem(index)) {
+        decorate(option, QStringLiteral("dialog-warning"));
+    } else if (isChanged && index.data(RelationalTableModel::TheirsRole).isValid()) {
+        decorate(option, QStringLiteral("system-users"));
     }
 }
 

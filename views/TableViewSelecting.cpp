@@ -6,6 +6,7 @@
 
 #include "views/CellRanges.h"
 
+#include <QHash>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScopedValueRollback>

@@ -39,7 +39,7 @@ public:
     /// Every entry in order, as JSON, until `each` returns false.
     Result<> forEach(const Session &session,
                      const std::function<bool(const QJsonObject &)> &each) const;
-    /// What was done to a post, a user or a role lately, the newest first: so that a conflict can
+    /// How a post, a user or a role was changed lately, the newest first: so that a conflict can
     /// say who it was. For whoever may read such objects, without audit.read.
     Result<QList<AuditRecord>> latest(const Session &session, AuditObject kind, qint64 id) const;
     /// That somebody took the entries along; before they do.

@@ -20,13 +20,26 @@ const QString LastSql =
 const QString FindAuditSql =
     QStringLiteral("SELECT %1 FROM postern_audit WHERE id = :id").arg(Columns);
 
+/// What makes a row another one; who comes and goes is nobody's business here.
+QString changingActions()
+{
+    QStringList names;
+    for (const AuditAction action :
+         {AuditAction::UserUpdate, AuditAction::UserRemove, AuditAction::RoleUpdate,
+          AuditAction::RoleRemove, AuditAction::PostUpdate, AuditAction::PostRemove,
+          AuditAction::PostRestore}) {
+        names.append(u'\'' + AuditActions::name(action) + u'\'');
+    }
+    return names.join(u',');
+}
+
 // There is no index by objects: what is asked about has only just been done.
 const QString LatestSql = QStringLiteral(R"(
     SELECT %1 FROM postern_audit
     WHERE id > (SELECT max(id) FROM postern_audit) - 5000
-        AND object_kind = :kind AND object_id = :object
+        AND object_kind = :kind AND object_id = :object AND action IN (%2)
     ORDER BY id DESC LIMIT 20)")
-                              .arg(Columns);
+                              .arg(Columns, changingActions());
 
 const QString PageSql =
     QStringLiteral("SELECT %1 FROM postern_audit WHERE id > :after ORDER BY id LIMIT :limit")

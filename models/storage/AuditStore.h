@@ -45,7 +45,8 @@ public:
     /// The last entry; none in an empty audit.
     Result<std::optional<AuditRecord>> last() const;
     Result<std::optional<AuditRecord>> find(qint64 id) const;
-    /// What was done to one object, out of the last thousands of entries; the newest first.
+    /// How one user, role or post was changed, out of the last thousands of entries; the newest
+    /// first. For the audit itself.
     Result<QList<AuditRecord>> latest(const QString &objectKind, qint64 objectId) const;
     /// Every entry with an id above `after`, ascending, until `each` returns false.
     Result<> forEach(qint64 after, const std::function<bool(const AuditRecord &)> &each) const;

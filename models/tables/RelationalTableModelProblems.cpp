@@ -49,7 +49,9 @@ QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
     for (const qint64 id : m_pending.objectedIds()) {
         const auto &objections = m_pending.find(id)->objections;
         for (auto each = objections.cbegin(); each != objections.cend(); ++each) {
-            problems.append({id, each.key(), *each});
+            if (!m_refusedBySave.find(id, each.key())) { // the save has found it, too
+                problems.append({id, each.key(), *each});
+            }
         }
     }
     QSet<qint64> ids;
@@ -101,6 +103,39 @@ void RelationalTableModel::forgetRefusedOf(qint64 id)
 {
     if (m_refusedEdits.forgetRow(id)) {
         rowsChanged(rowsOf({id}).values());
+        emit problemsChanged();
+    }
+}
+
+/// The cells that the step was refused for are marked as long as it stands; those that hold
+/// something else now are no longer.
+void RelationalTableModel::mark(const PendingStep &step, Direction direction)
+{
+    bool isOther = false;
+    for (const PendingStep::Row &row : step.rows) {
+        const QList<int> columns = m_refusedEdits.columns(row.id);
+        if (columns.isEmpty()) {
+            continue; // nearly every row of a large step
+        }
+        const auto before = row.before.value_or(PendingRow()).values;
+        const auto after = row.after.value_or(PendingRow()).values;
+        for (const int column : columns) {
+            if (before.value(column) != after.value(column)) {
+                isOther = m_refusedEdits.forget(row.id, column);
+            }
+        }
+    }
+    QSet<qint64> ids;
+    for (const Problem &problem : step.refused) {
+        ids.insert(problem.id);
+        if (direction == Direction::Forward) {
+            m_refusedEdits.set(problem);
+        } else {
+            m_refusedEdits.forget(problem.id, problem.column);
+        }
+    }
+    rowsChanged(rowsOf(ids).values());
+    if (isOther || !ids.isEmpty()) {
         emit problemsChanged();
     }
 }

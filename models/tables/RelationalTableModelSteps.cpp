@@ -280,39 +280,6 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     noteChangeCount();
 }
 
-/// The cells that the step was refused for are marked as long as it stands; those that hold
-/// something else now are no longer.
-void RelationalTableModel::mark(const PendingStep &step, Direction direction)
-{
-    bool isOther = false;
-    for (const PendingStep::Row &row : step.rows) {
-        const QList<int> columns = m_refusedEdits.columns(row.id);
-        if (columns.isEmpty()) {
-            continue; // nearly every row of a large step
-        }
-        const auto before = row.before.value_or(PendingRow()).values;
-        const auto after = row.after.value_or(PendingRow()).values;
-        for (const int column : columns) {
-            if (before.value(column) != after.value(column)) {
-                isOther = m_refusedEdits.forget(row.id, column);
-            }
-        }
-    }
-    QSet<qint64> ids;
-    for (const Problem &problem : step.refused) {
-        ids.insert(problem.id);
-        if (direction == Direction::Forward) {
-            m_refusedEdits.set(problem);
-        } else {
-            m_refusedEdits.forget(problem.id, problem.column);
-        }
-    }
-    rowsChanged(rowsOf(ids).values());
-    if (isOther || !ids.isEmpty()) {
-        emit problemsChanged();
-    }
-}
-
 void RelationalTableModel::showNew(const QList<qint64> &ids)
 {
     if (ids.isEmpty()) {

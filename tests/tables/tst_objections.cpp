@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 
+#include <limits>
+
 /// What is typed and cannot be saved: told at once, kept, and forgotten with the value.
 class TestObjections final : public QObject
 {
@@ -141,6 +143,7 @@ void TestObjections::refusesItAtTheSave()
     QVERIFY(!m_desk->model->submitAll());
     QCOMPARE(m_desk->model->problem().column, int(UsersTable::Email));
     QCOMPARE(m_desk->model->problem().error.reason, Reason::BadEmail);
+    QCOMPARE(m_desk->model->problems().size(), 1);
     QVERIFY(type("rob", UsersTable::Email, QStringLiteral("rob@example.org")));
     QVERIFY(!m_desk->model->hasProblems());
     QVERIFY(m_desk->model->submitAll());

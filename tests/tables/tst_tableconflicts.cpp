@@ -22,6 +22,7 @@ private slots:
     void writesANewRowWhereTheIdIsTaken();
     void knowsWhoChangedIt_data() { Desk::everyTable(); }
     void knowsWhoChangedIt();
+    void knowsItWithoutReadingTheAudit();
     void knowsWhoDeletedIt();
     void namesNobodyForAnotherProgram();
     void namesNobodyForWhatWasChangedOnceMore();
@@ -280,6 +281,27 @@ void TestTableConflicts::knowsWhoChangedIt()
 
     QCOMPARE(who, QStringLiteral("ann"));
     QCOMPARE(at, QDateTime(QDate(2026, 3, 2), QTime(9, 4), Qt::UTC));
+}
+
+void TestTableConflicts::knowsItWithoutReadingTheAudit()
+{
+    Desk desk(QStringLiteral("post"), 10, QStringLiteral("sam"));
+    QVERIFY(!desk.session->can(Permission::AuditRead));
+    int row = 0;
+    while (!(desk.cell(row).flags() & Qt::ItemIsEditable)) {
+        ++row; // until one is sam's
+    }
+    const qint64 id = desk.model->idAt(row);
+    PostsTable there(desk.office.workspace(), *desk.session);
+    QVERIFY(there.select());
+    QVERIFY(desk.type(row, QStringLiteral("Mine")));
+    QVERIFY(there.setData(there.index(there.rowOf(id), Desk::Text), QStringLiteral("Theirs")));
+    QVERIFY(there.submitAll());
+    QCOMPARE(desk.model->changedElsewhere(id).who, QStringLiteral("sam"));
+    const auto &audit = desk.office.workspace().auditing();
+    QVERIFY(audit.latest(*desk.session, AuditObject::Post, id));
+    const auto users = audit.latest(*desk.session, AuditObject::User, desk.session->userId());
+    QCOMPARE(users.error().code, ErrorCode::Forbidden);
 }
 
 void TestTableConflicts::knowsWhoDeletedIt()
