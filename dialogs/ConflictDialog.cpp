@@ -82,10 +82,16 @@ QString ConflictDialog::changedSentence(const QString &name) const
 QString ConflictDialog::deletedSentence(const QString &name) const
 {
     const auto [who, at] = m_model.changedElsewhere(m_id);
-    return who.isEmpty() ? tr("Another program deleted “%1” while you were changing it.").arg(name)
-                         //: %1 is a person, %2 what was deleted, %3 a time, perhaps with its date.
-                         : tr("%1 deleted “%2” at %3 while you were changing it.")
-                               .arg(CellText::singleLine(who), name, DraftText::moment(at));
+    const QString when = DraftText::moment(at);
+    if (!who.isEmpty()) {
+        //: %1 is a person, %2 what was deleted, %3 a time, perhaps with its date.
+        return tr("%1 deleted “%2” at %3 while you were changing it.")
+            .arg(CellText::singleLine(who), name, when);
+    }
+    //: %1 is what was deleted, %2 a time, perhaps with its date.
+    return at.isValid() ? tr("Another program deleted “%1” at %2 while you were changing it.")
+                              .arg(name, when)
+                        : tr("Another program deleted “%1” while you were changing it.").arg(name);
 }
 
 void ConflictDialog::setupComparison(const QList<RelationalTableModel::ConflictCell> &cells)

@@ -297,7 +297,10 @@ QString CellDelegate::hint(const QStyleOptionViewItem &option, const QModelIndex
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     constexpr int Margins = 8;
-    const bool cut = cell.fontMetrics.horizontalAdvance(cell.text) > cell.rect.width() - Margins;
+    const bool isDecorated = cell.features.testFlag(QStyleOptionViewItem::HasDecoration);
+    const int sign = isDecorated ? cell.decorationSize.width() + Margins : 0;
+    const bool cut =
+        cell.fontMetrics.horizontalAdvance(cell.text) > cell.rect.width() - Margins - sign;
     return cut ? cell.text : index.data(Qt::ToolTipRole).toString();
 }
 

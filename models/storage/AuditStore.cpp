@@ -27,7 +27,7 @@ QString changingActions()
     for (const AuditAction action :
          {AuditAction::UserUpdate, AuditAction::UserRemove, AuditAction::RoleUpdate,
           AuditAction::RoleRemove, AuditAction::PostUpdate, AuditAction::PostRemove,
-          AuditAction::PostRestore}) {
+          AuditAction::PostRestore, AuditAction::ForeignChange}) {
         names.append(u'\'' + AuditActions::name(action) + u'\'');
     }
     return names.join(u',');

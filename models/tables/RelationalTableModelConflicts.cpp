@@ -7,6 +7,7 @@
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -33,16 +34,28 @@ bool isOf(const QJsonValue &noted, const QVariant &stored)
     }
 }
 
+QJsonObject afterOf(const AuditRecord &entry)
+{
+    return QJsonDocument::fromJson(entry.after.toUtf8()).object();
+}
+
+bool isForeign(const AuditRecord &entry)
+{
+    return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
+}
+
 bool isRemoval(const AuditRecord &entry)
 {
     const auto action = AuditActions::fromName(entry.action);
     return action == AuditAction::PostRemove || action == AuditAction::UserRemove ||
-           action == AuditAction::RoleRemove;
+           action == AuditAction::RoleRemove ||
+           (isForeign(entry) && afterOf(entry).value(u"operation") == QLatin1String("delete"));
 }
 
+/// What another program did may stand there by somebody's session that noticed it.
 RelationalTableModel::Elsewhere whoOf(const AuditRecord &entry)
 {
-    return {entry.userName, Timestamp::fromStored(entry.at)};
+    return {isForeign(entry) ? QString() : entry.userName, Timestamp::fromStored(entry.at)};
 }
 
 } // namespace
@@ -107,13 +120,18 @@ RelationalTableModel::Elsewhere RelationalTableModel::changedElsewhere(qint64 id
 std::optional<bool> RelationalTableModel::explains(const AuditRecord &entry, const PendingRow &row,
                                                    const Cells &now) const
 {
-    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    const QJsonObject after = afterOf(entry);
+    const QJsonArray foreign = after.value(u"fields").toArray(); // without their values
     std::optional<bool> isIt;
     for (int column = 0; column < columnCount(); ++column) {
         const QString field = auditField(column);
-        const bool isOther = isContent(column) && after.contains(field) &&
-                             !sameValue(cellValue(column, row.stored), cellValue(column, now));
-        if (isOther) {
+        if (!isContent(column) ||
+            sameValue(cellValue(column, row.stored), cellValue(column, now))) {
+            continue;
+        }
+        if (isForeign(entry) && foreign.contains(field)) {
+            isIt = true;
+        } else if (!isForeign(entry) && after.contains(field)) {
             isIt = isIt.value_or(true) && isOf(after.value(field), now.value(column));
         }
     }

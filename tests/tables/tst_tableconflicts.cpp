@@ -25,6 +25,8 @@ private slots:
     void knowsItWithoutReadingTheAudit();
     void knowsWhoDeletedIt();
     void namesNobodyForAnotherProgram();
+    void knowsWhenAnotherProgramWasNoticed_data();
+    void knowsWhenAnotherProgramWasNoticed();
     void namesNobodyForWhatWasChangedOnceMore();
     void showsTheirsBesideMine_data() { Desk::everyTable(); }
     void showsTheirsBesideMine();
@@ -336,6 +338,38 @@ void TestTableConflicts::namesNobodyForAnotherProgram()
 
     QVERIFY(desk.removeElsewhere(id));
     QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
+}
+
+void TestTableConflicts::knowsWhenAnotherProgramWasNoticed_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::newRow("users") << QStringLiteral("user");
+    QTest::newRow("roles") << QStringLiteral("role");
+}
+
+void TestTableConflicts::knowsWhenAnotherProgramWasNoticed()
+{
+    QFETCH(QString, table);
+    Desk desk(table, 10);
+    const int row = desk.model->rowCount() - 1;
+    const qint64 id = desk.model->idAt(row);
+    AuditService &audit = desk.office.workspace().auditing();
+    QVERIFY(audit.recordForeignChanges()); // of what made the rows
+    QVERIFY(desk.type(row, QStringLiteral("mine1")));
+    const QDateTime noticed = desk.office.clock().now().addSecs(240);
+    desk.office.clock().set(noticed);
+
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("theirs1")));
+    QVERIFY(audit.recordForeignChanges());
+    QCOMPARE(desk.model->changedElsewhere(id).who, QString());
+    QCOMPARE(desk.model->changedElsewhere(id).at, noticed);
+
+    desk.office.clock().set(noticed.addSecs(60));
+    QVERIFY(desk.removeElsewhere(id));
+    QVERIFY(!desk.model->changedElsewhere(id).at.isValid());
+    QVERIFY(audit.recordForeignChanges());
+    QCOMPARE(desk.model->changedElsewhere(id).who, QString());
+    QCOMPARE(desk.model->changedElsewhere(id).at, noticed.addSecs(60));
 }
 
 void TestTableConflicts::namesNobodyForWhatWasChangedOnceMore()
