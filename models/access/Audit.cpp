@@ -95,8 +95,6 @@ Result<> Audit::recordForeignChanges(const Database &database)
     return {};
 }
 
-// The highest end that is known anywhere: where entries were cut off, the next one leaves their
-// numbers free, so that the gap stays for everybody to see.
 Result<AuditChain::Head> Audit::end(const Database &database) const
 {
     const AuditStore store(database.connection());
@@ -108,16 +106,9 @@ Result<AuditChain::Head> Audit::end(const Database &database) const
     if (!text) {
         return text.error();
     }
-    AuditChain::Head end;
-    if (*last) {
-        end = {(*last)->id, (*last)->hash};
-    }
-    for (const auto &other : {AuditChain::fromText(*text, *m_seal), std::optional(highest())}) {
-        if (other && other->count > end.count) {
-            end = *other;
-        }
-    }
-    return end;
+    const AuditChain::Head standing =
+        *last ? AuditChain::Head{(*last)->id, (*last)->hash} : AuditChain::Head();
+    return AuditChain::highestEnd(standing, AuditChain::fromText(*text, *m_seal), highest());
 }
 
 /// In an older file that went on elsewhere another entry stands where this workstation has seen its

@@ -75,6 +75,18 @@ bool AuditChain::isWhole(const AuditRecord &record, const AuditSeal &seal)
     return hasOwnHash(record) && hasTrueSeal(record, seal);
 }
 
+bool AuditChain::follows(const AuditRecord &record, const Head &end)
+{
+    return record.id == end.count + 1 && record.previous == end.hash;
+}
+
+AuditChain::Head AuditChain::highestEnd(const Head &standing, const std::optional<Head> &sealed,
+                                        const Head &seen)
+{
+    const Head &here = sealed && sealed->count > standing.count ? *sealed : standing;
+    return seen.count > here.count ? seen : here;
+}
+
 QString AuditChain::toText(const Head &head, const AuditSeal &seal)
 {
     return QStringLiteral("%1:%2:%3")

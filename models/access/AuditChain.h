@@ -37,6 +37,14 @@ struct Head
     friend bool operator==(const Head &, const Head &) = default;
 };
 
+/// Has the place and the hash that the one after this end must have; not whether it is whole.
+bool follows(const AuditRecord &record, const Head &end);
+
+/// The highest end that is known anywhere: of the entries as they stand, by the sealed head, or by
+/// what this workstation has `seen`. Where entries were cut off, the next one leaves their numbers
+/// free, so that the gap stays for everybody to see.
+Head highestEnd(const Head &standing, const std::optional<Head> &sealed, const Head &seen);
+
 QString toText(const Head &head, const AuditSeal &seal);
 /// Absent when the text is no head or was not sealed with this key.
 std::optional<Head> fromText(const QString &text, const AuditSeal &seal);

@@ -42,7 +42,6 @@ private:
     QList<AuditBreak> found(const QString &headText, bool isGuarded) const;
     QList<AuditBreak> atTheEnd(const QString &headText) const;
     bool isAtTheEnd(const AuditChain::Head &head) const;
-    AuditChain::Head end(const std::optional<AuditChain::Head> &head) const;
 
     const AuditStore &m_store;
     const AuditSeal &m_seal;
@@ -76,7 +75,7 @@ Result<> Walk::toTheEnd()
 void Walk::take(const AuditRecord &record, bool isWhole)
 {
     const bool isAccepting = isWhole && AuditCheck::accepts(record, m_digest);
-    const bool holds = isWhole && record.id == m_last.count + 1 && record.previous == m_last.hash;
+    const bool holds = isWhole && AuditChain::follows(record, m_last);
     if (!m_broken && !holds) {
         begin(record, isWhole);
     } else if (m_broken && !isAccepting) {
@@ -215,18 +214,6 @@ QList<AuditBreak> Walk::atTheEnd(const QString &headText) const
     return breaks;
 }
 
-/// As Audit finds it.
-AuditChain::Head Walk::end(const std::optional<AuditChain::Head> &head) const
-{
-    AuditChain::Head end = m_read;
-    for (const auto &other : {head, std::optional(m_highest)}) {
-        if (other && other->count > end.count) {
-            end = *other;
-        }
-    }
-    return end;
-}
-
 Result<AuditReport> Walk::run()
 {
     Result<QString> headText = QString();
@@ -255,7 +242,7 @@ Result<AuditReport> Walk::run()
                        .lastId = m_read.count,
                        .digest = m_digest,
                        .head = *headText,
-                       .end = end(head),
+                       .end = AuditChain::highestEnd(m_read, head, m_highest),
                        .goesOn = m_digestThen == m_earlier.digest};
     if (!report.others.isEmpty()) {
         report.broken = report.others.takeFirst();

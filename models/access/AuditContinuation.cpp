@@ -43,8 +43,7 @@ private:
 
 bool Continuation::take(const AuditRecord &record)
 {
-    m_holds = AuditChain::isWhole(record, m_seal) && record.id == m_report.end.count + 1 &&
-              record.previous == m_report.end.hash;
+    m_holds = AuditChain::isWhole(record, m_seal) && AuditChain::follows(record, m_report.end);
     m_isAccepted = m_holds && AuditCheck::accepts(record, m_report.digest);
     ++m_report.entries;
     m_report.lastId = record.id;
