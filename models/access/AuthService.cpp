@@ -102,16 +102,19 @@ void AuthService::logIn(const QString &name, Secret password, QObject *context,
             if (!login->isWanted()) {
                 return;
             }
-            if (begun) {
-                verify(login, login->password.clone());
-            } else if (begun.error().code == ErrorCode::LockedOut) {
-                refuse(login, begun.error());
-            } else {
-                AsyncTask::answerLater<std::unique_ptr<Session>>(login->context, login->done,
-                                                                 begun.error());
-            }
+            begun ? verify(login, login->password.clone()) : refuseToBegin(login, begun.error());
         },
         LockWait::telling(login->waiting));
+}
+
+/// A lock takes as long as any other refusal; what else went wrong is said at once.
+void AuthService::refuseToBegin(const std::shared_ptr<Login> &login, const Error &error)
+{
+    if (error.code == ErrorCode::LockedOut) {
+        refuse(login, error);
+    } else {
+        AsyncTask::answerLater<std::unique_ptr<Session>>(login->context, login->done, error);
+    }
 }
 
 Result<UserStore::Credentials> AuthService::find(Login &login, const QString &name) const

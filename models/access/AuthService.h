@@ -179,6 +179,7 @@ private:
     Error whyInactive(UserId id) const;
     Result<> tryToBegin(Login &login, const QString &name);
     void refuse(const std::shared_ptr<Login> &login, const Error &error);
+    void refuseToBegin(const std::shared_ptr<Login> &login, const Error &error);
     void askForCode(const std::shared_ptr<Login> &login);
     Result<> tryToBeginCode(Login &login);
     void judgeCode(const std::shared_ptr<Login> &login);

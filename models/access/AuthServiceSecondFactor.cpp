@@ -64,14 +64,7 @@ void AuthService::giveCode(const std::shared_ptr<Pending> &pending, CodeKind kin
             if (!login->isWanted()) {
                 return;
             }
-            if (begun) {
-                judgeCode(login);
-            } else if (begun.error().code == ErrorCode::LockedOut) {
-                refuse(login, begun.error());
-            } else {
-                AsyncTask::answerLater<std::unique_ptr<Session>>(login->context, login->done,
-                                                                 begun.error());
-            }
+            begun ? judgeCode(login) : refuseToBegin(login, begun.error());
         },
         LockWait::telling(login->waiting));
 }
