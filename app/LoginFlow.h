@@ -98,6 +98,8 @@ private:
     void admit();
     void askToContinueHere(const PresenceFile::Row &other);
     void openDesk();
+    void connectWindow(MainWindow *window);
+    void connectLock(DeskLock *lock);
     void leaveFor(const Presence *presence);
     void takeBack();
     static void discard(Workspace &workspace, std::unique_ptr<Session> session);

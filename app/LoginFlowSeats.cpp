@@ -142,6 +142,20 @@ void LoginFlow::openDesk()
     MainWindow *window = m_seat.window.get();
     m_seat.lock = std::make_unique<DeskLock>(
         DeskLock::Parts{*m_desk, workspace, *m_seat.session, *window, m_idle, m_context.clock()});
+    connectWindow(window);
+    connectLock(m_seat.lock.get());
+    m_seat.presence->begin(othersOf(workspace));
+    connect(&workspace.notifier(), &ChangeNotifier::changed, m_seat.lock.get(),
+            [this] { readIdleTimes(); });
+    readIdleTimes();
+    m_idle.noteInput();
+    m_desk->setContent(window);
+    m_desk->uncover();
+    m_desk->show();
+}
+
+void LoginFlow::connectWindow(MainWindow *window)
+{
     connect(
         window, &MainWindow::logOutRequested, this, [this] { endThenLogin(); },
         Qt::QueuedConnection);
@@ -150,7 +164,10 @@ void LoginFlow::openDesk()
     connect(window, &MainWindow::openDatabaseRequested, this,
             [this, window] { chooseDatabase(window); });
     connect(window, &MainWindow::closed, this, &LoginFlow::leave, Qt::QueuedConnection);
-    DeskLock *lock = m_seat.lock.get();
+}
+
+void LoginFlow::connectLock(DeskLock *lock)
+{
     lock->setOthers([this] { return othersUnsaved(); });
     connect(
         lock, &DeskLock::logOutRequested, this, [this] { endThenLogin(); }, Qt::QueuedConnection);
@@ -164,13 +181,6 @@ void LoginFlow::openDesk()
             takeBack();
         }
     });
-    m_seat.presence->begin(othersOf(workspace));
-    connect(&workspace.notifier(), &ChangeNotifier::changed, lock, [this] { readIdleTimes(); });
-    readIdleTimes();
-    m_idle.noteInput();
-    m_desk->setContent(window);
-    m_desk->uncover();
-    m_desk->show();
 }
 
 /// The next person gets a connection of their own: the one that is there belongs to who is locked.

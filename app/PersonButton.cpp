@@ -21,36 +21,35 @@ PersonButton::PersonButton(const Session &session, QWidget *parent)
     setAutoRaise(true);
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("personMenu"));
-    QAction *change =
-        menu->addAction(Icons::get(QStringLiteral("dialog-password")), tr("&Change Password…"));
-    change->setObjectName(QStringLiteral("changePasswordAction"));
-    m_recoveryCodes = menu->addAction(tr("Password &Recovery Codes…"));
-    m_recoveryCodes->setObjectName(QStringLiteral("recoveryCodesAction"));
-    connect(m_recoveryCodes, &QAction::triggered, this, &PersonButton::recoveryCodesRequested);
-    QAction *second = menu->addAction(tr("Second &Factor…"));
-    second->setObjectName(QStringLiteral("twoFactorAction"));
-    connect(second, &QAction::triggered, this, &PersonButton::secondFactorRequested);
-    QAction *pin = menu->addAction(tr("P&IN for Unlocking…"));
-    pin->setObjectName(QStringLiteral("pinAction"));
-    connect(pin, &QAction::triggered, this, &PersonButton::pinRequested);
-    menu->addSeparator();
-    QAction *lock = menu->addAction(Icons::get(QStringLiteral("system-lock-screen")), tr("Loc&k"));
-    lock->setObjectName(QStringLiteral("lockAction"));
-    lock->setShortcut(Qt::CTRL | Qt::Key_L);
-    QAction *switchUser =
-        menu->addAction(Icons::get(QStringLiteral("system-switch-user")), tr("S&witch User"));
-    switchUser->setObjectName(QStringLiteral("switchUserAction"));
-    switchUser->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_U);
-    QAction *logOut = menu->addAction(Icons::get(QStringLiteral("system-log-out")), tr("&Log Out"));
-    logOut->setObjectName(QStringLiteral("logOutAction"));
-    connect(change, &QAction::triggered, this, &PersonButton::passwordChangeRequested);
-    connect(lock, &QAction::triggered, this, &PersonButton::lockRequested);
-    connect(switchUser, &QAction::triggered, this, &PersonButton::switchRequested);
-    connect(logOut, &QAction::triggered, this, &PersonButton::logOutRequested);
     setMenu(menu);
+    add("changePasswordAction", tr("&Change Password…"), "dialog-password",
+        &PersonButton::passwordChangeRequested);
+    m_recoveryCodes = add("recoveryCodesAction", tr("Password &Recovery Codes…"), nullptr,
+                          &PersonButton::recoveryCodesRequested);
+    add("twoFactorAction", tr("Second &Factor…"), nullptr, &PersonButton::secondFactorRequested);
+    add("pinAction", tr("P&IN for Unlocking…"), nullptr, &PersonButton::pinRequested);
+    menu->addSeparator();
+    add("lockAction", tr("Loc&k"), "system-lock-screen", &PersonButton::lockRequested)
+        ->setShortcut(Qt::CTRL | Qt::Key_L);
+    add("switchUserAction", tr("S&witch User"), "system-switch-user",
+        &PersonButton::switchRequested)
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_U);
+    add("logOutAction", tr("&Log Out"), "system-log-out", &PersonButton::logOutRequested);
     // Queued: what was chosen may open a dialog.
     connect(menu, &QMenu::aboutToHide, this, &PersonButton::followPointer, Qt::QueuedConnection);
     refresh();
+}
+
+QAction *PersonButton::add(const char *name, const QString &text, const char *icon,
+                           void (PersonButton::*requested)())
+{
+    QAction *action = menu()->addAction(text);
+    action->setObjectName(QString::fromLatin1(name));
+    if (icon != nullptr) {
+        action->setIcon(Icons::get(QString::fromLatin1(icon)));
+    }
+    connect(action, &QAction::triggered, this, requested);
+    return action;
 }
 
 void PersonButton::changeEvent(QEvent *event)

@@ -35,6 +35,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QAction *add(const char *name, const QString &text, const char *icon,
+                 void (PersonButton::*requested)());
     void followPointer();
 
     const Session &m_session;

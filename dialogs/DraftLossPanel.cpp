@@ -29,8 +29,6 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     m_canBeRescued = drafts > 0 && outlook->canBeRescued;
     auto *warning = new FieldMessage(this);
     warning->setObjectName(QStringLiteral("draftLossLabel"));
-    auto *label = new QLabel(tr("Recovery &key:"), this);
-    label->setBuddy(m_edit);
     QString help = hintText(outlook && outlook->hasKey, drafts);
     if (Presence::placeOf(workspace.database().path(), user.id) == Presence::thisMachine()) {
         //: %1 is a person
@@ -42,6 +40,24 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     hint->setObjectName(QStringLiteral("draftLossHint"));
     hint->setTextFormat(Qt::PlainText);
     hint->setWordWrap(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(warning);
+    layout->addWidget(hint);
+    layout->addLayout(makeKeyRow());
+    layout->addWidget(m_message);
+    setVisible(drafts > 0);
+    if (drafts > 0) {
+        warning->showProblem(sentence(drafts), FieldMessage::Focus::Leave);
+    }
+}
+
+/// Hidden where no key helps.
+QHBoxLayout *DraftLossPanel::makeKeyRow()
+{
+    auto *label = new QLabel(tr("Recovery &key:"), this);
+    label->setBuddy(m_edit);
     m_edit->setObjectName(QStringLiteral("recoveryKeyEdit"));
     m_edit->setMinimumWidth(fontMetrics().averageCharWidth() * RecoveryKeyWidth);
     auto *row = new QHBoxLayout;
@@ -49,21 +65,11 @@ DraftLossPanel::DraftLossPanel(Workspace &workspace, const Session &session, con
     row->addWidget(label);
     row->addWidget(m_edit, 1);
     m_edit->placeEye(row);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(warning);
-    layout->addWidget(hint);
-    layout->addLayout(row);
-    layout->addWidget(m_message);
     QWidget *const rescue[] = {label, m_edit, m_edit->eyeButton()};
     for (QWidget *each : rescue) {
         each->setVisible(m_canBeRescued);
     }
-    setVisible(drafts > 0);
-    if (drafts > 0) {
-        warning->showProblem(sentence(drafts), FieldMessage::Focus::Leave);
-    }
+    return row;
 }
 
 QString DraftLossPanel::sentence(int drafts) const

@@ -9,6 +9,7 @@
 
 class FieldMessage;
 class PasswordEdit;
+class QHBoxLayout;
 class Session;
 class Workspace;
 
@@ -31,6 +32,7 @@ public:
     Secret key() const;
 
 private:
+    QHBoxLayout *makeKeyRow();
     QString hintText(bool hasKey, int drafts) const;
 
     PasswordEdit *m_edit;

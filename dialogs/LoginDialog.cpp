@@ -196,19 +196,25 @@ void LoginDialog::focusFirst()
     first->setFocus(Qt::OtherFocusReason);
 }
 
-void LoginDialog::logIn()
+/// Else it is said what is missing.
+bool LoginDialog::isFilledIn()
 {
-    if (m_busy || m_lockout->isRunning()) {
-        return;
-    }
     if (m_ui->nameEdit->text().trimmed().isEmpty()) {
         m_ui->loginMessage->showProblem(tr("Type your name or e-mail address."),
                                         FieldMessage::Focus::Leave);
         m_ui->nameEdit->setFocus(Qt::OtherFocusReason);
-        return;
+        return false;
     }
     if (m_ui->passwordEdit->text().isEmpty()) {
         m_ui->loginMessage->showProblem(tr("Type your password."));
+        return false;
+    }
+    return true;
+}
+
+void LoginDialog::logIn()
+{
+    if (m_busy || m_lockout->isRunning() || !isFilledIn()) {
         return;
     }
     if (m_workspace == nullptr) {

@@ -80,6 +80,7 @@ private:
     void showFirstStep(const QString &why);
     void fitSecondStep();
     void fillIn(const QTreeWidgetItem *login);
+    bool isFilledIn();
     void logIn();
     void finish(std::unique_ptr<Session> session);
     void refuse(const Error &error);

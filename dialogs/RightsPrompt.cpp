@@ -43,6 +43,20 @@ QString rights(PermissionSet permissions)
     return labels.join(QStringLiteral(", "));
 }
 
+QString workDialogName()
+{
+    return QStringLiteral("rightsWorkDialog");
+}
+
+LongWorkDialog *makeWorkDialog(QWidget *parent)
+{
+    auto *dialog =
+        new LongWorkDialog(RightsWords::tr("Save Rights"),
+                           RightsWords::tr("Finding out who gains and who loses rights…"), parent);
+    dialog->setObjectName(workDialogName());
+    return dialog;
+}
+
 } // namespace
 
 QStringList RightsPrompt::sentences(const RightsChange::Effects &effects)
@@ -99,17 +113,13 @@ void RightsPrompt::askAbout(QWidget *parent, const QString &objectName, const Da
         ask(parent, objectName, RightsChange::of(database, asked), confirmed, refused);
         return;
     }
-    const QString name = QStringLiteral("rightsWorkDialog");
-    if (parent->findChild<LongWorkDialog *>(name) != nullptr) {
+    if (parent->findChild<LongWorkDialog *>(workDialogName()) != nullptr) {
         if (refused) {
             refused(); // who asked before is being answered
         }
         return;
     }
-    auto *dialog =
-        new LongWorkDialog(RightsWords::tr("Save Rights"),
-                           RightsWords::tr("Finding out who gains and who loses rights…"), parent);
-    dialog->setObjectName(name);
+    LongWorkDialog *dialog = makeWorkDialog(parent);
     auto effects = std::make_shared<Result<RightsChange::Effects>>(RightsChange::Effects());
     QObject::connect(dialog, &QDialog::finished, parent, [=, &database] {
         const bool isStopped =

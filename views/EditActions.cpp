@@ -200,40 +200,45 @@ void EditActions::pasteRows(const TabularText::Rows &rows)
                                  nullptr, int(PastePlan::MaximumCells)));
         return;
     }
-    const int count = static_cast<int>(plan->edits.size());
+    m_editing.apply(plan->edits, pasting(*plan), [this, plan] {
+        const int first = m_model.rowOf(plan->firstId);
+        if (!plan->columns.isEmpty() && first >= 0) {
+            m_table.selectBlock(first, first + plan->rowCount - 1, plan->columns);
+        }
+    });
+}
+
+CellEditing::Task EditActions::pasting(const PastePlan &plan)
+{
+    const int count = static_cast<int>(plan.edits.size());
     CellEditing::Task task{
         tr("Paste"),
         //: What an action did, after "Undo" or "Redo" in a menu; so are the
         //: others here.
         count == 1 ? tr("Pasting of 1 Cell") : tr("Pasting of %Ln Cells", nullptr, count),
         count == 1 ? tr("1 cell pasted") : tr("%Ln cells pasted", nullptr, count)};
-    if (plan->rowsAdded > 0) {
-        const int added = plan->rowsAdded;
+    if (plan.rowsAdded > 0) {
+        const int added = plan.rowsAdded;
         //: Follows "8 cells pasted"
         task.done += added == 1 ? tr("; 1 new row at the top")
                                 : tr("; %Ln new rows at the top", nullptr, added);
     }
-    if (plan->rowsLeftOut > 0) {
+    if (plan.rowsLeftOut > 0) {
         const QString one =
             tr("1 row was left out: the table ends here, and pasting adds no rows to it.");
         task.leftOut.append(
-            plan->rowsLeftOut == 1
+            plan.rowsLeftOut == 1
                 ? one
                 : tr("%Ln rows were left out: the table ends here, and pasting adds no rows to it.",
-                     nullptr, plan->rowsLeftOut));
+                     nullptr, plan.rowsLeftOut));
     }
-    if (plan->columnsLeftOut > 0) {
-        task.leftOut.append(plan->columnsLeftOut == 1
+    if (plan.columnsLeftOut > 0) {
+        task.leftOut.append(plan.columnsLeftOut == 1
                                 ? tr("1 column was left out: the table has no more.")
                                 : tr("%Ln columns were left out: the table has no more.", nullptr,
-                                     plan->columnsLeftOut));
+                                     plan.columnsLeftOut));
     }
-    m_editing.apply(plan->edits, task, [this, plan] {
-        const int first = m_model.rowOf(plan->firstId);
-        if (!plan->columns.isEmpty() && first >= 0) {
-            m_table.selectBlock(first, first + plan->rowCount - 1, plan->columns);
-        }
-    });
+    return task;
 }
 
 /// What stands in the first of the selected rows, or above the only one, goes into the others.

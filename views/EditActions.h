@@ -6,6 +6,7 @@
 #include "views/CellEditing.h"
 
 class QAction;
+struct PastePlan;
 
 /// Copying, pasting, filling, clearing and replacing in cells of a page, as spreadsheets do it: the
 /// actions, when they can be used, and which cells they are about. Keys that a cell editor has too
@@ -34,6 +35,7 @@ private:
     void copy(CellEditing::Headers headers);
     void paste();
     void pasteRows(const TabularText::Rows &rows);
+    static CellEditing::Task pasting(const PastePlan &plan);
     void fillDown();
     void clear();
     void replace();

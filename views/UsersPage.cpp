@@ -102,6 +102,11 @@ void UsersPage::setupActions()
     addPageSeparator();
     m_delete = addPageAction(tr("De&lete…"), QStringLiteral("edit-delete"), {});
     m_delete->setObjectName(QStringLiteral("deleteUserAction"));
+    connectActions();
+}
+
+void UsersPage::connectActions()
+{
     connect(m_add, &QAction::triggered, this, &UsersPage::add);
     connect(m_duplicate, &QAction::triggered, this, &UsersPage::duplicate);
     connect(m_password, &QAction::triggered, this, &UsersPage::setPassword);

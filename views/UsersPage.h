@@ -30,6 +30,7 @@ protected:
 
 private:
     void setupActions();
+    void connectActions();
     void setupColumns();
     RightsChange::Plan plan() const;
     QString whyNotOne() const;

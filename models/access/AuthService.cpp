@@ -44,6 +44,16 @@ Result<UserStore::Credentials> unchanged(const UserStore &store,
     return isGone ? Error{.code = ErrorCode::Refused} : std::move(present);
 }
 
+/// Nobody is kept out because that failed.
+void upgradePassword(UserStore &store, const UserStore::Credentials &present,
+                     const QString &upgrade)
+{
+    const UserId id = present.user.id;
+    if (!upgrade.isEmpty() && !store.upgradePassword(id, present.passwordHash, upgrade)) {
+        qCWarning(lcAccess) << "the stored password of user" << id << "was not upgraded";
+    }
+}
+
 } // namespace
 
 struct AuthService::Verdict
@@ -305,10 +315,7 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
     if (const Result<> done = store.recordLogin(id, m_clock.now()); !done) {
         return done.error();
     }
-    if (!login.upgrade.isEmpty() &&
-        !store.upgradePassword(id, present->passwordHash, login.upgrade)) {
-        qCWarning(lcAccess) << "the stored password of user" << id << "was not upgraded";
-    }
+    upgradePassword(store, *present, login.upgrade);
     // Before the commit: a session that cannot be made leaves no login behind.
     auto session = beginSession(login, present->user, *tries);
     if (!session) {

@@ -22,6 +22,16 @@
 
 namespace {
 
+AuditEntry resetEntry(const User &user, bool isRescued, int drafts)
+{
+    AuditEntry entry = AuditText::ofProven(AuditAction::PasswordReset, user);
+    entry.after = isRescued ? AuditText::draftsKept(drafts) : AuditText::draftsLost(drafts);
+    entry.after.insert(
+        QStringLiteral("with"),
+        AuditText::with(AuditText::Means::RecoveryCode).value(QLatin1String("with")));
+    return entry;
+}
+
 struct NewPassword
 {
     Result<QString> hash;
@@ -202,12 +212,7 @@ Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recover
         return left ? drafts.error() : left.error();
     }
     const bool isRescued = !recovery.key.secret.isEmpty();
-    AuditEntry entry = AuditText::ofProven(AuditAction::PasswordReset, recovery.user);
-    entry.after = isRescued ? AuditText::draftsKept(*drafts) : AuditText::draftsLost(*drafts);
-    entry.after.insert(
-        QStringLiteral("with"),
-        AuditText::with(AuditText::Means::RecoveryCode).value(QLatin1String("with")));
-    unit->record(entry);
+    unit->record(resetEntry(recovery.user, isRescued, *drafts));
     const Result<> committed = unit->commit();
     return committed ? Result<Recovered>(Recovered{*left, isRescued ? 0 : *drafts})
                      : committed.error();

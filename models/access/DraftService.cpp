@@ -103,6 +103,21 @@ SealedDraft sealedUnder(const PersonKey &key, const Session &session, const Seal
     return other;
 }
 
+/// As `to` goes on with it.
+Draft handedTo(const Session &to, const Draft &draft, const QDateTime &now)
+{
+    Draft theirs = draft;
+    theirs.id = DraftService::newId();
+    theirs.revision = 0;
+    theirs.updatedAt = now;
+    if (!theirs.postId) {
+        theirs.text.authorId = to.userId();
+        theirs.authorName = to.username();
+        theirs.authorTyped.clear();
+    }
+    return theirs;
+}
+
 } // namespace
 
 DraftService::DraftService(const Database &gate, ChangeNotifier &notifier, const Clock &clock)
@@ -239,15 +254,7 @@ Result<Draft> DraftService::handOver(const Session &from, const QObject *editor,
         return unit.error();
     }
     DraftStore store(m_database);
-    Draft theirs = draft;
-    theirs.id = newId();
-    theirs.revision = 0;
-    theirs.updatedAt = m_clock.now();
-    if (!theirs.postId) {
-        theirs.text.authorId = to.userId();
-        theirs.authorName = to.username();
-        theirs.authorTyped.clear();
-    }
+    Draft theirs = handedTo(to, draft, m_clock.now());
     const Result<qint64> added = store.put(sealed(to, theirs, theirs.id));
     if (!added) {
         return added.error();

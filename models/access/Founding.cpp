@@ -72,6 +72,20 @@ Result<QString> fill(const QString &path, const Founding::Secrets &secrets, cons
     return (*database)->id();
 }
 
+/// Whoever looked before may have been overtaken: a first administrator for a file that has people
+/// would be a way in.
+Result<> requireNobody(const Database &database, const QString &path)
+{
+    if (!database.schema().hasTable(QStringLiteral("user"))) {
+        return {};
+    }
+    const Result<int> people = UserStore(database).count();
+    if (!people) {
+        return about(people.error(), path);
+    }
+    return *people > 0 ? databaseFileError(Reason::FileExists, path) : Result<>();
+}
+
 } // namespace
 
 // The file is filled under another name in the same folder, so that it appears whole or not at all.
@@ -118,14 +132,8 @@ Result<> Founding::takeOver(const QString &path, const Secrets &secrets, SecretS
     if (!transaction) {
         return about(transaction.error(), path);
     }
-    // Whoever looked before may have been overtaken: a first administrator for a file that has
-    // people would be a way in.
-    if ((*database)->schema().hasTable(QStringLiteral("user"))) {
-        const Result<int> people = UserStore(**database).count();
-        if (!people || *people > 0) {
-            return people ? databaseFileError(Reason::FileExists, path)
-                          : about(people.error(), path);
-        }
+    if (const Result<> free = requireNobody(**database, path); !free) {
+        return free;
     }
     const Result<QString> backup = Backup::besides(path, QStringLiteral("adoption"));
     if (!backup) {
