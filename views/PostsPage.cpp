@@ -11,7 +11,6 @@
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 #include "views/AuthorDelegate.h"
-#include "views/CellEditing.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
 #include "views/NoticeBar.h"
@@ -380,14 +379,12 @@ void PostsPage::duplicate()
 {
     const QList<qint64> ids = idsToDuplicate();
     const int count = static_cast<int>(ids.size());
-    editing()->duplicate(
-        ids, [](int) { return QHash<int, QVariant>(); },
-        {.title = tr("Duplicate"),
-         .step = count == 1 ? tr("Duplicate")
-                            //: What an action did, after "Undo" or "Redo" in a menu.
-                            : tr("Duplication of %Ln Posts", nullptr, count),
+    duplicateRows(
+        ids, PostsTable::Title,
+        //: What an action did, after "Undo" or "Redo" in a menu.
+        {.step = tr("Duplication of %Ln Posts", nullptr, count),
          .done = count == 1 ? tr("1 post duplicated") : tr("%Ln posts duplicated", nullptr, count)},
-        [this](const QList<qint64> &copies) { showCopies(copies, PostsTable::Title); });
+        [](int) { return QHash<int, QVariant>(); });
 }
 
 void PostsPage::removeSelected()

@@ -9,7 +9,6 @@
 #include "dialogs/RightsPrompt.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RolesTable.h"
-#include "views/CellEditing.h"
 #include "views/CheckDelegate.h"
 #include "views/MembersDelegate.h"
 #include "views/NoticeBar.h"
@@ -261,18 +260,15 @@ void RolesPage::duplicate()
     const QList<qint64> ids = idsToDuplicate();
     const int count = static_cast<int>(ids.size());
     const auto taken = std::make_shared<QSet<QString>>(takenNames());
-    editing()->duplicate(
-        ids,
+    duplicateRows(
+        ids, RolesTable::Name,
+        //: What an action did, after "Undo" or "Redo" in a menu.
+        {.step = tr("Duplication of %Ln Roles", nullptr, count),
+         .done = count == 1 ? tr("1 role duplicated") : tr("%Ln roles duplicated", nullptr, count)},
         [this, taken](int row) {
             const QString name = takeFreeName(rowName(row), taken.get());
             return QHash<int, QVariant>{{RolesTable::Name, name}};
-        },
-        {.title = tr("Duplicate"),
-         .step = count == 1 ? tr("Duplicate")
-                            //: What an action did, after "Undo" or "Redo" in a menu.
-                            : tr("Duplication of %Ln Roles", nullptr, count),
-         .done = count == 1 ? tr("1 role duplicated") : tr("%Ln roles duplicated", nullptr, count)},
-        [this](const QList<qint64> &copies) { showCopies(copies, RolesTable::Name); });
+        });
 }
 
 void RolesPage::openMembers()

@@ -144,8 +144,15 @@ protected:
     bool isPending(int row) const;
     /// The selected rows, or the current one where none is selected.
     QList<qint64> idsToDuplicate() const;
-    /// Makes the copies the selected rows; of a single one the cell is edited.
-    void showCopies(const QList<qint64> &copies, int column);
+    struct CopyWords
+    {
+        QString step; ///< what the menu says after "Undo"; of a single row that is "Duplicate"
+        QString done; ///< for the status bar
+    };
+    /// Makes the copies the selected rows; of a single one the cell in `column` is edited. `others`
+    /// is what a copy has instead of what the row has.
+    void duplicateRows(const QList<qint64> &ids, int column, const CopyWords &words,
+                       const std::function<QHash<int, QVariant>(int row)> &others);
     bool isAnyPending(const QList<int> &rows) const;
     QList<qint64> idsOf(const QList<int> &rows) const;
     /// The order of the rows until somebody wants another.
@@ -165,6 +172,7 @@ protected:
 
 private:
     void readFirst();
+    void showCopies(const QList<qint64> &copies, int column);
     void setupSearch();
     void setupTable();
     void setupModel();

@@ -4,6 +4,7 @@
 // The part of TablePage that knows which rows actions are about.
 #include "views/TablePage.h"
 
+#include "views/CellEditing.h"
 #include "views/CellRanges.h"
 #include "views/TableView.h"
 
@@ -59,6 +60,17 @@ QList<qint64> TablePage::idsToDuplicate() const
 {
     const QList<int> rows = selectedRows();
     return rows.isEmpty() ? QList<qint64>{currentId()} : idsOf(rows);
+}
+
+void TablePage::duplicateRows(const QList<qint64> &ids, int column, const CopyWords &words,
+                              const std::function<QHash<int, QVariant>(int row)> &others)
+{
+    editing()->duplicate(
+        ids, others,
+        {.title = tr("Duplicate"),
+         .step = ids.size() == 1 ? tr("Duplicate") : words.step,
+         .done = words.done},
+        [this, column](const QList<qint64> &copies) { showCopies(copies, column); });
 }
 
 void TablePage::showCopies(const QList<qint64> &copies, int column)
