@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "tests/access/AuditHouse.h"
+#include "tests/access/AuditUnitTest.h"
 
 #include "models/access/LookRecord.h"
-#include "models/access/UnitOfWork.h"
 #include "models/storage/PostStore.h"
 
 #include <QJsonArray>
@@ -12,14 +11,14 @@
 using namespace AuditHouse;
 
 /// That entries stand and fall with their change, and hold each other.
-class AuditTest : public QObject
+class AuditTest : public AuditUnitTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup() { m_session.reset(); }
+    void initTestCase() { START_CRYPTO(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
     void saysWhoWhatWhenAndWhere();
     void chainsEntries();
     void forgetsWhatWasRolledBack();
@@ -36,39 +35,8 @@ private slots:
     void chainsTenThousandInOneUnit();
 
 private:
-    AuditRecord last() const { return entries(*m_house).constLast(); }
-    Result<> record(const QString &name);
     qint64 posts() const;
-
-    std::unique_ptr<House> m_house;
-    std::unique_ptr<Session> m_session;
 };
-
-void AuditTest::initTestCase()
-{
-    START_CRYPTO();
-}
-
-void AuditTest::init()
-{
-    m_house = std::make_unique<House>();
-    m_session = m_house->session(m_house->admin());
-    QVERIFY(m_session);
-}
-
-Result<> AuditTest::record(const QString &name)
-{
-    Result<UnitOfWork> unit =
-        UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
-    if (!unit) {
-        return unit.error();
-    }
-    unit->record({.action = AuditAction::Export,
-                  .kind = AuditObject::Database,
-                  .objectName = name,
-                  .after = {{QStringLiteral("rows"), 3}}});
-    return unit->commit();
-}
 
 qint64 AuditTest::posts() const
 {

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "tests/access/AuditHouse.h"
+#include "tests/access/AuditUnitTest.h"
 
-#include "models/access/UnitOfWork.h"
 #include "models/storage/PostStore.h"
 
 #include <QJsonArray>
@@ -11,14 +10,14 @@
 using namespace AuditHouse;
 
 /// That what other programs changed is noticed, once, and never taken for one's own.
-class AuditForeignTest : public QObject
+class AuditForeignTest : public AuditUnitTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup() { m_session.reset(); }
+    void initTestCase() { START_CRYPTO(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
     void noticesWhatOthersChanged_data();
     void noticesWhatOthersChanged();
     void countsForeignPosts();
@@ -28,41 +27,7 @@ private slots:
     void noticesOnceWhatOthersChanged();
     void noticesForeignChangesAtTheNextOpening();
     void noticesForeignChangesWhileTheWindowIsOpen();
-
-private:
-    AuditRecord last() const { return entries(*m_house).constLast(); }
-    Result<> record(const QString &name);
-
-    std::unique_ptr<House> m_house;
-    std::unique_ptr<Session> m_session;
 };
-
-void AuditForeignTest::initTestCase()
-{
-    START_CRYPTO();
-}
-
-void AuditForeignTest::init()
-{
-    m_house = std::make_unique<House>();
-    m_session = m_house->session(m_house->admin());
-    QVERIFY(m_session);
-}
-
-/// An entry of Postern's own.
-Result<> AuditForeignTest::record(const QString &name)
-{
-    Result<UnitOfWork> unit =
-        UnitOfWork::begin(m_house->database(), m_house->notifier(), m_session.get());
-    if (!unit) {
-        return unit.error();
-    }
-    unit->record({.action = AuditAction::Export,
-                  .kind = AuditObject::Database,
-                  .objectName = name,
-                  .after = {{QStringLiteral("rows"), 3}}});
-    return unit->commit();
-}
 
 void AuditForeignTest::noticesWhatOthersChanged_data()
 {
