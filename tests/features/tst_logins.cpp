@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "FrontDesk.h"
+#include "LoginTest.h"
 #include "models/access/SaltCheck.h"
 #include "models/storage/MetaStore.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
 #include "models/tables/UsersTable.h"
-#include "tests/support/TestOffice.h"
 
 #include <QClipboard>
 #include <QLineEdit>
@@ -20,13 +19,13 @@ const QString NewPassword = QStringLiteral("marmot-pebble-tundra-31");
 
 /// Coming and going: logging in, registering, and one person after the other at the same
 /// desk.
-class TestLogins : public QObject
+class TestLogins : public LoginTest
 {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { close(); }
 
     void logsInByNameAndSaysWhoIsThere();
     void logsInByEmail();
@@ -48,22 +47,6 @@ private:
     {
         return OtherProgram(m_office->path()).value(QString::fromLatin1(query)).toString();
     }
-    void change(const char *statement)
-    {
-        OtherProgram other(m_office->path());
-        QVERIFY2(other.exec(QString::fromLatin1(statement)), qPrintable(other.error()));
-    }
-    void setOrganisation(bool registerable, bool rememberLastName)
-    {
-        const auto ann = m_office->logIn(QStringLiteral("ann"));
-        OrganisationSettings settings = m_office->workspace().settings().current();
-        settings.registerable = registerable;
-        settings.rememberLastName = rememberLastName;
-        QVERIFY(m_office->workspace().settings().save(*ann, settings));
-    }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };
 
 void TestLogins::init()
@@ -72,12 +55,6 @@ void TestLogins::init()
     m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
                       QStringLiteral("By the door."));
     m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-}
-
-void TestLogins::cleanup()
-{
-    m_desk.reset();
-    m_office.reset();
 }
 
 void TestLogins::logsInByNameAndSaysWhoIsThere()

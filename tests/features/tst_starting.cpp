@@ -1,20 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "FrontDesk.h"
-#include "tests/support/TestOffice.h"
+#include "LoginTest.h"
 
 #include <QFile>
 #include <QLineEdit>
 
 /// The login dialog is there before the cryptography and the database: what somebody does in it
 /// until then holds, and what is wrong with the file is said all the same.
-class TestStarting : public QObject
+class TestStarting : public LoginTest
 {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { close(); }
 
     void asksBeforeTheDatabaseIsOpen();
     void logsInWhoIsQuicker();
@@ -28,22 +27,9 @@ private slots:
     void doesNotAskForAFileThatIsNoneOfOurs();
 
 private:
-    void write(const char *statement)
-    {
-        OtherProgram other(m_office->path());
-        QVERIFY2(other.exec(QString::fromLatin1(statement)), qPrintable(other.error()));
-    }
-    void setOrganisation(bool registerable, bool rememberLastName)
-    {
-        const auto ann = m_office->logIn(QStringLiteral("ann"));
-        OrganisationSettings settings = m_office->workspace().settings().current();
-        settings.registerable = registerable;
-        settings.rememberLastName = rememberLastName;
-        QVERIFY(m_office->workspace().settings().save(*ann, settings));
-    }
     void begin()
     {
-        write("PRAGMA wal_checkpoint(TRUNCATE)"); // the version stands in the file itself
+        change("PRAGMA wal_checkpoint(TRUNCATE)"); // the version stands in the file itself
         m_desk->start();
         QVERIFY(m_desk->isShown("LoginDialog"));
         QVERIFY(!m_desk->context().isStarted());
@@ -53,9 +39,6 @@ private:
         const auto *dialog = qobject_cast<LoginDialog *>(m_desk->window());
         return dialog != nullptr && dialog->isServing();
     }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };
 
 void TestStarting::init()
@@ -63,12 +46,6 @@ void TestStarting::init()
     m_office = std::make_unique<TestOffice>();
     m_desk =
         std::make_unique<FrontDesk>(m_office->folder(), m_office->path(), FrontDesk::Begin::AsMain);
-}
-
-void TestStarting::cleanup()
-{
-    m_desk.reset();
-    m_office.reset();
 }
 
 void TestStarting::asksBeforeTheDatabaseIsOpen()
@@ -143,7 +120,7 @@ void TestStarting::offersRegistrationOnceItIsKnown()
 
 void TestStarting::tellsWhatIsWrongInside()
 {
-    write("UPDATE postern_meta SET value = '' WHERE key = 'database_id'");
+    change("UPDATE postern_meta SET value = '' WHERE key = 'database_id'");
     begin();
     QVERIFY(m_desk->comes("StartProblemDialog"));
     QVERIFY(!m_desk->isShown("LoginDialog"));
@@ -170,8 +147,8 @@ void TestStarting::opensAnotherFileMeanwhile()
 
 void TestStarting::doesNotAskForAFileThatIsNoneOfOurs()
 {
-    write("PRAGMA application_id = 0");
-    write("PRAGMA wal_checkpoint(TRUNCATE)");
+    change("PRAGMA application_id = 0");
+    change("PRAGMA wal_checkpoint(TRUNCATE)");
     m_desk->start();
     QVERIFY(m_desk->window() == nullptr);
     QTRY_VERIFY(m_desk->window() != nullptr);
