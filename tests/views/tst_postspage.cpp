@@ -1,99 +1,37 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/tables/PostsTable.h"
-#include "tests/views/PageDriver.h"
-#include "views/PostsPage.h"
+#include "tests/views/PostsPageTest.h"
 
-#include <QClipboard>
-#include <QCompleter>
 #include <QPlainTextEdit>
-#include <QScreen>
 #include <QSignalSpy>
 
-class TestPostsPage final : public QObject
+/// Writing, removing and undoing in the page of the posts, and what it says and offers.
+class TestPostsPage final : public PostsPageTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
+
     void countsAndSavesEdits();
     void discardsAndUndoes();
-    void openingTheAuthorEditorChangesNothing();
-    void choosesAnotherAuthor();
     void addsAPostInPlace();
     void duplicatesInPlace();
     void showsTextAsPlainText();
     void removesAndBringsBack();
     void removesOnlyThePostJustPublished();
-    void refreshSelectsNoMoreRows();
-    void startsInTheFirstRow();
     void saysWhyDeleteDoesNothing();
     void offersOnlyWhatIsAllowed();
     void mayNotTouchOthersPosts();
     void asksBeforeLeaving();
     void leadsToTheCellThatWasRefused();
     void settlesConflicts();
-    void refreshKeepsSelectionAndEdits();
     void saysWhenThereIsNothing();
     void saysWhenNothingMatches();
-    void movesByLetters();
-    void saysWhyAnAuthorWasNotTaken();
     void readersMeetNoButtonInAnEmptyPage();
     void saysThatANewPostIsNotSavedYet();
-    void aLongTableShowsTheNewestFirst();
-    void staysWithThePostThatMovesWhenSaved();
-    void seesThePostThatMovesToTheTop();
-    void keepsATitleThatIsTooLong();
-    void saysWhyAnAuthorIsNotTaken();
-    void takesAWholeNameByOneReturn_data();
-    void takesAWholeNameByOneReturn();
-    void showsWholeNamesOfAuthors();
-    void discardingLeadsBackToTheTable();
-
-private:
-    void open(const char *name);
-    QModelIndex title(const char *text) const;
-    QVariant stored(const char *sql);
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<PostsPage> m_page;
-    std::unique_ptr<PageDriver> m_driver;
 };
-
-void TestPostsPage::init()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("ann"),
-                      QStringLiteral("<b>Cold</b>"));
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("On the hook"));
-}
-
-void TestPostsPage::cleanup()
-{
-    m_driver.reset();
-    m_page.reset();
-    m_session.reset();
-    m_office.reset();
-}
-
-void TestPostsPage::open(const char *name)
-{
-    m_session = m_office->logIn(QString::fromLatin1(name));
-    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
-    m_driver = std::make_unique<PageDriver>(*m_page);
-}
-
-QModelIndex TestPostsPage::title(const char *text) const
-{
-    return m_driver->goTo(PostsTable::Title, QString::fromLatin1(text));
-}
-
-QVariant TestPostsPage::stored(const char *sql)
-{
-    return OtherProgram(m_office->path()).value(QString::fromLatin1(sql));
-}
 
 void TestPostsPage::countsAndSavesEdits()
 {
@@ -118,36 +56,6 @@ void TestPostsPage::discardsAndUndoes()
     QVERIFY(m_driver->click("discardButton"));
     QCOMPARE(m_page->pendingChanges(), 0);
     QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Fridge")) >= 0);
-}
-
-void TestPostsPage::openingTheAuthorEditorChangesNothing()
-{
-    // TRAPS 3 and 19, also for an author beyond the first page of any list
-    m_office->addUsers(300);
-    m_office->addPost(QStringLiteral("Late"), QStringLiteral("user0290"));
-    open("eve");
-    for (const char *post : {"Fridge", "Late"}) {
-        const QModelIndex author =
-            m_driver->goTo(PostsTable::Title, QString::fromLatin1(post), PostsTable::Author);
-        const QVariant before = author.data(Qt::EditRole);
-        QTest::keyClick(m_driver->table(), Qt::Key_F2);
-        auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
-        QVERIFY(editor);
-        m_driver->leave(editor);
-        QCOMPARE(m_page->pendingChanges(), 0);
-        QCOMPARE(author.data(Qt::EditRole), before);
-    }
-}
-
-void TestPostsPage::choosesAnotherAuthor()
-{
-    open("eve");
-    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author),
-                   QStringLiteral("rob"));
-    QCOMPARE(m_page->pendingChanges(), 1);
-    m_page->saveChanges();
-    QCOMPARE(stored("select user_id from post where title = 'Keys'").toLongLong(),
-             m_office->userId(QStringLiteral("rob")));
 }
 
 void TestPostsPage::addsAPostInPlace()
@@ -241,36 +149,6 @@ void TestPostsPage::removesOnlyThePostJustPublished()
     QCOMPARE(stored("select count(*) from post where title = 'Keys'").toInt(), 1);
 }
 
-void TestPostsPage::refreshSelectsNoMoreRows()
-{
-    open("eve");
-    const qint64 id = m_driver->model()->idAt(title("Keys").row());
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("insert into post (title, body) values ('New', '')")));
-    m_page->refresh();
-    QCOMPARE(m_driver->selectedRows(), QList<int>{m_driver->model()->rowOf(id)});
-}
-
-void TestPostsPage::startsInTheFirstRow()
-{
-    open("eve");
-    QCOMPARE(m_driver->table()->currentIndex().row(), 0);
-    QCOMPARE(m_driver->selectedRows(), QList<int>{0});
-    const QString first = m_driver->model()->index(0, PostsTable::Title).data().toString();
-    QCOMPARE(m_driver->shown("postTitleLabel"), first);
-    m_driver->table()->setCurrentIndex(m_driver->model()->index(1, PostsTable::Title));
-    m_page->hide();
-    m_page->show();
-    QCOMPARE(m_driver->table()->currentIndex().row(), 1);
-    m_page->focusSearch();
-    m_page->setFocus();
-    QCOMPARE(m_page->focusWidget(), m_driver->table());
-    m_driver->search(QStringLiteral("zebra"));
-    m_page->setFocus();
-    QCOMPARE(m_page->focusWidget(),
-             m_page->findChild<QPushButton *>(QStringLiteral("emptyButton")));
-}
-
 void TestPostsPage::saysWhyDeleteDoesNothing()
 {
     open("eve");
@@ -356,27 +234,14 @@ void TestPostsPage::settlesConflicts()
     QCOMPARE(stored("select count(*) from post where title = 'Mine'").toInt(), 1);
 }
 
-void TestPostsPage::refreshKeepsSelectionAndEdits()
-{
-    open("eve");
-    m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
-    const qint64 id = m_driver->model()->idAt(title("Keys").row());
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("insert into post (title, body) values ('New', '')")));
-    m_page->refresh();
-    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("New")) >= 0);
-    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Freezer")) >= 0);
-    QCOMPARE(m_driver->model()->idAt(m_driver->table()->currentIndex().row()), id);
-}
-
 void TestPostsPage::saysWhenThereIsNothing()
 {
     QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));
     open("sam");
     QCOMPARE(m_driver->shown("emptyLabel"),
              QStringLiteral("No posts yet. Write the first one (Ctrl+N)."));
-    cleanup();
-    init();
+    end();
+    begin();
     QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));
     open("rob");
     QCOMPARE(m_driver->shown("emptyLabel"), QStringLiteral("No posts yet."));
@@ -391,31 +256,6 @@ void TestPostsPage::saysWhenNothingMatches()
     QVERIFY(m_driver->click("emptyButton"));
     QCOMPARE(m_driver->model()->rowCount(), 2);
     QVERIFY(m_driver->shown("emptyLabel").isNull());
-}
-
-void TestPostsPage::movesByLetters()
-{
-    open("rob");
-    m_driver->table()->setCurrentIndex(m_driver->model()->index(0, PostsTable::Title));
-    QTest::keyClick(m_driver->table(), Qt::Key_J);
-    QCOMPARE(m_driver->table()->currentIndex().row(), 1);
-    QTest::keyClick(m_driver->table(), Qt::Key_K);
-    QCOMPARE(m_driver->table()->currentIndex().row(), 0);
-}
-
-void TestPostsPage::saysWhyAnAuthorWasNotTaken()
-{
-    open("eve");
-    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
-    QVERIFY(editor);
-    editor->selectAll();
-    QTest::keyClicks(editor, QStringLiteral("nobody at all"));
-    m_page->focusSearch();
-    QTRY_VERIFY(!editor);
-    QCOMPARE(m_page->pendingChanges(), 0);
-    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("nobody at all")));
 }
 
 void TestPostsPage::readersMeetNoButtonInAnEmptyPage()
@@ -436,206 +276,6 @@ void TestPostsPage::saysThatANewPostIsNotSavedYet()
     QTRY_COMPARE(m_driver->shown("postFactsLabel"), QStringLiteral("eve · not saved yet"));
     m_page->discardChanges();
     QTRY_VERIFY(m_driver->shown("postFactsLabel").contains(QStringLiteral("written")));
-}
-
-/// More rows than are read at once.
-void TestPostsPage::staysWithThePostThatMovesWhenSaved()
-{
-    constexpr int Count = 6000;
-    constexpr int First = 3000;
-    m_office->addPosts(Count);
-    open("eve");
-    auto *model = m_driver->model();
-    QTRY_VERIFY(!model->isLoading());
-    QList<CellEdit> edits;
-    for (int row = First; row < First + 100; ++row) {
-        edits.append({model->idAt(row), PostsTable::Title, QStringLiteral("New %1").arg(row)});
-    }
-    const qint64 mine = model->idAt(First + 10);
-    m_driver->table()->setCurrentIndex(model->index(First + 10, PostsTable::Title));
-    QVERIFY(model->editCells(edits).isEmpty());
-    std::optional<bool> saved;
-    m_page->save([&](bool isSaved) { saved = isSaved; });
-    QTRY_COMPARE(saved, std::optional(true));
-    QTRY_VERIFY(model->rowOf(mine) < 100 && !model->isLoading());
-    QCOMPARE(model->idAt(m_driver->table()->currentIndex().row()), mine);
-    QTRY_COMPARE(m_driver->shown("postTitleLabel"), QStringLiteral("New %1").arg(First + 10));
-}
-
-void TestPostsPage::seesThePostThatMovesToTheTop()
-{
-    m_office->addPosts(200);
-    open("eve");
-    auto *table = m_driver->table();
-    m_driver->model()->sort(PostsTable::Updated, Qt::DescendingOrder);
-    table->setCurrentIndex(m_driver->model()->index(150, PostsTable::Title));
-    m_office->clock().set(m_office->clock().now().addSecs(60));
-    m_driver->type(table->currentIndex(), QStringLiteral("Mine"));
-    QTest::keyClick(table, Qt::Key_Up); // Return has led on
-    m_page->saveChanges();
-    QTRY_COMPARE(m_page->pendingChanges(), 0);
-    QTRY_COMPARE(table->currentIndex().row(), 0);
-    QCOMPARE(table->currentIndex().data().toString(), QStringLiteral("Mine"));
-    QCOMPARE(table->rowAt(0), 0);
-}
-
-void TestPostsPage::keepsATitleThatIsTooLong()
-{
-    open("eve");
-    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
-    QVERIFY(editor);
-    const QString typed(100'000, u'x');
-    QGuiApplication::clipboard()->setText(typed);
-    QTRY_COMPARE(QGuiApplication::clipboard()->text(), typed);
-    editor->selectAll();
-    QTest::keyClick(editor, Qt::Key_V, Qt::ControlModifier);
-    QCOMPARE(editor->text().size(), typed.size());
-    QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(m_driver->shown("editorProblemLabel"),
-                 QStringLiteral("A title has at most 100 characters."));
-    QVERIFY(editor);
-    QCOMPARE(editor->text().size(), typed.size());
-    QCOMPARE(m_page->pendingChanges(), 0);
-    editor->selectAll();
-    QTest::keyClicks(editor, QStringLiteral("Short"));
-    QVERIFY(m_driver->shown("editorProblemLabel").isNull());
-    QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(m_page->pendingChanges(), 1);
-    QTRY_VERIFY(!editor);
-}
-
-void TestPostsPage::saysWhyAnAuthorIsNotTaken()
-{
-    open("eve");
-    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
-    QVERIFY(editor);
-    editor->selectAll();
-    QTest::keyClicks(editor, QStringLiteral("nobody at all"));
-    QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_VERIFY(m_driver->shown("editorProblemLabel").contains(QStringLiteral("nobody at all")));
-    QVERIFY(editor);
-    QVERIFY(editor->accessibleDescription().contains(QStringLiteral("nobody at all")));
-    QTest::keyClick(editor, Qt::Key_Escape);
-    QTRY_VERIFY(!editor);
-    QVERIFY(m_driver->shown("editorProblemLabel").isNull());
-}
-
-void TestPostsPage::takesAWholeNameByOneReturn_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<bool>("ends");
-    QTest::newRow("whole") << QStringLiteral("rob") << true;
-    QTest::newRow("in other letters") << QStringLiteral("ROB") << true;
-    QTest::newRow("begun") << QStringLiteral("ro") << false;
-}
-
-void TestPostsPage::takesAWholeNameByOneReturn()
-{
-    QFETCH(QString, typed);
-    QFETCH(bool, ends);
-    open("eve");
-    const QPersistentModelIndex cell =
-        m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
-    QVERIFY(editor);
-    editor->selectAll();
-    QTest::keyClicks(editor, typed);
-    const auto *completer = editor->findChild<QCompleter *>();
-    QVERIFY(completer);
-    QTRY_VERIFY(completer->popup()->isVisible());
-    QTest::keyClick(completer->popup(), Qt::Key_Return);
-    if (!ends) {
-        QCOMPARE(editor->text(), QStringLiteral("rob")); // to be seen before it counts
-        QTest::keyClick(editor, Qt::Key_Return);
-    }
-    QTRY_VERIFY(!editor);
-    QCOMPARE(cell.data().toString(), QStringLiteral("rob"));
-}
-
-void TestPostsPage::showsWholeNamesOfAuthors()
-{
-    const QString name = QStringLiteral("longname.%1").arg(QString(60, u'm'));
-    QVERIFY(OtherProgram(m_office->path())
-                .exec(QStringLiteral("update user set username = '%1' where username = 'rob'")
-                          .arg(name)));
-    open("eve");
-    const QModelIndex cell =
-        m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
-    m_driver->table()->setColumnWidth(PostsTable::Author, 60);
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
-    QVERIFY(editor);
-    editor->selectAll();
-    QTest::keyClicks(editor, QStringLiteral("longname"));
-    const QWidget *list = QApplication::activePopupWidget();
-    QVERIFY(list && list->isVisible());
-    const QRect screen = list->screen()->availableGeometry();
-    QVERIFY(list->width() > qMin(screen.width() - 1, list->fontMetrics().horizontalAdvance(name)));
-    QVERIFY(screen.contains(list->geometry()));
-    QCOMPARE(m_driver->table()->visualRect(cell).width(), 60);
-}
-
-void TestPostsPage::discardingLeadsBackToTheTable()
-{
-    open("eve");
-    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
-                   QStringLiteral("Doors"));
-    m_page->findChild<QPushButton *>(QStringLiteral("discardButton"))->setFocus();
-    QVERIFY(m_driver->click("discardButton"));
-    QCOMPARE(m_page->pendingChanges(), 0);
-    QCOMPARE(m_page->focusWidget(), m_driver->table());
-    m_page->redo();
-    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge")),
-                   QStringLiteral("Oven"));
-    QCOMPARE(m_page->pendingChanges(), 2); // so many are asked about
-    m_page->findChild<QPushButton *>(QStringLiteral("discardButton"))->setFocus();
-    QVERIFY(m_driver->click("discardButton"));
-    QTRY_VERIFY(QApplication::activeModalWidget());
-    QVERIFY(PageDriver::answer("promptActionButton"));
-    QTRY_COMPARE(m_page->pendingChanges(), 0);
-    QTRY_COMPARE(QApplication::focusWidget(), m_driver->table());
-}
-
-void TestPostsPage::aLongTableShowsTheNewestFirst()
-{
-    constexpr int Count = 6000;
-    m_office->addPosts(Count);
-    open("eve");
-    const auto firstTitle = [this] {
-        return m_driver->model()->index(0, PostsTable::Title).data().toString();
-    };
-    const auto isAtTheTop = [this] {
-        return m_driver->table()->rowAt(0) == 0 && m_driver->table()->currentIndex().row() == 0;
-    };
-    const auto where = [this] {
-        return QStringLiteral("%1 at the top, %2 current")
-            .arg(m_driver->table()->rowAt(0))
-            .arg(m_driver->table()->currentIndex().row());
-    };
-    QTRY_VERIFY(!m_driver->model()->isLoading());
-    const QString newest = firstTitle();
-    QVERIFY(isAtTheTop());
-    QTRY_COMPARE(m_driver->shown("postTitleLabel"), newest);
-
-    m_driver->search(QStringLiteral("fridge"));
-    QTRY_VERIFY(!m_driver->model()->isLoading() && m_driver->model()->rowCount() < Count);
-    QCOMPARE(firstTitle(), QStringLiteral("Fridge"));
-    const QModelIndex first = m_driver->model()->index(0, PostsTable::Created);
-    const QModelIndex last = first.siblingAtRow(m_driver->model()->rowCount() - 1);
-    QVERIFY(first.data(Qt::EditRole).toDateTime() > last.data(Qt::EditRole).toDateTime());
-    QTRY_VERIFY2(isAtTheTop(), qPrintable(where()));
-    QTRY_COMPARE(m_driver->shown("postTitleLabel"), firstTitle());
-
-    m_driver->table()->scrollToBottom();
-    m_driver->table()->setCurrentIndex(last.siblingAtColumn(PostsTable::Title));
-    m_driver->search(QStringLiteral("door"));
-    QTRY_VERIFY(!m_driver->model()->isLoading());
-    QTRY_VERIFY2(isAtTheTop(), qPrintable(where()));
 }
 
 QTEST_MAIN(TestPostsPage)

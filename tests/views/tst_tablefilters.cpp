@@ -1,30 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
-#include "tests/views/PageDriver.h"
-#include "views/FilterField.h"
+#include "tests/views/TableHeaderTest.h"
 #include "views/FilterRow.h"
-#include "views/PostsPage.h"
 #include "views/TableColumns.h"
-#include "views/TableHeader.h"
-#include "views/TableSorting.h"
 #include "views/UsersPage.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QMenu>
 #include <QScrollBar>
-#include <QSignalSpy>
 
-/// The fields under the headers and the order by several columns, by keyboard and mouse.
-class TestTableFilters final : public QObject
+/// The fields under the headers, by keyboard and mouse.
+class TestTableFilters final : public TableHeaderTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
+
     void showsAndHidesTheRow();
     void filtersWhileTyping();
     void addsToTheSearch();
@@ -47,86 +40,7 @@ private slots:
     void remembersThatTheRowIsShown();
     void keepsPendingEdits();
     void goesToARowThatAFilterHides();
-    void sortsByAClick();
-    void sortsBySeveralWithShift();
-    void saysWhyTheTextDoesNotSort();
-    void aClickOnAHeaderSelectsNothing();
-    void sortsFromTheMenu();
-    void remembersTheOrder();
-
-private:
-    void open();
-    QAction *action(const char *name) const
-    {
-        return m_page->findChild<QAction *>(QString::fromLatin1(name));
-    }
-    FilterField *field(int column) const;
-    void filter(int column, const char *text);
-    QStringList titles() const;
-    void clickHeader(int column, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<PostsPage> m_page;
-    std::unique_ptr<PageDriver> m_driver;
 };
-
-void TestTableFilters::init()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("ann"), QStringLiteral("Cold"));
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("Hook"));
-    m_office->addPost(QStringLiteral("Fridge key"), QStringLiteral("eve"), QStringLiteral("Lost"));
-    m_session = m_office->logIn(QStringLiteral("ann"));
-    open();
-}
-
-void TestTableFilters::cleanup()
-{
-    QApplication::setLayoutDirection(Qt::LeftToRight);
-    m_driver.reset();
-    m_page.reset();
-    m_session.reset();
-    m_office.reset();
-}
-
-void TestTableFilters::open()
-{
-    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
-    m_driver = std::make_unique<PageDriver>(*m_page);
-}
-
-FilterField *TestTableFilters::field(int column) const
-{
-    return m_page->findChild<FilterField *>(QStringLiteral("filterEdit.") +
-                                            m_page->model()->columnName(column));
-}
-
-void TestTableFilters::filter(int column, const char *text)
-{
-    action("filterRowAction")->setChecked(true);
-    field(column)->setFocus();
-    field(column)->selectAll();
-    QTest::keyClicks(field(column), QString::fromUtf8(text));
-    QTest::keyClick(field(column), Qt::Key_Return);
-}
-
-QStringList TestTableFilters::titles() const
-{
-    QStringList titles;
-    for (int row = 0; row < m_page->model()->rowCount(); ++row) {
-        titles.append(m_page->model()->index(row, PostsTable::Title).data().toString());
-    }
-    return titles;
-}
-
-void TestTableFilters::clickHeader(int column, Qt::KeyboardModifiers modifiers)
-{
-    const TableHeader *header = m_page->table()->header();
-    const QPoint place(header->sectionViewportPosition(column) + header->sectionSize(column) / 2,
-                       header->viewport()->height() / 2);
-    QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, place);
-}
 
 void TestTableFilters::showsAndHidesTheRow()
 {
@@ -440,105 +354,6 @@ void TestTableFilters::goesToARowThatAFilterHides()
     QCOMPARE(m_page->model()->rowOf(id), -1);
     action("clearFiltersAction")->trigger();
     QVERIFY(m_page->model()->rowOf(id) >= 0);
-}
-
-void TestTableFilters::sortsByAClick()
-{
-    clickHeader(PostsTable::Title);
-    QCOMPARE(titles().first(), QStringLiteral("Fridge"));
-    clickHeader(PostsTable::Title);
-    QCOMPARE(titles().first(), QStringLiteral("Keys"));
-    QCOMPARE(m_page->model()->sorts().size(), 1);
-    QCOMPARE(m_page->table()->header()->sortIndicatorSection(), int(PostsTable::Title));
-    QCOMPARE(m_page->table()->header()->sortIndicatorOrder(), Qt::DescendingOrder);
-}
-
-void TestTableFilters::sortsBySeveralWithShift()
-{
-    QSignalSpy told(m_page.get(), &Page::statusChanged);
-    clickHeader(PostsTable::Author);
-    clickHeader(PostsTable::Title, Qt::ShiftModifier);
-    clickHeader(PostsTable::Title, Qt::ShiftModifier);
-    const QList<SortKey> expected{{PostsTable::Author, Qt::AscendingOrder},
-                                  {PostsTable::Title, Qt::DescendingOrder}};
-    QCOMPARE(m_page->model()->sorts(), expected);
-    QVERIFY(std::any_of(told.begin(), told.end(), [](const QList<QVariant> &each) {
-        return each.first().toString() ==
-               QStringLiteral("Sorted by Author (ascending), Title (descending).");
-    }));
-    clickHeader(PostsTable::Created);
-    QCOMPARE(m_page->model()->sorts().size(), 1);
-}
-
-void TestTableFilters::saysWhyTheTextDoesNotSort()
-{
-    QSignalSpy told(m_page->findChild<TableSorting *>(), &TableSorting::told);
-    const QList<SortKey> before = m_page->model()->sorts();
-    clickHeader(PostsTable::Body);
-    QCOMPARE(m_page->model()->sorts(), before);
-    QCOMPARE(told.size(), 1);
-    QCOMPARE(m_page->table()->header()->sortIndicatorSection(), before.first().column);
-    QCOMPARE(m_page->model()->headerData(PostsTable::Body, Qt::Horizontal, Qt::ToolTipRole),
-             told.first().first());
-}
-
-void TestTableFilters::aClickOnAHeaderSelectsNothing()
-{
-    const QModelIndex current = m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
-    const auto isAlone = [this] {
-        const QModelIndexList selected = m_page->table()->selectionModel()->selectedIndexes();
-        return selected.size() == 1 && selected.first() == m_page->table()->currentIndex() &&
-               selected.first().data() == QStringLiteral("Keys");
-    };
-    QVERIFY(current.isValid() && isAlone());
-    clickHeader(PostsTable::Author);
-    QVERIFY(isAlone());
-    clickHeader(PostsTable::Title, Qt::ShiftModifier);
-    QCOMPARE(m_page->model()->sorts().size(), 2);
-    QVERIFY(isAlone());
-    clickHeader(PostsTable::Body);
-    QVERIFY(isAlone());
-    // Whole columns and rows are selected by keys.
-    QTest::keyClick(m_page->table(), Qt::Key_Space, Qt::ControlModifier);
-    QCOMPARE(m_page->table()->selectionModel()->selectedIndexes().size(), 3);
-    const int row = m_driver->rowWith(PostsTable::Title, QStringLiteral("Fridge key"));
-    m_page->table()->selectBlock(row, row, {PostsTable::Title});
-    QTest::keyClick(m_page->table(), Qt::Key_Space, Qt::ShiftModifier);
-    QCOMPARE(m_driver->selectedRows(), QList<int>{row});
-    QVERIFY(m_page->table()->selectionModel()->selectedIndexes().size() > 3);
-}
-
-void TestTableFilters::sortsFromTheMenu()
-{
-    auto *menu = m_page->findChild<QMenu *>(QStringLiteral("sortMenu"));
-    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
-    emit menu->aboutToShow();
-    menu->findChild<QAction *>(QStringLiteral("sortDescendingAction"))->trigger();
-    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
-    emit menu->aboutToShow();
-    QAction *add = menu->findChild<QAction *>(QStringLiteral("addToSortAction"));
-    QCOMPARE(add->text().remove(u'&'), QStringLiteral("Add “Title” to the Sort"));
-    add->trigger();
-    const QList<SortKey> expected{{PostsTable::Author, Qt::DescendingOrder},
-                                  {PostsTable::Title, Qt::AscendingOrder}};
-    QCOMPARE(m_page->model()->sorts(), expected);
-    emit menu->aboutToShow();
-    QVERIFY(!add->isEnabled());
-    menu->findChild<QAction *>(QStringLiteral("removeFromSortAction"))->trigger();
-    QCOMPARE(m_page->model()->sorts(), expected.first(1));
-    menu->findChild<QAction *>(QStringLiteral("clearSortAction"))->trigger();
-    QCOMPARE(m_page->model()->sorts().first().column, int(PostsTable::Updated));
-}
-
-void TestTableFilters::remembersTheOrder()
-{
-    clickHeader(PostsTable::Author);
-    clickHeader(PostsTable::Title, Qt::ShiftModifier);
-    const QList<SortKey> sorts = m_page->model()->sorts();
-    const QByteArray layout = m_page->saveLayout();
-    open();
-    m_page->restoreLayout(layout);
-    QCOMPARE(m_page->model()->sorts(), sorts);
 }
 
 QTEST_MAIN(TestTableFilters)

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "tests/views/PostsPageTest.h"
+
+/// Which post is the current one, and in sight: at the beginning, after keys, and when the rows
+/// change.
+class TestPostsPlace final : public PostsPageTest
+{
+    Q_OBJECT
+
+private slots:
+    void init() { begin(); }
+    void cleanup() { end(); }
+
+    void refreshSelectsNoMoreRows();
+    void startsInTheFirstRow();
+    void refreshKeepsSelectionAndEdits();
+    void movesByLetters();
+    void aLongTableShowsTheNewestFirst();
+    void staysWithThePostThatMovesWhenSaved();
+    void seesThePostThatMovesToTheTop();
+    void discardingLeadsBackToTheTable();
+};
+
+void TestPostsPlace::refreshSelectsNoMoreRows()
+{
+    open("eve");
+    const qint64 id = m_driver->model()->idAt(title("Keys").row());
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into post (title, body) values ('New', '')")));
+    m_page->refresh();
+    QCOMPARE(m_driver->selectedRows(), QList<int>{m_driver->model()->rowOf(id)});
+}
+
+void TestPostsPlace::startsInTheFirstRow()
+{
+    open("eve");
+    QCOMPARE(m_driver->table()->currentIndex().row(), 0);
+    QCOMPARE(m_driver->selectedRows(), QList<int>{0});
+    const QString first = m_driver->model()->index(0, PostsTable::Title).data().toString();
+    QCOMPARE(m_driver->shown("postTitleLabel"), first);
+    m_driver->table()->setCurrentIndex(m_driver->model()->index(1, PostsTable::Title));
+    m_page->hide();
+    m_page->show();
+    QCOMPARE(m_driver->table()->currentIndex().row(), 1);
+    m_page->focusSearch();
+    m_page->setFocus();
+    QCOMPARE(m_page->focusWidget(), m_driver->table());
+    m_driver->search(QStringLiteral("zebra"));
+    m_page->setFocus();
+    QCOMPARE(m_page->focusWidget(),
+             m_page->findChild<QPushButton *>(QStringLiteral("emptyButton")));
+}
+
+void TestPostsPlace::refreshKeepsSelectionAndEdits()
+{
+    open("eve");
+    m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
+    const qint64 id = m_driver->model()->idAt(title("Keys").row());
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into post (title, body) values ('New', '')")));
+    m_page->refresh();
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("New")) >= 0);
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Freezer")) >= 0);
+    QCOMPARE(m_driver->model()->idAt(m_driver->table()->currentIndex().row()), id);
+}
+
+void TestPostsPlace::movesByLetters()
+{
+    open("rob");
+    m_driver->table()->setCurrentIndex(m_driver->model()->index(0, PostsTable::Title));
+    QTest::keyClick(m_driver->table(), Qt::Key_J);
+    QCOMPARE(m_driver->table()->currentIndex().row(), 1);
+    QTest::keyClick(m_driver->table(), Qt::Key_K);
+    QCOMPARE(m_driver->table()->currentIndex().row(), 0);
+}
+
+/// More rows than are read at once.
+void TestPostsPlace::staysWithThePostThatMovesWhenSaved()
+{
+    constexpr int Count = 6000;
+    constexpr int First = 3000;
+    m_office->addPosts(Count);
+    open("eve");
+    auto *model = m_driver->model();
+    QTRY_VERIFY(!model->isLoading());
+    QList<CellEdit> edits;
+    for (int row = First; row < First + 100; ++row) {
+        edits.append({model->idAt(row), PostsTable::Title, QStringLiteral("New %1").arg(row)});
+    }
+    const qint64 mine = model->idAt(First + 10);
+    m_driver->table()->setCurrentIndex(model->index(First + 10, PostsTable::Title));
+    QVERIFY(model->editCells(edits).isEmpty());
+    std::optional<bool> saved;
+    m_page->save([&](bool isSaved) { saved = isSaved; });
+    QTRY_COMPARE(saved, std::optional(true));
+    QTRY_VERIFY(model->rowOf(mine) < 100 && !model->isLoading());
+    QCOMPARE(model->idAt(m_driver->table()->currentIndex().row()), mine);
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), QStringLiteral("New %1").arg(First + 10));
+}
+
+void TestPostsPlace::seesThePostThatMovesToTheTop()
+{
+    m_office->addPosts(200);
+    open("eve");
+    auto *table = m_driver->table();
+    m_driver->model()->sort(PostsTable::Updated, Qt::DescendingOrder);
+    table->setCurrentIndex(m_driver->model()->index(150, PostsTable::Title));
+    m_office->clock().set(m_office->clock().now().addSecs(60));
+    m_driver->type(table->currentIndex(), QStringLiteral("Mine"));
+    QTest::keyClick(table, Qt::Key_Up); // Return has led on
+    m_page->saveChanges();
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QTRY_COMPARE(table->currentIndex().row(), 0);
+    QCOMPARE(table->currentIndex().data().toString(), QStringLiteral("Mine"));
+    QCOMPARE(table->rowAt(0), 0);
+}
+
+void TestPostsPlace::discardingLeadsBackToTheTable()
+{
+    open("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    m_page->findChild<QPushButton *>(QStringLiteral("discardButton"))->setFocus();
+    QVERIFY(m_driver->click("discardButton"));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(m_page->focusWidget(), m_driver->table());
+    m_page->redo();
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge")),
+                   QStringLiteral("Oven"));
+    QCOMPARE(m_page->pendingChanges(), 2); // so many are asked about
+    m_page->findChild<QPushButton *>(QStringLiteral("discardButton"))->setFocus();
+    QVERIFY(m_driver->click("discardButton"));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QTRY_COMPARE(QApplication::focusWidget(), m_driver->table());
+}
+
+void TestPostsPlace::aLongTableShowsTheNewestFirst()
+{
+    constexpr int Count = 6000;
+    m_office->addPosts(Count);
+    open("eve");
+    const auto firstTitle = [this] {
+        return m_driver->model()->index(0, PostsTable::Title).data().toString();
+    };
+    const auto isAtTheTop = [this] {
+        return m_driver->table()->rowAt(0) == 0 && m_driver->table()->currentIndex().row() == 0;
+    };
+    const auto where = [this] {
+        return QStringLiteral("%1 at the top, %2 current")
+            .arg(m_driver->table()->rowAt(0))
+            .arg(m_driver->table()->currentIndex().row());
+    };
+    QTRY_VERIFY(!m_driver->model()->isLoading());
+    const QString newest = firstTitle();
+    QVERIFY(isAtTheTop());
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), newest);
+
+    m_driver->search(QStringLiteral("fridge"));
+    QTRY_VERIFY(!m_driver->model()->isLoading() && m_driver->model()->rowCount() < Count);
+    QCOMPARE(firstTitle(), QStringLiteral("Fridge"));
+    const QModelIndex first = m_driver->model()->index(0, PostsTable::Created);
+    const QModelIndex last = first.siblingAtRow(m_driver->model()->rowCount() - 1);
+    QVERIFY(first.data(Qt::EditRole).toDateTime() > last.data(Qt::EditRole).toDateTime());
+    QTRY_VERIFY2(isAtTheTop(), qPrintable(where()));
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), firstTitle());
+
+    m_driver->table()->scrollToBottom();
+    m_driver->table()->setCurrentIndex(last.siblingAtColumn(PostsTable::Title));
+    m_driver->search(QStringLiteral("door"));
+    QTRY_VERIFY(!m_driver->model()->isLoading());
+    QTRY_VERIFY2(isAtTheTop(), qPrintable(where()));
+}
+
+QTEST_MAIN(TestPostsPlace)
+#include "tst_postsplace.moc"
