@@ -8,9 +8,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 namespace {
@@ -22,18 +19,12 @@ QJsonArray namesOf(const char *text)
 
 } // namespace
 
+/// What a person does by commands, with the permissions of that person.
 class TestCommands final : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void saysWhatAFileIsWithoutChangingIt();
-    void adoptsAFlaskFile();
-    void changesNothingWhenTheSaltIsWrong();
-    void changesNothingWhenNobodyCouldAdminister();
-    void verifiesTheAudit();
-    void exportsTheAudit();
-    void updatesAnOlderFileInSilence();
     void checksALogin();
     void asksForASecondFactor();
     void actsWithThePersonsPermissions();
@@ -45,149 +36,7 @@ private slots:
     void exportsToAStreamOrAFile();
     void importsAllOrNothing();
     void importsFromStandardInput();
-    void refusesWrongUsage_data();
-    void refusesWrongUsage();
-    void helpsWithoutADatabase();
-    void isNamedInTheManual_data();
-    void isNamedInTheManual();
-    void failsInOneLine_data();
-    void failsInOneLine();
 };
-
-void TestCommands::saysWhatAFileIsWithoutChangingIt()
-{
-    const Workstation desk;
-    desk.copyFixture(QStringLiteral("unicode_odd.db"));
-    QFile file(desk.database());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray before = file.readAll();
-
-    const Answer answer = desk.run(words("db info --json --database sqlite:///site.db"));
-
-    QCOMPARE(answer.exitCode, 0);
-    QCOMPARE(answer.object().value(QStringLiteral("users")).toInt(), 37);
-    QCOMPARE(answer.object().value(QStringLiteral("posts")).toInt(), 32);
-    QCOMPARE(answer.object().value(QStringLiteral("adopted")).toBool(), false);
-    file.seek(0);
-    QCOMPARE(file.readAll(), before);
-}
-
-void TestCommands::adoptsAFlaskFile()
-{
-    const Workstation desk;
-    desk.copyFixture(QStringLiteral("unicode_odd.db"));
-
-    const Answer answer = desk.adopt();
-
-    QCOMPARE(answer.trouble, QByteArray());
-    QCOMPARE(answer.exitCode, 0);
-    QVERIFY(QFile::exists(answer.object().value(QStringLiteral("backup")).toString()));
-    const Answer info = desk.run(words("db info --json --database sqlite:///site.db"));
-    QCOMPARE(info.object().value(QStringLiteral("adopted")).toBool(), true);
-    QCOMPARE(desk.adopt().exitCode, 1); // a second time
-}
-
-void TestCommands::changesNothingWhenTheSaltIsWrong()
-{
-    const Workstation desk;
-    desk.copyFixture(QStringLiteral("unicode_odd.db"));
-
-    const Answer answer = desk.adopt("another salt\n");
-
-    QCOMPARE(answer.exitCode, 1);
-    QCOMPARE(answer.trouble.count('\n'), 1);
-    QFile file(desk.database());
-    QFile original(QStringLiteral(FIXTURES "/unicode_odd.db"));
-    QVERIFY(file.open(QIODevice::ReadOnly) && original.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), original.readAll());
-}
-
-void TestCommands::changesNothingWhenNobodyCouldAdminister()
-{
-    const Workstation desk;
-    desk.copyFixture(QStringLiteral("unicode_odd.db"));
-
-    const Answer answer = desk.adopt("mysecretsalt\n", QStringLiteral("admin=posts.read"));
-
-    QCOMPARE(answer.exitCode, 1);
-    const Answer info = desk.run(words("db info --json --database sqlite:///site.db"));
-    QCOMPARE(info.object().value(QStringLiteral("adopted")).toBool(), false);
-}
-
-void TestCommands::verifiesTheAudit()
-{
-    Workstation workstation;
-    workstation.copyFixture(QStringLiteral("unicode_odd.db"));
-    QCOMPARE(workstation.adopt().exitCode, 0);
-    QCOMPARE(workstation.asBob(words("roles create porter")).exitCode, 0);
-    const QStringList verify = words("audit verify --json --database sqlite:///site.db");
-    Answer answer = workstation.run(verify);
-    QCOMPARE(answer.exitCode, 0);
-    QCOMPARE(answer.object().value(QStringLiteral("whole")).toBool(), true);
-    QVERIFY(answer.object().value(QStringLiteral("entries")).toInt() >= 3);
-    QVERIFY(answer.object().value(QStringLiteral("accepted")).isArray());
-    const Answer spoken = workstation.run(words("audit verify --database sqlite:///site.db"));
-    QVERIFY(spoken.output.contains("whole: "));
-    QVERIFY(!spoken.output.contains("accepted"));
-
-    {
-        QSqlDatabase other =
-            QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("attacker"));
-        other.setDatabaseName(workstation.database());
-        QVERIFY(other.open());
-        QSqlQuery query(other);
-        QVERIFY(query.exec(QStringLiteral("DROP TRIGGER postern_audit_delete")));
-        QVERIFY(query.exec(QStringLiteral("DELETE FROM postern_audit WHERE id = 2")));
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("attacker"));
-    answer = workstation.run(verify);
-    QCOMPARE(answer.exitCode, 1);
-    QCOMPARE(answer.object().value(QStringLiteral("broken_at")).toInt(), 2);
-    QCOMPARE(answer.object().value(QStringLiteral("broken")).toString(), QStringLiteral("removed"));
-    QVERIFY2(answer.trouble.contains("broken at entry 2"), answer.trouble);
-    // The protection is gone as well.
-    QCOMPARE(answer.object().value(QStringLiteral("also_broken_count")).toInt(), 1);
-}
-
-void TestCommands::exportsTheAudit()
-{
-    Workstation workstation;
-    workstation.copyFixture(QStringLiteral("unicode_odd.db"));
-    QCOMPARE(workstation.adopt().exitCode, 0);
-    const Answer answer = workstation.asBob(words("audit export --json"));
-    QVERIFY2(answer.exitCode == 0, answer.trouble);
-    const QJsonArray entries = answer.array();
-    QStringList actions;
-    for (const QJsonValue &entry : entries) {
-        actions.append(entry.toObject().value(QStringLiteral("action")).toString());
-    }
-    QCOMPARE(actions, (QStringList{QStringLiteral("adoption"), QStringLiteral("login"),
-                                   QStringLiteral("export")}));
-    // The commands of the reader, who may not see the records
-    QCOMPARE(workstation.run(words("audit export --database sqlite:///site.db")).exitCode, 2);
-}
-
-void TestCommands::updatesAnOlderFileInSilence()
-{
-    const Workstation desk;
-    desk.copyFixture(QStringLiteral("unicode_odd.db"));
-    QCOMPARE(desk.adopt().exitCode, 0);
-    constexpr qint64 VersionAt = 60; // in the header of every SQLite file
-    const QByteArray third("\0\0\0\3", 4);
-    QFile file(desk.database());
-    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(VersionAt));
-    const QByteArray newest = file.read(third.size());
-    QVERIFY(newest != third && file.seek(VersionAt));
-    QCOMPARE(file.write(third), third.size());
-    file.close();
-
-    const Answer answer = desk.asBob(words("auth check"));
-
-    QCOMPARE(answer.exitCode, 0);
-    QCOMPARE(answer.trouble, QByteArray()); // which is no terminal here
-    QVERIFY(file.open(QIODevice::ReadOnly) && file.seek(VersionAt));
-    QCOMPARE(file.read(third.size()), newest);
-}
 
 void TestCommands::checksALogin()
 {
@@ -453,125 +302,6 @@ void TestCommands::importsFromStandardInput()
     QCOMPARE(done.exitCode, 0);
     QCOMPARE(done.object().value(QStringLiteral("added")).toInt(), 1);
     QVERIFY(desk.asBob(words("posts list --limit 1")).output.contains("Keys"));
-}
-
-void TestCommands::refusesWrongUsage_data()
-{
-    QTest::addColumn<QString>("line");
-    QTest::newRow("unknown verb") << QStringLiteral("users fly");
-    QTest::newRow("no verb") << QStringLiteral("users");
-    QTest::newRow("unknown option") << QStringLiteral("users list --login Bob --nonsense");
-    QTest::newRow("no login") << QStringLiteral("users list");
-    QTest::newRow("missing word") << QStringLiteral("roles add bob --login Bob");
-    QTest::newRow("word too many") << QStringLiteral("users activate bob ann --login Bob");
-    QTest::newRow("option without value") << QStringLiteral("users list --login");
-    QTest::newRow("limit is no number") << QStringLiteral("posts list --login Bob --limit few");
-    QTest::newRow("permissions without role")
-        << QStringLiteral("db adopt --login Bob --password-file - --role-permissions all");
-    QTest::newRow("two files for the window") << QStringLiteral("one.db two.db");
-    QTest::newRow("neither a file nor a command") << QStringLiteral("bogus");
-    QTest::newRow("unknown option for the window") << QStringLiteral("--nonsense");
-}
-
-void TestCommands::refusesWrongUsage()
-{
-    QFETCH(QString, line);
-    const Workstation desk;
-    desk.copyFixture(QStringLiteral("unicode_odd.db"));
-    const Answer answer = desk.run(line.split(u' ') + words("--database site.db"), "case-one-1\n");
-    QCOMPARE(answer.exitCode, 2);
-    QCOMPARE(answer.output, QByteArray());
-    QCOMPARE(answer.trouble.count('\n'), 1);
-}
-
-void TestCommands::helpsWithoutADatabase()
-{
-    const Workstation desk;
-    const Answer noun = desk.run(words("users --help"));
-    QCOMPARE(noun.exitCode, 0);
-    QVERIFY(noun.output.contains("postern users activate USER"));
-    const Answer verb = desk.run(words("roles add --help"));
-    QCOMPARE(verb.exitCode, 0);
-    QVERIFY(verb.output.contains("roles add USER ROLE"));
-    QCOMPARE(desk.run(words("--help")).exitCode, 0);
-    QCOMPARE(desk.run(words("--version")).exitCode, 0);
-}
-
-void TestCommands::isNamedInTheManual_data()
-{
-    QTest::addColumn<QString>("noun");
-    for (const char *noun : {"users", "roles", "posts", "auth", "db", "audit"}) {
-        QTest::newRow(noun) << QString::fromLatin1(noun);
-    }
-}
-
-/// Every command with each of its options, in the manual page; and in the README no others.
-void TestCommands::isNamedInTheManual()
-{
-    QFETCH(const QString, noun);
-    const auto content = [](const char *path) {
-        QFile file(QString::fromLatin1(path));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    };
-    QString manual = content(FIXTURES "/../../packaging/postern.1");
-    manual.replace(QLatin1String("\\-"), QLatin1String("-"));
-    const QString readme = content(FIXTURES "/../../README.md");
-    const Workstation desk;
-    QStringList verbs;
-    for (const QByteArray &line : desk.run({noun, QStringLiteral("--help")}).output.split('\n')) {
-        const QString verb = QString::fromUtf8(line).section(u' ', 2, 2);
-        if (verb.isEmpty()) {
-            continue;
-        }
-        verbs.append(verb);
-        const bool isTransfer = verb == QLatin1String("export") || verb == QLatin1String("import");
-        if (!isTransfer || noun == QLatin1String("audit")) { // those of posts stand for all
-            QVERIFY2(manual.contains(QStringLiteral("postern %1 %2").arg(noun, verb)),
-                     qPrintable(verb));
-        }
-        const QByteArray help = desk.run({noun, verb, QStringLiteral("--help")}).output;
-        static const QRegularExpression option(QStringLiteral("^ *(?:-\\w, )?(--[a-z-]+)"),
-                                               QRegularExpression::MultilineOption);
-        auto found = option.globalMatch(QString::fromUtf8(help));
-        while (found.hasNext()) {
-            const QString name = found.next().captured(1);
-            QVERIFY2(manual.contains(name) || name == QLatin1String("--help-all"),
-                     qPrintable(verb + u' ' + name));
-        }
-    }
-    QVERIFY(!verbs.isEmpty());
-    QVERIFY2(readme.contains(QStringLiteral("\npostern %1 %2\n").arg(noun, verbs.join(u'|'))),
-             qPrintable(verbs.join(u'|')));
-}
-
-void TestCommands::failsInOneLine_data()
-{
-    QTest::addColumn<QString>("database");
-    QTest::newRow("missing file") << QStringLiteral("sqlite:///none.db");
-    QTest::newRow("missing folder") << QStringLiteral("sqlite:////nowhere/none.db");
-    QTest::newRow("folder") << QStringLiteral("sqlite:////tmp");
-    QTest::newRow("no database") << QStringLiteral("sqlite:///text.db");
-    QTest::newRow("not adopted") << QStringLiteral("sqlite:///site.db");
-    QTest::newRow("another server") << QStringLiteral("mysql://somewhere/site");
-    QTest::newRow("nothing") << QStringLiteral("sqlite://");
-}
-
-void TestCommands::failsInOneLine()
-{
-    QFETCH(QString, database);
-    const Workstation desk;
-    desk.copyFixture(QStringLiteral("unicode_odd.db"));
-    desk.write(QStringLiteral("text.db"),
-               QByteArray("This is a letter and no database.\n").repeated(99));
-    const Answer answer =
-        desk.run({QStringLiteral("users"), QStringLiteral("list"), QStringLiteral("--login"),
-                  QStringLiteral("Bob"), QStringLiteral("--password-file"), QStringLiteral("-"),
-                  QStringLiteral("--database"), database},
-                 "case-one-1\n");
-    QCOMPARE(answer.exitCode, 1);
-    QCOMPARE(answer.output, QByteArray());
-    QCOMPARE(answer.trouble.count('\n'), 1);
-    QVERIFY(!answer.trouble.contains("case-one-1"));
 }
 
 QTEST_GUILESS_MAIN(TestCommands)
