@@ -60,7 +60,7 @@ void HandOverPanel::present(const QString &sentence, const QString &password)
     m_password->setText(password);
     m_password->setCursorPosition(0);
     // Wide enough to be read out without scrolling; longer ones scroll.
-    const int shown = qMin(password.size(), 40);
+    const qsizetype shown = qMin<qsizetype>(password.size(), 40);
     m_password->setMinimumWidth(
         m_password->fontMetrics().horizontalAdvance(QString(shown + 2, QLatin1Char('m'))));
     // A window asks a panel inside a panel for its height before it knows the width of the text.

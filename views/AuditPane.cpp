@@ -30,7 +30,7 @@ QString text(const QString &field, const QJsonValue &value)
         return value.toBool() ? AuditPane::tr("Yes") : AuditPane::tr("No");
     case QJsonValue::Array: {
         QStringList parts;
-        for (const QJsonValue &part : value.toArray()) {
+        for (const QJsonValue part : value.toArray()) {
             parts.append(text(field, part));
         }
         return parts.isEmpty() ? AuditPane::tr("(none)") : parts.join(QStringLiteral(", "));

@@ -159,7 +159,7 @@ QStringList CellColours::apply(const QJsonArray &json)
 {
     QStringList unknown;
     QList<ColourRule> rules;
-    for (const QJsonValue &each : json) {
+    for (const QJsonValue each : json) {
         const auto colour = colourNamed(each[ColourKey].toString());
         const auto conditions =
             TableFilter::fromJson({each[ConditionKey]}, [this, &unknown](const QString &name) {

@@ -149,7 +149,7 @@ void CellEditing::apply(const QList<CellEdit> &edits, const Task &task, std::fun
                          prepareRows(writing.get());
                          return writing->done;
                      },
-                     [this, writing, done](SlicedTask::Outcome outcome) {
+                     [this, writing, done = std::move(done)](SlicedTask::Outcome outcome) {
                          if (outcome == SlicedTask::Outcome::Cancelled) {
                              return;
                          }
@@ -210,7 +210,7 @@ void CellEditing::duplicate(const QList<qint64> &ids, const Others &others, cons
                          prepareCopy(copying.get());
                          return copying->done;
                      },
-                     [this, copying, done](SlicedTask::Outcome outcome) {
+                     [this, copying, done = std::move(done)](SlicedTask::Outcome outcome) {
                          if (outcome == SlicedTask::Outcome::Cancelled) {
                              return;
                          }

@@ -36,7 +36,7 @@ ColumnLayout ColumnLayout::fromJson(const QJsonObject &json)
 {
     ColumnLayout layout;
     const QJsonArray list = json.value(Columns).toArray();
-    for (const QJsonValue &value : list) {
+    for (const QJsonValue value : list) {
         const QJsonObject entry = value.toObject();
         const QString name = entry.value(Name).toString();
         if (!name.isEmpty()) {

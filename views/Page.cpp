@@ -15,7 +15,7 @@ Page::Page(const PageIdentity &identity, QWidget *parent)
     setObjectName(identity.name);
 }
 
-void Page::leave(std::function<void(bool mayLeave)> done)
+void Page::leave(const std::function<void(bool mayLeave)> &done)
 {
     commitEdits();
     const int count = pendingChanges();

@@ -57,7 +57,7 @@ public:
 
     /// Calls `done` with true when the page may be left: at once when nothing is pending, else
     /// after the person has chosen Save, Discard or Stay. A save that fails means staying.
-    void leave(std::function<void(bool mayLeave)> done);
+    void leave(const std::function<void(bool mayLeave)> &done);
 
     /// After personSwitched(): who has logged in on this page, and the draft they go on with.
     virtual std::unique_ptr<Session> takeSession();

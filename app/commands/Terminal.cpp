@@ -178,7 +178,7 @@ QString Terminal::plain(const QJsonValue &value)
 {
     if (value.isArray()) {
         QStringList parts;
-        for (const QJsonValue &part : value.toArray()) {
+        for (const QJsonValue part : value.toArray()) {
             parts.append(plain(part));
         }
         return parts.join(QStringLiteral(", "));

@@ -17,8 +17,8 @@
 namespace {
 
 constexpr int UnknownNamesMost = 2000;
-constexpr qint64 ForgottenAfterSecs = 24 * 60 * 60;
-constexpr qint64 LastAdministratorSecs = 15 * 60;
+constexpr qint64 ForgottenAfterSecs = qint64(24) * 60 * 60;
+constexpr qint64 LastAdministratorSecs = qint64(15) * 60;
 constexpr int WorkstationFactor = 2; // a workstation has several people
 constexpr qint64 WorkstationSecs = 8;
 

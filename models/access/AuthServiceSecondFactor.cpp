@@ -15,7 +15,7 @@
 namespace {
 
 // So long somebody may look for the telephone.
-constexpr qint64 PendingSecs = 5 * 60;
+constexpr qint64 PendingSecs = qint64(5) * 60;
 
 Error codeNeeded()
 {

@@ -158,7 +158,8 @@ Result<> PinService::remove(const Session &session)
 void PinService::unlock(Session &session, Secret pin, QObject *context, Callback done,
                         AuthService::Waiting waiting)
 {
-    auto attempt = std::make_shared<Try>(Try{&session, context, std::move(done), waiting});
+    auto attempt =
+        std::make_shared<Try>(Try{&session, context, std::move(done), std::move(waiting)});
     attempt->since.start();
     auto secret = std::make_shared<Secret>(std::move(pin));
     LockWait::run(

@@ -123,7 +123,7 @@ Result<> UserService::update(const Session &session, const UserChange &change, A
     }
     AuditEntry entry = AuditText::updated(*before, row, roleNames(m_database));
     entry.action = as;
-    unit->record(std::move(entry));
+    unit->record(entry);
     return unit->commit();
 }
 

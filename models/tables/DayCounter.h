@@ -15,8 +15,8 @@
 class DayCounter final
 {
 public:
-    explicit DayCounter(QTimeZone zone = QTimeZone::systemTimeZone())
-        : m_zone(std::move(zone))
+    explicit DayCounter(const QTimeZone &zone = QTimeZone::systemTimeZone())
+        : m_zone(zone)
     {
     }
 

@@ -148,7 +148,7 @@ QList<FilterCondition> TableFilter::fromJson(const QJsonArray &json,
                                              const std::function<int(const QString &)> &columnOf)
 {
     QList<FilterCondition> conditions;
-    for (const QJsonValue &each : json) {
+    for (const QJsonValue each : json) {
         const QJsonObject object = each.toObject();
         FilterCondition condition;
         condition.column = columnOf(object.value(ColumnKey).toString());
@@ -180,7 +180,7 @@ QList<SortKey> TableFilter::sortsFromJson(const QJsonArray &json,
                                           const std::function<int(const QString &)> &columnOf)
 {
     QList<SortKey> sorts;
-    for (const QJsonValue &each : json) {
+    for (const QJsonValue each : json) {
         const QJsonObject object = each.toObject();
         const int column = columnOf(object.value(ColumnKey).toString());
         const bool isDescending = object.value(OrderKey).toString() == Descending;

@@ -6,7 +6,7 @@
 
 namespace {
 
-constexpr qint64 ChunkSize = 64 * 1024;
+constexpr qint64 ChunkSize = qint64(64) * 1024;
 constexpr int End = -1;
 constexpr QByteArrayView Utf8Mark = "\xEF\xBB\xBF";
 

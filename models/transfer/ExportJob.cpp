@@ -41,8 +41,8 @@ Error writeError(const QIODevice &device)
 class Snapshot final
 {
 public:
-    explicit Snapshot(QSqlDatabase connection)
-        : m_connection(std::move(connection))
+    explicit Snapshot(const QSqlDatabase &connection)
+        : m_connection(connection)
         , m_isOpen(m_connection.transaction())
     {
     }

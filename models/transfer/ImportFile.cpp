@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr qint64 BeginningSize = 64 * 1024;
+constexpr qint64 BeginningSize = qint64(64) * 1024;
 
 } // namespace
 

@@ -32,7 +32,7 @@ std::optional<QString> plain(const QJsonValue &value)
         return value.toString();
     case QJsonValue::Array: {
         QStringList parts;
-        for (const QJsonValue &part : value.toArray()) {
+        for (const QJsonValue part : value.toArray()) {
             if (!part.isString()) {
                 return std::nullopt;
             }
@@ -51,7 +51,7 @@ std::optional<QString> plain(const QJsonValue &value)
 JsonReader::JsonReader(QJsonArray records)
     : m_records(std::move(records))
 {
-    for (const QJsonValue &record : std::as_const(m_records)) {
+    for (const QJsonValue record : std::as_const(m_records)) {
         for (const QString &key : record.toObject().keys()) {
             if (!m_names.contains(key)) {
                 m_names.append(key);

@@ -4,7 +4,7 @@
 
 namespace {
 
-constexpr qsizetype BufferSize = 256 * 1024;
+constexpr qsizetype BufferSize = qsizetype(256) * 1024;
 
 } // namespace
 
