@@ -23,7 +23,23 @@ private slots:
     void takesAWholeNameByOneReturn_data();
     void takesAWholeNameByOneReturn();
     void showsWholeNamesOfAuthors();
+
+private:
+    QLineEdit *editAuthor(const char *typed);
 };
+
+/// The editor over the author of a post, with this typed into it; null when none has opened.
+QLineEdit *TestPostsCells::editAuthor(const char *typed)
+{
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    if (editor != nullptr) {
+        editor->selectAll();
+        QTest::keyClicks(editor, QString::fromLatin1(typed));
+    }
+    return editor;
+}
 
 void TestPostsCells::openingTheAuthorEditorChangesNothing()
 {
@@ -58,12 +74,8 @@ void TestPostsCells::choosesAnotherAuthor()
 void TestPostsCells::saysWhyAnAuthorWasNotTaken()
 {
     open("eve");
-    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    const QPointer<QLineEdit> editor = editAuthor("nobody at all");
     QVERIFY(editor);
-    editor->selectAll();
-    QTest::keyClicks(editor, QStringLiteral("nobody at all"));
     m_page->focusSearch();
     QTRY_VERIFY(!editor);
     QCOMPARE(m_page->pendingChanges(), 0);
@@ -100,12 +112,8 @@ void TestPostsCells::keepsATitleThatIsTooLong()
 void TestPostsCells::saysWhyAnAuthorIsNotTaken()
 {
     open("eve");
-    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Author);
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    const QPointer<QLineEdit> editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    const QPointer<QLineEdit> editor = editAuthor("nobody at all");
     QVERIFY(editor);
-    editor->selectAll();
-    QTest::keyClicks(editor, QStringLiteral("nobody at all"));
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_VERIFY(m_driver->shown("editorProblemLabel").contains(QStringLiteral("nobody at all")));
     QVERIFY(editor);
