@@ -5,7 +5,7 @@
 #include "FrontDesk.h"
 #include "tests/support/TestOffice.h"
 
-/// An office with one post, and its desk, which people leave, lock and take over.
+/// An office with one post or none, and its desk, which people leave, lock and take over.
 class DeskTest : public QObject
 {
 protected:
@@ -14,8 +14,14 @@ protected:
         m_office = std::make_unique<TestOffice>();
         m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
                           QStringLiteral("By the door."));
-        m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+        openDesk();
     }
+    void openEmpty()
+    {
+        m_office = std::make_unique<TestOffice>();
+        openDesk();
+    }
+    void openDesk() { m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path()); }
     void close()
     {
         m_desk.reset();

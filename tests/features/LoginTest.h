@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "FrontDesk.h"
-#include "tests/support/TestOffice.h"
+#include "DeskTest.h"
 
 /// An office and the desk at its door. What is set here is set past the window.
-class LoginTest : public QObject
+class LoginTest : public DeskTest
 {
 protected:
-    void close()
-    {
-        m_desk.reset();
-        m_office.reset();
-    }
     void change(const char *statement)
     {
         OtherProgram other(m_office->path());
@@ -27,7 +21,4 @@ protected:
         settings.rememberLastName = rememberLastName;
         QVERIFY(m_office->workspace().settings().save(*ann, settings));
     }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };

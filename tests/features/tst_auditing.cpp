@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/tables/AuditTable.h"
-#include "tests/features/FrontDesk.h"
-#include "tests/support/TestOffice.h"
+#include "tests/features/DeskTest.h"
 #include "views/CellColours.h"
 #include "views/FacetModel.h"
 #include "views/FacetTree.h"
@@ -22,13 +21,13 @@
 #include <QTest>
 
 /// An administrator reads the audit as she reads any other table, and changes nothing in it.
-class TestAuditing final : public QObject
+class TestAuditing final : public DeskTest
 {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { close(); }
     void exportsWhatTheFilterShows();
     void exportsForPrograms();
     void tellsTheTwoExportsApart();
@@ -83,25 +82,15 @@ private:
         }
         return texts;
     }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };
 
 void TestAuditing::init()
 {
     m_office = std::make_unique<TestOffice>();
     m_office->addEntries(30);
-    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-    m_desk->start();
-    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    openDesk();
+    logIn("ann");
     QVERIFY(m_desk->goToPage(Qt::Key_4));
-}
-
-void TestAuditing::cleanup()
-{
-    m_desk.reset();
-    m_office.reset();
 }
 
 QModelIndex TestAuditing::entry(const QString &group, const QString &value) const

@@ -24,7 +24,7 @@ class TestLogins : public LoginTest
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { open(); }
     void cleanup() { close(); }
 
     void logsInByNameAndSaysWhoIsThere();
@@ -48,14 +48,6 @@ private:
         return OtherProgram(m_office->path()).value(QString::fromLatin1(query)).toString();
     }
 };
-
-void TestLogins::init()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
-                      QStringLiteral("By the door."));
-    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-}
 
 void TestLogins::logsInByNameAndSaysWhoIsThere()
 {

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "FrontDesk.h"
+#include "DeskTest.h"
 #include "Spoken.h"
 #include "models/storage/UserStore.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
 #include "models/tables/UsersTable.h"
-#include "tests/support/TestOffice.h"
 
 #include <QPlainTextEdit>
 
@@ -18,21 +17,13 @@ const QString NewPassword = QStringLiteral("marmot-pebble-tundra-31");
 
 /// How people come to a password of their own: a temporary one that must be replaced, and a change
 /// of mind.
-class TestPasswords : public QObject
+class TestPasswords : public DeskTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_office = std::make_unique<TestOffice>();
-        m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-    }
-    void cleanup()
-    {
-        m_desk.reset();
-        m_office.reset();
-    }
+    void init() { openEmpty(); }
+    void cleanup() { close(); }
 
     void makesPeopleReplaceTemporaryPasswords();
     void forcedChangeCanOnlyLogOut();
@@ -72,9 +63,6 @@ private:
         return m_desk->type("newEdit", NewPassword) && m_desk->type("repeatEdit", NewPassword) &&
                m_desk->click("changeButton");
     }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };
 
 void TestPasswords::makesPeopleReplaceTemporaryPasswords()

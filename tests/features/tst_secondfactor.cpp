@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "FrontDesk.h"
+#include "DeskTest.h"
 #include "models/tables/UsersTable.h"
 #include "tests/support/Authenticator.h"
 
@@ -22,21 +22,13 @@ QString codeOf(const QString &key, int steps = 0)
 
 /// Somebody who wants more than a password before their name: sets an authenticator up, logs in
 /// with it, loses the telephone.
-class TestSecondFactor : public QObject
+class TestSecondFactor : public DeskTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_office = std::make_unique<TestOffice>();
-        m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-    }
-    void cleanup()
-    {
-        m_desk.reset();
-        m_office.reset();
-    }
+    void init() { openEmpty(); }
+    void cleanup() { close(); }
 
     void setsUpAndLogsInWithACode();
     void logsInWithARecoveryCodeOnce();
@@ -75,9 +67,6 @@ private:
         return m_desk->type("secondFactorEdit", code) && m_desk->click("secondStepButton");
     }
     QString refusal() const { return m_desk->read("secondFactorMessage"); }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
     std::unique_ptr<Authenticator> m_phone;
 };
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "FrontDesk.h"
+#include "DeskTest.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
-#include "tests/support/TestOffice.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -14,13 +13,13 @@
 
 /// What the window shows goes out to a file, and lists that others keep come in: whole or not at
 /// all, with a word for every line that cannot.
-class TestTransfer : public QObject
+class TestTransfer : public DeskTest
 {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { close(); }
 
     void exportsWhatIsShown();
     void saysThatChangesAreNotExported();
@@ -63,24 +62,14 @@ private:
         QVERIFY(m_desk->comes("ImportWizard"));
         QVERIFY(m_desk->type("pathEdit", path(name)));
     }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<FrontDesk> m_desk;
 };
 
 void TestTransfer::init()
 {
     m_office = std::make_unique<TestOffice>();
     m_office->addPosts(30);
-    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
-    m_desk->start();
-    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
-}
-
-void TestTransfer::cleanup()
-{
-    m_desk.reset();
-    m_office.reset();
+    openDesk();
+    logIn("ann");
 }
 
 void TestTransfer::exportsWhatIsShown()
