@@ -12,7 +12,6 @@
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QPaintEvent>
-#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <utility>
@@ -107,6 +106,7 @@ void TableView::currentChanged(const QModelIndex &current, const QModelIndex &pr
 {
     if (!m_isExtending && state() != DragSelectingState) {
         m_began = current;
+        m_isBeginning = true;
     }
     QTableView::currentChanged(current, previous);
     if (current.row() != previous.row()) {
@@ -247,14 +247,6 @@ void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
     QTableView::scrollTo(index, hint);
     const int wanted = m_frozen.contains(index.column()) ? before : horizontalScrollBar()->value();
     horizontalScrollBar()->setValue(qMin(wanted, m_frozen.greatestOffset(index.column())));
-}
-
-void TableView::mousePressEvent(QMouseEvent *event)
-{
-    m_pressed = indexAt(event->pos());
-    const QScopedValueRollback extending(m_isExtending,
-                                         event->modifiers().testFlag(Qt::ShiftModifier));
-    QTableView::mousePressEvent(event);
 }
 
 void TableView::paintEvent(QPaintEvent *event)

@@ -106,6 +106,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -128,6 +129,8 @@ private:
     QModelIndex edgeCell(int arrow) const;
     QModelIndex nextCell(int key, Qt::KeyboardModifiers modifiers);
     void extendTo(const QModelIndex &cell);
+    void beginToExtend();
+    void selectTo(const QModelIndex &cell);
     void goOn(int rows);
     QItemSelection between(const QModelIndex &one, const QModelIndex &other) const;
     void requestContextMenu();
@@ -149,7 +152,10 @@ private:
     RowHeight m_rowHeight = RowHeight::Normal;
     QPersistentModelIndex m_pressed;
     QPersistentModelIndex m_began; // where what Shift extends begins
+    bool m_isBeginning = false;    // it is not extended yet
+    bool m_extendsRows = false;
     bool m_isExtending = false;
+    bool m_extendsByMouse = false; // Shift was held when the button was pressed
     int m_rowsOn = 0; // from the row that is edited to the one that its editor's end leads to
     FrozenColumns m_frozen{*this};
     TableHeader *m_header;

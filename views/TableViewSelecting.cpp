@@ -9,9 +9,11 @@
 #include <QHash>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -34,6 +36,7 @@ void TableView::selectWholeRows()
         selection.append({model()->index(rows.first, 0), model()->index(rows.last, lastColumn)});
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_isBeginning = true;
 }
 
 void TableView::selectWholeColumns()
@@ -114,17 +117,64 @@ QModelIndex TableView::nextCell(int key, Qt::KeyboardModifiers modifiers)
     return action == actions.cend() ? QModelIndex() : moveCursor(*action, modifiers);
 }
 
-/// From where the selection began, if it still does.
+/// Whole rows stay whole.
 void TableView::extendTo(const QModelIndex &cell)
 {
-    const bool goesOn = m_began.isValid() && selectionModel()->isSelected(m_began);
-    m_began = goesOn ? m_began : QPersistentModelIndex(currentIndex());
+    beginToExtend();
+    if (std::exchange(m_isBeginning, false)) {
+        m_extendsRows = CellRanges(*this).isWholeRows(*this);
+    }
     const QScopedValueRollback extending(m_isExtending, true);
     selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
-    const auto whole = selectionBehavior() == SelectRows      ? QItemSelectionModel::Rows
-                       : selectionBehavior() == SelectColumns ? QItemSelectionModel::Columns
-                                                              : QItemSelectionModel::NoUpdate;
-    selectionModel()->select(between(m_began, cell), QItemSelectionModel::SelectCurrent | whole);
+    selectTo(cell);
+}
+
+/// From where the selection began, if it still does.
+void TableView::beginToExtend()
+{
+    if (!m_began.isValid() || !selectionModel()->isSelected(m_began)) {
+        m_began = currentIndex();
+        m_isBeginning = true;
+    }
+}
+
+void TableView::selectTo(const QModelIndex &cell)
+{
+    const QList<int> columns = visibleColumns();
+    const QItemSelection cells = m_extendsRows
+                                     ? between(m_began.sibling(m_began.row(), columns.constFirst()),
+                                               cell.siblingAtColumn(columns.constLast()))
+                                     : between(m_began, cell);
+    selectionModel()->select(cells, QItemSelectionModel::SelectCurrent);
+}
+
+/// With Shift Qt would begin at the last cell that was clicked, or reached by its own keys.
+void TableView::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = indexAt(event->pos());
+    m_extendsByMouse = event->button() == Qt::LeftButton &&
+                       event->modifiers() == Qt::ShiftModifier && m_pressed.isValid() &&
+                       currentIndex().isValid();
+    const QScopedValueRollback extending(m_isExtending,
+                                         event->modifiers().testFlag(Qt::ShiftModifier));
+    if (m_extendsByMouse) {
+        beginToExtend();
+        m_isBeginning = m_extendsRows = false;
+    }
+    QTableView::mousePressEvent(event);
+    if (m_extendsByMouse) {
+        selectTo(m_pressed);
+    }
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    const bool extends = m_extendsByMouse && event->buttons().testFlag(Qt::LeftButton);
+    const QScopedValueRollback extending(m_isExtending, m_isExtending || extends);
+    QTableView::mouseMoveEvent(event);
+    if (const QModelIndex cell = indexAt(event->pos()); extends && cell.isValid()) {
+        selectTo(cell);
+    }
 }
 
 /// Not beyond the first row or the last.

@@ -32,6 +32,7 @@ private slots:
     void extendsBeneathFrozenColumns();
     void extendsFromRightToLeft();
     void extendsWholeRows();
+    void clicksExtendFromTheFrame();
     void extendsOverAMillionRows();
     void returnLeadsOn_data();
     void returnLeadsOn();
@@ -201,11 +202,46 @@ void TestTableKeys::extendsFromRightToLeft()
 
 void TestTableKeys::extendsWholeRows()
 {
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->selectRow(3);
+    m_table->selectionModel()->setCurrentIndex(
+        m_model->index(3, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(ranges().block()->rows, (Rows{{3, 7}}));
     QVERIFY(ranges().isWholeRows(*m_table));
+    choose(2, 1);
+    press(Qt::Key_Space, Qt::ShiftModifier);
+    press(Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{1, 2}}));
+    QVERIFY(ranges().isWholeRows(*m_table));
+    choose(2, 0); // up to the edge are cells, even if those are all
+    press(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->columns, (Columns{0, 1, 2, 3}));
+}
+
+/// However the frame came to where it is: Qt knows of clicks and of its own keys alone.
+void TestTableKeys::clicksExtendFromTheFrame()
+{
+    click(1, 1, Qt::NoModifier);
+    press(Qt::Key_Down, Qt::ControlModifier);
+    click(5, 1, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{5, 7}}));
+    QCOMPARE(ranges().block()->columns, (Columns{1}));
+    click(3, 2, Qt::ShiftModifier); // from there again
+    QCOMPARE(ranges().block()->rows, (Rows{{3, 7}}));
+    QCOMPARE(ranges().block()->columns, (Columns{1, 2}));
+
+    click(1, 1, Qt::NoModifier);
+    const QPointer<QLineEdit> editor = openEditor();
+    QVERIFY(editor);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(m_table->currentIndex().row(), 2);
+    const QPoint end = m_table->visualRect(m_model->index(4, 2)).center();
+    QWidget *viewport = m_table->viewport();
+    QTest::mousePress(viewport, Qt::LeftButton, Qt::ShiftModifier, end - QPoint(3, 0));
+    QTest::mouseMove(viewport, end); // a hand is never quite still
+    QTest::mouseRelease(viewport, Qt::LeftButton, Qt::ShiftModifier, end);
+    QCOMPARE(ranges().block()->rows, (Rows{{2, 4}}));
+    QCOMPARE(ranges().block()->columns, (Columns{1, 2}));
 }
 
 void TestTableKeys::extendsOverAMillionRows()
