@@ -311,6 +311,7 @@ void RelationalTableModel::finishLoading()
     reconsider();
     noteCounts();
     m_loadedAt.start();
+    m_loader->rest();
     const bool mustReadAgain = m_mustReadAgain;
     setLoading(false);
     if (mustReadAgain && !m_isLoading) {

@@ -37,6 +37,13 @@ public:
     }
 
     void run(quint64 generation, TableRequest request);
+    /// The cache is full of what the next load will have read anew.
+    void rest()
+    {
+        if (m_connection) {
+            m_connection->releaseCache();
+        }
+    }
 
 private:
     Result<> connect();
@@ -63,9 +70,6 @@ void TableLoader::Worker::run(quint64 generation, TableRequest request)
     TableAnswer answer;
     if (const Result<> done = answerTo(generation, request, &answer); !done) {
         answer.error = done.error();
-    }
-    if (m_connection) {
-        m_connection->releaseCache(); // full of what the next one will have read anew
     }
     request = {}; // a model that alone holds its list need not copy it to change it
     answer.took = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -178,6 +182,12 @@ void TableLoader::load(const TableRequest &request)
             worker->run(generation, std::move(request));
         },
         Qt::QueuedConnection);
+}
+
+void TableLoader::rest()
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { worker->rest(); }, Qt::QueuedConnection);
 }
 
 void TableLoader::cancel()

@@ -49,6 +49,8 @@ public:
     void cancel();
     /// What loaded() tells of; the caller becomes its only owner.
     TableAnswer takeAnswer() { return std::move(m_answer); }
+    /// What was only needed for a load, by all who took part, goes back to the system.
+    void rest();
 
 signals:
     /// Of the watched rows, those that hold something else now, before and after; comes first, for

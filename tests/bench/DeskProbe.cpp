@@ -19,8 +19,11 @@
 #include <QHeaderView>
 #include <QLoggingCategory>
 #include <QScrollBar>
+#include <QThread>
 
 namespace {
+
+constexpr int RestMs = 50; // in which the loader gives back what it has freed
 
 void jump(Desk &desk, QRandomGenerator &random, int times)
 {
@@ -61,6 +64,7 @@ void work(const QString &path, int share)
     }
     desk.model().setSearchText({});
     desk.settle();
+    QThread::msleep(RestMs);
     Probe::tell("worked");
     jump(desk, random, 10'000 / share);
     Probe::tell("jumped");
