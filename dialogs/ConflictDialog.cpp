@@ -55,12 +55,12 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
                                : tr("It cannot be written again from here. Your changes are still "
                                     "here, to copy what is needed.")));
         page()->addStretch();
-        setupButtons(canWriteAgain ? tr("Write Again") : QString(), tr("Let It Go"));
+        setupButtons(canWriteAgain ? tr("&Write Again") : QString(), tr("&Let It Go"));
     } else {
         sentence->setText(changedSentence(CellText::singleLine(objectName)) + u' ' +
                           tr("Whose version is to stand?"));
         setupComparison(cells);
-        setupButtons(tr("Keep Mine"), tr("Take Theirs"));
+        setupButtons(tr("&Keep Mine"), tr("&Take Theirs"));
     }
 }
 
@@ -148,7 +148,7 @@ void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
         connect(m_keep, &QPushButton::clicked, this, [this] { decide(Choice::KeepMine); });
     }
     QPushButton *take = addButton(theirs, QStringLiteral("takeTheirsButton"));
-    addCancel(tr("Decide Later"));
+    addCancel(tr("&Decide Later"));
     cancelButton()->setObjectName(QStringLiteral("decideLaterButton"));
     cancelButton()->setDefault(true);
     cancelButton()->setFocus();
@@ -165,12 +165,10 @@ void ConflictDialog::setupForAll()
                    this);
     sentence->setObjectName(QStringLiteral("othersLabel"));
     sentence->setWordWrap(true);
-    auto *mine = new QPushButton(tr("Keep Mine for A&ll"), this);
+    auto *mine = new QPushButton(tr("Keep &Mine for All"), this);
     mine->setObjectName(QStringLiteral("keepMineForAllButton"));
-    auto *theirs = new QPushButton(tr("Take Theirs for All"), this);
+    auto *theirs = new QPushButton(tr("Take Theirs for &All"), this);
     theirs->setObjectName(QStringLiteral("takeTheirsForAllButton"));
-    mine->setAutoDefault(false);
-    theirs->setAutoDefault(false);
     auto *row = new QHBoxLayout;
     row->addWidget(sentence, 1);
     row->addWidget(mine);

@@ -118,7 +118,6 @@ QPushButton *FormDialog::addButton(const QString &text, const QString &objectNam
 {
     QPushButton *button = m_buttons->addButton(text, QDialogButtonBox::ActionRole);
     button->setObjectName(objectName);
-    button->setAutoDefault(false);
     return button;
 }
 

@@ -138,8 +138,6 @@ void RemoveUserDialog::setupButtons()
 {
     //: The verb on the button; %1 is a user's name
     addVerb(tr("Delete %1").arg(CellText::onButton(m_user.displayName())));
-    verb()->setDefault(false);
-    verb()->setAutoDefault(false);
     connect(verb(), &QPushButton::clicked, this, &RemoveUserDialog::remove);
     if (m_user.active) {
         QPushButton *deactivate =

@@ -154,6 +154,7 @@ private:
     QPersistentModelIndex m_began; // where what Shift extends begins
     bool m_isBeginning = false;    // it is not extended yet
     bool m_extendsRows = false;
+    bool m_extendsColumns = false;
     bool m_isExtending = false;
     bool m_extendsByMouse = false; // Shift was held when the button was pressed
     int m_rowsOn = 0; // from the row that is edited to the one that its editor's end leads to

@@ -50,6 +50,7 @@ void TableView::selectWholeColumns()
         }
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_isBeginning = true;
 }
 
 void TableView::selectBlock(int firstRow, int lastRow, const QList<int> &columns)
@@ -117,12 +118,14 @@ QModelIndex TableView::nextCell(int key, Qt::KeyboardModifiers modifiers)
     return action == actions.cend() ? QModelIndex() : moveCursor(*action, modifiers);
 }
 
-/// Whole rows stay whole.
+/// Whole rows stay whole, and whole columns.
 void TableView::extendTo(const QModelIndex &cell)
 {
     beginToExtend();
     if (std::exchange(m_isBeginning, false)) {
-        m_extendsRows = CellRanges(*this).isWholeRows(*this);
+        const CellRanges cells(*this);
+        m_extendsRows = cells.isWholeRows(*this);
+        m_extendsColumns = cells.rowCount() == model()->rowCount() && cells.block();
     }
     const QScopedValueRollback extending(m_isExtending, true);
     selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
@@ -140,12 +143,17 @@ void TableView::beginToExtend()
 
 void TableView::selectTo(const QModelIndex &cell)
 {
-    const QList<int> columns = visibleColumns();
-    const QItemSelection cells = m_extendsRows
-                                     ? between(m_began.sibling(m_began.row(), columns.constFirst()),
-                                               cell.siblingAtColumn(columns.constLast()))
-                                     : between(m_began, cell);
-    selectionModel()->select(cells, QItemSelectionModel::SelectCurrent);
+    QModelIndex first = m_began;
+    QModelIndex last = cell;
+    if (m_extendsRows) {
+        first = first.siblingAtColumn(firstVisibleColumn());
+        last = last.siblingAtColumn(visibleColumns().constLast());
+    }
+    if (m_extendsColumns) {
+        first = first.siblingAtRow(0);
+        last = last.siblingAtRow(model()->rowCount() - 1);
+    }
+    selectionModel()->select(between(first, last), QItemSelectionModel::SelectCurrent);
 }
 
 /// With Shift Qt would begin at the last cell that was clicked, or reached by its own keys.
@@ -159,7 +167,7 @@ void TableView::mousePressEvent(QMouseEvent *event)
                                          event->modifiers().testFlag(Qt::ShiftModifier));
     if (m_extendsByMouse) {
         beginToExtend();
-        m_isBeginning = m_extendsRows = false;
+        m_isBeginning = m_extendsRows = m_extendsColumns = false;
     }
     QTableView::mousePressEvent(event);
     if (m_extendsByMouse) {

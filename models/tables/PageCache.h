@@ -6,13 +6,13 @@
 
 #include <list>
 
-/// The rows that were looked at last, by id, in the pages in which they were read; at most 32
+/// The rows that were looked at last, by id, in the pages in which they were read; at most 24
 /// pages. It is what a table model holds of its table besides the ids, however large the table is.
 /// Another order of the rows makes nothing in it stale.
 class PageCache final
 {
 public:
-    static constexpr int MaximumPages = 32;
+    static constexpr int MaximumPages = 24;
 
     /// Null when the row is not here; without cells when it was read and is gone. The pointer holds
     /// until the next call that is not const, another find() apart.

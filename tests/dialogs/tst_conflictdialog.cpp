@@ -28,6 +28,7 @@ private slots:
     void saysWhoItWas();
     void saysWhoDeletedIt();
     void saysThatItWasAnotherProgram();
+    void returnPressesTheButtonWithTheFrame();
     void offersToWriteADeletedRowAgain();
     void letsADeletedRowGo();
     void saysWhenARowCannotBeWrittenAgain();
@@ -170,12 +171,23 @@ void TestConflictDialog::takesTheirs()
     QCOMPARE(m_desk->post(m_post.id).title, QStringLiteral("Their keys"));
 }
 
+void TestConflictDialog::returnPressesTheButtonWithTheFrame()
+{
+    changedByBoth();
+    open();
+    auto *take = part<QPushButton>("takeTheirsButton");
+    take->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(take, Qt::Key_Return);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_table->changeCount(), 0);
+}
+
 void TestConflictDialog::offersToWriteADeletedRowAgain()
 {
     deletedElsewhere();
     open();
-    QCOMPARE(part<QPushButton>("keepMineButton")->text(), QStringLiteral("Write Again"));
-    QCOMPARE(part<QPushButton>("takeTheirsButton")->text(), QStringLiteral("Let It Go"));
+    QCOMPARE(part<QPushButton>("keepMineButton")->text(), QStringLiteral("&Write Again"));
+    QCOMPARE(part<QPushButton>("takeTheirsButton")->text(), QStringLiteral("&Let It Go"));
     QVERIFY(part<QPushButton>("decideLaterButton")->isDefault());
     click("keepMineButton");
     QVERIFY(m_table->submitAll());

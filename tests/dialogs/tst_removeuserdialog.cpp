@@ -23,6 +23,7 @@ private slots:
     void refusesWithoutAnHeir();
     void refusesTheDeletedPersonAsHeir();
     void givesThePostsToAnother();
+    void returnPressesTheButtonWithTheFrame();
     void answersWhileManyPostsAreGiven();
     void leavesThePostsWithoutAuthor();
     void asksNothingWhereThereAreNoPosts();
@@ -112,6 +113,19 @@ void TestRemoveUserDialog::givesThePostsToAnother()
     for (const Post &post : m_desk->allPosts()) {
         QCOMPARE(post.authorId, std::optional(m_desk->idOf(QStringLiteral("eve"))));
     }
+}
+
+/// Cancel is what Return means until somebody goes to another button.
+void TestRemoveUserDialog::returnPressesTheButtonWithTheFrame()
+{
+    open(QStringLiteral("sam"));
+    QVERIFY(part<QPushButton>("cancelButton")->isDefault());
+    QTest::keyClicks(part<UserPicker>("heirPicker"), QStringLiteral("eve"));
+    auto *verb = part<QPushButton>("verbButton");
+    verb->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(verb, Qt::Key_Return);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_desk->idOf(QStringLiteral("sam")), 0);
 }
 
 void TestRemoveUserDialog::answersWhileManyPostsAreGiven()

@@ -31,7 +31,7 @@ private slots:
     void extendsFromWhereItBegan();
     void extendsBeneathFrozenColumns();
     void extendsFromRightToLeft();
-    void extendsWholeRows();
+    void extendsWholeRowsAndColumns();
     void clicksExtendFromTheFrame();
     void extendsOverAMillionRows();
     void returnLeadsOn_data();
@@ -200,7 +200,7 @@ void TestTableKeys::extendsFromRightToLeft()
     QCOMPARE(ranges().block()->columns, (Columns{1, 2, 3}));
 }
 
-void TestTableKeys::extendsWholeRows()
+void TestTableKeys::extendsWholeRowsAndColumns()
 {
     m_table->selectionModel()->setCurrentIndex(
         m_model->index(3, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -212,6 +212,11 @@ void TestTableKeys::extendsWholeRows()
     press(Qt::Key_Up, Qt::ShiftModifier);
     QCOMPARE(ranges().block()->rows, (Rows{{1, 2}}));
     QVERIFY(ranges().isWholeRows(*m_table));
+    choose(2, 1);
+    press(Qt::Key_Space, Qt::ControlModifier);
+    press(Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(ranges().block()->rows, (Rows{{0, 7}}));
+    QCOMPARE(ranges().block()->columns, (Columns{1, 2}));
     choose(2, 0); // up to the edge are cells, even if those are all
     press(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
     press(Qt::Key_Left, Qt::ShiftModifier);
