@@ -66,32 +66,42 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
 
 QString ConflictDialog::changedSentence(const QString &name) const
 {
-    const auto [who, at] = m_model.changedElsewhere(m_id);
+    const auto [who, at, isForeign] = m_model.changedElsewhere(m_id);
     const QString when = DraftText::moment(at);
     if (!who.isEmpty()) {
         //: %1 is a person, %2 what was changed, %3 a time, perhaps with its date.
         return tr("%1 changed “%2” at %3 while you were changing it.")
             .arg(CellText::singleLine(who), name, when);
     }
+    if (!at.isValid()) {
+        return (isForeign ? tr("Another program changed “%1” while you were changing it.")
+                          : tr("Somebody changed “%1” while you were changing it."))
+            .arg(name);
+    }
     //: %1 is what was changed, %2 a time, perhaps with its date.
-    return at.isValid() ? tr("Another program changed “%1” at %2 while you were changing it.")
-                              .arg(name, when)
-                        : tr("Another program changed “%1” while you were changing it.").arg(name);
+    return (isForeign ? tr("Another program changed “%1” at %2 while you were changing it.")
+                      : tr("Somebody changed “%1” at %2 while you were changing it."))
+        .arg(name, when);
 }
 
 QString ConflictDialog::deletedSentence(const QString &name) const
 {
-    const auto [who, at] = m_model.changedElsewhere(m_id);
+    const auto [who, at, isForeign] = m_model.changedElsewhere(m_id);
     const QString when = DraftText::moment(at);
     if (!who.isEmpty()) {
         //: %1 is a person, %2 what was deleted, %3 a time, perhaps with its date.
         return tr("%1 deleted “%2” at %3 while you were changing it.")
             .arg(CellText::singleLine(who), name, when);
     }
+    if (!at.isValid()) {
+        return (isForeign ? tr("Another program deleted “%1” while you were changing it.")
+                          : tr("Somebody deleted “%1” while you were changing it."))
+            .arg(name);
+    }
     //: %1 is what was deleted, %2 a time, perhaps with its date.
-    return at.isValid() ? tr("Another program deleted “%1” at %2 while you were changing it.")
-                              .arg(name, when)
-                        : tr("Another program deleted “%1” while you were changing it.").arg(name);
+    return (isForeign ? tr("Another program deleted “%1” at %2 while you were changing it.")
+                      : tr("Somebody deleted “%1” at %2 while you were changing it."))
+        .arg(name, when);
 }
 
 void ConflictDialog::setupComparison(const QList<RelationalTableModel::ConflictCell> &cells)

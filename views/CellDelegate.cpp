@@ -149,10 +149,6 @@ QString CellDelegate::theirSentence(const QModelIndex &index)
     if (!theirs.isValid()) {
         return {};
     }
-    if (theirs.typeId() == QMetaType::Bool) {
-        return theirs.toBool() ? tr("Ticked elsewhere meanwhile.")
-                               : tr("Tick taken away elsewhere meanwhile.");
-    }
     const QString value = CellText::singleLine(theirs.toString());
     //: %1 is the value that somebody else has saved in a cell while it was being edited here.
     return value.isEmpty() ? tr("Emptied elsewhere meanwhile.")

@@ -142,6 +142,21 @@ Result<QString> checked(const QString &reason)
     return trimmed;
 }
 
+Permission neededFor(const Session &session, AuditObject kind)
+{
+    switch (kind) {
+    case AuditObject::Post:
+        return Permission::PostsRead;
+    case AuditObject::User:
+    case AuditObject::Membership:
+        return Permission::UsersRead;
+    case AuditObject::Role:
+        return session.can(Permission::RolesWrite) ? Permission::RolesWrite : Permission::UsersRead;
+    default:
+        return Permission::AuditRead;
+    }
+}
+
 } // namespace
 
 std::function<Result<AuditReport>()> AuditService::verification() const
@@ -250,19 +265,25 @@ Result<> AuditService::forEach(const Session &session,
     });
 }
 
-Result<QList<AuditRecord>> AuditService::latest(const Session &session, AuditObject kind,
-                                                qint64 id) const
+Result<qint64> AuditService::newestId() const
 {
-    const Permission needed = kind == AuditObject::Post   ? Permission::PostsRead
-                              : kind == AuditObject::User ? Permission::UsersRead
-                              : kind == AuditObject::Role && session.can(Permission::RolesWrite)
-                                  ? Permission::RolesWrite
-                              : kind == AuditObject::Role ? Permission::UsersRead
-                                                          : Permission::AuditRead;
-    if (const Result<> allowed = AccessPolicy::require(session, needed); !allowed) {
-        return allowed.error();
+    return AuditStore(m_database.connection()).newestId();
+}
+
+Result<QList<AuditRecord>> AuditService::latest(const Session &session, const QList<About> &objects,
+                                                qint64 after) const
+{
+    Error refused{.code = ErrorCode::Forbidden};
+    QList<std::pair<QString, qint64>> readable;
+    for (const auto &[kind, id] : objects) {
+        if (const Result<> may = AccessPolicy::require(session, neededFor(session, kind)); !may) {
+            refused = may.error();
+            continue;
+        }
+        readable.append({AuditActions::name(kind), id});
     }
-    return AuditStore(m_database.connection()).latest(AuditActions::name(kind), id);
+    return readable.isEmpty() ? Result<QList<AuditRecord>>(refused)
+                              : AuditStore(m_database.connection()).latest(readable, after);
 }
 
 Result<> AuditService::recordExport(const Session &session, const QString &target)

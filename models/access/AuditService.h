@@ -39,9 +39,15 @@ public:
     /// Every entry in order, as JSON, until `each` returns false.
     Result<> forEach(const Session &session,
                      const std::function<bool(const QJsonObject &)> &each) const;
-    /// How a post, a user or a role was changed lately, the newest first: so that a conflict can
-    /// say who it was. For whoever may read such objects, without audit.read.
-    Result<QList<AuditRecord>> latest(const Session &session, AuditObject kind, qint64 id) const;
+    /// The last entry there is; 0: none.
+    Result<qint64> newestId() const;
+    /// A post, a user with their roles (Membership) or a role.
+    using About = std::pair<AuditObject, qint64>;
+    /// How they were changed behind the entry `after`, the newest first: so that a conflict can
+    /// say who it was. What other programs did to very many is among it. For whoever may read such
+    /// objects, without audit.read; others are left out, and Forbidden where that leaves none.
+    Result<QList<AuditRecord>> latest(const Session &session, const QList<About> &objects,
+                                      qint64 after) const;
     /// That somebody took the entries along; before they do.
     Result<> recordExport(const Session &session, const QString &target);
     /// Records what other programs have changed, as soon as it is noticed.

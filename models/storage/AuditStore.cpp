@@ -25,21 +25,37 @@ QString changingActions()
 {
     QStringList names;
     for (const AuditAction action :
-         {AuditAction::UserUpdate, AuditAction::UserRemove, AuditAction::RoleUpdate,
-          AuditAction::RoleRemove, AuditAction::PostUpdate, AuditAction::PostRemove,
-          AuditAction::PostRestore, AuditAction::ForeignChange}) {
+         {AuditAction::UserUpdate, AuditAction::UserRemove, AuditAction::UserApprove,
+          AuditAction::PasswordChange, AuditAction::PasswordReset, AuditAction::RoleUpdate,
+          AuditAction::RoleRemove, AuditAction::MemberAdd, AuditAction::MemberRemove,
+          AuditAction::PostUpdate, AuditAction::PostRemove, AuditAction::PostRestore,
+          AuditAction::ForeignChange}) {
         names.append(u'\'' + AuditActions::name(action) + u'\'');
     }
     return names.join(u',');
 }
 
-// There is no index by objects: what is asked about has only just been done.
-const QString LatestSql = QStringLiteral(R"(
+const QString NewestIdSql = QStringLiteral("SELECT coalesce(max(id), 0) FROM postern_audit");
+
+/// There is no index by objects: what is asked about has only just been done. One action may have
+/// written 10,000 entries since.
+QString latestSql(const QList<std::pair<QString, qint64>> &objects)
+{
+    QStringList each;
+    QStringList kinds;
+    for (const auto &[kind, id] : objects) {
+        each.append(QStringLiteral("('%1', %2)").arg(kind).arg(id));
+        kinds.append(u'\'' + kind + u'\'');
+    }
+    return QStringLiteral(R"(
     SELECT %1 FROM postern_audit
-    WHERE id > (SELECT max(id) FROM postern_audit) - 5000
-        AND object_kind = :kind AND object_id = :object AND action IN (%2)
-    ORDER BY id DESC LIMIT 20)")
-                              .arg(Columns, changingActions());
+    WHERE id > max(:after, (SELECT max(id) FROM postern_audit) - 20000) AND action IN (%2)
+        AND ((object_kind, object_id) IN (VALUES %3)
+             OR (object_id IS NULL AND action = '%4' AND object_kind IN (%5)))
+    ORDER BY id DESC LIMIT 50)")
+        .arg(Columns, changingActions(), each.join(u','),
+             AuditActions::name(AuditAction::ForeignChange), kinds.join(u','));
+}
 
 const QString PageSql =
     QStringLiteral("SELECT %1 FROM postern_audit WHERE id > :after ORDER BY id LIMIT :limit")
@@ -167,12 +183,19 @@ Result<std::optional<AuditRecord>> AuditStore::find(qint64 id) const
         Sql::list<AuditRecord>(m_connection, FindAuditSql, {{":id", id}}, "audit entry", &read));
 }
 
-Result<QList<AuditRecord>> AuditStore::latest(const QString &objectKind, qint64 objectId) const
+Result<qint64> AuditStore::newestId() const
 {
     const Guard::Elevation elevation(m_connection);
-    return Sql::list<AuditRecord>(m_connection, LatestSql,
-                                  {{":kind", objectKind}, {":object", objectId}}, "latest entries",
-                                  &read);
+    const Result<QVariant> id = Sql::value(m_connection, NewestIdSql, {}, "newest entry");
+    return id ? Result<qint64>(id->toLongLong()) : id.error();
+}
+
+Result<QList<AuditRecord>> AuditStore::latest(const QList<std::pair<QString, qint64>> &objects,
+                                              qint64 after) const
+{
+    const Guard::Elevation elevation(m_connection);
+    return Sql::list<AuditRecord>(m_connection, latestSql(objects), {{":after", after}},
+                                  "latest entries", &read);
 }
 
 Result<bool> AuditStore::goesOnFrom(qint64 id, const QString &hash) const

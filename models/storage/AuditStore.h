@@ -45,9 +45,13 @@ public:
     /// The last entry; none in an empty audit.
     Result<std::optional<AuditRecord>> last() const;
     Result<std::optional<AuditRecord>> find(qint64 id) const;
-    /// How one user, role or post was changed, out of the last thousands of entries; the newest
-    /// first. For the audit itself.
-    Result<QList<AuditRecord>> latest(const QString &objectKind, qint64 objectId) const;
+    /// The id of the last one; 0 in an empty audit. For the audit itself.
+    Result<qint64> newestId() const;
+    /// How objects, by kind and id, were changed behind the entry `after`, out of the last
+    /// thousands of entries; the newest first. With them what other programs did to so many of such
+    /// a kind that single ones are not told. For the audit itself.
+    Result<QList<AuditRecord>> latest(const QList<std::pair<QString, qint64>> &objects,
+                                      qint64 after) const;
     /// Every entry with an id above `after`, ascending, until `each` returns false.
     Result<> forEach(qint64 after, const std::function<bool(const AuditRecord &)> &each) const;
     /// Whether the audit goes on from the entry `id` with this hash: false where another one

@@ -36,11 +36,15 @@ struct PendingRow
 
     qint64 restores = 0; ///< the row_version that had what writing this brings back; 0: none
 
+    /// The newest entry of the audit when the edit began: none before it is about what somebody has
+    /// done since. 0: not known.
+    qint64 auditId = 0;
+
     /// What speaks against values that were typed all the same, by column.
     QHash<int, Error> objections = {};
 
     bool isChange() const { return isNew || isRemoved || !values.isEmpty(); }
-    /// Objections follow from the values.
+    /// Objections follow from the values; auditId is not what is to be saved.
     bool operator==(const PendingRow &other) const
     {
         return isNew == other.isNew && isRemoved == other.isRemoved && version == other.version &&

@@ -7,6 +7,8 @@
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSqlRecord>
 
 namespace {
@@ -115,6 +117,30 @@ void PostsTable::forgetRelated()
     m_knownAuthors.clear();
     m_namedAuthors.clear();
     RelationalTableModel::forgetRelated();
+}
+
+/// Posts of somebody who is removed get another author, or none.
+QList<std::pair<AuditObject, qint64>> PostsTable::auditedWith(const Cells &stored,
+                                                              const Cells &now) const
+{
+    const QVariant former = cellValue(Author, stored);
+    if (now.isEmpty() || former.isNull() || sameValue(former, cellValue(Author, now))) {
+        return {};
+    }
+    return {{AuditObject::User, former.toLongLong()}};
+}
+
+std::optional<bool> PostsTable::isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
+                                         const Cells &now) const
+{
+    if (entry.objectKind != AuditActions::name(AuditObject::User)) {
+        return RelationalTableModel::isLeftBy(entry, column, stored, now);
+    }
+    if (column != Author || AuditActions::fromName(entry.action) != AuditAction::UserRemove) {
+        return {};
+    }
+    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    return after.value(u"posts_given_to_id").toInteger() == cellValue(Author, now).toLongLong();
 }
 
 bool PostsTable::isCheckable(int) const

@@ -47,6 +47,10 @@ protected:
     Result<QVariant> fromText(int column, const QString &text) const override;
     QHash<int, QVariant> newRowValues() const override;
     AuditObject auditObject() const override { return AuditObject::Post; }
+    QList<std::pair<AuditObject, qint64>> auditedWith(const Cells &stored,
+                                                      const Cells &now) const override;
+    std::optional<bool> isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
+                                 const Cells &now) const override;
     int changedColumn() const override { return Updated; }
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;

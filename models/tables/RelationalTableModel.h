@@ -53,7 +53,7 @@ public:
         ErrorRole,    ///< why: Error; invalid where there is no problem
         TextRole,     ///< QString: all of it, as other programs take it and editCells() reads it
         /// What somebody else has put there since the cell was edited, as Qt::DisplayRole would
-        /// show it, of a tick bool; invalid where nobody has
+        /// show it; invalid where nobody has
         TheirsRole,
         LastRole = TheirsRole,
     };
@@ -65,8 +65,9 @@ public:
     /// Who changed or deleted a row elsewhere, and when.
     struct Elsewhere
     {
-        QString who = {};  ///< empty: another program, of which nobody is known
-        QDateTime at = {}; ///< null: not known
+        QString who = {};       ///< empty: not known
+        QDateTime at = {};      ///< null: not known
+        bool isForeign = false; ///< another program; otherwise it may have been anybody
     };
 
     /// A change that met somebody else's, cell by cell: what it was, mine, theirs. As display text.
@@ -362,6 +363,15 @@ protected:
     // What the audit calls a row of this table and its columns.
     virtual AuditObject auditObject() const { return AuditObject::None; }
     virtual QString auditField(int column) const { return columnName(column); }
+    /// What else the audit may tell of when it says why the row is another one now.
+    virtual QList<std::pair<AuditObject, qint64>> auditedWith(const Cells &, const Cells &) const
+    {
+        return {};
+    }
+    /// Whether what an entry tells of left in the column, which differs, what is there now. Nothing
+    /// where it is about something else.
+    virtual std::optional<bool> isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
+                                         const Cells &now) const;
     /// In which a row says when it was changed last; -1: in none.
     virtual int changedColumn() const { return -1; }
     template<typename T>
@@ -385,6 +395,7 @@ protected:
     virtual bool restoreRowInTable(const PendingRow &row);
     /// For a column whose values must differ: one that nobody has. Lets rows exchange theirs.
     virtual QVariant temporaryValue(int column) const;
+    bool sameValue(const QVariant &one, const QVariant &other) const;
     qint64 writtenId() const { return m_writtenId; }
     qint64 writtenVersion() const { return m_writtenVersion; }
     qint64 insertedId() const { return m_insertedId; }
@@ -398,7 +409,6 @@ private:
     QVariant shown(int row, int column) const;
     QVariant checkState(int row, int column) const;
     QString originalText(int row, int column) const;
-    bool sameValue(const QVariant &one, const QVariant &other) const;
     RowState rowState(int row) const;
     const Error *errorAt(int row, int column) const;
     QVariant theirs(int row, int column) const;
@@ -415,7 +425,8 @@ private:
     QList<int> contentColumns() const;
     std::optional<PendingRow> pendingRow(int row, const QList<int> &columns);
     Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns);
-    Result<PendingRow> startOf(const Cells &cells) const;
+    Result<PendingRow> startOf(const Cells &cells, qint64 auditId) const;
+    qint64 newestAuditId() const;
     void setCell(int column, const QVariant &value, PendingRow *row) const;
 
     PendingStep stepOf(const QList<CellEdit> &edits);
@@ -499,8 +510,12 @@ private:
     void forgetRefusedOf(qint64 id);
     void forgetLoose();
     bool forgetSaveRefusals(const PendingStep &step);
+    QList<AuditRecord> entriesSince(qint64 id, const PendingRow &row, const Cells &now) const;
     std::optional<bool> explains(const AuditRecord &entry, const PendingRow &row,
                                  const Cells &now) const;
+    Elsewhere whoChanged(qint64 id, const PendingRow &row, const Cells &now) const;
+    Elsewhere whoDeleted(qint64 id, const PendingRow &row) const;
+    bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation) const;
     Written take(const RowChanges &changes, Written written);
     bool keepAsNew(qint64 id);
     void finishSave(const NewIds &newIds);

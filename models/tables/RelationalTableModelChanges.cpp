@@ -4,6 +4,7 @@
 // The part of RelationalTableModel that changes rows before they are saved: edits and undo.
 #include "RelationalTableModel.h"
 
+#include "models/access/Workspace.h"
 #include "models/domain/FlagText.h"
 
 #include <QSqlRecord>
@@ -124,6 +125,7 @@ std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<
 Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Seen &seen,
                                                   const QList<int> &columns)
 {
+    const qint64 auditId = newestAuditId();
     const auto now = m_reader.row(id);
     if (!now) {
         return now.error();
@@ -131,22 +133,28 @@ Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Seen &seen,
     const auto looksOther = [&](int column) { return !looksTheSame(column, seen, **now); };
     if (!*now || seen.cells.isEmpty() || versionOf(seen.cells) == versionOf(**now) ||
         std::none_of(columns.begin(), columns.end(), looksOther)) {
-        return startOf(now->value_or(Cells()));
+        return startOf(now->value_or(Cells()), auditId);
     }
     Cells shown = seen.cells;
     const int longColumn = m_reader.source().longColumn;
     if (!seen.isWhole && !(columns.contains(longColumn) && looksOther(longColumn))) {
         shown[longColumn] = (**now).at(longColumn); // more of it than the preview nobody has
     }
-    return startOf(shown);
+    return startOf(shown, 0); // somebody changed it before this edit began
 }
 
-Result<PendingRow> RelationalTableModel::startOf(const Cells &cells) const
+Result<PendingRow> RelationalTableModel::startOf(const Cells &cells, qint64 auditId) const
 {
     if (cells.isEmpty()) {
         return Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
     }
-    return PendingRow{.version = versionOf(cells), .stored = cells};
+    return PendingRow{.version = versionOf(cells), .stored = cells, .auditId = auditId};
+}
+
+qint64 RelationalTableModel::newestAuditId() const
+{
+    const auto id = m_workspace.auditing().newestId();
+    return id ? *id : 0;
 }
 
 void RelationalTableModel::setCell(int column, const QVariant &value, PendingRow *row) const

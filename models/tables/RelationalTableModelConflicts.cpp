@@ -14,7 +14,7 @@
 namespace {
 
 /// Whether the audit's text of a value, which may be shortened, is that of the stored one. Lists
-/// are stored in other forms.
+/// are stored in other forms, which the tables know.
 bool isOf(const QJsonValue &noted, const QVariant &stored)
 {
     switch (noted.type()) {
@@ -30,7 +30,7 @@ bool isOf(const QJsonValue &noted, const QVariant &stored)
     case QJsonValue::Null:
         return stored.isNull() || stored.toString().isEmpty();
     default:
-        return true;
+        return false;
     }
 }
 
@@ -55,7 +55,8 @@ bool isRemoval(const AuditRecord &entry)
 /// What another program did may stand there by somebody's session that noticed it.
 RelationalTableModel::Elsewhere whoOf(const AuditRecord &entry)
 {
-    return {isForeign(entry) ? QString() : entry.userName, Timestamp::fromStored(entry.at)};
+    const bool isForeign = ::isForeign(entry);
+    return {isForeign ? QString() : entry.userName, Timestamp::fromStored(entry.at), isForeign};
 }
 
 } // namespace
@@ -90,29 +91,84 @@ QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qi
 
 RelationalTableModel::Elsewhere RelationalTableModel::changedElsewhere(qint64 id)
 {
+    (void)m_workspace.auditing().recordForeignChanges(); // what nobody has noticed yet
     const PendingRow *pending = m_pending.find(id);
     const auto now = m_reader.row(id);
-    const auto entries = m_workspace.auditing().latest(m_session, auditObject(), id);
     if (!pending || !now) {
         return {};
     }
-    const QList<AuditRecord> latest = entries ? *entries : QList<AuditRecord>();
     if (!*now) {
-        const bool isKnown = !latest.isEmpty() && isRemoval(latest.constFirst());
-        return isKnown ? whoOf(latest.constFirst()) : Elsewhere();
+        return whoDeleted(id, *pending);
     }
-    for (const AuditRecord &entry : latest) {
-        if (const auto isIt = explains(entry, *pending, **now)) {
+    Elsewhere elsewhere = whoChanged(id, *pending, **now);
+    const int column = changedColumn();
+    const QDateTime at = column < 0 ? QDateTime() : cellValue(column, **now).toDateTime();
+    if (elsewhere.who.isEmpty() && at.isValid() &&
+        at != cellValue(column, pending->stored).toDateTime()) {
+        elsewhere.at = at;
+    }
+    return elsewhere;
+}
+
+/// The newest first, and none that is older than what the edit began with: each raised the version.
+QList<AuditRecord> RelationalTableModel::entriesSince(qint64 id, const PendingRow &row,
+                                                      const Cells &now) const
+{
+    const auto entries = m_workspace.auditing().latest(
+        m_session, QList<AuditService::About>{{auditObject(), id}} + auditedWith(row.stored, now),
+        row.auditId);
+    if (!entries || row.auditId > 0 || now.isEmpty()) {
+        return entries ? *entries : QList<AuditRecord>();
+    }
+    const qint64 changes = std::max<qint64>(versionOf(now) - row.version, 0);
+    return entries->first(std::min<qsizetype>(entries->size(), changes));
+}
+
+RelationalTableModel::Elsewhere RelationalTableModel::whoChanged(qint64 id, const PendingRow &row,
+                                                                 const Cells &now) const
+{
+    std::optional<Elsewhere> ofMany;
+    for (const AuditRecord &entry : entriesSince(id, row, now)) {
+        if (isAmong(entry, id, QStringLiteral("update"))) {
+            ofMany = ofMany.value_or(whoOf(entry));
+        } else if (const auto isIt = explains(entry, row, now)) {
             if (*isIt) {
                 return whoOf(entry);
             }
             break; // somebody has changed it once more
         }
     }
-    const int column = changedColumn();
-    const QDateTime at = column < 0 ? QDateTime() : cellValue(column, **now).toDateTime();
-    const bool isNoted = at.isValid() && at != cellValue(column, pending->stored).toDateTime();
-    return {{}, isNoted ? at : QDateTime()};
+    return ofMany.value_or(Elsewhere());
+}
+
+RelationalTableModel::Elsewhere RelationalTableModel::whoDeleted(qint64 id,
+                                                                 const PendingRow &row) const
+{
+    std::optional<Elsewhere> ofMany;
+    for (const AuditRecord &entry : entriesSince(id, row, {})) {
+        if (isAmong(entry, id, QStringLiteral("delete"))) {
+            ofMany = ofMany.value_or(whoOf(entry));
+        } else if (entry.objectId == id && entry.objectKind == AuditActions::name(auditObject())) {
+            if (isRemoval(entry)) {
+                return whoOf(entry);
+            }
+            break;
+        }
+    }
+    return ofMany.value_or(Elsewhere());
+}
+
+/// Whether it tells of rows that another program has changed, without telling which, and this one
+/// may be among them.
+bool RelationalTableModel::isAmong(const AuditRecord &entry, qint64 id,
+                                   const QString &operation) const
+{
+    const QJsonObject after = afterOf(entry);
+    const QStringList ids = after.value(u"ids").toString().split(u'-');
+    return isForeign(entry) && !entry.objectId && ids.size() == 2 &&
+           id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong() &&
+           (after.contains(operation) ||
+            entry.objectKind == AuditActions::name(AuditObject::Membership));
 }
 
 /// Whether it is this that made the row what it is now: it left the values that are there. Nothing
@@ -120,22 +176,33 @@ RelationalTableModel::Elsewhere RelationalTableModel::changedElsewhere(qint64 id
 std::optional<bool> RelationalTableModel::explains(const AuditRecord &entry, const PendingRow &row,
                                                    const Cells &now) const
 {
-    const QJsonObject after = afterOf(entry);
-    const QJsonArray foreign = after.value(u"fields").toArray(); // without their values
     std::optional<bool> isIt;
     for (int column = 0; column < columnCount(); ++column) {
-        const QString field = auditField(column);
         if (!isContent(column) ||
             sameValue(cellValue(column, row.stored), cellValue(column, now))) {
             continue;
         }
-        if (isForeign(entry) && foreign.contains(field)) {
-            isIt = true;
-        } else if (!isForeign(entry) && after.contains(field)) {
-            isIt = isIt.value_or(true) && isOf(after.value(field), now.value(column));
+        if (const auto isLeft = isLeftBy(entry, column, row.stored, now)) {
+            isIt = isIt.value_or(true) && *isLeft;
         }
     }
     return isIt;
+}
+
+std::optional<bool> RelationalTableModel::isLeftBy(const AuditRecord &entry, int column,
+                                                   const Cells &, const Cells &now) const
+{
+    if (entry.objectKind != AuditActions::name(auditObject())) {
+        return {};
+    }
+    const QString field = auditField(column);
+    const QJsonObject after = afterOf(entry);
+    if (isForeign(entry)) { // which does not know the values
+        return after.value(u"fields").toArray().contains(field) ? std::optional(true)
+                                                                : std::nullopt;
+    }
+    return after.contains(field) ? std::optional(isOf(after.value(field), now.value(column)))
+                                 : std::nullopt;
 }
 
 /// Where the page that is shown has something else than the edit began with.
@@ -151,9 +218,6 @@ QVariant RelationalTableModel::theirs(int row, int column) const
         sameValue(cellValue(column, *now), pending->values.value(column))) {
         return {};
     }
-    if (isCheckable(column)) {
-        return cellValue(column, *now).toBool();
-    }
     const int related = m_reader.relatedCell(column);
     return related < 0 ? displayText(column, cellValue(column, *now))
                        : now->value(related).toString();
@@ -162,6 +226,7 @@ QVariant RelationalTableModel::theirs(int row, int column) const
 bool RelationalTableModel::keepMine(qint64 id)
 {
     const PendingRow *before = m_pending.find(id);
+    const qint64 auditId = newestAuditId();
     const auto now = m_reader.row(id);
     if (!before || !now) {
         return false;
@@ -172,6 +237,7 @@ bool RelationalTableModel::keepMine(qint64 id)
     PendingRow after = *before;
     after.stored = **now;
     after.version = versionOf(after.stored);
+    after.auditId = auditId;
     for (int column : after.values.keys()) {
         if (sameValue(after.values.value(column), cellValue(column, after.stored))) {
             after.values.remove(column);

@@ -100,6 +100,7 @@ QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<C
         columns[cell.id].append(cell.column);
     }
     const bool hasLongText = m_reader.source().longColumn >= 0;
+    const qint64 auditId = newestAuditId();
     const QHash<qint64, int> places = rowsOf({columns.keyBegin(), columns.keyEnd()});
     QHash<qint64, Result<PendingRow>> rows;
     QList<qint64> unread;
@@ -115,7 +116,7 @@ QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<C
         } else if (hasLongText) {
             rows.insert(id, freshRow(id, seen, *row));
         } else if (!seen.cells.isEmpty()) {
-            rows.insert(id, startOf(seen.cells));
+            rows.insert(id, startOf(seen.cells, auditId));
         } else {
             unread.append(id);
         }
@@ -124,7 +125,7 @@ QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<C
         const QList<qint64> ofPage = unread.mid(first, TableReader::PageRows);
         const auto page = m_reader.page(ofPage);
         for (qint64 id : ofPage) {
-            rows.insert(id, page ? startOf(page->value(id)) : page.error());
+            rows.insert(id, page ? startOf(page->value(id), auditId) : page.error());
         }
     }
     return rows;

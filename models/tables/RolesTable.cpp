@@ -7,6 +7,9 @@
 #include "models/access/UserRules.h"
 #include "models/access/WritingTask.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSqlField>
 #include <QSqlRecord>
 #include <QUuid>
@@ -208,6 +211,19 @@ Field RolesTable::uniqueField(int column) const
 QString RolesTable::auditField(int column) const
 {
     return columnName(isPermission(column) ? int(StoredPermissions) : column);
+}
+
+std::optional<bool> RolesTable::isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
+                                         const Cells &now) const
+{
+    const QString field = auditField(column);
+    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    if (field != columnName(StoredPermissions) || !after.value(field).isArray()) {
+        return RelationalTableModel::isLeftBy(entry, column, stored, now);
+    }
+    QStringList names = Permissions::split(now.value(StoredPermissions).toString());
+    names.sort(); // as AuditText does
+    return after.value(field) == QJsonArray::fromStringList(names);
 }
 
 bool RolesTable::isCheckable(int column) const

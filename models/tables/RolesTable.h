@@ -51,6 +51,8 @@ protected:
     Field uniqueField(int column) const override;
     AuditObject auditObject() const override { return AuditObject::Role; }
     QString auditField(int column) const override;
+    std::optional<bool> isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
+                                 const Cells &now) const override;
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;

@@ -7,6 +7,9 @@
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSqlRecord>
 #include <QUuid>
 
@@ -152,6 +155,72 @@ Result<> UsersTable::isFree(int column, const QString &value, qint64 id) const
 Field UsersTable::uniqueField(int column) const
 {
     return column == Username ? Field::Username : column == Email ? Field::Email : Field::None;
+}
+
+/// Roles are given by the Roles page too, and go with the role.
+QList<std::pair<AuditObject, qint64>> UsersTable::auditedWith(const Cells &stored,
+                                                              const Cells &now) const
+{
+    const qint64 id = stored.value(Id).toLongLong();
+    QList<std::pair<AuditObject, qint64>> objects{{AuditObject::Membership, id}};
+    const QVariantList left = cellValue(Roles, now).toList();
+    for (const QVariant &role : cellValue(Roles, stored).toList()) {
+        if (!left.contains(role)) {
+            objects.append({AuditObject::Role, role.toLongLong()});
+        }
+    }
+    return objects;
+}
+
+std::optional<bool> UsersTable::isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
+                                         const Cells &now) const
+{
+    const auto action = AuditActions::fromName(entry.action);
+    if (column == MustChangePassword && action == AuditAction::PasswordChange) {
+        return !cellValue(column, now).toBool();
+    }
+    if (column != Roles || action == AuditAction::ForeignChange ||
+        entry.objectKind != AuditActions::name(AuditObject::User)) {
+        return column == Roles ? isMembershipLeftBy(entry, cellValue(Roles, stored).toList(),
+                                                    cellValue(Roles, now).toList())
+                               : RelationalTableModel::isLeftBy(entry, column, stored, now);
+    }
+    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    QStringList names = namesOfRoles(cellValue(Roles, now).toList());
+    names.sort(); // as AuditText does
+    const QString field = auditField(Roles);
+    return after.contains(field)
+               ? std::optional(after.value(field) == QJsonArray::fromStringList(names))
+               : std::nullopt;
+}
+
+/// What was done to one membership, by its role: whether it is one of those that came or went.
+std::optional<bool> UsersTable::isMembershipLeftBy(const AuditRecord &entry,
+                                                   const QVariantList &stored,
+                                                   const QVariantList &now) const
+{
+    const auto action = AuditActions::fromName(entry.action);
+    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    const QJsonObject before = QJsonDocument::fromJson(entry.before.toUtf8()).object();
+    const QString operation = after.value(u"operation").toString();
+    const bool isMember = entry.objectKind == AuditActions::name(AuditObject::Membership);
+    const bool isAdded =
+        isMember && (action == AuditAction::MemberAdd || operation == QLatin1String("insert"));
+    QVariant role;
+    if (action == AuditAction::RoleRemove) {
+        role = entry.objectId.value_or(0);
+    } else if (isMember && action == AuditAction::ForeignChange) {
+        role = after.value(u"role_id").toInteger();
+    } else if (isMember) {
+        const QString name = (isAdded ? after : before).value(u"role").toString();
+        role = namesById().key(name, 0);
+    } else {
+        return {};
+    }
+    if (now.contains(role) != isAdded) {
+        return false; // somebody has changed it once more
+    }
+    return stored.contains(role) != isAdded ? std::optional(true) : std::nullopt;
 }
 
 bool UsersTable::isCheckable(int column) const

@@ -51,6 +51,10 @@ protected:
     Result<> isFree(int column, const QString &value, qint64 id) const override;
     Field uniqueField(int column) const override;
     AuditObject auditObject() const override { return AuditObject::User; }
+    QList<std::pair<AuditObject, qint64>> auditedWith(const Cells &stored,
+                                                      const Cells &now) const override;
+    std::optional<bool> isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
+                                 const Cells &now) const override;
     bool isCheckable(int column) const override;
     bool isContent(int column) const override;
     int columnOfField(const Error &error) const override;
@@ -65,6 +69,8 @@ protected:
     QVariant temporaryValue(int column) const override;
 
 private:
+    std::optional<bool> isMembershipLeftBy(const AuditRecord &entry, const QVariantList &stored,
+                                           const QVariantList &now) const;
     QStringList namesOfRoles(const QVariantList &ids) const;
     const QHash<RoleId, QString> &namesById() const;
     std::optional<RoleId> roleNamed(const QString &name) const;

@@ -29,6 +29,7 @@ private slots:
     void saysWhoDeletedIt();
     void saysThatItWasAnotherProgram();
     void returnPressesTheButtonWithTheFrame();
+    void namesNobodyWhereNothingIsKnown();
     void offersToWriteADeletedRowAgain();
     void letsADeletedRowGo();
     void saysWhenARowCannotBeWrittenAgain();
@@ -134,6 +135,18 @@ void TestConflictDialog::saysThatItWasAnotherProgram()
     const QString sentence = part<QLabel>("sentenceLabel")->text();
     QVERIFY(sentence.startsWith(QStringLiteral("Another program changed “Keys” at ")));
     QVERIFY(sentence.endsWith(QStringLiteral(" Whose version is to stand?")));
+}
+
+void TestConflictDialog::namesNobodyWhereNothingIsKnown()
+{
+    OtherProgram other(m_desk->office().path());
+    QVERIFY(other.exec(QStringLiteral("DROP TRIGGER postern_change_post_update")));
+    QVERIFY(other.exec(
+        QStringLiteral("UPDATE post SET title = 'Their keys' WHERE id = %1").arg(m_post.id)));
+    QVERIFY(!m_table->submitAll());
+    open();
+    const QString sentence = part<QLabel>("sentenceLabel")->text();
+    QVERIFY(sentence.startsWith(QStringLiteral("Somebody changed “Keys” ")));
 }
 
 void TestConflictDialog::decidesLaterByDefault()
