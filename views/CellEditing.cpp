@@ -10,6 +10,8 @@
 #include "views/NoticeBar.h"
 #include "views/TableView.h"
 
+#include <algorithm>
+
 namespace {
 
 /// So much text is put into the clipboard's formats at once, more on a worker.
@@ -190,6 +192,8 @@ void CellEditing::finish(Writing &writing)
         return;
     }
     m_problem = sentences.join(u' ');
+    const bool isAboutOne = refused.size() == 1 && sentences.size() == 1;
+    m_cell = isAboutOne ? refused.constFirst() : CellProblem();
     if (refused.isEmpty()) {
         m_notice.showProblem(m_problem);
     } else {
@@ -261,6 +265,7 @@ void CellEditing::tellObjection(const CellProblem &problem)
 {
     //: %1 is a cell, for example "Title of “Fridge”", %2 a sentence that says why.
     m_problem = tr("%1: %2").arg(nameOf(problem), ErrorText::sentence(problem.error));
+    m_cell = problem;
     emit told(m_problem);
     m_notice.showMarked(m_problem, [this, problem] { m_goTo(problem.id, problem.column); });
 }
@@ -268,6 +273,7 @@ void CellEditing::tellObjection(const CellProblem &problem)
 void CellEditing::showProblem(const QString &sentence)
 {
     m_problem = sentence;
+    m_cell = {};
     m_notice.showProblem(sentence);
 }
 
@@ -280,7 +286,19 @@ void CellEditing::dismissProblem()
 
 void CellEditing::forgetProblem()
 {
-    if (!m_problem.isEmpty() && !m_model.hasProblems()) {
+    if (!m_problem.isEmpty() && isSettled()) {
         m_notice.dismissProblem(std::exchange(m_problem, {}));
     }
+}
+
+/// Nothing is marked any more, or not the cell that the sentence is about.
+bool CellEditing::isSettled() const
+{
+    if (m_cell.id == 0 || !m_model.hasProblems()) {
+        return !m_model.hasProblems();
+    }
+    const int row = m_model.rowOf(m_cell.id);
+    return row < 0 || !m_model.index(row, std::max(m_cell.column, 0))
+                           .data(RelationalTableModel::ErrorRole)
+                           .isValid();
 }

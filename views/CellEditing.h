@@ -66,6 +66,7 @@ private:
     void put(const Reading &reading);
     void forgetProblem();
     void tellObjection(const CellProblem &problem);
+    bool isSettled() const;
     QString refusedSentence(const QList<CellProblem> &refused) const;
     QString nameOf(const CellProblem &problem) const;
 
@@ -76,4 +77,5 @@ private:
     RowName m_rowName;
     QWidget *m_page;
     QString m_problem;
+    CellProblem m_cell; // that the sentence is about alone; its id is 0 otherwise
 };

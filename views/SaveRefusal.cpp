@@ -24,6 +24,7 @@ SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName ro
     , m_page(page)
 {
     connect(&m_model, &RelationalTableModel::saveFailed, this, &SaveRefusal::handle);
+    connect(&m_model, &RelationalTableModel::problemsChanged, this, &SaveRefusal::follow);
     connect(&m_bar, &ChangeBar::showRequested, this, &SaveRefusal::showCell);
 }
 
@@ -33,7 +34,7 @@ void SaveRefusal::handle()
     if (problem.error.code == ErrorCode::Busy || problem.error.reason == Reason::ProofTooOld) {
         return; // PageSaving tries again
     }
-    if (isConflict(problem.error) && problem.id > 0) {
+    if (isConflict(problem.error) && problem.id != 0) {
         openConflict(problem.id);
         return;
     }
@@ -47,6 +48,21 @@ void SaveRefusal::showProblem()
     m_bar.showProblem(ErrorText::sentence(problem.error),
                       problem.id != 0 ? ChangeBar::Place::Cell : ChangeBar::Place::Nowhere,
                       ChangeBar::Retry::No);
+    m_isTold = problem.id != 0;
+}
+
+/// What is said leads to a cell that is marked still.
+void SaveRefusal::follow()
+{
+    if (!m_isTold) {
+        return;
+    }
+    if (m_model.problem().id != 0) {
+        showProblem();
+    } else {
+        m_isTold = false;
+        m_bar.clearProblem();
+    }
 }
 
 void SaveRefusal::showCell()
@@ -71,7 +87,7 @@ void SaveRefusal::openConflict(qint64 id)
     QList<qint64> others;
     const auto problems = m_model.problems();
     for (const RelationalTableModel::Problem &problem : problems) {
-        if (isConflict(problem.error) && problem.id > 0 && problem.id != id) {
+        if (isConflict(problem.error) && problem.id != 0 && problem.id != id) {
             others.append(problem.id);
         }
     }

@@ -31,6 +31,7 @@ signals:
 private:
     void handle();
     void showProblem();
+    void follow();
     void openConflict(qint64 id);
     void showRewritten(qint64 id);
 
@@ -38,4 +39,5 @@ private:
     ChangeBar &m_bar;
     RowName m_rowName;
     QWidget *m_page;
+    bool m_isTold = false; // of one row, in the bar
 };

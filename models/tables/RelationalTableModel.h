@@ -185,8 +185,9 @@ public:
     /// Takes one row's pending changes back.
     void revertId(qint64 id);
     /// The reason why the last submitAll() returned false; its id is 0 when no single row is the
-    /// reason (the file is locked; a rule about the whole database). Cleared when the row's
-    /// pending changes become others: edited again, undone, reverted, kept.
+    /// reason (the file is locked; a rule about the whole database). When the row's pending changes
+    /// become others (edited again, undone, reverted, kept) the next of those that were refused, if
+    /// there is one.
     const Problem &problem() const { return m_problem; }
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
@@ -434,9 +435,17 @@ private:
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
     std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
     void noteObjection(qint64 id, int column, PendingRow *row) const;
-    std::optional<Error> clash(int column, const QString &value, qint64 id) const;
-    bool isGivenUp(int column, const QString &value) const;
-    bool isPendingElsewhere(int column, const QString &value, qint64 id) const;
+    /// What is pending of a column in which no two rows may have the same, ready to be looked up:
+    /// values without regard to case.
+    struct Names
+    {
+        QMultiHash<QString, qint64> pending = {}; // whose it is to be
+        QSet<QString> givenUp = {};               // whose row is to have another one, or to go
+    };
+    Names namesOf(int column) const;
+    std::optional<Error> clash(int column, const QString &value, qint64 id,
+                               const Names &names) const;
+    QList<qint64> idsToReconsider();
     void reconsider();
     QVariant valueNow(int column, const PendingRow &row) const;
     Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
@@ -510,6 +519,7 @@ private:
     void forgetRefusedOf(qint64 id);
     void forgetLoose();
     bool forgetSaveRefusals(const PendingStep &step);
+    void followProblem();
     QList<AuditRecord> entriesSince(qint64 id, const PendingRow &row, const Cells &now) const;
     std::optional<bool> explains(const AuditRecord &entry, const PendingRow &row,
                                  const Cells &now) const;
@@ -570,4 +580,5 @@ private:
     CellProblems m_refusedBySave;
     CellProblems m_refusedEdits;
     QSet<std::pair<qint64, int>> m_loose; // of these those that no step has brought
+    qint64 m_reconsidered = 0;            // the last row that reconsider() has looked at
 };

@@ -269,6 +269,7 @@ bool RelationalTableModel::removeIds(const QList<qint64> &ids, const QString &te
             return false;
         }
         after->isRemoved = true;
+        after->objections.clear(); // nothing of it is written
         if (!before || !before->isRemoved) {
             step.rows.append({id, before ? std::optional(*before) : std::nullopt,
                               id < 0 ? std::nullopt : after});

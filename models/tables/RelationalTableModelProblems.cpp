@@ -16,9 +16,9 @@ bool isAboutOthers(const Error &error)
            error.reason == Reason::OwnAdministration || error.code == ErrorCode::InUse;
 }
 
-bool isSameName(const QVariant &one, const QString &other)
+QString folded(const QVariant &name)
 {
-    return one.toString().trimmed().compare(other.trimmed(), Qt::CaseInsensitive) == 0;
+    return name.toString().trimmed().toCaseFolded();
 }
 
 } // namespace
@@ -45,11 +45,16 @@ const Error *RelationalTableModel::errorAt(int row, int column) const
 
 QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
 {
-    QList<Problem> problems = m_refusedBySave.list() + m_refusedEdits.list();
+    QList<Problem> problems = m_refusedBySave.list();
+    for (const Problem &edit : m_refusedEdits.list()) {
+        if (!m_refusedBySave.find(edit.id, edit.column)) {
+            problems.append(edit);
+        }
+    }
     for (const qint64 id : m_pending.objectedIds()) {
         const auto &objections = m_pending.find(id)->objections;
         for (auto each = objections.cbegin(); each != objections.cend(); ++each) {
-            if (!m_refusedBySave.find(id, each.key())) { // the save has found it, too
+            if (!m_refusedBySave.find(id, each.key()) && !m_refusedEdits.find(id, each.key())) {
                 problems.append({id, each.key(), *each});
             }
         }
@@ -81,18 +86,19 @@ void RelationalTableModel::forgetProblem()
 
 void RelationalTableModel::forgetRefused()
 {
+    m_loose.clear();
     if (m_refusedEdits.isEmpty()) {
         return;
     }
     const QList<qint64> ids = m_refusedEdits.ids();
     m_refusedEdits.clear();
-    m_loose.clear();
     rowsChanged(rowsOf({ids.begin(), ids.end()}).values());
     emit problemsChanged();
 }
 
 void RelationalTableModel::forgetRefused(qint64 id, int column)
 {
+    m_loose.remove({id, column});
     if (m_refusedEdits.forget(id, column)) {
         rowsChanged(rowsOf({id}).values());
         emit problemsChanged();
@@ -101,6 +107,7 @@ void RelationalTableModel::forgetRefused(qint64 id, int column)
 
 void RelationalTableModel::forgetRefusedOf(qint64 id)
 {
+    m_loose.removeIf([id](const auto &cell) { return cell.first == id; });
     if (m_refusedEdits.forgetRow(id)) {
         rowsChanged(rowsOf({id}).values());
         emit problemsChanged();
@@ -122,6 +129,7 @@ void RelationalTableModel::mark(const PendingStep &step, Direction direction)
         for (const int column : columns) {
             if (before.value(column) != after.value(column)) {
                 isOther = m_refusedEdits.forget(row.id, column);
+                m_loose.remove({row.id, column});
             }
         }
     }
@@ -155,31 +163,52 @@ void RelationalTableModel::forgetLoose()
     }
 }
 
-/// They were about what the rows held until now. True where there were some.
+/// They were about what the rows held until now, but a name that is taken stays so until it is
+/// another: reconsider() looks whether it is given up. True where some are forgotten.
 bool RelationalTableModel::forgetSaveRefusals(const PendingStep &step)
 {
-    bool isForgotten = false;
-    for (const PendingStep::Row &row : step.rows) {
-        isForgotten = m_refusedBySave.forgetRow(row.id) || isForgotten;
-        if (m_problem.id == row.id) {
-            m_problem = {};
-        }
-    }
     if (step.rows.isEmpty() || m_refusedBySave.isEmpty()) {
-        return isForgotten;
+        return false;
     }
-    QSet<qint64> others;
-    for (const Problem &problem : m_refusedBySave.list()) {
-        if (isAboutOthers(problem.error)) {
-            m_refusedBySave.forget(problem.id, problem.column);
-            others.insert(problem.id);
+    QSet<qint64> ids;
+    const auto forget = [this, &ids](qint64 id, int column) {
+        m_refusedBySave.forget(id, column);
+        ids.insert(id);
+    };
+    for (const PendingStep::Row &row : step.rows) {
+        for (const int column : m_refusedBySave.columns(row.id)) {
+            const bool isTaken = m_refusedBySave.find(row.id, column)->reason == Reason::Taken;
+            if (!isTaken || !row.after || row.after->isRemoved ||
+                row.before.value_or(PendingRow()).values.value(column) !=
+                    row.after->values.value(column)) {
+                forget(row.id, column);
+            }
         }
     }
-    if (others.contains(m_problem.id)) {
-        m_problem = {};
+    for (const Problem &problem : m_refusedBySave.list()) {
+        const bool isName = problem.error.reason == Reason::Taken && problem.column >= 0 &&
+                            uniqueField(problem.column) != Field::None;
+        if (isAboutOthers(problem.error) && !isName) {
+            forget(problem.id, problem.column);
+        }
     }
-    rowsChanged(rowsOf(others).values());
-    return isForgotten || !others.isEmpty();
+    followProblem();
+    rowsChanged(rowsOf(ids).values());
+    return !ids.isEmpty();
+}
+
+/// What the save was refused for first may have been settled: the next one then.
+void RelationalTableModel::followProblem()
+{
+    if (m_problem.id == 0 || m_refusedBySave.columns(m_problem.id).contains(m_problem.column)) {
+        return;
+    }
+    const QList<Problem> left = m_refusedBySave.list();
+    const auto next =
+        std::min_element(left.cbegin(), left.cend(), [](const auto &a, const auto &b) {
+            return std::pair(a.id, a.column) < std::pair(b.id, b.column);
+        });
+    m_problem = next == left.cend() ? Problem() : *next;
 }
 
 // What was typed
@@ -193,49 +222,48 @@ void RelationalTableModel::noteObjection(qint64 id, int column, PendingRow *row)
     }
     auto error = check(column, *value, *row);
     if (!error && uniqueField(column) != Field::None) {
-        error = clash(column, value->toString(), id);
+        error = clash(column, value->toString(), id, namesOf(column));
     }
     if (error) {
         row->objections.insert(column, *error);
     }
 }
 
-/// What stands in the way of a value that no two rows may have. A look that fails is left to the
-/// save.
-std::optional<Error> RelationalTableModel::clash(int column, const QString &value, qint64 id) const
+/// In one go: looked for one by one they would take the longer the more is pending.
+RelationalTableModel::Names RelationalTableModel::namesOf(int column) const
 {
-    const Result<> free = isFree(column, value, std::max<qint64>(id, 0));
-    const bool isTaken = !free && free.error().reason == Reason::Taken;
-    if (isTaken && !isGivenUp(column, value)) {
-        return free.error();
-    }
-    return isPendingElsewhere(column, value, id)
-               ? std::optional(
-                     Error{ErrorCode::Conflict, Reason::Taken, uniqueField(column), value})
-               : std::nullopt;
-}
-
-/// Whether the row that has it is to have another one, or to go.
-bool RelationalTableModel::isGivenUp(int column, const QString &value) const
-{
-    const auto &rows = m_pending.rows();
-    return std::any_of(rows.cbegin(), rows.cend(), [&](const PendingRow &row) {
-        return !row.isNew && (row.isRemoved || row.values.contains(column)) &&
-               isSameName(cellValue(column, row.stored), value);
-    });
-}
-
-bool RelationalTableModel::isPendingElsewhere(int column, const QString &value, qint64 id) const
-{
+    Names names;
     const auto &rows = m_pending.rows();
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        const auto other = row->values.constFind(column);
-        if (row.key() != id && !row->isRemoved && other != row->values.cend() &&
-            isSameName(*other, value)) {
-            return true;
+        const auto value = row->values.constFind(column);
+        const bool isOther = value != row->values.cend();
+        if (isOther && !row->isRemoved) {
+            names.pending.insert(folded(*value), row.key());
+        }
+        if (!row->isNew && (row->isRemoved || isOther)) {
+            names.givenUp.insert(folded(cellValue(column, row->stored)));
         }
     }
-    return false;
+    return names;
+}
+
+/// What stands in the way of a value that no two rows may have. A look that fails is left to the
+/// save.
+std::optional<Error> RelationalTableModel::clash(int column, const QString &value, qint64 id,
+                                                 const Names &names) const
+{
+    const Result<> free = isFree(column, value, std::max<qint64>(id, 0));
+    const QString name = folded(value);
+    const bool isTaken = !free && free.error().reason == Reason::Taken;
+    if (isTaken && !names.givenUp.contains(name)) {
+        return free.error();
+    }
+    const QList<qint64> others = names.pending.values(name);
+    const bool isPendingElsewhere =
+        std::any_of(others.begin(), others.end(), [id](qint64 other) { return other != id; });
+    return isPendingElsewhere ? std::optional(Error{ErrorCode::Conflict, Reason::Taken,
+                                                    uniqueField(column), value})
+                              : std::nullopt;
 }
 
 Result<> RelationalTableModel::isFree(int, const QString &, qint64) const
@@ -243,23 +271,52 @@ Result<> RelationalTableModel::isFree(int, const QString &, qint64) const
     return {};
 }
 
+/// Each costs a look into the database: of very many some at a time, in turn.
+QList<qint64> RelationalTableModel::idsToReconsider()
+{
+    constexpr qsizetype Most = 50;
+    QSet<qint64> marked = m_pending.objectedIds();
+    for (const qint64 id : m_refusedBySave.ids()) {
+        marked.insert(id);
+    }
+    QList<qint64> ids(marked.cbegin(), marked.cend());
+    std::sort(ids.begin(), ids.end());
+    std::rotate(ids.begin(), std::upper_bound(ids.begin(), ids.end(), m_reconsidered), ids.end());
+    ids.resize(std::min(ids.size(), Most));
+    m_reconsidered = ids.isEmpty() ? 0 : ids.constLast();
+    return ids;
+}
+
 /// What was taken may have been given up since, here or elsewhere.
 void RelationalTableModel::reconsider()
 {
-    constexpr qsizetype Most = 50; // each costs a look into the database
-    const QSet<qint64> ids = m_pending.objectedIds();
+    QHash<int, Names> names;
     QSet<qint64> changed;
-    for (const qint64 id : ids.size() <= Most ? ids : QSet<qint64>()) {
-        PendingRow row = *m_pending.find(id);
+    for (const qint64 id : idsToReconsider()) {
+        PendingRow row = m_pending.find(id) ? *m_pending.find(id) : PendingRow();
+        const auto isFreeNow = [&](int column) {
+            if (column < 0 || uniqueField(column) == Field::None) {
+                return false;
+            }
+            const auto known = names.contains(column) ? names.constFind(column)
+                                                      : names.insert(column, namesOf(column));
+            return !clash(column, row.values.value(column).toString(), id, *known);
+        };
+        for (const int column : m_refusedBySave.columns(id)) {
+            if (m_refusedBySave.find(id, column)->reason == Reason::Taken && isFreeNow(column)) {
+                m_refusedBySave.forget(id, column);
+                changed.insert(id);
+            }
+        }
         const auto isGone = [&](const auto &each) {
-            return each.value().reason == Reason::Taken &&
-                   !clash(each.key(), row.values.value(each.key()).toString(), id);
+            return each.value().reason == Reason::Taken && isFreeNow(each.key());
         };
         if (row.objections.removeIf(isGone) > 0) {
             m_pending.set(id, row);
             changed.insert(id);
         }
     }
+    followProblem();
     if (!changed.isEmpty()) {
         rowsChanged(rowsOf(changed).values());
         emit problemsChanged();

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
+#include "models/tables/UsersTable.h"
 #include "tests/views/PageDriver.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
+#include "views/UsersPage.h"
 
 #include <QTableView>
 
@@ -23,6 +25,8 @@ private slots:
     void decidingLaterKeepsTheProblemInSight();
     void decidesForAllRowsAtOnce_data();
     void decidesForAllRowsAtOnce();
+    void leadsToWhatIsLeft();
+    void aNoticeGoesWithItsCell();
 
 private:
     template<typename T>
@@ -175,6 +179,46 @@ void TestSaveRefusal::decidingLaterKeepsTheProblemInSight()
     QVERIFY(PageDriver::answer("decideLaterButton"));
     QTRY_VERIFY(!m_driver->shown("problemLabel").isEmpty());
     QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+/// What the bar says leads to a cell that is marked, until none is.
+void TestSaveRefusal::leadsToWhatIsLeft()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const auto address = [&](const char *name) {
+        return users->index(users->rowOf(m_office->userId(QString::fromLatin1(name))),
+                            UsersTable::Email);
+    };
+    const QString taken = QStringLiteral("ann@example.com");
+    QVERIFY(users
+                ->editCells({{m_office->userId(QStringLiteral("eve")), UsersTable::Email, taken},
+                             {m_office->userId(QStringLiteral("sam")), UsersTable::Email, taken}})
+                .isEmpty());
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QVERIFY(users->setData(address("eve"), QStringLiteral("e@example.com")));
+    QVERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QVERIFY(m_driver->click("showProblemButton"));
+    QCOMPARE(m_driver->table()->currentIndex(), address("sam"));
+    QVERIFY(users->setData(address("sam"), QStringLiteral("s@example.com")));
+    QVERIFY(m_driver->shown("problemLabel").isNull());
+}
+
+void TestSaveRefusal::aNoticeGoesWithItsCell()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const auto address = [&](const char *name) {
+        return users->index(users->rowOf(m_office->userId(QString::fromLatin1(name))),
+                            UsersTable::Email);
+    };
+    QVERIFY(users->setData(address("sam"), QStringLiteral("nowhere")));
+    QVERIFY(users->setData(address("eve"), QStringLiteral("nowhere")));
+    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("eve")));
+    QVERIFY(users->setData(address("eve"), QStringLiteral("e@example.com")));
+    QVERIFY(users->hasProblems());
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
 }
 
 QTEST_MAIN(TestSaveRefusal)
