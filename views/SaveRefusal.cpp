@@ -76,7 +76,7 @@ void SaveRefusal::showCell()
 /// What was deleted elsewhere and is written again is a new row, at the top.
 void SaveRefusal::showRewritten(qint64 id)
 {
-    if (m_model.rowOf(id) < 0 && m_model.rowCount() > 0 && m_model.idAt(0) < 0) {
+    if (id > 0 && m_model.rowOf(id) < 0 && m_model.rowCount() > 0 && m_model.idAt(0) < 0) {
         emit cellRequested(m_model.idAt(0), -1);
     }
 }

@@ -74,16 +74,13 @@ Result<NewPost> ruled(const Session &session, const NewPost &post)
     return row;
 }
 
-/// `former` with what is to stand in it now. Nobody may take it for a version that they have seen,
-/// one from just before it was deleted.
+/// `former` with what is to stand in it now. The file gives it a version that nobody has seen.
 Post writtenAgain(Post former, const NewPost &row, const QDateTime &now)
 {
-    constexpr int MoreVersions = 1'000'000;
     former.title = row.title;
     former.body = row.body;
     former.authorId = row.authorId;
     former.updatedAt = now;
-    former.version += MoreVersions;
     return former;
 }
 
@@ -205,8 +202,12 @@ Result<PostId> PostService::writeAgain(const Session &session, const Post &post)
     if (const Result<> exists = authorExists(m_database, row->authorId); !exists) {
         return exists.error();
     }
+    PostStore store(m_database);
+    if (const auto there = store.find(post.id); there && there->createdAt == post.createdAt) {
+        return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+    }
     const Post again = writtenAgain(post, *row, m_clock.now());
-    const Result<> restored = PostStore(m_database).restore(again);
+    const Result<> restored = store.restore(again);
     Result<PostId> id = restored ? Result<PostId>(again.id) : restored.error();
     if (restored) {
         unit->record(AuditText::restored(again));

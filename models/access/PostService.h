@@ -29,7 +29,8 @@ public:
     /// Writes a removed post again under its own id: the Undo of a removal.
     Result<> restore(const Session &session, const Post &post);
     /// Writes a post that somebody else has removed again, changed: by the rules of create(), under
-    /// its own id where that is free, and as old as it was.
+    /// its own id where that is free, and as old as it was. Error Conflict, ChangedElsewhere where
+    /// it is there again.
     Result<PostId> writeAgain(const Session &session, const Post &post);
 
     Result<Post> find(const Session &session, PostId id) const;

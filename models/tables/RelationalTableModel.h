@@ -413,6 +413,7 @@ private:
     RowState rowState(int row) const;
     const Error *errorAt(int row, int column) const;
     QVariant theirs(int row, int column) const;
+    bool isOtherNow(int column, const PendingRow &pending, const Cells &now) const;
     qint64 versionOf(const Cells &cells) const;
     Cells wholeCells(int row) const;
     /// What the person has before them of a row; no cells where it has not been read.

@@ -11,6 +11,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace {
 
 /// Whether the audit's text of a value, which may be shortened, is that of the stored one. Lists
@@ -59,12 +61,18 @@ RelationalTableModel::Elsewhere whoOf(const AuditRecord &entry)
     return {isForeign ? QString() : entry.userName, Timestamp::fromStored(entry.at), isForeign};
 }
 
+/// What is to be written again has the id in the file of the row that was gone, and may be there.
+qint64 idInFile(qint64 id, const PendingRow &row)
+{
+    return row.isNew && !row.stored.isEmpty() ? row.stored.constFirst().toLongLong() : id;
+}
+
 } // namespace
 
 QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qint64 id)
 {
     const PendingRow *pending = m_pending.find(id);
-    const auto now = m_reader.row(id);
+    const auto now = m_reader.row(pending ? idInFile(id, *pending) : id);
     if (!pending || !now || !*now) {
         return {};
     }
@@ -93,14 +101,18 @@ RelationalTableModel::Elsewhere RelationalTableModel::changedElsewhere(qint64 id
 {
     (void)m_workspace.auditing().recordForeignChanges(); // what nobody has noticed yet
     const PendingRow *pending = m_pending.find(id);
-    const auto now = m_reader.row(id);
-    if (!pending || !now) {
+    if (!pending) {
+        return {};
+    }
+    const qint64 inFile = idInFile(id, *pending);
+    const auto now = m_reader.row(inFile);
+    if (!now) {
         return {};
     }
     if (!*now) {
-        return whoDeleted(id, *pending);
+        return whoDeleted(inFile, *pending);
     }
-    Elsewhere elsewhere = whoChanged(id, *pending, **now);
+    Elsewhere elsewhere = whoChanged(inFile, *pending, **now);
     const int column = changedColumn();
     const QDateTime at = column < 0 ? QDateTime() : cellValue(column, **now).toDateTime();
     if (elsewhere.who.isEmpty() && at.isValid() &&
@@ -214,8 +226,7 @@ QVariant RelationalTableModel::theirs(int row, int column) const
     }
     storedCells(row); // reads it, but gives what is pending where the row is gone
     const Cells *now = m_pages.find(idAt(row));
-    if (!now || now->isEmpty() || looksTheSame(column, {*now}, pending->stored) ||
-        sameValue(cellValue(column, *now), pending->values.value(column))) {
+    if (!now || now->isEmpty() || !isOtherNow(column, *pending, *now)) {
         return {};
     }
     const int related = m_reader.relatedCell(column);
@@ -223,18 +234,43 @@ QVariant RelationalTableModel::theirs(int row, int column) const
                        : now->value(related).toString();
 }
 
+/// Of a long text `now` has the beginning only: where that is the same, but the row is another one
+/// and no other column tells why, it is the rest that has changed.
+bool RelationalTableModel::isOtherNow(int column, const PendingRow &pending, const Cells &now) const
+{
+    const auto isChanged = [&](int each) { return !looksTheSame(each, {now}, pending.stored); };
+    const QVariant mine = pending.values.value(column);
+    if (column != m_reader.source().longColumn) {
+        return isChanged(column) && !sameValue(cellValue(column, now), mine);
+    }
+    if (isChanged(column)) {
+        Cells cut = now;
+        cut[column] = mine;
+        return !looksTheSame(column, {now}, cut);
+    }
+    const QList<int> columns = contentColumns();
+    return versionOf(now) != pending.version &&
+           now.value(column).toString().toUcs4().size() >= m_reader.source().previewLength &&
+           std::none_of(columns.begin(), columns.end(), isChanged);
+}
+
 bool RelationalTableModel::keepMine(qint64 id)
 {
     const PendingRow *before = m_pending.find(id);
     const qint64 auditId = newestAuditId();
-    const auto now = m_reader.row(id);
-    if (!before || !now) {
+    if (!before) {
+        return false;
+    }
+    const qint64 inFile = idInFile(id, *before);
+    const auto now = m_reader.row(inFile);
+    if (!now) {
         return false;
     }
     if (!*now) {
-        return keepAsNew(id);
+        return inFile != id || keepAsNew(id); // it is to be written again as it is
     }
     PendingRow after = *before;
+    after.isNew = false;
     after.stored = **now;
     after.version = versionOf(after.stored);
     after.auditId = auditId;
@@ -244,8 +280,16 @@ bool RelationalTableModel::keepMine(qint64 id)
             after.objections.remove(column);
         }
     }
-    m_pages.remove(id);
-    perform({{{id, *before, after.isChange() ? std::optional(after) : std::nullopt}}});
+    const auto change = after.isChange() ? std::optional(after) : std::nullopt;
+    m_pages.remove(inFile);
+    if (inFile == id) {
+        perform({{{id, *before, change}}});
+        return true;
+    }
+    const PendingRow *there = m_pending.find(inFile); // who saw it come back may have edited it
+    perform({{{id, *before, std::nullopt},
+              {inFile, there ? std::optional(*there) : std::nullopt, change}}});
+    refresh();
     return true;
 }
 
@@ -268,7 +312,10 @@ bool RelationalTableModel::keepAsNew(qint64 id)
     if (!mayInsert()) {
         return false;
     }
-    PendingRow copy{.isNew = true, .stored = before.stored, .objections = before.objections};
+    PendingRow copy{.isNew = true,
+                    .stored = before.stored,
+                    .auditId = newestAuditId(),
+                    .objections = before.objections};
     for (int column : contentColumns()) {
         copy.values.insert(column, before.values.value(column, cellValue(column, before.stored)));
     }

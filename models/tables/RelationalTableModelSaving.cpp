@@ -217,7 +217,13 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
             removed.insert(row.key());
         }
     }
-    const qsizetype added = m_ids.unsaved().size();
+    const QList<qint64> unsaved = m_ids.unsaved();
+    QSet<qint64> again; // written once more before the table noticed that they had gone
+    for (const qint64 id : unsaved) {
+        again.insert(newIds.value(id, id));
+    }
+    dropRows(rowsOf(again - QSet<qint64>(unsaved.begin(), unsaved.end())).values());
+    const qsizetype added = unsaved.size();
     for (qsizetype row = 0; row < added; ++row) {
         m_ids.set(row, newIds.value(m_ids.at(row), m_ids.at(row)));
     }

@@ -28,10 +28,6 @@ private slots:
     void knowsWhenAnotherProgramWasNoticed_data();
     void knowsWhenAnotherProgramWasNoticed();
     void namesNobodyForWhatWasChangedOnceMore();
-    void showsTheirsBesideMine_data() { Desk::everyTable(); }
-    void showsTheirsBesideMine();
-    void showsNothingOfATick();
-    void showsNothingOfTheirsInOtherCells();
     void takesTheirsByRevertingTheRow();
 };
 
@@ -384,58 +380,6 @@ void TestTableConflicts::namesNobodyForWhatWasChangedOnceMore()
     QCOMPARE(desk.model->changedElsewhere(id).who, QStringLiteral("eve"));
     QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
     QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
-}
-
-void TestTableConflicts::showsTheirsBesideMine()
-{
-    QFETCH(QString, table);
-    Desk desk(table, 10);
-    const int row = desk.model->rowCount() - 1;
-    const qint64 id = desk.model->idAt(row);
-    const auto theirs = [&] { return desk.cellOf(id).data(RelationalTableModel::TheirsRole); };
-    QVERIFY(desk.type(row, QStringLiteral("mine1")));
-    QVERIFY(!theirs().isValid());
-    QVERIFY(desk.writeElsewhere(id, QStringLiteral("theirs1")));
-    desk.model->refresh();
-    QCOMPARE(theirs().toString(), QStringLiteral("theirs1"));
-    QCOMPARE(desk.cellOf(id).data().toString(), QStringLiteral("mine1"));
-
-    desk.undo();
-    QVERIFY(!theirs().isValid());
-    QCOMPARE(desk.cellOf(id).data().toString(), QStringLiteral("theirs1"));
-}
-
-void TestTableConflicts::showsNothingOfATick()
-{
-    Desk desk(QStringLiteral("user"), 3);
-    const qint64 id = desk.office.userId(QStringLiteral("rob"));
-    const auto cell = [&] { return desk.cellOf(id, UsersTable::MustChangePassword); };
-    QVERIFY(desk.model->setData(cell(), Qt::Checked, Qt::CheckStateRole));
-    QVERIFY(desk.model->setData(desk.cellOf(id, UsersTable::Active), Qt::Unchecked,
-                                Qt::CheckStateRole));
-    QVERIFY(desk.other->exec(
-        QStringLiteral("UPDATE user SET active = 0, email = 'r@example.org' WHERE id = %1")
-            .arg(id)));
-    desk.model->refresh();
-    QVERIFY(!cell().data(RelationalTableModel::TheirsRole).isValid());
-    // The same as mine is nothing to decide about.
-    QVERIFY(!desk.cellOf(id, UsersTable::Active).data(RelationalTableModel::TheirsRole).isValid());
-}
-
-void TestTableConflicts::showsNothingOfTheirsInOtherCells()
-{
-    Desk desk(QStringLiteral("post"), 10);
-    const qint64 id = desk.model->idAt(4);
-    QVERIFY(desk.type(4, QStringLiteral("Mine")));
-    QVERIFY(desk.model->setData(desk.cellOf(id, PostsTable::Body), QStringLiteral("My text")));
-    QVERIFY(desk.other->exec(
-        QStringLiteral("UPDATE post SET body = 'Their text' WHERE id = %1").arg(id)));
-    desk.model->refresh();
-    QVERIFY(!desk.cellOf(id).data(RelationalTableModel::TheirsRole).isValid());
-    QCOMPARE(desk.cellOf(id, PostsTable::Body).data(RelationalTableModel::TheirsRole).toString(),
-             QStringLiteral("Their text"));
-    desk.model->revertAll();
-    QVERIFY(!desk.cellOf(id, PostsTable::Body).data(RelationalTableModel::TheirsRole).isValid());
 }
 
 void TestTableConflicts::takesTheirsByRevertingTheRow()
