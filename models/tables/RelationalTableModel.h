@@ -425,8 +425,9 @@ private:
     Seen seen(qint64 id) const;
     bool looksTheSame(int column, const Seen &seen, const Cells &now) const;
     QList<int> contentColumns() const;
-    std::optional<PendingRow> pendingRow(int row, const QList<int> &columns);
-    Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns);
+    std::optional<PendingRow> pendingRow(int row, const QList<int> &columns, qint64 auditId);
+    Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns,
+                                qint64 auditId);
     Result<PendingRow> startOf(const Cells &cells, qint64 auditId) const;
     qint64 newestAuditId() const;
     void setCell(int column, const QVariant &value, PendingRow *row) const;
@@ -437,16 +438,18 @@ private:
     std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
     void noteObjection(qint64 id, int column, PendingRow *row) const;
     /// What is pending of a column in which no two rows may have the same, ready to be looked up:
-    /// values without regard to case.
+    /// rows by values without regard to case.
     struct Names
     {
-        QMultiHash<QString, qint64> pending = {}; // whose it is to be
-        QSet<QString> givenUp = {};               // whose row is to have another one, or to go
+        QMultiHash<QString, qint64> pending = {}; // which are to have it
+        QMultiHash<QString, qint64> givenUp = {}; // which are to have another one, or to go
     };
-    Names namesOf(int column) const;
-    std::optional<Error> clash(int column, const QString &value, qint64 id,
-                               const Names &names) const;
-    QList<qint64> idsToReconsider();
+    const Names &namesOf(int column) const;
+    void noteNames(qint64 id, bool isThere);
+    void noteNames(int column, qint64 id, const PendingRow &row, bool isThere, Names *names) const;
+    void setPending(qint64 id, const std::optional<PendingRow> &row);
+    std::optional<Error> clash(int column, const QString &value, qint64 id) const;
+    QList<qint64> idsToReconsider() const;
     void reconsider();
     QVariant valueNow(int column, const PendingRow &row) const;
     Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
@@ -582,4 +585,5 @@ private:
     CellProblems m_refusedEdits;
     QSet<std::pair<qint64, int>> m_loose; // of these those that no step has brought
     qint64 m_reconsidered = 0;            // the last row that reconsider() has looked at
+    mutable QHash<int, Names> m_names;    // by column, of those that were asked about
 };

@@ -105,13 +105,14 @@ QList<int> RelationalTableModel::contentColumns() const
 }
 
 /// What is pending for the row, or a fresh start for changing these columns of it.
-std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<int> &columns)
+std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<int> &columns,
+                                                           qint64 auditId)
 {
     if (const PendingRow *pending = pendingAt(row)) {
         return *pending;
     }
     storedCells(row); // a row that has never been shown is now
-    auto fresh = freshRow(idAt(row), seen(idAt(row)), columns);
+    auto fresh = freshRow(idAt(row), seen(idAt(row)), columns, auditId);
     if (!fresh) {
         refuse(fresh.error());
         return {};
@@ -123,9 +124,8 @@ std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<
 /// something else, the row as it is shown, so that saving meets the conflict; what changed
 /// elsewhere in other columns is in nobody's way.
 Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Seen &seen,
-                                                  const QList<int> &columns)
+                                                  const QList<int> &columns, qint64 auditId)
 {
-    const qint64 auditId = newestAuditId();
     const auto now = m_reader.row(id);
     if (!now) {
         return now.error();
@@ -184,7 +184,7 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     if (sameValue(*wanted, value(index.row(), column))) {
         return true; // an editor that was opened and left changes nothing
     }
-    std::optional<PendingRow> after = pendingRow(index.row(), {column});
+    std::optional<PendingRow> after = pendingRow(index.row(), {column}, newestAuditId());
     if (!after) {
         return false;
     }
@@ -261,10 +261,11 @@ bool RelationalTableModel::removeIds(const QList<qint64> &ids, const QString &te
         return false;
     }
     PendingStep step{.text = text};
+    const qint64 auditId = newestAuditId();
     for (const qint64 id : ids) {
         const int row = rowOf(id);
         const PendingRow *before = pendingAt(row);
-        std::optional<PendingRow> after = pendingRow(row, contentColumns());
+        std::optional<PendingRow> after = pendingRow(row, contentColumns(), auditId);
         if (!after || (id > 0 && !mayRemove(after->stored))) {
             return false;
         }
@@ -335,6 +336,7 @@ void RelationalTableModel::revertAll()
         step.rows.append({id, *m_pending.find(id), std::nullopt});
     }
     m_pending.clear();
+    m_names.clear();
     forgetProblem();
     forgetRefused();
     apply(step, Direction::Forward);

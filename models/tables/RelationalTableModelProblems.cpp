@@ -222,48 +222,84 @@ void RelationalTableModel::noteObjection(qint64 id, int column, PendingRow *row)
     }
     auto error = check(column, *value, *row);
     if (!error && uniqueField(column) != Field::None) {
-        error = clash(column, value->toString(), id, namesOf(column));
+        error = clash(column, value->toString(), id);
     }
     if (error) {
         row->objections.insert(column, *error);
     }
 }
 
-/// In one go: looked for one by one they would take the longer the more is pending.
-RelationalTableModel::Names RelationalTableModel::namesOf(int column) const
+/// Kept as long as single rows change: gathered for each of some thousand rows with every edit they
+/// would take longer than a frame.
+const RelationalTableModel::Names &RelationalTableModel::namesOf(int column) const
 {
+    const auto known = m_names.constFind(column);
+    if (known != m_names.cend()) {
+        return *known;
+    }
     Names names;
+    names.pending.reserve(m_pending.count());
+    names.givenUp.reserve(m_pending.count());
     const auto &rows = m_pending.rows();
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        const auto value = row->values.constFind(column);
-        const bool isOther = value != row->values.cend();
-        if (isOther && !row->isRemoved) {
-            names.pending.insert(folded(*value), row.key());
-        }
-        if (!row->isNew && (row->isRemoved || isOther)) {
-            names.givenUp.insert(folded(cellValue(column, row->stored)));
-        }
+        noteNames(column, row.key(), *row, true, &names);
     }
-    return names;
+    return *m_names.insert(column, names);
 }
 
-/// What stands in the way of a value that no two rows may have. A look that fails is left to the
-/// save.
-std::optional<Error> RelationalTableModel::clash(int column, const QString &value, qint64 id,
-                                                 const Names &names) const
+void RelationalTableModel::noteNames(int column, qint64 id, const PendingRow &row, bool isThere,
+                                     Names *names) const
 {
-    const Result<> free = isFree(column, value, std::max<qint64>(id, 0));
-    const QString name = folded(value);
-    const bool isTaken = !free && free.error().reason == Reason::Taken;
-    if (isTaken && !names.givenUp.contains(name)) {
-        return free.error();
+    const auto note = [id, isThere](QMultiHash<QString, qint64> *ids, const QString &name) {
+        if (isThere) {
+            ids->insert(name, id);
+        } else {
+            ids->remove(name, id);
+        }
+    };
+    const auto value = row.values.constFind(column);
+    const bool isOther = value != row.values.cend();
+    if (isOther && !row.isRemoved) {
+        note(&names->pending, folded(*value));
     }
+    if (!row.isNew && (row.isRemoved || isOther)) {
+        note(&names->givenUp, folded(cellValue(column, row.stored)));
+    }
+}
+
+/// What is pending of the row came, or is about to go.
+void RelationalTableModel::noteNames(qint64 id, bool isThere)
+{
+    if (const PendingRow *row = m_names.isEmpty() ? nullptr : m_pending.find(id)) {
+        for (auto names = m_names.begin(); names != m_names.end(); ++names) {
+            noteNames(names.key(), id, *row, isThere, &*names);
+        }
+    }
+}
+
+void RelationalTableModel::setPending(qint64 id, const std::optional<PendingRow> &row)
+{
+    noteNames(id, false);
+    m_pending.set(id, row);
+    noteNames(id, true);
+}
+
+/// What stands in the way of a value that no two rows may have. The file is asked last, which may
+/// have to read through all rows. A look that fails is left to the save.
+std::optional<Error> RelationalTableModel::clash(int column, const QString &value, qint64 id) const
+{
+    const Names &names = namesOf(column);
+    const QString name = folded(value);
     const QList<qint64> others = names.pending.values(name);
-    const bool isPendingElsewhere =
-        std::any_of(others.begin(), others.end(), [id](qint64 other) { return other != id; });
-    return isPendingElsewhere ? std::optional(Error{ErrorCode::Conflict, Reason::Taken,
-                                                    uniqueField(column), value})
-                              : std::nullopt;
+    if (std::any_of(others.begin(), others.end(), [id](qint64 other) { return other != id; })) {
+        return Error{ErrorCode::Conflict, Reason::Taken, uniqueField(column), value};
+    }
+    if (names.givenUp.contains(name)) {
+        return {};
+    }
+    const Result<> free = isFree(column, value, std::max<qint64>(id, 0));
+    const bool isTaken = !free && free.error().reason == Reason::Taken;
+    return isTaken ? std::optional(free.error()) : std::nullopt;
 }
 
 Result<> RelationalTableModel::isFree(int, const QString &, qint64) const
@@ -271,8 +307,8 @@ Result<> RelationalTableModel::isFree(int, const QString &, qint64) const
     return {};
 }
 
-/// Each costs a look into the database: of very many some at a time, in turn.
-QList<qint64> RelationalTableModel::idsToReconsider()
+/// Of very many some at a time, in turn.
+QList<qint64> RelationalTableModel::idsToReconsider() const
 {
     constexpr qsizetype Most = 50;
     QSet<qint64> marked = m_pending.objectedIds();
@@ -283,24 +319,27 @@ QList<qint64> RelationalTableModel::idsToReconsider()
     std::sort(ids.begin(), ids.end());
     std::rotate(ids.begin(), std::upper_bound(ids.begin(), ids.end(), m_reconsidered), ids.end());
     ids.resize(std::min(ids.size(), Most));
-    m_reconsidered = ids.isEmpty() ? 0 : ids.constLast();
     return ids;
 }
 
 /// What was taken may have been given up since, here or elsewhere.
 void RelationalTableModel::reconsider()
 {
-    QHash<int, Names> names;
+    constexpr int BudgetMs = 6; // in a long table each may cost some milliseconds
+    QElapsedTimer timer;
+    timer.start();
     QSet<qint64> changed;
     for (const qint64 id : idsToReconsider()) {
+        if (timer.elapsed() >= BudgetMs) {
+            break;
+        }
+        m_reconsidered = id;
         PendingRow row = m_pending.find(id) ? *m_pending.find(id) : PendingRow();
         const auto isFreeNow = [&](int column) {
             if (column < 0 || uniqueField(column) == Field::None) {
                 return false;
             }
-            const auto known = names.contains(column) ? names.constFind(column)
-                                                      : names.insert(column, namesOf(column));
-            return !clash(column, row.values.value(column).toString(), id, *known);
+            return !clash(column, row.values.value(column).toString(), id);
         };
         for (const int column : m_refusedBySave.columns(id)) {
             if (m_refusedBySave.find(id, column)->reason == Reason::Taken && isFreeNow(column)) {

@@ -142,6 +142,7 @@ void RelationalTableModel::clear()
     m_pages.clear();
     m_whole.clear();
     m_pending.clear();
+    m_names.clear();
     m_problem = {};
     m_refusedBySave.clear();
     m_refusedEdits.clear();

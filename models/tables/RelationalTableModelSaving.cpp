@@ -124,8 +124,9 @@ Result<RowChanges> RelationalTableModel::removalOf(const QList<qint64> &ids, con
 
 Result<> RelationalTableModel::prepareRemoval(const QList<qint64> &ids, RowChanges *removal)
 {
+    const qint64 auditId = newestAuditId();
     for (qint64 id : ids) {
-        std::optional<PendingRow> row = pendingRow(rowOf(id), contentColumns());
+        std::optional<PendingRow> row = pendingRow(rowOf(id), contentColumns(), auditId);
         if (!row || !mayRemove(row->stored)) {
             return row ? Error{ErrorCode::Forbidden, Reason::MissingPermission}
                        : Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
@@ -229,6 +230,7 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
     }
     const bool wasObjected = !m_pending.objectedIds().isEmpty();
     m_pending.clear();
+    m_names.clear();
     ++m_revision;
     dropRemoved(removed);
     if (!reload(m_selection)) {

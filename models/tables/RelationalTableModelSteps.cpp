@@ -13,6 +13,9 @@ namespace {
 /// More ranges than this are told to views as one that spans them all.
 constexpr qsizetype MostRanges = 64;
 
+/// Of more rows than this the names are gathered anew, once somebody asks.
+constexpr qsizetype FewNames = 64;
+
 /// In so many places rows are taken away one after the other: each moves all that are below it.
 constexpr qsizetype FewRanges = 8;
 
@@ -114,7 +117,7 @@ QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<C
         } else if (!places.contains(id)) {
             rows.insert(id, goneElsewhere());
         } else if (hasLongText) {
-            rows.insert(id, freshRow(id, seen, *row));
+            rows.insert(id, freshRow(id, seen, *row, auditId));
         } else if (!seen.cells.isEmpty()) {
             rows.insert(id, startOf(seen.cells, auditId));
         } else {
@@ -255,12 +258,15 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     QList<qint64> added;
     QList<qint64> notFound;
     m_pending.reserve(todo.rows.size());
+    if (todo.rows.size() > FewNames) {
+        m_names.clear();
+    }
     const bool hasFewer = forgetSaveRefusals(todo);
     bool isObjected = false;
     for (const PendingStep::Row &row : todo.rows) {
         isObjected = isObjected || (row.before && !row.before->objections.isEmpty()) ||
                      (row.after && !row.after->objections.isEmpty());
-        m_pending.set(row.id, row.after);
+        setPending(row.id, row.after);
         const int place = places.value(row.id, -1);
         const bool stays = row.after || (row.id > 0 && !m_notFound.contains(row.id));
         if (place >= 0) {
