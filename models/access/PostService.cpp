@@ -84,6 +84,12 @@ Post writtenAgain(Post former, const NewPost &row, const QDateTime &now)
     return former;
 }
 
+/// Somebody else has brought it back.
+Error isThereAgain()
+{
+    return {.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+}
+
 /// Another row has that id by now, or nobody has ever had it.
 bool isNoIdForIt(const Error &error)
 {
@@ -182,7 +188,7 @@ Result<> PostService::restore(const Session &session, const Post &post)
         return unit.error();
     }
     if (const Result<> done = PostStore(m_database).restore(post); !done) {
-        return done.error();
+        return done.error().code == ErrorCode::Conflict ? isThereAgain() : done.error();
     }
     unit->record(AuditText::restored(post));
     return unit->commit();
@@ -204,7 +210,7 @@ Result<PostId> PostService::writeAgain(const Session &session, const Post &post)
     }
     PostStore store(m_database);
     if (const auto there = store.find(post.id); there && there->createdAt == post.createdAt) {
-        return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+        return isThereAgain();
     }
     const Post again = writtenAgain(post, *row, m_clock.now());
     const Result<> restored = store.restore(again);

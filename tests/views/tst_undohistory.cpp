@@ -24,6 +24,7 @@ private slots:
     void savesOneValueAfterTheOther();
     void refusesWhereSomebodyChangedARowSince();
     void refusesWhereSomebodyDeletedARowSince();
+    void refusesWhereSomebodyWroteARowAgain();
     void outlivesAStepThatComesWhileItWaits();
     void bringsARemovedPostBack();
     void takesANewRoleAwayAndWritesItAgain();
@@ -180,6 +181,23 @@ void TestUndoHistory::refusesWhereSomebodyDeletedARowSince()
 
     QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("deleted")));
     QCOMPARE(stored("select count(*) from post"), QStringLiteral("1"));
+}
+
+void TestUndoHistory::refusesWhereSomebodyWroteARowAgain()
+{
+    open<PostsPage>();
+    const qint64 id = m_driver->model()->idAt(m_driver->goTo(1, QStringLiteral("Keys")).row());
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(m_driver->model()->rowOf(id), -1);
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("insert into post (id, title) values (%1, 'Again')").arg(id)));
+    m_driver->model()->refresh();
+
+    m_page->undo();
+
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("“Again” has been changed since. Nothing was undone."));
+    QVERIFY(!m_page->canUndo()); // it stands in nobody's way
 }
 
 /// A redo is dropped by what is done meanwhile, though it is being written.
