@@ -54,8 +54,7 @@ void TestWhoChanged::namesNobodyForRolesOfLongAgo()
     desk.model->refresh();
     QVERIFY(
         desk.model->setData(desk.cellOf(rob, UsersTable::Email), QStringLiteral("r@example.org")));
-    QVERIFY(
-        desk.other->exec(QStringLiteral("DELETE FROM user_roles WHERE user_id = %1").arg(rob)));
+    QVERIFY(desk.other->exec(QStringLiteral("DELETE FROM user_roles WHERE user_id = %1").arg(rob)));
     const auto [who, at, isForeign] = desk.model->changedElsewhere(rob);
     QCOMPARE(who, QString());
     QVERIFY(isForeign);
