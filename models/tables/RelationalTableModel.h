@@ -7,6 +7,7 @@
 #include "models/domain/Result.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PageLoader.h"
+#include "models/tables/PendingNames.h"
 #include "models/tables/PendingRows.h"
 #include "models/tables/RowMoves.h"
 #include "models/tables/TableLoader.h"
@@ -437,16 +438,6 @@ private:
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
     std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
     void noteObjection(qint64 id, int column, PendingRow *row) const;
-    /// What is pending of a column in which no two rows may have the same, ready to be looked up:
-    /// rows by values without regard to case.
-    struct Names
-    {
-        QMultiHash<QString, qint64> pending = {}; // which are to have it
-        QMultiHash<QString, qint64> givenUp = {}; // which are to have another one, or to go
-    };
-    const Names &namesOf(int column) const;
-    void noteNames(qint64 id, bool isThere);
-    void noteNames(int column, qint64 id, const PendingRow &row, bool isThere, Names *names) const;
     void setPending(qint64 id, const std::optional<PendingRow> &row);
     std::optional<Error> clash(int column, const QString &value, qint64 id) const;
     QList<qint64> idsToReconsider() const;
@@ -585,5 +576,6 @@ private:
     CellProblems m_refusedEdits;
     QSet<std::pair<qint64, int>> m_loose; // of these those that no step has brought
     qint64 m_reconsidered = 0;            // the last row that reconsider() has looked at
-    mutable QHash<int, Names> m_names;    // by column, of those that were asked about
+    PendingNames m_names{
+        m_pending, [this](int column, const Cells &stored) { return cellValue(column, stored); }};
 };

@@ -16,11 +16,6 @@ bool isAboutOthers(const Error &error)
            error.reason == Reason::OwnAdministration || error.code == ErrorCode::InUse;
 }
 
-QString folded(const QVariant &name)
-{
-    return name.toString().trimmed().toCaseFolded();
-}
-
 } // namespace
 
 const Error *RelationalTableModel::errorAt(int row, int column) const
@@ -229,72 +224,21 @@ void RelationalTableModel::noteObjection(qint64 id, int column, PendingRow *row)
     }
 }
 
-/// Kept as long as single rows change: gathered for each of some thousand rows with every edit they
-/// would take longer than a frame.
-const RelationalTableModel::Names &RelationalTableModel::namesOf(int column) const
-{
-    const auto known = m_names.constFind(column);
-    if (known != m_names.cend()) {
-        return *known;
-    }
-    Names names;
-    names.pending.reserve(m_pending.count());
-    names.givenUp.reserve(m_pending.count());
-    const auto &rows = m_pending.rows();
-    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        noteNames(column, row.key(), *row, true, &names);
-    }
-    return *m_names.insert(column, names);
-}
-
-void RelationalTableModel::noteNames(int column, qint64 id, const PendingRow &row, bool isThere,
-                                     Names *names) const
-{
-    const auto note = [id, isThere](QMultiHash<QString, qint64> *ids, const QString &name) {
-        if (isThere) {
-            ids->insert(name, id);
-        } else {
-            ids->remove(name, id);
-        }
-    };
-    const auto value = row.values.constFind(column);
-    const bool isOther = value != row.values.cend();
-    if (isOther && !row.isRemoved) {
-        note(&names->pending, folded(*value));
-    }
-    if (!row.isNew && (row.isRemoved || isOther)) {
-        note(&names->givenUp, folded(cellValue(column, row.stored)));
-    }
-}
-
-/// What is pending of the row came, or is about to go.
-void RelationalTableModel::noteNames(qint64 id, bool isThere)
-{
-    if (const PendingRow *row = m_names.isEmpty() ? nullptr : m_pending.find(id)) {
-        for (auto names = m_names.begin(); names != m_names.end(); ++names) {
-            noteNames(names.key(), id, *row, isThere, &*names);
-        }
-    }
-}
-
 void RelationalTableModel::setPending(qint64 id, const std::optional<PendingRow> &row)
 {
-    noteNames(id, false);
+    m_names.note(id, false);
     m_pending.set(id, row);
-    noteNames(id, true);
+    m_names.note(id, true);
 }
 
 /// What stands in the way of a value that no two rows may have. The file is asked last, which may
 /// have to read through all rows. A look that fails is left to the save.
 std::optional<Error> RelationalTableModel::clash(int column, const QString &value, qint64 id) const
 {
-    const Names &names = namesOf(column);
-    const QString name = folded(value);
-    const QList<qint64> others = names.pending.values(name);
-    if (std::any_of(others.begin(), others.end(), [id](qint64 other) { return other != id; })) {
+    if (m_names.isWantedBesides(id, column, value)) {
         return Error{ErrorCode::Conflict, Reason::Taken, uniqueField(column), value};
     }
-    if (names.givenUp.contains(name)) {
+    if (m_names.isGivenUp(column, value)) {
         return {};
     }
     const Result<> free = isFree(column, value, std::max<qint64>(id, 0));
