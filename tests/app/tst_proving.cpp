@@ -104,6 +104,7 @@ void TestProving::cleanup()
 {
     m_window.reset();
     m_session.reset();
+    m_settings.reset(); // it writes its file, which lies in the office's folder
     m_office.reset();
 }
 
