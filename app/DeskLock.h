@@ -61,6 +61,8 @@ public:
     /// Ending the session would lose something: changes in a grid that are not saved, or what was
     /// typed into a form and is no draft. An editor whose text is kept as a draft loses nothing.
     bool hasUnsaved() const;
+    /// Whose it is: this person's and that of those who are locked behind.
+    QStringList unsavedNames() const;
 
     /// Shows the lock page; again after somebody else has given up logging in.
     void showPage();
@@ -106,7 +108,6 @@ private:
     void requestSwitch();
     void record(AuditAction action, const QJsonObject &how = {});
     void refuseClose();
-    QStringList unsavedNames() const;
     void followPassword();
     void cover();
     void comeBack(const QJsonObject &how);

@@ -325,14 +325,3 @@ void LoginFlow::chooseDatabase(QWidget *parent)
             Qt::QueuedConnection);
     chooser->open();
 }
-
-void LoginFlow::leave()
-{
-    if (returnToUnsaved(&DeskLock::whyStillOpen)) {
-        return;
-    }
-    endSession();
-    m_kept.clear();
-    m_desk.reset();
-    emit finished();
-}

@@ -49,6 +49,13 @@ public:
     /// Goes to another file; whoever is logged in has been logged out by then.
     void openDatabase(const QString &path);
 
+    /// Whether ending the program would lose something that somebody has not saved.
+    bool hasUnsaved() const;
+    /// The desktop or the machine wants the program to end: as if the person closed what is open,
+    /// the topmost dialog first. So it may ask, and stay. A lock behind which everything is saved
+    /// is no obstacle.
+    void askToEnd();
+
     IdleWatch &idle() { return m_idle; }
     /// Watched from the first call on, which asks for D-Bus.
     DesktopWatch &desktop();

@@ -4,6 +4,7 @@
 #include "app/Appearance.h"
 #include "app/DemoOffice.h"
 #include "app/LoginFlow.h"
+#include "app/TerminationWatch.h"
 #include "app/commands/Commands.h"
 #include "dialogs/Icons.h"
 #include "dialogs/OutlineStyle.h"
@@ -15,6 +16,8 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QLoggingCategory>
+#include <QSessionManager>
+#include <QTimer>
 #include <QTranslator>
 
 namespace {
@@ -118,6 +121,20 @@ int failToStart()
     return Commands::Failed;
 }
 
+/// What is not saved keeps the desktop's session from ending, where the desktop asks before it
+/// does.
+void endWithDesktop(LoginFlow *flow, const TerminationWatch &watch)
+{
+    QObject::connect(&watch, &TerminationWatch::asked, flow, &LoginFlow::askToEnd);
+    QObject::connect(qApp, &QGuiApplication::commitDataRequest, flow,
+                     [flow](QSessionManager &session) {
+                         if (flow->hasUnsaved() && session.allowsInteraction()) {
+                             session.cancel();
+                             QTimer::singleShot(0, flow, &LoginFlow::askToEnd);
+                         }
+                     });
+}
+
 int runWindow(const WindowOptions &options)
 {
     QApplication::setWindowIcon(Icons::program());
@@ -152,6 +169,8 @@ int runWindow(const WindowOptions &options)
     QObject::connect(
         &flow, &LoginFlow::failed, qApp, [] { QCoreApplication::exit(failToStart()); },
         Qt::QueuedConnection);
+    const TerminationWatch watch;
+    endWithDesktop(&flow, watch);
     flow.start();
     return QCoreApplication::exec();
 }
