@@ -192,6 +192,34 @@
             <numerusform>%Ln cells cleared</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Ticking of %Ln Cells</source>
+        <translation>
+            <numerusform>Ticking of %Ln Cell</numerusform>
+            <numerusform>Ticking of %Ln Cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells ticked</source>
+        <translation>
+            <numerusform>%Ln cell ticked</numerusform>
+            <numerusform>%Ln cells ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unticking of %Ln Cells</source>
+        <translation>
+            <numerusform>Unticking of %Ln Cell</numerusform>
+            <numerusform>Unticking of %Ln Cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells unticked</source>
+        <translation>
+            <numerusform>%Ln cell unticked</numerusform>
+            <numerusform>%Ln cells unticked</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

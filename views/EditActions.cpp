@@ -8,6 +8,7 @@
 #include "views/PastePlan.h"
 #include "views/ReplaceDialog.h"
 #include "views/TableView.h"
+#include "views/TickPlan.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -58,6 +59,7 @@ EditActions::EditActions(RelationalTableModel &model, TableView &table, CellEdit
     connect(m_paste, &QAction::triggered, this, &EditActions::paste);
     connect(m_fillDown, &QAction::triggered, this, &EditActions::fillDown);
     connect(m_clear, &QAction::triggered, this, &EditActions::clear);
+    connect(&m_table, &TableView::tickingRequested, this, &EditActions::tick);
     m_holdsText = CellClipboard::holdsText();
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
         m_holdsText = CellClipboard::holdsText();
@@ -291,6 +293,25 @@ void EditActions::clear()
         edits, {tr("Clear Cells"),
                 count == 1 ? tr("Clearing of 1 Cell") : tr("Clearing of %Ln Cells", nullptr, count),
                 count == 1 ? tr("1 cell cleared") : tr("%Ln cells cleared", nullptr, count)});
+}
+
+void EditActions::tick()
+{
+    if (const QString reason = whyNotEdit(); !reason.isEmpty()) {
+        emit told(reason);
+        return;
+    }
+    const TickPlan plan = TickPlan::of(m_model, m_table);
+    const int count = static_cast<int>(plan.edits.size());
+    const CellEditing::Task ticking{
+        tr("Tick Cells"),
+        count == 1 ? tr("Ticking of 1 Cell") : tr("Ticking of %Ln Cells", nullptr, count),
+        count == 1 ? tr("1 cell ticked") : tr("%Ln cells ticked", nullptr, count)};
+    const CellEditing::Task unticking{
+        tr("Untick Cells"),
+        count == 1 ? tr("Unticking of 1 Cell") : tr("Unticking of %Ln Cells", nullptr, count),
+        count == 1 ? tr("1 cell unticked") : tr("%Ln cells unticked", nullptr, count)};
+    m_editing.apply(plan.edits, plan.isTicking ? ticking : unticking);
 }
 
 void EditActions::replace()

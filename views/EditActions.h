@@ -8,9 +8,10 @@
 class QAction;
 struct PastePlan;
 
-/// Copying, pasting, filling, clearing and replacing in cells of a page, as spreadsheets do it: the
-/// actions, when they can be used, and which cells they are about. Keys that a cell editor has too
-/// work while the table itself has the focus. CellEditing does the work. The page owns it.
+/// Copying, pasting, filling, clearing, ticking and replacing in cells of a page, as spreadsheets
+/// do it: the actions, when they can be used, and which cells they are about. Keys that a cell
+/// editor has too work while the table itself has the focus. CellEditing does the work. The page
+/// owns it.
 class EditActions final : public QObject
 {
     Q_OBJECT
@@ -29,6 +30,10 @@ public:
     /// only copying.
     void update(bool mayEdit);
 
+signals:
+    /// One sentence for the status bar.
+    void told(const QString &sentence);
+
 private:
     QAction *add(const char *name, const QString &text, const char *icon,
                  const QList<QKeySequence> &keys);
@@ -38,6 +43,7 @@ private:
     static CellEditing::Task pasting(const PastePlan &plan);
     void fillDown();
     void clear();
+    void tick();
     void replace();
     QString whyNotCopy() const;
     QString whyNotEdit() const;

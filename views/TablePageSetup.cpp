@@ -89,6 +89,7 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     setupColours();
     connect(this, &Page::statusChanged, this, [this] { m_isSavingTold = false; });
     connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
+    connect(m_editActions, &EditActions::told, this, &Page::statusChanged);
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
     m_sides->setChildrenCollapsible(false);

@@ -13,10 +13,10 @@ class CellColours;
 class TableHeader;
 
 /// The table of a page: cells are selected as in a spreadsheet, arrow keys and J/K move, F2, Enter
-/// and a double click edit, Space ticks, Shift+Space and Ctrl+Space select whole rows and columns,
-/// Tab leaves. A click on a header sorts and selects nothing. The current row and the one under the
-/// pointer are known to the delegates. Row height and grid come from the font and the palette.
-/// Columns may be frozen: FrozenColumns says how.
+/// and a double click edit, Space ticks what is selected, Shift+Space and Ctrl+Space select whole
+/// rows and columns, Tab leaves. A click on a header sorts and selects nothing. The current row and
+/// the one under the pointer are known to the delegates. Row height and grid come from the font and
+/// the palette. Columns may be frozen: FrozenColumns says how.
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -75,6 +75,11 @@ public:
     /// All cells of the rows, or of the columns, in which a cell is selected.
     void selectWholeRows();
     void selectWholeColumns();
+    /// Whether the cell has a tick, or could have one.
+    static bool holdsTick(const QModelIndex &cell)
+    {
+        return cell.data(Qt::CheckStateRole).isValid();
+    }
     /// These cells and no others; the first of them becomes the current one.
     void selectBlock(int firstRow, int lastRow, const QList<int> &columns);
 
@@ -92,6 +97,8 @@ public:
 
 signals:
     void dialogRequested(const QModelIndex &index);
+    /// Space, while several cells are selected, the current one among them, and some hold ticks.
+    void tickingRequested();
     /// The key of one of actions() that is grey.
     void shortcutRefused(const QAction *action);
     /// isEditing() may have changed.
@@ -123,6 +130,7 @@ protected slots:
 private:
     bool refuse(const QKeyEvent &event);
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
+    bool isTickSelected() const;
     bool isTypingAhead(const QKeyEvent &event) const;
     bool pressCommand(QKeyEvent *event);
     bool moveByKey(const QKeyEvent &event);

@@ -4,9 +4,13 @@
 // The part of TableView that listens to the keyboard.
 #include "views/TableView.h"
 
+#include "views/CellRanges.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
+
+#include <algorithm>
 
 namespace {
 
@@ -66,6 +70,11 @@ bool TableView::pressCommand(QKeyEvent *event)
     if (event->key() == Qt::Key_Space && selectBySpace(event->modifiers())) {
         return true;
     }
+    if (plain && (event->key() == Qt::Key_Space || event->key() == Qt::Key_Select) &&
+        isTickSelected()) {
+        emit tickingRequested();
+        return true;
+    }
     if (moveByKey(*event)) {
         return true;
     }
@@ -108,6 +117,21 @@ bool TableView::selectBySpace(Qt::KeyboardModifiers modifiers)
         selectWholeColumns();
     }
     return modifiers == Qt::ShiftModifier || modifiers == Qt::ControlModifier;
+}
+
+/// Of a single cell its delegate takes care.
+bool TableView::isTickSelected() const
+{
+    const CellRanges selected(*this);
+    if (selected.cellCount() < 2 || !selectionModel()->isSelected(currentIndex())) {
+        return false;
+    }
+    const auto bands = selected.bands();
+    return std::any_of(bands.begin(), bands.end(), [this](const CellRanges::Block &band) {
+        const int row = band.rows.constFirst().first;
+        return std::any_of(band.columns.begin(), band.columns.end(),
+                           [&](int column) { return holdsTick(model()->index(row, column)); });
+    });
 }
 
 void TableView::requestContextMenu()

@@ -364,6 +364,8 @@ bool FrontDesk::tick(int column, const QString &text, int cell)
     if (!select(column, text, cell)) {
         return false;
     }
-    QTest::keyClick(page()->table(), Qt::Key_Space);
+    TableView *table = page()->table();
+    table->selectionModel()->select(table->currentIndex(), QItemSelectionModel::ClearAndSelect);
+    QTest::keyClick(table, Qt::Key_Space);
     return true;
 }

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/RolesTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/views/PageTest.h"
+#include "views/RolesPage.h"
+#include "views/UsersPage.h"
+
+#include <QSignalSpy>
+
+/// Space where several cells are selected: what spreadsheets do with their check boxes.
+class TestTicking final : public PageTest
+{
+    Q_OBJECT
+
+private slots:
+    void init() { openOffice(); }
+    void cleanup() { close(); }
+    void ticksAllThatAreSelected();
+    void takesTicksAway();
+    void leavesTextsAlone();
+    void beginsWithATickWhereATextIsCurrent();
+    void marksWhatIsRefused();
+    void ticksACellThatIsNotSelectedAlone();
+    void ticksThousandsInPortions();
+    void saysWhyNothingIsTicked();
+
+private:
+    bool isTicked(const QModelIndex &cell) const
+    {
+        return cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    }
+    QModelIndex right(const char *role, Permission permission) const
+    {
+        return model()->index(m_driver->rowWith(RolesTable::Name, QString::fromLatin1(role)),
+                              RolesTable::columnOf(permission));
+    }
+    void select(const QModelIndexList &cells)
+    {
+        auto *selection = table()->selectionModel();
+        selection->setCurrentIndex(cells.constFirst(), QItemSelectionModel::ClearAndSelect);
+        for (const QModelIndex &cell : cells) {
+            selection->select(cell, QItemSelectionModel::Select);
+        }
+    }
+    void pressSpace() { QTest::keyClick(table(), Qt::Key_Space); }
+};
+
+void TestTicking::ticksAllThatAreSelected()
+{
+    open<RolesPage>();
+    const QModelIndexList cells{right("reader", Permission::UsersRead),
+                                right("reader", Permission::AuditRead),
+                                right("staff", Permission::UsersRead)};
+    QVERIFY(model()->setData(cells.at(1), Qt::Checked, Qt::CheckStateRole));
+    select(cells);
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    pressSpace();
+    QVERIFY(std::all_of(cells.begin(), cells.end(), [this](auto &cell) { return isTicked(cell); }));
+    QCOMPARE(m_driver->shown("changeCountLabel"), QStringLiteral("2 changes"));
+    QCOMPARE(CellRanges(*table()).cellCount(), 3); // once more, and they are as they were
+    QVERIFY(std::any_of(told.begin(), told.end(), [](const QList<QVariant> &each) {
+        return each.first().toString() == QLatin1String("3 cells ticked");
+    }));
+    QCOMPARE(m_page->undoText(), QStringLiteral("Ticking of 3 Cells"));
+    m_page->undo();
+    QVERIFY(!isTicked(cells.at(0)) && isTicked(cells.at(1)) && !isTicked(cells.at(2)));
+}
+
+void TestTicking::takesTicksAway()
+{
+    m_office->addUsers(5);
+    open<UsersPage>();
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("user0001"));
+    table()->setFocus();
+    table()->selectBlock(row, row + 4, {UsersTable::Active});
+    pressSpace();
+    QCOMPARE(model()->changeCount(), 5);
+    QVERIFY(!isTicked(model()->index(row + 4, UsersTable::Active)));
+    QCOMPARE(m_page->undoText(), QStringLiteral("Unticking of 5 Cells"));
+    pressSpace();
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+void TestTicking::leavesTextsAlone()
+{
+    m_office->addUsers(2);
+    open<UsersPage>();
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("user0001"));
+    const auto tick = [&](int of) { return model()->index(of, UsersTable::MustChangePassword); };
+    table()->setFocus();
+    select({tick(row)});
+    QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(table(), Qt::Key_Space, Qt::ShiftModifier); // whole rows
+    pressSpace();
+    QVERIFY(isTicked(tick(row)) && isTicked(tick(row + 1)));
+    QCOMPARE(model()->index(row, UsersTable::Username).data().toString(),
+             QStringLiteral("user0001"));
+    QCOMPARE(m_driver->shown("noticeLabel"), QString());
+}
+
+void TestTicking::beginsWithATickWhereATextIsCurrent()
+{
+    open<RolesPage>();
+    const QModelIndex posts = right("reader", Permission::PostsRead);
+    QVERIFY(isTicked(posts));
+    select({right("reader", Permission::PostsRead).siblingAtColumn(RolesTable::Name), posts,
+            right("reader", Permission::UsersRead)});
+    pressSpace();
+    QVERIFY(!isTicked(posts));
+    QVERIFY(!isTicked(right("reader", Permission::UsersRead)));
+    QVERIFY(!table()->isEditing());
+}
+
+void TestTicking::marksWhatIsRefused()
+{
+    open<RolesPage>();
+    const QModelIndex admins = right("admin", Permission::RolesWrite); // one's own right
+    const QModelIndex readers = right("reader", Permission::PostsRead);
+    QVERIFY(isTicked(admins) && isTicked(readers));
+    select({readers, admins});
+    pressSpace();
+    QVERIFY(!isTicked(readers));
+    QVERIFY(isTicked(admins));
+    QVERIFY(admins.data(RelationalTableModel::ProblemRole).toBool());
+    QVERIFY(m_driver->shown("noticeLabel").startsWith(QStringLiteral("1 cell was not changed")));
+    m_page->undo();
+    QVERIFY(isTicked(readers));
+    QVERIFY(!admins.data(RelationalTableModel::ProblemRole).toBool());
+}
+
+void TestTicking::ticksACellThatIsNotSelectedAlone()
+{
+    open<RolesPage>();
+    const QModelIndex readers = right("reader", Permission::UsersRead);
+    const QModelIndex staff = right("staff", Permission::UsersRead);
+    const QModelIndex alone = right("editor", Permission::UsersRead);
+    select({readers, staff});
+    table()->selectionModel()->setCurrentIndex(alone, QItemSelectionModel::NoUpdate);
+    const bool before = isTicked(alone);
+    pressSpace();
+    QCOMPARE(isTicked(alone), !before);
+    QVERIFY(!isTicked(readers) && !isTicked(staff));
+}
+
+void TestTicking::ticksThousandsInPortions()
+{
+    m_office->addUsers(3000);
+    open<UsersPage>();
+    QTRY_VERIFY(!model()->isLoading());
+    table()->setFocus();
+    table()->selectBlock(0, model()->rowCount() - 1, {UsersTable::MustChangePassword});
+    pressSpace();
+    QTRY_COMPARE_WITH_TIMEOUT(model()->changeCount(), model()->rowCount(), 60'000);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    m_page->undo();
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+void TestTicking::saysWhyNothingIsTicked()
+{
+    open<UsersPage>();
+    model()->setFrozen(true);
+    table()->setFocus();
+    table()->selectBlock(1, 2, {UsersTable::MustChangePassword});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    pressSpace();
+    QCOMPARE(told.constLast().first().toString(), QStringLiteral("A save is not finished yet."));
+    model()->setFrozen(false);
+    QCOMPARE(model()->changeCount(), 0);
+}
+
+QTEST_MAIN(TestTicking)
+#include "tst_ticking.moc"
