@@ -8,10 +8,23 @@
 #include "views/MessageFrame.h"
 #include "views/TableView.h"
 
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
 
 #include <utility>
+
+namespace {
+
+/// Not into a menu or another window.
+bool leavesForGood(const QEvent &focusOut)
+{
+    const Qt::FocusReason reason = static_cast<const QFocusEvent &>(focusOut).reason();
+    return reason != Qt::PopupFocusReason && reason != Qt::MenuBarFocusReason &&
+           reason != Qt::ActiveWindowFocusReason;
+}
+
+} // namespace
 
 void CellMessage::show(TableView *table, const QModelIndex &cell)
 {
@@ -29,6 +42,8 @@ CellMessage::CellMessage(TableView *table)
 {
     m_frame->setObjectName(QStringLiteral("cellProblemFrame"));
     m_frame->message()->setObjectName(QStringLiteral("cellProblemLabel"));
+    // It covers the cells that are clicked next.
+    m_frame->setAttribute(Qt::WA_TransparentForMouseEvents);
     table->installEventFilter(this);
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CellMessage::dismiss);
@@ -71,6 +86,9 @@ bool CellMessage::eventFilter(QObject *watched, QEvent *event)
     if (isKey && m_frame->isVisible() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         dismiss();
         return true;
+    }
+    if (event->type() == QEvent::FocusOut && m_frame->isVisible() && leavesForGood(*event)) {
+        dismiss();
     }
     return QObject::eventFilter(watched, event);
 }

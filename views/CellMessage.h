@@ -9,8 +9,8 @@ class MessageFrame;
 class TableView;
 
 /// Says beside a cell without an editor why it stays as it is, until the person goes elsewhere: to
-/// another cell, by scrolling, or with Esc. The mark of the refusal goes with it. A child of the
-/// table.
+/// another cell or part of the window, by scrolling, or with Esc. Clicks go to what lies beneath.
+/// The mark of the refusal goes with it. A child of the table.
 class CellMessage final : public QObject
 {
     Q_OBJECT

@@ -7,6 +7,7 @@
 #include "views/UsersPage.h"
 
 #include <QSignalSpy>
+#include <QWindow>
 
 /// Space where several cells are selected: what spreadsheets do with their check boxes.
 class TestTicking final : public PageTest
@@ -24,6 +25,7 @@ private slots:
     void ticksACellThatIsNotSelectedAlone();
     void ticksThousandsInPortions();
     void saysWhyNothingIsTicked();
+    void clicksElsewhereAreNotLost();
 
 private:
     bool isTicked(const QModelIndex &cell) const
@@ -168,6 +170,39 @@ void TestTicking::saysWhyNothingIsTicked()
     QCOMPARE(told.constLast().first().toString(), QStringLiteral("A save is not finished yet."));
     model()->setFrozen(false);
     QCOMPARE(model()->changeCount(), 0);
+}
+
+/// What a refused tick says goes by a click elsewhere, which does what it does without it.
+void TestTicking::clicksElsewhereAreNotLost()
+{
+    open<RolesPage>();
+    const auto click = [this](QWidget *widget, const QPoint &place) {
+        QTest::mouseClick(m_page->windowHandle(), Qt::LeftButton, {},
+                          widget->mapTo(m_page.get(), place));
+    };
+    const auto clickCell = [&](const QModelIndex &cell) {
+        click(table()->viewport(), table()->visualRect(cell).center());
+    };
+    const auto isSaid = [this] { return !m_driver->shown("cellProblemLabel").isNull(); };
+    for (const Permission column : {Permission::UsersRead, Permission::RolesWrite}) {
+        for (const char *role : {"editor", "reader", "staff"}) { // beneath it, too
+            const QModelIndex other = right(role, column);
+            clickCell(right("admin", Permission::RolesWrite));
+            QVERIFY(isSaid());
+            QVERIFY(!isTicked(other));
+            clickCell(other);
+            QVERIFY(!isSaid());
+            QVERIFY(isTicked(other));
+            QCOMPARE(table()->currentIndex(), other);
+        }
+    }
+    auto *search = m_page->findChild<QWidget *>(QStringLiteral("searchEdit"));
+    clickCell(right("admin", Permission::RolesWrite));
+    QVERIFY(isSaid());
+    click(search, search->rect().center());
+    QVERIFY(search->hasFocus());
+    QVERIFY(!isSaid());
+    QVERIFY(!model()->hasProblems());
 }
 
 QTEST_MAIN(TestTicking)
