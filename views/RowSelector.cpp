@@ -6,7 +6,9 @@
 #include "views/SearchEdit.h"
 #include "views/TableView.h"
 
+#include <QItemSelection>
 #include <QKeyEvent>
+#include <QMap>
 
 #include <utility>
 
@@ -16,6 +18,27 @@ bool isModifier(int key)
 {
     return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt ||
            key == Qt::Key_AltGr || key == Qt::Key_Meta;
+}
+
+/// The view asks for each cell that it paints whether it is in one of them.
+constexpr qsizetype MostBlocks = 100;
+
+/// Rows that follow each other and have the same columns belong together.
+QItemSelection blocksOf(const QMap<int, QList<int>> &columns, const RelationalTableModel &model)
+{
+    QItemSelection blocks;
+    for (auto row = columns.cbegin(); row != columns.cend();) {
+        const int first = row.key();
+        const QList<int> &ofFirst = *row;
+        int last = first;
+        while (++row != columns.cend() && row.key() == last + 1 && *row == ofFirst) {
+            ++last;
+        }
+        for (const int column : ofFirst) {
+            blocks.append({model.index(first, column), model.index(last, column)});
+        }
+    }
+    return blocks;
 }
 
 } // namespace
@@ -76,6 +99,43 @@ bool RowSelector::goTo(qint64 id, int column, Keyboard keyboard)
         m_awaitedKeyboard = keyboard;
     }
     return m_model.isLoading();
+}
+
+bool RowSelector::goToCells(const QHash<qint64, QList<int>> &cells)
+{
+    const QHash<qint64, int> places = m_model.rowsOf({cells.keyBegin(), cells.keyEnd()});
+    QMap<int, QList<int>> columns; // by row
+    for (auto place = places.cbegin(); place != places.cend(); ++place) {
+        columns.insert(place.value(), seenColumns(cells.value(place.key())));
+    }
+    if (columns.isEmpty()) {
+        return false;
+    }
+    giveWay();
+    const QModelIndex first = m_model.index(columns.firstKey(), columns.first().constFirst());
+    select(first);
+    const QItemSelection blocks = blocksOf(columns, m_model);
+    if (blocks.size() <= MostBlocks) {
+        m_table.selectionModel()->select(blocks, QItemSelectionModel::ClearAndSelect);
+    }
+    m_table.scrollTo(first);
+    if (m_model.isLoading()) { // it may stand elsewhere in the end
+        m_followedId = m_model.idAt(first.row());
+    }
+    return true;
+}
+
+/// In the order that is seen; of a row as a whole the column where the person is.
+QList<int> RowSelector::seenColumns(const QList<int> &columns) const
+{
+    QList<int> seen = m_table.visibleColumns();
+    seen.removeIf([&columns](int column) { return !columns.contains(column); });
+    if (!seen.isEmpty()) {
+        return seen;
+    }
+    const int current = m_table.currentIndex().column();
+    const bool stays = columns.isEmpty() && current >= 0 && !m_table.isColumnHidden(current);
+    return {stays ? current : m_table.firstVisibleColumn()};
 }
 
 bool RowSelector::arrive(qint64 id, int column, Keyboard keyboard)
@@ -143,7 +203,18 @@ void RowSelector::hold()
 {
     const QModelIndex current = m_table.currentIndex();
     m_heldId = current.isValid() ? m_model.idAt(current.row()) : 0;
-    m_wasInView = m_table.viewport()->rect().intersects(m_table.visualRect(current));
+    m_wasInView = isInView(current);
+}
+
+bool RowSelector::isInView(const QModelIndex &cell) const
+{
+    return m_table.viewport()->rect().intersects(m_table.visualRect(cell));
+}
+
+bool RowSelector::isAtOneOf(const QSet<qint64> &ids) const
+{
+    const QModelIndex current = m_table.currentIndex();
+    return current.isValid() && ids.contains(m_model.idAt(current.row())) && isInView(current);
 }
 
 void RowSelector::follow(const QHash<qint64, qint64> &newIds)

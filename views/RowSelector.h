@@ -5,7 +5,9 @@
 #include "views/Keyboard.h"
 
 #include <QHash>
+#include <QList>
 #include <QObject>
+#include <QSet>
 
 #include <limits>
 
@@ -37,6 +39,12 @@ public:
     /// Makes the row current, clearing the search when it hides it. False when it is not there and
     /// will not come.
     bool goTo(qint64 id, int column, Keyboard keyboard = Keyboard::Taken);
+    /// Makes the first of these cells current, and selects all of them where they form few blocks;
+    /// by rows, without columns the whole row. Where none is shown everything stays as it is: false
+    /// then.
+    bool goToCells(const QHash<qint64, QList<int>> &cells);
+    /// Whether the current row is one of these and can be seen.
+    bool isAtOneOf(const QSet<qint64> &ids) const;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -44,10 +52,12 @@ protected:
 private:
     void giveWay();
     void select(const QModelIndex &cell);
+    QList<int> seenColumns(const QList<int> &columns) const;
     bool arrive(qint64 id, int column, Keyboard keyboard);
     void lookAgain(bool isLoading);
     void settle();
     bool isSelected(int row) const;
+    bool isInView(const QModelIndex &cell) const;
     void keepInView();
     void noteSelection();
     void selectNeighbour();

@@ -22,15 +22,7 @@ QList<int> changedColumns(const PendingStep &step)
 {
     QList<int> columns;
     for (const PendingStep::Row &row : step.rows) {
-        const auto before = row.before.value_or(PendingRow()).values;
-        const auto after = row.after.value_or(PendingRow()).values;
-        QSet<int> ofRow(before.keyBegin(), before.keyEnd());
-        ofRow.unite({after.keyBegin(), after.keyEnd()});
-        for (int column : std::as_const(ofRow)) {
-            if (before.value(column) != after.value(column)) {
-                columns.append(column);
-            }
-        }
+        columns += row.changedColumns();
     }
     return columns;
 }

@@ -112,12 +112,14 @@ void TablePage::discardChanges()
 
 void TablePage::undo()
 {
+    m_table->commitEditor(); // what is being typed is the last thing that was done
     m_notice->dismissProblem();
     m_history->undo();
 }
 
 void TablePage::redo()
 {
+    m_table->commitEditor();
     m_notice->dismissProblem();
     m_history->redo();
 }

@@ -190,6 +190,15 @@ void TablePage::setupHistory()
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
     connect(m_history, &UndoHistory::told, this, &Page::statusChanged);
     connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
+    // Who has one of many rows that were saved before them sees enough of it.
+    connect(m_history, &UndoHistory::cellsChanged, this,
+            [this](const UndoHistory::Changed &changed) {
+                const bool stays = changed.isStored && changed.rows.size() > 1 &&
+                                   m_selector->isAtOneOf(changed.rows);
+                if (!stays && m_selector->goToCells(changed.cells) && changed.isStored) {
+                    handKeyboard(*m_table, Keyboard::Taken); // the button of a notice has gone
+                }
+            });
 }
 
 void TablePage::setupSaving()

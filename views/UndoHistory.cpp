@@ -9,6 +9,13 @@
 #include <algorithm>
 #include <memory>
 
+namespace {
+
+/// Of more rows than this the first is looked for alone.
+constexpr qsizetype MostShown = 500;
+
+} // namespace
+
 /// A step of editing that is not saved.
 class UndoHistory::EditCommand final : public QUndoCommand
 {
@@ -32,6 +39,7 @@ public:
             m_history.m_model.redoStep(m_step);
         }
     }
+    const PendingStep &step() const { return m_step; }
 
 private:
     UndoHistory &m_history;
@@ -175,11 +183,40 @@ void UndoHistory::go(Direction direction)
         write(*save, direction);
     } else if (dynamic_cast<FinalCommand *>(command)) {
         passFinal(command->text(), direction);
-    } else if (command) {
+    } else if (const auto *edit = dynamic_cast<EditCommand *>(command)) {
         const QString text = command->text();
         direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
+        showStep(edit->step());
         tell(text, direction);
     }
+}
+
+void UndoHistory::showStep(const PendingStep &step)
+{
+    Changed changed;
+    for (const PendingStep::Row &row : step.rows) {
+        changed.rows.insert(m_model.presentId(row.id));
+    }
+    const QSet<qint64> shown = rowsToShow(changed.rows);
+    for (const PendingStep::Row &row : step.rows) {
+        if (const qint64 id = m_model.presentId(row.id); shown.contains(id)) {
+            changed.cells.insert(id, row.isWhole() ? QList<int>() : row.changedColumns());
+        }
+    }
+    emit cellsChanged(changed);
+}
+
+QSet<qint64> UndoHistory::rowsToShow(const QSet<qint64> &ids) const
+{
+    return ids.size() <= MostShown ? ids : QSet<qint64>{firstShown(ids)};
+}
+
+/// 0: none is.
+qint64 UndoHistory::firstShown(const QSet<qint64> &ids) const
+{
+    const QHash<qint64, int> places = m_model.rowsOf(ids);
+    const auto first = std::min_element(places.begin(), places.end());
+    return first == places.end() ? 0 : first.key();
 }
 
 void UndoHistory::passFinal(const QString &command, Direction direction)
@@ -257,20 +294,22 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     tellStored(command->text(), direction, direction == Direction::Undo);
 }
 
-/// Of many rows none is more to be seen than the one that the person has before them.
+/// What is there again is shown whatever hides it; the rest where it is shown.
 void UndoHistory::showWritten(const RelationalTableModel::Written &written)
 {
     const auto &rows = written.back.rows;
-    const bool allAppeared =
-        std::all_of(rows.begin(), rows.end(), [](const PendingRow &row) { return row.isRemoved; });
-    // What would have to be written anew is gone now.
-    if (rows.isEmpty() || rows.begin()->isNew || (rows.size() > 1 && !allAppeared)) {
+    const auto appeared = [](const PendingRow &row) { return row.isRemoved; };
+    if (!rows.isEmpty() && std::all_of(rows.begin(), rows.end(), appeared)) {
+        const qint64 first = firstShown({rows.keyBegin(), rows.keyEnd()});
+        emit rowWritten(first != 0 ? first : *std::min_element(rows.keyBegin(), rows.keyEnd()));
         return;
     }
-    const QHash<qint64, int> places = m_model.rowsOf({rows.keyBegin(), rows.keyEnd()});
-    const auto first = std::min_element(places.begin(), places.end());
-    emit rowWritten(first == places.end() ? *std::min_element(rows.keyBegin(), rows.keyEnd())
-                                          : first.key());
+    Changed changed{.rows = {rows.keyBegin(), rows.keyEnd()}, .isStored = true};
+    for (const qint64 id : rowsToShow(changed.rows)) {
+        const PendingRow row = rows.value(id);
+        changed.cells.insert(id, row.isRemoved ? QList<int>() : row.values.keys());
+    }
+    emit cellsChanged(changed);
 }
 
 void UndoHistory::move(Direction direction)

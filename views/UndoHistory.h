@@ -20,6 +20,16 @@ public:
     /// What a row is called in sentences.
     using RowName = std::function<QString(int row)>;
 
+    /// What an Undo or a Redo has changed.
+    struct Changed
+    {
+        QSet<qint64> rows = {};
+        /// The columns by row, none where it is the row as a whole; of very many rows only the
+        /// first that is shown.
+        QHash<qint64, QList<int>> cells = {};
+        bool isStored = false; ///< in the file
+    };
+
     UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName, QObject *parent);
     ~UndoHistory() override;
 
@@ -41,8 +51,10 @@ signals:
     void told(const QString &sentence);
     /// The same of a save, in the file; besides told(). `isUndone`: Redo leads back, else Undo.
     void storedAgain(const QString &sentence, bool isUndone);
-    /// What was saved is so no longer, or again: of one row, or of rows that there were not.
+    /// What was removed is there again.
     void rowWritten(qint64 id);
+    /// Cells hold something else now.
+    void cellsChanged(const Changed &changed);
 
 private:
     class EditCommand;
@@ -62,6 +74,9 @@ private:
     QUndoCommand *next(Direction direction) const;
     void move(Direction direction);
     void showWritten(const RelationalTableModel::Written &written);
+    void showStep(const PendingStep &step);
+    QSet<qint64> rowsToShow(const QSet<qint64> &ids) const;
+    qint64 firstShown(const QSet<qint64> &ids) const;
     void tell(const QString &command, Direction direction);
     void tellStored(const QString &command, Direction direction, bool isUndone);
     void passFinal(const QString &command, Direction direction);

@@ -4,6 +4,25 @@
 
 #include <algorithm>
 
+QList<int> PendingStep::Row::changedColumns() const
+{
+    const auto valuesBefore = before.value_or(PendingRow()).values;
+    const auto valuesAfter = after.value_or(PendingRow()).values;
+    QSet<int> columns(valuesBefore.keyBegin(), valuesBefore.keyEnd());
+    columns.unite({valuesAfter.keyBegin(), valuesAfter.keyEnd()});
+    columns.removeIf(
+        [&](int column) { return valuesBefore.value(column) == valuesAfter.value(column); });
+    return columns.values();
+}
+
+bool PendingStep::Row::isWhole() const
+{
+    const auto kind = [](const std::optional<PendingRow> &row) {
+        return std::pair(row && row->isNew, row && row->isRemoved);
+    };
+    return kind(before) != kind(after);
+}
+
 PendingStep PendingStep::inverse() const
 {
     PendingStep step{.refused = refused, .text = text};

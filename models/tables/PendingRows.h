@@ -61,6 +61,10 @@ struct PendingStep
         qint64 id = 0;
         std::optional<PendingRow> before = {};
         std::optional<PendingRow> after = {};
+
+        QList<int> changedColumns() const;
+        /// It makes a row or takes it away, or lets it stand after all.
+        bool isWhole() const;
     };
     QList<Row> rows = {};
     QList<CellProblem> refused = {}; ///< cells that were to be changed too

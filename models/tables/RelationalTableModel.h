@@ -110,6 +110,8 @@ public:
     qint64 idAt(int row) const;
     int rowOf(qint64 id) const; ///< -1 when the row is not among those shown
     QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const; ///< those that are shown
+    /// The id that the row has by now which a step or a save knew by this one.
+    qint64 presentId(qint64 id) const;
 
     // Seeing
     /// Shows only rows that have `text`: with a word index, rows in which each of its words begins
@@ -524,7 +526,6 @@ private:
     Written take(const RowChanges &changes, Written written);
     bool keepAsNew(qint64 id);
     void finishSave(const NewIds &newIds);
-    qint64 presentId(qint64 id) const;
     using VersionKey = std::pair<qint64, qint64>; // the row's id, its row_version
     VersionKey presentVersion(VersionKey version) const;
     void noteVersions(const Rows &rows, const NewIds &newIds, const Rows &back);
