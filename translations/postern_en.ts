@@ -719,6 +719,25 @@
     </message>
 </context>
 <context>
+    <name>SaveRefusal</name>
+    <message numerus="yes">
+        <source>%Ln rows cannot be saved. One of them: %1</source>
+        <extracomment>%1 is a sentence that says why.</extracomment>
+        <translation>
+            <numerusform>%Ln row cannot be saved. One of them: %1</numerusform>
+            <numerusform>%Ln rows cannot be saved. One of them: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells cannot be saved. One of them: %1</source>
+        <extracomment>%1 is a sentence that says why.</extracomment>
+        <translation>
+            <numerusform>%Ln cell cannot be saved. One of them: %1</numerusform>
+            <numerusform>%Ln cells cannot be saved. One of them: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingWords</name>
     <message numerus="yes">
         <source>%Ln hours</source>

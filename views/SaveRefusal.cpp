@@ -25,7 +25,8 @@ SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName ro
 {
     connect(&m_model, &RelationalTableModel::saveFailed, this, &SaveRefusal::handle);
     connect(&m_model, &RelationalTableModel::problemsChanged, this, &SaveRefusal::follow);
-    connect(&m_bar, &ChangeBar::showRequested, this, &SaveRefusal::showCell);
+    connect(&m_bar, &ChangeBar::showRequested, this,
+            [this] { emit showRequested(m_model.problem().id, m_model.problem().column); });
 }
 
 void SaveRefusal::handle()
@@ -45,10 +46,26 @@ void SaveRefusal::handle()
 void SaveRefusal::showProblem()
 {
     const RelationalTableModel::Problem &problem = m_model.problem();
-    m_bar.showProblem(ErrorText::sentence(problem.error),
+    m_bar.showProblem(sentence(),
                       problem.id != 0 ? ChangeBar::Place::Cell : ChangeBar::Place::Nowhere,
                       ChangeBar::Retry::No);
     m_isTold = problem.id != 0;
+}
+
+/// Why the first one is, and how many there are.
+QString SaveRefusal::sentence() const
+{
+    const RelationalTableModel::Problem &problem = m_model.problem();
+    const QString reason = ErrorText::sentence(problem.error);
+    const int count = problem.id != 0 ? m_model.obstacleCount() : 0;
+    if (count < 2) {
+        return reason;
+    }
+    //: %1 is a sentence that says why.
+    return problem.column < 0
+               ? tr("%Ln rows cannot be saved. One of them: %1", nullptr, count).arg(reason)
+               //: %1 is a sentence that says why.
+               : tr("%Ln cells cannot be saved. One of them: %1", nullptr, count).arg(reason);
 }
 
 /// What is said leads to a cell that is marked still.

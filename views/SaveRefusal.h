@@ -25,12 +25,15 @@ public:
 
 signals:
     void cellRequested(qint64 id, int column);
+    /// "Show" was pressed: the same, but for those who are at a marked cell already.
+    void showRequested(qint64 id, int column);
     /// The person has chosen whose version is to stand.
     void saveRequested();
 
 private:
     void handle();
     void showProblem();
+    QString sentence() const;
     void follow();
     void openConflict(qint64 id);
     void showRewritten(qint64 id);

@@ -9,6 +9,7 @@
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
+#include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
 #include "views/PageSaving.h"
 #include "views/RowSelector.h"
@@ -173,7 +174,7 @@ bool TablePage::restoreLayout(const QByteArray &layout)
 
 QList<QAction *> TablePage::editActions() const
 {
-    return m_editActions->actions();
+    return m_editActions->actions() + m_marked->actions();
 }
 
 QList<QAction *> TablePage::viewActions() const
@@ -272,6 +273,7 @@ void TablePage::updateState()
     }
     m_bar->setCanUndo(canUndo());
     m_editActions->update(mayEditCells());
+    m_marked->setOffered(mayEditCells());
     updateActions();
     updateDetails();
     updateEmptyState();

@@ -17,6 +17,7 @@ class ColumnMenu;
 class EditActions;
 class EmptyState;
 class FilterPane;
+class MarkedCells;
 class NoticeBar;
 class PageSaving;
 class PageHeader;
@@ -219,6 +220,7 @@ private:
     UndoHistory *m_history;
     CellEditing *m_editing;
     EditActions *m_editActions;
+    MarkedCells *m_marked;
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
     RowSelector *m_selector;

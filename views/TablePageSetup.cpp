@@ -14,6 +14,7 @@
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
+#include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
 #include "views/PageHeader.h"
 #include "views/PageSaving.h"
@@ -72,10 +73,13 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     , m_history(new UndoHistory(
           *m_model, *m_saving, [this](int row) { return rowName(row); }, this))
     , m_editing(new CellEditing(
-          *model, *m_table, *m_notice, [this](qint64 id, int column) { goTo(id, column); },
+          *model, *m_table, *m_notice,
+          [this](qint64 id, int column) { m_marked->show(id, column); },
           [this](int row) { return rowName(row); }, this))
     , m_editActions(new EditActions(
           *model, *m_table, *m_editing, [this](int row) { return rowName(row); }, this))
+    , m_marked(new MarkedCells(
+          *model, *m_table, [this](qint64 id, int column) { goTo(id, column); }, this))
     , m_contextMenu(new QMenu(this))
     , m_clearSearch(new QAction(tr("Clear Filter"), this))
     , m_selector(new RowSelector(*model, *m_table, *m_search, this))
@@ -90,6 +94,7 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     connect(this, &Page::statusChanged, this, [this] { m_isSavingTold = false; });
     connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
     connect(m_editActions, &EditActions::told, this, &Page::statusChanged);
+    connect(m_marked, &MarkedCells::told, this, &Page::statusChanged);
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
     m_sides->setChildrenCollapsible(false);
@@ -160,6 +165,8 @@ void TablePage::setupModel()
     connect(refusal, &SaveRefusal::saveRequested, this, &TablePage::saveChanges);
     connect(refusal, &SaveRefusal::cellRequested, this,
             [this](qint64 id, int column) { goTo(id, column); });
+    connect(refusal, &SaveRefusal::showRequested, this,
+            [this](qint64 id, int column) { m_marked->show(id, column); });
     m_model->setSpokenWords([this](const QModelIndex &cell, int role) {
         const auto *delegate = qobject_cast<CellDelegate *>(m_table->itemDelegateForIndex(cell));
         return !delegate                        ? QString()
@@ -264,7 +271,7 @@ void TablePage::setupPage(QAction *primary)
     m_contextMenu->setToolTipsVisible(true); // they say why an action is grey
     m_contextMenu->addActions(pageActions());
     m_contextMenu->addSeparator();
-    m_contextMenu->addActions(editActions());
+    m_contextMenu->addActions(m_editActions->actions());
     updateState();
 }
 

@@ -194,6 +194,10 @@ public:
     const Problem &problem() const { return m_problem; }
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
+    /// The same in no order.
+    QList<Problem> marks() const;
+    /// How many of them keep what is pending from being saved, as far as that is known.
+    int obstacleCount() const;
     bool hasProblems() const
     {
         return !m_refusedBySave.isEmpty() || !m_refusedEdits.isEmpty() ||

@@ -38,7 +38,7 @@ const Error *RelationalTableModel::errorAt(int row, int column) const
     return typed == pending->objections.cend() ? nullptr : &*typed;
 }
 
-QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
+QList<RelationalTableModel::Problem> RelationalTableModel::marks() const
 {
     QList<Problem> problems = m_refusedBySave.list();
     for (const Problem &edit : m_refusedEdits.list()) {
@@ -54,6 +54,24 @@ QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
             }
         }
     }
+    return problems;
+}
+
+/// An edit that was refused has left the cell as it was.
+int RelationalTableModel::obstacleCount() const
+{
+    qsizetype count = m_refusedBySave.list().size();
+    for (const qint64 id : m_pending.objectedIds()) {
+        const auto &objections = m_pending.find(id)->objections;
+        count += std::count_if(objections.keyBegin(), objections.keyEnd(),
+                               [&](int column) { return !m_refusedBySave.find(id, column); });
+    }
+    return static_cast<int>(count);
+}
+
+QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
+{
+    QList<Problem> problems = marks();
     QSet<qint64> ids;
     for (const Problem &problem : std::as_const(problems)) {
         ids.insert(problem.id);
