@@ -47,6 +47,19 @@ bool isProblem(const QModelIndex &index)
     return index.data(RelationalTableModel::ProblemRole).toBool();
 }
 
+bool isGone(const QModelIndex &index)
+{
+    return index.data(RelationalTableModel::GoneRole).toBool();
+}
+
+/// The cells that are changed, and the first one where they may be out of sight.
+bool showsGone(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    return isGone(index) &&
+           (isPending(index) || (view && view->firstVisibleColumn() == index.column()));
+}
+
 QColor tinted(QColor color, int alpha)
 {
     color.setAlpha(alpha);
@@ -142,9 +155,15 @@ QString problemSentence(const QModelIndex &index)
 
 } // namespace
 
-/// What somebody else has put where a change is pending.
+/// What somebody else has put where a change is pending, or that the row is theirs no more.
 QString CellDelegate::theirSentence(const QModelIndex &index)
 {
+    if (isGone(index)) {
+        const Error error = index.data(RelationalTableModel::ErrorRole).value<Error>();
+        return error.reason == Reason::DeletedElsewhere // a save was refused for it: told already
+                   ? QString()
+                   : tr("Somebody else has deleted this row meanwhile.");
+    }
     const QVariant theirs = index.data(RelationalTableModel::TheirsRole);
     if (!theirs.isValid()) {
         return {};
@@ -277,12 +296,15 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     } else if (isHovered(*option, index)) {
         option->backgroundBrush = tinted(option->palette.color(QPalette::Text), HoverTint);
     }
-    if (rowState(index) == State::Removed) {
+    const State state = rowState(index);
+    if (state == State::Removed) {
         option->font.setStrikeOut(true);
     }
     option->fontMetrics = QFontMetrics(option->font);
     if (isProblem(index)) {
         decorate(option, QStringLiteral("dialog-warning"));
+    } else if (state != State::Clean && showsGone(*option, index)) {
+        decorate(option, QStringLiteral("edit-delete"));
     } else if (isChanged && index.data(RelationalTableModel::TheirsRole).isValid()) {
         decorate(option, QStringLiteral("system-users"));
     }

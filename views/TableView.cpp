@@ -315,6 +315,10 @@ QRegion TableView::visualRegionForSelection(const QItemSelection &selection) con
 void TableView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                             const QList<int> &roles)
 {
+    if (roles == QList<int>{RelationalTableModel::GoneRole}) { // an editor keeps what was typed
+        viewport()->update();
+        return;
+    }
     QTableView::dataChanged(topLeft, bottomRight, roles);
     if (m_frozen.isOverlapping()) {
         viewport()->update(m_frozen.area());

@@ -329,6 +329,8 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
         return toText(column, value(row, column));
     case TheirsRole:
         return theirs(row, column);
+    case GoneRole:
+        return isGone(row);
     case Qt::AccessibleTextRole:
     case Qt::AccessibleDescriptionRole:
         return m_spokenWords ? QVariant(m_spokenWords(index, role)) : QVariant();

@@ -56,7 +56,8 @@ public:
         /// What somebody else has put there since the cell was edited, as Qt::DisplayRole would
         /// show it; invalid where nobody has
         TheirsRole,
-        LastRole = TheirsRole,
+        GoneRole, ///< bool: somebody else has deleted the row while a change of it is pending
+        LastRole = GoneRole,
     };
     enum class RowState { Clean, Changed, New, Removed };
     Q_ENUM(RowState)
@@ -420,6 +421,7 @@ private:
     RowState rowState(int row) const;
     const Error *errorAt(int row, int column) const;
     QVariant theirs(int row, int column) const;
+    bool isGone(int row) const;
     bool isOtherNow(int column, const PendingRow &pending, const Cells &now) const;
     qint64 versionOf(const Cells &cells) const;
     Cells wholeCells(int row) const;
@@ -482,6 +484,7 @@ private:
     void fillSkipped(const QHash<qint64, Cells> &rows);
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before, const Cells &now);
+    void tellIfGone(int row, const Cells &before);
     void noteCounts();
     void refuse(const Error &error);
     void refuseSelection(const Error &error);
@@ -501,6 +504,7 @@ private:
     void takeAnswer();
     void takeSteps();
     void finishLoading();
+    void lookForGone();
     void setLoading(bool isLoading);
 
     using NewIds = QHash<qint64, qint64>;

@@ -308,6 +308,7 @@ void RelationalTableModel::finishLoading()
     m_notFound = m_answer.notFound;
     forgetRelated();
     m_pages.touch();
+    lookForGone();
     reconsider();
     noteCounts();
     m_loadedAt.start();
@@ -316,6 +317,18 @@ void RelationalTableModel::finishLoading()
     setLoading(false);
     if (mustReadAgain && !m_isLoading) {
         m_refreshTimer.start(restLeft());
+    }
+}
+
+/// Among rows that only their changes keep, at the end. The loader tells of those that are there.
+void RelationalTableModel::lookForGone()
+{
+    for (const qint64 id : std::as_const(m_notFound)) {
+        m_pages.remove(id); // whoever looks at it next reads it
+    }
+    if (!m_notFound.isEmpty()) {
+        const int first = std::max(rowCount() - static_cast<int>(m_notFound.size()), 0);
+        emit dataChanged(index(first, 0), index(rowCount() - 1, columnCount() - 1), {GoneRole});
     }
 }
 

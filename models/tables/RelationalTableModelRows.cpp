@@ -269,9 +269,30 @@ void RelationalTableModel::tellWhatChanged(const QHash<qint64, Cells> &seen)
         if (row < rowCount()) {
             const Cells now = storedCells(row);
             tellRow(row, seen.value(idAt(row)), now);
+            tellIfGone(row, seen.value(idAt(row)));
         }
         next = row + 1;
     }
+}
+
+/// What is pending of it stands as it stood: nothing else would be said to have changed.
+void RelationalTableModel::tellIfGone(int row, const Cells &before)
+{
+    if (!before.isEmpty() && isGone(row)) {
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1), {GoneRole});
+    }
+}
+
+/// As far as the page that is shown knows it: a row that was read and is not there has no cells.
+bool RelationalTableModel::isGone(int row) const
+{
+    const PendingRow *pending = pendingAt(row);
+    if (!pending || pending->isNew) {
+        return false; // nearly every row
+    }
+    storedCells(row); // reads it, but gives what is pending where the row is gone
+    const Cells *now = m_pages.find(idAt(row));
+    return now && now->isEmpty();
 }
 
 void RelationalTableModel::tellRow(int row, const Cells &before, const Cells &now)

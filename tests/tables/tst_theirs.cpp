@@ -12,6 +12,9 @@ private slots:
     void showsTheirsBesideMine();
     void showsNothingOfATick();
     void showsNothingOfTheirsInOtherCells();
+    void tellsOfARowThatIsGone_data() { Desk::everyTable(); }
+    void tellsOfARowThatIsGone();
+    void tellsOfARowThatIsGoneFromALongTable();
     void seesTheEndOfALongText_data();
     void seesTheEndOfALongText();
 };
@@ -66,6 +69,58 @@ void TestTheirs::showsNothingOfTheirsInOtherCells()
              QStringLiteral("Their text"));
     desk.model->revertAll();
     QVERIFY(!desk.cellOf(id, PostsTable::Body).data(RelationalTableModel::TheirsRole).isValid());
+}
+
+void TestTheirs::tellsOfARowThatIsGone()
+{
+    QFETCH(QString, table);
+    Desk desk(table, 10);
+    const int row = desk.model->rowCount() - 1; // where what is found no more stands, too
+    const qint64 id = desk.model->idAt(row);
+    const auto isGone = [&](qint64 of) {
+        return desk.cellOf(of).data(RelationalTableModel::GoneRole).toBool();
+    };
+    QVERIFY(desk.type(row, QStringLiteral("mine1")));
+    QVERIFY(!isGone(id));
+    desk.lookAtEverything();
+    int tellings = 0;
+    QObject::connect(desk.model.get(), &QAbstractItemModel::dataChanged, desk.model.get(),
+                     [&](const QModelIndex &first, const QModelIndex &, const QList<int> &roles) {
+                         tellings += roles.contains(RelationalTableModel::GoneRole) &&
+                                     desk.model->idAt(first.row()) == id;
+                     });
+    if (table == QLatin1String("user")) {
+        QVERIFY(
+            desk.other->exec(QStringLiteral("DELETE FROM user_roles WHERE user_id = %1").arg(id)));
+    }
+    QVERIFY2(desk.removeElsewhere(id), qPrintable(desk.other->error()));
+    desk.model->refresh();
+    QVERIFY(isGone(id));
+    QCOMPARE(tellings, 1);
+    QCOMPARE(desk.cellOf(id).data().toString(), QStringLiteral("mine1"));
+    QVERIFY(!desk.cellOf(id).data(RelationalTableModel::TheirsRole).isValid());
+    QVERIFY(!isGone(desk.model->idAt(0)));
+    desk.undo();
+    QCOMPARE(desk.model->rowOf(id), -1);
+}
+
+/// Which is read on a thread.
+void TestTheirs::tellsOfARowThatIsGoneFromALongTable()
+{
+    Desk desk(QStringLiteral("post"), 6000);
+    QTRY_VERIFY(!desk.model->isLoading());
+    const qint64 id = desk.model->idAt(4);
+    const auto isGone = [&] {
+        return desk.cellOf(id).data(RelationalTableModel::GoneRole).toBool();
+    };
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    QVERIFY(!isGone());
+    QVERIFY(desk.removeElsewhere(id));
+    desk.model->refresh();
+    QTRY_VERIFY(isGone());
+    QTRY_VERIFY(!desk.model->isLoading());
+    QVERIFY(isGone());
+    QCOMPARE(desk.cellOf(id).data().toString(), QStringLiteral("Mine"));
 }
 
 void TestTheirs::seesTheEndOfALongText_data()

@@ -23,6 +23,7 @@ private slots:
     void takesAWholeNameByOneReturn_data();
     void takesAWholeNameByOneReturn();
     void showsWholeNamesOfAuthors();
+    void saysThatSomebodyElseHasDeletedTheRow();
 
 private:
     QLineEdit *editAuthor(const char *typed);
@@ -177,6 +178,42 @@ void TestPostsCells::showsWholeNamesOfAuthors()
     QVERIFY(list->width() > qMin(screen.width() - 1, list->fontMetrics().horizontalAdvance(name)));
     QVERIFY(screen.contains(list->geometry()));
     QCOMPARE(m_driver->table()->visualRect(cell).width(), 60);
+}
+
+/// By a sign in what is changed and in the row's first cell, and in words for each of its cells.
+void TestPostsCells::saysThatSomebodyElseHasDeletedTheRow()
+{
+    open("eve");
+    const QPersistentModelIndex author = m_driver->model()->index(
+        m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")).row(), PostsTable::Author);
+    QVERIFY(m_driver->model()->setData(author,
+                                       m_office->userId(QStringLiteral("eve")))); // the title stays
+    const QPersistentModelIndex first =
+        author.sibling(author.row(), m_driver->table()->firstVisibleColumn());
+    const auto look = [this](const QModelIndex &cell) {
+        return m_driver->table()->viewport()->grab(m_driver->table()->visualRect(cell)).toImage();
+    };
+    const QImage before = look(first);
+    const QImage authorBefore = look(author);
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("delete from post where title = 'Keys'")));
+    m_driver->model()->refresh();
+    QVERIFY(author.isValid());
+    const QString sentence = QStringLiteral("Somebody else has deleted this row meanwhile.");
+    for (const int column : m_driver->table()->visibleColumns()) {
+        QVERIFY(author.sibling(author.row(), column)
+                    .data(Qt::AccessibleDescriptionRole)
+                    .toString()
+                    .contains(sentence));
+    }
+    QVERIFY(look(first) != before);
+    QVERIFY(look(author) != authorBefore);
+
+    // The refusal says it by itself.
+    m_page->saveChanges();
+    QVERIFY(PageDriver::answer("decideLaterButton"));
+    QTRY_VERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QVERIFY(!author.data(Qt::AccessibleDescriptionRole).toString().contains(sentence));
 }
 
 QTEST_MAIN(TestPostsCells)
