@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/LoginNotice.h"
 
-#include "dialogs/Icons.h"
+#include "dialogs/IconLabel.h"
 #include "views/TimeText.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -14,14 +13,14 @@
 LoginNotice::LoginNotice(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
-    , m_sign(new QLabel(this))
 {
     setObjectName(QStringLiteral("loginNotice"));
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("loginNoticeLabel"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    showSign();
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    auto *sign = new IconLabel(QStringLiteral("dialog-warning"), side, this);
     auto *change = new QPushButton(tr("Change Pass&word…"), this);
     change->setObjectName(QStringLiteral("noticePasswordButton"));
     auto *dismiss = new QPushButton(tr("Dis&miss"), this);
@@ -29,28 +28,13 @@ LoginNotice::LoginNotice(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
     layout->setSpacing(8);
-    layout->addWidget(m_sign);
+    layout->addWidget(sign);
     layout->addWidget(m_text, 1);
     layout->addWidget(change);
     layout->addWidget(dismiss);
     connect(change, &QPushButton::clicked, this, &LoginNotice::passwordChangeRequested);
     connect(dismiss, &QPushButton::clicked, this, &QWidget::hide);
     hide();
-}
-
-void LoginNotice::showSign()
-{
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_sign->setPixmap(Icons::get(QStringLiteral("dialog-warning")).pixmap(size));
-}
-
-/// The person may like the window dark, which is known later.
-void LoginNotice::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        showSign();
-    }
 }
 
 void LoginNotice::tell(int failedTries, const QDateTime &lastLogin)

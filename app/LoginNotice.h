@@ -24,12 +24,6 @@ public:
 signals:
     void passwordChangeRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void showSign();
-
     QLabel *m_text;
-    QLabel *m_sign;
 };

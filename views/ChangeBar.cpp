@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/ChangeBar.h"
 
+#include "dialogs/IconLabel.h"
 #include "dialogs/Icons.h"
 
 #include <QHBoxLayout>
@@ -43,9 +44,9 @@ ChangeBar::ChangeBar(QWidget *parent)
 QWidget *ChangeBar::createProblemRow()
 {
     auto *row = new QWidget(this);
-    auto *icon = new QLabel(row);
     const int side = fontMetrics().height() * 5 / 4;
-    icon->setPixmap(Icons::get(QStringLiteral("dialog-warning")).pixmap(side, side));
+    auto *icon = new IconLabel(QStringLiteral("dialog-warning"), side, row);
+    icon->setObjectName(QStringLiteral("problemSign"));
     m_problem = new QLabel(row);
     m_problem->setObjectName(QStringLiteral("problemLabel"));
     m_problem->setTextFormat(Qt::PlainText);

@@ -27,6 +27,7 @@ private slots:
     void decidesForAllRowsAtOnce();
     void leadsToWhatIsLeft();
     void aNoticeGoesWithItsCell();
+    void theSignFollowsThePalette();
 
 private:
     template<typename T>
@@ -219,6 +220,31 @@ void TestSaveRefusal::aNoticeGoesWithItsCell()
     QVERIFY(users->setData(address("eve"), QStringLiteral("e@example.com")));
     QVERIFY(users->hasProblems());
     QVERIFY(m_driver->shown("noticeLabel").isNull());
+}
+
+void TestSaveRefusal::theSignFollowsThePalette()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const int row = users->rowOf(m_office->userId(QStringLiteral("sam")));
+    QVERIFY(
+        users->setData(users->index(row, UsersTable::Email), QStringLiteral("ann@example.com")));
+    QVERIFY(m_driver->click("saveButton"));
+    const auto *sign = m_page->findChild<QLabel *>(QStringLiteral("problemSign"));
+    QVERIFY(sign && sign->isVisible());
+    const QPalette before = QApplication::palette();
+    const QImage dark = sign->pixmap(Qt::ReturnByValue).toImage();
+    QPalette palette = before;
+    palette.setColor(QPalette::ButtonText, Qt::red);
+    const auto use = [this](const QPalette &colours) {
+        QApplication::setPalette(colours);
+        m_page->setPalette(colours); // which the application does itself while exec() runs
+    };
+    use(palette);
+    const QImage red = sign->pixmap(Qt::ReturnByValue).toImage();
+    use(before);
+    QVERIFY(dark != red);
+    QCOMPARE(sign->pixmap(Qt::ReturnByValue).toImage(), dark);
 }
 
 QTEST_MAIN(TestSaveRefusal)
