@@ -186,7 +186,7 @@ void PostDialog::discardDraft()
 {
     const std::optional<Draft> draft = unsaved();
     m_keeper->forget();
-    QDialog::reject();
+    FormDialog::leave(); // not reject(): no save waits, else the button is grey; nothing is asked
     if (draft) {
         emit draftDiscarded(*draft);
     }
