@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QStyleOptionButton>
 
 namespace {
 
@@ -12,15 +13,20 @@ const QStyle *styleOf(const QStyleOptionViewItem &option)
     return option.widget ? option.widget->style() : QApplication::style();
 }
 
-void paintOutline(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box)
+QColor outlineOf(const QStyleOptionViewItem &option)
 {
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    const QColor text = option.palette.color(
+    return CheckIndicator::outline(option.palette.color(
         enabled ? QPalette::Active : QPalette::Disabled,
-        option.state.testFlag(QStyle::State_Selected) ? QPalette::HighlightedText : QPalette::Text);
+        option.state.testFlag(QStyle::State_Selected) ? QPalette::HighlightedText
+                                                      : QPalette::Text));
+}
+
+void paintOutline(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box)
+{
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->setPen(CheckIndicator::outline(text));
+    painter->setPen(outlineOf(option));
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(box.adjusted(0, 0, -1, -1));
     painter->restore();
@@ -48,6 +54,26 @@ void CheckIndicator::paint(QPainter *painter, const QStyleOptionViewItem &option
     styleOf(option)->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
                                    option.widget);
     paintOutline(painter, option, box.rect);
+}
+
+void CheckIndicator::paintRound(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    QStyleOptionButton button;
+    button.rect = option.rect;
+    button.state = option.state;
+    button.state.setFlag(QStyle::State_Selected, false);
+    button.palette = option.palette;
+    button.direction = option.direction;
+    styleOf(option)->drawPrimitive(QStyle::PE_IndicatorRadioButton, &button, painter,
+                                   option.widget);
+    constexpr qreal Pen = 1.5; // a thinner one is faint where it is smoothed
+    constexpr qreal Inset = Pen / 2;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(outlineOf(option), Pen));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawEllipse(QRectF(option.rect).adjusted(Inset, Inset, -Inset, -Inset));
+    painter->restore();
 }
 
 void ChecklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

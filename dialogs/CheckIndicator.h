@@ -11,6 +11,9 @@ namespace CheckIndicator {
 /// Draws the box into `option.rect` for the check state in `option.state`.
 void paint(QPainter *painter, const QStyleOptionViewItem &option);
 
+/// The same for one of several of which one is chosen.
+void paintRound(QPainter *painter, const QStyleOptionViewItem &option);
+
 /// The colour of outlines, seen beside `text` and its ground.
 QColor outline(QColor text);
 

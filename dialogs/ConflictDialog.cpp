@@ -3,35 +3,14 @@
 #include "dialogs/ConflictDialog.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/ConflictModel.h"
+#include "dialogs/ConflictTable.h"
 #include "dialogs/DraftText.h"
-#include "models/tables/RolesTable.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QStandardItemModel>
-#include <QTableView>
-
-namespace {
-
-QStandardItem *cell(const QString &text)
-{
-    auto *item = new QStandardItem(text);
-    item->setEditable(false);
-    item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
-    item->setToolTip(text.size() > 30 ? text : QString());
-    return item;
-}
-
-QString fieldName(const RelationalTableModel &model, int column)
-{
-    const QVariant spoken = model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
-    const QVariant shown = model.headerData(column, Qt::Horizontal, Qt::DisplayRole);
-    return CellText::singleLine((spoken.isValid() ? spoken : shown).toString());
-}
-
-} // namespace
+#include <QSet>
 
 ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QString &objectName,
                                QWidget *parent, const QList<qint64> &others)
@@ -40,28 +19,62 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
     , m_id(id)
     , m_others(others)
 {
-    const auto cells = model.conflictCells(id);
-    auto *sentence = new QLabel(this);
+    const QString name = CellText::singleLine(objectName);
+    model.isGone(id) ? setupDeletion(name) : setupComparison(name);
+}
+
+void ConflictDialog::setSentence(const QString &text)
+{
+    auto *sentence = new QLabel(text, this);
     sentence->setObjectName(QStringLiteral("sentenceLabel"));
     sentence->setTextFormat(Qt::PlainText);
     sentence->setWordWrap(true);
     page()->addWidget(sentence);
-    if (cells.isEmpty()) {
-        setWindowTitle(tr("Deleted Elsewhere"));
-        const bool canWriteAgain = model.canWriteAgain(id);
-        sentence->setText(deletedSentence(CellText::singleLine(objectName)) + u' ' +
-                          (canWriteAgain
-                               ? tr("Your changes are still here.")
+}
+
+void ConflictDialog::setupDeletion(const QString &name)
+{
+    setWindowTitle(tr("Deleted Elsewhere"));
+    const bool canWriteAgain = m_model.canWriteAgain(m_id);
+    setSentence(deletedSentence(name) + u' ' +
+                (canWriteAgain ? tr("Your changes are still here.")
                                : tr("It cannot be written again from here. Your changes are still "
                                     "here, to copy what is needed.")));
-        page()->addStretch();
-        setupButtons(canWriteAgain ? tr("&Write Again") : QString(), tr("&Let It Go"));
-    } else {
-        sentence->setText(changedSentence(CellText::singleLine(objectName)) + u' ' +
-                          tr("Whose version is to stand?"));
-        setupComparison(cells);
-        setupButtons(tr("&Keep Mine"), tr("&Take Theirs"));
+    page()->addStretch();
+    setupButtons(canWriteAgain ? tr("&Write Again") : QString(), tr("&Let It Go"));
+}
+
+void ConflictDialog::setupComparison(const QString &name)
+{
+    m_fields = new ConflictModel(m_model, m_id, m_model.conflictCells(m_id), this);
+    setSentence(changedSentence(name) + u' ' + question());
+    auto *table = new ConflictTable(*m_fields, this);
+    page()->addWidget(table, 1);
+    setupButtons(tr("&Keep Mine"), tr("&Take Theirs"));
+    connect(m_fields, &ConflictModel::choiceChanged, this, &ConflictDialog::nameKeep);
+    nameKeep();
+    if (!m_fields->hasDisputes()) { // nothing is lost by it
+        m_keep->setDefault(true);
+        m_keep->setFocus();
     }
+}
+
+QString ConflictDialog::question() const
+{
+    if (m_fields->hasDisputes()) {
+        return tr("Whose version is to stand?");
+    }
+    return m_fields->hasAlike()
+               ? tr("Where both of you changed a field, it says the same: both can stand.")
+               : tr("They changed other fields than you did: both can stand.");
+}
+
+void ConflictDialog::nameKeep()
+{
+    m_keep->setText(!m_fields->hasDisputes()       ? tr("&Keep Both")
+                    : m_fields->theirs().isEmpty() ? tr("&Keep Mine")
+                                                   : tr("&Keep as Chosen"));
+    growToFit();
 }
 
 QString ConflictDialog::changedSentence(const QString &name) const
@@ -104,50 +117,6 @@ QString ConflictDialog::deletedSentence(const QString &name) const
         .arg(name, when);
 }
 
-void ConflictDialog::setupComparison(const QList<RelationalTableModel::ConflictCell> &cells)
-{
-    auto *values = new QStandardItemModel(0, 4, this);
-    values->setHorizontalHeaderLabels({tr("Field"), tr("It Was"), tr("Yours"), tr("Theirs")});
-    for (const auto &conflict : cells) {
-        values->appendRow({cell(fieldName(m_model, conflict.column)),
-                           cell(words(conflict.column, conflict.original)),
-                           cell(words(conflict.column, conflict.mine)),
-                           cell(words(conflict.column, conflict.theirs))});
-    }
-    auto *table = new QTableView(this);
-    table->setObjectName(QStringLiteral("conflictTable"));
-    table->setAccessibleName(tr("Versions"));
-    table->setModel(values);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    table->verticalHeader()->setMaximumSectionSize(fontMetrics().height() * 8);
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->setMinimumSize(600, fontMetrics().height() * 8);
-    page()->addWidget(table, 1);
-}
-
-/// What is ticked in the table is a word here, and what is empty there is said.
-QString ConflictDialog::words(int column, const QString &text) const
-{
-    const QModelIndex sample = m_model.index(m_model.rowOf(m_id), column);
-    if (!sample.data(Qt::CheckStateRole).isValid()) {
-        //: In place of a value that is empty
-        return text.isEmpty() ? tr("(empty)") : text;
-    }
-    const bool ticked = QVariant(text).toBool();
-    if (qobject_cast<const RolesTable *>(&m_model)) {
-        //: What a role does with a permission
-        return ticked ? tr("Allowed") : tr("Not allowed");
-    }
-    return ticked ? tr("Yes") : tr("No");
-}
-
 void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
 {
     if (!m_others.isEmpty()) {
@@ -169,23 +138,56 @@ void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
 void ConflictDialog::setupForAll()
 {
     const int count = static_cast<int>(m_others.size());
-    auto *sentence =
-        new QLabel(count == 1 ? tr("Another row was changed elsewhere too.")
-                              : tr("%Ln other rows were changed elsewhere too.", nullptr, count),
-                   this);
+    const int lost = countLost();
+    QString text = count == 1 ? tr("Another row was changed elsewhere too.")
+                              : tr("%Ln other rows were changed elsewhere too.", nullptr, count);
+    if (lost > 0) {
+        text += u' ' + lostSentence(lost, count + 1);
+    }
+    auto *sentence = new QLabel(text, this);
     sentence->setObjectName(QStringLiteral("othersLabel"));
     sentence->setWordWrap(true);
-    auto *mine = new QPushButton(tr("Keep &Mine for All"), this);
-    mine->setObjectName(QStringLiteral("keepMineForAllButton"));
-    auto *theirs = new QPushButton(tr("Take Theirs for &All"), this);
-    theirs->setObjectName(QStringLiteral("takeTheirsForAllButton"));
     auto *row = new QHBoxLayout;
     row->addWidget(sentence, 1);
-    row->addWidget(mine);
-    row->addWidget(theirs);
+    const auto add = [this, row](const QString &verb, const char *name, Choice choice) {
+        auto *button = new QPushButton(verb, this);
+        button->setObjectName(QLatin1String(name));
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, choice] { decideAll(choice); });
+    };
+    if (lost <= count) {
+        add(tr("Keep &Mine for All"), "keepMineForAllButton", Choice::KeepMine);
+    }
+    add(tr("Take Theirs for &All"), "takeTheirsForAllButton", Choice::TakeTheirs);
     page()->addLayout(row);
-    connect(mine, &QPushButton::clicked, this, [this] { decideAll(Choice::KeepMine); });
-    connect(theirs, &QPushButton::clicked, this, [this] { decideAll(Choice::TakeTheirs); });
+}
+
+QString ConflictDialog::lostSentence(int lost, int all) const
+{
+    if (lost == all) {
+        return tr("None of them can be written again from here.");
+    }
+    //: Of several rows. %1 is how many there are.
+    return lost == 1 ? tr("1 of %L1 cannot be written again and stays undecided.").arg(all)
+                     //: Of several rows. %1 is how many there are.
+                     : tr("%Ln of %L1 cannot be written again and stay undecided.", nullptr, lost)
+                           .arg(all);
+}
+
+/// Of all that are to be decided, how many are gone and not added here.
+int ConflictDialog::countLost() const
+{
+    QSet<qint64> asked(m_others.begin(), m_others.end());
+    asked.insert(m_id);
+    QSet<qint64> lost;
+    const auto problems = m_model.problems();
+    for (const RelationalTableModel::Problem &problem : problems) {
+        if (problem.error.reason == Reason::DeletedElsewhere && asked.contains(problem.id) &&
+            !m_model.canWriteAgain(problem.id)) {
+            lost.insert(problem.id);
+        }
+    }
+    return static_cast<int>(lost.size());
 }
 
 /// A row that cannot be written again stays undecided: the next save asks about it alone.
@@ -204,7 +206,8 @@ void ConflictDialog::decideAll(Choice choice)
 
 void ConflictDialog::decide(Choice choice)
 {
-    if (choice == Choice::KeepMine && !m_model.keepMine(m_id)) {
+    const QSet<int> theirs = m_fields ? m_fields->theirs() : QSet<int>();
+    if (choice == Choice::KeepMine && !m_model.keepMine(m_id, theirs)) {
         showProblem(Field::None, tr("This cannot be written again from here. Add it anew."));
         m_keep->setEnabled(false);
         m_keep->setToolTip(tr("Rows of this kind are added in a form of their own."));

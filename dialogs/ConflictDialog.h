@@ -5,8 +5,11 @@
 #include "dialogs/FormDialog.h"
 #include "models/tables/RelationalTableModel.h"
 
-/// Shows where a pending change of a grid's row meets somebody else's, and lets one of them win. It
-/// changes the model's pending edits only; saving again is up to whoever opened it.
+class ConflictModel;
+
+/// Shows where a pending change of a grid's row meets somebody else's, and has one of them chosen
+/// for each field that both have changed. What only one has changed stands beside it. It changes
+/// the model's pending edits only; saving again is up to whoever opened it.
 class ConflictDialog final : public FormDialog
 {
     Q_OBJECT
@@ -30,18 +33,24 @@ public slots:
     void done(int result) override;
 
 private:
-    void setupComparison(const QList<RelationalTableModel::ConflictCell> &cells);
+    void setupDeletion(const QString &name);
+    void setupComparison(const QString &name);
+    void setSentence(const QString &text);
     QString changedSentence(const QString &name) const;
     QString deletedSentence(const QString &name) const;
-    QString words(int column, const QString &text) const;
+    QString question() const;
     void setupButtons(const QString &mine, const QString &theirs);
+    void nameKeep();
     void setupForAll();
+    QString lostSentence(int lost, int all) const;
+    int countLost() const;
     void decide(Choice choice);
     void decideAll(Choice choice);
 
     RelationalTableModel &m_model;
     const qint64 m_id;
     const QList<qint64> m_others;
+    ConflictModel *m_fields = nullptr; // null where the row is gone
     QPushButton *m_keep = nullptr;
     Choice m_choice = Choice::DecideLater;
 };

@@ -91,6 +91,14 @@
             <numerusform>%Ln other rows were changed elsewhere too.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of %L1 cannot be written again and stay undecided.</source>
+        <extracomment>Of several rows. %1 is how many there are.</extracomment>
+        <translation>
+            <numerusform>%Ln of %L1 cannot be written again and stays undecided.</numerusform>
+            <numerusform>%Ln of %L1 cannot be written again and stay undecided.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DraftLossPanel</name>

@@ -75,10 +75,13 @@ public:
     /// A change that met somebody else's, cell by cell: what it was, mine, theirs. As display text.
     struct ConflictCell
     {
+        enum class Changed { ByMe, ByThem, Alike, Differently };
+
         int column = 0;
         QString original;
         QString mine;
         QString theirs;
+        Changed changed = Changed::Differently; ///< only this one is disputed
     };
 
     /// How rows are read; its statements can be explained.
@@ -250,14 +253,18 @@ public:
     /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
     /// what the cell will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id);
+    /// Whether somebody else has removed a row with pending changes. False also where the file
+    /// cannot be read.
+    bool isGone(qint64 id);
     /// As far as the audit knows it, or the row.
     Elsewhere changedElsewhere(qint64 id);
     /// Whether keepMine() can write a row that is gone once more.
     bool canWriteAgain(qint64 id) const;
-    /// "Keep mine": the pending change is now one against the row as it is in the database; a row
-    /// deleted elsewhere becomes a new one, which has its former id again where the service can.
-    /// False when that cannot be: rows of this kind are not added here, or the file cannot be read.
-    bool keepMine(qint64 id);
+    /// "Keep mine": the pending change is now one against the row as it is in the database, but for
+    /// the columns that are to be `theirs`; a row deleted elsewhere becomes a new one, which has
+    /// its former id again where the service can. False when that cannot be: rows of this kind are
+    /// not added here, or the file cannot be read.
+    bool keepMine(qint64 id, const QSet<int> &theirs = {});
 
     // QSqlTableModel and its bases
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -67,6 +67,15 @@ qint64 idInFile(qint64 id, const PendingRow &row)
     return row.isNew && !row.stored.isEmpty() ? row.stored.constFirst().toLongLong() : id;
 }
 
+RelationalTableModel::ConflictCell::Changed changeOf(bool isMine, bool isTheirs, bool isAlike)
+{
+    using Changed = RelationalTableModel::ConflictCell::Changed;
+    return !isTheirs ? Changed::ByMe
+           : !isMine ? Changed::ByThem
+           : isAlike ? Changed::Alike
+                     : Changed::Differently;
+}
+
 } // namespace
 
 QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qint64 id)
@@ -86,15 +95,24 @@ QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qi
         const QVariant theirs = cellValue(column, **now);
         const bool isMine = pending->values.contains(column);
         const QVariant mine = isMine ? pending->values.value(column) : theirs;
+        const bool isTheirs = !sameValue(original, theirs);
         const ConflictCell cell{column, text(column, original), text(column, mine),
-                                text(column, theirs)};
+                                text(column, theirs),
+                                changeOf(isMine, isTheirs, sameValue(mine, theirs))};
         const bool looksSame = cell.original == cell.theirs && cell.mine == cell.theirs;
-        const bool isSame = sameValue(original, theirs) && sameValue(mine, theirs);
+        const bool isSame = !isTheirs && sameValue(mine, theirs);
         if (isContent(column) && !isSame && (!looksSame || isCheckable(column))) {
             cells.append(cell);
         }
     }
     return cells;
+}
+
+bool RelationalTableModel::isGone(qint64 id)
+{
+    const PendingRow *pending = m_pending.find(id);
+    const auto now = m_reader.row(pending ? idInFile(id, *pending) : id);
+    return now && !*now;
 }
 
 RelationalTableModel::Elsewhere RelationalTableModel::changedElsewhere(qint64 id)
@@ -254,7 +272,7 @@ bool RelationalTableModel::isOtherNow(int column, const PendingRow &pending, con
            std::none_of(columns.begin(), columns.end(), isChanged);
 }
 
-bool RelationalTableModel::keepMine(qint64 id)
+bool RelationalTableModel::keepMine(qint64 id, const QSet<int> &theirs)
 {
     const PendingRow *before = m_pending.find(id);
     const qint64 auditId = newestAuditId();
@@ -275,7 +293,8 @@ bool RelationalTableModel::keepMine(qint64 id)
     after.version = versionOf(after.stored);
     after.auditId = auditId;
     for (int column : after.values.keys()) {
-        if (sameValue(after.values.value(column), cellValue(column, after.stored))) {
+        const bool isSame = sameValue(after.values.value(column), cellValue(column, after.stored));
+        if (isSame || theirs.contains(column)) {
             after.values.remove(column);
             after.objections.remove(column);
         }

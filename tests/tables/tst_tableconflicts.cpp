@@ -17,6 +17,7 @@ private slots:
     void changesNoOtherRowUnderTheSameId();
     void showsWhereAConflictLies();
     void keepsMineAgainstAChange();
+    void keepsMineInSomeColumns();
     void keepsMineAgainstADeletion();
     void keepsWhatARowIsKnownBy();
     void writesANewRowWhereTheIdIsTaken();
@@ -156,7 +157,10 @@ void TestTableConflicts::showsWhereAConflictLies()
 
     const auto cells = desk.model->conflictCells(id);
 
+    using Changed = RelationalTableModel::ConflictCell::Changed;
     QCOMPARE(cells.size(), 2);
+    QCOMPARE(cells[0].changed, Changed::Differently);
+    QCOMPARE(cells[1].changed, Changed::ByThem);
     QCOMPARE(cells[0].column, int(PostsTable::Title));
     QCOMPARE(cells[0].original, QStringLiteral("Post 0005"));
     QCOMPARE(cells[0].mine, QStringLiteral("Mine"));
@@ -182,6 +186,36 @@ void TestTableConflicts::keepsMineAgainstAChange()
     QVERIFY(!desk.cell(4).data(RelationalTableModel::ProblemRole).toBool());
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.stored(id).toString(), QStringLiteral("Mine"));
+}
+
+void TestTableConflicts::keepsMineInSomeColumns()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    using Changed = RelationalTableModel::ConflictCell::Changed;
+    const qint64 id = desk.model->idAt(4);
+    QVERIFY(desk.type(4, QStringLiteral("Mine")));
+    QVERIFY(desk.model->setData(desk.cell(4, PostsTable::Body), QStringLiteral("My text")));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE post SET title = 'Theirs', body = 'Their text' WHERE id = %1")
+            .arg(id)));
+    QVERIFY(!desk.model->submitAll());
+    const auto cells = desk.model->conflictCells(id);
+    QCOMPARE(cells.size(), 2);
+    QCOMPARE(cells[0].changed, Changed::Differently);
+    QCOMPARE(cells[1].changed, Changed::Differently);
+    PendingStep step;
+    connect(desk.model.get(), &RelationalTableModel::stepPerformed, this,
+            [&step](const PendingStep &performed) { step = performed; });
+
+    QVERIFY(desk.model->keepMine(id, {PostsTable::Title}));
+
+    QCOMPARE(desk.cell(4).data().toString(), QStringLiteral("Theirs"));
+    desk.model->undoStep(step);
+    QCOMPARE(desk.cell(4).data().toString(), QStringLiteral("Mine"));
+    desk.model->redoStep(step);
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("Theirs"));
+    QCOMPARE(desk.stored(id, QStringLiteral("body")).toString(), QStringLiteral("My text"));
 }
 
 void TestTableConflicts::keepsMineAgainstADeletion()
