@@ -150,9 +150,9 @@ QString AuditPage::countWords(int count)
     return count == 1 ? tr("1 entry") : tr("%Ln entries", nullptr, count);
 }
 
-QString AuditPage::rowName(int row) const
+QString AuditPage::nameOf(int row, int role) const
 {
-    return model()->index(row, AuditTable::Action).data().toString();
+    return model()->index(row, AuditTable::Action).data(role).toString();
 }
 
 void AuditPage::updateActions()

@@ -38,7 +38,7 @@ signals:
 protected:
     QString emptySentence() const override;
     QString nothingMatches() const override;
-    QString rowName(int row) const override;
+    QString nameOf(int row, int role) const override;
     void updateActions() override;
     void updateDetails() override;
     void showEvent(QShowEvent *event) override;

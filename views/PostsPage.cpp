@@ -107,9 +107,9 @@ QString PostsPage::countWords(int count)
     return count == 1 ? tr("1 post") : tr("%Ln posts", nullptr, count);
 }
 
-QString PostsPage::rowName(int row) const
+QString PostsPage::nameOf(int row, int role) const
 {
-    return CellText::singleLine(model()->index(row, PostsTable::Title).data().toString());
+    return CellText::singleLine(model()->index(row, PostsTable::Title).data(role).toString());
 }
 
 std::optional<UserId> PostsPage::authorAt(int row) const

@@ -29,7 +29,7 @@ public:
 
 protected:
     QString emptySentence() const override;
-    QString rowName(int row) const override;
+    QString nameOf(int row, int role) const override;
     bool mayEditCells() const override;
     void updateActions() override;
     void updateDetails() override;

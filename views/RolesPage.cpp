@@ -122,9 +122,9 @@ QString RolesPage::countWords(int count)
     return count == 1 ? tr("1 role") : tr("%Ln roles", nullptr, count);
 }
 
-QString RolesPage::rowName(int row) const
+QString RolesPage::nameOf(int row, int role) const
 {
-    return CellText::singleLine(model()->index(row, RolesTable::Name).data().toString());
+    return CellText::singleLine(model()->index(row, RolesTable::Name).data(role).toString());
 }
 
 bool RolesPage::isTicked(int row, Permission permission) const

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "views/SaveRefusal.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ConflictDialog.h"
 #include "dialogs/ErrorText.h"
 #include "views/ChangeBar.h"
+
+#include <algorithm>
 
 namespace {
 
@@ -26,7 +29,7 @@ SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName ro
     connect(&m_model, &RelationalTableModel::saveFailed, this, &SaveRefusal::handle);
     connect(&m_model, &RelationalTableModel::problemsChanged, this, &SaveRefusal::follow);
     connect(&m_bar, &ChangeBar::showRequested, this,
-            [this] { emit showRequested(m_model.problem().id, m_model.problem().column); });
+            [this] { emit showRequested(shown().id, shown().column); });
 }
 
 void SaveRefusal::handle()
@@ -39,24 +42,23 @@ void SaveRefusal::handle()
         openConflict(problem.id);
         return;
     }
-    showProblem();
+    showProblem(problem);
     showCell();
 }
 
-void SaveRefusal::showProblem()
+void SaveRefusal::showProblem(const RelationalTableModel::Problem &problem)
 {
-    const RelationalTableModel::Problem &problem = m_model.problem();
-    m_bar.showProblem(sentence(),
-                      problem.id != 0 ? ChangeBar::Place::Cell : ChangeBar::Place::Nowhere,
+    const bool isOfRow = problem.id != 0;
+    m_told = isOfRow ? problem : RelationalTableModel::Problem();
+    m_bar.showProblem(sentence(problem),
+                      isOfRow ? ChangeBar::Place::Cell : ChangeBar::Place::Nowhere,
                       ChangeBar::Retry::No);
-    m_isTold = problem.id != 0;
 }
 
-/// Why the first one is, and how many there are.
-QString SaveRefusal::sentence() const
+/// Why this one is, and how many there are.
+QString SaveRefusal::sentence(const RelationalTableModel::Problem &problem) const
 {
-    const RelationalTableModel::Problem &problem = m_model.problem();
-    const QString reason = ErrorText::sentence(problem.error);
+    const QString reason = reasonOf(problem);
     const int count = problem.id != 0 ? m_model.obstacleCount() : 0;
     if (count < 2) {
         return reason;
@@ -68,25 +70,55 @@ QString SaveRefusal::sentence() const
                : tr("%Ln cells cannot be saved. One of them: %1", nullptr, count).arg(reason);
 }
 
+/// A conflict is about a row as a whole: no cell tells which.
+QString SaveRefusal::reasonOf(const RelationalTableModel::Problem &problem) const
+{
+    const QString sentence = ErrorText::sentence(problem.error);
+    const QString name = isConflict(problem.error) ? nameOf(problem.id) : QString();
+    //: %1 is what a row is called, for example a title, %2 a sentence about it.
+    return name.isEmpty() ? sentence : tr("“%1”: %2").arg(name, sentence);
+}
+
+QString SaveRefusal::nameOf(qint64 id) const
+{
+    constexpr qsizetype Longest = 60; // it may be any text
+    const int row = m_model.rowOf(id);
+    return row < 0 ? QString() : CellText::shortened(m_rowName(row), Longest);
+}
+
+bool SaveRefusal::isMarked(const RelationalTableModel::Problem &problem) const
+{
+    const int row = m_model.rowOf(problem.id);
+    const QVariant error =
+        m_model.index(row, std::max(problem.column, 0)).data(RelationalTableModel::ErrorRole);
+    return error.isValid() && error.value<Error>().reason == problem.error.reason;
+}
+
 /// What is said leads to a cell that is marked still.
 void SaveRefusal::follow()
 {
-    if (!m_isTold) {
+    if (m_told.id == 0) {
         return;
     }
-    if (m_model.problem().id != 0) {
-        showProblem();
+    if (isMarked(m_told)) {
+        showProblem(m_told);
+    } else if (m_model.problem().id != 0) {
+        showProblem(m_model.problem());
     } else {
-        m_isTold = false;
+        m_told = {};
         m_bar.clearProblem();
     }
 }
 
+const RelationalTableModel::Problem &SaveRefusal::shown() const
+{
+    return m_told.id != 0 ? m_told : m_model.problem();
+}
+
 void SaveRefusal::showCell()
 {
-    const RelationalTableModel::Problem &problem = m_model.problem();
-    if (problem.id != 0) {
-        emit cellRequested(problem.id, problem.column);
+    if (shown().id != 0) {
+        emit cellRequested(shown().id, shown().column);
     }
 }
 
@@ -100,7 +132,6 @@ void SaveRefusal::showRewritten(qint64 id)
 
 void SaveRefusal::openConflict(qint64 id)
 {
-    const int row = m_model.rowOf(id);
     QList<qint64> others;
     const auto problems = m_model.problems();
     for (const RelationalTableModel::Problem &problem : problems) {
@@ -108,15 +139,18 @@ void SaveRefusal::openConflict(qint64 id)
             others.append(problem.id);
         }
     }
+    const RelationalTableModel::Problem asked = m_model.problem();
+    const int row = m_model.rowOf(id);
     auto *dialog =
         new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page, others);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Queued: the next save may meet the next conflict, and this dialog is still closing.
     connect(
         dialog, &ConflictDialog::decided, this,
-        [this, id](ConflictDialog::Choice choice) {
+        [this, id, asked](ConflictDialog::Choice choice) {
             if (choice == ConflictDialog::Choice::DecideLater) {
-                showProblem();
+                showProblem(asked);
+                showCell();
                 return;
             }
             m_model.refresh(); // theirs is to be seen, also when it is gone

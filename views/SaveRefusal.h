@@ -32,8 +32,12 @@ signals:
 
 private:
     void handle();
-    void showProblem();
-    QString sentence() const;
+    void showProblem(const RelationalTableModel::Problem &problem);
+    QString sentence(const RelationalTableModel::Problem &problem) const;
+    QString reasonOf(const RelationalTableModel::Problem &problem) const;
+    QString nameOf(qint64 id) const;
+    bool isMarked(const RelationalTableModel::Problem &problem) const;
+    const RelationalTableModel::Problem &shown() const;
     void follow();
     void openConflict(qint64 id);
     void showRewritten(qint64 id);
@@ -42,5 +46,5 @@ private:
     ChangeBar &m_bar;
     RowName m_rowName;
     QWidget *m_page;
-    bool m_isTold = false; // of one row, in the bar
+    RelationalTableModel::Problem m_told; // of one row, in the bar; id 0: of none
 };

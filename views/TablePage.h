@@ -110,8 +110,12 @@ protected:
     virtual QString emptySentence() const = 0;
     /// What stands in place of rows that a search or a filter has hidden.
     virtual QString nothingMatches() const;
-    /// What a row is called in sentences.
-    virtual QString rowName(int row) const = 0;
+    /// What a row is called in sentences, by what its cells have in `role`.
+    virtual QString nameOf(int row, int role) const = 0;
+    QString rowName(int row) const { return nameOf(row, Qt::DisplayRole); }
+    /// The same before anything was typed that is not saved, which others do not know; of a new row
+    /// what was typed.
+    QString storedName(int row) const;
     /// Whether there is a cell that this person may edit, in whatever row. Without it there is
     /// nothing to paste into.
     virtual bool mayEditCells() const { return false; }

@@ -43,6 +43,14 @@ QString TablePage::whyNotSelected(const QString &nothing) const
                                   : tr("Select at most %Ln rows.", nullptr, MaximumRows);
 }
 
+QString TablePage::storedName(int row) const
+{
+    using State = RelationalTableModel::RowState;
+    const QVariant state = m_model->index(row, 0).data(RelationalTableModel::RowStateRole);
+    const bool isNew = state.value<State>() == State::New;
+    return isNew ? rowName(row) : nameOf(row, RelationalTableModel::OriginalRole);
+}
+
 bool TablePage::isPending(int row) const
 {
     using State = RelationalTableModel::RowState;

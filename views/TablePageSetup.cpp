@@ -75,7 +75,7 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     , m_editing(new CellEditing(
           *model, *m_table, *m_notice,
           [this](qint64 id, int column) { m_marked->show(id, column); },
-          [this](int row) { return rowName(row); }, this))
+          [this](int row) { return storedName(row); }, this))
     , m_editActions(new EditActions(
           *model, *m_table, *m_editing, [this](int row) { return rowName(row); }, this))
     , m_marked(new MarkedCells(
@@ -161,7 +161,7 @@ void TablePage::setupModel()
     connect(&m_updateTimer, &QTimer::timeout, this, &TablePage::updateState);
     connect(m_model, &RelationalTableModel::dataChanged, this, [this] { m_updateTimer.start(); });
     auto *refusal = new SaveRefusal(
-        *m_model, *m_bar, [this](int row) { return rowName(row); }, this);
+        *m_model, *m_bar, [this](int row) { return storedName(row); }, this);
     connect(refusal, &SaveRefusal::saveRequested, this, &TablePage::saveChanges);
     connect(refusal, &SaveRefusal::cellRequested, this,
             [this](qint64 id, int column) { goTo(id, column); });

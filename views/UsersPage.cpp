@@ -130,10 +130,10 @@ QString UsersPage::countWords(int count)
     return count == 1 ? tr("1 user") : tr("%Ln users", nullptr, count);
 }
 
-QString UsersPage::rowName(int row) const
+QString UsersPage::nameOf(int row, int role) const
 {
-    const QString name = model()->index(row, UsersTable::Username).data().toString();
-    const QString email = model()->index(row, UsersTable::Email).data().toString();
+    const QString name = model()->index(row, UsersTable::Username).data(role).toString();
+    const QString email = model()->index(row, UsersTable::Email).data(role).toString();
     return CellText::singleLine(name.trimmed().isEmpty() ? email : name);
 }
 

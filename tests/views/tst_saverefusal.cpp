@@ -27,6 +27,8 @@ private slots:
     void decidesForAllRowsAtOnce();
     void leadsToWhatIsLeft();
     void aNoticeGoesWithItsCell();
+    void saysAfterwardsWhatWasAskedAbout();
+    void namesARowAsTheFileDoes();
     void theSignFollowsThePalette();
 
 private:
@@ -220,6 +222,62 @@ void TestSaveRefusal::aNoticeGoesWithItsCell()
     QVERIFY(users->setData(address("eve"), QStringLiteral("e@example.com")));
     QVERIFY(users->hasProblems());
     QVERIFY(m_driver->shown("noticeLabel").isNull());
+}
+
+/// One row meets somebody else's change, another one's name is taken: what was decided later is
+/// what the bar tells of and leads to.
+void TestSaveRefusal::saysAfterwardsWhatWasAskedAbout()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const auto cell = [&](const char *name, int column) {
+        return users->index(users->rowOf(m_office->userId(QString::fromLatin1(name))), column);
+    };
+    QVERIFY(users
+                ->editCells({{m_office->userId(QStringLiteral("eve")), UsersTable::Email,
+                              QStringLiteral("ann@example.com")},
+                             {m_office->userId(QStringLiteral("sam")), UsersTable::Username,
+                              QStringLiteral("samuel")}})
+                .isEmpty());
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET username = 'sammy' WHERE username = 'sam'")));
+    m_driver->table()->setCurrentIndex(cell("eve", UsersTable::Email));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(PageDriver::answer("decideLaterButton"));
+    QTRY_VERIFY(m_driver->shown("problemLabel").startsWith(QStringLiteral("“sam”: ")));
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("samuel"));
+    QTRY_COMPARE(m_driver->table()->currentIndex().row(), row);
+
+    // Then something else is edited, and what was said stands as long as it is true
+    m_driver->table()->setCurrentIndex(users->index(row == 0 ? 1 : 0, UsersTable::Email));
+    users->refresh();
+    QVERIFY(m_driver->click("showProblemButton"));
+    QCOMPARE(m_driver->table()->currentIndex().row(), row);
+    users->revertId(users->idAt(row));
+    QVERIFY(!m_driver->shown("problemLabel").startsWith(QStringLiteral("“sam")));
+}
+
+void TestSaveRefusal::namesARowAsTheFileDoes()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const auto name = [&](const char *person) {
+        return users->index(users->rowOf(m_office->userId(QString::fromLatin1(person))),
+                            UsersTable::Username);
+    };
+    QVERIFY(users->setData(name("eve"), QStringLiteral("ann")));
+    QVERIFY2(m_driver->shown("noticeLabel").contains(QStringLiteral("“eve”")),
+             qPrintable(m_driver->shown("noticeLabel")));
+    QVERIFY(users->setData(name("eve"), QStringLiteral("evelyn")));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET username = 'eva' WHERE username = 'eve'")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(QApplication::activeModalWidget());
+    const QString sentence = QApplication::activeModalWidget()
+                                 ->findChild<QLabel *>(QStringLiteral("sentenceLabel"))
+                                 ->text();
+    QVERIFY2(sentence.contains(QStringLiteral("“eve”")), qPrintable(sentence));
+    QVERIFY(PageDriver::answer("takeTheirsButton"));
 }
 
 void TestSaveRefusal::theSignFollowsThePalette()
