@@ -57,7 +57,7 @@ void NoticeBar::showUndo(const QString &text, std::function<void()> undo)
     m_offer->hide();
     m_hide->hide();
     m_button->show();
-    show();
+    appear();
     m_timer.start(LifetimeMs);
     emit undoAvailable(true);
 }
@@ -73,7 +73,7 @@ void NoticeBar::showOffer(const QString &text, const QString &verb, std::functio
     m_offer->setText(verb);
     m_offer->setVisible(!verb.isEmpty());
     m_hide->setVisible(stay == Stay::UntilHidden);
-    show();
+    appear();
     if (stay == Stay::Shortly) {
         m_timer.start(LifetimeMs);
     }
@@ -87,7 +87,7 @@ void NoticeBar::showProblem(const QString &sentence)
     m_show->hide();
     m_offer->hide();
     m_hide->show();
-    show();
+    appear();
 }
 
 void NoticeBar::showMarked(const QString &sentence, std::function<void()> show)
@@ -95,6 +95,12 @@ void NoticeBar::showMarked(const QString &sentence, std::function<void()> show)
     showProblem(sentence);
     m_showProblem = std::move(show);
     m_show->show();
+}
+
+void NoticeBar::appear()
+{
+    show();
+    emit shown();
 }
 
 void NoticeBar::dismissProblem(const QString &sentence)

@@ -45,8 +45,10 @@ public:
 
 signals:
     void undoAvailable(bool available);
+    void shown();
 
 private:
+    void appear();
     void expire();
 
     QLabel *m_text;

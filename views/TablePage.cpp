@@ -18,6 +18,7 @@
 #include "views/TableFilters.h"
 #include "views/TableSorting.h"
 #include "views/TableView.h"
+#include "views/TransferBar.h"
 #include "views/UndoHistory.h"
 
 #include <QJsonDocument>
@@ -95,6 +96,7 @@ void TablePage::save(const std::function<void(bool saved)> &done)
 {
     m_table->commitEditor();
     m_notice->dismissProblem();
+    dismissTold();
     m_saving->save(done);
 }
 
@@ -232,6 +234,7 @@ void TablePage::setUsable(QAction *action, const QString &whyNot)
 void TablePage::applySearch(const QString &text)
 {
     if (text != m_model->searchText()) {
+        dismissTold();
         const qint64 current = currentId();
         m_model->setSearchText(text);
         m_selector->stayOrBegin(current);
@@ -247,6 +250,21 @@ void TablePage::followFilter(qint64 current)
     const bool showsAll = !m_filters->isFiltering() && m_model->searchText().isEmpty();
     showsAll ? m_selector->stay(current) : m_selector->stayOrBegin(current);
     m_editing->dismissProblem();
+    dismissTold();
+}
+
+/// What a notice says was done is not the last thing any more. What it offered Undo still does.
+void TablePage::dismissTold()
+{
+    m_notice->dismissWayBack();
+    if (!m_transferBar) {
+        return;
+    }
+    const bool hadFocus = m_transferBar->isAncestorOf(window()->focusWidget());
+    m_transferBar->dismissOutcome();
+    if (hadFocus && m_transferBar->isHidden()) {
+        focusContent();
+    }
 }
 
 void TablePage::focusContent()

@@ -34,6 +34,7 @@ class TableFilters;
 class TableSorting;
 class TableStatus;
 class TableView;
+class TransferBar;
 class UndoHistory;
 class Workspace;
 struct FacetStyle;
@@ -189,6 +190,7 @@ private:
     void setupColours();
     void makeRoomForPane(bool isShown);
     void applySearch(const QString &text);
+    void dismissTold();
     void updateState();
     bool isEmpty() const;
     void updateEmptyState();
@@ -202,6 +204,7 @@ private:
     PageHeader *m_header;
     SearchEdit *m_search;
     NoticeBar *m_notice;
+    TransferBar *m_transferBar = nullptr;
     QStackedWidget *m_stack;
     TableView *m_table;
     TableColumns *m_columns;

@@ -185,7 +185,7 @@ void TablePage::setupModel()
 void TablePage::setupHistory()
 {
     connect(m_history, &UndoHistory::changed, this, [this] {
-        m_notice->dismissWayBack(); // from what was the last thing then
+        dismissTold();
         updateState();
     });
     // What is stored is not taken back unseen by a key that was meant for something else.
@@ -255,7 +255,10 @@ void TablePage::setupTransfer(TransferKind kind)
         addPageAction(transfer->importAction());
     }
     auto *column = static_cast<QVBoxLayout *>(layout());
-    column->insertWidget(column->indexOf(m_notice) + 1, transfer->bar());
+    m_transferBar = transfer->bar();
+    column->insertWidget(column->indexOf(m_notice) + 1, m_transferBar);
+    connect(m_transferBar, &TransferBar::outcomeShown, m_notice, &NoticeBar::dismiss);
+    connect(m_notice, &NoticeBar::shown, m_transferBar, &TransferBar::dismissOutcome);
 }
 
 void TablePage::setupPage(QAction *primary)

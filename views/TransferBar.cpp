@@ -69,4 +69,12 @@ void TransferBar::showOutcome(const QString &text)
     }
     m_cancel->hide();
     show();
+    emit outcomeShown();
+}
+
+void TransferBar::dismissOutcome()
+{
+    if (m_progress->isHidden()) {
+        hide();
+    }
 }

@@ -3,6 +3,7 @@
 #include "DeskTest.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
+#include "views/TablePage.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -10,6 +11,8 @@
 #include <QHeaderView>
 #include <QTableView>
 #include <QTableWidget>
+
+#include <functional>
 
 /// What the window shows goes out to a file, and lists that others keep come in: whole or not at
 /// all, with a word for every line that cannot.
@@ -30,6 +33,9 @@ private slots:
     void changesWhatHasTheSameName();
     void hidesPasswordsInThePreview();
     void offersOnlyWhatIsAllowed();
+    void whatCameOfItGoesWithTheNextAction_data();
+    void whatCameOfItGoesWithTheNextAction();
+    void showsOneNoticeAtATime();
 
 private:
     QString path(const char *name) const { return m_office->folder() + u'/' + QLatin1String(name); }
@@ -55,6 +61,13 @@ private:
         QVERIFY(m_desk->type("fileNameEdit", path(name)));
         m_desk->press(Qt::Key_Return);
         QVERIFY(m_desk->comes("MainWindow"));
+    }
+    void exportAll(const char *name = "posts.csv")
+    {
+        QVERIFY(m_desk->trigger("exportPostsAction"));
+        QVERIFY(m_desk->comes("ExportDialog"));
+        saveAs(name);
+        QTRY_VERIFY(m_desk->read("transferLabel").startsWith(QStringLiteral("Exported")));
     }
     void openImport(const char *name)
     {
@@ -255,6 +268,56 @@ void TestTransfer::offersOnlyWhatIsAllowed()
     QVERIFY(m_desk->logIn(QStringLiteral("rob"), TestOffice::password()));
     QVERIFY(!m_desk->offers("exportPostsAction"));
     QVERIFY(!m_desk->offers("importPostsAction"));
+}
+
+void TestTransfer::whatCameOfItGoesWithTheNextAction_data()
+{
+    QTest::addColumn<std::function<void(TestTransfer &)>>("act");
+    const auto edit = [](const TestTransfer &test) {
+        QVERIFY(test.m_desk->edit(PostsTable::Title, QStringLiteral("Post 0007"), PostsTable::Title,
+                                  QStringLiteral("Seven")));
+    };
+    using Act = std::function<void(TestTransfer &)>;
+    QTest::newRow("edit") << Act(edit);
+    QTest::newRow("save") << Act([edit](TestTransfer &test) {
+        edit(test);
+        test.exportAll("again.csv");
+        QVERIFY(test.m_desk->click("saveButton"));
+    });
+    QTest::newRow("search") << Act([](TestTransfer &test) {
+        QVERIFY(test.m_desk->type("searchEdit", QStringLiteral("fridge")));
+        test.m_desk->press(Qt::Key_Return);
+    });
+}
+
+/// What was done is not the last thing any more.
+void TestTransfer::whatCameOfItGoesWithTheNextAction()
+{
+    QFETCH(const std::function<void(TestTransfer &)>, act);
+    exportAll();
+    m_desk->find("transferCloseButton")->setFocus();
+    act(*this);
+    QTRY_VERIFY(!m_desk->sees("transferLabel"));
+}
+
+void TestTransfer::showsOneNoticeAtATime()
+{
+    exportAll();
+    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Post 0007")));
+    QVERIFY(m_desk->trigger("removePostAction"));
+    QTRY_COMPARE(m_desk->read("noticeLabel"), QStringLiteral("Removed “Post 0007”."));
+    QVERIFY(!m_desk->sees("transferLabel"));
+    exportAll("again.csv");
+    QVERIFY(!m_desk->sees("noticeLabel"));
+
+    // Then the search takes the notice away, and not the Undo that it had offered
+    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Post 0008")));
+    QVERIFY(m_desk->trigger("removePostAction"));
+    QTRY_VERIFY(m_desk->sees("noticeUndoButton"));
+    QVERIFY(m_desk->type("searchEdit", QStringLiteral("fridge")));
+    m_desk->press(Qt::Key_Return);
+    QTRY_VERIFY(!m_desk->sees("noticeLabel"));
+    QVERIFY(m_desk->page()->canUndo());
 }
 
 QTEST_MAIN(TestTransfer)
