@@ -76,10 +76,10 @@ bool ConflictModel::isDisputed(int row) const
     return !m_isRemoval && m_rows.at(row).changed == Changed::Differently;
 }
 
-/// Nothing goes with a removal.
+/// Nothing goes with a removal, and of what could not be read nobody knows.
 bool ConflictModel::hasDisputes() const
 {
-    return m_isRemoval || hasAny(Changed::Differently);
+    return m_isRemoval || m_rows.isEmpty() || hasAny(Changed::Differently);
 }
 
 bool ConflictModel::hasAlike() const

@@ -101,7 +101,9 @@ QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qi
                                 changeOf(isMine, isTheirs, sameValue(mine, theirs))};
         const bool looksSame = cell.original == cell.theirs && cell.mine == cell.theirs;
         const bool isSame = !isTheirs && sameValue(mine, theirs);
-        if (isContent(column) && !isSame && (!looksSame || isCheckable(column))) {
+        const bool isSeen =
+            !looksSame || isCheckable(column) || cell.changed == ConflictCell::Changed::Differently;
+        if (isContent(column) && !isSame && isSeen) {
             cells.append(cell);
         }
     }

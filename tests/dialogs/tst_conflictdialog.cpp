@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/ConflictDialog.h"
+#include "dialogs/ConflictModel.h"
 #include "dialogs/FieldMessage.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
@@ -41,6 +42,7 @@ private slots:
     void tellsScreenReadersWhatIsChosen();
     void keepsBothWhereNothingIsDisputed();
     void keepsWhatBothChangedAlike();
+    void takesNothingForGrantedThatWasNotRead();
     void asksAsAWholeAboutARemoval();
     void countsWhatCannotBeWrittenAgain();
     void leavesOutWhatNoRowAllows();
@@ -436,6 +438,11 @@ void TestConflictDialog::keepsWhatBothChangedAlike()
     QCOMPARE(cell(0, 3).data().toString(), QStringLiteral("My keys"));
     click("keepMineButton");
     QCOMPARE(m_table->changeCount(), 0);
+}
+
+void TestConflictDialog::takesNothingForGrantedThatWasNotRead()
+{
+    QVERIFY(ConflictModel(*m_table, m_post.id, {}, nullptr).hasDisputes());
 }
 
 void TestConflictDialog::asksAsAWholeAboutARemoval()
