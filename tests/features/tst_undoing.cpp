@@ -119,8 +119,10 @@ void TestUndoing::goesBackStepByStep()
 void TestUndoing::leavesWhatSomebodyElseHasChanged()
 {
     write(QStringLiteral("Keys"), QStringLiteral("Locks"), QStringLiteral("In the drawer."));
-    QVERIFY(OtherProgram(m_office->path())
-                .exec(QStringLiteral("UPDATE post SET body = 'Ask eve.' WHERE title = 'Locks'")));
+    // While the draft's thread writes, another program has to wait.
+    QTRY_VERIFY(
+        OtherProgram(m_office->path())
+            .exec(QStringLiteral("UPDATE post SET body = 'Ask eve.' WHERE title = 'Locks'")));
     undo();
     QTRY_COMPARE(m_desk->read("noticeLabel"),
                  QStringLiteral("“Locks” has been changed since. Nothing was undone."));
