@@ -330,7 +330,7 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     case TheirsRole:
         return theirs(row, column);
     case GoneRole:
-        return isGone(row);
+        return isRowGone(row);
     case Qt::AccessibleTextRole:
     case Qt::AccessibleDescriptionRole:
         return m_spokenWords ? QVariant(m_spokenWords(index, role)) : QVariant();

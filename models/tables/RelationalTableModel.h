@@ -428,7 +428,7 @@ private:
     RowState rowState(int row) const;
     const Error *errorAt(int row, int column) const;
     QVariant theirs(int row, int column) const;
-    bool isGone(int row) const;
+    bool isRowGone(int row) const;
     bool isOtherNow(int column, const PendingRow &pending, const Cells &now) const;
     qint64 versionOf(const Cells &cells) const;
     Cells wholeCells(int row) const;

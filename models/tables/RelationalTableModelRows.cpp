@@ -278,13 +278,13 @@ void RelationalTableModel::tellWhatChanged(const QHash<qint64, Cells> &seen)
 /// What is pending of it stands as it stood: nothing else would be said to have changed.
 void RelationalTableModel::tellIfGone(int row, const Cells &before)
 {
-    if (!before.isEmpty() && isGone(row)) {
+    if (!before.isEmpty() && isRowGone(row)) {
         emit dataChanged(index(row, 0), index(row, columnCount() - 1), {GoneRole});
     }
 }
 
 /// As far as the page that is shown knows it: a row that was read and is not there has no cells.
-bool RelationalTableModel::isGone(int row) const
+bool RelationalTableModel::isRowGone(int row) const
 {
     const PendingRow *pending = pendingAt(row);
     if (!pending || pending->isNew) {
