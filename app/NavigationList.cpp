@@ -132,17 +132,19 @@ void NavigationList::addPage(const QIcon &icon, const QString &title, const QStr
 
 void NavigationList::setCount(int row, int count, const QString &sentence)
 {
+    const bool isOther = item(row)->data(CountRole) != QVariant(count);
     item(row)->setData(CountRole, count);
     item(row)->setData(SentenceRole, sentence);
     describe(item(row));
-    fit();
+    if (isOther) {
+        fit(); // every page tells of itself with each edit and save
+    }
 }
 
 void NavigationList::setUnsaved(int row, int changes)
 {
     item(row)->setData(UnsavedRole, changes);
-    describe(item(row));
-    fit();
+    describe(item(row)); // its dot has room already
 }
 
 void NavigationList::setWaiting(int row, int registrations)

@@ -96,7 +96,7 @@ void Connection::carry(std::unique_ptr<Guard> guard)
 void Connection::keepFewPages()
 {
     // Where it is refused, the connection is as good and only larger.
-    (void)Sql::run(m_database, QStringLiteral("PRAGMA cache_size = -700"), {}, "pragma");
+    (void)Sql::run(m_database, QStringLiteral("PRAGMA cache_size = -500"), {}, "pragma");
 }
 
 void Connection::releaseCache()

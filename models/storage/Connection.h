@@ -39,7 +39,7 @@ public:
     void carry(std::unique_ptr<Guard> guard);
     Guard *guard() const { return m_guard.get(); }
 
-    /// From now on at most 700 kB of the file are in its cache: enough for who reads and writes
+    /// From now on at most 500 kB of the file are in its cache: enough for who reads and writes
     /// some rows at a time, wherever they are.
     void keepFewPages();
     /// Gives the pages of the file that it has in its cache back to the system: for a connection

@@ -45,6 +45,20 @@ std::optional<UserId> authorOf(const QVariant &value)
     return value.isNull() ? std::nullopt : std::optional<UserId>(value.toLongLong());
 }
 
+/// Whether simplified() would change nothing, as with most texts: it costs a copy all the same.
+bool isSimple(QStringView text)
+{
+    bool isAfterSpace = true; // nor may one stand at the start
+    for (const QChar character : text) {
+        const bool isSpace = character.isSpace();
+        if (isSpace && (isAfterSpace || character != u' ')) {
+            return false;
+        }
+        isAfterSpace = isSpace;
+    }
+    return text.isEmpty() || !isAfterSpace;
+}
+
 } // namespace
 
 PostsTable::PostsTable(Workspace &workspace, const Session &session, QObject *parent)
@@ -187,7 +201,8 @@ QVariant PostsTable::cellValue(int column, const Cells &cells) const
 QString PostsTable::displayText(int column, const QVariant &value) const
 {
     if (column == Body) {
-        return value.toString().left(PreviewLength).simplified();
+        const QString preview = value.toString().left(PreviewLength);
+        return isSimple(preview) ? preview : preview.simplified();
     }
     return RelationalTableModel::displayText(column, value);
 }

@@ -180,6 +180,7 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
     if (!wanted) {
         return false;
     }
+    m_rowHint = index.row(); // it is at hand: a million need not be looked through for it
     forgetRefused(idAt(index.row()), column);
     if (sameValue(*wanted, value(index.row(), column))) {
         return true; // an editor that was opened and left changes nothing

@@ -95,9 +95,11 @@ void RelationalTableModel::fillSkipped(const QHash<qint64, Cells> &rows)
     }
 }
 
+/// Counting so far takes longer than to write a row: what is known is not asked for again.
 bool RelationalTableModel::isLongTable() const
 {
-    return m_reader.isLongerThan(AtOnceRows);
+    const bool isKnown = m_isLong && m_ids.size() > AtOnceRows;
+    return isKnown || m_reader.isLongerThan(AtOnceRows);
 }
 
 void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)

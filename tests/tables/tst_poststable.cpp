@@ -16,6 +16,8 @@ private slots:
     void followsAChangeOfRights();
     void refusesToRemoveMixedRows();
     void showsAPreviewAndEditsTheWholeText();
+    void showsAPreviewOnOneLine_data();
+    void showsAPreviewOnOneLine();
     void leavingALongTextChangesNothing();
     void givesTimesInUtc();
     void showsOddValuesAsText();
@@ -124,6 +126,30 @@ void TestPostsTable::showsAPreviewAndEditsTheWholeText()
     QVERIFY(desk.type(0, QStringLiteral("Title alone")));
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.stored(desk.model->idAt(0), QStringLiteral("body")).toString(), text + u'y');
+}
+
+void TestPostsTable::showsAPreviewOnOneLine_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("a word") << QStringLiteral("Milk");
+    QTest::newRow("words") << QStringLiteral("The milk is sour.");
+    QTest::newRow("blanks within") << QStringLiteral("The milk  is sour.");
+    QTest::newRow("blanks around") << QStringLiteral(" The milk is sour. ");
+    QTest::newRow("one blank after") << QStringLiteral("The milk ");
+    QTest::newRow("nothing else") << QStringLiteral(" ");
+    QTest::newRow("lines") << QStringLiteral("The milk\nis sour.\r\n");
+    QTest::newRow("a tab") << QStringLiteral("The\tmilk");
+    QTest::newRow("other blanks") << QStringLiteral("The\u00A0milk\u2003is\u2028sour");
+}
+
+void TestPostsTable::showsAPreviewOnOneLine()
+{
+    QFETCH(QString, text);
+    Desk desk(QStringLiteral("post"), 1);
+    QVERIFY(desk.model->setData(desk.cell(0, PostsTable::Body), text));
+
+    QCOMPARE(desk.text(0, PostsTable::Body), text.simplified());
 }
 
 void TestPostsTable::leavingALongTextChangesNothing()
