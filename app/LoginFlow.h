@@ -51,9 +51,9 @@ public:
 
     /// Whether ending the program would lose something that somebody has not saved.
     bool hasUnsaved() const;
-    /// The desktop or the machine wants the program to end: as if the person closed what is open,
-    /// the topmost dialog first. So it may ask, and stay. A lock behind which everything is saved
-    /// is no obstacle.
+    /// The desktop or the machine wants the program to end. It does, also from behind a lock, where
+    /// that loses nothing; else the window asks as when the person closes it, or shows the dialog
+    /// in which something is begun, and stays.
     void askToEnd();
 
     IdleWatch &idle() { return m_idle; }
@@ -122,6 +122,7 @@ private:
     void setAside(Seat seat);
     void showKept(int index);
     Seat takeKept(int index);
+    QWidget *openForm() const;
     bool returnToUnsaved(QString (DeskLock::*why)() const);
     QStringList othersUnsaved() const;
     void dropTiredSeats();

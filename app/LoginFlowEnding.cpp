@@ -4,18 +4,11 @@
 // The part of LoginFlow that ends the program.
 #include "app/LoginFlow.h"
 
+#include "dialogs/FormDialog.h"
+
 #include <QApplication>
-#include <QTimer>
 
-#include <chrono>
-
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto Patience = 250ms; // until a dialog that is at work is asked again
-
-} // namespace
+#include <algorithm>
 
 void LoginFlow::leave()
 {
@@ -30,24 +23,34 @@ void LoginFlow::leave()
 
 bool LoginFlow::hasUnsaved() const
 {
-    return m_seat.lock ? !m_seat.lock->unsavedNames().isEmpty() : !othersUnsaved().isEmpty();
+    const QStringList names = m_seat.lock ? m_seat.lock->unsavedNames() : othersUnsaved();
+    return !names.isEmpty() || openForm() != nullptr;
+}
+
+/// A dialog in which somebody has begun something. Not the one by which they come in: what is typed
+/// there is typed again.
+QWidget *LoginFlow::openForm() const
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    const auto found = std::find_if(windows.cbegin(), windows.cend(), [this](QWidget *window) {
+        const auto *form = qobject_cast<FormDialog *>(window);
+        return form != nullptr && form->isVisible() && form != m_dialog && form->isBegun();
+    });
+    return found == windows.cend() ? nullptr : *found;
 }
 
 void LoginFlow::askToEnd()
 {
-    bool isOver = false; // by a dialog that was all there was
-    while (QWidget *dialog = QApplication::activeModalWidget()) {
-        isOver = dialog == m_dialog;
-        if (!dialog->close() || dialog->isVisible()) {
-            if (QApplication::activeModalWidget() == dialog) { // at work, and asks nothing
-                QTimer::singleShot(Patience, this, &LoginFlow::askToEnd);
-            }
-            return;
+    if (!hasUnsaved()) {
+        if (m_dialog) {
+            m_dialog->hide();
         }
-    }
-    if (m_desk && m_desk->isVisible()) {
-        m_desk->isCovered() && !hasUnsaved() ? leave() : void(m_desk->close());
-    } else if (!isOver) {
         leave();
+    } else if (QWidget *form = openForm()) {
+        form->raise();
+        form->activateWindow();
+        QApplication::alert(form);
+    } else if (m_desk) {
+        m_desk->close();
     }
 }

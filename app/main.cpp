@@ -164,8 +164,9 @@ int runWindow(const WindowOptions &options)
         }
         flow.setDemoLogins(demo->logins());
     }
-    QObject::connect(&flow, &LoginFlow::finished, qApp, &QCoreApplication::quit,
-                     Qt::QueuedConnection);
+    // Not quit(), which asks every window once more.
+    QObject::connect(
+        &flow, &LoginFlow::finished, qApp, [] { QCoreApplication::exit(); }, Qt::QueuedConnection);
     QObject::connect(
         &flow, &LoginFlow::failed, qApp, [] { QCoreApplication::exit(failToStart()); },
         Qt::QueuedConnection);

@@ -7,12 +7,17 @@
 #include "dialogs/GrowToFit.h"
 #include "dialogs/PasswordEdit.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 FormDialog::FormDialog(const QString &title, const QString &objectName, QWidget *parent)
     : QDialog(parent)
@@ -303,7 +308,35 @@ void FormDialog::fitOutcome()
 void FormDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    if (!std::exchange(m_isWatched, true)) {
+        watchInput();
+    }
     growToFit();
+}
+
+/// Signals of what a person does; what the form is filled with before it is shown tells nothing.
+void FormDialog::watchInput()
+{
+    const auto note = [this] { m_isTouched = true; };
+    for (const QLineEdit *edit : m_page->findChildren<QLineEdit *>()) {
+        connect(edit, &QLineEdit::textEdited, this, note);
+    }
+    for (const QPlainTextEdit *edit : m_page->findChildren<QPlainTextEdit *>()) {
+        connect(edit, &QPlainTextEdit::textChanged, this, note);
+    }
+    for (const QComboBox *box : m_page->findChildren<QComboBox *>()) {
+        connect(box, &QComboBox::activated, this, note);
+    }
+    for (const QAbstractButton *button : m_page->findChildren<QAbstractButton *>()) {
+        if (button->isCheckable()) {
+            connect(button, &QAbstractButton::clicked, this, note);
+        }
+    }
+    for (const QAbstractItemView *view : m_page->findChildren<QAbstractItemView *>()) {
+        if (view->model() != nullptr) {
+            connect(view->model(), &QAbstractItemModel::dataChanged, this, note);
+        }
+    }
 }
 
 void FormDialog::growToFit()

@@ -29,6 +29,8 @@ class FormDialog : public QDialog
 public:
     /// Whether something may have been typed here that is nowhere else and would go with the form.
     virtual bool losesInput() const { return true; }
+    /// Whether it was: somebody has changed what stands in it, or must see what it holds.
+    bool isBegun() const { return losesInput() && (m_isTouched || !m_whyHeld.isEmpty()); }
 
 public slots:
     void done(int result) override;
@@ -107,6 +109,7 @@ private:
         FieldMessage *message = nullptr;
     };
 
+    void watchInput();
     FieldMessage *addRow(const QString &label, QWidget *widget, QBoxLayout *line, Field field);
     void setWaiting(bool waiting);
     void showIdle();
@@ -124,5 +127,7 @@ private:
     QPointer<QObject> m_task;
     QPointer<QWidget> m_focusBefore;
     QString m_whyHeld;
+    bool m_isWatched = false;
+    bool m_isTouched = false;          // by whoever sits before it
     QList<QPointer<QWidget>> m_paused; // what is to be usable again after a wait
 };

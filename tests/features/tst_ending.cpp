@@ -8,6 +8,7 @@
 #include "tests/features/LockingTest.h"
 
 #include <QMessageBox>
+#include <QSignalSpy>
 
 #include <csignal>
 
@@ -33,7 +34,8 @@ private slots:
     void endsAtTheLogin();
     void logsOutWhoeverIsThere();
     void asksAboutWhatIsNotSaved();
-    void closesDialogsFirst();
+    void closesDialogsInWhichNothingIsBegun();
+    void staysWithAFormThatIsBegun();
     void keepsWhatIsBeingWrittenAsADraft();
     void endsALockedDesk();
     void staysBehindALockWithUnsavedChanges();
@@ -97,7 +99,7 @@ void TestEnding::asksAboutWhatIsNotSaved()
         QStringLiteral("Spare keys"));
 }
 
-void TestEnding::closesDialogsFirst()
+void TestEnding::closesDialogsInWhichNothingIsBegun()
 {
     logIn("ann");
     QVERIFY(m_desk->trigger("changePasswordAction"));
@@ -105,6 +107,27 @@ void TestEnding::closesDialogsFirst()
     end();
     QTRY_VERIFY(m_desk->hasFinished());
     QCOMPARE(logOuts(), 1);
+}
+
+void TestEnding::staysWithAFormThatIsBegun()
+{
+    logIn("ann");
+    m_desk->press(Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(m_desk->trigger("addUserAction"));
+    QVERIFY(m_desk->comes("AddUserDialog"));
+    QVERIFY(!m_desk->flow().hasUnsaved());
+    QVERIFY(m_desk->type("usernameEdit", QStringLiteral("zoe")));
+    QVERIFY(m_desk->flow().hasUnsaved());
+    QSignalSpy asked(m_watch.get(), &TerminationWatch::asked);
+    end();
+    QTRY_COMPARE(asked.count(), 1);
+    QVERIFY(!m_desk->hasFinished());
+    QCOMPARE(m_desk->read("usernameEdit"), QStringLiteral("zoe"));
+
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    end();
+    QTRY_VERIFY(m_desk->hasFinished());
 }
 
 void TestEnding::keepsWhatIsBeingWrittenAsADraft()
@@ -116,7 +139,7 @@ void TestEnding::keepsWhatIsBeingWrittenAsADraft()
     end();
     QTRY_VERIFY(m_desk->hasFinished());
     const QString drafts = QStringLiteral("select count(*) from postern_draft");
-    QCOMPARE(OtherProgram(m_office->path()).value(drafts).toInt(), 1);
+    QTRY_COMPARE(OtherProgram(m_office->path()).value(drafts).toInt(), 1);
 }
 
 void TestEnding::endsALockedDesk()
