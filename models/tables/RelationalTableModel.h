@@ -473,7 +473,8 @@ private:
     void rowsChanged(QList<int> rows);
     void noteChangeCount();
 
-    bool reload(const TableSelection &selection);
+    enum class Length { Unknown, Long };
+    bool reload(const TableSelection &selection, Length length = Length::Unknown);
     bool reloadAtOnce(const TableSelection &selection);
     QList<qint64> withPending(const QList<qint64> &found);
     void moveTo(const QList<qint64> &ids);
@@ -498,6 +499,7 @@ private:
 
     void noteChange(ChangeNotifier::Origin origin);
     bool isLongTable() const;
+    bool showsLongTable() const;
     bool reloadLong(const TableSelection &selection);
     void showHead(const QList<qint64> &head, const TableSelection &before);
     void startLoadingOncePainted();

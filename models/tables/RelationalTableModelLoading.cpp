@@ -95,11 +95,15 @@ void RelationalTableModel::fillSkipped(const QHash<qint64, Cells> &rows)
     }
 }
 
-/// Counting so far takes longer than to write a row: what is known is not asked for again.
 bool RelationalTableModel::isLongTable() const
 {
-    const bool isKnown = m_isLong && m_ids.size() > AtOnceRows;
-    return isKnown || m_reader.isLongerThan(AtOnceRows);
+    return m_reader.isLongerThan(AtOnceRows);
+}
+
+/// By the rows that are shown, which a save has just brought up to date.
+bool RelationalTableModel::showsLongTable() const
+{
+    return m_isLong && m_ids.size() > AtOnceRows;
 }
 
 void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)

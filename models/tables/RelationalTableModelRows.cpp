@@ -152,11 +152,11 @@ void RelationalTableModel::clear()
     noteChangeCount();
 }
 
-bool RelationalTableModel::reload(const TableSelection &selection)
+bool RelationalTableModel::reload(const TableSelection &selection, Length length)
 {
     // Who types a search need not wait until a long table has been measured again.
     const bool isStillLong = m_isLong && !(selection == m_selection);
-    m_isLong = mayRead() && (isStillLong || isLongTable());
+    m_isLong = mayRead() && (length == Length::Long || isStillLong || isLongTable());
     m_reader.setQuick(m_isLong);
     return m_isLong ? reloadLong(selection) : reloadAtOnce(selection);
 }

@@ -233,7 +233,8 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
     m_names.clear();
     ++m_revision;
     dropRemoved(removed);
-    if (!reload(m_selection)) {
+    // To measure it again takes longer than to write a row.
+    if (!reload(m_selection, showsLongTable() ? Length::Long : Length::Unknown)) {
         m_pages.clear();
         tellWhatChanged({});
         m_refreshTimer.start();
