@@ -10,22 +10,38 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSet>
+
+#include <utility>
+
+namespace {
+
+/// The row is another one by now than the one that was shown.
+bool isOther(const Result<> &kept)
+{
+    return !kept && kept.error().reason == Reason::ChangedElsewhere;
+}
+
+} // namespace
 
 ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QString &objectName,
-                               QWidget *parent, const QList<qint64> &others)
+                               QWidget *parent, const QList<qint64> &others, Time time)
     : FormDialog(tr("Changed Elsewhere"), QStringLiteral("conflictDialog"), parent)
     , m_model(model)
     , m_id(id)
     , m_others(others)
+    , m_time(time)
+    , m_seen(model.rowNow(id))
 {
     const QString name = CellText::singleLine(objectName);
-    model.isGone(id) ? setupDeletion(name) : setupComparison(name);
+    noteDeleted();
+    m_seen && m_seen->isEmpty() ? setupDeletion(name) : setupComparison(name);
 }
 
 void ConflictDialog::setSentence(const QString &text)
 {
-    auto *sentence = new QLabel(text, this);
+    //: Above a question that is asked once more. %1 is one or several sentences that say why.
+    const QString again = tr("Nothing has been done yet: it has changed again meanwhile. %1");
+    auto *sentence = new QLabel(m_time == Time::Again ? again.arg(text) : text, this);
     sentence->setObjectName(QStringLiteral("sentenceLabel"));
     sentence->setTextFormat(Qt::PlainText);
     sentence->setWordWrap(true);
@@ -46,7 +62,8 @@ void ConflictDialog::setupDeletion(const QString &name)
 
 void ConflictDialog::setupComparison(const QString &name)
 {
-    m_fields = new ConflictModel(m_model, m_id, m_model.conflictCells(m_id), this);
+    m_fields = new ConflictModel(m_model, m_id,
+                                 m_model.conflictCells(m_id, m_seen.value_or(Cells())), this);
     setSentence(changedSentence(name) + u' ' + question());
     auto *table = new ConflictTable(*m_fields, this);
     page()->addWidget(table, 1);
@@ -138,11 +155,13 @@ void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
 void ConflictDialog::setupForAll()
 {
     const int count = static_cast<int>(m_others.size());
-    const int lost = countLost();
     QString text = count == 1 ? tr("Another row was changed elsewhere too.")
                               : tr("%Ln other rows were changed elsewhere too.", nullptr, count);
-    if (lost > 0) {
-        text += u' ' + lostSentence(lost, count + 1);
+    if (m_lost > 0) {
+        text += u' ' + lostSentence(m_lost, count + 1);
+    }
+    if (m_rewritten > 0) {
+        text += u' ' + rewrittenSentence(m_rewritten, count + 1);
     }
     auto *sentence = new QLabel(text, this);
     sentence->setObjectName(QStringLiteral("othersLabel"));
@@ -155,7 +174,7 @@ void ConflictDialog::setupForAll()
         row->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, choice] { decideAll(choice); });
     };
-    if (lost <= count) {
+    if (m_lost <= count) {
         add(tr("Keep &Mine for All"), "keepMineForAllButton", Choice::KeepMine);
     }
     add(tr("Take Theirs for &All"), "takeTheirsForAllButton", Choice::TakeTheirs);
@@ -174,49 +193,103 @@ QString ConflictDialog::lostSentence(int lost, int all) const
                            .arg(all);
 }
 
-/// Of all that are to be decided, how many are gone and not added here.
-int ConflictDialog::countLost() const
+QString ConflictDialog::rewrittenSentence(int count, int all) const
 {
-    QSet<qint64> asked(m_others.begin(), m_others.end());
-    asked.insert(m_id);
-    QSet<qint64> lost;
+    //: Of several rows. %1 is how many there are.
+    return count == 1
+               ? tr("1 of %L1 was deleted: keeping yours writes it again.").arg(all)
+               //: Of several rows. %1 is how many there are.
+               : tr("%Ln of %L1 were deleted: keeping yours writes them again.", nullptr, count)
+                     .arg(all);
+}
+
+/// What I have removed too goes: nothing of it is written again.
+void ConflictDialog::noteDeleted()
+{
+    const QSet<qint64> others(m_others.begin(), m_others.end());
     const auto problems = m_model.problems();
     for (const RelationalTableModel::Problem &problem : problems) {
-        if (problem.error.reason == Reason::DeletedElsewhere && asked.contains(problem.id) &&
-            !m_model.canWriteAgain(problem.id)) {
-            lost.insert(problem.id);
+        if (problem.error.reason == Reason::DeletedElsewhere && others.contains(problem.id)) {
+            m_deleted.insert(problem.id);
         }
     }
-    return static_cast<int>(lost.size());
+    if (m_seen && m_seen->isEmpty()) {
+        m_deleted.insert(m_id);
+    }
+    using State = RelationalTableModel::RowState;
+    for (const qint64 id : std::as_const(m_deleted)) {
+        const QModelIndex cell = m_model.index(m_model.rowOf(id), 0);
+        const auto state = cell.data(RelationalTableModel::RowStateRole).value<State>();
+        m_lost += m_model.canWriteAgain(id) ? 0 : 1;
+        m_rewritten += m_model.canWriteAgain(id) && state != State::Removed ? 1 : 0;
+    }
 }
 
-/// A row that cannot be written again stays undecided: the next save asks about it alone.
+Result<> ConflictDialog::keep()
+{
+    return m_model.keepMine(m_id, m_fields ? m_fields->theirs() : QSet<int>(), m_seen);
+}
+
+/// Nobody has seen it: what it holds by now counts. But what was said to be deleted is written
+/// again, and nothing else; what is something else by now stays undecided.
+void ConflictDialog::keepOther(qint64 id)
+{
+    const std::optional<Cells> now = m_model.rowNow(id);
+    if (now && now->isEmpty() == m_deleted.contains(id)) {
+        (void)m_model.keepMine(id, {}, now);
+    }
+}
+
+/// A row that is not decided or cannot be written again stays so: the next save asks about it
+/// alone.
 void ConflictDialog::decideAll(Choice choice)
 {
-    for (qint64 id : QList<qint64>{m_id} + m_others) {
-        if (choice == Choice::TakeTheirs) {
-            m_model.revertId(id);
-        } else {
-            m_model.keepMine(id);
-        }
-    }
-    m_choice = choice;
-    accept();
-}
-
-void ConflictDialog::decide(Choice choice)
-{
-    const QSet<int> theirs = m_fields ? m_fields->theirs() : QSet<int>();
-    if (choice == Choice::KeepMine && !m_model.keepMine(m_id, theirs)) {
-        showProblem(Field::None, tr("This cannot be written again from here. Add it anew."));
-        m_keep->setEnabled(false);
-        m_keep->setToolTip(tr("Rows of this kind are added in a form of their own."));
-        cancelButton()->setFocus();
+    if (choice == Choice::TakeTheirs ? isOfAnotherKind() : isOther(keep())) {
+        end(Choice::AskAgain);
         return;
     }
     if (choice == Choice::TakeTheirs) {
         m_model.revertId(m_id);
     }
+    for (const qint64 id : m_others) {
+        choice == Choice::TakeTheirs ? m_model.revertId(id) : keepOther(id);
+    }
+    end(choice);
+}
+
+/// What was deleted is back, or the other way round. Other values of theirs may stand unseen: only
+/// mine go, and Undo has them.
+bool ConflictDialog::isOfAnotherKind() const
+{
+    const std::optional<Cells> now = m_model.rowNow(m_id);
+    return now && now->isEmpty() != (m_seen && m_seen->isEmpty());
+}
+
+void ConflictDialog::decide(Choice choice)
+{
+    if (choice == Choice::TakeTheirs) {
+        const bool asksAgain = isOfAnotherKind();
+        if (!asksAgain) {
+            m_model.revertId(m_id);
+        }
+        end(asksAgain ? Choice::AskAgain : choice);
+        return;
+    }
+    const Result<> kept = keep();
+    if (kept || isOther(kept)) {
+        end(kept ? choice : Choice::AskAgain);
+    } else if (kept.error().code == ErrorCode::Forbidden) {
+        showProblem(Field::None, tr("This cannot be written again from here. Add it anew."));
+        m_keep->setEnabled(false);
+        m_keep->setToolTip(tr("Rows of this kind are added in a form of their own."));
+        cancelButton()->setFocus();
+    } else {
+        showError(kept.error());
+    }
+}
+
+void ConflictDialog::end(Choice choice)
+{
     m_choice = choice;
     accept();
 }

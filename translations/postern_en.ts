@@ -92,6 +92,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln of %L1 were deleted: keeping yours writes them again.</source>
+        <translation>
+            <numerusform>%Ln of %L1 was deleted: keeping yours writes them again.</numerusform>
+            <numerusform>%Ln of %L1 were deleted: keeping yours writes them again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of %L1 cannot be written again and stay undecided.</source>
         <extracomment>Of several rows. %1 is how many there are.</extracomment>
         <translation>

@@ -39,7 +39,7 @@ void SaveRefusal::handle()
         return; // PageSaving tries again
     }
     if (isConflict(problem.error) && problem.id != 0) {
-        openConflict(problem.id);
+        openConflict(problem.id, ConflictDialog::Time::First);
         return;
     }
     showProblem(problem);
@@ -130,7 +130,7 @@ void SaveRefusal::showRewritten(qint64 id)
     }
 }
 
-void SaveRefusal::openConflict(qint64 id)
+void SaveRefusal::openConflict(qint64 id, ConflictDialog::Time time)
 {
     QList<qint64> others;
     const auto problems = m_model.problems();
@@ -142,21 +142,30 @@ void SaveRefusal::openConflict(qint64 id)
     const RelationalTableModel::Problem asked = m_model.problem();
     const int row = m_model.rowOf(id);
     auto *dialog =
-        new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page, others);
+        new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page, others, time);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Queued: the next save may meet the next conflict, and this dialog is still closing.
     connect(
         dialog, &ConflictDialog::decided, this,
-        [this, id, asked](ConflictDialog::Choice choice) {
-            if (choice == ConflictDialog::Choice::DecideLater) {
-                showProblem(asked);
-                showCell();
-                return;
-            }
-            m_model.refresh(); // theirs is to be seen, also when it is gone
-            showRewritten(id);
-            emit saveRequested();
-        },
+        [this, id, asked](ConflictDialog::Choice choice) { followChoice(choice, id, asked); },
         Qt::QueuedConnection);
     dialog->open();
+}
+
+void SaveRefusal::followChoice(ConflictDialog::Choice choice, qint64 id,
+                               const RelationalTableModel::Problem &asked)
+{
+    switch (choice) {
+    case ConflictDialog::Choice::DecideLater:
+        showProblem(asked);
+        showCell();
+        break;
+    case ConflictDialog::Choice::AskAgain:
+        openConflict(id, ConflictDialog::Time::Again);
+        break;
+    default:
+        m_model.refresh(); // theirs is to be seen, also when it is gone
+        showRewritten(id);
+        emit saveRequested();
+    }
 }

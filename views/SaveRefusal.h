@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/tables/RelationalTableModel.h"
+#include "dialogs/ConflictDialog.h"
 
 class ChangeBar;
 
@@ -39,7 +39,9 @@ private:
     bool isMarked(const RelationalTableModel::Problem &problem) const;
     const RelationalTableModel::Problem &shown() const;
     void follow();
-    void openConflict(qint64 id);
+    void openConflict(qint64 id, ConflictDialog::Time time);
+    void followChoice(ConflictDialog::Choice choice, qint64 id,
+                      const RelationalTableModel::Problem &asked);
     void showRewritten(qint64 id);
 
     RelationalTableModel &m_model;

@@ -250,21 +250,23 @@ public:
     /// Writes into the database and changes nothing here. LongWork hears of each row, and may end
     /// it before anything is written (Cancelled).
     Written writeRows(const Rows &rows);
-    /// Reads the row as it is now and tells where it differs; empty when the row is gone. `mine` is
-    /// what the cell will hold after keepMine(): theirs, where I changed nothing.
-    QList<ConflictCell> conflictCells(qint64 id);
-    /// Whether somebody else has removed a row with pending changes. False also where the file
-    /// cannot be read.
-    bool isGone(qint64 id);
+    /// Reads a row with pending changes as it is in the file by now, whole; no cells: it is gone.
+    /// Nothing where the file cannot be read.
+    std::optional<Cells> rowNow(qint64 id);
+    /// Where the row, as rowNow() gave it, differs; empty when it is gone. `mine` is what the cell
+    /// will hold after keepMine(): theirs, where I changed nothing.
+    QList<ConflictCell> conflictCells(qint64 id, const Cells &now) const;
     /// As far as the audit knows it, or the row.
     Elsewhere changedElsewhere(qint64 id);
     /// Whether keepMine() can write a row that is gone once more.
     bool canWriteAgain(qint64 id) const;
     /// "Keep mine": the pending change is now one against the row as it is in the database, but for
     /// the columns that are to be `theirs`; a row deleted elsewhere becomes a new one, which has
-    /// its former id again where the service can. False when that cannot be: rows of this kind are
-    /// not added here, or the file cannot be read.
-    bool keepMine(qint64 id, const QSet<int> &theirs = {});
+    /// its former id again where the service can. `seen` is what rowNow() gave when somebody was
+    /// asked: where the row holds something else by now, is gone or is back, nothing happens, and
+    /// the error is ChangedElsewhere. It is MissingPermission where rows of this kind are not added
+    /// here.
+    Result<> keepMine(qint64 id, const QSet<int> &theirs, const std::optional<Cells> &seen);
 
     // QSqlTableModel and its bases
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -541,7 +543,10 @@ private:
     Elsewhere whoDeleted(qint64 id, const PendingRow &row) const;
     bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation) const;
     Written take(const RowChanges &changes, Written written);
-    bool keepAsNew(qint64 id);
+    Result<> keepAsNew(qint64 id);
+    bool holdsTheSame(const Cells &seen, const Cells &now) const;
+    PendingRow rebased(const PendingRow &before, const QSet<int> &theirs, const Cells &now,
+                       qint64 auditId) const;
     void finishSave(const NewIds &newIds);
     using VersionKey = std::pair<qint64, qint64>; // the row's id, its row_version
     VersionKey presentVersion(VersionKey version) const;

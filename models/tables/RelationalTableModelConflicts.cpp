@@ -78,11 +78,18 @@ RelationalTableModel::ConflictCell::Changed changeOf(bool isMine, bool isTheirs,
 
 } // namespace
 
-QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qint64 id)
+std::optional<Cells> RelationalTableModel::rowNow(qint64 id)
 {
     const PendingRow *pending = m_pending.find(id);
     const auto now = m_reader.row(pending ? idInFile(id, *pending) : id);
-    if (!pending || !now || !*now) {
+    return now ? std::optional(now->value_or(Cells())) : std::nullopt;
+}
+
+QList<RelationalTableModel::ConflictCell>
+RelationalTableModel::conflictCells(qint64 id, const Cells &now) const
+{
+    const PendingRow *pending = m_pending.find(id);
+    if (!pending || now.isEmpty()) {
         return {};
     }
     QList<ConflictCell> cells;
@@ -92,7 +99,7 @@ QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qi
     };
     for (int column = 0; column < columnCount(); ++column) {
         const QVariant original = cellValue(column, pending->stored);
-        const QVariant theirs = cellValue(column, **now);
+        const QVariant theirs = cellValue(column, now);
         const bool isMine = pending->values.contains(column);
         const QVariant mine = isMine ? pending->values.value(column) : theirs;
         const bool isTheirs = !sameValue(original, theirs);
@@ -108,13 +115,6 @@ QList<RelationalTableModel::ConflictCell> RelationalTableModel::conflictCells(qi
         }
     }
     return cells;
-}
-
-bool RelationalTableModel::isGone(qint64 id)
-{
-    const PendingRow *pending = m_pending.find(id);
-    const auto now = m_reader.row(pending ? idInFile(id, *pending) : id);
-    return now && !*now;
 }
 
 RelationalTableModel::Elsewhere RelationalTableModel::changedElsewhere(qint64 id)
@@ -274,44 +274,70 @@ bool RelationalTableModel::isOtherNow(int column, const PendingRow &pending, con
            std::none_of(columns.begin(), columns.end(), isChanged);
 }
 
-bool RelationalTableModel::keepMine(qint64 id, const QSet<int> &theirs)
+/// What people write; the version alone would tell neither of a row that another program has put in
+/// the place of this one, nor of what does not raise it.
+bool RelationalTableModel::holdsTheSame(const Cells &seen, const Cells &now) const
+{
+    const QList<int> columns = contentColumns();
+    const bool areBothThere = !seen.isEmpty() && !now.isEmpty();
+    return areBothThere
+               ? std::all_of(columns.begin(), columns.end(),
+                             [&](int column) {
+                                 return sameValue(cellValue(column, seen), cellValue(column, now));
+                             })
+               : seen.isEmpty() == now.isEmpty();
+}
+
+Result<> RelationalTableModel::keepMine(qint64 id, const QSet<int> &theirs,
+                                        const std::optional<Cells> &seen)
 {
     const PendingRow *before = m_pending.find(id);
     const qint64 auditId = newestAuditId();
     if (!before) {
-        return false;
+        return Error{.code = ErrorCode::NotFound};
     }
     const qint64 inFile = idInFile(id, *before);
     const auto now = m_reader.row(inFile);
     if (!now) {
-        return false;
+        return now.error();
+    }
+    if (!seen || !holdsTheSame(*seen, now->value_or(Cells()))) {
+        return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
     }
     if (!*now) {
-        return inFile != id || keepAsNew(id); // it is to be written again as it is
+        return inFile != id ? Result<>() : keepAsNew(id); // it is to be written again as it is
     }
-    PendingRow after = *before;
-    after.isNew = false;
-    after.stored = **now;
-    after.version = versionOf(after.stored);
-    after.auditId = auditId;
-    for (int column : after.values.keys()) {
-        const bool isSame = sameValue(after.values.value(column), cellValue(column, after.stored));
-        if (isSame || theirs.contains(column)) {
-            after.values.remove(column);
-            after.objections.remove(column);
-        }
-    }
+    const PendingRow after = rebased(*before, theirs, **now, auditId);
     const auto change = after.isChange() ? std::optional(after) : std::nullopt;
     m_pages.remove(inFile);
     if (inFile == id) {
         perform({{{id, *before, change}}});
-        return true;
+        return {};
     }
     const PendingRow *there = m_pending.find(inFile); // who saw it come back may have edited it
     perform({{{id, *before, std::nullopt},
               {inFile, there ? std::optional(*there) : std::nullopt, change}}});
     refresh();
-    return true;
+    return {};
+}
+
+/// What is left of a change where the row is what it is `now`.
+PendingRow RelationalTableModel::rebased(const PendingRow &before, const QSet<int> &theirs,
+                                         const Cells &now, qint64 auditId) const
+{
+    PendingRow after = before;
+    after.isNew = false;
+    after.stored = now;
+    after.version = versionOf(now);
+    after.auditId = auditId;
+    for (int column : before.values.keys()) {
+        const bool isSame = sameValue(before.values.value(column), cellValue(column, now));
+        if (isSame || theirs.contains(column)) {
+            after.values.remove(column);
+            after.objections.remove(column);
+        }
+    }
+    return after;
 }
 
 bool RelationalTableModel::canWriteAgain(qint64 id) const
@@ -322,16 +348,16 @@ bool RelationalTableModel::canWriteAgain(qint64 id) const
 
 /// The row is gone: what I removed is removed, what I changed is written again, as that row where
 /// the service can: `stored` tells which it was.
-bool RelationalTableModel::keepAsNew(qint64 id)
+Result<> RelationalTableModel::keepAsNew(qint64 id)
 {
     const PendingRow before = *m_pending.find(id);
     if (before.isRemoved) {
         perform({{{id, before, std::nullopt}}});
         refresh();
-        return true;
+        return {};
     }
     if (!mayInsert()) {
-        return false;
+        return Error{.code = ErrorCode::Forbidden, .reason = Reason::MissingPermission};
     }
     PendingRow copy{.isNew = true,
                     .stored = before.stored,
@@ -342,5 +368,5 @@ bool RelationalTableModel::keepAsNew(qint64 id)
     }
     perform({{{id, before, std::nullopt}, {m_pending.nextNewId(), std::nullopt, copy}}});
     refresh();
-    return true;
+    return {};
 }

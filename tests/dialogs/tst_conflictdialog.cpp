@@ -46,6 +46,8 @@ private slots:
     void asksAsAWholeAboutARemoval();
     void countsWhatCannotBeWrittenAgain();
     void leavesOutWhatNoRowAllows();
+    void takesNoValueThatItHasNotShown();
+    void keepsWhereOnlyWhatNobodyWritesIsOther();
 
 private:
     void changedByBoth();
@@ -501,6 +503,39 @@ void TestConflictDialog::leavesOutWhatNoRowAllows()
     QVERIFY(part<QLabel>("othersLabel")
                 ->text()
                 .endsWith(QStringLiteral(" None of them can be written again from here.")));
+}
+
+void TestConflictDialog::takesNoValueThatItHasNotShown()
+{
+    bothFieldsChangedByBoth();
+    open();
+    clickCell(0, 3);
+    QVERIFY(OtherProgram(m_desk->office().path())
+                .exec(QStringLiteral("UPDATE post SET title = 'Later keys' WHERE id = %1")
+                          .arg(m_post.id)));
+    QSignalSpy steps(m_table.get(), &RelationalTableModel::stepPerformed);
+    QSignalSpy decided(m_dialog, &ConflictDialog::decided);
+    click("keepMineButton");
+    QCOMPARE(decided.count(), 1);
+    QCOMPARE(m_dialog->choice(), Choice::AskAgain);
+    QCOMPARE(steps.count(), 0);
+    QCOMPARE(m_table->index(m_table->rowOf(m_post.id), PostsTable::Title).data().toString(),
+             QStringLiteral("My keys"));
+}
+
+/// A version of the row that nobody could see is in nobody's way.
+void TestConflictDialog::keepsWhereOnlyWhatNobodyWritesIsOther()
+{
+    changedByBoth();
+    open();
+    QVERIFY(OtherProgram(m_desk->office().path())
+                .exec(QStringLiteral("UPDATE post SET title = title, row_version = row_version + 1 "
+                                     "WHERE id = %1")
+                          .arg(m_post.id)));
+    click("keepMineButton");
+    QCOMPARE(m_dialog->choice(), Choice::KeepMine);
+    QVERIFY(m_table->submitAll());
+    QCOMPARE(m_desk->post(m_post.id).title, QStringLiteral("My keys"));
 }
 
 QTEST_MAIN(TestConflictDialog)

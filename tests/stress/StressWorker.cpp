@@ -158,7 +158,8 @@ void StressWorker::judgeRefusal(const Words &words)
     }
     note("conflict", {{QStringLiteral("post"), problem.id}});
     bool isChanged = false;
-    const auto cells = m_table.conflictCells(problem.id); // none: it is gone
+    const auto now = m_table.rowNow(problem.id).value_or(Cells());
+    const auto cells = m_table.conflictCells(problem.id, now); // none: it is gone
     for (const RelationalTableModel::ConflictCell &cell : cells) {
         isChanged = isChanged || cell.original != cell.theirs;
     }

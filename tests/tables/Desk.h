@@ -54,6 +54,16 @@ struct Desk
         other = std::make_unique<OtherProgram>(office.path());
     }
 
+    /// In face of the row as it is.
+    QList<RelationalTableModel::ConflictCell> conflictCells(qint64 id) const
+    {
+        return model->conflictCells(id, model->rowNow(id).value_or(Cells()));
+    }
+    bool keepMine(qint64 id, const QSet<int> &theirs = {}) const
+    {
+        return model->keepMine(id, theirs, model->rowNow(id)).hasValue();
+    }
+
     bool canUndo() const { return !steps.isEmpty(); }
     void undo() { model->undoStep(steps.takeLast()); }
 

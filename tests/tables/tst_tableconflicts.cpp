@@ -67,7 +67,7 @@ void TestTableConflicts::seesAConflictInWhatAnEditorWasGiven()
 
     QVERIFY(!desk.model->submitAll());
     QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
-    const auto cells = desk.model->conflictCells(id);
+    const auto cells = desk.conflictCells(id);
     QCOMPARE(cells.size(), 1);
     QCOMPARE(cells.first().original, text);
     QCOMPARE(cells.first().mine, text + QStringLiteral(" mine"));
@@ -86,7 +86,7 @@ void TestTableConflicts::seesAConflictInWhatWasShown()
 
     QVERIFY(!desk.model->submitAll());
     QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
-    const auto cells = desk.model->conflictCells(id);
+    const auto cells = desk.conflictCells(id);
     QCOMPARE(cells.first().column, int(PostsTable::Title));
     QCOMPARE(cells.first().original, QStringLiteral("Post 0004"));
     QCOMPARE(cells.first().theirs, QStringLiteral("Theirs"));
@@ -155,7 +155,7 @@ void TestTableConflicts::showsWhereAConflictLies()
             .arg(id)));
     QVERIFY(!desk.model->submitAll());
 
-    const auto cells = desk.model->conflictCells(id);
+    const auto cells = desk.conflictCells(id);
 
     using Changed = RelationalTableModel::ConflictCell::Changed;
     QCOMPARE(cells.size(), 2);
@@ -179,7 +179,7 @@ void TestTableConflicts::keepsMineAgainstAChange()
     QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
     QVERIFY(!desk.model->submitAll());
 
-    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.keepMine(id));
 
     QCOMPARE(desk.cell(4).data(RelationalTableModel::OriginalRole).toString(),
              QStringLiteral("Theirs"));
@@ -199,7 +199,7 @@ void TestTableConflicts::keepsMineInSomeColumns()
         QStringLiteral("UPDATE post SET title = 'Theirs', body = 'Their text' WHERE id = %1")
             .arg(id)));
     QVERIFY(!desk.model->submitAll());
-    const auto cells = desk.model->conflictCells(id);
+    const auto cells = desk.conflictCells(id);
     QCOMPARE(cells.size(), 2);
     QCOMPARE(cells[0].changed, Changed::Differently);
     QCOMPARE(cells[1].changed, Changed::Differently);
@@ -207,7 +207,7 @@ void TestTableConflicts::keepsMineInSomeColumns()
     connect(desk.model.get(), &RelationalTableModel::stepPerformed, this,
             [&step](const PendingStep &performed) { step = performed; });
 
-    QVERIFY(desk.model->keepMine(id, {PostsTable::Title}));
+    QVERIFY(desk.keepMine(id, {PostsTable::Title}));
 
     QCOMPARE(desk.cell(4).data().toString(), QStringLiteral("Theirs"));
     desk.model->undoStep(step);
@@ -225,9 +225,9 @@ void TestTableConflicts::keepsMineAgainstADeletion()
     QVERIFY(desk.type(4, QStringLiteral("Mine")));
     QVERIFY(desk.removeElsewhere(id));
     QVERIFY(!desk.model->submitAll());
-    QVERIFY(desk.model->conflictCells(id).isEmpty());
+    QVERIFY(desk.conflictCells(id).isEmpty());
 
-    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.keepMine(id));
 
     QCOMPARE(desk.model->rowCount(), 10);
     QCOMPARE(desk.model->rowOf(id), -1);
@@ -253,7 +253,7 @@ void TestTableConflicts::keepsWhatARowIsKnownBy()
     QVERIFY(desk.removeElsewhere(id));
     desk.office.clock().set(desk.office.clock().now().addDays(3));
 
-    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.keepMine(id));
     QVERIFY(desk.model->submitAll());
 
     QCOMPARE(desk.stored(id).toString(), QStringLiteral("Mine"));
@@ -276,7 +276,7 @@ void TestTableConflicts::writesANewRowWhereTheIdIsTaken()
     const qint64 id = desk.model->idAt(4);
     QVERIFY(desk.type(4, QStringLiteral("Mine")));
     QVERIFY(desk.removeElsewhere(id));
-    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.keepMine(id));
     QVERIFY(desk.other->exec(
         QStringLiteral("INSERT INTO post (id, title) VALUES (%1, 'another')").arg(id)));
 

@@ -26,7 +26,7 @@ private:
         Post post = *posts.find(*eve, m_id);
         QVERIFY(posts.remove(*eve, m_id, post.version));
         QVERIFY(!m_desk->model->submitAll());
-        QVERIFY(m_desk->model->keepMine(m_id));
+        QVERIFY(m_desk->keepMine(m_id));
         post.title = QStringLiteral("Back");
         QVERIFY(posts.restore(*eve, post));
         QVERIFY(!m_desk->model->submitAll());
@@ -48,7 +48,7 @@ void TestWriteAgain::meetsTheOneThatCameBack()
     QCOMPARE(m_desk->model->problem().error.reason, Reason::ChangedElsewhere);
     QVERIFY(m_new < 0);
     QCOMPARE(count(), QVariant(10));
-    const auto cells = m_desk->model->conflictCells(m_new);
+    const auto cells = m_desk->conflictCells(m_new);
     QCOMPARE(cells.size(), 1);
     QCOMPARE(cells.constFirst().mine, QStringLiteral("Mine"));
     QCOMPARE(cells.constFirst().theirs, QStringLiteral("Back"));
@@ -58,7 +58,7 @@ void TestWriteAgain::meetsTheOneThatCameBack()
 void TestWriteAgain::keepsMineInTheOneThatCameBack()
 {
     comeBack();
-    QVERIFY(m_desk->model->keepMine(m_new));
+    QVERIFY(m_desk->keepMine(m_new));
     QCOMPARE(m_desk->model->changeCount(), 1);
     QVERIFY(m_desk->model->submitAll());
     QCOMPARE(m_desk->stored(m_id).toString(), QStringLiteral("Mine"));
@@ -85,7 +85,7 @@ void TestWriteAgain::isListedOnce()
     QVERIFY(desk.type(4, QStringLiteral("Mine")));
     QVERIFY(desk.removeElsewhere(id));
     QVERIFY(!desk.model->submitAll());
-    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.keepMine(id));
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.ids().count(id), 1);
     QTRY_VERIFY(!desk.model->isLoading());
@@ -105,7 +105,7 @@ void TestWriteAgain::isNewerThanAllThatWent()
     }
     const qint64 last = desk.stored(id, version).toLongLong();
     QVERIFY(desk.removeElsewhere(id));
-    QVERIFY(desk.model->keepMine(id));
+    QVERIFY(desk.keepMine(id));
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.stored(id, version).toLongLong(), last + 1);
 }

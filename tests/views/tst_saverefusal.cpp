@@ -25,6 +25,13 @@ private slots:
     void decidingLaterKeepsTheProblemInSight();
     void decidesForAllRowsAtOnce_data();
     void decidesForAllRowsAtOnce();
+    void asksAgainAboutWhatChangedWhileItAsked_data();
+    void asksAgainAboutWhatChangedWhileItAsked();
+    void asksAgainWhereADeletedRowIsBack_data();
+    void asksAgainWhereADeletedRowIsBack();
+    void writesNothingAgainUnasked();
+    void writesAgainForAllWhatItTold();
+    void asksAboutAllOnceMoreWhereTheOneAskedAboutChanged();
     void leadsToWhatIsLeft();
     void aNoticeGoesWithItsCell();
     void saysAfterwardsWhatWasAskedAbout();
@@ -40,6 +47,10 @@ private:
         m_driver = std::make_unique<PageDriver>(*m_page);
     }
     void deletedElsewhere();
+    void twoTitlesChangedElsewhere();
+    bool isAsked(const QString &title) const;
+    QString asked() const;
+    QString titles() const;
 
     std::unique_ptr<TestOffice> m_office;
     std::unique_ptr<Session> m_session;
@@ -140,6 +151,166 @@ void TestSaveRefusal::decidesForAllRowsAtOnce()
                                        "order by id)"))
                  .toString(),
              titles);
+}
+
+/// Ours are "Doors" and "Oven".
+void TestSaveRefusal::twoTitlesChangedElsewhere()
+{
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"));
+    open<PostsPage>("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge")),
+                   QStringLiteral("Oven"));
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("update post set title = 'x'")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(QApplication::activeModalWidget());
+}
+
+bool TestSaveRefusal::isAsked(const QString &title) const
+{
+    return QApplication::activeModalWidget() &&
+           QApplication::activeModalWidget()->windowTitle() == title;
+}
+
+/// The sentence of the dialog that is open; empty when none is.
+QString TestSaveRefusal::asked() const
+{
+    const QWidget *dialog = QApplication::activeModalWidget();
+    const auto *sentence =
+        dialog ? dialog->findChild<QLabel *>(QStringLiteral("sentenceLabel")) : nullptr;
+    return sentence ? sentence->text() : QString();
+}
+
+QString TestSaveRefusal::titles() const
+{
+    return OtherProgram(m_office->path())
+        .value(QStringLiteral("select group_concat(title) from (select title from post order by "
+                              "id)"))
+        .toString();
+}
+
+void TestSaveRefusal::asksAgainAboutWhatChangedWhileItAsked_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("left");
+    const QString compares = QStringLiteral("Changed Elsewhere");
+    QTest::newRow("the same field")
+        << QStringLiteral("update post set title = 'Later'") << compares << QStringLiteral("Later");
+    QTest::newRow("another field")
+        << QStringLiteral("update post set body = 'Later'") << compares << QStringLiteral("Lock");
+    QTest::newRow("deleted") << QStringLiteral("delete from post")
+                             << QStringLiteral("Deleted Elsewhere") << QString();
+}
+
+void TestSaveRefusal::asksAgainAboutWhatChangedWhileItAsked()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, title);
+    QFETCH(QString, left);
+    open<PostsPage>("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("update post set title = 'Lock'")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(!asked().isEmpty());
+    QVERIFY(other.exec(sql));
+
+    QVERIFY(PageDriver::answer("keepMineButton"));
+
+    QTRY_VERIFY2(asked().startsWith(QStringLiteral("Nothing has been done yet: ")),
+                 qPrintable(titles()));
+    QVERIFY(isAsked(title));
+    QCOMPARE(titles(), left);
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(PageDriver::answer("keepMineButton"));
+    QTRY_COMPARE(titles(), QStringLiteral("Doors"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestSaveRefusal::asksAgainWhereADeletedRowIsBack_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::newRow("write again") << QByteArray("keepMineButton");
+    QTest::newRow("let it go") << QByteArray("takeTheirsButton");
+}
+
+void TestSaveRefusal::asksAgainWhereADeletedRowIsBack()
+{
+    QFETCH(QByteArray, button);
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("create temp table gone as select * from post")));
+    deletedElsewhere();
+    QVERIFY(other.exec(QStringLiteral("insert into post select * from gone")));
+    QVERIFY(other.exec(QStringLiteral("update post set title = 'Back'")));
+
+    QVERIFY(PageDriver::answer(button.constData()));
+
+    QTRY_VERIFY2(asked().startsWith(QStringLiteral("Nothing has been done yet: ")),
+                 qPrintable(titles()));
+    QVERIFY(isAsked(QStringLiteral("Changed Elsewhere")));
+    QCOMPARE(titles(), QStringLiteral("Back"));
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(PageDriver::answer("takeTheirsButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(titles(), QStringLiteral("Back"));
+}
+
+/// What was to be kept for all had been changed, not deleted.
+void TestSaveRefusal::writesNothingAgainUnasked()
+{
+    twoTitlesChangedElsewhere();
+    const bool isFridge = asked().contains(QStringLiteral("Fridge"));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("delete from post where id %1 (select min(id) from post)")
+                          .arg(isFridge ? QLatin1Char('=') : QLatin1Char('>'))));
+
+    QVERIFY(PageDriver::answer("keepMineForAllButton"));
+
+    QTRY_VERIFY2(isAsked(QStringLiteral("Deleted Elsewhere")), qPrintable(titles()));
+    QCOMPARE(titles(), QStringLiteral("x"));
+    QVERIFY(PageDriver::answer("takeTheirsButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(titles(), isFridge ? QStringLiteral("Oven") : QStringLiteral("Doors"));
+}
+
+void TestSaveRefusal::writesAgainForAllWhatItTold()
+{
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"));
+    open<PostsPage>("eve");
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
+                   QStringLiteral("Doors"));
+    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge")),
+                   QStringLiteral("Oven"));
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(isAsked(QStringLiteral("Deleted Elsewhere")));
+    QVERIFY2(m_driver->shown("problemLabel").isNull(), "asked, not told");
+    const auto *others =
+        QApplication::activeModalWidget()->findChild<QLabel *>(QStringLiteral("othersLabel"));
+    QVERIFY(others);
+    QVERIFY2(others->text().endsWith(
+                 QStringLiteral(" 2 of 2 were deleted: keeping yours writes them again.")),
+             qPrintable(others->text()));
+
+    QVERIFY(PageDriver::answer("keepMineForAllButton"));
+
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(titles(), QStringLiteral("Doors,Oven"));
+}
+
+void TestSaveRefusal::asksAboutAllOnceMoreWhereTheOneAskedAboutChanged()
+{
+    twoTitlesChangedElsewhere();
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("update post set title = 'y'")));
+    QVERIFY(PageDriver::answer("keepMineForAllButton"));
+    QTRY_VERIFY2(asked().startsWith(QStringLiteral("Nothing has been done yet: ")),
+                 qPrintable(titles()));
+    QCOMPARE(titles(), QStringLiteral("y,y"));
+    QVERIFY(PageDriver::answer("keepMineForAllButton"));
+    QTRY_COMPARE(titles(), QStringLiteral("Doors,Oven"));
 }
 
 void TestSaveRefusal::comparesPermissionsInWords()
