@@ -545,6 +545,7 @@ private:
     Written take(const RowChanges &changes, Written written);
     Result<> keepAsNew(qint64 id);
     bool holdsTheSame(const Cells &seen, const Cells &now) const;
+    bool isChangedHere(int column, const PendingRow &pending) const;
     PendingRow rebased(const PendingRow &before, const QSet<int> &theirs, const Cells &now,
                        qint64 auditId) const;
     void finishSave(const NewIds &newIds);

@@ -85,6 +85,7 @@ std::optional<Cells> RelationalTableModel::rowNow(qint64 id)
     return now ? std::optional(now->value_or(Cells())) : std::nullopt;
 }
 
+/// Of a row that is written again each column is pending, also those that nobody touched.
 QList<RelationalTableModel::ConflictCell>
 RelationalTableModel::conflictCells(qint64 id, const Cells &now) const
 {
@@ -100,7 +101,7 @@ RelationalTableModel::conflictCells(qint64 id, const Cells &now) const
     for (int column = 0; column < columnCount(); ++column) {
         const QVariant original = cellValue(column, pending->stored);
         const QVariant theirs = cellValue(column, now);
-        const bool isMine = pending->values.contains(column);
+        const bool isMine = isChangedHere(column, *pending);
         const QVariant mine = isMine ? pending->values.value(column) : theirs;
         const bool isTheirs = !sameValue(original, theirs);
         const ConflictCell cell{column, text(column, original), text(column, mine),
@@ -274,6 +275,12 @@ bool RelationalTableModel::isOtherNow(int column, const PendingRow &pending, con
            std::none_of(columns.begin(), columns.end(), isChanged);
 }
 
+bool RelationalTableModel::isChangedHere(int column, const PendingRow &pending) const
+{
+    return pending.values.contains(column) &&
+           !sameValue(pending.values.value(column), cellValue(column, pending.stored));
+}
+
 /// What people write; the version alone would tell neither of a row that another program has put in
 /// the place of this one, nor of what does not raise it.
 bool RelationalTableModel::holdsTheSame(const Cells &seen, const Cells &now) const
@@ -332,7 +339,7 @@ PendingRow RelationalTableModel::rebased(const PendingRow &before, const QSet<in
     after.auditId = auditId;
     for (int column : before.values.keys()) {
         const bool isSame = sameValue(before.values.value(column), cellValue(column, now));
-        if (isSame || theirs.contains(column)) {
+        if (isSame || theirs.contains(column) || !isChangedHere(column, before)) {
             after.values.remove(column);
             after.objections.remove(column);
         }

@@ -11,6 +11,7 @@ private slots:
     void meetsTheOneThatCameBack();
     void keepsMineInTheOneThatCameBack();
     void takesTheOneThatCameBack();
+    void disputesOnlyWhatWasChanged();
     void isListedOnce();
     void isNewerThanAllThatWent();
 
@@ -74,6 +75,25 @@ void TestWriteAgain::takesTheOneThatCameBack()
     QCOMPARE(m_desk->model->changeCount(), 0);
     QCOMPARE(m_desk->cellOf(m_id).data().toString(), QStringLiteral("Back"));
     QCOMPARE(m_desk->model->rowCount(), 10);
+}
+
+/// Besides the title, which ann changed, somebody changed the text of what came back.
+void TestWriteAgain::disputesOnlyWhatWasChanged()
+{
+    comeBack();
+    const QString theirs = QStringLiteral("Their text");
+    QVERIFY(m_desk->other->exec(
+        QStringLiteral("UPDATE post SET body = '%1' WHERE id = %2").arg(theirs).arg(m_id)));
+    using Changed = RelationalTableModel::ConflictCell::Changed;
+    for (const auto &cell : m_desk->conflictCells(m_new)) {
+        const bool isTitle = cell.column == PostsTable::Title;
+        QCOMPARE(cell.changed, isTitle ? Changed::Differently : Changed::ByThem);
+        QCOMPARE(cell.mine, isTitle ? QStringLiteral("Mine") : theirs);
+    }
+    QVERIFY(m_desk->keepMine(m_new));
+    QVERIFY(m_desk->model->submitAll());
+    QCOMPARE(m_desk->stored(m_id).toString(), QStringLiteral("Mine"));
+    QCOMPARE(m_desk->stored(m_id, QStringLiteral("body")).toString(), theirs);
 }
 
 /// A long table reads again a while after what others have done.
