@@ -28,6 +28,7 @@ SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName ro
 {
     connect(&m_model, &RelationalTableModel::saveFailed, this, &SaveRefusal::handle);
     connect(&m_model, &RelationalTableModel::problemsChanged, this, &SaveRefusal::follow);
+    connect(&m_model, &RelationalTableModel::changeCountChanged, this, &SaveRefusal::forgetLoose);
     connect(&m_bar, &ChangeBar::showRequested, this,
             [this] { emit showRequested(shown().id, shown().column); });
 }
@@ -36,6 +37,7 @@ void SaveRefusal::handle()
 {
     const RelationalTableModel::Problem problem = m_model.problem();
     if (problem.error.code == ErrorCode::Busy || problem.error.reason == Reason::ProofTooOld) {
+        m_told = {};
         return; // PageSaving tries again
     }
     if (isConflict(problem.error) && problem.id != 0) {
@@ -106,6 +108,14 @@ void SaveRefusal::follow()
         showProblem(m_model.problem());
     } else {
         m_told = {};
+        m_bar.clearProblem();
+    }
+}
+
+/// What is about no row says nothing of changes that are others by now.
+void SaveRefusal::forgetLoose()
+{
+    if (m_told.id == 0) {
         m_bar.clearProblem();
     }
 }

@@ -39,6 +39,7 @@ private:
     bool isMarked(const RelationalTableModel::Problem &problem) const;
     const RelationalTableModel::Problem &shown() const;
     void follow();
+    void forgetLoose();
     void openConflict(qint64 id, ConflictDialog::Time time);
     void followChoice(ConflictDialog::Choice choice, qint64 id,
                       const RelationalTableModel::Problem &asked);

@@ -151,7 +151,6 @@ void TablePage::setupTable()
 void TablePage::setupModel()
 {
     connect(m_model, &RelationalTableModel::changeCountChanged, this, [this](int count) {
-        m_bar->clearProblem();
         updateState();
         emit changeCountChanged(count);
     });

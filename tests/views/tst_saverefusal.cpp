@@ -33,6 +33,7 @@ private slots:
     void writesAgainForAllWhatItTold();
     void asksAboutAllOnceMoreWhereTheOneAskedAboutChanged();
     void leadsToWhatIsLeft();
+    void leadsToWhatIsLeftAfterUndo();
     void aNoticeGoesWithItsCell();
     void saysAfterwardsWhatWasAskedAbout();
     void namesARowAsTheFileDoes();
@@ -376,6 +377,28 @@ void TestSaveRefusal::leadsToWhatIsLeft()
     QVERIFY(m_driver->click("showProblemButton"));
     QCOMPARE(m_driver->table()->currentIndex(), address("sam"));
     QVERIFY(users->setData(address("sam"), QStringLiteral("s@example.com")));
+    QVERIFY(m_driver->shown("problemLabel").isNull());
+}
+
+void TestSaveRefusal::leadsToWhatIsLeftAfterUndo()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const auto address = [&](const char *name) {
+        return users->index(users->rowOf(m_office->userId(QString::fromLatin1(name))),
+                            UsersTable::Email);
+    };
+    const QString taken = QStringLiteral("ann@example.com");
+    QVERIFY(users->setData(address("sam"), taken));
+    QVERIFY(users->setData(address("eve"), taken));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(m_driver->shown("problemLabel").startsWith(QStringLiteral("2 cells ")));
+    m_page->undo();
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QVERIFY(m_driver->click("showProblemButton"));
+    QCOMPARE(m_driver->table()->currentIndex(), address("sam"));
+    m_page->undo();
     QVERIFY(m_driver->shown("problemLabel").isNull());
 }
 
