@@ -61,15 +61,15 @@ void SaveRefusal::showProblem(const RelationalTableModel::Problem &problem)
 QString SaveRefusal::sentence(const RelationalTableModel::Problem &problem) const
 {
     const QString reason = reasonOf(problem);
-    const int count = problem.id != 0 ? m_model.obstacleCount() : 0;
+    const auto [count, areRows] =
+        problem.id != 0 ? m_model.obstacles() : RelationalTableModel::Obstacles();
     if (count < 2) {
         return reason;
     }
     //: %1 is a sentence that says why.
-    return problem.column < 0
-               ? tr("%Ln rows cannot be saved. One of them: %1", nullptr, count).arg(reason)
-               //: %1 is a sentence that says why.
-               : tr("%Ln cells cannot be saved. One of them: %1", nullptr, count).arg(reason);
+    return areRows ? tr("%Ln rows cannot be saved. One of them: %1", nullptr, count).arg(reason)
+                   //: %1 is a sentence that says why.
+                   : tr("%Ln cells cannot be saved. One of them: %1", nullptr, count).arg(reason);
 }
 
 /// A conflict is about a row as a whole: no cell tells which.

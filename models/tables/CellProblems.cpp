@@ -24,12 +24,32 @@ QList<CellProblem> CellProblems::list() const
     return problems;
 }
 
+void CellProblems::set(const CellProblem &problem)
+{
+    auto &row = m_errors[problem.id];
+    if (!row.contains(problem.column)) {
+        ++m_size;
+        m_wholeRows += problem.column < 0 ? 1 : 0;
+    }
+    row.insert(problem.column, problem.error);
+}
+
+bool CellProblems::forgetRow(qint64 id)
+{
+    const auto row = m_errors.take(id);
+    m_size -= row.size();
+    m_wholeRows -= row.contains(-1) ? 1 : 0;
+    return !row.isEmpty();
+}
+
 bool CellProblems::forget(qint64 id, int column)
 {
     const auto row = m_errors.find(id);
     if (row == m_errors.end() || !row->remove(column)) {
         return false;
     }
+    --m_size;
+    m_wholeRows -= column < 0 ? 1 : 0;
     if (row->isEmpty()) {
         m_errors.erase(row);
     }

@@ -26,13 +26,20 @@ public:
     QList<qint64> ids() const { return m_errors.keys(); }
     QList<int> columns(qint64 id) const { return m_errors.value(id).keys(); }
     QList<CellProblem> list() const; ///< in no order
+    qsizetype size() const { return m_size; }
+    qsizetype rowCount() const { return m_errors.size(); }
+    bool hasRow(qint64 id) const { return m_errors.contains(id); }
+    /// Whether there is one of a whole row.
+    bool hasWholeRows() const { return m_wholeRows > 0; }
 
-    void set(const CellProblem &problem) { m_errors[problem.id][problem.column] = problem.error; }
+    void set(const CellProblem &problem);
     /// False when there was nothing to forget.
     bool forget(qint64 id, int column);
-    bool forgetRow(qint64 id) { return m_errors.remove(id); }
-    void clear() { m_errors.clear(); }
+    bool forgetRow(qint64 id);
+    void clear() { *this = {}; }
 
 private:
     QHash<qint64, QHash<int, Error>> m_errors;
+    qsizetype m_size = 0;
+    qsizetype m_wholeRows = 0;
 };

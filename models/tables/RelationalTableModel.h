@@ -200,8 +200,14 @@ public:
     QList<Problem> problems() const;
     /// The same in no order.
     QList<Problem> marks() const;
-    /// How many of them keep what is pending from being saved, as far as that is known.
-    int obstacleCount() const;
+    /// How many of them keep what is pending from being saved, as far as that is known: cells, or
+    /// rows where one of them is at fault as a whole.
+    struct Obstacles
+    {
+        int count = 0;
+        bool areRows = false;
+    };
+    Obstacles obstacles() const;
     bool hasProblems() const
     {
         return !m_refusedBySave.isEmpty() || !m_refusedEdits.isEmpty() ||

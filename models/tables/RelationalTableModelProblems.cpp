@@ -58,15 +58,18 @@ QList<RelationalTableModel::Problem> RelationalTableModel::marks() const
 }
 
 /// An edit that was refused has left the cell as it was.
-int RelationalTableModel::obstacleCount() const
+RelationalTableModel::Obstacles RelationalTableModel::obstacles() const
 {
-    qsizetype count = m_refusedBySave.list().size();
+    qsizetype cells = m_refusedBySave.size();
+    qsizetype rows = m_refusedBySave.rowCount();
     for (const qint64 id : m_pending.objectedIds()) {
         const auto &objections = m_pending.find(id)->objections;
-        count += std::count_if(objections.keyBegin(), objections.keyEnd(),
+        cells += std::count_if(objections.keyBegin(), objections.keyEnd(),
                                [&](int column) { return !m_refusedBySave.find(id, column); });
+        rows += m_refusedBySave.hasRow(id) ? 0 : 1;
     }
-    return static_cast<int>(count);
+    const bool areRows = m_refusedBySave.hasWholeRows();
+    return {static_cast<int>(areRows ? rows : cells), areRows};
 }
 
 QList<RelationalTableModel::Problem> RelationalTableModel::problems() const

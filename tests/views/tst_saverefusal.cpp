@@ -34,6 +34,7 @@ private slots:
     void asksAboutAllOnceMoreWhereTheOneAskedAboutChanged();
     void leadsToWhatIsLeft();
     void leadsToWhatIsLeftAfterUndo();
+    void countsRowsWhereOneCannotBeSavedAsAWhole();
     void aNoticeGoesWithItsCell();
     void saysAfterwardsWhatWasAskedAbout();
     void namesARowAsTheFileDoes();
@@ -400,6 +401,31 @@ void TestSaveRefusal::leadsToWhatIsLeftAfterUndo()
     QCOMPARE(m_driver->table()->currentIndex(), address("sam"));
     m_page->undo();
     QVERIFY(m_driver->shown("problemLabel").isNull());
+}
+
+void TestSaveRefusal::countsRowsWhereOneCannotBeSavedAsAWhole()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const UserId eve = m_office->userId(QStringLiteral("eve"));
+    const UserId sam = m_office->userId(QStringLiteral("sam"));
+    const auto type = [&](UserId id, int column, const QString &text) {
+        return users->setData(users->index(users->rowOf(id), column), text);
+    };
+    QVERIFY(type(eve, UsersTable::Username, QStringLiteral("ann")));
+    QVERIFY(type(eve, UsersTable::Email, QStringLiteral("nowhere")));
+    QVERIFY(type(sam, UsersTable::Username, QStringLiteral("samuel")));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET username = 'sammy' WHERE id = %1").arg(sam)));
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(PageDriver::answer("decideLaterButton"));
+    QTRY_VERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QVERIFY2(m_driver->shown("problemLabel").startsWith(QStringLiteral("2 rows cannot be saved. ")),
+             qPrintable(m_driver->shown("problemLabel")));
+    users->revertId(sam);
+    QVERIFY2(
+        m_driver->shown("problemLabel").startsWith(QStringLiteral("2 cells cannot be saved. ")),
+        qPrintable(m_driver->shown("problemLabel")));
 }
 
 void TestSaveRefusal::aNoticeGoesWithItsCell()
