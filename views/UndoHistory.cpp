@@ -184,9 +184,10 @@ void UndoHistory::go(Direction direction)
     } else if (dynamic_cast<FinalCommand *>(command)) {
         passFinal(command->text(), direction);
     } else if (const auto *edit = dynamic_cast<EditCommand *>(command)) {
-        const QString text = command->text();
+        const QString text = command->text(); // whoever hears of it may drop the command
+        const PendingStep step = edit->step();
         direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
-        showStep(edit->step());
+        showStep(step);
         tell(text, direction);
     }
 }
@@ -288,10 +289,11 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
         showWritten(written);
         return;
     }
+    const QString text = command->text(); // whoever hears of it may drop the command
     command->changes = written.back;
     move(direction);
     showWritten(written);
-    tellStored(command->text(), direction, direction == Direction::Undo);
+    tellStored(text, direction, direction == Direction::Undo);
 }
 
 /// What is there again is shown whatever hides it; the rest where it is shown.

@@ -26,6 +26,8 @@ private slots:
     void refusesWhereSomebodyDeletedARowSince();
     void refusesWhereSomebodyWroteARowAgain();
     void outlivesAStepThatComesWhileItWaits();
+    void outlivesAStepThatItsOwnTellingBrings_data();
+    void outlivesAStepThatItsOwnTellingBrings();
     void bringsARemovedPostBack();
     void takesANewRoleAwayAndWritesItAgain();
     void givesARemovedRoleItsMembersBack();
@@ -220,6 +222,45 @@ void TestUndoHistory::outlivesAStepThatComesWhileItWaits()
     QCOMPARE(m_page->undoText(), QStringLiteral("Save of 1 Change")); // one of its own now
     m_page->undo();
     QTRY_COMPARE(stored("select title from post where id = 1"), QStringLiteral("Keys"));
+}
+
+void TestUndoHistory::outlivesAStepThatItsOwnTellingBrings_data()
+{
+    QTest::addColumn<bool>("isSaved");
+    QTest::newRow("an edit") << false;
+    QTest::newRow("a save") << true;
+}
+
+/// A step that comes while an Undo is told of drops what could be redone.
+void TestUndoHistory::outlivesAStepThatItsOwnTellingBrings()
+{
+    QFETCH(bool, isSaved);
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    if (isSaved) {
+        m_page->saveChanges();
+    }
+    auto *history = m_page->findChild<UndoHistory *>();
+    QVERIFY(history);
+    QStringList told;
+    connect(history, &UndoHistory::told, this, [&](const QString &text) { told.append(text); });
+    QList<qsizetype> shown;
+    connect(history, &UndoHistory::cellsChanged, this,
+            [&](const UndoHistory::Changed &changed) { shown.append(changed.rows.size()); });
+    bool isFirst = true;
+    connect(history, &UndoHistory::changed, this, [&] {
+        if (std::exchange(isFirst, false)) {
+            emit m_driver->model()->stepPerformed({.text = QStringLiteral("Step")});
+        }
+    });
+
+    m_page->undo();
+
+    QTRY_COMPARE(told, QStringList{isSaved ? QStringLiteral("Undone: Save of 1 Change")
+                                           : QStringLiteral("Undone: Change of Title")});
+    QCOMPARE(shown, QList<qsizetype>{1});
+    QVERIFY(!m_page->canRedo());
+    QCOMPARE(m_page->undoText(), QStringLiteral("Step"));
 }
 
 void TestUndoHistory::bringsARemovedPostBack()
