@@ -120,8 +120,14 @@ void TablePage::undo()
     m_history->undo();
 }
 
+/// What is being typed would be a step of its own, and drop those that are to be done again.
 void TablePage::redo()
 {
+    if (canRedo() && m_table->holdsTyped()) {
+        emit statusChanged(tr("Not redone: a cell is being edited. Esc leaves it as it was, and "
+                              "then Redo goes on."));
+        return;
+    }
     m_table->commitEditor();
     m_notice->dismissProblem();
     m_history->redo();

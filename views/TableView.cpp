@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QHoverEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPaintEvent>
 #include <QScrollBar>
 
@@ -51,6 +52,13 @@ TableView::TableView(QWidget *parent)
 void TableView::setOwnWidths(bool own)
 {
     m_ownWidths = own;
+}
+
+bool TableView::holdsTyped() const
+{
+    const auto *line =
+        qobject_cast<const QLineEdit *>(isEditing() ? indexWidget(currentIndex()) : nullptr);
+    return line && line->isModified();
 }
 
 void TableView::commitEditor()

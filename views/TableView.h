@@ -56,6 +56,8 @@ public:
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
     bool isEditing() const { return state() == EditingState; }
+    /// Whether somebody has typed something into the open editor.
+    bool holdsTyped() const;
     /// Ends an open editor as if it were left, so that its text counts as a pending change.
     void commitEditor();
     /// Return was pressed in the editor: its end leads to the next row, or with Shift to the one

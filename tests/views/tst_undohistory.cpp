@@ -28,6 +28,7 @@ private slots:
     void outlivesAStepThatComesWhileItWaits();
     void outlivesAStepThatItsOwnTellingBrings_data();
     void outlivesAStepThatItsOwnTellingBrings();
+    void redoesNothingBesideWhatIsTyped();
     void bringsARemovedPostBack();
     void takesANewRoleAwayAndWritesItAgain();
     void givesARemovedRoleItsMembersBack();
@@ -261,6 +262,33 @@ void TestUndoHistory::outlivesAStepThatItsOwnTellingBrings()
     QCOMPARE(shown, QList<qsizetype>{1});
     QVERIFY(!m_page->canRedo());
     QCOMPARE(m_page->undoText(), QStringLiteral("Step"));
+}
+
+/// It would drop the steps that are to be done again.
+void TestUndoHistory::redoesNothingBesideWhatIsTyped()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->undo();
+    QString status;
+    connect(m_page.get(), &Page::statusChanged, this, [&](const QString &text) { status = text; });
+    const QModelIndex cell = m_driver->goTo(1, QStringLiteral("Fridge"));
+    QTest::keyClick(m_driver->table(), Qt::Key_F2);
+    auto *editor = m_driver->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTest::keyClicks(editor, QStringLiteral("Oven"));
+
+    m_page->redo();
+
+    QVERIFY(m_page->canRedo());
+    QVERIFY2(status.startsWith(QStringLiteral("Not redone: a cell is being edited.")),
+             qPrintable(status));
+    QVERIFY(m_driver->table()->isEditing());
+    QCOMPARE(cell.data().toString(), QStringLiteral("Fridge"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTest::keyClick(m_driver->table(), Qt::Key_F2); // nothing typed is in nobody's way
+    m_page->redo();
+    QVERIFY(m_driver->rowWith(1, QStringLiteral("Doors")) >= 0);
 }
 
 void TestUndoHistory::bringsARemovedPostBack()
