@@ -10,9 +10,17 @@ QList<int> PendingStep::Row::changedColumns() const
     const auto valuesAfter = after.value_or(PendingRow()).values;
     QSet<int> columns(valuesBefore.keyBegin(), valuesBefore.keyEnd());
     columns.unite({valuesAfter.keyBegin(), valuesAfter.keyEnd()});
-    columns.removeIf(
-        [&](int column) { return valuesBefore.value(column) == valuesAfter.value(column); });
+    columns.removeIf([this](int column) { return !isOther(column); });
     return columns.values();
+}
+
+bool PendingStep::Row::isOther(int column) const
+{
+    const auto pending = [column](const std::optional<PendingRow> &row) {
+        const bool isPending = row && row->values.contains(column);
+        return isPending ? std::optional(row->values.value(column)) : std::nullopt;
+    };
+    return pending(before) != pending(after);
 }
 
 bool PendingStep::Row::isWhole() const

@@ -63,6 +63,8 @@ struct PendingStep
         std::optional<PendingRow> after = {};
 
         QList<int> changedColumns() const;
+        /// Nothing in place of a value is a change, too.
+        bool isOther(int column) const;
         /// It makes a row or takes it away, or lets it stand after all.
         bool isWhole() const;
     };

@@ -140,10 +140,8 @@ void RelationalTableModel::mark(const PendingStep &step, Direction direction)
         if (columns.isEmpty()) {
             continue; // nearly every row of a large step
         }
-        const auto before = row.before.value_or(PendingRow()).values;
-        const auto after = row.after.value_or(PendingRow()).values;
         for (const int column : columns) {
-            if (before.value(column) != after.value(column)) {
+            if (row.isOther(column)) {
                 isOther = m_refusedEdits.forget(row.id, column);
                 m_loose.remove({row.id, column});
             }
@@ -194,9 +192,7 @@ bool RelationalTableModel::forgetSaveRefusals(const PendingStep &step)
     for (const PendingStep::Row &row : step.rows) {
         for (const int column : m_refusedBySave.columns(row.id)) {
             const bool isTaken = m_refusedBySave.find(row.id, column)->reason == Reason::Taken;
-            if (!isTaken || !row.after || row.after->isRemoved ||
-                row.before.value_or(PendingRow()).values.value(column) !=
-                    row.after->values.value(column)) {
+            if (!isTaken || !row.after || row.after->isRemoved || row.isOther(column)) {
                 forget(row.id, column);
             }
         }

@@ -46,6 +46,7 @@ private slots:
     void leavesOddValuesThatStayAsTheyAre();
     void doesNothingForTheSameValues();
     void takesSeveralCellsOfARow();
+    void tellsThatACellIsEmptyNow();
     void unmarksACellThatIsEdited();
     void unmarksWithTheStep();
     void unmarksWhatIsRevertedOrDiscarded();
@@ -222,6 +223,17 @@ void TestCellEdits::takesSeveralCellsOfARow()
     desk.undo();
     QCOMPARE(desk.text(0), QString());
     QCOMPARE(desk.model->changeCount(), 1);
+}
+
+/// Nothing in place of an author is a change, too.
+void TestCellEdits::tellsThatACellIsEmptyNow()
+{
+    Desk desk(QStringLiteral("post"), 3);
+    QVERIFY(desk.model->setData(desk.cell(0, PostsTable::Author), QVariant()));
+    QCOMPARE(desk.steps.constLast().rows.constFirst().changedColumns(),
+             QList<int>{PostsTable::Author});
+    QVERIFY(desk.type(0, QStringLiteral("Other")));
+    QCOMPARE(desk.steps.constLast().rows.constFirst().changedColumns(), QList<int>{Desk::Text});
 }
 
 void TestCellEdits::unmarksACellThatIsEdited()
