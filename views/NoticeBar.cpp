@@ -49,9 +49,11 @@ NoticeBar::NoticeBar(QWidget *parent)
     hide();
 }
 
-void NoticeBar::showUndo(const QString &text, std::function<void()> undo)
+void NoticeBar::showUndo(const QString &text, std::function<void()> undo, WayBack way)
 {
     m_undo = std::move(undo);
+    m_isWayBack = false;
+    m_isOnlyWay = way == WayBack::Only;
     m_text->setText(text);
     m_show->hide();
     m_offer->hide();
@@ -125,7 +127,14 @@ void NoticeBar::showWayBack(const QString &text, const QString &verb, std::funct
 
 void NoticeBar::dismissWayBack()
 {
-    if (canUndo() || m_isWayBack) {
+    if ((canUndo() || m_isWayBack) && !m_isOnlyWay) {
+        dismiss();
+    }
+}
+
+void NoticeBar::giveWay()
+{
+    if (m_hide->isHidden() && !m_isOnlyWay) {
         dismiss();
     }
 }
@@ -136,6 +145,7 @@ void NoticeBar::dismiss()
     m_undo = nullptr;
     m_accept = nullptr;
     m_isWayBack = false;
+    m_isOnlyWay = false;
     m_hide->hide();
     hide();
     emit undoAvailable(false);

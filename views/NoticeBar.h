@@ -23,7 +23,11 @@ public:
 
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    void showUndo(const QString &text, std::function<void()> undo);
+    /// Whether what is undone is a step of the page's history, too, or comes back by this notice
+    /// alone.
+    enum class WayBack { OfHistory, Only };
+    void showUndo(const QString &text, std::function<void()> undo,
+                  WayBack way = WayBack::OfHistory);
     enum class Stay { Shortly, UntilHidden };
     /// A button with another verb, or without a verb none.
     void showOffer(const QString &text, const QString &verb = {}, std::function<void()> accept = {},
@@ -37,8 +41,10 @@ public:
     void dismissProblem();
     /// The same for a step that was taken back or done again; `verb` leads the other way.
     void showWayBack(const QString &text, const QString &verb, std::function<void()> accept);
-    /// Takes showUndo() and showWayBack() away.
+    /// Takes showUndo() and showWayBack() away, but no only way back.
     void dismissWayBack();
+    /// Takes away what goes by itself, but no only way back: something else is told.
+    void giveWay();
     void dismiss();
     bool canUndo() const { return static_cast<bool>(m_undo); }
     void undo();
@@ -60,5 +66,6 @@ private:
     std::function<void()> m_showProblem;
     std::function<void()> m_accept;
     bool m_isWayBack = false;
+    bool m_isOnlyWay = false;
     QTimer m_timer;
 };

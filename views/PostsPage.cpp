@@ -344,13 +344,15 @@ void PostsPage::showKept(const Draft &draft)
 
 void PostsPage::showDiscarded(const Draft &draft)
 {
-    //: %1 is the title of a draft.
-    notice()->showUndo(tr("Discarded the draft “%1”.").arg(DraftText::name(draft)), [this, draft] {
+    const auto keepAgain = [this, draft] {
         Draft again = draft;
         again.id = DraftService::newId();
         again.revision = 0;
         workspace().drafts().keep(session(), again, this, [](const Result<Draft> &) {});
-    });
+    };
+    //: %1 is the title of a draft.
+    notice()->showUndo(tr("Discarded the draft “%1”.").arg(DraftText::name(draft)), keepAgain,
+                       NoticeBar::WayBack::Only);
 }
 
 void PostsPage::editCurrent()

@@ -256,7 +256,7 @@ void TablePage::setupTransfer(TransferKind kind)
     auto *column = static_cast<QVBoxLayout *>(layout());
     m_transferBar = transfer->bar();
     column->insertWidget(column->indexOf(m_notice) + 1, m_transferBar);
-    connect(m_transferBar, &TransferBar::outcomeShown, m_notice, &NoticeBar::dismiss);
+    connect(m_transferBar, &TransferBar::outcomeShown, m_notice, &NoticeBar::giveWay);
     connect(m_notice, &NoticeBar::shown, m_transferBar, &TransferBar::dismissOutcome);
 }
 

@@ -4,6 +4,7 @@
 #include "app/MainWindow.h"
 #include "models/tables/PostsTable.h"
 #include "tests/support/TestOffice.h"
+#include "views/TablePage.h"
 
 #include <QPlainTextEdit>
 
@@ -32,6 +33,7 @@ private slots:
     void keepsAnAuthorWhomNobodyKnows();
     void keepsAnAuthorThatWasChosen();
     void canBeDiscardedAndTakenBack();
+    void comesBackAfterWhatFollows();
     void becomesTheTextOfWhoSwitches();
     void goesOnInTheTextWhereTheFieldIsNotThere();
     void isKeptByWhoMayNotPublish();
@@ -238,6 +240,28 @@ void TestDrafts::canBeDiscardedAndTakenBack()
     QVERIFY(m_desk->click("openDraftButton"));
     QVERIFY(m_desk->comes("PostDialog"));
     QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+}
+
+/// No Undo of the page leads back to it: the notice stays beside what is done next.
+void TestDrafts::comesBackAfterWhatFollows()
+{
+    m_office->addPost(QStringLiteral("Keys"), Sam, QStringLiteral("By the door."));
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    QVERIFY(m_desk->click("discardDraftButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(!m_desk->isUsable("draftsAction"));
+    QVERIFY(m_desk->type("searchEdit", QStringLiteral("Keys")));
+    m_desk->press(Qt::Key_Return);
+    QTRY_COMPARE(m_desk->model()->searchText(), QStringLiteral("Keys"));
+    QVERIFY(m_desk->sees("noticeUndoButton"));
+    QVERIFY(m_desk->edit(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title,
+                         QStringLiteral("Spare keys")));
+    QVERIFY(m_desk->sees("noticeUndoButton"));
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->page()->pendingChanges(), 0);
+    QVERIFY(m_desk->click("noticeUndoButton"));
+    QTRY_VERIFY(m_desk->isUsable("draftsAction"));
 }
 
 void TestDrafts::becomesTheTextOfWhoSwitches()

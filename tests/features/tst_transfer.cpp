@@ -36,6 +36,8 @@ private slots:
     void whatCameOfItGoesWithTheNextAction_data();
     void whatCameOfItGoesWithTheNextAction();
     void showsOneNoticeAtATime();
+    void sparesTheOnlyWayBack();
+    void sparesWhatStaysUntilItIsHidden();
 
 private:
     QString path(const char *name) const { return m_office->folder() + u'/' + QLatin1String(name); }
@@ -318,6 +320,30 @@ void TestTransfer::showsOneNoticeAtATime()
     m_desk->press(Qt::Key_Return);
     QTRY_VERIFY(!m_desk->sees("noticeLabel"));
     QVERIFY(m_desk->page()->canUndo());
+}
+
+/// A draft that was discarded is no step of the page's history.
+void TestTransfer::sparesTheOnlyWayBack()
+{
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Parcel")));
+    QVERIFY(m_desk->click("discardDraftButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(m_desk->sees("noticeUndoButton"));
+    exportAll();
+    QVERIFY(m_desk->click("noticeUndoButton"));
+    QTRY_VERIFY(m_desk->isUsable("draftsAction"));
+}
+
+void TestTransfer::sparesWhatStaysUntilItIsHidden()
+{
+    const int row = m_desk->rowOf(PostsTable::Title, QStringLiteral("Post 0007"));
+    m_desk->model()->setData(m_desk->model()->index(row, PostsTable::Title), QString(300, u'x'));
+    const QString sentence = m_desk->read("noticeLabel");
+    QVERIFY(!sentence.isEmpty());
+    exportAll();
+    QCOMPARE(m_desk->read("noticeLabel"), sentence);
 }
 
 QTEST_MAIN(TestTransfer)
