@@ -263,13 +263,8 @@ void TablePage::followFilter(qint64 current)
 void TablePage::dismissTold()
 {
     m_notice->dismissWayBack();
-    if (!m_transferBar) {
-        return;
-    }
-    const bool hadFocus = m_transferBar->isAncestorOf(window()->focusWidget());
-    m_transferBar->dismissOutcome();
-    if (hadFocus && m_transferBar->isHidden()) {
-        focusContent();
+    if (m_transferBar) {
+        m_transferBar->dismissOutcome();
     }
 }
 

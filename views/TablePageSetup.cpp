@@ -258,6 +258,7 @@ void TablePage::setupTransfer(TransferKind kind)
     column->insertWidget(column->indexOf(m_notice) + 1, m_transferBar);
     connect(m_transferBar, &TransferBar::outcomeShown, m_notice, &NoticeBar::giveWay);
     connect(m_notice, &NoticeBar::shown, m_transferBar, &TransferBar::dismissOutcome);
+    connect(m_transferBar, &TransferBar::focusLost, this, &TablePage::focusContent);
 }
 
 void TablePage::setupPage(QAction *primary)

@@ -148,7 +148,7 @@ void TableTransfer::startExport(const ExportJob::Request &request, const QString
         if (isAsked) {
             return;
         }
-        m_bar->showOutcome(ErrorText::sentence(job.error()));
+        m_bar->showOutcome(ErrorText::sentence(job.error()), TransferBar::Stay::UntilHidden);
         return;
     }
     //: %1 is the name of a file
@@ -162,7 +162,8 @@ void TableTransfer::finishExport(const Result<qint64> &rows)
     if (!rows) {
         m_bar->showOutcome(rows.error().code == ErrorCode::Cancelled
                                ? tr("The export was stopped. No file was written.")
-                               : ErrorText::sentence(rows.error()));
+                               : ErrorText::sentence(rows.error()),
+                           TransferBar::Stay::UntilHidden);
         return;
     }
     const QString name = CellText::singleLine(QFileInfo(m_exporter.path()).fileName());
@@ -170,7 +171,8 @@ void TableTransfer::finishExport(const Result<qint64> &rows)
         *rows == 1
             //: %1 is the name of a file
             ? tr("Exported 1 row to “%1”.").arg(name)
-            : tr("Exported %Ln rows to “%1”.", nullptr, static_cast<int>(*rows)).arg(name));
+            : tr("Exported %Ln rows to “%1”.", nullptr, static_cast<int>(*rows)).arg(name),
+        TransferBar::Stay::UntilNext);
 }
 
 void TableTransfer::openImport()
@@ -202,5 +204,7 @@ void TableTransfer::finishImport(const ImportReport &report, bool holdsPasswords
     if (holdsPasswords) {
         sentences.append(tr("The file holds passwords: delete it."));
     }
-    m_bar->showOutcome(sentences.join(u' '));
+    const bool isAllDone = sentences.size() == 1;
+    m_bar->showOutcome(sentences.join(u' '),
+                       isAllDone ? TransferBar::Stay::UntilNext : TransferBar::Stay::UntilHidden);
 }

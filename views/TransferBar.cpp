@@ -35,12 +35,13 @@ TransferBar::TransferBar(QWidget *parent)
     layout->addWidget(m_cancel);
     layout->addWidget(m_close);
     connect(m_cancel, &QPushButton::clicked, this, &TransferBar::cancelRequested);
-    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QPushButton::clicked, this, &TransferBar::dismiss);
     hide();
 }
 
 void TransferBar::showRunning(const QString &text)
 {
+    m_isPassing = false;
     m_text->setText(text);
     setProgress(0, -1);
     m_progress->show();
@@ -59,8 +60,9 @@ void TransferBar::setProgress(qint64 done, qint64 total)
     m_progress->setValue(total == 0 ? Fine : static_cast<int>(done * Fine / total));
 }
 
-void TransferBar::showOutcome(const QString &text)
+void TransferBar::showOutcome(const QString &text, Stay stay)
 {
+    m_isPassing = stay == Stay::UntilNext;
     m_text->setText(text);
     m_progress->hide();
     m_close->show();
@@ -74,7 +76,17 @@ void TransferBar::showOutcome(const QString &text)
 
 void TransferBar::dismissOutcome()
 {
-    if (m_progress->isHidden()) {
-        hide();
+    if (m_isPassing) {
+        dismiss();
+    }
+}
+
+void TransferBar::dismiss()
+{
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    m_isPassing = false;
+    hide();
+    if (hadFocus) {
+        emit focusLost();
     }
 }

@@ -20,17 +20,24 @@ public:
     void showRunning(const QString &text);
     /// `total` below 0: nobody knows yet.
     void setProgress(qint64 done, qint64 total);
-    void showOutcome(const QString &text);
-    /// Hides what came of it; what is under way stays.
+    enum class Stay { UntilNext, UntilHidden };
+    /// What went wrong, or is still to be done, stays until it is hidden.
+    void showOutcome(const QString &text, Stay stay);
+    /// Hides what came of it unless it is to stay; what is under way stays.
     void dismissOutcome();
 
 signals:
     void outcomeShown();
     void cancelRequested();
+    /// Its button had the focus, and it is hidden.
+    void focusLost();
 
 private:
+    void dismiss();
+
     QLabel *m_text;
     QProgressBar *m_progress;
     QPushButton *m_cancel;
     QPushButton *m_close;
+    bool m_isPassing = false; // an outcome that goes with what comes next
 };

@@ -4,6 +4,8 @@
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
 #include "views/TablePage.h"
+#include "views/TableView.h"
+#include "views/TransferBar.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -35,6 +37,9 @@ private slots:
     void offersOnlyWhatIsAllowed();
     void whatCameOfItGoesWithTheNextAction_data();
     void whatCameOfItGoesWithTheNextAction();
+    void warningsStayUntilTheyAreHidden_data();
+    void warningsStayUntilTheyAreHidden();
+    void failuresStayUntilTheyAreHidden();
     void showsOneNoticeAtATime();
     void sparesTheOnlyWayBack();
     void sparesWhatStaysUntilItIsHidden();
@@ -70,6 +75,12 @@ private:
         QVERIFY(m_desk->comes("ExportDialog"));
         saveAs(name);
         QTRY_VERIFY(m_desk->read("transferLabel").startsWith(QStringLiteral("Exported")));
+    }
+    void search(const char *words)
+    {
+        QVERIFY(m_desk->type("searchEdit", QString::fromLatin1(words)));
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->model()->searchText(), QString::fromLatin1(words));
     }
     void openImport(const char *name)
     {
@@ -300,6 +311,56 @@ void TestTransfer::whatCameOfItGoesWithTheNextAction()
     m_desk->find("transferCloseButton")->setFocus();
     act(*this);
     QTRY_VERIFY(!m_desk->sees("transferLabel"));
+}
+
+void TestTransfer::warningsStayUntilTheyAreHidden_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("passwords")
+        << QByteArray("username,email,password\nanna,anna@example.com,wombat-lantern-quorum\n")
+        << QStringLiteral("The file holds passwords: delete it.");
+    QTest::newRow("no passwords")
+        << QByteArray("username,email\nanna,anna@example.com\n")
+        << QStringLiteral("1 new user has no password; set one so that they can log in.");
+}
+
+/// They say what is still to be done.
+void TestTransfer::warningsStayUntilTheyAreHidden()
+{
+    QFETCH(const QByteArray, file);
+    QFETCH(const QString, end);
+    put("staff.csv", file);
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    openImport("staff.csv");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
+    QVERIFY(m_desk->comes("MainWindow"));
+    search("sam");
+    QVERIFY(m_desk->edit(UsersTable::Username, QStringLiteral("sam"), UsersTable::Email,
+                         QStringLiteral("sam@example.net")));
+    QVERIFY2(m_desk->read("transferLabel").endsWith(end),
+             qPrintable(m_desk->read("transferLabel")));
+    m_desk->find("transferCloseButton")->setFocus();
+    m_desk->press(Qt::Key_Space);
+    QVERIFY(!m_desk->sees("transferLabel"));
+    QVERIFY(m_desk->page()->table()->hasFocus());
+}
+
+void TestTransfer::failuresStayUntilTheyAreHidden()
+{
+    auto *bar = m_desk->page()->findChild<TransferBar *>();
+    QVERIFY(m_desk->trigger("exportPostsAction"));
+    QVERIFY(m_desk->comes("ExportDialog"));
+    saveAs("posts.csv");
+    emit bar->cancelRequested();
+    QTRY_VERIFY(m_desk->sees("transferCloseButton"));
+    const QString sentence = m_desk->read("transferLabel");
+    QCOMPARE(sentence, QStringLiteral("The export was stopped. No file was written."));
+    search("fridge");
+    QCOMPARE(m_desk->read("transferLabel"), sentence);
 }
 
 void TestTransfer::showsOneNoticeAtATime()
