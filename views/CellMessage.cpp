@@ -51,8 +51,9 @@ CellMessage::CellMessage(TableView *table)
     connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, this, &CellMessage::dismiss);
     const auto *model = qobject_cast<RelationalTableModel *>(table->model());
     connect(model, &RelationalTableModel::problemsChanged, this, [this] {
-        m_frame->setVisible(m_frame->isVisible() &&
-                            m_cell.data(RelationalTableModel::ErrorRole).isValid());
+        if (!m_cell.data(RelationalTableModel::ErrorRole).isValid()) {
+            m_frame->hide();
+        }
     });
     connect(model, &QAbstractItemModel::layoutChanged, this, &CellMessage::dismiss);
     connect(model, &QAbstractItemModel::rowsInserted, this, &CellMessage::dismiss);
@@ -87,7 +88,10 @@ bool CellMessage::eventFilter(QObject *watched, QEvent *event)
         dismiss();
         return true;
     }
-    if (event->type() == QEvent::FocusOut && m_frame->isVisible() && leavesForGood(*event)) {
+    // A lock of the desk hides the table; it is the same afterwards.
+    const bool isLeft = event->type() == QEvent::FocusOut && m_table->isVisible() &&
+                        m_table->isActiveWindow() && leavesForGood(*event);
+    if (m_frame->isVisible() && isLeft) {
         dismiss();
     }
     return QObject::eventFilter(watched, event);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/RolesTable.h"
 #include "tests/features/LockingTest.h"
 
 using namespace std::chrono_literals;
@@ -19,6 +20,7 @@ private slots:
     void recordsALockThatTheSessionEndedBehind();
     void closesMenusAndBoxes();
     void someoneElseLogsInByKeysAlone();
+    void keepsWhatARefusedTickSays();
 };
 
 void TestLocking::locksAtOnceUnderAnOpenEditor()
@@ -164,6 +166,29 @@ void TestLocking::someoneElseLogsInByKeysAlone()
     m_desk->press(Qt::Key_Return);
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – rob (reader)"));
+}
+
+void TestLocking::keepsWhatARefusedTickSays()
+{
+    logIn("ann");
+    QVERIFY(m_desk->goToPage(Qt::Key_3));
+    QVERIFY(m_desk->tick(RolesTable::Name, QStringLiteral("admin"),
+                         RolesTable::columnOf(Permission::RolesWrite)));
+    const QString sentence = m_desk->read("cellProblemLabel");
+    QVERIFY(!sentence.isEmpty());
+    RelationalTableModel *model = m_desk->model();
+
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    emit model->problemsChanged(); // another cell's mark
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(m_desk->read("cellProblemLabel"), sentence);
+    QVERIFY(m_desk->model()->hasProblems());
+    QTRY_VERIFY(m_desk->page()->table()->hasFocus());
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(!m_desk->sees("cellProblemLabel"));
+    QVERIFY(!m_desk->model()->hasProblems());
 }
 
 QTEST_MAIN(TestLocking)
