@@ -45,6 +45,7 @@ CellMessage::CellMessage(TableView *table)
     // It covers the cells that are clicked next.
     m_frame->setAttribute(Qt::WA_TransparentForMouseEvents);
     table->installEventFilter(this);
+    table->viewport()->installEventFilter(this);
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CellMessage::dismiss);
     connect(table->verticalScrollBar(), &QScrollBar::valueChanged, this, &CellMessage::dismiss);
@@ -88,10 +89,12 @@ bool CellMessage::eventFilter(QObject *watched, QEvent *event)
         dismiss();
         return true;
     }
+    const bool isPress =
+        event->type() == QEvent::MouseButtonPress && watched == m_table->viewport();
     // A lock of the desk hides the table; it is the same afterwards.
-    const bool isLeft = event->type() == QEvent::FocusOut && m_table->isVisible() &&
-                        m_table->isActiveWindow() && leavesForGood(*event);
-    if (m_frame->isVisible() && isLeft) {
+    const bool isLeft = event->type() == QEvent::FocusOut && watched == m_table &&
+                        m_table->isVisible() && m_table->isActiveWindow() && leavesForGood(*event);
+    if (m_frame->isVisible() && (isPress || isLeft)) {
         dismiss();
     }
     return QObject::eventFilter(watched, event);

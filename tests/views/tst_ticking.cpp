@@ -26,6 +26,7 @@ private slots:
     void ticksThousandsInPortions();
     void saysWhyNothingIsTicked();
     void clicksElsewhereAreNotLost();
+    void goesByAClickThatChangesNothing();
 
 private:
     bool isTicked(const QModelIndex &cell) const
@@ -203,6 +204,27 @@ void TestTicking::clicksElsewhereAreNotLost()
     QVERIFY(search->hasFocus());
     QVERIFY(!isSaid());
     QVERIFY(!model()->hasProblems());
+}
+
+void TestTicking::goesByAClickThatChangesNothing()
+{
+    open<RolesPage>();
+    const auto click = [this](const QPoint &place) {
+        QTest::mouseClick(m_page->windowHandle(), Qt::LeftButton, {},
+                          table()->viewport()->mapTo(m_page.get(), place));
+    };
+    const QModelIndex admins = right("admin", Permission::RolesWrite);
+    const QPoint beside = table()->visualRect(admins).topLeft() + QPoint(2, 2);
+    const QPoint nowhere = table()->viewport()->rect().bottomLeft() + QPoint(5, -5);
+    QVERIFY(!table()->indexAt(nowhere).isValid());
+    for (const QPoint &place : {beside, nowhere}) {
+        click(table()->visualRect(admins).center());
+        QVERIFY(!m_driver->shown("cellProblemLabel").isNull());
+        click(place);
+        QVERIFY(m_driver->shown("cellProblemLabel").isNull());
+        QVERIFY(!model()->hasProblems());
+        QVERIFY(isTicked(admins));
+    }
 }
 
 QTEST_MAIN(TestTicking)
