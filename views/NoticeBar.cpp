@@ -141,6 +141,7 @@ void NoticeBar::giveWay()
 
 void NoticeBar::dismiss()
 {
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
     m_timer.stop();
     m_undo = nullptr;
     m_accept = nullptr;
@@ -149,6 +150,9 @@ void NoticeBar::dismiss()
     m_hide->hide();
     hide();
     emit undoAvailable(false);
+    if (hadFocus) {
+        emit focusLost();
+    }
 }
 
 void NoticeBar::undo()

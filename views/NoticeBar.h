@@ -52,6 +52,8 @@ public:
 signals:
     void undoAvailable(bool available);
     void shown();
+    /// One of its buttons had the focus, and it is hidden.
+    void focusLost();
 
 private:
     void appear();

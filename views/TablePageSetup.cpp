@@ -194,15 +194,17 @@ void TablePage::setupHistory()
                                       [this, isUndone] { isUndone ? redo() : undo(); });
             });
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
+    connect(m_notice, &NoticeBar::focusLost, this, &TablePage::focusContent);
     connect(m_history, &UndoHistory::told, this, &Page::statusChanged);
-    connect(m_history, &UndoHistory::rowWritten, this, [this](qint64 id) { goTo(id); });
+    connect(m_history, &UndoHistory::rowWritten, this,
+            [this](qint64 id) { goTo(id, -1, Keyboard::Offered); });
     // Who has one of many rows that were saved before them sees enough of it.
     connect(m_history, &UndoHistory::cellsChanged, this,
             [this](const UndoHistory::Changed &changed) {
                 const bool stays = changed.isStored && changed.rows.size() > 1 &&
                                    m_selector->isAtOneOf(changed.rows);
                 if (!stays && m_selector->goToCells(changed.cells) && changed.isStored) {
-                    handKeyboard(*m_table, Keyboard::Taken); // the button of a notice has gone
+                    handKeyboard(*m_table, Keyboard::Offered); // it may have waited
                 }
             });
 }

@@ -24,6 +24,9 @@ private slots:
     void leadsToWhatIsUndoneInTheFile();
     void selectsWhatIsUndoneInTheFile();
     void leavesTheKeyboardWhereItIs();
+    void leavesTheKeyboardToWhoTypes_data();
+    void leavesTheKeyboardToWhoTypes();
+    void goesFromTheNoticeToTheTable();
     void takesBackWhatIsBeingTyped();
 
 private:
@@ -162,6 +165,58 @@ void TestUndoPlace::leavesTheKeyboardWhereItIs()
     QTest::keyClick(button, Qt::Key_Space);
     QCOMPARE(table()->currentIndex(), title(2));
     QTRY_VERIFY(table()->hasFocus()); // the button has gone
+}
+
+void TestUndoPlace::leavesTheKeyboardToWhoTypes_data()
+{
+    QTest::addColumn<bool>("isRemoval");
+    QTest::newRow("change") << false;
+    QTest::newRow("removal") << true;
+}
+
+/// Another program's lock kept the Undo waiting.
+void TestUndoPlace::leavesTheKeyboardToWhoTypes()
+{
+    QFETCH(const bool, isRemoval);
+    openPosts(20);
+    const QModelIndex cell = m_driver->goTo(PostsTable::Title, QStringLiteral("Post 0003"));
+    if (isRemoval) {
+        m_driver->action(QStringLiteral("removePostAction"))->trigger();
+    } else {
+        m_driver->type(cell, QStringLiteral("Doors"));
+        m_page->saveChanges();
+    }
+    QTRY_VERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Post 0003")) < 0);
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    m_page->undo();
+    m_page->focusSearch();
+    auto *search = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    QTRY_VERIFY(search->hasFocus());
+    QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Post 0003")) < 0);
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_VERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Post 0003")) >= 0);
+    QVERIFY(search->hasFocus());
+}
+
+void TestUndoPlace::goesFromTheNoticeToTheTable()
+{
+    openPosts(20);
+    m_driver->type(title(2), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    QTRY_VERIFY(m_page->canUndo());
+    m_page->undo();
+    auto *redo = m_page->findChild<QPushButton *>(QStringLiteral("noticeOfferButton"));
+    QTRY_VERIFY(redo->isVisible());
+    redo->setFocus();
+    QTest::keyClick(redo, Qt::Key_Space);
+    QVERIFY(table()->hasFocus());
+    QTRY_VERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Doors")) >= 0);
+    QTRY_VERIFY(redo->isVisible());
+    redo->setFocus();
+    QTest::keyClick(redo, Qt::Key_Escape);
+    QVERIFY(table()->hasFocus());
 }
 
 void TestUndoPlace::takesBackWhatIsBeingTyped()
