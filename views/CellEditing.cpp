@@ -11,6 +11,7 @@
 #include "views/TableView.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace {
 
@@ -18,6 +19,13 @@ namespace {
 constexpr qint64 QuickText = 100'000;
 /// Rows that are looked at together: a page of the reader.
 constexpr int PortionRows = 32;
+
+int changedCells(const PendingStep &step)
+{
+    return std::accumulate(step.rows.begin(), step.rows.end(), 0, [](int count, const auto &row) {
+        return count + static_cast<int>(row.changedColumns().size());
+    });
+}
 
 /// A row's name may be any text.
 constexpr qsizetype LongestName = 60;
@@ -180,6 +188,9 @@ void CellEditing::prepareRows(Writing *writing)
 
 void CellEditing::finish(Writing &writing)
 {
+    if (const auto recounted = writing.task.recounted) {
+        writing.task = recounted(changedCells(writing.step));
+    }
     writing.step.text = writing.task.step;
     const QList<CellProblem> refused = m_model.performPrepared(writing.step);
     QStringList sentences = writing.task.leftOut;

@@ -303,15 +303,25 @@ void EditActions::tick()
     }
     const TickPlan plan = TickPlan::of(m_model, m_table);
     const int count = static_cast<int>(plan.edits.size());
-    const CellEditing::Task ticking{
-        tr("Tick Cells"),
-        count == 1 ? tr("Ticking of 1 Cell") : tr("Ticking of %Ln Cells", nullptr, count),
-        count == 1 ? tr("1 cell ticked") : tr("%Ln cells ticked", nullptr, count)};
-    const CellEditing::Task unticking{
-        tr("Untick Cells"),
-        count == 1 ? tr("Unticking of 1 Cell") : tr("Unticking of %Ln Cells", nullptr, count),
-        count == 1 ? tr("1 cell unticked") : tr("%Ln cells unticked", nullptr, count)};
-    m_editing.apply(plan.edits, plan.isTicking ? ticking : unticking);
+    m_editing.apply(plan.edits, plan.isTicking ? ticking(count) : unticking(count));
+}
+
+CellEditing::Task EditActions::ticking(int count)
+{
+    return {.title = tr("Tick Cells"),
+            .step =
+                count == 1 ? tr("Ticking of 1 Cell") : tr("Ticking of %Ln Cells", nullptr, count),
+            .done = count == 1 ? tr("1 cell ticked") : tr("%Ln cells ticked", nullptr, count),
+            .recounted = &EditActions::ticking};
+}
+
+CellEditing::Task EditActions::unticking(int count)
+{
+    return {.title = tr("Untick Cells"),
+            .step = count == 1 ? tr("Unticking of 1 Cell")
+                               : tr("Unticking of %Ln Cells", nullptr, count),
+            .done = count == 1 ? tr("1 cell unticked") : tr("%Ln cells unticked", nullptr, count),
+            .recounted = &EditActions::unticking};
 }
 
 void EditActions::replace()

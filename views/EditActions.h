@@ -44,6 +44,8 @@ private:
     void fillDown();
     void clear();
     void tick();
+    static CellEditing::Task ticking(int count);
+    static CellEditing::Task unticking(int count);
     void replace();
     QString whyNotCopy() const;
     QString whyNotEdit() const;
