@@ -62,7 +62,10 @@ void MarkedCells::go(Way way)
     m_table.commitEditor(); // it may mark its cell
     const QHash<Place, CellProblem> cells = places();
     if (cells.isEmpty()) {
-        emit told(tr("No cell is marked."));
+        const bool isNarrowed = !m_model.selection().isWhole();
+        emit told(isNarrowed && !m_model.marks().isEmpty()
+                      ? tr("The rows with marked cells are hidden by the search or the filter.")
+                      : tr("No cell is marked."));
         return;
     }
     QList<Place> order = cells.keys();

@@ -18,6 +18,7 @@ private slots:
     void walksRoundInTheOrderThatIsSeen();
     void walksFromWhereThePersonIs();
     void saysWhereNoneIsMarked();
+    void saysWhereTheyAreHidden();
     void saysHowManyCannotBeSaved();
     void showLeadsToTheNext();
     void isOfferedToThoseWhoEdit();
@@ -105,6 +106,24 @@ void TestMarkedCells::saysWhereNoneIsMarked()
     press();
     const QString sentence = told.constLast().first().toString();
     QVERIFY2(sentence.startsWith(QStringLiteral("Marked cell 2 of 3: ")), qPrintable(sentence));
+}
+
+/// A cell that keeps what it held is in a row that a search may hide.
+void TestMarkedCells::saysWhereTheyAreHidden()
+{
+    const qint64 ann = m_office->userId(QStringLiteral("ann"));
+    QCOMPARE(model()->editCells({{ann, UsersTable::Active, false}}).size(), 1);
+    m_driver->search(QStringLiteral("sam"));
+    QTRY_COMPARE(model()->rowCount(), 1);
+    table()->setFocus();
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press();
+    QCOMPARE(told.constLast().first().toString(),
+             QStringLiteral("The rows with marked cells are hidden by the search or the filter."));
+    m_driver->search(QString());
+    QTRY_VERIFY(model()->rowCount() > 1);
+    press();
+    QCOMPARE(table()->currentIndex(), cell("ann", UsersTable::Active));
 }
 
 void TestMarkedCells::saysHowManyCannotBeSaved()
