@@ -77,11 +77,8 @@ public:
     /// All cells of the rows, or of the columns, in which a cell is selected.
     void selectWholeRows();
     void selectWholeColumns();
-    /// Whether the cell has a tick, or could have one.
-    static bool holdsTick(const QModelIndex &cell)
-    {
-        return cell.data(Qt::CheckStateRole).isValid();
-    }
+    /// Whether the cell has a tick, or could have one, be its row read yet or not.
+    static bool holdsTick(const QModelIndex &cell);
     /// These cells and no others; the first of them becomes the current one.
     void selectBlock(int firstRow, int lastRow, const QList<int> &columns);
 

@@ -4,6 +4,7 @@
 // The part of TableView that listens to the keyboard.
 #include "views/TableView.h"
 
+#include "models/tables/RelationalTableModel.h"
 #include "views/CellRanges.h"
 
 #include <QAction>
@@ -117,6 +118,12 @@ bool TableView::selectBySpace(Qt::KeyboardModifiers modifiers)
         selectWholeColumns();
     }
     return modifiers == Qt::ShiftModifier || modifiers == Qt::ControlModifier;
+}
+
+bool TableView::holdsTick(const QModelIndex &cell)
+{
+    const auto *model = qobject_cast<const RelationalTableModel *>(cell.model());
+    return model && model->isCheckable(cell.column());
 }
 
 /// Of a single cell its delegate takes care.

@@ -141,6 +141,9 @@ public:
     /// Not by a long text: an index of it would be as large as the table, and without one a million
     /// rows take ten seconds. Such keys are left out of what is asked for.
     bool isSortable(int column) const { return column != m_reader.source().longColumn; }
+    /// Whether the column's cells hold ticks (Qt::CheckStateRole), also where a row is not read
+    /// yet.
+    virtual bool isCheckable(int column) const = 0;
     /// What a column is called wherever it is kept longer than the program runs.
     virtual QString columnName(int column) const;
     int columnNamed(const QString &name) const; ///< -1: there is none
@@ -369,7 +372,6 @@ protected:
     virtual Result<> isFree(int column, const QString &value, qint64 id) const;
     /// What errors call a column in which no two rows may have the same.
     virtual Field uniqueField(int) const { return Field::None; }
-    virtual bool isCheckable(int column) const = 0;
     /// Whether people write the column, as against what is counted or noted by the program.
     virtual bool isContent(int column) const = 0;
     virtual int columnOfField(const Error &error) const = 0;

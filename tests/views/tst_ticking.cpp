@@ -4,6 +4,7 @@
 #include "models/tables/UsersTable.h"
 #include "tests/views/PageTest.h"
 #include "views/RolesPage.h"
+#include "views/TickPlan.h"
 #include "views/UsersPage.h"
 
 #include <QSignalSpy>
@@ -24,6 +25,7 @@ private slots:
     void marksWhatIsRefused();
     void ticksACellThatIsNotSelectedAlone();
     void ticksThousandsInPortions();
+    void ticksRowsThatAreNotReadYet();
     void saysWhyNothingIsTicked();
     void clicksElsewhereAreNotLost();
     void goesByAClickThatChangesNothing();
@@ -159,6 +161,24 @@ void TestTicking::ticksThousandsInPortions()
     QTRY_VERIFY(!QApplication::activeModalWidget());
     m_page->undo();
     QCOMPARE(model()->changeCount(), 0);
+}
+
+/// Which columns hold ticks does not hang on what the disk has given so far.
+void TestTicking::ticksRowsThatAreNotReadYet()
+{
+    m_office->addUsers(1000);
+    open<UsersPage>();
+    QTRY_VERIFY(!model()->isLoading());
+    model()->setPaintBudget({});
+    const auto rows = [this](int first) {
+        return QItemSelection(model()->index(first, UsersTable::MustChangePassword),
+                              model()->index(first + 2, UsersTable::MustChangePassword));
+    };
+    table()->selectionModel()->select(rows(5), QItemSelectionModel::ClearAndSelect);
+    table()->selectionModel()->select(rows(900), QItemSelectionModel::Select);
+    const RelationalTableModel::Painting painting(model());
+    QVERIFY(!rows(900).indexes().constFirst().data(Qt::CheckStateRole).isValid());
+    QCOMPARE(TickPlan::of(*model(), *table()).edits.size(), 6);
 }
 
 void TestTicking::saysWhyNothingIsTicked()
