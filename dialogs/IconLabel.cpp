@@ -4,25 +4,20 @@
 
 #include "dialogs/Icons.h"
 
-#include <QEvent>
+#include <QPainter>
+#include <QStyle>
 
 IconLabel::IconLabel(const QString &name, int side, QWidget *parent)
     : QLabel(parent)
     , m_name(name)
     , m_side(side)
 {
-    draw();
 }
 
-void IconLabel::draw()
+void IconLabel::paintEvent(QPaintEvent *)
 {
-    setPixmap(Icons::get(m_name).pixmap(QSize(m_side, m_side), devicePixelRatio()));
-}
-
-void IconLabel::changeEvent(QEvent *event)
-{
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        draw();
-    }
+    QPainter painter(this);
+    Icons::get(m_name).paint(&painter, QStyle::alignedRect(layoutDirection(),
+                                                           Qt::AlignLeft | Qt::AlignVCenter,
+                                                           sizeHint(), contentsRect()));
 }

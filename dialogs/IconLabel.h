@@ -4,9 +4,10 @@
 
 #include <QLabel>
 
-/// One of Icons beside a text that says the same. It follows the palette: a pixmap has the colours
-/// of the moment in which it was made, and the person may like the window dark, which is known
-/// later.
+/// One of Icons beside a text that says the same. Drawn anew with each paint
+/// and no pixmap, which keeps the colours and the fineness of the moment in
+/// which it was made: the person may like the window dark, or move it to
+/// another screen.
 class IconLabel final : public QLabel
 {
     Q_OBJECT
@@ -14,12 +15,13 @@ class IconLabel final : public QLabel
 public:
     IconLabel(const QString &name, int side, QWidget *parent);
 
+    QSize sizeHint() const override { return {m_side, m_side}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
 protected:
-    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    void draw();
-
     const QString m_name;
     const int m_side;
 };
