@@ -3,8 +3,6 @@
 #include "views/PostsPage.h"
 
 #include "dialogs/CellText.h"
-#include "dialogs/DraftText.h"
-#include "dialogs/DraftsDialog.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/PostDialog.h"
 #include "models/access/AccessPolicy.h"
@@ -240,119 +238,6 @@ void PostsPage::noteWritten(const PostChange &former)
     if (!model()->noteWritten({.rows = {{former.id, row}}, .text = text})) {
         noteFinal(text);
     }
-}
-
-void PostsPage::showDrafts()
-{
-    auto *dialog = new DraftsDialog(workspace(), session(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DraftsDialog::openRequested, this, &PostsPage::openDraft);
-    dialog->open();
-}
-
-/// A post that is gone by now is written again, as a new one.
-void PostsPage::openDraft(const Draft &draft)
-{
-    std::optional<Post> post;
-    if (draft.postId) {
-        const Result<Post> found = workspace().posts().find(session(), *draft.postId);
-        if (!found && found.error().code != ErrorCode::NotFound) {
-            showProblem(found.error());
-            return;
-        }
-        post = found ? std::optional(*found) : std::nullopt;
-    }
-    // Before it is shown: QDialog tells the field that has the focus then, and no other, so that
-    // two of them would draw a caret.
-    PostDialog *dialog = makeDialog(post);
-    dialog->continueDraft(draft);
-    dialog->open();
-}
-
-void PostsPage::openDraftOf(const QString &id)
-{
-    const auto drafts = workspace().drafts().list(session());
-    const auto all = drafts ? drafts->readable : QList<Draft>();
-    for (const Draft &draft : all) {
-        if (draft.id == id) {
-            notice()->dismiss(); // which offers it
-            openDraft(draft);
-        }
-    }
-}
-
-/// Who may write, and whoever has taken over a text that somebody else began.
-void PostsPage::offerDrafts()
-{
-    const bool mayEdit =
-        AccessPolicy::mayWritePosts(session()) || session().can(Permission::PostsEditAny);
-    m_drafts->setVisible(DraftService::canKeep(session()) && (mayEdit || m_hasDrafts));
-}
-
-void PostsPage::countDrafts()
-{
-    const auto drafts = workspace().drafts().list(session());
-    const int count = drafts ? static_cast<int>(drafts->readable.size()) : 0;
-    const int all = count + (drafts ? static_cast<int>(drafts->unreadable.size()) : 0);
-    m_hasDrafts = all > 0;
-    offerDrafts();
-    m_drafts->setText(count > 0 ? tr("Dra&fts (%L1)…").arg(count) : tr("Dra&fts…"));
-    setUsable(m_drafts, all > 0 ? QString() : tr("You have no drafts."));
-}
-
-/// Whoever was interrupted, by a lock, a crash or a colleague, is led back to it.
-void PostsPage::tellOfDrafts()
-{
-    const auto drafts = workspace().drafts().list(session());
-    const int lost = drafts ? static_cast<int>(drafts->unreadable.size()) : 0;
-    if (lost > 0 && session().key().isNew) { // at the login that brought it about, and no later one
-        notice()->showOffer(
-            DraftText::lost(lost), tr("Show Drafts"), [this] { showDrafts(); },
-            NoticeBar::Stay::UntilHidden);
-        return;
-    }
-    if (!drafts || drafts->readable.isEmpty()) {
-        return;
-    }
-    const Draft newest = drafts->readable.constFirst();
-    const int count = static_cast<int>(drafts->readable.size());
-    if (count == 1) {
-        //: %1 is the title of a draft.
-        notice()->showOffer(tr("“%1” is not published yet.").arg(DraftText::name(newest)),
-                            tr("Open Draft"), [this, newest] { openDraft(newest); });
-    } else {
-        notice()->showOffer(tr("%Ln drafts are not published yet.", nullptr, count),
-                            tr("Show Drafts"), [this] { showDrafts(); });
-    }
-}
-
-/// The one that was being written; where others wait, all of them.
-void PostsPage::showKept(const Draft &draft)
-{
-    const auto drafts = workspace().drafts().list(session());
-    const int count = drafts ? static_cast<int>(drafts->readable.size()) : 1;
-    if (count < 2) {
-        notice()->showOffer(DraftText::saved(draft), tr("Open Draft"),
-                            [this, draft] { openDraft(draft); });
-        return;
-    }
-    const QString all = tr("%Ln drafts are not published yet.", nullptr, count);
-    //: %1 is for example "Draft saved 14:02", %2 "2 drafts are not published yet."
-    notice()->showOffer(tr("%1. %2").arg(DraftText::saved(draft), all), tr("Show Drafts"),
-                        [this] { showDrafts(); });
-}
-
-void PostsPage::showDiscarded(const Draft &draft)
-{
-    const auto keepAgain = [this, draft] {
-        Draft again = draft;
-        again.id = DraftService::newId();
-        again.revision = 0;
-        workspace().drafts().keep(session(), again, this, [](const Result<Draft> &) {});
-    };
-    //: %1 is the title of a draft.
-    notice()->showUndo(tr("Discarded the draft “%1”.").arg(DraftText::name(draft)), keepAgain,
-                       NoticeBar::WayBack::Only);
 }
 
 void PostsPage::editCurrent()
