@@ -52,7 +52,7 @@ CellMessage::CellMessage(TableView *table)
     connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, this, &CellMessage::dismiss);
     const auto *model = qobject_cast<RelationalTableModel *>(table->model());
     connect(model, &RelationalTableModel::problemsChanged, this, [this] {
-        if (!m_cell.data(RelationalTableModel::ErrorRole).isValid()) {
+        if (m_frame && !m_cell.data(RelationalTableModel::ErrorRole).isValid()) {
             m_frame->hide();
         }
     });
@@ -74,6 +74,9 @@ void CellMessage::showAt(const QModelIndex &cell)
 
 void CellMessage::dismiss()
 {
+    if (!m_frame) {
+        return; // the table is going
+    }
     m_frame->hide();
     const QPersistentModelIndex cell = std::exchange(m_cell, {});
     auto *model = qobject_cast<RelationalTableModel *>(m_table->model());
@@ -84,8 +87,11 @@ void CellMessage::dismiss()
 
 bool CellMessage::eventFilter(QObject *watched, QEvent *event)
 {
+    if (!m_frame || !m_frame->isVisible()) {
+        return QObject::eventFilter(watched, event);
+    }
     const bool isKey = event->type() == QEvent::KeyPress;
-    if (isKey && m_frame->isVisible() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+    if (isKey && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         dismiss();
         return true;
     }
@@ -94,7 +100,7 @@ bool CellMessage::eventFilter(QObject *watched, QEvent *event)
     // A lock of the desk hides the table; it is the same afterwards.
     const bool isLeft = event->type() == QEvent::FocusOut && watched == m_table &&
                         m_table->isVisible() && m_table->isActiveWindow() && leavesForGood(*event);
-    if (m_frame->isVisible() && (isPress || isLeft)) {
+    if (isPress || isLeft) {
         dismiss();
     }
     return QObject::eventFilter(watched, event);

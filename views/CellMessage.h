@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QPersistentModelIndex>
+#include <QPointer>
 
 class MessageFrame;
 class TableView;
@@ -28,6 +29,6 @@ private:
     void dismiss();
 
     TableView *m_table;
-    MessageFrame *m_frame;
+    QPointer<MessageFrame> m_frame; // the viewport's, which goes before this does
     QPersistentModelIndex m_cell;
 };
