@@ -78,6 +78,7 @@ TerminationWatch::~TerminationWatch()
     }
     setHandler(SIG_DFL);
     delete m_notifier;
+    s_writeEnd = -1;
     for (int &end : s_pipe) {
         ::close(end);
         end = -1;

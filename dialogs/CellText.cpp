@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/CellText.h"
 
+#include <QAbstractItemModel>
+
 namespace {
 
 bool isBlankLike(char16_t unit)
@@ -53,6 +55,14 @@ QString CellText::singleLine(const QString &text)
         character = harmless(character);
     }
     return line;
+}
+
+QString CellText::header(const QAbstractItemModel &model, int column)
+{
+    const QString spoken =
+        model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+    return singleLine(spoken.isEmpty() ? model.headerData(column, Qt::Horizontal).toString()
+                                       : spoken);
 }
 
 QString CellText::shortened(const QString &text, qsizetype most)

@@ -4,6 +4,8 @@
 
 #include <QString>
 
+class QAbstractItemModel;
+
 /// Stored text made harmless for one line on the screen: a title from another program may hold line
 /// breaks, control characters or overrides of the writing direction that would rearrange the words
 /// around it. Only what is shown changes, never what is stored.
@@ -14,6 +16,10 @@ constexpr int Maximum = 300;
 
 /// Line breaks and tabs become blanks; control characters and direction overrides become visible.
 QString singleLine(const QString &text);
+
+/// What a column is called in sentences: its header for screen readers where it has one, which is
+/// not cut short.
+QString header(const QAbstractItemModel &model, int column);
 
 /// At most `most` characters, the last of them "…" where there were more.
 QString shortened(const QString &text, qsizetype most);

@@ -13,13 +13,6 @@ namespace {
 
 constexpr int ShortText = 20; // is seen as a whole
 
-QString fieldName(const RelationalTableModel &table, int column)
-{
-    const QVariant spoken = table.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
-    const QVariant shown = table.headerData(column, Qt::Horizontal, Qt::DisplayRole);
-    return CellText::singleLine((spoken.isValid() ? spoken : shown).toString());
-}
-
 /// What is ticked in the table is a word here, and what is empty there is said.
 QString words(const RelationalTableModel &table, const QModelIndex &sample, const QString &text)
 {
@@ -61,7 +54,7 @@ ConflictModel::ConflictModel(const RelationalTableModel &table, qint64 id,
         m_rows.append(
             {.column = cell.column,
              .changed = cell.changed,
-             .texts = {fieldName(table, cell.column), text(cell.original), mine, theirs}});
+             .texts = {CellText::header(table, cell.column), text(cell.original), mine, theirs}});
     }
 }
 

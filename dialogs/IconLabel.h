@@ -4,10 +4,9 @@
 
 #include <QLabel>
 
-/// One of Icons beside a text that says the same. Drawn anew with each paint
-/// and no pixmap, which keeps the colours and the fineness of the moment in
-/// which it was made: the person may like the window dark, or move it to
-/// another screen.
+/// One of Icons beside a text that says the same. Drawn anew with each paint and no pixmap, which
+/// keeps the colours and the fineness of the moment in which it was made: the person may like the
+/// window dark, or move it to another screen.
 class IconLabel final : public QLabel
 {
     Q_OBJECT

@@ -12,8 +12,8 @@ class QLineEdit;
 /// has a corner mark, and the sign of people where somebody else has changed the cell meanwhile,
 /// that of deleting where they have deleted the row; a row to be removed is struck out; a cell that
 /// something was refused for shows a warning; one that a rule of CellColours holds for has its
-/// colour and sign. Tool tips and screen readers tell the
-/// same in words. Text is shown on one line and made harmless.
+/// colour and sign. Tool tips and screen readers tell the same in words. Text is shown on one line
+/// and made harmless.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

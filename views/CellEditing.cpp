@@ -10,22 +10,12 @@
 #include "views/NoticeBar.h"
 #include "views/TableView.h"
 
-#include <algorithm>
-#include <numeric>
-
 namespace {
 
 /// So much text is put into the clipboard's formats at once, more on a worker.
 constexpr qint64 QuickText = 100'000;
 /// Rows that are looked at together: a page of the reader.
 constexpr int PortionRows = 32;
-
-int changedCells(const PendingStep &step)
-{
-    return std::accumulate(step.rows.begin(), step.rows.end(), 0, [](int count, const auto &row) {
-        return count + static_cast<int>(row.changedColumns().size());
-    });
-}
 
 /// A row's name may be any text.
 constexpr qsizetype LongestName = 60;
@@ -189,7 +179,7 @@ void CellEditing::prepareRows(Writing *writing)
 void CellEditing::finish(Writing &writing)
 {
     if (const auto recounted = writing.task.recounted) {
-        writing.task = recounted(changedCells(writing.step));
+        writing.task = recounted(static_cast<int>(writing.step.changedColumns().size()));
     }
     writing.step.text = writing.task.step;
     const QList<CellProblem> refused = m_model.performPrepared(writing.step);
@@ -308,8 +298,5 @@ bool CellEditing::isSettled() const
     if (m_cell.id == 0 || !m_model.hasProblems()) {
         return !m_model.hasProblems();
     }
-    const int row = m_model.rowOf(m_cell.id);
-    return row < 0 || !m_model.index(row, std::max(m_cell.column, 0))
-                           .data(RelationalTableModel::ErrorRole)
-                           .isValid();
+    return m_model.rowOf(m_cell.id) < 0 || !m_model.errorOf(m_cell.id, m_cell.column);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/CheckDelegate.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/CheckIndicator.h"
 #include "views/CellMessage.h"
 #include "views/TableView.h"
@@ -50,11 +51,7 @@ bool isChecked(const QModelIndex &index)
 
 QString CheckDelegate::spokenText(const QModelIndex &index) const
 {
-    const auto header = [&index](int role) {
-        return index.model()->headerData(index.column(), Qt::Horizontal, role);
-    };
-    const QVariant spoken = header(Qt::AccessibleTextRole);
-    return (spoken.isValid() ? spoken : header(Qt::DisplayRole)).toString();
+    return CellText::header(*index.model(), index.column());
 }
 
 bool CheckDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,

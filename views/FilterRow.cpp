@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/FilterRow.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/FilterField.h"
@@ -44,11 +45,8 @@ void FilterRow::addFields()
         if (const QStringList words = m_model.filterWords(column); !words.isEmpty()) {
             field->offer(words);
         }
-        const QVariant spoken = m_model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
-        const QVariant label =
-            spoken.isValid() ? spoken : m_model.headerData(column, Qt::Horizontal);
         //: Read out for the field under a column's header; %1 is the header.
-        field->setAccessibleName(tr("Filter %1").arg(label.toString().simplified()));
+        field->setAccessibleName(tr("Filter %1").arg(CellText::header(m_model, column)));
         connect(field, &FilterField::filterRequested, this, &FilterRow::filterRequested);
         connect(field, &FilterField::leftDownwards, this, &FilterRow::leftDownwards);
         connect(field, &FilterField::entered, this, [this, column] { bringIntoView(column); });

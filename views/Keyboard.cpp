@@ -15,6 +15,11 @@ bool isSomebodyTyping()
 
 } // namespace
 
+bool holdsKeyboard(const QWidget &part)
+{
+    return part.isAncestorOf(part.window()->focusWidget());
+}
+
 void handKeyboard(QWidget &widget, Keyboard keyboard)
 {
     if (keyboard == Keyboard::Taken || (widget.isVisible() && !isSomebodyTyping())) {

@@ -9,4 +9,8 @@ class QWidget;
 /// elsewhere.
 enum class Keyboard { Taken, Offered };
 
+/// Whether the keyboard is in this part of its window, or was when the window last had it: to be
+/// asked before the part is hidden.
+bool holdsKeyboard(const QWidget &part);
+
 void handKeyboard(QWidget &widget, Keyboard keyboard);

@@ -53,8 +53,7 @@ void MarkedCells::show(qint64 id, int column)
 bool MarkedCells::isBeforeThem() const
 {
     const QModelIndex current = m_table.currentIndex();
-    return current.data(RelationalTableModel::ProblemRole).toBool() &&
-           m_table.viewport()->rect().intersects(m_table.visualRect(current));
+    return current.data(RelationalTableModel::ProblemRole).toBool() && m_table.isInView(current);
 }
 
 void MarkedCells::go(Way way)

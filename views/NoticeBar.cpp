@@ -3,6 +3,7 @@
 #include "views/NoticeBar.h"
 
 #include "dialogs/Icons.h"
+#include "views/Keyboard.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -141,7 +142,7 @@ void NoticeBar::giveWay()
 
 void NoticeBar::dismiss()
 {
-    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    const bool hadFocus = holdsKeyboard(*this);
     m_timer.stop();
     m_undo = nullptr;
     m_accept = nullptr;

@@ -203,18 +203,14 @@ void RowSelector::hold()
 {
     const QModelIndex current = m_table.currentIndex();
     m_heldId = current.isValid() ? m_model.idAt(current.row()) : 0;
-    m_wasInView = isInView(current);
-}
-
-bool RowSelector::isInView(const QModelIndex &cell) const
-{
-    return m_table.viewport()->rect().intersects(m_table.visualRect(cell));
+    m_wasInView = m_table.isInView(current);
 }
 
 bool RowSelector::isAtOneOf(const QSet<qint64> &ids) const
 {
     const QModelIndex current = m_table.currentIndex();
-    return current.isValid() && ids.contains(m_model.idAt(current.row())) && isInView(current);
+    return current.isValid() && ids.contains(m_model.idAt(current.row())) &&
+           m_table.isInView(current);
 }
 
 void RowSelector::follow(const QHash<qint64, qint64> &newIds)

@@ -57,7 +57,6 @@ private:
     void lookAgain(bool isLoading);
     void settle();
     bool isSelected(int row) const;
-    bool isInView(const QModelIndex &cell) const;
     void keepInView();
     void noteSelection();
     void selectNeighbour();

@@ -7,8 +7,6 @@
 #include "dialogs/ErrorText.h"
 #include "views/ChangeBar.h"
 
-#include <algorithm>
-
 namespace {
 
 bool isConflict(const Error &error)
@@ -90,10 +88,8 @@ QString SaveRefusal::nameOf(qint64 id) const
 
 bool SaveRefusal::isMarked(const RelationalTableModel::Problem &problem) const
 {
-    const int row = m_model.rowOf(problem.id);
-    const QVariant error =
-        m_model.index(row, std::max(problem.column, 0)).data(RelationalTableModel::ErrorRole);
-    return error.isValid() && error.value<Error>().reason == problem.error.reason;
+    const Error *error = m_model.errorOf(problem.id, problem.column);
+    return error && error->reason == problem.error.reason;
 }
 
 /// What is said leads to a cell that is marked still.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/SelectionBar.h"
 
+#include "views/Keyboard.h"
+
 #include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -109,7 +111,7 @@ QSize SelectionBar::minimumSizeHint() const
 
 void SelectionBar::update()
 {
-    const bool hadFocus = isAncestorOf(window()->focusWidget()); // a button that goes grey loses it
+    const bool hadFocus = holdsKeyboard(*this); // a button that goes grey loses it
     for (const Entry &entry : std::as_const(m_entries)) {
         entry.button->setText(withoutMnemonic(entry.action->text()));
         entry.button->setToolTip(entry.action->isEnabled() ? QString() : entry.action->toolTip());
@@ -141,7 +143,7 @@ void SelectionBar::fit(bool hadFocus)
         m_menu->clear();
         m_menu->addActions(others);
     }
-    if (hadFocus && !isAncestorOf(window()->focusWidget())) {
+    if (hadFocus && !holdsKeyboard(*this)) {
         emit focusLost();
     }
 }
@@ -149,5 +151,5 @@ void SelectionBar::fit(bool hadFocus)
 void SelectionBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fit(isAncestorOf(window()->focusWidget()));
+    fit(holdsKeyboard(*this));
 }

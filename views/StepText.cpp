@@ -17,23 +17,6 @@ class StepPhrases
     Q_DECLARE_TR_FUNCTIONS(StepText)
 };
 
-/// The columns that each row of the step changes, one after the other.
-QList<int> changedColumns(const PendingStep &step)
-{
-    QList<int> columns;
-    for (const PendingStep::Row &row : step.rows) {
-        columns += row.changedColumns();
-    }
-    return columns;
-}
-
-QString header(const RelationalTableModel &model, int column)
-{
-    const QVariant spoken = model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole);
-    const QVariant shown = model.headerData(column, Qt::Horizontal, Qt::DisplayRole);
-    return CellText::singleLine((spoken.isValid() ? spoken : shown).toString());
-}
-
 } // namespace
 
 QString StepText::of(const PendingStep &step, const RelationalTableModel &model)
@@ -58,10 +41,10 @@ QString StepText::of(const PendingStep &step, const RelationalTableModel &model)
         step.rows.constFirst().before->values.size() != 1) {
         return StepPhrases::tr("Taking Back Changes");
     }
-    const QList<int> columns = changedColumns(step);
+    const QList<int> columns = step.changedColumns();
     if (columns.size() == 1) {
         //: %1 is the header of a column, for example "E-mail".
-        return StepPhrases::tr("Change of %1").arg(header(model, columns.constFirst()));
+        return StepPhrases::tr("Change of %1").arg(CellText::header(model, columns.constFirst()));
     }
     return columns.isEmpty()
                ? StepPhrases::tr("Change")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/TableColumns.h"
 
+#include "dialogs/CellText.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/FrozenColumns.h"
 #include "views/TableView.h"
@@ -67,11 +68,7 @@ QList<int> TableColumns::shown() const
 
 QString TableColumns::label(int column) const
 {
-    const QString spoken =
-        m_model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
-    return spoken.isEmpty()
-               ? m_model.headerData(column, Qt::Horizontal).toString().replace(u'\n', u' ')
-               : spoken;
+    return CellText::header(m_model, column);
 }
 
 QString TableColumns::nameOf(int column) const

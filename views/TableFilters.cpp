@@ -7,6 +7,7 @@
 #include "models/tables/RelationalTableModel.h"
 #include "views/FilterPane.h"
 #include "views/FilterRow.h"
+#include "views/Keyboard.h"
 #include "views/NoticeBar.h"
 #include "views/TableHeader.h"
 #include "views/TableView.h"
@@ -106,7 +107,7 @@ QString TableFilters::filteredColumns() const
 
 void TableFilters::showRow(bool shown)
 {
-    const bool hadFocus = m_row->isAncestorOf(m_row->window()->focusWidget());
+    const bool hadFocus = holdsKeyboard(*m_row);
     m_row->setVisible(shown);
     m_table.header()->fitRowBelow();
     m_table.fitHeader();
@@ -118,7 +119,7 @@ void TableFilters::showRow(bool shown)
 
 void TableFilters::showPane(bool shown)
 {
-    const bool hadFocus = m_pane->isAncestorOf(m_pane->window()->focusWidget());
+    const bool hadFocus = holdsKeyboard(*m_pane);
     m_pane->setVisible(shown);
     apply();
     if (!shown && hadFocus) {

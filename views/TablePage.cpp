@@ -9,6 +9,7 @@
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
+#include "views/Keyboard.h"
 #include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
 #include "views/PageSaving.h"
@@ -285,7 +286,7 @@ void TablePage::updateState()
     if (!m_isReady) {
         return; // the subclass is still being built
     }
-    const bool hadFocus = m_bar->isAncestorOf(window()->focusWidget());
+    const bool hadFocus = holdsKeyboard(*m_bar);
     m_bar->setCount(m_model->changeCount());
     if (hadFocus && m_bar->isHidden()) { // it would go to whatever comes first
         focusContent();

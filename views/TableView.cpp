@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/TableView.h"
 
+#include "dialogs/CellText.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/RowHeader.h"
 #include "views/TableHeader.h"
@@ -95,10 +96,12 @@ QList<int> TableView::columnsFrom(int column) const
 
 QString TableView::headerText(int column) const
 {
-    const QString spoken =
-        model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
-    return (spoken.isEmpty() ? model()->headerData(column, Qt::Horizontal).toString() : spoken)
-        .simplified();
+    return CellText::header(*model(), column);
+}
+
+bool TableView::isInView(const QModelIndex &cell) const
+{
+    return viewport()->rect().intersects(visualRect(cell));
 }
 
 void TableView::setModel(QAbstractItemModel *model)

@@ -73,12 +73,12 @@ public:
     QList<int> visibleColumns() const { return columnsFrom(firstVisibleColumn()); }
     /// A column's name on one line, the one that is spoken where there is one.
     QString headerText(int column) const;
+    /// Whether something of the cell can be seen.
+    bool isInView(const QModelIndex &cell) const;
 
     /// All cells of the rows, or of the columns, in which a cell is selected.
     void selectWholeRows();
     void selectWholeColumns();
-    /// Whether the cell has a tick, or could have one, be its row read yet or not.
-    static bool holdsTick(const QModelIndex &cell);
     /// These cells and no others; the first of them becomes the current one.
     void selectBlock(int firstRow, int lastRow, const QList<int> &columns);
 

@@ -120,12 +120,6 @@ bool TableView::selectBySpace(Qt::KeyboardModifiers modifiers)
     return modifiers == Qt::ShiftModifier || modifiers == Qt::ControlModifier;
 }
 
-bool TableView::holdsTick(const QModelIndex &cell)
-{
-    const auto *model = qobject_cast<const RelationalTableModel *>(cell.model());
-    return model && model->isCheckable(cell.column());
-}
-
 /// Of a single cell its delegate takes care.
 bool TableView::isTickSelected() const
 {
@@ -133,12 +127,12 @@ bool TableView::isTickSelected() const
     if (selected.cellCount() < 2 || !selectionModel()->isSelected(currentIndex())) {
         return false;
     }
+    const auto *table = qobject_cast<const RelationalTableModel *>(model());
     const auto bands = selected.bands();
-    return std::any_of(bands.begin(), bands.end(), [this](const CellRanges::Block &band) {
-        const int row = band.rows.constFirst().first;
-        return std::any_of(band.columns.begin(), band.columns.end(),
-                           [&](int column) { return holdsTick(model()->index(row, column)); });
-    });
+    return table && std::any_of(bands.begin(), bands.end(), [table](const CellRanges::Block &band) {
+               return std::any_of(band.columns.begin(), band.columns.end(),
+                                  [table](int column) { return table->isCheckable(column); });
+           });
 }
 
 void TableView::requestContextMenu()

@@ -9,25 +9,24 @@
 TickPlan TickPlan::of(const RelationalTableModel &model, const TableView &table)
 {
     TickPlan plan;
+    QModelIndex leading = table.currentIndex();
     const auto bands = CellRanges(table).bands();
     for (const CellRanges::Block &band : bands) {
-        const CellRanges::Rows &rows = band.rows.constFirst();
         QList<int> columns = band.columns;
-        columns.removeIf(
-            [&](int column) { return !TableView::holdsTick(model.index(rows.first, column)); });
-        for (int row = rows.first; row <= rows.last && !columns.isEmpty(); ++row) {
+        columns.removeIf([&model](int column) { return !model.isCheckable(column); });
+        if (columns.isEmpty()) {
+            continue;
+        }
+        const CellRanges::Rows &rows = band.rows.constFirst();
+        if (!model.isCheckable(leading.column())) {
+            leading = model.index(rows.first, columns.constFirst());
+        }
+        for (int row = rows.first; row <= rows.last; ++row) {
             for (const int column : std::as_const(columns)) {
                 plan.edits.append({.id = model.idAt(row), .column = column});
             }
         }
     }
-    if (plan.edits.isEmpty()) {
-        return plan;
-    }
-    const CellEdit &first = plan.edits.constFirst();
-    const QModelIndex current = table.currentIndex();
-    const QModelIndex leading =
-        TableView::holdsTick(current) ? current : model.index(model.rowOf(first.id), first.column);
     plan.isTicking = leading.data(Qt::CheckStateRole).toInt() != Qt::Checked;
     for (CellEdit &edit : plan.edits) {
         edit.value = plan.isTicking;

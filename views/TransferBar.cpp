@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/TransferBar.h"
 
+#include "views/Keyboard.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -83,7 +85,7 @@ void TransferBar::dismissOutcome()
 
 void TransferBar::dismiss()
 {
-    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    const bool hadFocus = holdsKeyboard(*this);
     m_isPassing = false;
     hide();
     if (hadFocus) {

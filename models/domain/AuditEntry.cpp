@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/AuditEntry.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <array>
 
@@ -58,7 +60,22 @@ constexpr std::array ActionTable{
     NamedAction{AuditAction::AuditAccept, QLatin1String("audit.accept")},
 };
 
+QJsonObject objectOf(const QString &json)
+{
+    return QJsonDocument::fromJson(json.toUtf8()).object();
+}
+
 } // namespace
+
+QJsonObject AuditRecord::fieldsBefore() const
+{
+    return objectOf(before);
+}
+
+QJsonObject AuditRecord::fieldsAfter() const
+{
+    return objectOf(after);
+}
 
 QList<AuditAction> AuditActions::all()
 {

@@ -99,6 +99,10 @@ struct AuditRecord
     QString previous;
     QString hash;
     QString seal;
+
+    /// `before` and `after` by field; empty where they are no JSON objects.
+    QJsonObject fieldsBefore() const;
+    QJsonObject fieldsAfter() const;
 };
 
 namespace AuditActions {

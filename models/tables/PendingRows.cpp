@@ -31,6 +31,15 @@ bool PendingStep::Row::isWhole() const
     return kind(before) != kind(after);
 }
 
+QList<int> PendingStep::changedColumns() const
+{
+    QList<int> columns;
+    for (const Row &row : rows) {
+        columns += row.changedColumns();
+    }
+    return columns;
+}
+
 PendingStep PendingStep::inverse() const
 {
     PendingStep step{.refused = refused, .text = text};

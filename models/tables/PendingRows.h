@@ -73,6 +73,8 @@ struct PendingStep
     /// What views call the step, in the person's language; empty where they find words themselves.
     QString text = {};
 
+    /// Of each row, one row's after the other's: one for each cell that changes.
+    QList<int> changedColumns() const;
     PendingStep inverse() const;
 };
 

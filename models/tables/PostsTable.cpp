@@ -7,7 +7,6 @@
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlRecord>
 
@@ -153,7 +152,7 @@ std::optional<bool> PostsTable::isLeftBy(const AuditRecord &entry, int column, c
     if (column != Author || AuditActions::fromName(entry.action) != AuditAction::UserRemove) {
         return {};
     }
-    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    const QJsonObject after = entry.fieldsAfter();
     return after.value(u"posts_given_to_id").toInteger() == cellValue(Author, now).toLongLong();
 }
 

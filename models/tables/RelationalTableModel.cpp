@@ -320,9 +320,9 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     case OriginalRole:
         return originalText(row, column);
     case ProblemRole:
-        return errorAt(row, column) != nullptr;
+        return errorOf(idAt(row), column) != nullptr;
     case ErrorRole: {
-        const Error *error = errorAt(row, column);
+        const Error *error = errorOf(idAt(row), column);
         return error ? QVariant::fromValue(*error) : QVariant();
     }
     case TextRole:

@@ -203,6 +203,9 @@ public:
     QList<Problem> problems() const;
     /// The same in no order.
     QList<Problem> marks() const;
+    /// Why a cell is marked, also where its row is not shown; null where it is not. Holds until the
+    /// next change. Below column 0 the row as a whole.
+    const Error *errorOf(qint64 id, int column) const;
     /// How many of them keep what is pending from being saved, as far as that is known: cells, or
     /// rows where one of them is at fault as a whole.
     struct Obstacles
@@ -436,7 +439,6 @@ private:
     QVariant checkState(int row, int column) const;
     QString originalText(int row, int column) const;
     RowState rowState(int row) const;
-    const Error *errorAt(int row, int column) const;
     QVariant theirs(int row, int column) const;
     bool isRowGone(int row) const;
     bool isOtherNow(int column, const PendingRow &pending, const Cells &now) const;
@@ -551,7 +553,7 @@ private:
     Elsewhere whoDeleted(qint64 id, const PendingRow &row) const;
     bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation) const;
     Written take(const RowChanges &changes, Written written);
-    Result<> keepAsNew(qint64 id);
+    Result<> keepAsNew(qint64 id, qint64 auditId);
     bool holdsTheSame(const Cells &seen, const Cells &now) const;
     bool isChangedHere(int column, const PendingRow &pending) const;
     PendingRow rebased(const PendingRow &before, const QSet<int> &theirs, const Cells &now,

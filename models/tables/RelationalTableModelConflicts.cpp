@@ -8,7 +8,6 @@
 #include "models/domain/Timestamp.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -36,11 +35,6 @@ bool isOf(const QJsonValue &noted, const QVariant &stored)
     }
 }
 
-QJsonObject afterOf(const AuditRecord &entry)
-{
-    return QJsonDocument::fromJson(entry.after.toUtf8()).object();
-}
-
 bool isForeign(const AuditRecord &entry)
 {
     return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
@@ -51,7 +45,7 @@ bool isRemoval(const AuditRecord &entry)
     const auto action = AuditActions::fromName(entry.action);
     return action == AuditAction::PostRemove || action == AuditAction::UserRemove ||
            action == AuditAction::RoleRemove ||
-           (isForeign(entry) && afterOf(entry).value(u"operation") == QLatin1String("delete"));
+           (isForeign(entry) && entry.fieldsAfter().value(u"operation") == QLatin1String("delete"));
 }
 
 /// What another program did may stand there by somebody's session that noticed it.
@@ -196,7 +190,7 @@ RelationalTableModel::Elsewhere RelationalTableModel::whoDeleted(qint64 id,
 bool RelationalTableModel::isAmong(const AuditRecord &entry, qint64 id,
                                    const QString &operation) const
 {
-    const QJsonObject after = afterOf(entry);
+    const QJsonObject after = entry.fieldsAfter();
     const QStringList ids = after.value(u"ids").toString().split(u'-');
     return isForeign(entry) && !entry.objectId && ids.size() == 2 &&
            id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong() &&
@@ -229,7 +223,7 @@ std::optional<bool> RelationalTableModel::isLeftBy(const AuditRecord &entry, int
         return {};
     }
     const QString field = auditField(column);
-    const QJsonObject after = afterOf(entry);
+    const QJsonObject after = entry.fieldsAfter();
     if (isForeign(entry)) { // which does not know the values
         return after.value(u"fields").toArray().contains(field) ? std::optional(true)
                                                                 : std::nullopt;
@@ -312,7 +306,8 @@ Result<> RelationalTableModel::keepMine(qint64 id, const QSet<int> &theirs,
         return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
     }
     if (!*now) {
-        return inFile != id ? Result<>() : keepAsNew(id); // it is to be written again as it is
+        return inFile != id ? Result<>()
+                            : keepAsNew(id, auditId); // it is to be written again as it is
     }
     const PendingRow after = rebased(*before, theirs, **now, auditId);
     const auto change = after.isChange() ? std::optional(after) : std::nullopt;
@@ -355,7 +350,7 @@ bool RelationalTableModel::canWriteAgain(qint64 id) const
 
 /// The row is gone: what I removed is removed, what I changed is written again, as that row where
 /// the service can: `stored` tells which it was.
-Result<> RelationalTableModel::keepAsNew(qint64 id)
+Result<> RelationalTableModel::keepAsNew(qint64 id, qint64 auditId)
 {
     const PendingRow before = *m_pending.find(id);
     if (before.isRemoved) {
@@ -368,7 +363,7 @@ Result<> RelationalTableModel::keepAsNew(qint64 id)
     }
     PendingRow copy{.isNew = true,
                     .stored = before.stored,
-                    .auditId = newestAuditId(),
+                    .auditId = auditId,
                     .objections = before.objections};
     for (int column : contentColumns()) {
         copy.values.insert(column, before.values.value(column, cellValue(column, before.stored)));

@@ -18,12 +18,11 @@ bool isAboutOthers(const Error &error)
 
 } // namespace
 
-const Error *RelationalTableModel::errorAt(int row, int column) const
+const Error *RelationalTableModel::errorOf(qint64 id, int column) const
 {
     if (!hasProblems()) {
         return nullptr; // nearly every cell of a paint
     }
-    const qint64 id = idAt(row);
     if (const Error *bySave = m_refusedBySave.find(id, column)) {
         return bySave;
     }

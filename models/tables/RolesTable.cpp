@@ -8,7 +8,6 @@
 #include "models/access/WritingTask.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlField>
 #include <QSqlRecord>
@@ -217,7 +216,7 @@ std::optional<bool> RolesTable::isLeftBy(const AuditRecord &entry, int column, c
                                          const Cells &now) const
 {
     const QString field = auditField(column);
-    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    const QJsonObject after = entry.fieldsAfter();
     if (field != columnName(StoredPermissions) || !after.value(field).isArray()) {
         return RelationalTableModel::isLeftBy(entry, column, stored, now);
     }

@@ -8,7 +8,6 @@
 #include "models/domain/Timestamp.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlRecord>
 #include <QUuid>
@@ -185,7 +184,7 @@ std::optional<bool> UsersTable::isLeftBy(const AuditRecord &entry, int column, c
                                                     cellValue(Roles, now).toList())
                                : RelationalTableModel::isLeftBy(entry, column, stored, now);
     }
-    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
+    const QJsonObject after = entry.fieldsAfter();
     QStringList names = namesOfRoles(cellValue(Roles, now).toList());
     names.sort(); // as AuditText does
     const QString field = auditField(Roles);
@@ -200,8 +199,8 @@ std::optional<bool> UsersTable::isMembershipLeftBy(const AuditRecord &entry,
                                                    const QVariantList &now) const
 {
     const auto action = AuditActions::fromName(entry.action);
-    const QJsonObject after = QJsonDocument::fromJson(entry.after.toUtf8()).object();
-    const QJsonObject before = QJsonDocument::fromJson(entry.before.toUtf8()).object();
+    const QJsonObject after = entry.fieldsAfter();
+    const QJsonObject before = entry.fieldsBefore();
     const QString operation = after.value(u"operation").toString();
     const bool isMember = entry.objectKind == AuditActions::name(AuditObject::Membership);
     const bool isAdded =
