@@ -91,6 +91,6 @@ void PersonButton::refresh()
     m_recoveryCodes->setVisible(RecoveryCodes::mayHave(m_session));
     setText(CellText::onButton(person()));
     setAccessibleName(person());
-    const QString email = CellText::singleLine(m_session.email()).toHtmlEscaped();
-    setToolTip(tr("Logged in as %1. Switch user with Ctrl+Shift+U.").arg(email));
+    const QString email = CellText::singleLine(m_session.email());
+    setToolTip(CellText::toolTip(tr("Logged in as %1. Switch user with Ctrl+Shift+U.").arg(email)));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/StatusLabel.h"
 
+#include "dialogs/CellText.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
@@ -26,7 +28,7 @@ QString StatusLabel::shown() const
 bool StatusLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
-        const QString whole = shown() == text() ? QString() : text().toHtmlEscaped();
+        const QString whole = shown() == text() ? QString() : CellText::toolTip(text());
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), whole, this);
         return true;
     }

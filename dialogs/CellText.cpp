@@ -3,6 +3,7 @@
 #include "dialogs/CellText.h"
 
 #include <QAbstractItemModel>
+#include <QTextDocument>
 
 namespace {
 
@@ -55,6 +56,24 @@ QString CellText::singleLine(const QString &text)
         character = harmless(character);
     }
     return line;
+}
+
+QString CellText::lines(const QString &text)
+{
+    constexpr qsizetype Most = 2000;
+    QString shown = shortened(text, Most);
+    for (QChar &character : shown) {
+        character = character == u'\n' ? character : harmless(character);
+    }
+    return shown;
+}
+
+QString CellText::toolTip(const QString &text)
+{
+    constexpr qsizetype Long = 100; // plain text is not wrapped
+    return text.size() > Long || Qt::mightBeRichText(text)
+               ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal)
+               : text;
 }
 
 QString CellText::header(const QAbstractItemModel &model, int column)

@@ -18,7 +18,7 @@ QString words(const RelationalTableModel &table, const QModelIndex &sample, cons
 {
     if (!sample.data(Qt::CheckStateRole).isValid()) {
         //: In place of a value that is empty
-        return text.isEmpty() ? ConflictModel::tr("(empty)") : text;
+        return text.isEmpty() ? ConflictModel::tr("(empty)") : CellText::lines(text);
     }
     const bool ticked = QVariant(text).toBool();
     if (qobject_cast<const RolesTable *>(&table)) {
@@ -146,7 +146,7 @@ QVariant ConflictModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text;
     case Qt::ToolTipRole:
-        return text.size() > ShortText ? text : QString();
+        return text.size() > ShortText ? CellText::toolTip(text) : QString();
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignTop);
     case Qt::AccessibleTextRole:

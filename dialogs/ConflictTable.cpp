@@ -81,9 +81,9 @@ ConflictTable::ConflictTable(ConflictModel &model, QWidget *parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(ConflictModel::Field, QHeaderView::ResizeToContents);
-    verticalHeader()->setMaximumSectionSize(fontMetrics().height() * 8);
+    verticalHeader()->setMaximumSectionSize(fontMetrics().lineSpacing() * 8);
     verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    setMinimumSize(680, fontMetrics().height() * 8);
+    setMinimumSize(680, fontMetrics().lineSpacing() * 8);
     connect(this, &QAbstractItemView::clicked, this, &ConflictTable::choose);
     connect(&model, &ConflictModel::choiceChanged, this, &ConflictTable::tell);
     beginAtChoice();

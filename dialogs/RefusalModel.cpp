@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RefusalModel.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 
 #include <QLocale>
@@ -33,7 +34,8 @@ QVariant RefusalModel::data(const QModelIndex &index, int role) const
         //: In place of a line's number: the problem is not in one line
         return refusal.line > 0 ? QLocale().toString(refusal.line) : tr("All");
     }
-    return ErrorText::sentence(refusal.error);
+    const QString sentence = ErrorText::sentence(refusal.error);
+    return role == Qt::ToolTipRole ? CellText::toolTip(sentence) : sentence;
 }
 
 QVariant RefusalModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -331,9 +331,7 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QStringList lines = stateSentences(index);
     lines.insert(1, hint(option, index));
     lines.removeAll(QString());
-    // Without this a name such as "<b>" would be drawn as rich text.
-    const QString text = lines.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>"));
-    QToolTip::showText(event->globalPos(), text, view);
+    QToolTip::showText(event->globalPos(), CellText::toolTip(lines.join(u'\n')), view);
     return true;
 }
 

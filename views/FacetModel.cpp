@@ -341,8 +341,9 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return node->label;
+    case Qt::ToolTipRole:
+        return CellText::toolTip(node->label);
     case Qt::FontRole:
         if (node->kind == Node::Kind::Group) {
             QFont bold;

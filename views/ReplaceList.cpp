@@ -127,7 +127,7 @@ QVariant ReplaceList::data(const QModelIndex &index, int role) const
     const Row &row = m_rows.at(index.row());
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
         const QString shown = text(row, index.column());
-        return role == Qt::DisplayRole ? shown : shown.toHtmlEscaped();
+        return role == Qt::DisplayRole ? shown : CellText::toolTip(shown);
     }
     if (role == Qt::CheckStateRole && index.column() == Place && !row.found.leftOut) {
         return row.isTicked ? Qt::Checked : Qt::Unchecked;

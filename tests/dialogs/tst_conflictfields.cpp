@@ -18,6 +18,7 @@ private slots:
     void choosesFieldByField();
     void choosesWithTheKeyboard();
     void tellsScreenReadersWhatIsChosen();
+    void makesOddTextHarmless();
     void keepsBothWhereNothingIsDisputed();
     void keepsWhatBothChangedAlike();
     void takesNothingForGrantedThatWasNotRead();
@@ -161,6 +162,23 @@ void TestConflictFields::tellsScreenReadersWhatIsChosen()
     QVERIFY(spoken(0, 3)->state().checked);
     QVERIFY(!spoken(0, 2)->state().checked);
     QVERIFY(!spoken(0, 1)->state().checkable);
+}
+
+/// As another program may have stored it.
+void TestConflictFields::makesOddTextHarmless()
+{
+    OtherProgram other(m_desk->office().path());
+    const QString odd = QStringLiteral("\u202E<img src='x'>\tThem\nand theirs");
+    QVERIFY(other.exec(
+        QStringLiteral("UPDATE post SET title = '%1', body = '%2' WHERE id = %3")
+            .arg(QString(odd).replace(u'\'', QStringLiteral("''")), QString(1'000'000, u'x'))
+            .arg(m_post.id)));
+    QVERIFY(!m_table->submitAll());
+    open();
+    QCOMPARE(cell(0, 3).data().toString(), QStringLiteral("\uFFFD<img src='x'> Them\nand theirs"));
+    const QString tip = cell(0, 3).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(QStringLiteral("&lt;img")), qPrintable(tip));
+    QVERIFY(cell(1, 3).data().toString().size() < 10'000);
 }
 
 void TestConflictFields::keepsBothWhereNothingIsDisputed()

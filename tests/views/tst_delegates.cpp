@@ -18,6 +18,7 @@
 #include <QRadioButton>
 #include <QScopeGuard>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
 
 #include <cmath>
@@ -33,6 +34,7 @@ private slots:
     void namesTheZoneOfEachMoment();
     void makesTitlesHarmless_data();
     void makesTitlesHarmless();
+    void showsMarkupAsItStandsInToolTips();
     void marksPendingCells();
     void spaceTicks();
     void readOnlyCellsDoNotTick();
@@ -122,6 +124,16 @@ void TestDelegates::makesTitlesHarmless()
 {
     QFETCH(QString, stored);
     QTEST(CellText::singleLine(stored), "shown");
+}
+
+void TestDelegates::showsMarkupAsItStandsInToolTips()
+{
+    QCOMPARE(CellText::toolTip(QStringLiteral("R&D")), QStringLiteral("R&D"));
+    for (const QString &text : {QStringLiteral("<b>Bold</b> & more"), QString(500, u'x')}) {
+        QTextDocument document;
+        document.setHtml(CellText::toolTip(text));
+        QCOMPARE(document.toPlainText(), text);
+    }
 }
 
 void TestDelegates::marksPendingCells()
