@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QPushButton>
 #include <QStyleOption>
 
@@ -55,6 +56,50 @@ void OutlineStyle::install()
     if (QApplication::style()->name() == Fusion) {
         QApplication::setStyle(new OutlineStyle);
     }
+}
+
+void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                      QPainter *painter, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    const bool isScaled = painter->transform().type() > QTransform::TxTranslate;
+    if (control != CC_ScrollBar || bar == nullptr || isScaled ||
+        !bar->subControls.testFlag(SC_ScrollBarGroove)) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    painter->drawPixmap(bar->rect.topLeft(),
+                        groove(*bar, painter->device()->devicePixelRatio(), widget));
+    QStyleOptionSlider others = *bar;
+    others.subControls &= ~SC_ScrollBarGroove;
+    QProxyStyle::drawComplexControl(control, &others, painter, widget);
+}
+
+QPixmap OutlineStyle::groove(const QStyleOptionSlider &option, qreal pixelRatio,
+                             const QWidget *widget) const
+{
+    const QString key = QStringLiteral("groove %1 %2 %3 %4 %5 %6")
+                            .arg(option.rect.width())
+                            .arg(option.rect.height())
+                            .arg(option.palette.cacheKey())
+                            .arg(option.state.toInt())
+                            .arg(option.direction)
+                            .arg(pixelRatio);
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap)) {
+        return pixmap;
+    }
+    QStyleOptionSlider alone = option;
+    alone.rect.moveTopLeft({});
+    alone.subControls = SC_ScrollBarGroove;
+    pixmap = QPixmap(alone.rect.size() * pixelRatio);
+    pixmap.setDevicePixelRatio(pixelRatio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    QProxyStyle::drawComplexControl(CC_ScrollBar, &alone, &painter, widget);
+    painter.end();
+    QPixmapCache::insert(key, pixmap);
+    return pixmap;
 }
 
 void OutlineStyle::drawControl(ControlElement element, const QStyleOption *option,

@@ -4,10 +4,13 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionSlider;
+
 /// The platform's style where that is Fusion, with outlines of check boxes, radio buttons and
 /// fields that are seen on a dark ground, too: Fusion takes them from the window's colour. A flat
-/// button that has the focus and a tool button that is down have a frame, too. Everything else is
-/// Fusion's. Lists and tables have CheckIndicator.
+/// button that has the focus and a tool button that is down have a frame, too. The groove of a
+/// scroll bar is painted once: its colours flow into one another, for which Qt has threads work at
+/// each step of scrolling. Everything else is Fusion's. Lists and tables have CheckIndicator.
 class OutlineStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -18,8 +21,14 @@ public:
     /// Before anything is shown. Leaves another style than Fusion as it is.
     static void install();
 
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                            QPainter *painter, const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
+
+private:
+    /// Of a scroll bar as large as `option` says, without its slider.
+    QPixmap groove(const QStyleOptionSlider &option, qreal pixelRatio, const QWidget *widget) const;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // bench_run --database FILE [--json FILE] [--quick] [--only NAME]: see README.md.
+#include "dialogs/OutlineStyle.h"
 #include "tests/bench/Bench.h"
 #include "tests/bench/BenchApplication.h"
 #include "tests/bench/BigOffice.h"
@@ -100,6 +101,7 @@ int main(int argc, char **argv)
 {
     limitMemory();
     const BenchApplication application(argc, argv);
+    OutlineStyle::install();
     QLoggingCategory::setFilterRules(QStringLiteral("postern.*.info=false"));
     QCommandLineParser parser;
     parser.addHelpOption();

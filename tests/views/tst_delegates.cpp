@@ -17,6 +17,8 @@
 #include <QPainter>
 #include <QRadioButton>
 #include <QScopeGuard>
+#include <QScrollBar>
+#include <QStyleFactory>
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
@@ -41,6 +43,8 @@ private slots:
     void namesOtherPermissions();
     void outlinesEmptyBoxesOnADarkGround_data();
     void outlinesEmptyBoxesOnADarkGround();
+    void paintsScrollBarsAsFusionDoes_data();
+    void paintsScrollBarsAsFusionDoes();
     void hasEveryIcon_data();
     void hasEveryIcon();
 
@@ -239,6 +243,45 @@ void TestDelegates::outlinesEmptyBoxesOnADarkGround()
         }
     }
     QVERIFY((brightest + 0.05) / (luminance(window) + 0.05) >= 3);
+}
+
+void TestDelegates::paintsScrollBarsAsFusionDoes_data()
+{
+    QTest::addColumn<Qt::Orientation>("orientation");
+    QTest::addColumn<bool>("isEnabled");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    for (const auto orientation : {Qt::Horizontal, Qt::Vertical}) {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            for (const bool isEnabled : {true, false}) {
+                QTest::addRow("%d %d %d", orientation, direction, isEnabled)
+                    << orientation << isEnabled << direction;
+            }
+        }
+    }
+}
+
+void TestDelegates::paintsScrollBarsAsFusionDoes()
+{
+    QFETCH(Qt::Orientation, orientation);
+    QFETCH(bool, isEnabled);
+    QFETCH(Qt::LayoutDirection, direction);
+    QScrollBar bar(orientation);
+    bar.setRange(0, 1000);
+    bar.setPageStep(100);
+    bar.resize(orientation == Qt::Vertical ? QSize(16, 300) : QSize(300, 16));
+    bar.setEnabled(isEnabled);
+    bar.setLayoutDirection(direction);
+    const auto painted = [&bar](QStyle &style, int value) {
+        bar.setStyle(&style);
+        bar.setValue(value);
+        return bar.grab().toImage();
+    };
+    const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("fusion")));
+    OutlineStyle outline;
+    for (const int value : {0, 300, 1000}) {
+        QCOMPARE(painted(outline, value), painted(*fusion, value));
+    }
+    bar.setStyle(nullptr);
 }
 
 void TestDelegates::hasEveryIcon_data()
