@@ -77,6 +77,7 @@ public:
     private:
         friend class AuditStore;
         friend class TestGuard;
+        friend class TestStatementCache;
         explicit Elevation(const QSqlDatabase &connection);
         Guard *m_guard;
     };

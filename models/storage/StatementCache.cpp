@@ -5,31 +5,13 @@
 #include "models/storage/Guard.h"
 #include "models/storage/SqlError.h"
 
-#include <QHash>
-
 #include <algorithm>
-#include <list>
 #include <optional>
 
 namespace {
 
 constexpr std::size_t MostStatements = 48;
 constexpr qsizetype LongestStatement = 4000;
-
-struct Kept
-{
-    QString statement;
-    QSqlQuery query;
-};
-
-struct Statements
-{
-    std::optional<GuardRules::Pass> pass = {};
-    std::list<Kept> kept = {}; // the latest first
-};
-
-// Connections, too, belong to a thread; their names are never used twice.
-thread_local QHash<QString, std::shared_ptr<Statements>> s_connections;
 
 bool isOftenRun(const QString &statement)
 {
@@ -42,26 +24,23 @@ bool isOftenRun(const QString &statement)
                        [text](const QString &each) { return text.startsWith(each); });
 }
 
-/// Null where nothing is kept now.
-Statements *statementsOf(const QSqlDatabase &connection)
-{
-    const auto found = s_connections.constFind(connection.connectionName());
-    if (found == s_connections.constEnd()) {
-        return nullptr;
-    }
-    const Guard::Standing standing = Guard::standing(connection);
-    if (standing.isElevated) {
-        return nullptr;
-    }
-    Statements *statements = found->get();
-    if (statements->pass != standing.pass) {
-        statements->kept.clear();
-        statements->pass = standing.pass;
-    }
-    return statements;
-}
-
 } // namespace
+
+struct StatementCache::Kept
+{
+    QString statement;
+    QSqlQuery query;
+};
+
+struct StatementCache::Statements
+{
+    std::optional<GuardRules::Pass> pass = {};
+    KeptList ordinary = {};
+    KeptList elevated = {};
+};
+
+thread_local QHash<QString, std::shared_ptr<StatementCache::Statements>>
+    StatementCache::s_connections;
 
 void StatementCache::open(const QSqlDatabase &connection)
 {
@@ -73,10 +52,27 @@ void StatementCache::close(const QSqlDatabase &connection)
     s_connections.remove(connection.connectionName());
 }
 
-StatementCache::Lease::Lease(QSqlQuery query, const QString &connection, const QString &statement)
+std::shared_ptr<StatementCache::KeptList>
+StatementCache::statementsOf(const QSqlDatabase &connection)
+{
+    const auto found = s_connections.find(connection.connectionName());
+    if (found == s_connections.end()) {
+        return {};
+    }
+    const Guard::Standing standing = Guard::standing(connection);
+    if ((*found)->pass != standing.pass) {
+        // What is on lease does not come back.
+        *found = std::make_shared<Statements>(Statements{.pass = standing.pass});
+    }
+    Statements &statements = **found;
+    return {*found, standing.isElevated ? &statements.elevated : &statements.ordinary};
+}
+
+StatementCache::Lease::Lease(QSqlQuery query, const QString &statement,
+                             const std::weak_ptr<KeptList> &kept)
     : m_query(std::make_unique<QSqlQuery>(std::move(query)))
-    , m_connection(connection)
     , m_statement(statement)
+    , m_kept(kept)
 {
 }
 
@@ -84,14 +80,15 @@ Result<StatementCache::Lease> StatementCache::Lease::take(const QSqlDatabase &co
                                                           const QString &statement,
                                                           const char *what)
 {
-    Statements *statements = isOftenRun(statement) ? statementsOf(connection) : nullptr;
-    if (statements != nullptr) {
-        const auto found =
-            std::find_if(statements->kept.begin(), statements->kept.end(),
-                         [&statement](const Kept &kept) { return kept.statement == statement; });
-        if (found != statements->kept.end()) {
-            Lease lease(std::move(found->query), connection.connectionName(), statement);
-            statements->kept.erase(found);
+    const std::shared_ptr<KeptList> kept =
+        isOftenRun(statement) ? statementsOf(connection) : nullptr;
+    if (kept != nullptr) {
+        const auto found = std::find_if(kept->begin(), kept->end(), [&statement](const Kept &each) {
+            return each.statement == statement;
+        });
+        if (found != kept->end()) {
+            Lease lease(std::move(found->query), statement, kept);
+            kept->erase(found);
             return lease;
         }
     }
@@ -100,8 +97,7 @@ Result<StatementCache::Lease> StatementCache::Lease::take(const QSqlDatabase &co
     if (!query.prepare(statement)) {
         return SqlError::toError(query, what);
     }
-    return Lease(std::move(query), statements != nullptr ? connection.connectionName() : QString(),
-                 statement);
+    return Lease(std::move(query), statement, kept);
 }
 
 void StatementCache::Lease::bind(const QString &placeholder, const QVariant &value)
@@ -112,20 +108,16 @@ void StatementCache::Lease::bind(const QString &placeholder, const QVariant &val
 
 StatementCache::Lease::~Lease()
 {
-    if (!m_query || m_connection.isEmpty() || m_query->lastError().isValid()) {
-        return;
-    }
-    const auto found = s_connections.constFind(m_connection);
-    if (found == s_connections.constEnd()) {
+    const std::shared_ptr<KeptList> kept = m_kept.lock();
+    if (!m_query || kept == nullptr || m_query->lastError().isValid()) {
         return;
     }
     m_query->finish();
     for (const QString &placeholder : std::as_const(m_placeholders)) {
         m_query->bindValue(placeholder, QVariant());
     }
-    std::list<Kept> &kept = (*found)->kept;
-    kept.push_front({m_statement, std::move(*m_query)});
-    if (kept.size() > MostStatements) {
-        kept.pop_back();
+    kept->push_front({m_statement, std::move(*m_query)});
+    if (kept->size() > MostStatements) {
+        kept->pop_back();
     }
 }

@@ -57,6 +57,7 @@ void PageCache::clear()
 QHash<qint64, Cells> PageCache::recent(int pages) const
 {
     QHash<qint64, Cells> rows;
+    rows.reserve(pages * qsizetype(TableReader::PageRows));
     for (auto page = m_pages.cbegin(); page != m_pages.cend() && pages > 0; ++page, --pages) {
         for (const Row &row : *page) {
             if (isAt(row.id, page)) {

@@ -33,6 +33,7 @@ private slots:
     void keepsNoLock();
     void seesAnotherSchema();
     void asksTheGuardAnew();
+    void keepsWhatElevationsPrepareForElevations();
 
 private:
     const QSqlDatabase &connection() const { return m_database->connection(); }
@@ -142,6 +143,23 @@ void TestStatementCache::asksTheGuardAnew()
     QVERIFY(!countAudit());
     QVERIFY(!insert("four"));
     QCOMPARE(countAbove(0)->toInt(), 3);
+}
+
+/// Nobody but the program's own bookkeeping reads the last entry of the audit.
+void TestStatementCache::keepsWhatElevationsPrepareForElevations()
+{
+    const auto countAudit = [this] {
+        return Sql::value(connection(), AuditSql, {{":id", 0}}, "audit");
+    };
+    const auto countElevated = [&] {
+        const Guard::Elevation elevation(connection());
+        return countAudit();
+    };
+    QVERIFY(m_database->guard(Pass{Pass::Kind::Person, 2, {Permission::PostsRead}}));
+    for (int again = 0; again < 2; ++again) {
+        QVERIFY(countElevated());
+        QVERIFY(!countAudit());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestStatementCache)
