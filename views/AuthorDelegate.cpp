@@ -29,6 +29,7 @@ QWidget *AuthorDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     picker->setEmptyAllowed(UserPicker::Empty::Allowed, tr("No author"));
     connect(picker, &UserPicker::edited, picker,
             [picker] { picker->setProperty(EditedProperty, true); });
+    holdOnceTyped(picker);
     return picker;
 }
 

@@ -8,18 +8,13 @@
 #include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellColours.h"
-#include "views/EditorMessage.h"
 #include "views/TableView.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QPainter>
 #include <QToolTip>
-
-#include <limits>
 
 namespace {
 
@@ -333,64 +328,4 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     lines.removeAll(QString());
     QToolTip::showText(event->globalPos(), CellText::toolTip(lines.join(u'\n')), view);
     return true;
-}
-
-QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,
-                                    const QModelIndex &index) const
-{
-    QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
-    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
-        line->setAccessibleName(
-            index.model()->headerData(index.column(), Qt::Horizontal).toString());
-        line->setMaxLength(std::numeric_limits<int>::max()); // else a paste is cut without a word
-    }
-    return editor;
-}
-
-bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const auto &key = static_cast<const QKeyEvent &>(*event);
-        const bool isReturn = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
-        const bool ends = isReturn || key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab;
-        auto *line = qobject_cast<QLineEdit *>(editor);
-        if (const QString sentence = ends && line ? whyTooLong(*line) : QString();
-            !sentence.isEmpty()) {
-            EditorMessage::show(line, sentence);
-            return true;
-        }
-        if (auto *view = qobject_cast<TableView *>(parent()); isReturn && view) {
-            view->noteReturn(key.modifiers());
-        }
-    }
-    return QStyledItemDelegate::eventFilter(editor, event);
-}
-
-/// Everything else that speaks against a text marks the cell; what is too long was hardly meant for
-/// it.
-QString CellDelegate::whyTooLong(const QLineEdit &editor) const
-{
-    const auto *view = qobject_cast<const TableView *>(parent());
-    auto *model = view ? qobject_cast<RelationalTableModel *>(view->model()) : nullptr;
-    const QModelIndex cell = view ? view->currentIndex() : QModelIndex();
-    if (!model || !cell.isValid() || !editor.isModified()) {
-        return {};
-    }
-    PendingStep step;
-    model->prepare({{model->idAt(cell.row()), cell.column(), editor.text()}}, &step);
-    const auto &refused = step.refused;
-    return !refused.isEmpty() && refused.constFirst().error.reason == Reason::TooLong
-               ? ErrorText::sentence(refused.constFirst().error)
-               : QString();
-}
-
-void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
-                                const QModelIndex &index) const
-{
-    // A line edit shows line breaks in its own way; what was not typed must not be written.
-    const auto *line = qobject_cast<QLineEdit *>(editor);
-    if (line && !line->isModified()) {
-        return;
-    }
-    QStyledItemDelegate::setModelData(editor, model, index);
 }

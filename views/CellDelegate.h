@@ -33,10 +33,14 @@ public:
                    const QModelIndex &index) override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const override;
+    /// Leaves what is being typed as it is.
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model,
                       const QModelIndex &index) const override;
 
 protected:
+    /// What an editor holds is nobody's until it is typed.
+    void holdOnceTyped(QLineEdit *editor) const;
     /// Return and Tab on a text that is too long say so and keep the editor open.
     bool eventFilter(QObject *editor, QEvent *event) override;
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -62,6 +62,13 @@ bool TableView::holdsTyped() const
     return line && line->isModified();
 }
 
+void TableView::holdEdited()
+{
+    if (auto *table = qobject_cast<RelationalTableModel *>(model())) {
+        table->hold(currentIndex());
+    }
+}
+
 void TableView::commitEditor()
 {
     QWidget *editor = isEditing() ? indexWidget(currentIndex()) : nullptr;
@@ -179,6 +186,9 @@ void TableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint 
 {
     const int rowsOn = std::exchange(m_rowsOn, 0);
     QTableView::closeEditor(editor, hint);
+    if (auto *table = qobject_cast<RelationalTableModel *>(model())) {
+        table->release();
+    }
     if (hint == QAbstractItemDelegate::SubmitModelCache) {
         goOn(rowsOn);
     }

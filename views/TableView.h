@@ -58,6 +58,8 @@ public:
     bool isEditing() const { return state() == EditingState; }
     /// Whether somebody has typed something into the open editor.
     bool holdsTyped() const;
+    /// Keeps the row of the open editor, which holds something typed now, until it is closed.
+    void holdEdited();
     /// Ends an open editor as if it were left, so that its text counts as a pending change.
     void commitEditor();
     /// Return was pressed in the editor: its end leads to the next row, or with Shift to the one

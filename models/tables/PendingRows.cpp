@@ -56,6 +56,22 @@ const PendingRow *PendingRows::find(qint64 id) const
     return found == m_rows.cend() ? nullptr : &*found;
 }
 
+const PendingRow *PendingRows::kept(qint64 id) const
+{
+    const PendingRow *pending = find(id);
+    return pending == nullptr && id != 0 && id == m_held.first ? &m_held.second : pending;
+}
+
+QList<qint64> PendingRows::keptIds() const
+{
+    QList<qint64> ids = m_rows.keys();
+    if (m_held.first != 0 && !m_rows.contains(m_held.first)) {
+        ids.append(m_held.first);
+    }
+    ids.removeIf([](qint64 id) { return id < 0; });
+    return ids;
+}
+
 QList<qint64> PendingRows::idsToWrite(const QHash<qint64, PendingRow> &rows)
 {
     QList<qint64> ids = rows.keys();

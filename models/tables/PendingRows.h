@@ -10,6 +10,7 @@
 #include <QVariant>
 
 #include <optional>
+#include <utility>
 
 /// A cell and what it is to hold, as an editor would give it or as a text from another program.
 struct CellEdit
@@ -102,6 +103,17 @@ public:
     const QSet<qint64> &objectedIds() const { return m_objectedIds; }
 
     void set(qint64 id, const std::optional<PendingRow> &row);
+
+    /// A row that is being typed into is kept as those with changes are, and what is typed changes
+    /// `start`. One at a time.
+    void hold(qint64 id, const PendingRow &start) { m_held = {id, start}; }
+    /// The id of the row that was held; 0: none.
+    qint64 release() { return std::exchange(m_held, {}).first; }
+    /// What is pending for the row, or what it is held with; null: neither.
+    const PendingRow *kept(qint64 id) const;
+    /// Of the file's rows.
+    QList<qint64> keptIds() const;
+
     void clear();
     /// `more` rows are about to be set.
     void reserve(qsizetype more) { m_rows.reserve(m_rows.size() + more); }
@@ -112,4 +124,5 @@ private:
     QHash<qint64, PendingRow> m_rows;
     QSet<qint64> m_objectedIds;
     qint64 m_lastNewId = 0;
+    std::pair<qint64, PendingRow> m_held;
 };

@@ -132,8 +132,8 @@ const Cells &RelationalTableModel::storedCells(int row) const
         return none;
     }
     const Cells &cells = *found;
-    const PendingRow *pending = cells.isEmpty() ? m_pending.find(id) : nullptr;
-    return pending ? pending->stored : cells; // a row that is gone elsewhere is not gone here
+    const PendingRow *kept = cells.isEmpty() ? m_pending.kept(id) : nullptr;
+    return kept ? kept->stored : cells; // a row that is gone elsewhere is not gone here
 }
 
 /// What is painted follows one another: as many rows as a screen shows, from this one on, or up to

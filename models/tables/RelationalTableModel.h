@@ -291,6 +291,11 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     bool clearItemData(const QModelIndex &index) override;
+    /// An editor at the cell holds what was typed: the row stays, also where another program
+    /// deletes it, and setData() changes what it is now. One row at a time, until release(); does
+    /// nothing for rows with pending changes.
+    void hold(const QModelIndex &cell);
+    void release();
     /// New rows stand at the top whatever `row` is, until they are saved.
     bool insertRows(int row, int count, const QModelIndex &parent = {}) override;
     /// Rows stay, struck out (RowStateRole), until they are saved; new ones go at once. False, and

@@ -108,8 +108,8 @@ QList<int> RelationalTableModel::contentColumns() const
 std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<int> &columns,
                                                            qint64 auditId)
 {
-    if (const PendingRow *pending = pendingAt(row)) {
-        return *pending;
+    if (const PendingRow *kept = m_pending.kept(idAt(row))) {
+        return *kept;
     }
     storedCells(row); // a row that has never been shown is now
     auto fresh = freshRow(idAt(row), seen(idAt(row)), columns, auditId);
@@ -205,6 +205,28 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
         emit objected({id, column, *objection});
     }
     return true;
+}
+
+void RelationalTableModel::hold(const QModelIndex &cell)
+{
+    m_rowHint = cell.row();
+    const qint64 id = idAt(cell.row());
+    if (id <= 0 || m_pending.kept(id) != nullptr) {
+        return;
+    }
+    release();
+    if (const auto start = pendingRow(cell.row(), {cell.column()}, newestAuditId())) {
+        m_pending.hold(id, *start);
+        ++m_revision; // what is being read does not know yet that the row stays
+    }
+}
+
+void RelationalTableModel::release()
+{
+    const qint64 id = m_pending.release();
+    if (id != 0 && m_notFound.contains(id) && m_pending.find(id) == nullptr) {
+        dropRows({rowOf(id)});
+    }
 }
 
 bool RelationalTableModel::clearItemData(const QModelIndex &index)

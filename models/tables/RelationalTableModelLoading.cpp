@@ -214,10 +214,8 @@ void RelationalTableModel::startLoading()
     stopSteps();
     m_mustReadAgain = false;
     m_pages.touch(); // a page that is being read is not among those that are looked at again
-    QList<qint64> pending = m_pending.ids();
-    pending.removeIf([](qint64 id) { return id < 0; });
     m_loadRevision = m_revision;
-    m_loader->load({m_selection, m_ids, pending, watchedRows()});
+    m_loader->load({m_selection, m_ids, m_pending.keptIds(), watchedRows()});
     setLoading(true);
 }
 
@@ -326,15 +324,15 @@ void RelationalTableModel::finishLoading()
     }
 }
 
-/// Among rows that only their changes keep, at the end. The loader tells of those that are there.
+/// Among rows that only their changes keep. The loader tells of those that are there.
 void RelationalTableModel::lookForGone()
 {
     for (const qint64 id : std::as_const(m_notFound)) {
         m_pages.remove(id); // whoever looks at it next reads it
     }
-    if (!m_notFound.isEmpty()) {
-        const int first = std::max(rowCount() - static_cast<int>(m_notFound.size()), 0);
-        emit dataChanged(index(first, 0), index(rowCount() - 1, columnCount() - 1), {GoneRole});
+    const QHash<qint64, int> places = rowsOf(m_notFound);
+    for (const int row : places) {
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1), {GoneRole});
     }
 }
 

@@ -5,11 +5,12 @@
 // views how one order became another.
 #include "RelationalTableModel.h"
 
+#include "models/tables/KeptRows.h"
+
 #include <QLoggingCategory>
 #include <QSqlError>
 
 #include <algorithm>
-#include <bitset>
 
 namespace {
 
@@ -17,29 +18,6 @@ Q_LOGGING_CATEGORY(lcTables, "postern.tables")
 
 // An editor stands on a row that was painted lately, so on one of these pages.
 constexpr int EditorPages = 8;
-
-/// Where in the list each id stands. The list may be long and the ids few: their last bits tell of
-/// nearly every other entry that it is none of them.
-QHash<qint64, int> placesOf(const QSet<qint64> &ids, const RowIds &rows)
-{
-    QHash<qint64, int> places;
-    constexpr qint64 Last16Bits = 0xFFFF;
-    std::bitset<Last16Bits + 1> endings;
-    for (qint64 id : ids) {
-        endings.set(static_cast<size_t>(id & Last16Bits));
-    }
-    rows.visit([&](const auto &list) {
-        const auto *const entries = list.constData();
-        const int count = static_cast<int>(list.size());
-        for (int i = 0; i < count && places.size() < ids.size(); ++i) {
-            if (endings.test(static_cast<size_t>(entries[i] & Last16Bits)) &&
-                ids.contains(entries[i])) {
-                places.insert(entries[i], i);
-            }
-        }
-    });
-    return places;
-}
 
 } // namespace
 
@@ -141,7 +119,7 @@ void RelationalTableModel::clear()
     m_notFound.clear();
     m_pages.clear();
     m_whole.clear();
-    m_pending.clear();
+    m_pending = {};
     m_names.clear();
     m_problem = {};
     m_refusedBySave.clear();
@@ -186,17 +164,10 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
 
 QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
 {
-    m_notFound.clear();
-    for (qint64 id : m_pending.ids()) {
-        if (id > 0) {
-            m_notFound.insert(id);
-        }
-    }
-    m_notFound.subtract(RowMoves::thoseIn(found, m_notFound.values()));
-    const QList<qint64> first = m_ids.unsaved();
-    QList<qint64> last = m_notFound.values();
-    std::sort(last.begin(), last.end());
-    return first.isEmpty() && last.isEmpty() ? found : first + found + last;
+    const QList<qint64> kept = m_pending.keptIds();
+    m_notFound = {kept.begin(), kept.end()};
+    m_notFound.subtract(RowMoves::thoseIn(found, kept));
+    return KeptRows::among(found, m_notFound, m_ids);
 }
 
 void RelationalTableModel::moveTo(const QList<qint64> &ids)
@@ -250,7 +221,7 @@ QHash<qint64, int> RelationalTableModel::rowsOf(const QSet<qint64> &ids) const
         const int row = rowOf(*ids.cbegin());
         return row < 0 ? QHash<qint64, int>() : QHash<qint64, int>{{*ids.cbegin(), row}};
     }
-    return placesOf(ids, m_ids);
+    return m_ids.placesOf(ids);
 }
 
 /// A view sets an open editor back when its cell is said to have changed. So where an editor may
@@ -286,8 +257,8 @@ void RelationalTableModel::tellIfGone(int row, const Cells &before)
 /// As far as the page that is shown knows it: a row that was read and is not there has no cells.
 bool RelationalTableModel::isRowGone(int row) const
 {
-    const PendingRow *pending = pendingAt(row);
-    if (!pending || pending->isNew) {
+    const PendingRow *kept = m_pending.kept(idAt(row));
+    if (!kept || kept->isNew) {
         return false; // nearly every row
     }
     storedCells(row); // reads it, but gives what is pending where the row is gone

@@ -3,6 +3,7 @@
 #include "RowIds.h"
 
 #include <algorithm>
+#include <bitset>
 #include <limits>
 
 namespace {
@@ -48,6 +49,27 @@ qsizetype RowIds::indexOf(qint64 id) const
         return m_wide.indexOf(id);
     }
     return isNarrow(id) ? m_narrow.indexOf(static_cast<qint32>(id)) : -1;
+}
+
+QHash<qint64, int> RowIds::placesOf(const QSet<qint64> &ids) const
+{
+    QHash<qint64, int> places;
+    constexpr qint64 Last16Bits = 0xFFFF;
+    std::bitset<Last16Bits + 1> endings;
+    for (qint64 id : ids) {
+        endings.set(static_cast<size_t>(id & Last16Bits));
+    }
+    visit([&](const auto &list) {
+        const auto *const entries = list.constData();
+        const int count = static_cast<int>(list.size());
+        for (int i = 0; i < count && places.size() < ids.size(); ++i) {
+            if (endings.test(static_cast<size_t>(entries[i] & Last16Bits)) &&
+                ids.contains(entries[i])) {
+                places.insert(entries[i], i);
+            }
+        }
+    });
+    return places;
 }
 
 QList<qint64> RowIds::mid(qsizetype row, qsizetype count) const

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QHash>
 #include <QList>
+#include <QSet>
 
 /// The ids of a table's rows, in the order in which they are shown. They are 64-bit numbers, as
 /// SQLite's are, and take half of that while all of them are small enough: a table of a million
@@ -19,6 +21,9 @@ public:
     qint64 at(qsizetype row) const { return m_isWide ? m_wide.at(row) : m_narrow.at(row); }
     /// -1 when it is not among them.
     qsizetype indexOf(qint64 id) const;
+    /// Where those of `ids` that are among them stand. They may be few in a long list: the last
+    /// bits of each tell of nearly every other entry that it is none of them.
+    QHash<qint64, int> placesOf(const QSet<qint64> &ids) const;
     QList<qint64> mid(qsizetype row, qsizetype count) const;
     QList<qint64> toList() const { return mid(0, size()); }
     /// Of the rows that are not in the file yet: their ids are negative, and they stand first.

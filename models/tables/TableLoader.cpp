@@ -3,6 +3,7 @@
 #include "TableLoader.h"
 
 #include "models/storage/QueryGuard.h"
+#include "models/tables/KeptRows.h"
 
 #include <algorithm>
 
@@ -11,18 +12,6 @@ namespace {
 // What a view does for one announcement grows with its rows; these keep it to some milliseconds.
 constexpr int ManyRuns = 1;
 constexpr int RowsAtOnce = 80'000;
-
-/// New rows, then those found, then those that wait to be saved and were not found.
-QList<qint64> withPending(const QList<qint64> &found, const TableRequest &request,
-                          QSet<qint64> *notFound)
-{
-    const QList<qint64> fresh = request.shown.unsaved();
-    *notFound = {request.pending.begin(), request.pending.end()};
-    notFound->subtract(RowMoves::thoseIn(found, request.pending));
-    QList<qint64> last = notFound->values();
-    std::sort(last.begin(), last.end());
-    return fresh.isEmpty() && last.isEmpty() ? found : fresh + found + last;
-}
 
 } // namespace
 
@@ -122,7 +111,9 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
         return total.error();
     }
     answer->total = *total;
-    const QList<qint64> rows = withPending(shown->ids, request, &answer->notFound);
+    answer->notFound = {request.kept.begin(), request.kept.end()};
+    answer->notFound.subtract(RowMoves::thoseIn(shown->ids, request.kept));
+    const QList<qint64> rows = KeptRows::among(shown->ids, answer->notFound, request.shown);
     answer->moves = RowMoves::inSmallInserts(RowMoves::plan(request.shown.toList(), rows, ManyRuns),
                                              RowsAtOnce);
     return {};

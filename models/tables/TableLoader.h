@@ -17,7 +17,7 @@ struct TableRequest
 {
     TableSelection selection;
     RowIds shown;
-    QList<qint64> pending;        ///< rows with changes that are not saved stay, found or not
+    QList<qint64> kept;           ///< rows with changes that are not saved stay, found or not
     QHash<qint64, Cells> watched; ///< rows that a view shows, as it knows them
 };
 
@@ -26,7 +26,7 @@ struct TableAnswer
 {
     std::optional<Error> error = {};
     QList<RowMove> moves = {};
-    QSet<qint64> notFound = {}; ///< of the pending rows
+    QSet<qint64> notFound = {}; ///< of those that are kept
     bool isCutOff = false;      ///< more were found than are shown
     int total = 0;              ///< rows without any filter
     std::chrono::milliseconds took = {};
