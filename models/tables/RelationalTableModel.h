@@ -461,6 +461,8 @@ private:
     std::optional<PendingRow> pendingRow(int row, const QList<int> &columns, qint64 auditId);
     Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns,
                                 qint64 auditId);
+    PendingRow startOfHeld(qint64 id, const PendingRow &held, const QList<int> &columns,
+                           qint64 auditId) const;
     Result<PendingRow> startOf(const Cells &cells, qint64 auditId) const;
     qint64 newestAuditId() const;
     void setCell(int column, const QVariant &value, PendingRow *row) const;

@@ -108,11 +108,15 @@ QList<int> RelationalTableModel::contentColumns() const
 std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<int> &columns,
                                                            qint64 auditId)
 {
-    if (const PendingRow *kept = m_pending.kept(idAt(row))) {
-        return *kept;
+    const qint64 id = idAt(row);
+    if (const PendingRow *pending = m_pending.find(id)) {
+        return *pending;
+    }
+    if (const PendingRow *held = m_pending.kept(id)) {
+        return startOfHeld(id, *held, columns, auditId);
     }
     storedCells(row); // a row that has never been shown is now
-    auto fresh = freshRow(idAt(row), seen(idAt(row)), columns, auditId);
+    auto fresh = freshRow(id, seen(id), columns, auditId);
     if (!fresh) {
         refuse(fresh.error());
         return {};
@@ -141,6 +145,19 @@ Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Seen &seen,
         shown[longColumn] = (**now).at(longColumn); // more of it than the preview nobody has
     }
     return startOf(shown, 0); // somebody changed it before this edit began
+}
+
+/// What changed in other columns since it is held is in nobody's way.
+PendingRow RelationalTableModel::startOfHeld(qint64 id, const PendingRow &held,
+                                             const QList<int> &columns, qint64 auditId) const
+{
+    const auto now = m_reader.row(id);
+    const bool isThere = now && *now;
+    const bool isAsHeld = isThere && std::all_of(columns.begin(), columns.end(), [&](int column) {
+                              return looksTheSame(column, {held.stored, true}, **now);
+                          });
+    return isAsHeld ? PendingRow{.version = versionOf(**now), .stored = **now, .auditId = auditId}
+                    : held;
 }
 
 Result<PendingRow> RelationalTableModel::startOf(const Cells &cells, qint64 auditId) const

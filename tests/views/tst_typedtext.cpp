@@ -19,6 +19,7 @@ private slots:
     void staysWhereTheRowGoes_data() { sizes(); }
     void staysWhereTheRowGoes();
     void staysAsAnAuthor();
+    void isInNobodysWayInAnotherColumn();
     void followsTheFileUntilItIsTyped();
     void letsTheRowGoWhenItIsLeft_data() { sizes(); }
     void letsTheRowGoWhenItIsLeft();
@@ -133,6 +134,20 @@ void TestTypedText::staysAsAnAuthor()
     QCOMPARE(line->text(), QStringLiteral("rob"));
     table()->commitEditor();
     QCOMPARE(model()->changeCount(), 1);
+}
+
+void TestTypedText::isInNobodysWayInAnotherColumn()
+{
+    openPosts(20);
+    const qint64 id = model()->idAt(4);
+    const QPointer<QLineEdit> line = begin(title(id), QStringLiteral("Mine"));
+    const QString mine = line->text();
+    exec(QStringLiteral("UPDATE post SET body = 'Theirs' WHERE id = %1").arg(id));
+    m_driver->leave(line);
+    QVERIFY(model()->submitAll());
+    QCOMPARE(m_other->value(
+                 QStringLiteral("SELECT title || ', ' || body FROM post WHERE id = %1").arg(id)),
+             mine + QStringLiteral(", Theirs"));
 }
 
 /// Nothing is lost while nothing has been typed.
