@@ -337,6 +337,10 @@ void TablePage::keyPressEvent(QKeyEvent *event)
         m_notice->dismiss();
         return;
     }
+    const bool isEscape = event->key() == Qt::Key_Escape && m_table->hasFocus();
+    if (isEscape && m_table->collapseSelection()) {
+        return;
+    }
     Page::keyPressEvent(event);
 }
 

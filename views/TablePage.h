@@ -173,7 +173,7 @@ protected:
     static void setUsable(QAction *action, const QString &whyNot);
 
     void showEvent(QShowEvent *event) override;
-    /// Esc hides a notice.
+    /// Esc hides a notice, then it selects the current cell alone.
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

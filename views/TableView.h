@@ -81,6 +81,8 @@ public:
     /// All cells of the rows, or of the columns, in which a cell is selected.
     void selectWholeRows();
     void selectWholeColumns();
+    /// The current cell alone; false where no other is selected.
+    bool collapseSelection();
     /// These cells and no others; the first of them becomes the current one.
     void selectBlock(int firstRow, int lastRow, const QList<int> &columns);
 
@@ -133,8 +135,10 @@ private:
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
     bool isTickSelected() const;
     bool isTypingAhead(const QKeyEvent &event) const;
+    bool isOneSelected() const;
     bool pressCommand(QKeyEvent *event);
     bool moveByKey(const QKeyEvent &event);
+    void pressMovingKey(QKeyEvent *event);
     QModelIndex edgeCell(int arrow) const;
     QModelIndex nextCell(int key, Qt::KeyboardModifiers modifiers);
     void extendTo(const QModelIndex &cell);

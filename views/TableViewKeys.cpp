@@ -48,7 +48,19 @@ void TableView::keyPressEvent(QKeyEvent *event)
     } else if (state() != EditingState && pressCommand(event)) {
         event->accept();
     } else {
-        QTableView::keyPressEvent(event);
+        pressMovingKey(event);
+    }
+}
+
+/// A key that leads no further selects where it is.
+void TableView::pressMovingKey(QKeyEvent *event)
+{
+    const QPersistentModelIndex before = currentIndex();
+    const bool isMove = event->key() >= Qt::Key_Home && event->key() <= Qt::Key_PageDown;
+    const bool isOther = event->modifiers() & (Qt::ShiftModifier | Qt::AltModifier);
+    QTableView::keyPressEvent(event);
+    if (isMove && !isOther && state() != EditingState && currentIndex() == before) {
+        collapseSelection();
     }
 }
 
@@ -65,7 +77,7 @@ bool TableView::pressCommand(QKeyEvent *event)
     if (plain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K)) {
         const int key = event->key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up;
         QKeyEvent arrow(QEvent::KeyPress, key, Qt::NoModifier);
-        QTableView::keyPressEvent(&arrow);
+        pressMovingKey(&arrow);
         return true;
     }
     if (event->key() == Qt::Key_Space && selectBySpace(event->modifiers())) {

@@ -53,6 +53,22 @@ void TableView::selectWholeColumns()
     m_isBeginning = true;
 }
 
+bool TableView::collapseSelection()
+{
+    if (isOneSelected() || !currentIndex().isValid()) {
+        return false;
+    }
+    selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
+    return true;
+}
+
+bool TableView::isOneSelected() const
+{
+    const QItemSelection selection = selectionModel()->selection();
+    return selection.size() == 1 && selection.constFirst().topLeft() == currentIndex() &&
+           selection.constFirst().bottomRight() == currentIndex();
+}
+
 void TableView::selectBlock(int firstRow, int lastRow, const QList<int> &columns)
 {
     if (columns.isEmpty() || firstRow > lastRow) {
@@ -135,7 +151,7 @@ void TableView::extendTo(const QModelIndex &cell)
 /// From where the selection began, if it still does.
 void TableView::beginToExtend()
 {
-    if (!m_began.isValid() || !selectionModel()->isSelected(m_began)) {
+    if (!m_began.isValid() || !selectionModel()->isSelected(m_began) || isOneSelected()) {
         m_began = currentIndex();
         m_isBeginning = true;
     }

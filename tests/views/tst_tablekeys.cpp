@@ -34,6 +34,8 @@ private slots:
     void extendsWholeRowsAndColumns();
     void clicksExtendFromTheFrame();
     void extendsOverAMillionRows();
+    void aKeyThatMovesNothingSelectsTheCurrentCell_data();
+    void aKeyThatMovesNothingSelectsTheCurrentCell();
     void returnLeadsOn_data();
     void returnLeadsOn();
     void returnStaysInTheLastRow();
@@ -263,6 +265,34 @@ void TestTableKeys::extendsOverAMillionRows()
     QCOMPARE(ranges().cellCount(), 4 * 3);
     const int asked = m_long->asked() + m_long->read() - before;
     QVERIFY2(asked < 10'000, qPrintable(QString::number(asked)));
+}
+
+void TestTableKeys::aKeyThatMovesNothingSelectsTheCurrentCell_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<bool>("control");
+    QTest::newRow("up") << int(Qt::Key_Up) << false;
+    QTest::newRow("up by letter") << int(Qt::Key_K) << false;
+    QTest::newRow("left") << int(Qt::Key_Left) << false;
+    QTest::newRow("home") << int(Qt::Key_Home) << false;
+    QTest::newRow("page up") << int(Qt::Key_PageUp) << false;
+    QTest::newRow("first cell") << int(Qt::Key_Home) << true;
+    QTest::newRow("topmost cell") << int(Qt::Key_Up) << true;
+}
+
+void TestTableKeys::aKeyThatMovesNothingSelectsTheCurrentCell()
+{
+    QFETCH(int, key);
+    QFETCH(bool, control);
+    choose(0, 0);
+    press(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(ranges().cellCount(), 8);
+    press(Qt::Key_Left, Qt::ShiftModifier); // goes on with what is selected
+    QCOMPARE(ranges().cellCount(), 8);
+    press(key, control ? Qt::ControlModifier : Qt::NoModifier);
+    QCOMPARE(m_table->selectionModel()->selectedIndexes(), QModelIndexList{m_model->index(0, 0)});
+    press(Qt::Key_Down, Qt::ShiftModifier); // begins anew
+    QCOMPARE(ranges().cellCount(), 2);
 }
 
 void TestTableKeys::returnLeadsOn_data()
