@@ -552,6 +552,21 @@
             <numerusform>%Ln posts duplicated</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Remove %Ln posts?</source>
+        <translation>
+            <numerusform>Remove %Ln post?</numerusform>
+            <numerusform>Remove %Ln posts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln posts, or clear the %1 selected cells?</source>
+        <extracomment>%1 is a number of cells, two or more.</extracomment>
+        <translation>
+            <numerusform>Remove %Ln post, or clear the %1 selected cells?</numerusform>
+            <numerusform>Remove %Ln posts, or clear the %1 selected cells?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ProveDialog</name>
@@ -732,6 +747,14 @@
             <numerusform>%Ln roles duplicated</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Remove %Ln roles, or clear the %1 selected cells?</source>
+        <extracomment>%1 is a number of cells, two or more.</extracomment>
+        <translation>
+            <numerusform>Remove %Ln role, or clear the %1 selected cells?</numerusform>
+            <numerusform>Remove %Ln roles, or clear the %1 selected cells?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SaveRefusal</name>
@@ -838,6 +861,20 @@
         <translation>
             <numerusform>Select at most %Ln rows.</numerusform>
             <numerusform>Select at most %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the %Ln selected cells?</source>
+        <translation>
+            <numerusform>Clear the %Ln selected cell?</numerusform>
+            <numerusform>Clear the %Ln selected cells?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>C&amp;lear %Ln Cells</source>
+        <translation>
+            <numerusform>C&amp;lear %Ln Cell</numerusform>
+            <numerusform>C&amp;lear %Ln Cells</numerusform>
         </translation>
     </message>
 </context>
@@ -999,6 +1036,21 @@
         <translation>
             <numerusform>Roles of %Ln user changed</numerusform>
             <numerusform>Roles of %Ln users changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivate %Ln users?</source>
+        <translation>
+            <numerusform>Deactivate %Ln user?</numerusform>
+            <numerusform>Deactivate %Ln users?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivate %Ln users, or clear the %1 selected cells?</source>
+        <extracomment>%1 is a number of cells, two or more.</extracomment>
+        <translation>
+            <numerusform>Deactivate %Ln user, or clear the %1 selected cells?</numerusform>
+            <numerusform>Deactivate %Ln users, or clear the %1 selected cells?</numerusform>
         </translation>
     </message>
 </context>

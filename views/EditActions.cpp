@@ -14,6 +14,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
+#include <algorithm>
+
 namespace {
 
 /// Text up to this length is taken apart at once, more on a worker.
@@ -144,6 +146,29 @@ QString EditActions::whyNotFill() const
     const CellRanges selected(m_table);
     const bool isTopRow = selected.rowCount() == 1 && selected.rows().constFirst().first == 0;
     return isTopRow ? tr("There is no row above.") : whyNotEdit();
+}
+
+qint64 EditActions::clearableCells() const
+{
+    if (!whyNotEdit().isEmpty()) {
+        return 0;
+    }
+    qint64 cells = 0;
+    const auto bands = CellRanges(m_table).bands();
+    for (const CellRanges::Block &band : bands) {
+        const auto ticks =
+            std::count_if(band.columns.begin(), band.columns.end(), [this](int column) {
+                return m_model.filterKind(column) == FilterKind::Flag;
+            });
+        cells += band.rowCount() * (band.columns.size() - ticks);
+    }
+    return cells;
+}
+
+QString EditActions::whyNotClear() const
+{
+    const QString whyNot = whyNotEdit();
+    return whyNot.isEmpty() && clearableCells() == 0 ? tr("Ticks are not cleared.") : whyNot;
 }
 
 bool EditActions::hasEditable() const

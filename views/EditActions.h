@@ -26,6 +26,10 @@ public:
 
     /// For the Edit menu and the context menu, in order.
     QList<QAction *> actions() const { return m_actions; }
+    QAction *clearAction() const { return m_clear; }
+    /// How many of the selected cells clearAction() would clear, and why none where there are none.
+    qint64 clearableCells() const;
+    QString whyNotClear() const;
     /// After the selection, the rows or the permissions have changed. Without `mayEdit` there is
     /// only copying.
     void update(bool mayEdit);

@@ -163,6 +163,13 @@ bool PostsPage::mayEditCells() const
     return AccessPolicy::mayWritePosts(session()) || session().can(Permission::PostsEditAny);
 }
 
+TablePage::DeleteWords PostsPage::deleteWords(int rows) const
+{
+    return {m_remove, tr("Remove %Ln posts?", nullptr, rows),
+            //: %1 is a number of cells, two or more.
+            tr("Remove %Ln posts, or clear the %1 selected cells?", nullptr, rows)};
+}
+
 void PostsPage::updateActions()
 {
     const bool mayWrite = AccessPolicy::mayWritePosts(session());

@@ -138,6 +138,13 @@ bool RolesPage::mayEditCells() const
     return session().can(Permission::RolesWrite);
 }
 
+TablePage::DeleteWords RolesPage::deleteWords(int rows) const
+{
+    return {m_remove, tr("Remove %Ln roles?", nullptr, rows),
+            //: %1 is a number of cells, two or more.
+            tr("Remove %Ln roles, or clear the %1 selected cells?", nullptr, rows)};
+}
+
 void RolesPage::updateActions()
 {
     const bool mayWrite = session().can(Permission::RolesWrite);

@@ -28,6 +28,7 @@ protected:
     QString emptySentence() const override;
     QString nameOf(int row, int role) const override;
     bool mayEditCells() const override;
+    DeleteWords deleteWords(int rows) const override;
     void updateActions() override;
     void updateDetails() override;
     void showEvent(QShowEvent *event) override;

@@ -338,7 +338,7 @@ void TablePage::keyPressEvent(QKeyEvent *event)
         return;
     }
     const bool isEscape = event->key() == Qt::Key_Escape && m_table->hasFocus();
-    if (isEscape && m_table->collapseSelection()) {
+    if ((isEscape && m_table->collapseSelection()) || refuseKey(*event)) {
         return;
     }
     Page::keyPressEvent(event);

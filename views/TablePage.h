@@ -120,6 +120,15 @@ protected:
     /// Whether there is a cell that this person may edit, in whatever row. Without it there is
     /// nothing to paste into.
     virtual bool mayEditCells() const { return false; }
+    /// What Del is about where cells of several rows are selected, but not all of each.
+    struct DeleteWords
+    {
+        QAction *action = nullptr; ///< what Del does with the rows
+        QString rows;              ///< "Remove 3 posts?"
+        QString rowsOrCells;       ///< "Remove 3 posts, or clear the %1 selected cells?"
+    };
+    /// For two rows or more.
+    virtual DeleteWords deleteWords(int rows) const;
     /// The current row, the selection, pending changes or permissions have changed.
     virtual void updateActions() {}
     virtual void updateDetails() {}
@@ -169,14 +178,21 @@ protected:
     /// The shortcut works only while the table has the focus: Del in the navigation removes
     /// nothing. While the action is grey it tells the reason.
     void restrictToTable(QAction *action);
+    /// For what the table asks for by itself: where the action is grey its reason is told.
+    void triggerOrTell(QAction *action);
     /// Grey with the reason, or usable.
     static void setUsable(QAction *action, const QString &whyNot);
 
     void showEvent(QShowEvent *event) override;
-    /// Esc hides a notice, then it selects the current cell alone.
+    /// Esc hides a notice, then it selects the current cell alone. A key that does nothing here
+    /// says why.
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void askToDelete();
+    void askToDelete(const DeleteWords &words, bool mayRows, qint64 clearable);
+    bool refuseKey(const QKeyEvent &event);
+    static QString readersSentence();
     void readFirst();
     void showCopies(const QList<qint64> &copies, int column);
     void setupSearch();

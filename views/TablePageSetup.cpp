@@ -137,6 +137,7 @@ void TablePage::setupTable()
         m_contextMenu->popup(m_table->viewport()->mapToGlobal(position));
     });
     connect(m_table, &TableView::editingChanged, this, &Page::stateChanged);
+    connect(m_table, &TableView::deletingRequested, this, qOverload<>(&TablePage::askToDelete));
     connect(m_table, &TableView::shortcutRefused, this,
             [this](const QAction *action) { emit statusChanged(action->toolTip()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -102,6 +102,9 @@ signals:
     void dialogRequested(const QModelIndex &index);
     /// Space, while several cells are selected, the current one among them, and some hold ticks.
     void tickingRequested();
+    /// Del, while cells of several rows are selected, but not all of each: the rows may be meant,
+    /// or what is in the cells.
+    void deletingRequested();
     /// The key of one of actions() that is grey.
     void shortcutRefused(const QAction *action);
     /// isEditing() may have changed.
@@ -135,6 +138,7 @@ private:
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
     bool isTickSelected() const;
     bool isTypingAhead(const QKeyEvent &event) const;
+    bool isDeletingOfCells(const QKeyEvent &event) const;
     bool isOneSelected() const;
     bool pressCommand(QKeyEvent *event);
     bool moveByKey(const QKeyEvent &event);

@@ -32,12 +32,24 @@ bool TableView::isTypingAhead(const QKeyEvent &event) const
 
 bool TableView::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride &&
-        isTypingAhead(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        if (isTypingAhead(key) || isDeletingOfCells(key)) {
+            event->accept();
+            return true;
+        }
     }
     return QTableView::event(event);
+}
+
+bool TableView::isDeletingOfCells(const QKeyEvent &event) const
+{
+    const bool isPlain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (event.key() != Qt::Key_Delete || !isPlain || state() == EditingState) {
+        return false;
+    }
+    const CellRanges selected(*this);
+    return selected.rowCount() > 1 && !selected.isWholeRows(*this);
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)
@@ -78,6 +90,10 @@ bool TableView::pressCommand(QKeyEvent *event)
         const int key = event->key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up;
         QKeyEvent arrow(QEvent::KeyPress, key, Qt::NoModifier);
         pressMovingKey(&arrow);
+        return true;
+    }
+    if (isDeletingOfCells(*event)) {
+        emit deletingRequested();
         return true;
     }
     if (event->key() == Qt::Key_Space && selectBySpace(event->modifiers())) {

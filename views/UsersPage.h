@@ -26,6 +26,7 @@ protected:
     QString emptySentence() const override;
     QString nameOf(int row, int role) const override;
     bool mayEditCells() const override;
+    DeleteWords deleteWords(int rows) const override;
     void updateActions() override;
 
 private:

@@ -58,6 +58,13 @@ void UsersPage::tellSwitch(const QList<int> &rows)
     setUsable(m_switch, whyNotSwitch(rows));
 }
 
+TablePage::DeleteWords UsersPage::deleteWords(int rows) const
+{
+    return {m_switch, tr("Deactivate %Ln users?", nullptr, rows),
+            //: %1 is a number of cells, two or more.
+            tr("Deactivate %Ln users, or clear the %1 selected cells?", nullptr, rows)};
+}
+
 void UsersPage::switchActive()
 {
     const QList<int> rows = selectedRows();

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+//
+// The part of TablePage that answers keys whose meaning is in doubt, or that do nothing.
+#include "views/TablePage.h"
+
+#include "dialogs/Prompt.h"
+#include "views/CellRanges.h"
+#include "views/EditActions.h"
+#include "views/TableView.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace {
+
+bool isPlain(const QKeyEvent &event, Qt::Key key)
+{
+    return event.key() == key && (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+}
+
+} // namespace
+
+// What Del means
+
+TablePage::DeleteWords TablePage::deleteWords(int) const
+{
+    return {};
+}
+
+/// In a spreadsheet it clears cells.
+void TablePage::askToDelete()
+{
+    const auto rows = static_cast<int>(CellRanges(*m_table).rowCount());
+    const DeleteWords words = deleteWords(rows);
+    const bool isOffered = words.action && words.action->isVisible();
+    const bool mayRows = isOffered && words.action->isEnabled() &&
+                         words.action->shortcut() == QKeySequence(QKeySequence::Delete);
+    const qint64 clearable = mayEditCells() ? m_editActions->clearableCells() : 0;
+    if (mayRows || clearable > 0) {
+        askToDelete(words, mayRows, clearable);
+    } else if (isOffered && !words.action->isEnabled()) {
+        emit statusChanged(words.action->toolTip());
+    } else {
+        emit statusChanged(mayEditCells() ? m_editActions->whyNotClear() : readersSentence());
+    }
+}
+
+void TablePage::askToDelete(const DeleteWords &words, bool mayRows, qint64 clearable)
+{
+    const CellRanges selected(*m_table);
+    const auto cells = static_cast<int>(selected.cellCount());
+    const auto act = [this, ids = idsOf(selectedRows()), cells](QAction *action) {
+        // Others may have removed rows meanwhile.
+        const bool isSame =
+            idsOf(selectedRows()) == ids && CellRanges(*m_table).cellCount() == cells;
+        isSame ? action->trigger()
+               : emit statusChanged(tr("Nothing was done: other cells are selected by now."));
+    };
+    const QString clears = tr("Clear the %Ln selected cells?", nullptr, cells);
+    QStringList details;
+    QList<Prompt::Choice> choices;
+    if (mayRows) {
+        choices.append({QStringLiteral("deleteRowsButton"), words.action->text(),
+                        [act, action = words.action] { act(action); }, true});
+    } else if (words.action && words.action->isVisible() && !words.action->isEnabled()) {
+        details.append(words.action->toolTip());
+    }
+    if (clearable > 0) {
+        const auto count = static_cast<int>(clearable);
+        choices.append({QStringLiteral("clearSelectedCellsButton"),
+                        count == 1 ? tr("C&lear 1 Cell") : tr("C&lear %Ln Cells", nullptr, count),
+                        [act, this] { act(m_editActions->clearAction()); }, false});
+        details.append(clearable < cells ? tr("Ticks are not cleared.") : QString());
+    }
+    details.removeAll(QString());
+    Prompt::Question question;
+    question.objectName = QStringLiteral("deletePrompt");
+    question.title = tr("Rows or Cells");
+    question.text = !mayRows        ? clears
+                    : clearable > 0 ? words.rowsOrCells.arg(QLocale().toString(cells))
+                                    : words.rows;
+    question.details = details.join(u' ');
+    Prompt::choose(this, question, choices);
+}
+
+// Keys that do nothing
+
+QString TablePage::readersSentence()
+{
+    return tr("You may read this, but not change it.");
+}
+
+void TablePage::triggerOrTell(QAction *action)
+{
+    if (action->isVisible() && action->isEnabled()) {
+        action->trigger();
+    } else {
+        emit statusChanged(action->isVisible() ? action->toolTip() : readersSentence());
+    }
+}
+
+/// A grey action's reason is in its tool tip; what this person may do nowhere is hidden.
+bool TablePage::refuseKey(const QKeyEvent &event)
+{
+    const QKeySequence key(event.keyCombination());
+    const auto hasKey = [&key](const QAction *action) { return action->shortcuts().contains(key); };
+    const QList<QAction *> own = actions();
+    for (const QAction *action : own) {
+        if (hasKey(action) && action->isVisible() && !action->isEnabled()) {
+            emit statusChanged(action->toolTip());
+            return true;
+        }
+    }
+    if (mayEditCells() || !m_table->hasFocus()) {
+        return false;
+    }
+    const QList<QAction *> all = own + m_table->actions();
+    const bool isChange = isPlain(event, Qt::Key_F2) || isPlain(event, Qt::Key_Delete) ||
+                          std::any_of(all.begin(), all.end(), hasKey);
+    if (isChange) {
+        emit statusChanged(readersSentence());
+    }
+    return isChange;
+}
