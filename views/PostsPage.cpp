@@ -16,6 +16,8 @@
 #include "views/PostPane.h"
 #include "views/TableView.h"
 
+#include <QShortcut>
+
 PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(identity(), workspace, session, new PostsTable(workspace, session), parent)
     , m_pane(new PostPane(this))
@@ -63,7 +65,7 @@ void PostsPage::setupColumns()
     table()->setItemDelegateForColumn(PostsTable::Author, authors);
     table()->setDialogColumns({PostsTable::Body});
     table()->setElasticColumn(PostsTable::Body, 6); // all of it is below
-    connect(table(), &TableView::dialogRequested, this, [this] { m_edit->trigger(); });
+    connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_edit); });
 }
 
 void PostsPage::setupActions()
@@ -73,9 +75,12 @@ void PostsPage::setupActions()
     m_newRow = addPageAction(tr("New Post in the &Table"), QStringLiteral("list-add"),
                              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     m_newRow->setObjectName(QStringLiteral("newPostRowAction"));
-    m_edit = addPageAction(tr("&Edit Text…"), QStringLiteral("document-edit"), {});
+    m_edit = addPageAction(tr("&Edit Text…"), QStringLiteral("document-edit"),
+                           QKeySequence(Qt::CTRL | Qt::Key_E));
     m_edit->setObjectName(QStringLiteral("editPostAction"));
-    m_edit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_E), QKeySequence(Qt::Key_E)});
+    // Elsewhere on the page a letter is something typed, if it is meant at all.
+    m_editLetter = new QShortcut(QKeySequence(Qt::Key_E), table());
+    m_editLetter->setContext(Qt::WidgetShortcut);
     m_duplicate = addPageAction(tr("&Duplicate"), QStringLiteral("edit-copy"),
                                 QKeySequence(Qt::CTRL | Qt::Key_D));
     m_duplicate->setObjectName(QStringLiteral("duplicatePostAction"));
@@ -88,6 +93,7 @@ void PostsPage::setupActions()
     connect(m_new, &QAction::triggered, this, [this] { makeDialog(std::nullopt)->open(); });
     connect(m_newRow, &QAction::triggered, this, &PostsPage::addRow);
     connect(m_edit, &QAction::triggered, this, &PostsPage::editCurrent);
+    connect(m_editLetter, &QShortcut::activated, this, [this] { triggerOrTell(m_edit); });
     connect(m_duplicate, &QAction::triggered, this, &PostsPage::duplicate);
     connect(m_drafts, &QAction::triggered, this, &PostsPage::showDrafts);
     connect(m_remove, &QAction::triggered, this, &PostsPage::removeSelected);
@@ -176,6 +182,7 @@ void PostsPage::updateActions()
     m_new->setVisible(mayWrite);
     m_newRow->setVisible(mayWrite);
     m_edit->setVisible(mayWrite || session().can(Permission::PostsEditAny));
+    m_editLetter->setEnabled(m_edit->isVisible());
     m_remove->setVisible(mayWrite || session().can(Permission::PostsDeleteAny));
     m_duplicate->setVisible(mayWrite);
     offerDrafts();

@@ -7,6 +7,7 @@
 
 class PostDialog;
 class PostPane;
+class QShortcut;
 
 /// The posts: a table, and the text of the current one below it. Titles and authors are edited in
 /// the grid and saved together; texts in PostDialog, which keeps drafts of what is being written;
@@ -62,6 +63,7 @@ private:
     QAction *m_new = nullptr;
     QAction *m_newRow = nullptr;
     QAction *m_edit = nullptr;
+    QShortcut *m_editLetter = nullptr;
     QAction *m_duplicate = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_drafts = nullptr;

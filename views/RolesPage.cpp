@@ -64,7 +64,7 @@ void RolesPage::setupColumns()
                                       new OtherPermissionsDelegate(table()));
     table()->setDialogColumns({RolesTable::Members});
     table()->setElasticColumn(RolesTable::Description);
-    connect(table(), &TableView::dialogRequested, this, [this] { m_members->trigger(); });
+    connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_members); });
     connect(table(), &TableView::clicked, this, [this](const QModelIndex &cell) {
         if (cell.column() == RolesTable::Members) {
             m_members->trigger();

@@ -70,7 +70,7 @@ void UsersPage::setupColumns()
     table()->setItemDelegateForColumn(UsersTable::Created, dates);
     table()->setDialogColumns({UsersTable::Roles});
     table()->setElasticColumn(UsersTable::Email);
-    connect(table(), &TableView::dialogRequested, this, [this] { m_roles->trigger(); });
+    connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_roles); });
 }
 
 void UsersPage::setupActions()

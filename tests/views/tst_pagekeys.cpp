@@ -9,7 +9,9 @@
 #include "views/UsersPage.h"
 
 #include <QClipboard>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QToolButton>
 
 /// What keys mean in the table of a page, and what is said where they mean nothing.
 class TestPageKeys final : public PageTest
@@ -28,6 +30,8 @@ private slots:
     void deleteAsksOfRoles();
     void deleteClearsMoreThanCanBeRemoved();
     void escapeSelectsTheCurrentCell();
+    void saysWhyTheTextDoesNotOpen();
+    void lettersAreCommandsInTheTableAlone();
     void readersHearThatTheyMayNotChange();
 
 private:
@@ -215,6 +219,56 @@ void TestPageKeys::escapeSelectsTheCurrentCell()
     press(Qt::Key_Escape);
     QCOMPARE(table()->selectionModel()->selectedIndexes(),
              QModelIndexList{model()->index(1, PostsTable::Title)});
+}
+
+void TestPageKeys::saysWhyTheTextDoesNotOpen()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    QVERIFY(model()->setData(model()->index(0, PostsTable::Title), QStringLiteral("New")));
+    const QModelIndex text = model()->index(0, PostsTable::Body);
+    table()->setCurrentIndex(text);
+    QTRY_VERIFY(!m_driver->action(QStringLiteral("editPostAction"))->isEnabled());
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    const QList<std::function<void()>> ways{
+        [this] { press(Qt::Key_F2); }, [this] { press(Qt::Key_Return); },
+        [this] { press(Qt::Key_E, Qt::ControlModifier); }, [this] { press(Qt::Key_E); },
+        [&] {
+            const QPoint place = table()->visualRect(text).center();
+            QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, place);
+            QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, place);
+        }};
+    for (const auto &way : ways) {
+        told.clear();
+        way();
+        QCOMPARE(told.isEmpty() ? QString() : told.constLast().first().toString(),
+                 QStringLiteral("Save or discard the changes to this post first."));
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+}
+
+void TestPageKeys::lettersAreCommandsInTheTableAlone()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    auto *views = m_page->findChild<QToolButton *>(QStringLiteral("viewsButton"));
+    auto *text = m_page->findChild<QPlainTextEdit *>(QStringLiteral("postBodyEdit"));
+    for (QWidget *other : {static_cast<QWidget *>(views), static_cast<QWidget *>(text)}) {
+        QVERIFY(other);
+        other->setFocus();
+        QVERIFY(other->hasFocus());
+        QTest::keyClick(other, Qt::Key_E);
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+    table()->setFocus();
+    press(Qt::Key_E);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
 }
 
 void TestPageKeys::readersHearThatTheyMayNotChange()
