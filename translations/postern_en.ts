@@ -235,6 +235,20 @@
             <numerusform>%Ln cells unticked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>; %Ln rows changed</source>
+        <translation>
+            <numerusform>; %Ln row changed</numerusform>
+            <numerusform>; %Ln rows changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln new rows at the top</source>
+        <translation>
+            <numerusform>; %Ln new row at the top</numerusform>
+            <numerusform>; %Ln new rows at the top</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -227,12 +227,29 @@ void EditActions::pasteRows(const TabularText::Rows &rows)
                                  nullptr, int(PastePlan::MaximumCells)));
         return;
     }
-    m_editing.apply(plan->edits, pasting(*plan), [this, plan] {
-        const int first = m_model.rowOf(plan->firstId);
-        if (!plan->columns.isEmpty() && first >= 0) {
-            m_table.selectBlock(first, first + plan->rowCount - 1, plan->columns);
-        }
-    });
+    m_editing.apply(plan->edits, pasting(*plan), [this, plan] { showPasted(*plan); });
+}
+
+/// New rows stand apart from the others, at the top: there the person goes on.
+void EditActions::showPasted(const PastePlan &plan)
+{
+    const int first = m_model.rowOf(plan.firstId);
+    if (plan.columns.isEmpty() || first < 0) {
+        return;
+    }
+    m_table.selectBlock(first, first + plan.rowCount - 1, plan.columns);
+    const int firstNew = plan.rowsAdded > 0 ? m_model.rowOf(plan.firstNewId) : -1;
+    if (firstNew < 0) {
+        return;
+    }
+    QItemSelection added;
+    for (int column : plan.columns) {
+        added.append({m_model.index(firstNew, column),
+                      m_model.index(firstNew + plan.rowsAdded - 1, column)});
+    }
+    m_table.selectionModel()->setCurrentIndex(m_model.index(firstNew, plan.columns.constFirst()),
+                                              QItemSelectionModel::NoUpdate);
+    m_table.selectionModel()->select(added, QItemSelectionModel::Select);
 }
 
 CellEditing::Task EditActions::pasting(const PastePlan &plan)
@@ -247,6 +264,9 @@ CellEditing::Task EditActions::pasting(const PastePlan &plan)
     if (plan.rowsAdded > 0) {
         const int added = plan.rowsAdded;
         //: Follows "8 cells pasted"
+        task.done += plan.rowCount == 1 ? tr("; 1 row changed")
+                                        : tr("; %Ln rows changed", nullptr, plan.rowCount);
+        //: Follows "8 cells pasted; 2 rows changed"
         task.done += added == 1 ? tr("; 1 new row at the top")
                                 : tr("; %Ln new rows at the top", nullptr, added);
     }

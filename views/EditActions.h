@@ -45,6 +45,7 @@ private:
     void paste();
     void pasteRows(const TabularText::Rows &rows);
     static CellEditing::Task pasting(const PastePlan &plan);
+    void showPasted(const PastePlan &plan);
     void fillDown();
     void clear();
     void tick();

@@ -65,6 +65,9 @@ void place(const Block &block, const QModelIndex &start, RelationalTableModel &m
     plan->edits.reserve(qsizetype(grows ? height : present) * plan->columns.size());
     for (int i = 0; i < (grows ? height : present); ++i) {
         const qint64 id = i < present ? model.idAt(start.row() + i) : model.newId();
+        if (i == present) {
+            plan->firstNewId = id;
+        }
         const QStringList &cells = block.at(i);
         const qsizetype count = std::min(cells.size(), plan->columns.size());
         for (qsizetype column = 0; column < count; ++column) {

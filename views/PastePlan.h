@@ -23,6 +23,7 @@ struct PastePlan
     int rowCount = 0;
     QList<int> columns = {};
     int rowsAdded = 0;
+    qint64 firstNewId = 0; ///< of those, which follow each other
     // What the table has no room for
     int rowsLeftOut = 0;
     int columnsLeftOut = 0;

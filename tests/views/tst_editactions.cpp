@@ -53,6 +53,7 @@ private slots:
     void hidesWhatItSaidOfRefusedCells();
     void leavesOutWhatTheTableHasNoRoomFor();
     void makesNewRowsOfPosts();
+    void showsTheNewRowsOfAPaste();
     void pastesThousandsOfCellsInPortions();
     void cancelsAPaste();
     void savesAPasteInOneTransaction();
@@ -315,6 +316,24 @@ void TestEditActions::makesNewRowsOfPosts()
                                        "ORDER BY title)"))
                  .toString(),
              QStringLiteral("First,Second,Third"));
+}
+
+void TestEditActions::showsTheNewRowsOfAPaste()
+{
+    m_office->addPosts(200);
+    open<PostsPage>();
+    QTRY_VERIFY(!model()->isLoading());
+    put(QStringLiteral("Pasted\n").repeated(5));
+    select(198, 198, {PostsTable::Title});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_V);
+    QTRY_COMPARE(model()->rowCount(), 203);
+    QCOMPARE(told.constLast().first().toString(),
+             QStringLiteral("5 cells pasted; 2 rows changed; 3 new rows at the top"));
+    QCOMPARE(table()->currentIndex(), cell(0, PostsTable::Title));
+    QVERIFY(table()->isInView(table()->currentIndex()));
+    QCOMPARE(CellRanges(*table()).rows(), (QList<CellRanges::Rows>{{0, 2}, {201, 202}}));
+    QCOMPARE(CellRanges(*table()).cellCount(), 5);
 }
 
 void TestEditActions::pastesThousandsOfCellsInPortions()
