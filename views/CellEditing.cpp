@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "views/CellEditing.h"
 
-#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/SlicedTask.h"
 #include "models/access/AsyncTask.h"
 #include "views/CellClipboard.h"
+#include "views/CellName.h"
 #include "views/NoticeBar.h"
 #include "views/TableView.h"
 
@@ -16,9 +16,6 @@ namespace {
 constexpr qint64 QuickText = 100'000;
 /// Rows that are looked at together: a page of the reader.
 constexpr int PortionRows = 32;
-
-/// A row's name may be any text.
-constexpr qsizetype LongestName = 60;
 
 } // namespace
 
@@ -239,14 +236,9 @@ void CellEditing::prepareCopy(Copying *copying)
     }
 }
 
-/// "Title of “Fridge”"
 QString CellEditing::nameOf(const CellProblem &problem) const
 {
-    const QString column = m_table.headerText(problem.column);
-    const int row = m_model.rowOf(problem.id);
-    const QString name = row < 0 ? QString() : CellText::shortened(m_rowName(row), LongestName);
-    //: A cell: %1 is the header of its column, %2 what its row is called.
-    return name.isEmpty() ? column : tr("%1 of “%2”").arg(column, name);
+    return CellName::of(m_model, problem.id, problem.column, m_rowName);
 }
 
 QString CellEditing::refusedSentence(const QList<CellProblem> &refused) const

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "views/SaveRefusal.h"
 
-#include "dialogs/CellText.h"
 #include "dialogs/ConflictDialog.h"
 #include "dialogs/ErrorText.h"
+#include "views/CellName.h"
 #include "views/ChangeBar.h"
 
 namespace {
@@ -12,6 +12,14 @@ namespace {
 bool isConflict(const Error &error)
 {
     return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
+}
+
+/// Whether the sentence about it says itself that nothing was saved.
+bool saysOutcome(const Error &error)
+{
+    const bool isBare = error.reason == Reason::None;
+    return isConflict(error) || error.code == ErrorCode::Storage ||
+           (isBare && (error.code == ErrorCode::Conflict || error.code == ErrorCode::InUse));
 }
 
 } // namespace
@@ -38,6 +46,7 @@ void SaveRefusal::handle()
         m_told = {};
         return; // PageSaving tries again
     }
+    emit told(tr("Nothing was saved."));
     if (isConflict(problem.error) && problem.id != 0) {
         openConflict(problem.id, ConflictDialog::Time::First);
         return;
@@ -55,35 +64,30 @@ void SaveRefusal::showProblem(const RelationalTableModel::Problem &problem)
                       ChangeBar::Retry::No);
 }
 
-/// Why this one is, and how many there are.
+/// Where and why this one is, and how many there are.
 QString SaveRefusal::sentence(const RelationalTableModel::Problem &problem) const
 {
-    const QString reason = reasonOf(problem);
+    QString said = reasonOf(problem);
     const auto [count, areRows] =
         problem.id != 0 ? m_model.obstacles() : RelationalTableModel::Obstacles();
-    if (count < 2) {
-        return reason;
+    if (count > 1) {
+        //: %1 is a sentence that says why.
+        said = areRows ? tr("%Ln rows cannot be saved. One of them: %1", nullptr, count).arg(said)
+                       //: %1 is a sentence that says why.
+                       : tr("%Ln cells cannot be saved. One of them: %1", nullptr, count).arg(said);
     }
     //: %1 is a sentence that says why.
-    return areRows ? tr("%Ln rows cannot be saved. One of them: %1", nullptr, count).arg(reason)
-                   //: %1 is a sentence that says why.
-                   : tr("%Ln cells cannot be saved. One of them: %1", nullptr, count).arg(reason);
+    return saysOutcome(problem.error) ? said : tr("Nothing was saved. %1").arg(said);
 }
 
-/// A conflict is about a row as a whole: no cell tells which.
 QString SaveRefusal::reasonOf(const RelationalTableModel::Problem &problem) const
 {
     const QString sentence = ErrorText::sentence(problem.error);
-    const QString name = isConflict(problem.error) ? nameOf(problem.id) : QString();
-    //: %1 is what a row is called, for example a title, %2 a sentence about it.
-    return name.isEmpty() ? sentence : tr("“%1”: %2").arg(name, sentence);
-}
-
-QString SaveRefusal::nameOf(qint64 id) const
-{
-    constexpr qsizetype Longest = 60; // it may be any text
-    const int row = m_model.rowOf(id);
-    return row < 0 ? QString() : CellText::shortened(m_rowName(row), Longest);
+    const int column = isConflict(problem.error) ? -1 : problem.column; // of the row as a whole
+    const QString name =
+        problem.id == 0 ? QString() : CellName::of(m_model, problem.id, column, m_rowName);
+    //: %1 is a row or a cell, for example “Fridge” or "Title of “Fridge”", %2 a sentence about it.
+    return name.isEmpty() ? sentence : tr("%1: %2").arg(name, sentence);
 }
 
 bool SaveRefusal::isMarked(const RelationalTableModel::Problem &problem) const

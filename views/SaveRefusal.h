@@ -29,13 +29,14 @@ signals:
     void showRequested(qint64 id, int column);
     /// The person has chosen whose version is to stand.
     void saveRequested();
+    /// One sentence for the status bar.
+    void told(const QString &sentence);
 
 private:
     void handle();
     void showProblem(const RelationalTableModel::Problem &problem);
     QString sentence(const RelationalTableModel::Problem &problem) const;
     QString reasonOf(const RelationalTableModel::Problem &problem) const;
-    QString nameOf(qint64 id) const;
     bool isMarked(const RelationalTableModel::Problem &problem) const;
     const RelationalTableModel::Problem &shown() const;
     void follow();

@@ -163,6 +163,7 @@ void TablePage::setupModel()
     auto *refusal = new SaveRefusal(
         *m_model, *m_bar, [this](int row) { return storedName(row); }, this);
     connect(refusal, &SaveRefusal::saveRequested, this, &TablePage::saveChanges);
+    connect(refusal, &SaveRefusal::told, this, &Page::statusChanged);
     connect(refusal, &SaveRefusal::cellRequested, this,
             [this](qint64 id, int column) { goTo(id, column); });
     connect(refusal, &SaveRefusal::showRequested, this,

@@ -276,7 +276,8 @@ void TestLogins::staysWhenTheSaveIsRefused()
     QVERIFY(m_desk->comes("leavePrompt"));
     QVERIFY(m_desk->click("saveButton"));
     QVERIFY(m_desk->comes("MainWindow"));
-    QTRY_COMPARE(m_desk->read("problemLabel"), QStringLiteral("Type a title."));
+    QTRY_COMPARE(m_desk->read("problemLabel"),
+                 QStringLiteral("Nothing was saved. Title of “Keys”: Type a title."));
     QCOMPARE(m_desk->model()->changeCount(), 1);
 }
 

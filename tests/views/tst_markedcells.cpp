@@ -131,11 +131,13 @@ void TestMarkedCells::saysHowManyCannotBeSaved()
     markThree();
     m_page->saveChanges();
     QString sentence = m_driver->shown("problemLabel");
-    QVERIFY2(sentence.startsWith(QStringLiteral("3 cells cannot be saved. One of them: ")),
+    QVERIFY2(sentence.startsWith(
+                 QStringLiteral("Nothing was saved. 3 cells cannot be saved. One of them: ")),
              qPrintable(sentence));
     QVERIFY(model()->setData(cell("ann", UsersTable::Email), QStringLiteral("a@example.org")));
     sentence = m_driver->shown("problemLabel");
-    QVERIFY2(sentence.startsWith(QStringLiteral("2 cells cannot be saved.")), qPrintable(sentence));
+    QVERIFY2(sentence.startsWith(QStringLiteral("Nothing was saved. 2 cells cannot be saved.")),
+             qPrintable(sentence));
     QVERIFY(model()->setData(cell("sam", UsersTable::Username), QStringLiteral("samuel")));
     sentence = m_driver->shown("problemLabel");
     QVERIFY2(!sentence.contains(QStringLiteral("cells")), qPrintable(sentence));

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/views/SaveRefusalTest.h"
+#include "views/PostsPage.h"
 #include "views/UsersPage.h"
+
+#include <QSignalSpy>
 
 /// What the bar says when a save does not happen, and where it leads.
 class TestSaveRefusal final : public SaveRefusalTest
@@ -12,6 +16,7 @@ class TestSaveRefusal final : public SaveRefusalTest
 private slots:
     void init() { begin(); }
     void cleanup() { end(); }
+    void saysThatNothingWasSavedAndWhere();
     void leadsToWhatIsLeft();
     void leadsToWhatIsLeftAfterUndo();
     void countsRowsWhereOneCannotBeSavedAsAWhole();
@@ -20,6 +25,22 @@ private slots:
     void namesARowAsTheFileDoes();
     void theSignFollowsThePalette();
 };
+
+void TestSaveRefusal::saysThatNothingWasSavedAndWhere()
+{
+    open<PostsPage>("ann");
+    QVERIFY(m_driver->model()->setData(m_driver->model()->index(0, PostsTable::Title), QString()));
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(m_driver->shown("problemLabel"),
+             QStringLiteral("Nothing was saved. Title of “Keys”: Type a title."));
+    QCOMPARE(told.constLast().first().toString(), QStringLiteral("Nothing was saved."));
+    m_page->discardChanges();
+    QVERIFY(m_driver->model()->insertRow(0));
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(m_driver->shown("problemLabel"),
+             QStringLiteral("Nothing was saved. Title of a new row: Type a title."));
+}
 
 /// What the bar says leads to a cell that is marked, until none is.
 void TestSaveRefusal::leadsToWhatIsLeft()
@@ -57,7 +78,8 @@ void TestSaveRefusal::leadsToWhatIsLeftAfterUndo()
     QVERIFY(users->setData(address("sam"), taken));
     QVERIFY(users->setData(address("eve"), taken));
     QVERIFY(m_driver->click("saveButton"));
-    QVERIFY(m_driver->shown("problemLabel").startsWith(QStringLiteral("2 cells ")));
+    QVERIFY(
+        m_driver->shown("problemLabel").startsWith(QStringLiteral("Nothing was saved. 2 cells ")));
     m_page->undo();
     QCOMPARE(m_page->pendingChanges(), 1);
     QVERIFY(!m_driver->shown("problemLabel").isEmpty());
@@ -87,9 +109,9 @@ void TestSaveRefusal::countsRowsWhereOneCannotBeSavedAsAWhole()
     QVERIFY2(m_driver->shown("problemLabel").startsWith(QStringLiteral("2 rows cannot be saved. ")),
              qPrintable(m_driver->shown("problemLabel")));
     users->revertId(sam);
-    QVERIFY2(
-        m_driver->shown("problemLabel").startsWith(QStringLiteral("2 cells cannot be saved. ")),
-        qPrintable(m_driver->shown("problemLabel")));
+    QVERIFY2(m_driver->shown("problemLabel")
+                 .startsWith(QStringLiteral("Nothing was saved. 2 cells cannot be saved. ")),
+             qPrintable(m_driver->shown("problemLabel")));
 }
 
 void TestSaveRefusal::aNoticeGoesWithItsCell()
