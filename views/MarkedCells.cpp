@@ -21,6 +21,9 @@ MarkedCells::MarkedCells(RelationalTableModel &model, TableView &table, GoTo goT
     , m_previous(add("previousProblemAction", tr("&Previous Problem"),
                      QKeySequence(Qt::SHIFT | Qt::Key_F8), Way::Back))
 {
+    connect(&m_model, &RelationalTableModel::problemsChanged, this, &MarkedCells::updateUsable);
+    connect(&m_table, &TableView::editingChanged, this, &MarkedCells::updateUsable);
+    updateUsable();
 }
 
 QAction *MarkedCells::add(const char *name, const QString &text, const QKeySequence &key, Way way)
@@ -39,6 +42,16 @@ void MarkedCells::setOffered(bool isOffered)
 {
     m_next->setVisible(isOffered);
     m_previous->setVisible(isOffered);
+}
+
+/// An open editor may mark its cell.
+void MarkedCells::updateUsable()
+{
+    const bool isUsable = m_model.hasProblems() || m_table.isEditing();
+    for (QAction *action : {m_next, m_previous}) {
+        action->setEnabled(isUsable);
+        action->setToolTip(isUsable ? QString() : tr("No cell is marked."));
+    }
 }
 
 void MarkedCells::show(qint64 id, int column)

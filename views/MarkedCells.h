@@ -35,6 +35,7 @@ private:
 
     QAction *add(const char *name, const QString &text, const QKeySequence &key, Way way);
     void go(Way way);
+    void updateUsable();
     QHash<Place, CellProblem> places() const;
     Place currentPlace() const;
     bool isBeforeThem() const;

@@ -99,10 +99,14 @@ void TestMarkedCells::saysWhereNoneIsMarked()
 {
     choose(cell("eve", UsersTable::Email));
     QSignalSpy told(m_page.get(), &Page::statusChanged);
+    const auto *action = m_page->findChild<QAction *>(QStringLiteral("nextProblemAction"));
+    QVERIFY(!action->isEnabled());
+    QCOMPARE(action->toolTip(), QStringLiteral("No cell is marked."));
     press();
     QCOMPARE(told.constLast().first().toString(), QStringLiteral("No cell is marked."));
     QCOMPARE(table()->currentIndex(), cell("eve", UsersTable::Email));
     markThree();
+    QVERIFY(action->isEnabled());
     press();
     const QString sentence = told.constLast().first().toString();
     QVERIFY2(sentence.startsWith(QStringLiteral("Marked cell 2 of 3: ")), qPrintable(sentence));
