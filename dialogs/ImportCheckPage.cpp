@@ -30,6 +30,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     : QWizardPage(&wizard)
     , m_wizard(wizard)
     , m_outcome(new QLabel(this))
+    , m_final(new QLabel(tr("An import cannot be undone."), this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(tr("&Stop Import"), this))
     , m_refusals(new QTableView(this))
@@ -40,6 +41,8 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     m_outcome->setObjectName(QStringLiteral("outcomeLabel"));
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
+    m_final->setObjectName(QStringLiteral("finalLabel"));
+    m_final->setWordWrap(true);
     m_progress->setObjectName(QStringLiteral("importProgress"));
     m_progress->setAccessibleName(tr("Import progress"));
     m_progress->setRange(0, Fine);
@@ -49,6 +52,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_outcome);
+    layout->addWidget(m_final);
     auto *running = new QHBoxLayout;
     running->setSpacing(8);
     running->addWidget(m_progress, 1);
@@ -139,6 +143,7 @@ void ImportCheckPage::setRunning(bool running)
     m_isRunning = running;
     m_progress->setVisible(running);
     m_stop->setVisible(running && m_mode == ImportJob::Mode::Import);
+    m_final->setVisible(!running && m_mayImport);
     emit completeChanged();
 }
 

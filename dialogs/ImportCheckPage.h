@@ -39,6 +39,7 @@ private:
 
     ImportWizard &m_wizard;
     QLabel *m_outcome;
+    QLabel *m_final;
     QProgressBar *m_progress;
     QPushButton *m_stop;
     QTableView *m_refusals;

@@ -9,11 +9,19 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QSignalBlocker>
+
+namespace {
+
+constexpr qsizetype MostNamed = 12; // a file may have hundreds of columns
+
+} // namespace
 
 ImportColumnsPage::ImportColumnsPage(ImportWizard &wizard)
     : QWizardPage(&wizard)
     , m_wizard(wizard)
+    , m_leftOut(new QLabel(this))
     , m_message(new FieldMessage(this))
 {
     setTitle(tr("What the Columns Mean"));
@@ -36,6 +44,10 @@ ImportColumnsPage::ImportColumnsPage(ImportWizard &wizard)
         note->setWordWrap(true);
         layout->addWidget(note);
     }
+    m_leftOut->setObjectName(QStringLiteral("leftOutLabel"));
+    m_leftOut->setTextFormat(Qt::PlainText);
+    m_leftOut->setWordWrap(true);
+    layout->addWidget(m_leftOut);
     layout->addWidget(m_message);
     layout->addStretch();
 }
@@ -44,7 +56,7 @@ void ImportColumnsPage::addKey(QFormLayout *form)
 {
     m_key = new QComboBox(this);
     m_key->setObjectName(QStringLiteral("keyCombo"));
-    m_key->addItem(tr("Add every row"), QString());
+    m_key->addItem(tr("Leave as they are, add every row of the file"), QString());
     for (const ImportField &field : ImportMapping::fields(m_wizard.kind())) {
         if (field.isKey) {
             //: %1 is a field, for example: E-mail
@@ -72,18 +84,18 @@ void ImportColumnsPage::addFields(QFormLayout *form)
 void ImportColumnsPage::initializePage()
 {
     const auto reader = m_wizard.file().open();
-    const QStringList names = reader ? (*reader)->names() : QStringList();
+    m_names = reader ? (*reader)->names() : QStringList();
     QHash<QString, QStringList> labels;
     for (const ImportField &field : ImportMapping::fields(m_wizard.kind())) {
         labels.insert(field.name, {ImportWizard::label(m_wizard.kind(), field.name)});
     }
-    const ImportMapping guess = ImportMapping::guess(m_wizard.kind(), names, labels);
+    const ImportMapping guess = ImportMapping::guess(m_wizard.kind(), m_names, labels);
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         const QSignalBlocker blocker(*field);
         (*field)->clear();
         (*field)->addItem(tr("Not in the file"), -1);
-        for (int column = 0; column < names.size(); ++column) {
-            (*field)->addItem(CellText::singleLine(names.at(column)), column);
+        for (int column = 0; column < m_names.size(); ++column) {
+            (*field)->addItem(CellText::singleLine(m_names.at(column)), column);
         }
         (*field)->setCurrentIndex(1 + guess.columns.value(field.key(), -1));
     }
@@ -108,7 +120,35 @@ void ImportColumnsPage::take()
     } else {
         m_message->clearMessage();
     }
+    tellLeftOut();
     emit completeChanged();
+}
+
+/// A file that was exported has columns that nobody can give.
+void ImportColumnsPage::tellLeftOut()
+{
+    QStringList leftOut;
+    bool isDated = false;
+    for (int column = 0; column < m_names.size(); ++column) {
+        if (m_wizard.mapping().columns.key(column).isEmpty()) {
+            //: The name of a column in a list: %1 is the name
+            leftOut.append(tr("“%1”").arg(CellText::singleLine(m_names.at(column))));
+            isDated = isDated ||
+                      ImportMapping::isTime(m_names.at(column), {tr("Created"), tr("Updated")});
+        }
+    }
+    const auto more = static_cast<int>(leftOut.size() - MostNamed);
+    if (more > 0) {
+        leftOut = leftOut.first(MostNamed);
+        leftOut.append(more == 1 ? tr("1 more") : tr("%Ln more", nullptr, more));
+    }
+    //: %1 is a list of columns
+    QString text = tr("Not imported: %1.").arg(QLocale().createSeparatedList(leftOut));
+    if (isDated) {
+        text += u' ' + tr("Imported rows are dated now.");
+    }
+    m_leftOut->setText(text);
+    m_leftOut->setVisible(!leftOut.isEmpty());
 }
 
 bool ImportColumnsPage::isComplete() const

@@ -9,6 +9,7 @@ class FieldMessage;
 class ImportWizard;
 class QComboBox;
 class QFormLayout;
+class QLabel;
 
 /// What the columns of the file mean, guessed by their names, and how rows are found that are there
 /// already.
@@ -26,9 +27,12 @@ private:
     void addKey(QFormLayout *form);
     void addFields(QFormLayout *form);
     void take();
+    void tellLeftOut();
 
     ImportWizard &m_wizard;
     QComboBox *m_key = nullptr;
     QHash<QString, QComboBox *> m_fields;
+    QLabel *m_leftOut;
     FieldMessage *m_message;
+    QStringList m_names; ///< of the file's columns
 };

@@ -79,6 +79,7 @@ void ImportFilePage::addReading(QFormLayout *form)
     m_separator->addItem(tr("Comma"), QChar(u','));
     m_separator->addItem(tr("Semicolon"), QChar(u';'));
     m_separator->addItem(tr("Tab"), QChar(u'\t'));
+    m_separator->addItem(tr("Vertical bar"), QChar(u'|'));
     m_encoding = new QComboBox(this);
     m_encoding->setObjectName(QStringLiteral("encodingCombo"));
     m_encoding->addItem(tr("UTF-8"), int(CsvFormat::Encoding::Utf8));
@@ -185,14 +186,24 @@ Result<> ImportFilePage::preview()
 void ImportFilePage::showResult(const Result<> &result)
 {
     m_isFit = result && !m_wizard.file().path.isEmpty();
-    if (result) {
-        m_message->clearMessage();
+    if (!result) {
+        m_message->showProblem(problem(result.error()), FieldMessage::Focus::Leave);
+    } else if (m_wizard.file().kind == ImportFile::Kind::Csv && m_preview->columnCount() == 1) {
+        m_message->showNote(
+            tr("The file has one column only. If it should have more, choose another separator."));
     } else {
-        const Error &error = result.error();
-        m_message->showProblem(error.reason == Reason::Empty && error.field == Field::None
-                                   ? tr("This file is empty. Choose another.")
-                                   : ErrorText::sentence(error),
-                               FieldMessage::Focus::Leave);
+        m_message->clearMessage();
     }
     emit completeChanged();
+}
+
+/// Of the file as a whole.
+QString ImportFilePage::problem(const Error &error)
+{
+    if (error.reason == Reason::Empty && error.field == Field::None) {
+        return tr("This file is empty. Choose another.");
+    }
+    return error.reason == Reason::BadEncoding ? tr("This file is not text in the chosen encoding. "
+                                                    "Choose another file or encoding.")
+                                               : ErrorText::sentence(error);
 }

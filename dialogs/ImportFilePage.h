@@ -32,6 +32,7 @@ private:
     void readAgain();
     Result<> preview();
     void showResult(const Result<> &result);
+    static QString problem(const Error &error);
 
     ImportWizard &m_wizard;
     QLineEdit *m_path = nullptr;

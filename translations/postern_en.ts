@@ -406,6 +406,16 @@
     </message>
 </context>
 <context>
+    <name>ImportColumnsPage</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LoginNotice</name>
     <message numerus="yes">
         <source>%Ln failed tries before this login. If they were not yours, tell an administrator.</source>

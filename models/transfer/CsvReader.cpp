@@ -4,6 +4,8 @@
 
 #include <QBuffer>
 
+#include <algorithm>
+
 namespace {
 
 constexpr qint64 ChunkSize = qint64(64) * 1024;
@@ -102,13 +104,32 @@ CsvFormat CsvReader::guess(const QByteArray &beginning)
         }
     }
     qsizetype best = 0;
-    for (const char separator : {',', ';', '\t'}) {
+    for (const char separator : {',', ';', '\t', '|'}) {
         if (const qsizetype fits = fitness(text, separator); fits > best) {
             best = fits;
             format.separator = separator;
         }
     }
     return format;
+}
+
+bool CsvReader::isText(const QByteArray &beginning, CsvFormat::Encoding encoding)
+{
+    if (isUtf16(beginning)) {
+        encoding = CsvFormat::Encoding::Utf16;
+    }
+    if (encoding == CsvFormat::Encoding::Windows1252) {
+        return std::none_of(beginning.cbegin(), beginning.cend(), [](char c) {
+            return c == 0 || QByteArrayView("\x81\x8D\x8F\x90\x9D").contains(c);
+        });
+    }
+    QStringDecoder decoder(encoding == CsvFormat::Encoding::Utf16 ? QStringConverter::Utf16
+                                                                  : QStringConverter::Utf8);
+    QString text = decoder(beginning); // the last character may be cut in two
+    if (!text.isEmpty() && text.back().isHighSurrogate()) {
+        text.chop(1);
+    }
+    return !decoder.hasError() && text.isValidUtf16() && !text.contains(QChar(u'\0'));
 }
 
 std::optional<RecordReader::Record> CsvReader::next()
@@ -134,7 +155,7 @@ RecordReader::Record CsvReader::toRecord(const Raw &raw) const
         return refuse(Reason::FieldCount, static_cast<int>(m_names.size()));
     }
     for (const QByteArray &field : raw.fields) {
-        if (!field.isValidUtf8()) {
+        if (!field.isValidUtf8() || field.contains('\0')) {
             return refuse(Reason::BadEncoding);
         }
         record.values.append(

@@ -76,6 +76,9 @@ Result<std::unique_ptr<RecordReader>> ImportFile::open() const
         return opened.error();
     }
     if (kind == Kind::Csv) {
+        if (!CsvReader::isText((*opened)->peek(BeginningSize), csv.encoding)) {
+            return Error{.code = ErrorCode::Invalid, .reason = Reason::BadEncoding};
+        }
         return std::unique_ptr<RecordReader>(std::make_unique<CsvReader>(*std::move(opened), csv));
     }
     auto reader = JsonReader::read((*opened)->readAll());

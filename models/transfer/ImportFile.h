@@ -26,7 +26,8 @@ struct ImportFile
     static Result<ImportFile> look(const QString &path, const QString &database);
     static ImportFile look(const QByteArray &content);
 
-    /// At its first record. Errors as look(), and NotJson.
+    /// At its first record. Errors as look(), and NotJson; BadEncoding where its beginning is no
+    /// text.
     Result<std::unique_ptr<RecordReader>> open() const;
 
 private:

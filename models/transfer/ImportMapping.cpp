@@ -87,6 +87,16 @@ ImportMapping ImportMapping::guess(TransferKind kind, const QStringList &names,
     return mapping;
 }
 
+bool ImportMapping::isTime(const QString &name, const QStringList &labels)
+{
+    const QStringList times =
+        QStringList{QStringLiteral("created"), QStringLiteral("updated"),
+                    QStringLiteral("create_datetime"), QStringLiteral("update_datetime")} +
+        labels;
+    return std::any_of(times.cbegin(), times.cend(),
+                       [&name](const QString &time) { return ::key(time) == ::key(name); });
+}
+
 Result<> ImportMapping::check(TransferKind kind) const
 {
     for (const ImportField &wanted : fields(kind)) {

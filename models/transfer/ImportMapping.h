@@ -29,6 +29,9 @@ struct ImportMapping
     /// as the window shows them. No key: an id in a file from elsewhere means another row.
     static ImportMapping guess(TransferKind kind, const QStringList &names,
                                const QHash<QString, QStringList> &labels = {});
+    /// Whether a column that is left out says when something was written, which the clock does;
+    /// `labels` as for guess().
+    static bool isTime(const QString &name, const QStringList &labels = {});
     /// Error Invalid, NotMapped: what is needed and not there. `subject` is the field's name.
     Result<> check(TransferKind kind) const;
 

@@ -146,6 +146,8 @@ void TestCsv::tellsTheLineOfAProblem_data()
         << QByteArray("a,b\n\"1\n\n\n\",2\n3\n") << qint64(6) << Reason::FieldCount;
     QTest::newRow("bad UTF-8") << QByteArray("a,b\n1,2\n3,\xFF\xC3\n5,6\n") << qint64(3)
                                << Reason::BadEncoding;
+    QTest::newRow("a NUL byte") << QByteArray("a,b\n1,2\n3,\0\n", 12) << qint64(3)
+                                << Reason::BadEncoding;
     QTest::newRow("text behind a mark")
         << QByteArray("a,b\n1,\"2\"x\n3,4\n") << qint64(2) << Reason::BadQuotes;
     QTest::newRow("not closed") << QByteArray("a,b\n1,2\n3,\"4\n5,6\n") << qint64(3)
@@ -175,6 +177,7 @@ void TestCsv::guessesSeparatorAndEncoding_data()
     QTest::newRow("comma") << QByteArray("a,b;c\n1,2;3\n") << ',' << utf8;
     QTest::newRow("semicolon") << QByteArray("a;b\n1,5;2\n\"1;2\";3\n") << ';' << utf8;
     QTest::newRow("tab") << QByteArray("a\tb\n1, 2; 3\t4\n") << '\t' << utf8;
+    QTest::newRow("bar") << QByteArray("a|b\n1, 2; 3|4\n") << '|' << utf8;
     QTest::newRow("one column") << QByteArray("a\nb\n") << ',' << utf8;
     QTest::newRow("a letter cut in two") << QByteArray("a,b\n1,\xF0\x9F") << ',' << utf8;
     QTest::newRow("Windows") << QByteArray("a;b\nZo\xEB;\x80\n") << ';'

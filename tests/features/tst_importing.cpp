@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "DeskTest.h"
+
+#include <QComboBox>
+#include <QFile>
+
+/// What the import says before it is made: what will not come of the file, and that there is no way
+/// back.
+class TestImporting : public DeskTest
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { close(); }
+
+    void saysBeforehandThatThereIsNoWayBack();
+    void namesTheColumnsThatAreLeftOut_data();
+    void namesTheColumnsThatAreLeftOut();
+    void refusesWhatIsNoTextAtOnce_data();
+    void refusesWhatIsNoTextAtOnce();
+    void doubtsASingleColumn();
+
+private:
+    void openImport(const QByteArray &content)
+    {
+        const QString path = m_office->folder() + QStringLiteral("/posts.csv");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        QVERIFY(m_desk->trigger("importPostsAction"));
+        QVERIFY(m_desk->comes("ImportWizard"));
+        QVERIFY(m_desk->type("pathEdit", path));
+    }
+};
+
+void TestImporting::init()
+{
+    open();
+    logIn("ann");
+}
+
+void TestImporting::saysBeforehandThatThereIsNoWayBack()
+{
+    openImport("Title,Text\nKettle,In the kitchen\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    QCOMPARE(m_desk->read("outcomeLabel"),
+             QStringLiteral("1 would be added, 0 changed, 0 stay as they are."));
+    QCOMPARE(m_desk->read("finalLabel"), QStringLiteral("An import cannot be undone."));
+
+    // Not where nothing can be imported
+    QVERIFY(m_desk->clickWizard(QWizard::BackButton));
+    m_desk->find<QComboBox>("authorCombo")->setCurrentIndex(1);
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QTRY_VERIFY(m_desk->read("outcomeLabel").contains(QStringLiteral("1 line is refused")));
+    QVERIFY(!m_desk->sees("finalLabel"));
+}
+
+void TestImporting::namesTheColumnsThatAreLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("names");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("all are taken") << QByteArray("Title,Text") << QString();
+    QTest::newRow("one") << QByteArray("Title,Colour") << QStringLiteral("Not imported: “Colour”.");
+    QTest::newRow("an export's") << QByteArray("Title,Author,Created,Updated,Text")
+                                 << QStringLiteral("Not imported: “Created”, “Updated”. "
+                                                   "Imported rows are dated now.");
+    QTest::newRow("a command's export")
+        << QByteArray("title,create_datetime")
+        << QStringLiteral("Not imported: “create_datetime”. Imported rows are dated now.");
+    QTest::newRow("many") << QByteArray("Title,b,c,d,e,f,g,h,i,j,k,l,m,n,o")
+                          << QStringLiteral("Not imported: “b”, “c”, “d”, “e”, “f”, “g”, “h”, “i”, "
+                                            "“j”, “k”, “l”, “m”, 2 more.");
+}
+
+void TestImporting::namesTheColumnsThatAreLeftOut()
+{
+    QFETCH(const QByteArray, names);
+    QFETCH(const QString, sentence);
+    openImport(names + '\n');
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QCOMPARE(m_desk->read("leftOutLabel"), sentence);
+    // What is taken away from a field is left out, too
+    m_desk->find<QComboBox>("titleCombo")->setCurrentIndex(0);
+    QVERIFY(m_desk->read("leftOutLabel")
+                .contains(QStringLiteral("“%1”").arg(
+                    QString::fromLatin1(names.left(names.indexOf(','))))));
+}
+
+void TestImporting::refusesWhatIsNoTextAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("encoding"); // -1: as it was guessed
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\n", 17) << -1;
+    QTest::newRow("a NUL byte") << QByteArray("title,body\na,b\0c\n", 17) << -1;
+    QTest::newRow("a byte that Windows has not") << QByteArray("title,body\na,\x81\n") << -1;
+    QTest::newRow("another encoding was chosen") << QByteArray("title,body\na,Zo\xEB\n") << 0;
+    QTest::newRow("half a pair") << QByteArray("\xFF\xFEt\0,\0b\0\n\0\0\xD8,\0", 14) << -1;
+}
+
+void TestImporting::refusesWhatIsNoTextAtOnce()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const int, encoding);
+    openImport(bytes);
+    if (encoding >= 0) {
+        QVERIFY(m_desk->read("pathMessage").isEmpty());
+        m_desk->find<QComboBox>("encodingCombo")->setCurrentIndex(encoding);
+    }
+    QCOMPARE(m_desk->read("pathMessage"),
+             QStringLiteral("This file is not text in the chosen encoding. Choose another file or "
+                            "encoding."));
+    QVERIFY(!m_desk->waitForWizardButton(QWizard::NextButton, 0));
+}
+
+void TestImporting::doubtsASingleColumn()
+{
+    openImport("Title;Text\nKettle;In the kitchen\n");
+    QVERIFY(m_desk->read("pathMessage").isEmpty());
+    auto *separator = m_desk->find<QComboBox>("separatorCombo");
+    QCOMPARE(separator->currentText(), QStringLiteral("Semicolon"));
+    separator->setCurrentIndex(0);
+    QCOMPARE(m_desk->read("pathMessage"),
+             QStringLiteral("The file has one column only. If it should have more, choose another "
+                            "separator."));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::NextButton)); // one may be enough
+    separator->setCurrentIndex(1);
+    QVERIFY(!m_desk->sees("pathMessage"));
+}
+
+QTEST_MAIN(TestImporting)
+#include "tst_importing.moc"
