@@ -23,6 +23,7 @@ private slots:
     void titlesSeldomRepeat();
     void writesInWorkingHours();
     void fillsEveryBlank();
+    void hasWhatTheReadmeLooksFor();
     void isTheSameEachTime();
 
 private:
@@ -97,6 +98,16 @@ void TestDemoOffice::writesInWorkingHours()
         QVERIFY2(time >= QTime(7, 0) && time < QTime(18, 0), qPrintable(time.toString()));
         QVERIFY(post.createdAt <= QDateTime::currentDateTimeUtc());
     }
+}
+
+/// `umb hand`.
+void TestDemoOffice::hasWhatTheReadmeLooksFor()
+{
+    OtherProgram other(m_office.databasePath());
+    QVERIFY(other
+                .value(QStringLiteral("SELECT count(*) FROM post WHERE title LIKE '% umbrella' AND "
+                                      "body LIKE '% handle.'"))
+                .toInt() > 0);
 }
 
 void TestDemoOffice::fillsEveryBlank()
