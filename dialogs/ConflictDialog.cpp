@@ -195,12 +195,13 @@ QString ConflictDialog::lostSentence(int lost, int all) const
 
 QString ConflictDialog::rewrittenSentence(int count, int all) const
 {
+    if (count == 1) {
+        return m_rewritesThis
+                   ? tr("This one was deleted: keeping yours for all writes it again.")
+                   : tr("One of the others was deleted: keeping yours for all writes it again.");
+    }
     //: Of several rows. %1 is how many there are.
-    return count == 1
-               ? tr("1 of %L1 was deleted: keeping yours writes it again.").arg(all)
-               //: Of several rows. %1 is how many there are.
-               : tr("%Ln of %L1 were deleted: keeping yours writes them again.", nullptr, count)
-                     .arg(all);
+    return tr("%Ln of %L1 were deleted: keeping yours writes them again.", nullptr, count).arg(all);
 }
 
 /// What I have removed too goes: nothing of it is written again.
@@ -221,7 +222,9 @@ void ConflictDialog::noteDeleted()
         const QModelIndex cell = m_model.index(m_model.rowOf(id), 0);
         const auto state = cell.data(RelationalTableModel::RowStateRole).value<State>();
         m_lost += m_model.canWriteAgain(id) ? 0 : 1;
-        m_rewritten += m_model.canWriteAgain(id) && state != State::Removed ? 1 : 0;
+        const bool isRewritten = m_model.canWriteAgain(id) && state != State::Removed;
+        m_rewritten += isRewritten ? 1 : 0;
+        m_rewritesThis = m_rewritesThis || (isRewritten && id == m_id);
     }
 }
 

@@ -67,6 +67,7 @@ private:
     QSet<qint64> m_deleted;            // of all that are to be decided
     int m_lost = 0;                    // of these, what is not added here
     int m_rewritten = 0;               // and what keeping mine writes again
+    bool m_rewritesThis = false;       // the one that is shown among them
     ConflictModel *m_fields = nullptr; // null where the row is gone
     QPushButton *m_keep = nullptr;
     Choice m_choice = Choice::DecideLater;

@@ -29,6 +29,8 @@ private slots:
     void asksAgainWhereADeletedRowIsBack();
     void writesNothingAgainUnasked();
     void writesAgainForAllWhatItTold();
+    void saysWhichOfTheRowsWasDeleted_data();
+    void saysWhichOfTheRowsWasDeleted();
     void asksAboutAllOnceMoreWhereTheOneAskedAboutChanged();
 
 private:
@@ -253,6 +255,38 @@ void TestConflictsAtSave::writesAgainForAllWhatItTold()
 
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     QCOMPARE(titles(), QStringLiteral("Doors,Oven"));
+}
+
+void TestConflictsAtSave::saysWhichOfTheRowsWasDeleted_data()
+{
+    QTest::addColumn<QString>("statement");
+    const QString statement =
+        QStringLiteral("delete from post where id = (select %1(id) from post)");
+    QTest::newRow("the earlier one") << statement.arg(QStringLiteral("min"));
+    QTest::newRow("the later one") << statement.arg(QStringLiteral("max"));
+}
+
+/// One of two is the one that is shown, or it is not.
+void TestConflictsAtSave::saysWhichOfTheRowsWasDeleted()
+{
+    QFETCH(const QString, statement);
+    editTwoTitles();
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(statement));
+    QVERIFY(other.exec(QStringLiteral("update post set title = 'x'")));
+    QVERIFY(m_driver->click("saveButton"));
+    const QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    const auto *others = dialog->findChild<QLabel *>(QStringLiteral("othersLabel"));
+    QVERIFY(others);
+    QVERIFY2(
+        others->text().endsWith(
+            isAsked(QStringLiteral("Deleted Elsewhere"))
+                ? QStringLiteral(" This one was deleted: keeping yours for all writes it again.")
+                : QStringLiteral(
+                      " One of the others was deleted: keeping yours for all writes it again.")),
+        qPrintable(others->text()));
+    QVERIFY(PageDriver::answer("decideLaterButton"));
 }
 
 void TestConflictsAtSave::asksAboutAllOnceMoreWhereTheOneAskedAboutChanged()
