@@ -7,8 +7,12 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPlainTextEdit>
+#include <QStyle>
+#include <QTextLayout>
 #include <QVBoxLayout>
+#include <QtMath>
 
 namespace {
 
@@ -35,11 +39,67 @@ QString facts(const PostPane::Content &content)
                    : PostPane::tr("%1 · written %2").arg(author, created);
 }
 
+/// A QLabel breaks lines between words alone and cuts off a word that is wider than itself.
+class TitleLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+    int heightForWidth(int width) const override
+    {
+        QTextLayout layout;
+        return qCeil(lay(layout, width));
+    }
+    QSize sizeHint() const override
+    {
+        const int line = fontMetrics().horizontalAdvance(text()) + 1;
+        const int width = qMin(line, fontMetrics().averageCharWidth() * WidthHint);
+        return {width, heightForWidth(width)};
+    }
+    QSize minimumSizeHint() const override
+    {
+        return {fontMetrics().averageCharWidth() * LeastWidth, fontMetrics().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QTextLayout layout;
+        lay(layout, width());
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        layout.draw(&painter, {});
+    }
+
+private:
+    static constexpr int WidthHint = 44; // in average characters
+    static constexpr int LeastWidth = 16;
+
+    /// The height.
+    qreal lay(QTextLayout &layout, int width) const
+    {
+        QTextOption option(QStyle::visualAlignment(layoutDirection(), alignment()));
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        layout.setText(text());
+        layout.setFont(font());
+        layout.setTextOption(option);
+        qreal height = 0;
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            line.setPosition({0, height});
+            height += line.height();
+        }
+        layout.endLayout();
+        return height;
+    }
+};
+
 } // namespace
 
 PostPane::PostPane(QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
+    , m_title(new TitleLabel(this))
     , m_facts(new QLabel(this))
     , m_body(new QPlainTextEdit(this))
 {

@@ -31,6 +31,7 @@ private slots:
     void saysWhenNothingMatches();
     void readersMeetNoButtonInAnEmptyPage();
     void saysThatANewPostIsNotSavedYet();
+    void breaksATitleOfOneLongWord();
 };
 
 void TestPostsPage::countsAndSavesEdits()
@@ -276,6 +277,22 @@ void TestPostsPage::saysThatANewPostIsNotSavedYet()
     QTRY_COMPARE(m_driver->shown("postFactsLabel"), QStringLiteral("eve · not saved yet"));
     m_page->discardChanges();
     QTRY_VERIFY(m_driver->shown("postFactsLabel").contains(QStringLiteral("written")));
+}
+
+void TestPostsPage::breaksATitleOfOneLongWord()
+{
+    const QString word(200, u'W');
+    m_office->addPost(word, QStringLiteral("sam"));
+    open("eve");
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"));
+    const int width = m_page->minimumSizeHint().width();
+    const auto *label = m_page->findChild<QLabel *>(QStringLiteral("postTitleLabel"));
+    const int line = label->heightForWidth(label->width());
+    m_driver->goTo(PostsTable::Title, word);
+    QTRY_COMPARE(label->text(), word);
+    QTRY_VERIFY(label->height() >= 2 * line);
+    QCOMPARE(label->heightForWidth(label->width()), label->height());
+    QCOMPARE(m_page->minimumSizeHint().width(), width);
 }
 
 QTEST_MAIN(TestPostsPage)
