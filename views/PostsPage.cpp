@@ -51,10 +51,10 @@ void PostsPage::setupColumns()
 {
     constexpr Qt::Alignment Trailing = Qt::AlignRight | Qt::AlignVCenter;
     sortInitially(PostsTable::Updated, Qt::DescendingOrder);
-    setColumn(PostsTable::Title, {tr("Title"), 30});
-    setColumn(PostsTable::Author, {tr("Author"), 14});
-    setColumn(PostsTable::Created, {tr("Created"), 16, Trailing});
-    setColumn(PostsTable::Updated, {tr("Updated"), 16, Trailing});
+    setColumn(PostsTable::Title, {tr("Title"), 28});
+    setColumn(PostsTable::Author, {tr("Author"), 12});
+    setColumn(PostsTable::Created, {tr("Created"), 15, Trailing});
+    setColumn(PostsTable::Updated, {tr("Updated"), 15, Trailing});
     setColumn(PostsTable::Body, {tr("Text"), 24});
     hideColumns({PostsTable::Id, PostsTable::RowVersion});
     auto *dates = new DateDelegate(table());
@@ -64,7 +64,7 @@ void PostsPage::setupColumns()
     connect(authors, &AuthorDelegate::refused, notice(), &NoticeBar::showProblem);
     table()->setItemDelegateForColumn(PostsTable::Author, authors);
     table()->setDialogColumns({PostsTable::Body});
-    table()->setElasticColumn(PostsTable::Body, 6); // all of it is below
+    table()->setElasticColumn(PostsTable::Body, 7); // all of it is below
     connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_edit); });
 }
 

@@ -51,7 +51,7 @@ void RolesPage::setupColumns()
     sortInitially(RolesTable::Name, Qt::AscendingOrder);
     setColumn(RolesTable::Name, {tr("Name"), 12});
     setColumn(RolesTable::Description, {tr("Description"), 20});
-    setColumn(RolesTable::Members, {tr("Members"), 14});
+    setColumn(RolesTable::Members, {tr("Members"), 10});
     //: Permissions of a role that another application uses.
     setColumn(RolesTable::StoredPermissions, {tr("Other"), 16});
     hideColumns({RolesTable::Id, RolesTable::RowVersion});
@@ -63,7 +63,7 @@ void RolesPage::setupColumns()
     table()->setItemDelegateForColumn(RolesTable::StoredPermissions,
                                       new OtherPermissionsDelegate(table()));
     table()->setDialogColumns({RolesTable::Members});
-    table()->setElasticColumn(RolesTable::Description);
+    table()->setElasticColumn(RolesTable::Description, 28);
     connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_members); });
     connect(table(), &TableView::clicked, this, [this](const QModelIndex &cell) {
         if (cell.column() == RolesTable::Members) {

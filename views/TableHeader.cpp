@@ -14,6 +14,10 @@
 
 namespace {
 
+/// Between a name at the end of its section and the next one, which begins there. The joiner has no
+/// width: blanks at the end of a line do not count.
+const QString Gap = QStringLiteral("\u2002\u2060");
+
 /// The event as it would be if the frozen sections were scrolled like the others.
 QMouseEvent moved(const QMouseEvent &event, int shift)
 {
@@ -75,6 +79,15 @@ void TableHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int column
             option->text += u' ' + QChar(Superscripts.at(static_cast<size_t>(i)));
         }
     }
+    if (option->textAlignment.testFlag(Qt::AlignRight)) {
+        option->text += Gap;
+    }
+}
+
+QSize TableHeader::sectionSizeFromContents(int column) const
+{
+    return QHeaderView::sectionSizeFromContents(column) +
+           QSize(fontMetrics().horizontalAdvance(Gap), 0);
 }
 
 void TableHeader::setRowBelow(QWidget *row)

@@ -33,6 +33,7 @@ protected:
     void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override;
     void updateGeometries() override;
     void resizeEvent(QResizeEvent *event) override;
+    QSize sectionSizeFromContents(int column) const override;
     void paintEvent(QPaintEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

@@ -43,16 +43,16 @@ void UsersPage::setupColumns()
 {
     constexpr Qt::Alignment Trailing = Qt::AlignRight | Qt::AlignVCenter;
     sortInitially(UsersTable::Username, Qt::AscendingOrder);
-    setColumn(UsersTable::Username, {tr("Username"), 16});
+    setColumn(UsersTable::Username, {tr("Username"), 13});
     setColumn(UsersTable::Email, {tr("E-mail"), 26});
-    setColumn(UsersTable::Roles, {tr("Roles"), 18});
-    setColumn(UsersTable::Active, {tr("Active"), 7, Qt::AlignCenter});
+    setColumn(UsersTable::Roles, {tr("Roles"), 15});
+    setColumn(UsersTable::Active, {tr("Active"), 5, Qt::AlignCenter});
     //: Column header: whether too many failed logins keep somebody out.
-    setColumn(UsersTable::LockedOut, {tr("Locked Out"), 10});
+    setColumn(UsersTable::LockedOut, {tr("Locked Out"), 9});
     setColumn(UsersTable::LastLogin, {tr("Last Login"), 14, Trailing});
-    setColumn(UsersTable::MustChangePassword, {tr("Must Change Password"), 20, Qt::AlignCenter});
+    setColumn(UsersTable::MustChangePassword, {tr("Must Change Password"), 22, Qt::AlignCenter});
     //: Column header: whether logging in takes a code besides the password.
-    setColumn(UsersTable::SecondFactor, {tr("Second Factor"), 13});
+    setColumn(UsersTable::SecondFactor, {tr("Second Factor"), 12});
     setColumn(UsersTable::Created, {tr("Created"), 16, Trailing});
     //: Column header: how often somebody has logged in.
     setColumn(UsersTable::LoginCount, {tr("Logins"), 8, Trailing});
@@ -69,7 +69,7 @@ void UsersPage::setupColumns()
     table()->setItemDelegateForColumn(UsersTable::LastLogin, dates);
     table()->setItemDelegateForColumn(UsersTable::Created, dates);
     table()->setDialogColumns({UsersTable::Roles});
-    table()->setElasticColumn(UsersTable::Email);
+    table()->setElasticColumn(UsersTable::Email, 29);
     connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_roles); });
 }
 

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
+#include "models/tables/RolesTable.h"
+#include "models/tables/UsersTable.h"
+#include "tests/views/PageTest.h"
+#include "views/PostsPage.h"
+#include "views/RolesPage.h"
+#include "views/UsersPage.h"
+
+#include <QHeaderView>
+#include <QScrollBar>
+
+/// The widths that columns have until somebody sets others: what is read first is not cut off, in a
+/// small window, either.
+class TestColumnWidths final : public PageTest
+{
+    Q_OBJECT
+
+private slots:
+    void init() { openOffice(); }
+    void cleanup() { close(); }
+    void showsWholeAddresses();
+    void showsWhatARoleIsFor();
+    void showsSomeWordsOfAText();
+    void separatesNamesThatMeet();
+
+private:
+    static constexpr int Margins = 8; // of a cell
+    bool fits(int column, const char *text) const
+    {
+        const TableView *table = m_driver->table();
+        return table->columnWidth(column) >=
+               table->fontMetrics().horizontalAdvance(QString::fromLatin1(text)) + Margins;
+    }
+    void shrink()
+    {
+        m_page->resize(600, 500);
+        QVERIFY(m_page->width() < 700);
+    }
+};
+
+void TestColumnWidths::showsWholeAddresses()
+{
+    open<UsersPage>();
+    QVERIFY(fits(UsersTable::Email, "frank.olsen@example.com"));
+    shrink();
+    QVERIFY(fits(UsersTable::Email, "frank.olsen@example.com"));
+    QVERIFY(fits(UsersTable::LastLogin, "Yesterday 16:18"));
+    QVERIFY(fits(UsersTable::MustChangePassword, "Must Change Password"));
+}
+
+void TestColumnWidths::showsWhatARoleIsFor()
+{
+    open<RolesPage>();
+    QVERIFY(fits(RolesTable::Description, "Manages everything"));
+    QVERIFY(fits(RolesTable::Members, "123 people"));
+}
+
+void TestColumnWidths::showsSomeWordsOfAText()
+{
+    open<PostsPage>();
+    shrink();
+    QVERIFY(fits(PostsTable::Body, "On t"));
+    QVERIFY(!m_driver->table()->horizontalScrollBar()->isVisible());
+    QVERIFY(fits(PostsTable::Updated, "Yesterday 16:18"));
+}
+
+/// "Updated" ends where "Text" begins.
+void TestColumnWidths::separatesNamesThatMeet()
+{
+    open<PostsPage>();
+    const QHeaderView *header = m_driver->table()->horizontalHeader();
+    QHeaderView plain(Qt::Horizontal);
+    plain.setModel(m_page->model());
+    plain.setFont(header->font());
+    QVERIFY(header->sectionSizeHint(PostsTable::Created) >
+            plain.sectionSizeHint(PostsTable::Created));
+}
+
+QTEST_MAIN(TestColumnWidths)
+#include "tst_columnwidths.moc"
