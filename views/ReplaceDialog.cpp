@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTreeView>
 
 namespace {
@@ -66,6 +67,8 @@ ReplaceDialog::ReplaceDialog(RelationalTableModel &model, const TableView &table
     followRows();
     showCounts();
     m_find->setFocus();
+    const QSize wide(fontMetrics().averageCharWidth() * 140, fontMetrics().height() * 34);
+    resize(wide.boundedTo(screen()->availableSize() * 0.9));
 }
 
 /// The search goes by the numbers of rows, which a filter that is still being applied and other
@@ -138,7 +141,10 @@ void ReplaceDialog::setupList()
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setMinimumSize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 9);
+    // What it was and will be is read, where it stands only looked at.
     m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(ReplaceList::Place, QHeaderView::Interactive);
+    m_list->header()->resizeSection(ReplaceList::Place, fontMetrics().averageCharWidth() * 28);
     m_counts->setObjectName(QStringLiteral("foundLabel"));
     m_counts->setTextFormat(Qt::PlainText);
     page()->addWidget(label);

@@ -10,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QTreeView>
 
 /// Find and replace in the cells of a page.
@@ -309,6 +310,10 @@ void TestReplaceDialog::showsWhereALongTextDiffers()
     QTRY_COMPARE(verb(), QStringLiteral("Replace 1"));
     QCOMPARE(listed(0, ReplaceList::Before), QStringLiteral("…word the keys hang"));
     QCOMPARE(listed(0, ReplaceList::After), QStringLiteral("…word the cards hang"));
+    const QHeaderView *header = list()->header();
+    QVERIFY(header->sectionSize(ReplaceList::Before) > header->sectionSize(ReplaceList::Place));
+    QVERIFY(header->sectionSize(ReplaceList::After) >
+            list()->fontMetrics().averageCharWidth() * 40);
 }
 
 void TestReplaceDialog::cancelChangesNothing()
