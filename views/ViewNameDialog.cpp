@@ -9,6 +9,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+namespace {
+
+constexpr int ShownCharacters = 40;
+
+} // namespace
+
 ViewNameDialog::ViewNameDialog(const QString &title, const QString &verbText, const QString &name,
                                Sharing sharing, Task task, QWidget *parent)
     : FormDialog(title, QStringLiteral("viewNameDialog"), parent)
@@ -18,6 +24,7 @@ ViewNameDialog::ViewNameDialog(const QString &title, const QString &verbText, co
 {
     m_name->setObjectName(QStringLiteral("viewNameEdit"));
     m_name->setMaxLength(ViewService::NameMaximum);
+    m_name->setMinimumWidth(fontMetrics().averageCharWidth() * ShownCharacters);
     addField(tr("&Name:"), m_name, Field::ViewName);
     m_shared->setObjectName(QStringLiteral("sharedCheckBox"));
     m_shared->setVisible(sharing == Sharing::Asked);
