@@ -109,6 +109,9 @@ void FilterField::setQuietly(const QString &text)
 {
     const QSignalBlocker quiet(this);
     setText(text);
+    if (!hasFocus()) {
+        setCursorPosition(0);
+    }
     m_timer.stop();
 }
 
@@ -147,4 +150,14 @@ void FilterField::focusInEvent(QFocusEvent *event)
 {
     QLineEdit::focusInEvent(event);
     emit entered();
+}
+
+/// A narrow field shows where its caret is; the beginning says most. Whoever comes back from a menu
+/// or another window goes on where they were.
+void FilterField::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
+        setCursorPosition(0);
+    }
 }

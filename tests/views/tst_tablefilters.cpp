@@ -30,6 +30,7 @@ private slots:
     void goesWhereTheKeysLead();
     void keepsAnUndoInSight();
     void saysWhatHidesTheRows();
+    void showsTheBeginningOfAFilter();
     void choosesFromTheMenu();
     void filtersRolesAndFlags();
     void fieldsStandUnderTheirHeaders_data();
@@ -210,6 +211,17 @@ void TestTableFilters::saysWhatHidesTheRows()
     QCOMPARE(m_page->model()->rowCount(), 3);
     QVERIFY(m_driver->shown("emptyLabel").isNull());
     QVERIFY(m_page->table()->isVisible());
+}
+
+/// A narrow field would show its end alone.
+void TestTableFilters::showsTheBeginningOfAFilter()
+{
+    filter(PostsTable::Created, ">= 2026-11-20");
+    QCOMPARE(field(PostsTable::Created)->cursorPosition(), 13);
+    m_page->table()->setFocus();
+    QCOMPARE(field(PostsTable::Created)->cursorPosition(), 0);
+    field(PostsTable::Created)->setQuietly(QStringLiteral("2026-11-20..2026-11-24"));
+    QCOMPARE(field(PostsTable::Created)->cursorPosition(), 0);
 }
 
 void TestTableFilters::choosesFromTheMenu()
