@@ -144,7 +144,7 @@ void ReplaceDialog::setupList()
     // What it was and will be is read, where it stands only looked at.
     m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(ReplaceList::Place, QHeaderView::Interactive);
-    m_list->header()->resizeSection(ReplaceList::Place, fontMetrics().averageCharWidth() * 28);
+    m_list->header()->resizeSection(ReplaceList::Place, fontMetrics().averageCharWidth() * 34);
     m_counts->setObjectName(QStringLiteral("foundLabel"));
     m_counts->setTextFormat(Qt::PlainText);
     page()->addWidget(label);
