@@ -51,7 +51,12 @@ AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *pare
     : TablePage(identity(), workspace, session,
                 new AuditTable(workspace, session, {AuditWords::actions(), AuditWords::objects()}),
                 parent)
-    , m_pane(new AuditPane(this))
+    , m_pane(new AuditPane(
+          [&workspace, &session](UserId id) {
+              const Result<User> user = workspace.users().find(session, id);
+              return user ? user->displayName() : QString();
+          },
+          this))
 {
     setupColumns();
     setupActions();

@@ -49,8 +49,9 @@ QJsonObject object(const QString &json)
 
 } // namespace
 
-AuditPane::AuditPane(QWidget *parent)
+AuditPane::AuditPane(NameOf nameOf, QWidget *parent)
     : QWidget(parent)
+    , m_nameOf(std::move(nameOf))
     , m_title(new QLabel(this))
     , m_facts(new QLabel(this))
     , m_fields(new QTableWidget(0, ColumnCount, this))
@@ -134,9 +135,21 @@ void AuditPane::setFields(const QString &before, const QString &after)
     for (int row = 0; row < names.size(); ++row) {
         const QString &name = names.at(row);
         m_fields->setItem(row, FieldColumn, new QTableWidgetItem(AuditWords::field(name)));
-        m_fields->setItem(row, BeforeColumn, new QTableWidgetItem(text(name, was.value(name))));
-        m_fields->setItem(row, AfterColumn, new QTableWidgetItem(text(name, is.value(name))));
+        m_fields->setItem(row, BeforeColumn, new QTableWidgetItem(value(name, was.value(name))));
+        m_fields->setItem(row, AfterColumn, new QTableWidgetItem(value(name, is.value(name))));
     }
     m_fields->resizeRowsToContents();
     m_fields->setVisible(!names.isEmpty());
+}
+
+/// The number is what was recorded; few people know anybody by it.
+QString AuditPane::value(const QString &field, const QJsonValue &stored) const
+{
+    const bool isPerson =
+        field == QLatin1String("user_id") || field == QLatin1String("posts_given_to_id");
+    const QString name =
+        isPerson && stored.isDouble() ? m_nameOf(UserId(stored.toInteger())) : QString();
+    return name.isEmpty() ? text(field, stored)
+                          //: A person's number and name, for example: 7 (ann)
+                          : tr("%1 (%2)").arg(text(field, stored), CellText::singleLine(name));
 }

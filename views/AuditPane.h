@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/User.h"
+
 #include <QDateTime>
 #include <QWidget>
 
+#include <functional>
+
+class QJsonValue;
 class QLabel;
 class QTableWidget;
 
@@ -27,13 +32,19 @@ public:
         QString after;
     };
 
-    explicit AuditPane(QWidget *parent = nullptr);
+    /// What the person of a number is called now; empty where that is not known, or not for whoever
+    /// reads.
+    using NameOf = std::function<QString(UserId)>;
+
+    explicit AuditPane(NameOf nameOf, QWidget *parent = nullptr);
 
     void setContent(const Content &content);
 
 private:
     void setFields(const QString &before, const QString &after);
+    QString value(const QString &field, const QJsonValue &stored) const;
 
+    NameOf m_nameOf;
     QLabel *m_title;
     QLabel *m_facts;
     QTableWidget *m_fields;

@@ -28,6 +28,7 @@ private slots:
     void cleanup();
     void showsTheNewestFirstInWords();
     void showsWhatChanged();
+    void namesTheAuthorOfAPost();
     void cannotBeEdited();
     void showsNewEntriesAtOnce();
     void verifiesTheChain();
@@ -129,6 +130,20 @@ void TestAuditPage::showsWhatChanged()
     QCOMPARE(fields->item(0, 0)->text(), QStringLiteral("E-mail"));
     QCOMPARE(fields->item(0, 1)->text(), QStringLiteral("sam@example.com"));
     QCOMPARE(fields->item(0, 2)->text(), QStringLiteral("sam.one@example.com"));
+}
+
+void TestAuditPage::namesTheAuthorOfAPost()
+{
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    const UserId sam = m_office->userId(QStringLiteral("sam"));
+    const NewPost post{QStringLiteral("Keys"), QStringLiteral("On the hook"), sam};
+    QVERIFY(m_office->workspace().posts().create(*ann, post));
+    open("ann");
+    QCOMPARE(text("auditTitleLabel"), QStringLiteral("Post written: Keys"));
+    const auto *fields = m_page->findChild<QTableWidget *>(QStringLiteral("auditFieldsTable"));
+    const auto found = fields->findItems(QStringLiteral("Number of the author"), Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(fields->item(found.first()->row(), 2)->text(), QStringLiteral("%1 (sam)").arg(sam));
 }
 
 void TestAuditPage::cannotBeEdited()
