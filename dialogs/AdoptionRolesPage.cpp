@@ -174,8 +174,8 @@ QString AdoptionRolesPage::reason() const
             .arg(proven.name);
     }
     //: %1 is a person, %2 a list of roles
-    return tr("%1 must be able to manage users and roles. Tick \"Manage users\" and \"Manage "
-              "roles\" for one of these: %2.")
+    return tr("%1 must be able to manage users and roles. Tick “Manage users” and “Manage "
+              "roles” for one of these: %2.")
         .arg(proven.name, names.join(tr(", ")));
 }
 

@@ -15,6 +15,7 @@
 namespace {
 
 constexpr qsizetype MostNamed = 12; // a file may have hundreds of columns
+constexpr qsizetype LongestName = 40;
 
 } // namespace
 
@@ -132,7 +133,8 @@ void ImportColumnsPage::tellLeftOut()
     for (int column = 0; column < m_names.size(); ++column) {
         if (m_wizard.mapping().columns.key(column).isEmpty()) {
             //: The name of a column in a list: %1 is the name
-            leftOut.append(tr("“%1”").arg(CellText::singleLine(m_names.at(column))));
+            leftOut.append(tr("“%1”").arg(
+                CellText::singleLine(CellText::shortened(m_names.at(column), LongestName))));
             isDated = isDated ||
                       ImportMapping::isTime(m_names.at(column), {tr("Created"), tr("Updated")});
         }
