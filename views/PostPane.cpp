@@ -78,7 +78,8 @@ private:
     /// The height.
     qreal lay(QTextLayout &layout, int width) const
     {
-        QTextOption option(QStyle::visualAlignment(layoutDirection(), alignment()));
+        const auto direction = text().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+        QTextOption option(QStyle::visualAlignment(direction, alignment())); // as QLabel does
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
         layout.setText(text());
         layout.setFont(font());
