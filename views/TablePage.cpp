@@ -357,13 +357,13 @@ QString TablePage::nothingMatches() const
     const QString search = CellText::singleLine(m_model->searchText());
     if (!m_filters->isFiltering()) {
         //: %1 is what was typed into the search field.
-        return tr("Nothing matches ‘%1’.").arg(search);
+        return tr("Nothing matches “%1”.").arg(search);
     }
     const QString columns = m_filters->filteredColumns();
     //: %1 is the header of a column, or several.
     return search.isEmpty() ? tr("Nothing matches the filter on %1.").arg(columns)
                             //: %1 is what was typed into the search field, %2 headers of columns.
-                            : tr("Nothing matches ‘%1’ and the filter on %2.").arg(search, columns);
+                            : tr("Nothing matches “%1” and the filter on %2.").arg(search, columns);
 }
 
 /// Not while rows may come still: a page is entered before it is first read.
@@ -377,6 +377,7 @@ void TablePage::updateEmptyState()
     const bool empty = isEmpty();
     const bool hidden = !m_model->searchText().isEmpty() || m_filters->isFiltering();
     if (empty) {
+        m_clearSearch->setText(m_filters->isFiltering() ? tr("Clear Filter") : tr("Clear Search"));
         m_empty->setContent(hidden ? nothingMatches() : emptySentence(),
                             hidden ? m_clearSearch : m_primary);
     }

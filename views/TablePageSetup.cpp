@@ -81,7 +81,7 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     , m_marked(new MarkedCells(
           *model, *m_table, [this](qint64 id, int column) { goTo(id, column); }, this))
     , m_contextMenu(new QMenu(this))
-    , m_clearSearch(new QAction(tr("Clear Filter"), this))
+    , m_clearSearch(new QAction(this))
     , m_selector(new RowSelector(*model, *m_table, *m_search, this))
 {
     m_model->setParent(this);

@@ -253,7 +253,9 @@ void TestPostsPage::saysWhenNothingMatches()
 {
     open("rob");
     m_driver->search(QStringLiteral("zebra"));
-    QCOMPARE(m_driver->shown("emptyLabel"), QStringLiteral("Nothing matches ‘zebra’."));
+    QCOMPARE(m_driver->shown("emptyLabel"), QStringLiteral("Nothing matches “zebra”."));
+    const auto *button = m_page->findChild<QPushButton *>(QStringLiteral("emptyButton"));
+    QCOMPARE(button->text(), QStringLiteral("Clear Search"));
     QVERIFY(m_driver->click("emptyButton"));
     QCOMPARE(m_driver->model()->rowCount(), 2);
     QVERIFY(m_driver->shown("emptyLabel").isNull());

@@ -206,7 +206,7 @@ void TestTableFilters::saysWhatHidesTheRows()
              QStringLiteral("Nothing matches the filter on %1.").arg(columns));
     QVERIFY(field(PostsTable::Title)->isVisible());
     m_driver->search(QStringLiteral("x"));
-    QVERIFY(m_driver->shown("emptyLabel").contains(QStringLiteral("‘x’ and the filter on")));
+    QVERIFY(m_driver->shown("emptyLabel").contains(QStringLiteral("“x” and the filter on")));
     QVERIFY(m_driver->click("emptyButton"));
     QCOMPARE(m_page->model()->rowCount(), 3);
     QVERIFY(m_driver->shown("emptyLabel").isNull());
