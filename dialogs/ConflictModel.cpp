@@ -13,6 +13,26 @@ namespace {
 
 constexpr int ShortText = 20; // is seen as a whole
 
+qsizetype commonBeginning(const QString &one, const QString &other)
+{
+    const auto shorter = std::min(one.size(), other.size());
+    return std::mismatch(one.cbegin(), one.cbegin() + shorter, other.cbegin()).first - one.cbegin();
+}
+
+/// Where versions differ far into a long text, they are shown from shortly before that place on.
+QString fromDifference(const QString &text, const RelationalTableModel::ConflictCell &cell)
+{
+    constexpr qsizetype Far = 120;
+    constexpr qsizetype Before = 40;
+    const bool areSame = cell.mine == cell.theirs;
+    const qsizetype common = commonBeginning(areSame ? cell.original : cell.mine, cell.theirs);
+    if (common <= Far || commonBeginning(text, cell.theirs) < common) {
+        return text;
+    }
+    const qsizetype from = common - Before;
+    return u'…' + text.mid(text.at(from).isLowSurrogate() ? from - 1 : from);
+}
+
 /// What is ticked in the table is a word here, and what is empty there is said.
 QString words(const RelationalTableModel &table, const QModelIndex &sample, const QString &text)
 {
@@ -41,7 +61,9 @@ ConflictModel::ConflictModel(const RelationalTableModel &table, qint64 id,
     m_isRemoval = state.value<State>() == State::Removed;
     for (const auto &cell : cells) {
         const QModelIndex sample = table.index(row, cell.column);
-        const auto text = [&](const QString &value) { return words(table, sample, value); };
+        const auto text = [&](const QString &value) {
+            return words(table, sample, fromDifference(value, cell));
+        };
         const QString mine = m_isRemoval ? tr("(deleted)")
                              : cell.changed == Changed::ByThem
                                  //: In place of a value, in the column "Yours"

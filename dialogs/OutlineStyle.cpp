@@ -15,6 +15,10 @@ namespace {
 
 const QString Fusion = QStringLiteral("fusion");
 
+/// What a groove looks different for.
+constexpr QStyle::State GrooveStates =
+    QStyle::State_Enabled | QStyle::State_Active | QStyle::State_Horizontal;
+
 bool lacksOutline(QStyle::PrimitiveElement element, const QStyleOption &option)
 {
     const bool isDark = CheckIndicator::isDark(option.palette.color(QPalette::Window));
@@ -82,7 +86,7 @@ QPixmap OutlineStyle::groove(const QStyleOptionSlider &option, qreal pixelRatio,
                             .arg(option.rect.width())
                             .arg(option.rect.height())
                             .arg(option.palette.cacheKey())
-                            .arg(option.state.toInt())
+                            .arg((option.state & GrooveStates).toInt())
                             .arg(option.direction)
                             .arg(pixelRatio);
     QPixmap pixmap;

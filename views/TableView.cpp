@@ -69,6 +69,13 @@ void TableView::holdEdited()
     }
 }
 
+void TableView::releaseEdited()
+{
+    if (auto *table = qobject_cast<RelationalTableModel *>(model())) {
+        table->release();
+    }
+}
+
 void TableView::commitEditor()
 {
     QWidget *editor = isEditing() ? indexWidget(currentIndex()) : nullptr;
@@ -186,13 +193,21 @@ void TableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint 
 {
     const int rowsOn = std::exchange(m_rowsOn, 0);
     QTableView::closeEditor(editor, hint);
-    if (auto *table = qobject_cast<RelationalTableModel *>(model())) {
-        table->release();
-    }
-    if (hint == QAbstractItemDelegate::SubmitModelCache) {
+    const QPersistentModelIndex left = currentIndex();
+    releaseEdited();
+    if (hint == QAbstractItemDelegate::SubmitModelCache && left.isValid()) {
         goOn(rowsOn);
     }
     emit editingChanged();
+}
+
+/// Also by itself, as where its row goes.
+void TableView::editorDestroyed(QObject *editor)
+{
+    QTableView::editorDestroyed(editor);
+    if (!isEditing()) {
+        releaseEdited();
+    }
 }
 
 bool TableView::viewportEvent(QEvent *event)

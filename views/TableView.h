@@ -129,11 +129,13 @@ protected:
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
 
 protected slots:
+    void editorDestroyed(QObject *editor) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles = QList<int>()) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void releaseEdited();
     bool refuse(const QKeyEvent &event);
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
     bool isTickSelected() const;

@@ -98,8 +98,9 @@ QList<qint64> KeptRows::among(const QList<qint64> &found, const QSet<qint64> &mi
             return place.has_value();
         });
     }
-    std::sort(kept.begin(), kept.end(),
-              [](const Kept &one, const Kept &other) { return one.stood < other.stood; });
+    std::sort(kept.begin(), kept.end(), [](const Kept &one, const Kept &other) {
+        return std::pair(one.place, one.stood) < std::pair(other.place, other.stood);
+    });
     QList<qint64> rows = fresh;
     rows.reserve(fresh.size() + found.size() + missing.size());
     qsizetype done = 0;

@@ -10,7 +10,7 @@ namespace KeptRows {
 
 /// What to show where `found` was found: the new rows of `before`, what was found, and `missing`.
 /// A row that is missing stays between its neighbours in `before` where these still stand side by
-/// side; where it has none, it comes last.
+/// side; where that is nowhere, or very many are missing, it comes last.
 QList<qint64> among(const QList<qint64> &found, const QSet<qint64> &missing, const RowIds &before);
 
 } // namespace KeptRows

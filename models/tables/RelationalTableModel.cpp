@@ -320,9 +320,9 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     case OriginalRole:
         return originalText(row, column);
     case ProblemRole:
-        return errorOf(idAt(row), column) != nullptr;
+        return markAt(idAt(row), column) != nullptr;
     case ErrorRole: {
-        const Error *error = errorOf(idAt(row), column);
+        const Error *error = markAt(idAt(row), column);
         return error ? QVariant::fromValue(*error) : QVariant();
     }
     case TextRole:

@@ -56,7 +56,7 @@ public:
         /// What somebody else has put there since the cell was edited, as Qt::DisplayRole would
         /// show it; invalid where nobody has
         TheirsRole,
-        GoneRole, ///< bool: somebody else has deleted the row while a change of it is pending
+        GoneRole, ///< bool: somebody else has deleted the row, which pending changes or hold() keep
         LastRole = GoneRole,
     };
     enum class RowState { Clean, Changed, New, Removed };
@@ -126,7 +126,7 @@ public:
     /// Which rows are shown, and in what order.
     const TableSelection &selection() const { return m_selection; }
     /// Shows only rows for which all conditions hold, besides the search and the filter. A row with
-    /// pending changes stays, at the end, when they do not hold for it.
+    /// pending changes stays when they do not hold for it, mostly at the end (KeptRows).
     void setConditions(const QList<FilterCondition> &conditions);
     const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
     FilterKind filterKind(int column) const { return m_reader.source().kindOf(column); }
@@ -305,7 +305,7 @@ public:
     bool removeColumns(int column, int count, const QModelIndex &parent = {}) override;
 
     /// A filter that SQLite refuses changes nothing: the rows and filter() stay, lastError() says
-    /// why. A row with pending changes stays, at the end, when the filter does not find it.
+    /// why. A row with pending changes stays as with setConditions().
     void setFilter(const QString &filter) override;
     void setSort(int column, Qt::SortOrder order) override;
     void sort(int column, Qt::SortOrder order) override;
@@ -461,6 +461,7 @@ private:
     std::optional<PendingRow> pendingRow(int row, const QList<int> &columns, qint64 auditId);
     Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns,
                                 qint64 auditId);
+    const Error *markAt(qint64 id, int column) const;
     PendingRow startOfHeld(qint64 id, const PendingRow &held, const QList<int> &columns,
                            qint64 auditId) const;
     Result<PendingRow> startOf(const Cells &cells, qint64 auditId) const;
@@ -581,8 +582,8 @@ private:
     mutable std::optional<QDeadlineTimer> m_paintEnd;         // somebody is painting
     mutable std::unique_ptr<PageLoader> m_pageLoader;         // once a page has been slow
     mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved
-    RowIds m_ids;              // as shown: new rows, found ones, then pending ones not found
-    QSet<qint64> m_notFound;   // shown only because changes are pending
+    RowIds m_ids;              // as shown: new rows, then found ones and KeptRows
+    QSet<qint64> m_notFound;   // shown only because changes are pending, or the row is held
     mutable int m_rowHint = 0; // where rowOf() looks first
     PendingRows m_pending;
     TableSelection m_selection;

@@ -232,7 +232,13 @@ void RelationalTableModel::hold(const QModelIndex &cell)
         return;
     }
     release();
-    if (const auto start = pendingRow(cell.row(), {cell.column()}, newestAuditId())) {
+    const qint64 auditId = newestAuditId();
+    auto start = pendingRow(rowOf(id), {cell.column()}, auditId);
+    if (const Seen before = seen(id); !start && before.isWhole && !before.cells.isEmpty()) {
+        start = PendingRow{
+            .version = versionOf(before.cells), .stored = before.cells, .auditId = auditId};
+    }
+    if (start) {
         m_pending.hold(id, *start);
         ++m_revision; // what is being read does not know yet that the row stays
     }
@@ -241,6 +247,7 @@ void RelationalTableModel::hold(const QModelIndex &cell)
 void RelationalTableModel::release()
 {
     const qint64 id = m_pending.release();
+    m_revision += id != 0 ? 1 : 0; // nor that it may go
     if (id != 0 && m_notFound.contains(id) && m_pending.find(id) == nullptr) {
         dropRows({rowOf(id)});
     }

@@ -330,10 +330,7 @@ void RelationalTableModel::lookForGone()
     for (const qint64 id : std::as_const(m_notFound)) {
         m_pages.remove(id); // whoever looks at it next reads it
     }
-    const QHash<qint64, int> places = rowsOf(m_notFound);
-    for (const int row : places) {
-        emit dataChanged(index(row, 0), index(row, columnCount() - 1), {GoneRole});
-    }
+    rowsChanged(rowsOf(m_notFound).values());
 }
 
 void RelationalTableModel::setLoading(bool isLoading)

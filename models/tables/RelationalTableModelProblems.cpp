@@ -16,6 +16,8 @@ bool isAboutOthers(const Error &error)
            error.reason == Reason::OwnAdministration || error.code == ErrorCode::InUse;
 }
 
+constexpr int WholeRow = -1; // for a column
+
 } // namespace
 
 const Error *RelationalTableModel::errorOf(qint64 id, int column) const
@@ -35,6 +37,17 @@ const Error *RelationalTableModel::errorOf(qint64 id, int column) const
     }
     const auto typed = pending->objections.constFind(column);
     return typed == pending->objections.cend() ? nullptr : &*typed;
+}
+
+/// What concerns a whole row stands where somebody has changed it.
+const Error *RelationalTableModel::markAt(qint64 id, int column) const
+{
+    const Error *error = errorOf(id, column);
+    const bool isOfRow = error != nullptr && error == m_refusedBySave.find(id, WholeRow);
+    const PendingRow *pending = isOfRow ? m_pending.find(id) : nullptr;
+    const bool isUntouched = pending && !pending->isRemoved && !pending->values.isEmpty() &&
+                             !pending->values.contains(column);
+    return isUntouched ? nullptr : error;
 }
 
 QList<RelationalTableModel::Problem> RelationalTableModel::marks() const

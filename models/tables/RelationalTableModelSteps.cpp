@@ -268,7 +268,8 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
                      (row.after && !row.after->objections.isEmpty());
         setPending(row.id, row.after);
         const int place = places.value(row.id, -1);
-        const bool stays = row.after || (row.id > 0 && !m_notFound.contains(row.id));
+        const bool stays =
+            m_pending.kept(row.id) != nullptr || (row.id > 0 && !m_notFound.contains(row.id));
         if (place >= 0) {
             (stays ? changed : dropped).append(place);
         } else if (row.after) {

@@ -19,6 +19,7 @@ private slots:
     void choosesWithTheKeyboard();
     void tellsScreenReadersWhatIsChosen();
     void makesOddTextHarmless();
+    void showsWhereLongTextsDiffer();
     void keepsBothWhereNothingIsDisputed();
     void keepsWhatBothChangedAlike();
     void takesNothingForGrantedThatWasNotRead();
@@ -179,6 +180,23 @@ void TestConflictFields::makesOddTextHarmless()
     const QString tip = cell(0, 3).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(QStringLiteral("&lt;img")), qPrintable(tip));
     QVERIFY(cell(1, 3).data().toString().size() < 10'000);
+}
+
+void TestConflictFields::showsWhereLongTextsDiffer()
+{
+    const QString text(3000, u'x');
+    QVERIFY(m_table->setData(m_table->index(m_table->rowOf(m_post.id), PostsTable::Body),
+                             text + QStringLiteral(" mine")));
+    OtherProgram other(m_desk->office().path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE post SET body = '%1 theirs' WHERE id = %2")
+                           .arg(text)
+                           .arg(m_post.id)));
+    QVERIFY(!m_table->submitAll());
+    open();
+    const QString mine = cell(1, 2).data().toString(); // below the title
+    const QString theirs = cell(1, 3).data().toString();
+    QVERIFY2(mine.startsWith(u'…') && mine.endsWith(QLatin1String("x mine")), qPrintable(mine));
+    QVERIFY2(theirs.endsWith(QLatin1String("x theirs")), qPrintable(theirs));
 }
 
 void TestConflictFields::keepsBothWhereNothingIsDisputed()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "StorageFixture.h"
 #include "models/storage/Sql.h"
+#include "models/storage/StatementCache.h"
 
 using GuardRules::Pass;
 using StorageFixture::Other;
@@ -34,6 +35,8 @@ private slots:
     void seesAnotherSchema();
     void asksTheGuardAnew();
     void keepsWhatElevationsPrepareForElevations();
+    void givesAStatementAgain();
+    void takesNothingBackFromBefore();
 
 private:
     const QSqlDatabase &connection() const { return m_database->connection(); }
@@ -160,6 +163,39 @@ void TestStatementCache::keepsWhatElevationsPrepareForElevations()
         QVERIFY(countElevated());
         QVERIFY(!countAudit());
     }
+}
+
+void TestStatementCache::givesAStatementAgain()
+{
+    const auto taken = [this] {
+        auto lease = StatementCache::Lease::take(connection(), CountSql, "count");
+        return lease ? (**lease).result() : nullptr;
+    };
+    const auto takenElevated = [&] {
+        const Guard::Elevation elevation(connection());
+        return taken();
+    };
+    QVERIFY(m_database->guard(Pass{Pass::Kind::Person, 1, Permissions::everything()}));
+    const QSqlResult *ordinary = taken();
+    const QSqlResult *elevated = takenElevated();
+    QVERIFY(ordinary && elevated && ordinary != elevated);
+    QCOMPARE(taken(), ordinary);
+    QCOMPARE(takenElevated(), elevated);
+}
+
+/// Somebody else may be there when a statement on lease comes back.
+void TestStatementCache::takesNothingBackFromBefore()
+{
+    QVERIFY(m_database->guard(Pass{Pass::Kind::Person, 1, Permissions::everything()}));
+    {
+        auto lease = StatementCache::Lease::take(connection(), AuditSql, "audit");
+        QVERIFY(lease);
+        lease->bind(QStringLiteral(":id"), 0);
+        QVERIFY((**lease).exec());
+        QVERIFY(m_database->guard(Pass{Pass::Kind::Person, 2, {Permission::PostsRead}}));
+        QVERIFY(countAbove(0));
+    }
+    QVERIFY(!Sql::value(connection(), AuditSql, {{":id", 0}}, "audit"));
 }
 
 QTEST_GUILESS_MAIN(TestStatementCache)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/KeptRows.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
 #include <numeric>
 
 using Ids = QList<qint64>;
@@ -16,6 +18,7 @@ private slots:
     void findsAPlaceForEach_data();
     void findsAPlaceForEach();
     void putsVeryManyLast();
+    void showsEachOnce();
 };
 
 void TestKeptRows::findsAPlaceForEach_data()
@@ -42,6 +45,8 @@ void TestKeptRows::findsAPlaceForEach_data()
         << five << Ids{4, 1, 2, 5} << QSet<qint64>{3} << Ids{4, 1, 2, 3, 5};
     QTest::newRow("another order")
         << five << Ids{4, 1, 5, 2} << QSet<qint64>{3} << Ids{4, 1, 5, 2, 3};
+    QTest::newRow("two in another order")
+        << Ids{1, 8, 2, 9, 3} << Ids{2, 3, 1} << QSet<qint64>{8, 9} << Ids{2, 9, 3, 1, 8};
     QTest::newRow("never shown") << five << five << QSet<qint64>{9, 8} << Ids{1, 2, 3, 4, 5, 8, 9};
 }
 
@@ -60,6 +65,29 @@ void TestKeptRows::putsVeryManyLast()
     const QSet<qint64> missing(before.begin() + 10, before.begin() + 2000);
     const Ids rows = KeptRows::among(before.first(10) + before.mid(2000), missing, before);
     QCOMPARE(rows, before.first(10) + before.mid(2000) + before.mid(10, 1990));
+}
+
+void TestKeptRows::showsEachOnce()
+{
+    QRandomGenerator random(7);
+    for (int i = 0; i < 2000; ++i) {
+        Ids before(random.bounded(4, 13));
+        std::iota(before.begin(), before.end(), 1);
+        std::shuffle(before.begin(), before.end(), random);
+        Ids found = before;
+        QSet<qint64> missing;
+        for (int gone = random.bounded(1, 4); gone > 0; --gone) {
+            missing.insert(found.takeAt(random.bounded(found.size())));
+        }
+        std::shuffle(found.begin(), found.end(), random);
+        Ids rows = KeptRows::among(found, missing, before);
+        Ids without = rows;
+        without.removeIf([&missing](qint64 id) { return missing.contains(id); });
+        QCOMPARE(without, found);
+        std::sort(rows.begin(), rows.end());
+        std::sort(before.begin(), before.end());
+        QCOMPARE(rows, before);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestKeptRows)

@@ -178,6 +178,12 @@ void TestTableConflicts::keepsMineAgainstAChange()
     QVERIFY(desk.type(4, QStringLiteral("Mine")));
     QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
     QVERIFY(!desk.model->submitAll());
+    const auto isMarked = [&desk](int column) {
+        return desk.cell(4, column).data(RelationalTableModel::ProblemRole).toBool();
+    };
+    QVERIFY(isMarked(PostsTable::Title));
+    QVERIFY(!isMarked(PostsTable::Author)); // where I changed nothing
+    QVERIFY(!isMarked(PostsTable::Updated));
 
     QVERIFY(desk.keepMine(id));
 

@@ -23,6 +23,8 @@ private slots:
     void followsTheFileUntilItIsTyped();
     void letsTheRowGoWhenItIsLeft_data() { sizes(); }
     void letsTheRowGoWhenItIsLeft();
+    void letsTheRowGoWithItsEditor();
+    void letsTheRowGoWhileItIsLookedFor();
     void keepsItsPlaceWhereTheRowGoes_data() { sizes(); }
     void keepsItsPlaceWhereTheRowGoes();
 
@@ -179,6 +181,33 @@ void TestTypedText::letsTheRowGoWhenItIsLeft()
     QTRY_COMPARE(model()->rowOf(id), -1);
     QCOMPARE(model()->changeCount(), 0);
     QCOMPARE(model()->rowCount(), posts - 1);
+}
+
+/// By a load that was told to keep it.
+void TestTypedText::letsTheRowGoWhileItIsLookedFor()
+{
+    openPosts(6000);
+    const qint64 id = model()->idAt(4);
+    const QPointer<QLineEdit> line = begin(title(id), QStringLiteral("Mine"));
+    QVERIFY(m_other->exec(QStringLiteral("DELETE FROM post WHERE id = %1").arg(id)));
+    model()->refresh();
+    QVERIFY(model()->isLoading());
+    QTest::keyClick(line, Qt::Key_Escape);
+    QTRY_VERIFY(!model()->isLoading());
+    QCOMPARE(model()->rowOf(id), -1);
+    QCOMPARE(model()->rowCount(), 5999);
+}
+
+void TestTypedText::letsTheRowGoWithItsEditor()
+{
+    openPosts(20);
+    const qint64 id = model()->idAt(4);
+    const QPointer<QLineEdit> line = begin(title(id), QStringLiteral("Mine"));
+    exec(QStringLiteral("DELETE FROM post WHERE id = %1").arg(id));
+    QVERIFY(model()->rowOf(id) >= 0);
+    line->removeEventFilter(table()->itemDelegateForIndex(title(id))); // which would commit it
+    delete line;
+    QCOMPARE(model()->rowOf(id), -1);
 }
 
 void TestTypedText::keepsItsPlaceWhereTheRowGoes()
