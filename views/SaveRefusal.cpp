@@ -17,9 +17,16 @@ bool isConflict(const Error &error)
 /// Whether the sentence about it says itself that nothing was saved.
 bool saysOutcome(const Error &error)
 {
-    const bool isBare = error.reason == Reason::None;
-    return isConflict(error) || error.code == ErrorCode::Storage ||
-           (isBare && (error.code == ErrorCode::Conflict || error.code == ErrorCode::InUse));
+    switch (error.code) {
+    case ErrorCode::Storage:
+        return error.reason == Reason::None || error.reason == Reason::DiskFull;
+    case ErrorCode::Conflict:
+    case ErrorCode::InUse:
+    case ErrorCode::Cancelled:
+        return error.reason == Reason::None || isConflict(error);
+    default:
+        return isConflict(error);
+    }
 }
 
 } // namespace

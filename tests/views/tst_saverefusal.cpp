@@ -17,6 +17,7 @@ private slots:
     void init() { begin(); }
     void cleanup() { end(); }
     void saysThatNothingWasSavedAndWhere();
+    void saysThatNothingWasSavedWhereTheFileFails();
     void leadsToWhatIsLeft();
     void leadsToWhatIsLeftAfterUndo();
     void countsRowsWhereOneCannotBeSavedAsAWhole();
@@ -40,6 +41,22 @@ void TestSaveRefusal::saysThatNothingWasSavedAndWhere()
     QVERIFY(m_driver->click("saveButton"));
     QCOMPARE(m_driver->shown("problemLabel"),
              QStringLiteral("Nothing was saved. Title of a new row: Type a title."));
+}
+
+void TestSaveRefusal::saysThatNothingWasSavedWhereTheFileFails()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("CREATE VIRTUAL TABLE odd USING fts5(title, content=post)")));
+    QVERIFY(other.exec(
+        QStringLiteral("CREATE TRIGGER look AFTER UPDATE ON post BEGIN "
+                       "INSERT INTO odd(odd, rank) VALUES ('integrity-check', 1); END")));
+    open<PostsPage>("ann");
+    QVERIFY(m_driver->model()->setData(m_driver->model()->index(0, PostsTable::Title),
+                                       QStringLiteral("Door")));
+    QVERIFY(m_driver->click("saveButton"));
+    QCOMPARE(m_driver->shown("problemLabel"),
+             QStringLiteral("Nothing was saved. This database is damaged: a part of it is missing. "
+                            "Restore it from a backup."));
 }
 
 /// What the bar says leads to a cell that is marked, until none is.
