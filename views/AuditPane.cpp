@@ -56,6 +56,21 @@ AuditPane::AuditPane(NameOf nameOf, QWidget *parent)
     , m_facts(new QLabel(this))
     , m_fields(new QTableWidget(0, ColumnCount, this))
 {
+    setupLabels();
+    setupFields();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_title);
+    layout->addWidget(m_facts);
+    layout->addSpacing(4);
+    layout->addWidget(m_fields, 1000);
+    layout->addStretch(1); // takes the room where there are no fields
+    setContent({});
+}
+
+void AuditPane::setupLabels()
+{
     for (QLabel *label : {m_title, m_facts}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -67,6 +82,10 @@ AuditPane::AuditPane(NameOf nameOf, QWidget *parent)
     m_title->setFont(bold);
     m_facts->setObjectName(QStringLiteral("auditFactsLabel"));
     m_facts->setForegroundRole(QPalette::PlaceholderText);
+}
+
+void AuditPane::setupFields()
+{
     m_fields->setObjectName(QStringLiteral("auditFieldsTable"));
     m_fields->setAccessibleName(tr("Before and after"));
     //: Column headers: a field, and what it was before and after a change.
@@ -81,15 +100,6 @@ AuditPane::AuditPane(NameOf nameOf, QWidget *parent)
     m_fields->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_fields->setTabKeyNavigation(false);
     m_fields->setWordWrap(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->setSpacing(4);
-    layout->addWidget(m_title);
-    layout->addWidget(m_facts);
-    layout->addSpacing(4);
-    layout->addWidget(m_fields, 1000);
-    layout->addStretch(1); // takes the room where there are no fields
-    setContent({});
 }
 
 void AuditPane::setContent(const Content &content)

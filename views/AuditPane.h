@@ -41,6 +41,8 @@ public:
     void setContent(const Content &content);
 
 private:
+    void setupLabels();
+    void setupFields();
     void setFields(const QString &before, const QString &after);
     QString value(const QString &field, const QJsonValue &stored) const;
 
