@@ -33,6 +33,24 @@ private:
         return table->columnWidth(column) >=
                table->fontMetrics().horizontalAdvance(QString::fromLatin1(text)) + Margins;
     }
+    /// Between where a header's text ends and the end of its section, as painted.
+    int gapAfter(int column) const
+    {
+        QHeaderView *header = m_driver->table()->horizontalHeader();
+        const QImage with = header->viewport()->grab().toImage();
+        m_page->model()->setHeaderData(column, Qt::Horizontal, QStringLiteral(" "));
+        const QImage without = header->viewport()->grab().toImage();
+        const int left = header->sectionViewportPosition(column);
+        const int end = left + header->sectionSize(column);
+        for (int x = end - 1; x >= left; --x) {
+            for (int y = 0; y < with.height(); ++y) {
+                if (with.pixel(x, y) != without.pixel(x, y)) {
+                    return end - 1 - x;
+                }
+            }
+        }
+        return -1;
+    }
     void shrink()
     {
         m_page->resize(600, 500);
@@ -74,8 +92,13 @@ void TestColumnWidths::separatesNamesThatMeet()
     QHeaderView plain(Qt::Horizontal);
     plain.setModel(m_page->model());
     plain.setFont(header->font());
-    QVERIFY(header->sectionSizeHint(PostsTable::Created) >
-            plain.sectionSizeHint(PostsTable::Created));
+    plain.setSortIndicatorShown(header->isSortIndicatorShown()); // for which there is room, too
+    plain.setSortIndicator(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    const int enSpace = header->fontMetrics().horizontalAdvance(QChar(0x2002));
+    QVERIFY(header->sectionSizeHint(PostsTable::Created) >=
+            plain.sectionSizeHint(PostsTable::Created) + enSpace);
+    const int gap = gapAfter(PostsTable::Created);
+    QVERIFY2(gap >= enSpace, qPrintable(QString::number(gap)));
 }
 
 QTEST_MAIN(TestColumnWidths)
