@@ -118,13 +118,10 @@ bool CsvReader::isText(const QByteArray &beginning, CsvFormat::Encoding encoding
     if (isUtf16(beginning)) {
         encoding = CsvFormat::Encoding::Utf16;
     }
-    if (encoding == CsvFormat::Encoding::Windows1252) {
-        return std::none_of(beginning.cbegin(), beginning.cend(), [](char c) {
-            return c == 0 || QByteArrayView("\x81\x8D\x8F\x90\x9D").contains(c);
-        });
+    if (encoding != CsvFormat::Encoding::Utf16) {
+        return !beginning.contains('\0');
     }
-    QStringDecoder decoder(encoding == CsvFormat::Encoding::Utf16 ? QStringConverter::Utf16
-                                                                  : QStringConverter::Utf8);
+    QStringDecoder decoder(QStringConverter::Utf16);
     QString text = decoder(beginning); // the last character may be cut in two
     if (!text.isEmpty() && text.back().isHighSurrogate()) {
         text.chop(1);

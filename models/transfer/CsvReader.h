@@ -21,7 +21,8 @@ public:
     /// The separator with which the beginning of a file makes most sense, and the encoding that its
     /// byte order mark tells, or that it can be.
     static CsvFormat guess(const QByteArray &beginning);
-    /// Whether it can be text in this encoding: a picture or a program has bytes that no text has.
+    /// Whether it can be text: a picture or a program has NUL bytes. Other bytes that are none in
+    /// this encoding are a problem of their record.
     static bool isText(const QByteArray &beginning, CsvFormat::Encoding encoding);
 
     QStringList names() const override { return m_names; }
