@@ -135,8 +135,7 @@ void ImportColumnsPage::tellLeftOut()
             //: The name of a column in a list: %1 is the name
             leftOut.append(tr("“%1”").arg(
                 CellText::singleLine(CellText::shortened(m_names.at(column), LongestName))));
-            isDated = isDated ||
-                      ImportMapping::isTime(m_names.at(column), {tr("Created"), tr("Updated")});
+            isDated = isDated || ImportMapping::isTime(m_names.at(column), m_wizard.timeHeaders());
         }
     }
     const auto more = static_cast<int>(leftOut.size() - MostNamed);
@@ -147,7 +146,10 @@ void ImportColumnsPage::tellLeftOut()
     //: %1 is a list of columns
     QString text = tr("Not imported: %1.").arg(QLocale().createSeparatedList(leftOut));
     if (isDated) {
-        text += u' ' + tr("Imported rows are dated now.");
+        text += u' ' + (m_wizard.mapping().key.isEmpty()
+                            ? tr("Imported rows are dated now.")
+                            : tr("New rows are dated now; rows that are changed keep when they "
+                                 "were created."));
     }
     m_leftOut->setText(text);
     m_leftOut->setVisible(!leftOut.isEmpty());

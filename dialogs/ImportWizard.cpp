@@ -10,10 +10,11 @@
 #include <QFileInfo>
 
 ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Session &session,
-                           QWidget *parent)
+                           const QStringList &timeHeaders, QWidget *parent)
     : QWizard(parent)
     , m_workspace(workspace)
     , m_session(session)
+    , m_timeHeaders(timeHeaders)
 {
     m_request.kind = kind;
     setObjectName(QStringLiteral("importWizard"));

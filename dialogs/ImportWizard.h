@@ -16,11 +16,13 @@ class ImportWizard final : public QWizard
 public:
     enum Page { File, Columns, Check };
 
+    /// `timeHeaders`: what the table calls the columns that say when something was written.
     ImportWizard(TransferKind kind, Workspace &workspace, const Session &session,
-                 QWidget *parent = nullptr);
+                 const QStringList &timeHeaders, QWidget *parent = nullptr);
     ~ImportWizard() override;
 
     TransferKind kind() const { return m_request.kind; }
+    QStringList timeHeaders() const { return m_timeHeaders; }
     /// With separator and encoding as they seem to be. Errors as ImportFile::look().
     Result<ImportFile> look(const QString &path) const;
     /// Filled in by the pages.
@@ -39,6 +41,7 @@ signals:
 private:
     Workspace &m_workspace;
     const Session &m_session;
+    const QStringList m_timeHeaders;
     ImportJob::Request m_request;
     Importer m_importer;
 };

@@ -175,10 +175,21 @@ void TableTransfer::finishExport(const Result<qint64> &rows)
         TransferBar::Stay::UntilNext);
 }
 
+QStringList TableTransfer::timeHeaders() const
+{
+    QStringList headers;
+    for (const QString &name : {QStringLiteral("created"), QStringLiteral("updated")}) {
+        if (const int column = m_place.model.columnNamed(name); column >= 0) {
+            headers.append(m_place.model.headerData(column, Qt::Horizontal).toString());
+        }
+    }
+    return headers;
+}
+
 void TableTransfer::openImport()
 {
-    auto *wizard =
-        new ImportWizard(m_place.kind, m_place.workspace, m_place.session, &m_place.page);
+    auto *wizard = new ImportWizard(m_place.kind, m_place.workspace, m_place.session, timeHeaders(),
+                                    &m_place.page);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &ImportWizard::imported, this, &TableTransfer::finishImport);
     wizard->open();

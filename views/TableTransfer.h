@@ -53,6 +53,7 @@ private:
     void startExport(const ExportDialog &dialog);
     void startExport(const ExportJob::Request &request, const QString &path);
     void finishExport(const Result<qint64> &rows);
+    QStringList timeHeaders() const;
     void openImport();
     void finishImport(const ImportReport &report, bool holdsPasswords);
 

@@ -18,10 +18,11 @@ private slots:
     void saysBeforehandThatThereIsNoWayBack();
     void namesTheColumnsThatAreLeftOut_data();
     void namesTheColumnsThatAreLeftOut();
+    void saysHowRowsAreDated();
     void refusesWhatIsNoTextAtOnce_data();
     void refusesWhatIsNoTextAtOnce();
-    void doubtsASingleColumn();
     void refusesLinesThatAreNoText();
+    void doubtsASingleColumn();
 
 private:
     void openImport(const QByteArray &content)
@@ -92,6 +93,18 @@ void TestImporting::namesTheColumnsThatAreLeftOut()
                     QString::fromLatin1(names.left(names.indexOf(','))))));
 }
 
+void TestImporting::saysHowRowsAreDated()
+{
+    openImport("id,Title,Created\n1,Keys,2020-01-01\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QCOMPARE(m_desk->read("leftOutLabel"),
+             QStringLiteral("Not imported: “Created”. Imported rows are dated now."));
+    m_desk->find<QComboBox>("keyCombo")->setCurrentIndex(1);
+    QCOMPARE(m_desk->read("leftOutLabel"),
+             QStringLiteral("Not imported: “Created”. New rows are dated now; rows that are "
+                            "changed keep when they were created."));
+}
+
 void TestImporting::refusesWhatIsNoTextAtOnce_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -110,6 +123,17 @@ void TestImporting::refusesWhatIsNoTextAtOnce()
     QVERIFY(!m_desk->waitForWizardButton(QWizard::NextButton, 0));
 }
 
+/// Also among the first of them.
+void TestImporting::refusesLinesThatAreNoText()
+{
+    openImport("title,body\nKeys,Here\nZo\xEB,There\n");
+    m_desk->find<QComboBox>("encodingCombo")->setCurrentIndex(0); // not what was guessed
+    QVERIFY(m_desk->read("pathMessage").isEmpty());
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QTRY_VERIFY(m_desk->read("outcomeLabel").contains(QStringLiteral("1 line is refused")));
+}
+
 void TestImporting::doubtsASingleColumn()
 {
     openImport("Title;Text\nKettle;In the kitchen\n");
@@ -123,17 +147,6 @@ void TestImporting::doubtsASingleColumn()
     QVERIFY(m_desk->waitForWizardButton(QWizard::NextButton)); // one may be enough
     separator->setCurrentIndex(1);
     QVERIFY(!m_desk->sees("pathMessage"));
-/// Also among the first of them.
-void TestImporting::refusesLinesThatAreNoText()
-{
-    openImport("title,body\nKeys,Here\nZo\xEB,There\n");
-    m_desk->find<QComboBox>("encodingCombo")->setCurrentIndex(0); // not what was guessed
-    QVERIFY(m_desk->read("pathMessage").isEmpty());
-    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
-    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
-    QTRY_VERIFY(m_desk->read("outcomeLabel").contains(QStringLiteral("1 line is refused")));
-}
-
 }
 
 QTEST_MAIN(TestImporting)
