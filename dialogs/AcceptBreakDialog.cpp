@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/AcceptBreakDialog.h"
 
+#include "dialogs/CellText.h"
 #include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
 
@@ -37,8 +38,11 @@ public:
 
     QVariant data(const QModelIndex &index, int role) const override
     {
-        const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole;
-        return isText && index.isValid() ? m_words(m_breaks.at(index.row())) : QVariant();
+        if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
+            return {};
+        }
+        const QString words = m_words(m_breaks.at(index.row()));
+        return role == Qt::ToolTipRole ? CellText::toolTip(words) : words;
     }
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/AdministratorPage.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/PasswordEdit.h"
@@ -134,7 +135,9 @@ void AdministratorPage::check()
     if (problem) {
         showReason(*problem);
     }
-    wizard()->button(QWizard::NextButton)->setToolTip(problem ? sentenceOf(*problem) : QString());
+    wizard()
+        ->button(QWizard::NextButton)
+        ->setToolTip(problem ? CellText::toolTip(sentenceOf(*problem)) : QString());
     emit completeChanged();
 }
 

@@ -100,7 +100,7 @@ void AdoptionRolesPage::fillRow(int row, const FileReport::RoleFound &role)
     auto *header = new QTableWidgetItem(
         label.arg(fontMetrics().elidedText(CellText::singleLine(name), Qt::ElideRight, room))
             .arg(role.members));
-    header->setToolTip(label.arg(CellText::singleLine(name)).arg(role.members));
+    header->setToolTip(CellText::toolTip(label.arg(CellText::singleLine(name)).arg(role.members)));
     m_table->setVerticalHeaderItem(row, header);
 
     PermissionSet ticked = Permissions::known(role.permissions);
@@ -154,7 +154,7 @@ void AdoptionRolesPage::check()
     m_isEnough = verdict.hasValue();
     const QString text = m_isEnough ? QString() : reason();
     m_message->showNote(text);
-    m_wizard.button(QWizard::NextButton)->setToolTip(text);
+    m_wizard.button(QWizard::NextButton)->setToolTip(CellText::toolTip(text));
     emit completeChanged();
 }
 

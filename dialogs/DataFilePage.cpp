@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/DataFilePage.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/FileChooser.h"
@@ -131,7 +132,7 @@ void DataFilePage::check()
         m_message->showProblem(ErrorText::sentence(verdict.error()), FieldMessage::Focus::Leave);
     }
     showSalt();
-    wizard()->button(QWizard::NextButton)->setToolTip(m_message->text());
+    wizard()->button(QWizard::NextButton)->setToolTip(CellText::toolTip(m_message->text()));
     emit completeChanged();
 }
 

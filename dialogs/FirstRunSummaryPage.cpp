@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/FirstRunSummaryPage.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/FirstRunWizard.h"
@@ -62,7 +63,7 @@ void FirstRunSummaryPage::initializePage()
                                      static_cast<int>(request.idleTimes.lockAfter.count()))),
     };
     m_summaryLabel->setText(lines.join(QLatin1Char('\n')));
-    m_summaryLabel->setToolTip(QDir::toNativeSeparators(request.path));
+    m_summaryLabel->setToolTip(CellText::toolTip(QDir::toNativeSeparators(request.path)));
     m_message->clearMessage();
 }
 

@@ -75,11 +75,11 @@ void RoleChecklist::addRole(const Role &role, bool checked)
     item->setData(role.id, ChecklistIdRole);
     item->setCheckable(true);
     item->setCheckState(checked ? Qt::Checked : Qt::Unchecked);
-    item->setToolTip(role.description);
+    item->setToolTip(CellText::toolTip(CellText::lines(role.description)));
     const Result<> mayGive = AccessPolicy::mayGive(m_session, role.permissions);
     if (!mayGive) {
         item->setEnabled(false);
-        item->setToolTip(ErrorText::sentence(mayGive.error()));
+        item->setToolTip(CellText::toolTip(ErrorText::sentence(mayGive.error())));
     }
     m_roles->appendRow(item);
 }

@@ -230,7 +230,7 @@ void UserPicker::choose(const QModelIndex &index)
 
 void UserPicker::setProblem(const QString &sentence)
 {
-    setToolTip(sentence);
+    setToolTip(CellText::toolTip(sentence));
     if (m_problem != sentence) {
         m_problem = sentence;
         emit problemChanged(sentence);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/FilterField.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
 #include "views/FilterWords.h"
 
@@ -120,8 +121,8 @@ void FilterField::setProblem(const QString &sentence)
     m_sign->setVisible(!sentence.isEmpty());
     m_open->setVisible(sentence.isEmpty());
     m_sign->setText(sentence);
-    m_sign->setToolTip(sentence);
-    setToolTip(sentence);
+    m_sign->setToolTip(CellText::toolTip(sentence));
+    setToolTip(CellText::toolTip(sentence));
     setAccessibleDescription(sentence);
 }
 

@@ -86,7 +86,7 @@ void SavedViews::showCurrent()
                           : CellText::onButton(CellText::shortened(name, LongestOnButton)));
     //: %1 is the name of a saved view.
     m_button->setToolTip(name.isEmpty() ? tr("Saved views of this table")
-                                        : tr("Saved view: %1").arg(name));
+                                        : CellText::toolTip(tr("Saved view: %1").arg(name)));
 }
 
 QAction *SavedViews::addChoice(const QString &text, QAction *before,

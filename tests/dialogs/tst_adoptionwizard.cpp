@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "Screen.h"
 #include "dialogs/AdoptionWizard.h"
+#include "dialogs/CellText.h"
 #include "models/crypto/CryptoLibrary.h"
 #include "tests/support/TestOffice.h"
 
@@ -234,7 +235,7 @@ void AdoptionWizardTest::demandsAnAdministrator()
     QVERIFY(!canGoOn());
     const QString reason = message(wizard, "rolesMessage");
     QVERIFY2(reason.contains(QLatin1String("must be able to manage")), qPrintable(reason));
-    QCOMPARE(wizard.button(QWizard::NextButton)->toolTip(), reason);
+    QCOMPARE(wizard.button(QWizard::NextButton)->toolTip(), CellText::toolTip(reason));
 
     table().setFocus();
     table().setCurrentItem(cell(QStringLiteral("admin"), QStringLiteral("Manage users")));

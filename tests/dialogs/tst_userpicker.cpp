@@ -238,6 +238,10 @@ void TestUserPicker::refusesWhatNamesNobody()
     QVERIFY(!popup(*m_picker)->isVisible());
 
     m_picker->clear();
+    QTest::keyClicks(m_picker, QStringLiteral("<b>zz</b>"));
+    QVERIFY(m_picker->toolTip().contains(QStringLiteral("&lt;b&gt;zz"))); // as it stands
+
+    m_picker->clear();
     QTest::keyClicks(m_picker,
                      QStringLiteral("Begin") + QString(290, u'z') + QStringLiteral("End"));
     QVERIFY(m_picker->problem().contains(QStringLiteral("“Beginzz")));
