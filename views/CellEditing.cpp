@@ -176,7 +176,7 @@ void CellEditing::prepareRows(Writing *writing)
 void CellEditing::finish(Writing &writing)
 {
     if (const auto recounted = writing.task.recounted) {
-        writing.task = recounted(static_cast<int>(writing.step.changedColumns().size()));
+        writing.task = recounted(writing.step);
     }
     writing.step.text = writing.task.step;
     const QList<CellProblem> refused = m_model.performPrepared(writing.step);

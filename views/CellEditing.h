@@ -36,8 +36,8 @@ public:
         QString step;             ///< what the menu says after "Undo"
         QString done;             ///< for the status bar
         QStringList leftOut = {}; ///< sentences
-        /// Where only those count that become something else: the same with their number.
-        std::function<Task(int changed)> recounted = {};
+        /// Where only what becomes something else counts: the same by what `step` changes.
+        std::function<Task(const PendingStep &step)> recounted = {};
     };
     /// `edits` row by row. `done` is called when they are pending; not when it was cancelled.
     void apply(const QList<CellEdit> &edits, const Task &task, std::function<void()> done = {});

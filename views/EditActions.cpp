@@ -23,6 +23,19 @@ constexpr qsizetype QuickPaste = 200'000;
 /// So many rows are asked whether one of their cells can be edited; of more it is assumed.
 constexpr int RowsAsked = 64;
 
+int changedCells(const PendingStep &step)
+{
+    return static_cast<int>(step.changedColumns().size());
+}
+
+/// Of those that were there before.
+int changedRows(const PendingStep &step)
+{
+    return static_cast<int>(std::count_if(step.rows.begin(), step.rows.end(), [](const auto &row) {
+        return !row.isWhole() && !row.changedColumns().isEmpty();
+    }));
+}
+
 void setUsable(QAction *action, const QString &whyNot)
 {
     action->setEnabled(whyNot.isEmpty());
@@ -227,7 +240,9 @@ void EditActions::pasteRows(const TabularText::Rows &rows)
                                  nullptr, int(PastePlan::MaximumCells)));
         return;
     }
-    m_editing.apply(plan->edits, pasting(*plan), [this, plan] { showPasted(*plan); });
+    CellEditing::Task task = pasting(*plan, plan->rowCount);
+    task.recounted = [plan](const PendingStep &step) { return pasting(*plan, changedRows(step)); };
+    m_editing.apply(plan->edits, task, [this, plan] { showPasted(*plan); });
 }
 
 /// New rows stand apart from the others, at the top: there the person goes on.
@@ -252,7 +267,8 @@ void EditActions::showPasted(const PastePlan &plan)
     m_table.selectionModel()->select(added, QItemSelectionModel::Select);
 }
 
-CellEditing::Task EditActions::pasting(const PastePlan &plan)
+/// `changed`: how many rows become others; a cell may hold already what is pasted.
+CellEditing::Task EditActions::pasting(const PastePlan &plan, int changed)
 {
     const int count = static_cast<int>(plan.edits.size());
     CellEditing::Task task{
@@ -264,8 +280,9 @@ CellEditing::Task EditActions::pasting(const PastePlan &plan)
     if (plan.rowsAdded > 0) {
         const int added = plan.rowsAdded;
         //: Follows "8 cells pasted"
-        task.done += plan.rowCount == 1 ? tr("; 1 row changed")
-                                        : tr("; %Ln rows changed", nullptr, plan.rowCount);
+        task.done += changed == 0   ? QString()
+                     : changed == 1 ? tr("; 1 row changed")
+                                    : tr("; %Ln rows changed", nullptr, changed);
         //: Follows "8 cells pasted; 2 rows changed"
         task.done += added == 1 ? tr("; 1 new row at the top")
                                 : tr("; %Ln new rows at the top", nullptr, added);
@@ -357,7 +374,7 @@ CellEditing::Task EditActions::ticking(int count)
             .step =
                 count == 1 ? tr("Ticking of 1 Cell") : tr("Ticking of %Ln Cells", nullptr, count),
             .done = count == 1 ? tr("1 cell ticked") : tr("%Ln cells ticked", nullptr, count),
-            .recounted = &EditActions::ticking};
+            .recounted = [](const PendingStep &step) { return ticking(changedCells(step)); }};
 }
 
 CellEditing::Task EditActions::unticking(int count)
@@ -366,7 +383,7 @@ CellEditing::Task EditActions::unticking(int count)
             .step = count == 1 ? tr("Unticking of 1 Cell")
                                : tr("Unticking of %Ln Cells", nullptr, count),
             .done = count == 1 ? tr("1 cell unticked") : tr("%Ln cells unticked", nullptr, count),
-            .recounted = &EditActions::unticking};
+            .recounted = [](const PendingStep &step) { return unticking(changedCells(step)); }};
 }
 
 void EditActions::replace()

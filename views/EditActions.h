@@ -44,7 +44,7 @@ private:
     void copy(CellEditing::Headers headers);
     void paste();
     void pasteRows(const TabularText::Rows &rows);
-    static CellEditing::Task pasting(const PastePlan &plan);
+    static CellEditing::Task pasting(const PastePlan &plan, int changed);
     void showPasted(const PastePlan &plan);
     void fillDown();
     void clear();

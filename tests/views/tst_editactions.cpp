@@ -54,6 +54,7 @@ private slots:
     void leavesOutWhatTheTableHasNoRoomFor();
     void makesNewRowsOfPosts();
     void showsTheNewRowsOfAPaste();
+    void countsOnlyRowsThatAPasteChanges();
     void pastesThousandsOfCellsInPortions();
     void cancelsAPaste();
     void savesAPasteInOneTransaction();
@@ -334,6 +335,24 @@ void TestEditActions::showsTheNewRowsOfAPaste()
     QVERIFY(table()->isInView(table()->currentIndex()));
     QCOMPARE(CellRanges(*table()).rows(), (QList<CellRanges::Rows>{{0, 2}, {201, 202}}));
     QCOMPARE(CellRanges(*table()).cellCount(), 5);
+}
+
+void TestEditActions::countsOnlyRowsThatAPasteChanges()
+{
+    m_office->addPosts(3);
+    open<PostsPage>();
+    const QString held = text(2, PostsTable::Title);
+    const auto pasted = [this](const QString &cells) {
+        put(cells);
+        select(model()->rowCount() - 2, model()->rowCount() - 2, {PostsTable::Title});
+        QSignalSpy told(m_page.get(), &Page::statusChanged);
+        press(Qt::Key_V);
+        return told.isEmpty() ? QString() : told.constLast().first().toString();
+    };
+    QCOMPARE(pasted(QStringLiteral("Other\n%1\nNew\n").arg(held)),
+             QStringLiteral("3 cells pasted; 1 row changed; 1 new row at the top"));
+    QCOMPARE(pasted(QStringLiteral("Other\n%1\nNew\n").arg(held)),
+             QStringLiteral("3 cells pasted; 1 new row at the top"));
 }
 
 void TestEditActions::pastesThousandsOfCellsInPortions()
