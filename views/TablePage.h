@@ -224,6 +224,7 @@ private:
     QStackedWidget *m_stack;
     TableView *m_table;
     TableColumns *m_columns;
+    QAction *m_exporting = nullptr;
     ColumnMenu *m_columnMenu;
     TableSorting *m_sorting;
     TableFilters *m_filters;

@@ -7,6 +7,7 @@
 #include "dialogs/Prompt.h"
 #include "views/CellRanges.h"
 #include "views/EditActions.h"
+#include "views/MarkedCells.h"
 #include "views/TableView.h"
 
 #include <QAction>
@@ -118,9 +119,12 @@ bool TablePage::refuseKey(const QKeyEvent &event)
     if (mayEditCells() || !m_table->hasFocus()) {
         return false;
     }
-    const QList<QAction *> all = own + m_table->actions();
+    QList<QAction *> changing = own + m_table->actions();
+    changing.removeIf([this](QAction *action) {
+        return action == m_exporting || m_marked->actions().contains(action);
+    });
     const bool isChange = isPlain(event, Qt::Key_F2) || isPlain(event, Qt::Key_Delete) ||
-                          std::any_of(all.begin(), all.end(), hasKey);
+                          std::any_of(changing.begin(), changing.end(), hasKey);
     if (isChange) {
         emit statusChanged(readersSentence());
     }

@@ -253,7 +253,8 @@ void TablePage::setupTransfer(TransferKind kind)
     //: What an action did, after "Undo" or "Redo" in a menu.
     connect(transfer, &TableTransfer::imported, this, [this] { noteFinal(tr("Import")); });
     addPageSeparator();
-    addPageAction(transfer->exportAction());
+    m_exporting = transfer->exportAction();
+    addPageAction(m_exporting);
     if (transfer->canImport()) {
         addPageAction(transfer->importAction());
     }

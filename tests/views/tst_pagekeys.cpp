@@ -37,6 +37,7 @@ private slots:
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
+    void readersHearNothingOfKeysThatChangeNothing();
         QTest::keyClick(table(), key, modifiers);
     }
     void select(int firstRow, int lastRow, const QList<int> &columns)
@@ -299,3 +300,16 @@ void TestPageKeys::readersHearThatTheyMayNotChange()
 
 QTEST_MAIN(TestPageKeys)
 #include "tst_pagekeys.moc"
+void TestPageKeys::readersHearNothingOfKeysThatChangeNothing()
+{
+    m_office->addPosts(2);
+    open<PostsPage>("rob");
+    select(0, 0, {PostsTable::Title});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_F8);
+    press(Qt::Key_F8, Qt::ShiftModifier);
+    QVERIFY(told.isEmpty());
+}
+
+    QVERIFY(!m_driver->has(QStringLiteral("exportPostsAction")));
+    press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
