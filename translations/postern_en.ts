@@ -978,6 +978,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>&amp;Deactivate %Ln Users</source>
+        <translation>
+            <numerusform>&amp;Deactivate %Ln Users</numerusform>
+            <numerusform>&amp;Deactivate %Ln Users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A&amp;ctivate %Ln Users</source>
         <translation>
             <numerusform>A&amp;ctivate %Ln Users</numerusform>

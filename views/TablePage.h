@@ -127,6 +127,7 @@ protected:
         QString rows;              ///< "Remove 3 posts?"
         QString rowsOrCells;       ///< "Remove 3 posts, or clear the %1 selected cells?"
     };
+        QString verb = {};         ///< on the button, where the action's would not do
     /// For two rows or more.
     virtual DeleteWords deleteWords(int rows) const;
     /// The current row, the selection, pending changes or permissions have changed.

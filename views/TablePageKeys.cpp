@@ -65,7 +65,8 @@ void TablePage::askToDelete(const DeleteWords &words, bool mayRows, qint64 clear
     QStringList details;
     QList<Prompt::Choice> choices;
     if (mayRows) {
-        choices.append({QStringLiteral("deleteRowsButton"), words.action->text(),
+        choices.append({QStringLiteral("deleteRowsButton"),
+                        words.verb.isEmpty() ? words.action->text() : words.verb,
                         [act, action = words.action] { act(action); }, true});
     } else if (words.action && words.action->isVisible() && !words.action->isEnabled()) {
         details.append(words.action->toolTip());

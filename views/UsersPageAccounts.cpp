@@ -62,7 +62,9 @@ TablePage::DeleteWords UsersPage::deleteWords(int rows) const
 {
     return {m_switch, tr("Deactivate %Ln users?", nullptr, rows),
             //: %1 is a number of cells, two or more.
-            tr("Deactivate %Ln users, or clear the %1 selected cells?", nullptr, rows)};
+            tr("Deactivate %Ln users, or clear the %1 selected cells?", nullptr, rows),
+            //: A button beside "Clear 2 Cells" and "Cancel"
+            tr("&Deactivate %Ln Users", nullptr, rows)};
 }
 
 void UsersPage::switchActive()

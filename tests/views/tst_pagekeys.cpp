@@ -3,6 +3,7 @@
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
+#include "tests/dialogs/Screen.h"
 #include "tests/views/PageTest.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
@@ -166,6 +167,7 @@ void TestPageKeys::deleteAsksOfUsers()
     QVERIFY(PageDriver::answer("deleteRowsButton"));
     QTRY_COMPARE(m_page->pendingChanges(), 2);
     QCOMPARE(m_page->undoText(), QStringLiteral("Deactivation of 2 Users"));
+    QCOMPARE(Screen::sharedMnemonics(*box()), QString());
 
     // A key that takes away lets nobody in.
     select(last - 1, last, {UsersTable::Email});
