@@ -20,8 +20,6 @@ namespace {
 
 /// Text up to this length is taken apart at once, more on a worker.
 constexpr qsizetype QuickPaste = 200'000;
-/// So many rows are asked whether one of their cells can be edited; of more it is assumed.
-constexpr int RowsAsked = 64;
 
 int changedCells(const PendingStep &step)
 {
@@ -146,7 +144,8 @@ QString EditActions::whyNotEdit() const
     if (selected.cellCount() > PastePlan::MaximumCells) {
         return tr("Select at most %Ln cells.", nullptr, int(PastePlan::MaximumCells));
     }
-    return hasEditable() ? QString() : tr("None of these cells can be edited here.");
+    return EditableCells(m_model, m_table).isEmpty() ? tr("None of these cells can be edited here.")
+                                                     : QString();
 }
 
 QString EditActions::whyNotPaste() const
@@ -161,47 +160,16 @@ QString EditActions::whyNotFill() const
     return isTopRow ? tr("There is no row above.") : whyNotEdit();
 }
 
-qint64 EditActions::clearableCells() const
+EditableCells::Clearable EditActions::clearable() const
 {
-    if (!whyNotEdit().isEmpty()) {
-        return 0;
-    }
-    qint64 cells = 0;
-    const auto bands = CellRanges(m_table).bands();
-    for (const CellRanges::Block &band : bands) {
-        const auto ticks =
-            std::count_if(band.columns.begin(), band.columns.end(), [this](int column) {
-                return m_model.filterKind(column) == FilterKind::Flag;
-            });
-        cells += band.rowCount() * (band.columns.size() - ticks);
-    }
-    return cells;
+    return whyNotEdit().isEmpty() ? EditableCells(m_model, m_table).clearable()
+                                  : EditableCells::Clearable();
 }
 
 QString EditActions::whyNotClear() const
 {
     const QString whyNot = whyNotEdit();
-    return whyNot.isEmpty() && clearableCells() == 0 ? tr("Ticks are not cleared.") : whyNot;
-}
-
-bool EditActions::hasEditable() const
-{
-    int asked = 0;
-    const auto bands = CellRanges(m_table).bands();
-    for (const CellRanges::Block &band : bands) {
-        for (int row = band.rows.constFirst().first; row <= band.rows.constLast().last; ++row) {
-            for (int column : band.columns) {
-                if (m_model.flags(m_model.index(row, column)) &
-                    (Qt::ItemIsEditable | Qt::ItemIsUserCheckable)) {
-                    return true;
-                }
-            }
-            if (++asked == RowsAsked) {
-                return true;
-            }
-        }
-    }
-    return false;
+    return whyNot.isEmpty() && clearable().count == 0 ? tr("Ticks are not cleared.") : whyNot;
 }
 
 // What they do
@@ -335,21 +303,9 @@ void EditActions::fillDown()
                 count == 1 ? tr("1 cell filled") : tr("%Ln cells filled", nullptr, count)});
 }
 
-/// Ticks have no empty state: they stay.
 void EditActions::clear()
 {
-    QList<CellEdit> edits;
-    const auto bands = CellRanges(m_table).bands();
-    for (const CellRanges::Block &band : bands) {
-        for (int row = band.rows.constFirst().first; row <= band.rows.constLast().last; ++row) {
-            for (int column : band.columns) {
-                if (m_model.filterKind(column) != FilterKind::Flag) {
-                    const CellEdit edit{m_model.idAt(row), column, QString(), CellEdit::Form::Text};
-                    edits.append(edit);
-                }
-            }
-        }
-    }
+    const QList<CellEdit> edits = EditableCells(m_model, m_table).clearing();
     const int count = static_cast<int>(edits.size());
     m_editing.apply(
         edits, {tr("Clear Cells"),

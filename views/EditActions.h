@@ -4,6 +4,7 @@
 
 #include "models/tables/TabularText.h"
 #include "views/CellEditing.h"
+#include "views/EditableCells.h"
 
 class QAction;
 struct PastePlan;
@@ -28,7 +29,7 @@ public:
     QList<QAction *> actions() const { return m_actions; }
     QAction *clearAction() const { return m_clear; }
     /// How many of the selected cells clearAction() would clear, and why none where there are none.
-    qint64 clearableCells() const;
+    EditableCells::Clearable clearable() const;
     QString whyNotClear() const;
     /// After the selection, the rows or the permissions have changed. Without `mayEdit` there is
     /// only copying.
@@ -56,7 +57,6 @@ private:
     QString whyNotEdit() const;
     QString whyNotPaste() const;
     QString whyNotFill() const;
-    bool hasEditable() const;
     void updateUsable();
 
     RelationalTableModel &m_model;

@@ -4,6 +4,7 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "models/transfer/ExportTable.h"
+#include "views/EditableCells.h"
 #include "views/Keyboard.h"
 #include "views/Page.h"
 #include "views/TableState.h"
@@ -126,8 +127,8 @@ protected:
         QAction *action = nullptr; ///< what Del does with the rows
         QString rows;              ///< "Remove 3 posts?"
         QString rowsOrCells;       ///< "Remove 3 posts, or clear the %1 selected cells?"
-    };
         QString verb = {};         ///< on the button, where the action's would not do
+    };
     /// For two rows or more.
     virtual DeleteWords deleteWords(int rows) const;
     /// The current row, the selection, pending changes or permissions have changed.
@@ -191,7 +192,9 @@ protected:
 
 private:
     void askToDelete();
-    void askToDelete(const DeleteWords &words, bool mayRows, qint64 clearable);
+    void askToDelete(const DeleteWords &words, bool mayRows,
+                     const EditableCells::Clearable &clearable);
+    void triggerFor(const QList<qint64> &ids, qint64 cells, QAction *action);
     bool refuseKey(const QKeyEvent &event);
     static QString readersSentence();
     void readFirst();
@@ -221,11 +224,11 @@ private:
     PageHeader *m_header;
     SearchEdit *m_search;
     NoticeBar *m_notice;
+    QAction *m_exporting = nullptr;
     TransferBar *m_transferBar = nullptr;
     QStackedWidget *m_stack;
     TableView *m_table;
     TableColumns *m_columns;
-    QAction *m_exporting = nullptr;
     ColumnMenu *m_columnMenu;
     TableSorting *m_sorting;
     TableFilters *m_filters;

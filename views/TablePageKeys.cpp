@@ -23,6 +23,21 @@ bool isPlain(const QKeyEvent &event, Qt::Key key)
     return event.key() == key && (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
 }
 
+/// Of the rows with a selected cell. Sorted: a reload that only moves them changes nothing.
+QList<qint64> idsIn(const CellRanges &selected, const RelationalTableModel &model)
+{
+    QList<qint64> ids;
+    ids.reserve(selected.rowCount());
+    const auto ranges = selected.rows();
+    for (const CellRanges::Rows &rows : ranges) {
+        for (int row = rows.first; row <= rows.last; ++row) {
+            ids.append(model.idAt(row));
+        }
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 } // namespace
 
 // What Del means
@@ -40,8 +55,8 @@ void TablePage::askToDelete()
     const bool isOffered = words.action && words.action->isVisible();
     const bool mayRows = isOffered && words.action->isEnabled() &&
                          words.action->shortcut() == QKeySequence(QKeySequence::Delete);
-    const qint64 clearable = mayEditCells() ? m_editActions->clearableCells() : 0;
-    if (mayRows || clearable > 0) {
+    const auto clearable = mayEditCells() ? m_editActions->clearable() : EditableCells::Clearable();
+    if (mayRows || clearable.count > 0) {
         askToDelete(words, mayRows, clearable);
     } else if (isOffered && !words.action->isEnabled()) {
         emit statusChanged(words.action->toolTip());
@@ -50,16 +65,13 @@ void TablePage::askToDelete()
     }
 }
 
-void TablePage::askToDelete(const DeleteWords &words, bool mayRows, qint64 clearable)
+void TablePage::askToDelete(const DeleteWords &words, bool mayRows,
+                            const EditableCells::Clearable &clearable)
 {
     const CellRanges selected(*m_table);
     const auto cells = static_cast<int>(selected.cellCount());
-    const auto act = [this, ids = idsOf(selectedRows()), cells](QAction *action) {
-        // Others may have removed rows meanwhile.
-        const bool isSame =
-            idsOf(selectedRows()) == ids && CellRanges(*m_table).cellCount() == cells;
-        isSame ? action->trigger()
-               : emit statusChanged(tr("Nothing was done: other cells are selected by now."));
+    const auto act = [this, ids = idsIn(selected, *m_model), cells](QAction *action) {
+        triggerFor(ids, cells, action);
     };
     const QString clears = tr("Clear the %Ln selected cells?", nullptr, cells);
     QStringList details;
@@ -71,22 +83,35 @@ void TablePage::askToDelete(const DeleteWords &words, bool mayRows, qint64 clear
     } else if (words.action && words.action->isVisible() && !words.action->isEnabled()) {
         details.append(words.action->toolTip());
     }
-    if (clearable > 0) {
-        const auto count = static_cast<int>(clearable);
+    if (clearable.count > 0) {
+        const auto count = static_cast<int>(clearable.count);
         choices.append({QStringLiteral("clearSelectedCellsButton"),
                         count == 1 ? tr("C&lear 1 Cell") : tr("C&lear %Ln Cells", nullptr, count),
                         [act, this] { act(m_editActions->clearAction()); }, false});
-        details.append(clearable < cells ? tr("Ticks are not cleared.") : QString());
+        details.append(clearable.leavesTicks ? tr("Ticks are not cleared.") : QString());
+        details.append(clearable.leavesOthers ? tr("Cells that cannot be edited are not cleared.")
+                                              : QString());
     }
     details.removeAll(QString());
     Prompt::Question question;
     question.objectName = QStringLiteral("deletePrompt");
     question.title = tr("Rows or Cells");
-    question.text = !mayRows        ? clears
-                    : clearable > 0 ? words.rowsOrCells.arg(QLocale().toString(cells))
-                                    : words.rows;
+    question.text = !mayRows              ? clears
+                    : clearable.count > 0 ? words.rowsOrCells.arg(QLocale().toString(cells))
+                                          : words.rows;
     question.details = details.join(u' ');
     Prompt::choose(this, question, choices);
+}
+
+/// Others may have removed rows meanwhile.
+void TablePage::triggerFor(const QList<qint64> &ids, qint64 cells, QAction *action)
+{
+    const CellRanges selected(*m_table);
+    if (selected.cellCount() == cells && idsIn(selected, *m_model) == ids) {
+        action->trigger();
+    } else {
+        emit statusChanged(tr("Nothing was done: other cells are selected by now."));
+    }
 }
 
 // Keys that do nothing

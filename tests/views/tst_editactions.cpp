@@ -61,6 +61,7 @@ private slots:
     void fillsDown();
     void fillsFromTheRowAbove();
     void clearsCells();
+    void clearsNothingThatNobodyWrites();
     void anOpenEditorKeepsItsKeys();
     void saysWhyAKeyDoesNothing();
 
@@ -438,6 +439,26 @@ void TestEditActions::clearsCells()
     QCOMPARE(reasonAt(0, PostsTable::Title), Reason::Empty); // a title must be there
     QVERIFY(!text(0, PostsTable::Title).isEmpty());
     QCOMPARE(model()->changeCount(), 2);
+}
+
+/// However many rows are selected.
+void TestEditActions::clearsNothingThatNobodyWrites()
+{
+    m_office->addPosts(100);
+    open<PostsPage>();
+    QTRY_VERIFY(!model()->isLoading());
+    select(0, 99, {PostsTable::Created});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_Backspace, Qt::NoModifier);
+    QCOMPARE(told.isEmpty() ? QString() : told.constLast().first().toString(),
+             QStringLiteral("None of these cells can be edited here."));
+    for (const int last : {1, 99}) {
+        select(0, last, {PostsTable::Created, PostsTable::Updated, PostsTable::Body});
+        press(Qt::Key_Backspace, Qt::NoModifier);
+        QTRY_COMPARE(model()->changeCount(), last + 1);
+        QCOMPARE(text(last, PostsTable::Body), QString());
+        QVERIFY(!model()->hasProblems());
+    }
 }
 
 void TestEditActions::anOpenEditorKeepsItsKeys()
