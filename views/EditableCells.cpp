@@ -53,7 +53,8 @@ QList<CellEdit> EditableCells::clearing() const
     QList<CellEdit> edits;
     for (const CellRanges::Block &band : m_bands) {
         QList<int> columns = band.columns;
-        columns.removeIf([this](int column) { return isTick(column) || !isWritten(column); });
+        columns.removeIf(
+            [this](int column) { return isTick(column) || !m_model.isContent(column); });
         const CellRanges::Rows &rows = band.rows.constFirst();
         for (int row = rows.first; row <= rows.last; ++row) {
             for (const int column : std::as_const(columns)) {
@@ -66,7 +67,7 @@ QList<CellEdit> EditableCells::clearing() const
 
 qint64 EditableCells::countIn(const CellRanges::Block &band, int column, Enough enough) const
 {
-    if (!isWritten(column)) {
+    if (!m_model.isContent(column)) {
         return 0;
     }
     if (!m_isAsked) {
@@ -82,14 +83,6 @@ qint64 EditableCells::countIn(const CellRanges::Block &band, int column, Enough 
         }
     }
     return count;
-}
-
-/// Times and numbers, and ticks that are no boxes, are noted by the program.
-bool EditableCells::isWritten(int column) const
-{
-    const FilterKind kind = m_model.filterKind(column);
-    return kind != FilterKind::Moment && kind != FilterKind::Number &&
-           (kind != FilterKind::Flag || m_model.isCheckable(column));
 }
 
 bool EditableCells::isTick(int column) const

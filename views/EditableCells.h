@@ -30,7 +30,6 @@ public:
 private:
     enum class Enough { One, All };
     qint64 countIn(const CellRanges::Block &band, int column, Enough enough) const;
-    bool isWritten(int column) const;
     bool isTick(int column) const;
 
     const RelationalTableModel &m_model;

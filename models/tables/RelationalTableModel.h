@@ -129,6 +129,8 @@ public:
     /// pending changes stays when they do not hold for it, mostly at the end (KeptRows).
     void setConditions(const QList<FilterCondition> &conditions);
     const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
+    /// Whether people write the column, as against what is counted or noted by the program.
+    virtual bool isContent(int column) const = 0;
     FilterKind filterKind(int column) const { return m_reader.source().kindOf(column); }
     /// The words that stand in the column for stored names; empty where there are none.
     QStringList filterWords(int column) const
@@ -380,8 +382,6 @@ protected:
     virtual Result<> isFree(int column, const QString &value, qint64 id) const;
     /// What errors call a column in which no two rows may have the same.
     virtual Field uniqueField(int) const { return Field::None; }
-    /// Whether people write the column, as against what is counted or noted by the program.
-    virtual bool isContent(int column) const = 0;
     virtual int columnOfField(const Error &error) const = 0;
     /// The value of a column as Qt::EditRole gives it. Columns may be more than the view's.
     virtual QVariant cellValue(int column, const Cells &cells) const;
