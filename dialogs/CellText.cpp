@@ -5,6 +5,8 @@
 #include <QAbstractItemModel>
 #include <QTextDocument>
 
+#include <algorithm>
+
 namespace {
 
 bool isBlankLike(char16_t unit)
@@ -99,6 +101,13 @@ QString CellText::shortenedInside(const QString &text, qsizetype most)
         end.remove(0, 1);
     }
     return wholeCharacters(text, most - 1 - end.size()) + u'…' + end;
+}
+
+qsizetype CellText::commonBeginning(const QString &one, const QString &other)
+{
+    const auto [place, unused] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+    const qsizetype length = place - one.begin();
+    return length > 0 && one.at(length - 1).isHighSurrogate() ? length - 1 : length;
 }
 
 QString CellText::onButton(const QString &text)

@@ -30,6 +30,9 @@ QString shortened(const QString &text, qsizetype most);
 /// The same with its beginning and its end, "…" between them.
 QString shortenedInside(const QString &text, qsizetype most);
 
+/// How many characters two texts have in common at their beginning, none of them cut in two.
+qsizetype commonBeginning(const QString &one, const QString &other);
+
 /// For a tool tip: a text that would be taken for rich text is shown as it stands, a long one
 /// wrapped.
 QString toolTip(const QString &text);

@@ -13,20 +13,15 @@ namespace {
 
 constexpr int ShortText = 20; // is seen as a whole
 
-qsizetype commonBeginning(const QString &one, const QString &other)
-{
-    const auto shorter = std::min(one.size(), other.size());
-    return std::mismatch(one.cbegin(), one.cbegin() + shorter, other.cbegin()).first - one.cbegin();
-}
-
 /// Where versions differ far into a long text, they are shown from shortly before that place on.
 QString fromDifference(const QString &text, const RelationalTableModel::ConflictCell &cell)
 {
     constexpr qsizetype Far = 120;
     constexpr qsizetype Before = 40;
     const bool areSame = cell.mine == cell.theirs;
-    const qsizetype common = commonBeginning(areSame ? cell.original : cell.mine, cell.theirs);
-    if (common <= Far || commonBeginning(text, cell.theirs) < common) {
+    const qsizetype common =
+        CellText::commonBeginning(areSame ? cell.original : cell.mine, cell.theirs);
+    if (common <= Far || CellText::commonBeginning(text, cell.theirs) < common) {
         return text;
     }
     const qsizetype from = common - Before;

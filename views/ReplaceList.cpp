@@ -5,8 +5,6 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 
-#include <algorithm>
-
 namespace {
 
 constexpr qsizetype LeadIn = 14; // characters that tell what comes
@@ -20,14 +18,6 @@ QString excerpt(const QString &text, qsizetype place)
     const qsizetype space = text.indexOf(u' ', place - LeadIn);
     const qsizetype first = space >= 0 && space < place ? space + 1 : place;
     return u'…' + CellText::singleLine(text.mid(first));
-}
-
-/// Where the one begins to differ from the other, at the beginning of a character.
-qsizetype differenceOf(const QString &one, const QString &other)
-{
-    const auto [place, unused] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
-    const qsizetype length = place - one.begin();
-    return length > 0 && one.at(length - 1).isHighSurrogate() ? length - 1 : length;
 }
 
 } // namespace
@@ -106,7 +96,7 @@ Qt::ItemFlags ReplaceList::flags(const QModelIndex &index) const
 QString ReplaceList::text(const Row &row, int column)
 {
     const QString after = row.found.edit.value.toString();
-    const qsizetype place = differenceOf(row.found.before, after);
+    const qsizetype place = CellText::commonBeginning(row.found.before, after);
     switch (column) {
     case Place:
         return row.place;

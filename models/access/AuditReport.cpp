@@ -5,7 +5,7 @@
 #include "models/domain/Timestamp.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace {
 
@@ -34,11 +34,6 @@ QList<qint64> fromArray(const QJsonArray &array)
         ids.append(id.toInteger());
     }
     return ids;
-}
-
-QJsonObject parsed(const QString &text)
-{
-    return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
 } // namespace
@@ -146,7 +141,7 @@ QJsonObject AuditAcceptance::toJson() const
 
 std::optional<AuditAcceptance> AuditAcceptance::fromRecord(const AuditRecord &record)
 {
-    const QJsonObject after = parsed(record.after);
+    const QJsonObject after = record.fieldsAfter();
     const QString kind = after.value(Broken).toString();
     for (const AuditBreak::Kind each : AuditBreak::kinds()) {
         if (AuditBreak::name(each) == kind) {
@@ -166,5 +161,5 @@ std::optional<AuditAcceptance> AuditAcceptance::fromRecord(const AuditRecord &re
 
 QByteArray AuditAcceptance::digestIn(const AuditRecord &record)
 {
-    return parsed(record.after).value(Digest).toString().toLatin1();
+    return record.fieldsAfter().value(Digest).toString().toLatin1();
 }

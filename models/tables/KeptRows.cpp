@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/KeptRows.h"
 
+#include "models/tables/RowMoves.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
@@ -77,6 +79,12 @@ private:
 };
 
 } // namespace
+
+QSet<qint64> KeptRows::missing(const QList<qint64> &kept, const QList<qint64> &found)
+{
+    QSet<qint64> missing{kept.begin(), kept.end()};
+    return missing.subtract(RowMoves::thoseIn(found, kept));
+}
 
 QList<qint64> KeptRows::among(const QList<qint64> &found, const QSet<qint64> &missing,
                               const RowIds &before)

@@ -8,6 +8,9 @@
 /// them are not.
 namespace KeptRows {
 
+/// Which of `kept` are missing where `found` was found.
+QSet<qint64> missing(const QList<qint64> &kept, const QList<qint64> &found);
+
 /// What to show where `found` was found: the new rows of `before`, what was found, and `missing`.
 /// A row that is missing stays between its neighbours in `before` where these still stand side by
 /// side; where that is nowhere, or very many are missing, it comes last.

@@ -156,8 +156,7 @@ PendingRow RelationalTableModel::startOfHeld(qint64 id, const PendingRow &held,
     const bool isAsHeld = isThere && std::all_of(columns.begin(), columns.end(), [&](int column) {
                               return looksTheSame(column, {held.stored, true}, **now);
                           });
-    return isAsHeld ? PendingRow{.version = versionOf(**now), .stored = **now, .auditId = auditId}
-                    : held;
+    return isAsHeld ? *startOf(**now, auditId) : held;
 }
 
 Result<PendingRow> RelationalTableModel::startOf(const Cells &cells, qint64 auditId) const
@@ -234,9 +233,10 @@ void RelationalTableModel::hold(const QModelIndex &cell)
     release();
     const qint64 auditId = newestAuditId();
     auto start = pendingRow(rowOf(id), {cell.column()}, auditId);
-    if (const Seen before = seen(id); !start && before.isWhole && !before.cells.isEmpty()) {
-        start = PendingRow{
-            .version = versionOf(before.cells), .stored = before.cells, .auditId = auditId};
+    if (const Seen before = seen(id); !start && before.isWhole) {
+        if (const auto asSeen = startOf(before.cells, auditId)) {
+            start = *asSeen;
+        }
     }
     if (start) {
         m_pending.hold(id, *start);
@@ -247,8 +247,11 @@ void RelationalTableModel::hold(const QModelIndex &cell)
 void RelationalTableModel::release()
 {
     const qint64 id = m_pending.release();
-    m_revision += id != 0 ? 1 : 0; // nor that it may go
-    if (id != 0 && m_notFound.contains(id) && m_pending.find(id) == nullptr) {
+    if (id == 0) {
+        return;
+    }
+    ++m_revision; // nor that it may go
+    if (m_notFound.contains(id) && m_pending.find(id) == nullptr) {
         dropRows({rowOf(id)});
     }
 }

@@ -164,9 +164,7 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
 
 QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
 {
-    const QList<qint64> kept = m_pending.keptIds();
-    m_notFound = {kept.begin(), kept.end()};
-    m_notFound.subtract(RowMoves::thoseIn(found, kept));
+    m_notFound = KeptRows::missing(m_pending.keptIds(), found);
     return KeptRows::among(found, m_notFound, m_ids);
 }
 

@@ -5,8 +5,6 @@
 #include "models/storage/QueryGuard.h"
 #include "models/tables/KeptRows.h"
 
-#include <algorithm>
-
 namespace {
 
 // What a view does for one announcement grows with its rows; these keep it to some milliseconds.
@@ -111,8 +109,7 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
         return total.error();
     }
     answer->total = *total;
-    answer->notFound = {request.kept.begin(), request.kept.end()};
-    answer->notFound.subtract(RowMoves::thoseIn(shown->ids, request.kept));
+    answer->notFound = KeptRows::missing(request.kept, shown->ids);
     const QList<qint64> rows = KeptRows::among(shown->ids, answer->notFound, request.shown);
     answer->moves = RowMoves::inSmallInserts(RowMoves::plan(request.shown.toList(), rows, ManyRuns),
                                              RowsAtOnce);
