@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/Timestamp.h"
 
-#include <optional>
+#include <algorithm>
+#include <chrono>
 
 namespace {
 
-/// A number of so many ASCII digits at this place; nothing where they are no digits.
-std::optional<int> number(QStringView text, qsizetype at, qsizetype digits)
+constexpr int NoNumber = -1;
+
+int number(QStringView digits)
 {
     int value = 0;
-    for (const QChar digit : text.mid(at, digits)) {
+    for (const QChar digit : digits) {
         if (digit < u'0' || digit > u'9') {
-            return {};
+            return NoNumber;
         }
         value = value * 10 + (digit.unicode() - u'0');
     }
@@ -20,19 +22,24 @@ std::optional<int> number(QStringView text, qsizetype at, qsizetype digits)
 }
 
 /// The milliseconds of ".123456", rounded down; 0 for an empty text.
-std::optional<int> milliseconds(QStringView fraction)
+int millisecondsOf(QStringView fraction)
 {
     constexpr qsizetype MostDigits = 6;
     if (fraction.isEmpty()) {
         return 0;
     }
-    const qsizetype digits = fraction.size() - 1;
-    if (fraction.front() != u'.' || digits < 1 || digits > MostDigits ||
-        !number(fraction, 1, digits)) {
-        return {};
+    const QStringView digits = fraction.mid(1);
+    if (fraction.front() != u'.' || digits.isEmpty() || digits.size() > MostDigits ||
+        number(digits) < 0) {
+        return NoNumber;
     }
-    const int shown = *number(fraction, 1, 3);
-    return digits == 1 ? shown * 100 : digits == 2 ? shown * 10 : shown;
+    const int shown = number(digits.first(std::min<qsizetype>(digits.size(), 3)));
+    return digits.size() == 1 ? shown * 100 : digits.size() == 2 ? shown * 10 : shown;
+}
+
+bool isBelow(int value, int end)
+{
+    return value >= 0 && value < end;
 }
 
 } // namespace
@@ -45,27 +52,58 @@ QString Timestamp::toStored(const QDateTime &moment)
     return moment.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz'000'");
 }
 
-/// By hand: each cell with a time that is painted comes by here.
+/// By hand and by std::chrono, as toMinute() is: each cell with a time that is painted comes by
+/// here, and QDateTime reads a format anew each time and turns days into dates for each part.
 QDateTime Timestamp::fromStored(const QString &stored)
 {
+    using namespace std::chrono;
     constexpr qsizetype WithoutFraction = 19; // of YYYY-MM-DD HH:MM:SS
     const QStringView text(stored);
     if (text.size() < WithoutFraction || text[4] != u'-' || text[7] != u'-' || text[10] != u' ' ||
         text[13] != u':' || text[16] != u':') {
         return {};
     }
-    const auto year = number(text, 0, 4);
-    const auto month = number(text, 5, 2);
-    const auto day = number(text, 8, 2);
-    const auto hour = number(text, 11, 2);
-    const auto minute = number(text, 14, 2);
-    const auto second = number(text, 17, 2);
-    const auto fraction = milliseconds(text.mid(WithoutFraction));
-    if (!year || !month || !day || !hour || !minute || !second || !fraction) {
+    const int year = number(text.first(4));
+    const int month = number(text.sliced(5, 2));
+    const int day = number(text.sliced(8, 2));
+    const int hour = number(text.sliced(11, 2));
+    const int minute = number(text.sliced(14, 2));
+    const int second = number(text.sliced(17, 2));
+    const int millisecond = millisecondsOf(text.sliced(WithoutFraction));
+    if (year < 1 || month < 1 || day < 1 || !isBelow(hour, 24) || !isBelow(minute, 60) ||
+        !isBelow(second, 60) || millisecond < 0) {
         return {};
     }
-    const QDate date(*year, *month, *day);
-    const QTime time(*hour, *minute, *second, *fraction);
-    // UTC from the start: read as local time, an hour that summer time leaves out would be moved.
-    return date.isValid() && time.isValid() ? QDateTime(date, time, Qt::UTC) : QDateTime();
+    const auto date = std::chrono::year(year) / month / day;
+    if (!date.ok()) {
+        return {};
+    }
+    const sys_time<milliseconds> moment = sys_days(date) + hours(hour) + minutes(minute) +
+                                          seconds(second) + milliseconds(millisecond);
+    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), Qt::UTC);
+}
+
+QString Timestamp::toMinute(const QDateTime &moment)
+{
+    using namespace std::chrono;
+    const sys_time<milliseconds> sinceEpoch{milliseconds(moment.toMSecsSinceEpoch())};
+    const auto midnight = floor<days>(sinceEpoch);
+    const year_month_day date(midnight);
+    if (!moment.isValid() || int(date.year()) < 1 || int(date.year()) > 9999) {
+        return moment.toUTC().toString(u"yyyy-MM-dd HH:mm");
+    }
+    const hh_mm_ss time(floor<minutes>(sinceEpoch - midnight));
+    QString text = QStringLiteral("0000-00-00 00:00");
+    QChar *const characters = text.data();
+    const auto write = [characters](qsizetype last, int number) {
+        for (; number > 0; number /= 10) {
+            characters[last--] = QChar(u'0' + number % 10);
+        }
+    };
+    write(3, int(date.year()));
+    write(6, int(unsigned(date.month())));
+    write(9, int(unsigned(date.day())));
+    write(12, int(time.hours().count()));
+    write(15, int(time.minutes().count()));
+    return text;
 }

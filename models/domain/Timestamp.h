@@ -15,4 +15,7 @@ QString toStored(const QDateTime &moment);
 /// UTC; invalid when `stored` is empty or not in the form.
 QDateTime fromStored(const QString &stored);
 
+/// As tables show it: `yyyy-MM-dd HH:mm`, UTC; empty for an invalid moment.
+QString toMinute(const QDateTime &moment);
+
 } // namespace Timestamp

@@ -4,6 +4,7 @@
 
 #include "models/access/Session.h"
 #include "models/access/Workspace.h"
+#include "models/domain/Timestamp.h"
 #include "models/tables/UnreadText.h"
 
 #include <QSqlRecord>
@@ -14,29 +15,6 @@ namespace {
 
 constexpr auto PaintBudget = std::chrono::milliseconds(6); // of the 16 that a frame has
 constexpr int MostWholeText = 4'000'000;                   // characters
-
-/// `yyyy-MM-dd HH:mm`, by hand: QDateTime reads the format anew for each cell that is painted.
-QString minuteText(const QDateTime &given)
-{
-    const QDateTime moment = given.timeSpec() == Qt::UTC ? given : given.toUTC();
-    const QDate date = moment.date();
-    const QTime time = moment.time();
-    if (!moment.isValid() || date.year() < 0 || date.year() > 9999) {
-        return moment.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-    }
-    QString text = QStringLiteral("0000-00-00 00:00");
-    const auto write = [&text](qsizetype last, int number) {
-        for (; number > 0; number /= 10) {
-            text[last--] = QChar(u'0' + number % 10);
-        }
-    };
-    write(3, date.year());
-    write(6, date.month());
-    write(9, date.day());
-    write(12, time.hour());
-    write(15, time.minute());
-    return text;
-}
 
 } // namespace
 
@@ -258,7 +236,7 @@ QString RelationalTableModel::displayText(int column, const QVariant &value) con
 {
     if (m_reader.relatedCell(column) < 0) {
         return value.typeId() == QMetaType::QDateTime
-                   ? minuteText(value.toDateTime())
+                   ? Timestamp::toMinute(value.toDateTime())
                    : m_reader.source().textOf(column, value.toString());
     }
     if (value.isNull()) {

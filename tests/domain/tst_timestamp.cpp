@@ -21,6 +21,9 @@ private slots:
     void refuses();
     void keepsEveryMillisecond();
     void readsTheHourThatSummerTimeLeavesOut();
+    void agreesWithQt();
+    void showsMinutes_data();
+    void showsMinutes();
 };
 
 void TestTimestamp::writesSqlAlchemysForm()
@@ -102,6 +105,40 @@ void TestTimestamp::readsTheHourThatSummerTimeLeavesOut()
     // Then it stays where it is
     QCOMPARE(moment, QDateTime(QDate(2026, 3, 29), QTime(2, 30), Qt::UTC));
     QCOMPARE(Timestamp::toStored(moment), stored);
+}
+
+void TestTimestamp::agreesWithQt()
+{
+    const QDateTime first(QDate(1, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime last(QDate(9999, 12, 31), QTime(23, 59, 59, 999), Qt::UTC);
+    for (QDateTime moment = first; moment <= last; moment = moment.addMSecs(86'399'123LL * 37)) {
+        const QString stored = moment.toString(u"yyyy-MM-dd HH:mm:ss.zzz'000'");
+        QCOMPARE(Timestamp::fromStored(stored), moment);
+        QCOMPARE(Timestamp::toMinute(moment), moment.toString(u"yyyy-MM-dd HH:mm"));
+    }
+    QCOMPARE(Timestamp::fromStored(Timestamp::toStored(last)), last);
+    QCOMPARE(Timestamp::toMinute(last), QStringLiteral("9999-12-31 23:59"));
+}
+
+void TestTimestamp::showsMinutes_data()
+{
+    QTest::addColumn<QDateTime>("moment");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << QDateTime() << QString();
+    QTest::newRow("before 1970") << QDateTime(QDate(1969, 12, 31), QTime(23, 59, 59, 999), Qt::UTC)
+                                 << QStringLiteral("1969-12-31 23:59");
+    QTest::newRow("another zone") << QDateTime(QDate(2026, 1, 1), QTime(0, 30), Qt::OffsetFromUTC,
+                                               3600)
+                                  << QStringLiteral("2025-12-31 23:30");
+    QTest::newRow("five digits") << QDateTime(QDate(12026, 1, 2), QTime(3, 4), Qt::UTC)
+                                 << QStringLiteral("12026-01-02 03:04");
+}
+
+void TestTimestamp::showsMinutes()
+{
+    QFETCH(QDateTime, moment);
+    QFETCH(QString, text);
+    QCOMPARE(Timestamp::toMinute(moment), text);
 }
 
 QTEST_GUILESS_MAIN(TestTimestamp)
