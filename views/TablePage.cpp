@@ -23,11 +23,12 @@
 #include "views/UndoHistory.h"
 
 #include <QJsonDocument>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
+
+#include <utility>
 
 namespace {
 
@@ -295,10 +296,24 @@ void TablePage::updateState()
     m_editActions->update(mayEditCells());
     m_marked->setOffered(mayEditCells());
     updateActions();
-    updateDetails();
+    updateDetailsOnce();
     updateEmptyState();
     emit stateChanged();
     tellCount();
+}
+
+/// A search or a save comes by here several times; a long text is laid out for the last of them, in
+/// the frame that shows it: painting comes with a lower priority.
+void TablePage::updateDetailsOnce()
+{
+    if (std::exchange(m_areDetailsDue, true)) {
+        return;
+    }
+    const auto update = [this] {
+        m_areDetailsDue = false;
+        updateDetails();
+    };
+    QMetaObject::invokeMethod(this, update, Qt::QueuedConnection);
 }
 
 void TablePage::noteFinal(const QString &text)
@@ -329,19 +344,6 @@ void TablePage::showEvent(QShowEvent *event)
     }
     m_toldCount.clear(); // the status bar told of another page until now
     tellCount();
-}
-
-void TablePage::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape && m_notice->isVisible()) {
-        m_notice->dismiss();
-        return;
-    }
-    const bool isEscape = event->key() == Qt::Key_Escape && m_table->hasFocus();
-    if ((isEscape && m_table->collapseSelection()) || refuseKey(*event)) {
-        return;
-    }
-    Page::keyPressEvent(event);
 }
 
 void TablePage::clearFilters()

@@ -133,6 +133,7 @@ protected:
     virtual DeleteWords deleteWords(int rows) const;
     /// The current row, the selection, pending changes or permissions have changed.
     virtual void updateActions() {}
+    /// The same, once before the next frame.
     virtual void updateDetails() {}
 
     Workspace &workspace() const { return m_workspace; }
@@ -212,6 +213,7 @@ private:
     void applySearch(const QString &text);
     void dismissTold();
     void updateState();
+    void updateDetailsOnce();
     bool isEmpty() const;
     void updateEmptyState();
     void clearFilters();
@@ -256,6 +258,7 @@ private:
     QString m_toldCount;
     bool m_isSavingTold = false;
     bool m_isReady = false;
+    bool m_areDetailsDue = false;
     QTimer m_updateTimer; // many cells may change at once
     QTimer m_clockTimer;  // relative times grow older
 };

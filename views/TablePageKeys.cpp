@@ -8,6 +8,7 @@
 #include "views/CellRanges.h"
 #include "views/EditActions.h"
 #include "views/MarkedCells.h"
+#include "views/NoticeBar.h"
 #include "views/TableView.h"
 
 #include <QAction>
@@ -128,6 +129,19 @@ void TablePage::triggerOrTell(QAction *action)
     } else {
         emit statusChanged(action->isVisible() ? action->toolTip() : readersSentence());
     }
+}
+
+void TablePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_notice->isVisible()) {
+        m_notice->dismiss();
+        return;
+    }
+    const bool isEscape = event->key() == Qt::Key_Escape && m_table->hasFocus();
+    if ((isEscape && m_table->collapseSelection()) || refuseKey(*event)) {
+        return;
+    }
+    Page::keyPressEvent(event);
 }
 
 /// A grey action's reason is in its tool tip; what this person may do nowhere is hidden.

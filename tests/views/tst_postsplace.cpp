@@ -38,7 +38,7 @@ void TestPostsPlace::startsInTheFirstRow()
     QCOMPARE(m_driver->table()->currentIndex().row(), 0);
     QCOMPARE(m_driver->selectedRows(), QList<int>{0});
     const QString first = m_driver->model()->index(0, PostsTable::Title).data().toString();
-    QCOMPARE(m_driver->shown("postTitleLabel"), first);
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), first);
     m_driver->table()->setCurrentIndex(m_driver->model()->index(1, PostsTable::Title));
     m_page->hide();
     m_page->show();
