@@ -149,9 +149,12 @@ void NavigationList::setUnsaved(int row, int changes)
 
 void NavigationList::setWaiting(int row, int registrations)
 {
+    const bool isOther = item(row)->data(WaitingRole).toInt() != registrations;
     item(row)->setData(WaitingRole, registrations);
     describe(item(row));
-    fit();
+    if (isOther) {
+        fit(); // it is counted with each change of the file
+    }
 }
 
 void NavigationList::describe(QListWidgetItem *item)
