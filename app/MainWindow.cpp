@@ -14,13 +14,38 @@
 #include "models/storage/Allocator.h"
 #include "views/Page.h"
 
+#include <QApplication>
 #include <QCloseEvent>
+#include <QLineEdit>
 #include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QScreen>
 #include <QTimer>
+
+#include <algorithm>
+#include <chrono>
 
 namespace {
 
 constexpr QSize LeastSize(640, 480);
+
+bool isOtherRedo(const QKeyEvent &event)
+{
+    return event.keyCombination() == MainWindow::OtherRedo;
+}
+
+/// Empty where the keyboard is in no field that is written in.
+std::function<void()> redoInField()
+{
+    QWidget *field = QApplication::focusWidget();
+    if (auto *line = qobject_cast<QLineEdit *>(field); line && !line->isReadOnly()) {
+        return [line] { line->redo(); };
+    }
+    if (auto *text = qobject_cast<QPlainTextEdit *>(field); text && !text->isReadOnly()) {
+        return [text] { text->redo(); };
+    }
+    return {};
+}
 
 /// The first thing inside a pane that takes the keyboard; the pane itself where there is none.
 QWidget *firstFocusable(QWidget *pane)
@@ -47,7 +72,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
         setWindowFlags(Qt::Widget);
     }
     setObjectName(QStringLiteral("mainWindow"));
-    setMinimumSize(LeastSize);
+    setMinimumSize(LeastSize.boundedTo(screen()->availableSize())); // twice as large at 200 %
     admit();
     setupFrame();
     setupStatusBar();
@@ -57,10 +82,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
     restoreLook();
     gate();
     QTimer::singleShot(0, &Allocator::giveBackRest); // behind its first paint, before all rows
-    connect(&m_session, &Session::permissionsChanged, this, [this] {
-        gate();
-        m_statusLabel->setText(tr("Your permissions have changed."));
-    });
+    connect(&m_session, &Session::permissionsChanged, this, &MainWindow::followPermissions);
 }
 
 /// Not every session ends by its person: nobody may have been there, or somebody else came.
@@ -100,6 +122,60 @@ void MainWindow::focusNextPane(int step)
     next->setFocus(Qt::TabFocusReason);
 }
 
+/// Qt's fields know one of the two keys of Redo only, and would leave the other to the page: both
+/// are about the field that has the focus.
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        isOtherRedo(*static_cast<QKeyEvent *>(event)) && redoInField()) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (const auto redo = redoInField(); redo && isOtherRedo(*event)) {
+        redo();
+    } else {
+        QMainWindow::keyPressEvent(event);
+    }
+}
+
+void MainWindow::tell(const QString &sentence)
+{
+    constexpr auto WhileItIsNews = std::chrono::seconds(30);
+    m_statusLabel->setText(sentence);
+    m_toldTimer.start(WhileItIsNews);
+}
+
+void MainWindow::followPermissions()
+{
+    const int lost = gate();
+    tell(lost == 0   ? tr("Your permissions have changed.")
+         : lost == 1 ? tr("Your permissions have changed. 1 change that they no longer allow was "
+                          "discarded; Undo brings it back once they do.")
+                     : tr("Your permissions have changed. %Ln changes that they no longer allow "
+                          "were discarded; Undo brings them back once they do.",
+                          nullptr, lost));
+}
+
+/// Of the page that is shown; where nothing waits there, of the first on which something does,
+/// which is shown first.
+void MainWindow::saveChanges()
+{
+    const auto waits = [](const Entry &entry) { return entry.page && entry.page->canSave(); };
+    if (const Page *page = currentPage(); page == nullptr || !page->canSave()) {
+        const auto other = std::find_if(m_entries.cbegin(), m_entries.cend(), waits);
+        if (other == m_entries.cend()) {
+            return;
+        }
+        enterPage(static_cast<int>(other - m_entries.cbegin()));
+    }
+    currentPage()->saveChanges();
+}
+
 void MainWindow::refreshTitle()
 {
     const Page *page = currentPage();
@@ -127,7 +203,7 @@ void MainWindow::showState()
     m_changeLabel->setText(all == 0   ? tr("All changes saved")
                            : all == 1 ? tr("1 change not saved")
                                       : tr("%Ln changes not saved", nullptr, all));
-    m_saveAction->setEnabled(page != nullptr && page->canSave());
+    m_saveAction->setEnabled(hasUnsaved());
     m_discardAction->setEnabled(here > 0);
     showHistory(page);
 }
@@ -150,7 +226,7 @@ void MainWindow::changePassword()
                                             ChangePasswordDialog::Mode::Voluntary, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
-            [this] { m_statusLabel->setText(tr("Your password has been changed.")); });
+            [this] { tell(tr("Your password has been changed.")); });
     dialog->open();
 }
 
@@ -165,8 +241,7 @@ void MainWindow::choosePin()
 {
     auto *dialog = new PinDialog(m_workspace, m_session, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this] { m_statusLabel->setText(tr("Your PIN has been saved.")); });
+    connect(dialog, &QDialog::accepted, this, [this] { tell(tr("Your PIN has been saved.")); });
     dialog->open();
 }
 
@@ -175,8 +250,8 @@ void MainWindow::editSecondFactor()
     auto *dialog = new TwoFactorDialog(m_workspace, m_session, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TwoFactorDialog::changed, this, [this](bool isOn) {
-        m_statusLabel->setText(isOn ? tr("Your logins ask for a second factor now.")
-                                    : tr("Your second factor is turned off."));
+        tell(isOn ? tr("Your logins ask for a second factor now.")
+                  : tr("Your second factor is turned off."));
     });
     dialog->open();
 }
@@ -188,7 +263,7 @@ void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
     const Result<> recorded = workspace ? LookRecord::write(m_workspace, m_session, **looking)
                                         : Result<>(workspace.error());
     if (!recorded) {
-        m_statusLabel->setText(ErrorText::sentence(recorded.error()));
+        tell(ErrorText::sentence(recorded.error()));
         return;
     }
     auto *window = new LookWindow(*std::move(workspace), *std::move(looking), m_settings, this);

@@ -29,6 +29,9 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
+    /// Besides Ctrl+Shift+Z.
+    static constexpr QKeyCombination OtherRedo = Qt::CTRL | Qt::Key_Y;
+
     MainWindow(Workspace &workspace, Session &session, Settings &settings,
                QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -42,7 +45,7 @@ public:
     /// theirs.
     void rememberLook();
     /// One sentence for the status bar.
-    void tell(const QString &sentence) { m_statusLabel->setText(sentence); }
+    void tell(const QString &sentence);
     void openDraftOf(const QString &id);
     /// The person has come back, without a login: what the window says of logins is of now.
     void welcomeBack(FailedTries sinceLogin);
@@ -59,6 +62,8 @@ signals:
     void closed();
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -89,8 +94,11 @@ private:
     void join(Page *page, int row);
 
     void admit();
-    /// Shows what the session's permissions allow now, and no more.
-    void gate();
+    /// Shows what the session's permissions allow now, and no more. How many changes were discarded
+    /// on pages that are not allowed any more.
+    int gate();
+    void followPermissions();
+    void saveChanges();
     /// -1: there is none that is allowed.
     void showPage(int row);
     void enterPage(int row);
@@ -147,6 +155,7 @@ private:
     QLabel *m_lastLoginLabel = nullptr;
     QLabel *m_changeLabel = nullptr;
     QLabel *m_statusLabel = nullptr;
+    QTimer m_toldTimer; // what was told is no news for ever
     QLabel *m_nothingLabel = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_discardAction = nullptr;

@@ -134,6 +134,7 @@ Page *MainWindow::pageAt(int row)
 void MainWindow::join(Page *page, int row)
 {
     connect(page, &Page::changeCountChanged, this, [this, row](int count) {
+        m_statusLabel->clear(); // what was told is older
         m_navigation->setUnsaved(row, count);
         showState();
     });
@@ -144,7 +145,7 @@ void MainWindow::join(Page *page, int row)
     });
     connect(page, &Page::statusChanged, this, [this, page](const QString &text) {
         if (page == currentPage()) { // a page behind it follows the database too
-            m_statusLabel->setText(text);
+            tell(text);
         }
     });
     connect(page, &Page::countChanged, m_navigation, [this, page, row] {
@@ -169,8 +170,9 @@ bool MainWindow::isAllowed(const Entry &entry) const
     return !entry.needed || m_session.can(*entry.needed);
 }
 
-void MainWindow::gate()
+int MainWindow::gate()
 {
+    int lost = 0;
     int shown = rowOf(m_stack->currentWidget());
     int first = -1;
     for (int row = 0; row < m_entries.size(); ++row) {
@@ -185,6 +187,7 @@ void MainWindow::gate()
         }
         if (!allowed && entry.page != nullptr) {
             // Nobody is asked about changes that they can neither see nor save.
+            lost += entry.page->pendingChanges();
             entry.page->discardChanges();
         }
         shown = !allowed && row == shown ? -1 : shown;
@@ -195,6 +198,7 @@ void MainWindow::gate()
     }
     refreshTitle();
     m_countTimer.start();
+    return lost;
 }
 
 void MainWindow::showPage(int row)

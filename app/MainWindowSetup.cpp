@@ -8,9 +8,9 @@
 #include "app/LoginNotice.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
-#include "app/StatusLabel.h"
 #include "dialogs/Icons.h"
 #include "dialogs/ProofAsker.h"
+#include "views/ElidedLabel.h"
 #include "views/Page.h"
 #include "views/TimeText.h"
 
@@ -78,8 +78,10 @@ void MainWindow::setupPersonButton()
 
 void MainWindow::setupStatusBar()
 {
-    m_statusLabel = new StatusLabel;
+    m_statusLabel = new ElidedLabel;
     m_statusLabel->setObjectName(QStringLiteral("statusLabel"));
+    m_toldTimer.setSingleShot(true);
+    connect(&m_toldTimer, &QTimer::timeout, m_statusLabel, &QLabel::clear);
     m_lastLoginLabel = new QLabel;
     m_lastLoginLabel->setObjectName(QStringLiteral("lastLoginLabel"));
     showLastLogin();
@@ -134,7 +136,7 @@ void MainWindow::setupFileMenu()
     m_saveAction =
         addMenuAction(menu, QStringLiteral("saveAction"), tr("&Save Changes"), QKeySequence::Save);
     m_saveAction->setIcon(Icons::get(QStringLiteral("document-save")));
-    connect(m_saveAction, &QAction::triggered, this, [this] { currentPage()->saveChanges(); });
+    connect(m_saveAction, &QAction::triggered, this, &MainWindow::saveChanges);
     m_discardAction = addMenuAction(menu, QStringLiteral("discardAction"), tr("&Discard Changes"));
     connect(m_discardAction, &QAction::triggered, this, [this] { currentPage()->askToDiscard(); });
     menu->addSeparator();
@@ -164,8 +166,7 @@ void MainWindow::setupEditMenu()
     m_undoAction->setIcon(Icons::get(QStringLiteral("edit-undo")));
     connect(m_undoAction, &QAction::triggered, this, [this] { currentPage()->undo(); });
     m_redoAction = addMenuAction(menu, QStringLiteral("redoAction"), tr("&Redo"));
-    m_redoAction->setShortcuts(
-        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_redoAction->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), OtherRedo});
     m_redoAction->setIcon(Icons::get(QStringLiteral("edit-redo")));
     connect(m_redoAction, &QAction::triggered, this, [this] { currentPage()->redo(); });
     QAction *find =

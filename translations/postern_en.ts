@@ -443,6 +443,13 @@
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
+        <source>Your permissions have changed. %Ln changes that they no longer allow were discarded; Undo brings them back once they do.</source>
+        <translation>
+            <numerusform>Your permissions have changed. %Ln change that they no longer allow was discarded; Undo brings it back once they do.</numerusform>
+            <numerusform>Your permissions have changed. %Ln changes that they no longer allow were discarded; Undo brings them back once they do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln changes not saved</source>
         <translation>
             <numerusform>%Ln change not saved</numerusform>

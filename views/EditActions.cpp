@@ -183,6 +183,7 @@ void EditActions::copy(CellEditing::Headers headers)
 
 void EditActions::paste()
 {
+    m_table.showCurrent();
     const CellClipboard::Text text = CellClipboard::take();
     if (text.text.size() > CellClipboard::MaximumText) {
         m_editing.showProblem(tr("Nothing was pasted: the text in the clipboard is too long."));
@@ -276,6 +277,7 @@ CellEditing::Task EditActions::pasting(const PastePlan &plan, int changed)
 /// What stands in the first of the selected rows, or above the only one, goes into the others.
 void EditActions::fillDown()
 {
+    m_table.showCurrent();
     const CellRanges selected(m_table);
     const bool isOneRow = selected.rowCount() == 1;
     QHash<int, QVariant> sources;
@@ -305,6 +307,7 @@ void EditActions::fillDown()
 
 void EditActions::clear()
 {
+    m_table.showCurrent();
     const QList<CellEdit> edits = EditableCells(m_model, m_table).clearing();
     const int count = static_cast<int>(edits.size());
     m_editing.apply(

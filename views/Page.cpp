@@ -6,13 +6,27 @@
 #include "dialogs/LeavePrompt.h"
 #include "dialogs/Prompt.h"
 
+#include <QEvent>
 #include <QMessageBox>
+#include <QPushButton>
 
 Page::Page(const PageIdentity &identity, QWidget *parent)
     : QWidget(parent)
     , m_title(identity.title)
 {
     setObjectName(identity.name);
+}
+
+/// Return presses the button that has the focus, as in a dialog.
+bool Page::event(QEvent *event)
+{
+    if (event->type() == QEvent::Polish) {
+        const QList<QPushButton *> buttons = findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            button->setAutoDefault(true);
+        }
+    }
+    return QWidget::event(event);
 }
 
 void Page::leave(const std::function<void(bool mayLeave)> &done)
@@ -44,7 +58,7 @@ void Page::askToDiscard()
     question.objectName = QStringLiteral("discardChangesPrompt");
     question.title = tr("Discard Changes");
     question.text = tr("Discard %Ln changes?", nullptr, count);
-    question.details = tr("Redo (Ctrl+Shift+Z) brings them back until you log out.");
+    question.details = tr("Undo (Ctrl+Z) brings them back.");
     question.verb = tr("Discard");
     question.danger = true;
     question.cancel = tr("Stay");

@@ -105,6 +105,8 @@ signals:
 protected:
     Page(const PageIdentity &identity, QWidget *parent);
 
+    bool event(QEvent *event) override;
+
     /// An action of this page, reachable by its shortcut while the page is shown.
     QAction *addPageAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
     void addPageAction(QAction *action);

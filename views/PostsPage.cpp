@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/PostDialog.h"
+#include "dialogs/Prompt.h"
 #include "models/access/AccessPolicy.h"
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
@@ -17,6 +18,12 @@
 #include "views/TableView.h"
 
 #include <QShortcut>
+
+namespace {
+
+constexpr qsizetype MostUnasked = 20; // more are not seen at a glance
+
+} // namespace
 
 PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(identity(), workspace, session, new PostsTable(workspace, session), parent)
@@ -296,13 +303,28 @@ void PostsPage::removeSelected()
         model()->removeIds(ids, removalText(ids));
         return;
     }
-    const QString name = rowName(rows.first());
-    saving()->remove(ids, removalText(ids),
-                     [this, ids, name, row = rows.first()](const PageSaving::Written &written) {
-                         written.problems.isEmpty()
-                             ? showRemoved(ids, name, row)
-                             : showProblem(written.problems.constFirst().error);
-                     });
+    if (ids.size() <= MostUnasked || isConfirmed()) {
+        remove(ids, rows.first());
+        return;
+    }
+    Prompt::Question question;
+    question.objectName = QStringLiteral("removePostsPrompt");
+    question.title = tr("Remove Posts");
+    question.text = tr("Remove %Ln posts?", nullptr, static_cast<int>(ids.size()));
+    question.details = tr("Undo (Ctrl+Z) brings them back until you log out.");
+    question.verb = tr("&Remove");
+    question.danger = true;
+    Prompt::ask(this, question, [this, ids, first = rows.first()] { remove(ids, first); });
+}
+
+void PostsPage::remove(const QList<qint64> &ids, int first)
+{
+    const QString name = rowName(first);
+    saving()->remove(
+        ids, removalText(ids), [this, ids, name, row = first](const PageSaving::Written &written) {
+            written.problems.isEmpty() ? showRemoved(ids, name, row)
+                                       : showProblem(written.problems.constFirst().error);
+        });
 }
 
 QString PostsPage::removalText(const QList<qint64> &ids)

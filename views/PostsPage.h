@@ -56,6 +56,7 @@ private:
     void addRow();
     void duplicate();
     void removeSelected();
+    void remove(const QList<qint64> &ids, int first);
     static QString removalText(const QList<qint64> &ids);
     void showRemoved(const QList<qint64> &ids, const QString &name, int row);
     void showProblem(const Error &error);

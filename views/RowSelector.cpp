@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QMap>
 
+#include <algorithm>
 #include <utility>
 
 namespace {
@@ -233,9 +234,9 @@ void RowSelector::keepInView()
 /// Later: the view has not heard of the removal, and more may follow it.
 void RowSelector::noteSelection()
 {
-    if (!m_hadSelection && m_table.selectionModel() != nullptr &&
-        m_table.selectionModel()->hasSelection()) {
-        m_hadSelection = true;
+    if (!m_wasSelected && m_table.selectionModel() != nullptr &&
+        m_table.selectionModel()->isSelected(m_table.currentIndex())) {
+        m_wasSelected = true;
         QMetaObject::invokeMethod(this, &RowSelector::selectNeighbour, Qt::QueuedConnection);
     }
 }
@@ -247,9 +248,22 @@ void RowSelector::selectNeighbour()
         return; // comes again
     }
     const QModelIndex current = m_table.currentIndex();
-    if (std::exchange(m_hadSelection, false) && current.isValid() &&
-        !m_table.selectionModel()->hasSelection()) {
+    QItemSelectionModel *selected = m_table.selectionModel();
+    if (!std::exchange(m_wasSelected, false) || !current.isValid() ||
+        selected->isSelected(current)) {
+        return;
+    }
+    if (!selected->hasSelection()) {
         select(current);
+    } else { // rather one of those than the neighbour of one that is gone
+        const QItemSelection left = selected->selection();
+        const auto first =
+            std::min_element(left.cbegin(), left.cend(), [](const auto &one, const auto &other) {
+                return one.top() < other.top();
+            });
+        const QModelIndex beside = m_model.index(first->top(), current.column());
+        selected->setCurrentIndex(first->contains(beside) ? beside : QModelIndex(first->topLeft()),
+                                  QItemSelectionModel::NoUpdate);
     }
 }
 

@@ -17,8 +17,8 @@ class TableView;
 
 /// Makes rows of a page's table the current one: the first, or one by its id, which may have to be
 /// waited for while the rows are being read. A person who goes elsewhere meanwhile is not called
-/// back. Where the selected rows go, the one that is current then is selected. Owned by the page,
-/// as are table and search field.
+/// back. Where the current row goes, a selected one becomes the current one, or where none is left
+/// the one that is current then is selected. Owned by the page, as are table and search field.
 class RowSelector final : public QObject
 {
     Q_OBJECT
@@ -65,13 +65,13 @@ private:
     TableView &m_table;
     SearchEdit &m_search;
     static constexpr qint64 Nowhere = std::numeric_limits<qint64>::min();
-    bool m_hadSelection = false; // before rows were removed
-    qint64 m_stayId = 0;         // while the rows change; 0: they do not, Nowhere: at the top
-    qint64 m_beganWith = 0;      // the row that nobody has chosen
-    qint64 m_heldId = 0;         // 0: none
-    bool m_wasInView = false;    // the held one
-    qint64 m_followedId = 0;     // 0: none
-    qint64 m_awaitedId = 0;      // 0: none
+    bool m_wasSelected = false; // the current cell, before rows were removed
+    qint64 m_stayId = 0;        // while the rows change; 0: they do not, Nowhere: at the top
+    qint64 m_beganWith = 0;     // the row that nobody has chosen
+    qint64 m_heldId = 0;        // 0: none
+    bool m_wasInView = false;   // the held one
+    qint64 m_followedId = 0;    // 0: none
+    qint64 m_awaitedId = 0;     // 0: none
     int m_awaitedColumn = -1;
     Keyboard m_awaitedKeyboard = Keyboard::Taken;
 };

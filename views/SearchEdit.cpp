@@ -34,9 +34,9 @@ void SearchEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Down) {
         tell();
-        emit leftDownwards();
-    } else if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
-        clearSearch();
+        emit left();
+    } else if (event->key() == Qt::Key_Escape) {
+        text().isEmpty() ? emit left() : clearSearch();
     } else {
         QLineEdit::keyPressEvent(event);
     }

@@ -23,7 +23,8 @@ public:
 
 signals:
     void searchRequested(const QString &text);
-    void leftDownwards();
+    /// The person goes on to what was found, or back to it.
+    void left();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -69,6 +69,7 @@ void SelectionSummary::restart()
     m_left = m_table.selectionModel()->selection();
     m_numbers = m_moments = 0;
     m_sum = 0;
+    m_columns.clear();
     m_row = m_column = -1;
     const bool single =
         m_left.isEmpty() ||
@@ -120,11 +121,13 @@ void SelectionSummary::addCell(int row, int column)
         m_most = m_numbers == 0 ? amount : qMax(m_most, amount);
         m_sum += amount;
         ++m_numbers;
+        m_columns.insert(column);
     } else if (const QDateTime when = value.toDateTime();
                value.typeId() == QMetaType::QDateTime && when.isValid()) {
         m_earliest = m_moments == 0 ? when : qMin(m_earliest, when);
         m_latest = m_moments == 0 ? when : qMax(m_latest, when);
         ++m_moments;
+        m_columns.insert(column);
     }
 }
 
@@ -148,17 +151,28 @@ void SelectionSummary::finish()
 {
     if (m_numbers > 1) {
         //: %1 to %5 are numbers; %4 the least, %5 the greatest.
-        setText(tr("Count %1 · Sum %2 · Average %3 · %4 – %5")
-                    .arg(QLocale().toString(m_numbers), number(m_sum),
-                         number(m_sum / static_cast<double>(m_numbers)), number(m_least),
-                         number(m_most)));
+        setText(named(tr("Count %1 · Sum %2 · Average %3 · %4 – %5")
+                          .arg(QLocale().toString(m_numbers), number(m_sum),
+                               number(m_sum / static_cast<double>(m_numbers)), number(m_least),
+                               number(m_most))));
     } else if (m_moments > 1) {
         //: %1 is a number, %2 the earliest and %3 the latest date and time.
-        setText(tr("Count %1 · %2 – %3")
-                    .arg(QLocale().toString(m_moments), moment(m_earliest), moment(m_latest)));
+        setText(
+            named(tr("Count %1 · %2 – %3")
+                      .arg(QLocale().toString(m_moments), moment(m_earliest), moment(m_latest))));
     } else {
         setText({});
     }
+}
+
+QString SelectionSummary::named(const QString &sums) const
+{
+    if (m_columns.size() != 1) {
+        return sums;
+    }
+    const QString name = m_model.headerData(*m_columns.cbegin(), Qt::Horizontal).toString();
+    //: %1 is a column's name, %2 for example "Count 3 · Sum 42".
+    return tr("%1: %2").arg(name, sums);
 }
 
 void SelectionSummary::setText(const QString &text)

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QItemSelection>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 class RelationalTableModel;
@@ -21,7 +22,8 @@ class SelectionSummary final : public QObject
 public:
     SelectionSummary(TableView &table, const RelationalTableModel &model, QObject *parent);
 
-    /// "Count 3 · Sum 42 · Average 14 · 3 – 20"; empty for fewer than two values.
+    /// "Count 3 · Sum 42 · Average 14 · 3 – 20", after the column's name where they are all of one;
+    /// empty for fewer than two values.
     QString text() const { return m_text; }
     bool isReady() const { return !m_timer.isActive(); }
 
@@ -35,6 +37,7 @@ private:
     bool isSummable(int column) const;
     bool next();
     void finish();
+    QString named(const QString &sums) const;
     void setText(const QString &text);
 
     TableView &m_table;
@@ -44,6 +47,7 @@ private:
     QString m_text;
     int m_row = 0;
     int m_column = 0;
+    QSet<int> m_columns; // that values were found in
     qint64 m_numbers = 0;
     double m_sum = 0;
     double m_least = 0;

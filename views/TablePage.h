@@ -131,6 +131,8 @@ protected:
     };
     /// For two rows or more.
     virtual DeleteWords deleteWords(int rows) const;
+    /// Whether an action is triggered by somebody who has just been asked about its rows.
+    bool isConfirmed() const { return m_isConfirmed; }
     /// The current row, the selection, pending changes or permissions have changed.
     virtual void updateActions() {}
     /// The same, once before the next frame.
@@ -259,6 +261,7 @@ private:
     bool m_isSavingTold = false;
     bool m_isReady = false;
     bool m_areDetailsDue = false;
+    bool m_isConfirmed = false;
     QTimer m_updateTimer; // many cells may change at once
     QTimer m_clockTimer;  // relative times grow older
 };

@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -109,6 +110,7 @@ void TablePage::triggerFor(const QList<qint64> &ids, qint64 cells, QAction *acti
 {
     const CellRanges selected(*m_table);
     if (selected.cellCount() == cells && idsIn(selected, *m_model) == ids) {
+        const QScopedValueRollback asked(m_isConfirmed, true);
         action->trigger();
     } else {
         emit statusChanged(tr("Nothing was done: other cells are selected by now."));
@@ -135,6 +137,10 @@ void TablePage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_notice->isVisible()) {
         m_notice->dismiss();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && savingWait()->isWaiting()) {
+        savingWait()->stop();
         return;
     }
     const bool isEscape = event->key() == Qt::Key_Escape && m_table->hasFocus();

@@ -21,6 +21,7 @@
 #include "views/RowSelector.h"
 #include "views/SaveRefusal.h"
 #include "views/SavedViews.h"
+#include "views/ScrollAnchor.h"
 #include "views/SearchEdit.h"
 #include "views/SelectionBar.h"
 #include "views/TableColumns.h"
@@ -114,13 +115,15 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
 void TablePage::setupSearch()
 {
     connect(m_search, &SearchEdit::searchRequested, this, &TablePage::applySearch);
-    connect(m_search, &SearchEdit::leftDownwards, this, &TablePage::focusContent);
+    connect(m_search, &SearchEdit::left, this, &TablePage::focusContent);
     connect(m_clearSearch, &QAction::triggered, this, &TablePage::clearFilters);
     connect(m_filters, &TableFilters::clearRequested, this, &TablePage::clearFilters);
     connect(m_filters, &TableFilters::conditionsChanged, this, &TablePage::followFilter);
     connect(m_filters, &TableFilters::changed, this, &TablePage::updateState);
     connect(m_filters, &TableFilters::leftDownwards, this, &TablePage::focusContent);
     connect(m_sorting, &TableSorting::told, this, &Page::statusChanged);
+    connect(m_sorting, &TableSorting::aboutToSort, m_selector, &RowSelector::hold);
+    connect(m_sorting, &TableSorting::sorted, m_selector, [this] { m_selector->follow({}); });
     m_header->addTool(m_filters->toggleAction());
     m_columnMenu->insertMenu(m_columnMenu->actions().value(0), m_sorting->menu());
     m_sorting->setColumnOfMenu([this] { return m_columnMenu->column(); });
@@ -130,6 +133,7 @@ void TablePage::setupTable()
 {
     m_table->setObjectName(QStringLiteral("table"));
     m_table->setModel(m_model);
+    new ScrollAnchor(*m_model, *m_table, this); // hears of rows after the table
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
@@ -146,6 +150,7 @@ void TablePage::setupTable()
             &TablePage::updateState);
     m_clockTimer.setInterval(MinuteMs);
     connect(&m_clockTimer, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_clockTimer, &QTimer::timeout, this, &TablePage::updateDetailsOnce);
     m_clockTimer.start();
 }
 

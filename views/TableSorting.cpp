@@ -144,8 +144,10 @@ void TableSorting::begin(int column, Qt::SortOrder order)
 
 void TableSorting::setSorts(const QList<SortKey> &sorts)
 {
+    emit aboutToSort();
     m_model.setSorts(sorts);
     m_table.header()->setSorts(m_model.sorts()); // a locked file may have refused them
+    emit sorted();
     emit told(sentence());
 }
 

@@ -36,6 +36,9 @@ public:
     QStringList apply(const QJsonArray &json);
 
 signals:
+    /// Before and after the rows get another order.
+    void aboutToSort();
+    void sorted();
     /// One sentence: by which columns, in which order.
     void told(const QString &sentence);
 

@@ -4,6 +4,7 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellRanges.h"
+#include "views/ElidedLabel.h"
 #include "views/SelectionBar.h"
 #include "views/SelectionSummary.h"
 #include "views/TableView.h"
@@ -29,15 +30,13 @@ TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QW
     , m_summary(new SelectionSummary(table, model, this))
     , m_range(new QLabel(this))
     , m_bar(new SelectionBar(this))
-    , m_sums(new QLabel(this))
+    , m_sums(new ElidedLabel(this))
 {
     m_range->setObjectName(QStringLiteral("rangeLabel"));
     m_sums->setObjectName(QStringLiteral("summaryLabel"));
     m_sums->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sums->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    for (QLabel *label : {m_range, m_sums}) {
-        label->setTextFormat(Qt::PlainText);
-    }
+    m_range->setTextFormat(Qt::PlainText);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(PartSpacing);
@@ -94,13 +93,17 @@ void TableStatus::makeRoom()
 QString TableStatus::rangeText() const
 {
     const int rows = m_model.rowCount();
+    const int total = m_model.selection().isWhole() || !m_model.isTotalKnown()
+                          ? rows // of what is new no row is counted in all
+                          : std::max(rows, m_model.totalCount());
+    const QLocale locale;
     if (rows == 0) {
-        return {};
+        //: Of %1 rows none has what is searched or filtered for.
+        return total == 0 ? QString() : tr("0 of %1").arg(locale.toString(total));
     }
     const int first = qMax(0, m_table.rowAt(0));
     const int below = m_table.rowAt(m_table.viewport()->height() - 1);
     const int last = below < 0 ? rows - 1 : below;
-    const QLocale locale;
     if (m_model.isLoading()) {
         //: %1 and %2 are the first and the last row that can be seen.
         return tr("%1–%2, counting…").arg(locale.toString(first + 1), locale.toString(last + 1));
@@ -109,8 +112,11 @@ QString TableStatus::rangeText() const
     const QString all = tr("%1–%2 of %3");
     //: The same where a search has found still more.
     const QString newest = tr("%1–%2 of the newest %3 found");
-    return (m_model.isCutOff() ? newest : all)
-        .arg(locale.toString(first + 1), locale.toString(last + 1), locale.toString(rows));
+    const QString range =
+        (m_model.isCutOff() ? newest : all)
+            .arg(locale.toString(first + 1), locale.toString(last + 1), locale.toString(rows));
+    //: %1 is for example "1–11 of 11", %2 how many rows there are without search and filter.
+    return total == rows ? range : tr("%1, filtered from %2").arg(range, locale.toString(total));
 }
 
 /// Actions are about rows, copying and filling about cells: each hears of what it would take.
@@ -122,11 +128,11 @@ QString TableStatus::selectionText() const
     if (cells < 2) {
         return {};
     }
-    if (cells == rows || selected.isWholeRows(m_table)) {
+    if (selected.isWholeRows(m_table)) {
         return rows == 1 ? tr("1 row selected") : tr("%Ln rows selected", nullptr, rows);
     }
     //: %1 is a number of cells, more than there are rows.
-    return rows == 1
+    return rows == 1 || rows == cells
                ? tr("%Ln cells selected", nullptr, cells)
                : tr("%1 cells in %Ln rows selected", nullptr, rows).arg(QLocale().toString(cells));
 }
@@ -143,5 +149,4 @@ void TableStatus::update()
     makeRoom();
     m_bar->setOffered(CellRanges(m_table).rowCount() > 1);
     m_sums->setText(m_summary->text());
-    m_sums->setToolTip(m_summary->text());
 }

@@ -5,13 +5,15 @@
 #include <QTimer>
 #include <QWidget>
 
+class ElidedLabel;
 class QLabel;
 class RelationalTableModel;
 class SelectionBar;
 class SelectionSummary;
 class TableView;
 
-/// The line below a page's table: "1–40 of 1,000,000 · 3 rows selected · 2 changes", what can be
+/// The line below a page's table: "1–40 of 1,000,000 · 3 rows selected · 2 changes" (of fewer rows
+/// than all "1–11 of 11, filtered from 296"), what can be
 /// done with several selected rows and, at the other end, what the selected numbers or moments come
 /// to. Looks at what is visible, never at all rows.
 class TableStatus final : public QWidget
@@ -41,6 +43,6 @@ private:
     SelectionSummary *m_summary;
     QLabel *m_range;
     SelectionBar *m_bar;
-    QLabel *m_sums;
+    ElidedLabel *m_sums;
     QTimer m_timer; // many things may change at once
 };

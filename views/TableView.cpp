@@ -177,8 +177,30 @@ void TableView::setColumnCharacters(int column, int characters)
     setColumnWidth(column, fontMetrics().averageCharWidth() * characters + Margins);
 }
 
+void TableView::showCurrent()
+{
+    if (currentIndex().isValid() && !isInView(currentIndex())) {
+        scrollTo(currentIndex());
+    }
+}
+
+int TableView::topRow() const
+{
+    return verticalScrollBar()->value() / std::max(verticalHeader()->defaultSectionSize(), 1);
+}
+
+void TableView::scrollRows(int rows)
+{
+    updateGeometries();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() +
+                                  rows * verticalHeader()->defaultSectionSize());
+}
+
 bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
 {
+    if (trigger == EditKeyPressed) {
+        showCurrent();
+    }
     const bool asked = trigger == DoubleClicked || trigger == EditKeyPressed;
     if (asked && index.isValid() && m_dialogColumns.contains(index.column())) {
         emit dialogRequested(index);
@@ -277,8 +299,14 @@ QModelIndex TableView::indexAt(const QPoint &point) const
     return QTableView::indexAt(point - QPoint(m_frozen.shiftAt(point.x()), 0));
 }
 
+/// Rows that have just come can be scrolled to when the scroll bar knows of them, which Qt leaves
+/// to the next turn of the event loop.
 void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
+    const int furthest = qMax(verticalHeader()->length() - viewport()->height(), 0);
+    if (verticalScrollBar()->maximum() != furthest) {
+        updateGeometries();
+    }
     const int before = horizontalScrollBar()->value();
     QTableView::scrollTo(index, hint);
     const int wanted = m_frozen.contains(index.column()) ? before : horizontalScrollBar()->value();

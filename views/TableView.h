@@ -77,6 +77,12 @@ public:
     QString headerText(int column) const;
     /// Whether something of the cell can be seen.
     bool isInView(const QModelIndex &cell) const;
+    /// What a key is about to change is seen.
+    void showCurrent();
+    /// The row at the upper edge; the one that will be there, while rows come and go.
+    int topRow() const;
+    /// Moves the upper edge by so many rows, among those that there are by now.
+    void scrollRows(int rows);
 
     /// All cells of the rows, or of the columns, in which a cell is selected.
     void selectWholeRows();

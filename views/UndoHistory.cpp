@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace {
 
@@ -78,10 +79,7 @@ UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, RowNam
 {
     connect(&m_model, &RelationalTableModel::stepPerformed, this, &UndoHistory::addStep);
     connect(&m_model, &RelationalTableModel::rowsSaved, this, &UndoHistory::addSave);
-    connect(&m_model, &RelationalTableModel::discarded, this, [this] {
-        skipEdits();
-        forgetEdits(); // those beneath something that was written beside them
-    });
+    connect(&m_model, &RelationalTableModel::discarded, this, &UndoHistory::noteDiscarded);
     connect(&m_stack, &QUndoStack::indexChanged, this, &UndoHistory::changed);
 }
 
@@ -92,6 +90,7 @@ UndoHistory::~UndoHistory()
 
 void UndoHistory::addStep(const PendingStep &step)
 {
+    m_discarded = 0;
     m_isMoving = true;
     m_stack.push(new EditCommand(*this, step));
     m_isMoving = false;
@@ -100,6 +99,7 @@ void UndoHistory::addStep(const PendingStep &step)
 /// The save stands for its steps: one Undo takes it back as a whole, to values that are stored.
 void UndoHistory::addSave(const RowChanges &back)
 {
+    m_discarded = 0;
     if (m_model.changeCount() == 0) { // else it was a removal beside changes that still wait
         skipEdits();
         forgetEdits();
@@ -110,6 +110,7 @@ void UndoHistory::addSave(const RowChanges &back)
 /// Where there is nothing to go back to, nobody can mistake it for this.
 void UndoHistory::addFinal(const QString &text)
 {
+    m_discarded = 0;
     if (m_stack.canUndo()) {
         m_stack.push(new FinalCommand(text));
     } else {
@@ -144,6 +145,40 @@ void UndoHistory::skipEdits()
     }
 }
 
+/// Discarding is the last thing that was done: Undo takes that back before anything else.
+void UndoHistory::noteDiscarded()
+{
+    const int before = m_stack.index();
+    skipEdits();
+    m_discarded = before - m_stack.index();
+    forgetEdits(); // those beneath something that was written beside them
+    emit changed();
+}
+
+void UndoHistory::bringBack()
+{
+    const QString text = undoText();
+    for (int steps = std::exchange(m_discarded, 0); steps > 0 && m_stack.canRedo(); --steps) {
+        m_stack.redo();
+    }
+    if (const auto *last = dynamic_cast<EditCommand *>(next(Direction::Undo))) {
+        const PendingStep step = last->step();
+        showStep(step);
+    }
+    tell(text, Direction::Undo);
+}
+
+bool UndoHistory::canUndo() const
+{
+    return (m_discarded > 0 || m_stack.canUndo()) && !m_model.isFrozen();
+}
+
+QString UndoHistory::undoText() const
+{
+    //: What an action did, after "Undo" in a menu.
+    return m_discarded > 0 ? tr("Discard of Changes") : m_stack.undoText();
+}
+
 /// What is final stands as it is.
 bool UndoHistory::canRedo() const
 {
@@ -157,13 +192,14 @@ bool UndoHistory::canRedo() const
 void UndoHistory::undo()
 {
     if (canUndo()) {
-        go(Direction::Undo);
+        m_discarded > 0 ? bringBack() : go(Direction::Undo);
     }
 }
 
 void UndoHistory::redo()
 {
     if (canRedo()) {
+        m_discarded = 0;
         go(Direction::Redo);
     }
 }

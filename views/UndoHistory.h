@@ -33,10 +33,10 @@ public:
     UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName, QObject *parent);
     ~UndoHistory() override;
 
-    bool canUndo() const { return m_stack.canUndo() && !m_model.isFrozen(); }
+    bool canUndo() const;
     bool canRedo() const;
     /// "Change of E-mail"
-    QString undoText() const { return m_stack.undoText(); }
+    QString undoText() const;
     QString redoText() const { return m_stack.redoText(); }
     void undo();
     void redo();
@@ -64,6 +64,8 @@ private:
 
     void addStep(const PendingStep &step);
     void addSave(const RowChanges &back);
+    void noteDiscarded();
+    void bringBack();
     void skipEdits();
     void forgetEdits();
     QUndoCommand *commandAt(int index) const;
@@ -87,5 +89,6 @@ private:
     PageSaving &m_saving;
     RowName m_rowName;
     QUndoStack m_stack;
+    int m_discarded = 0;     // so many steps; nothing else was done since
     bool m_isMoving = false; // along the stack only: what the commands tell of is done already
 };

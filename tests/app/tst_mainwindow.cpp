@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "app/MainWindow.h"
-#include "models/tables/PostsTable.h"
-#include "tests/support/TestOffice.h"
+#include "tests/app/MainWindowTest.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
 #include "views/TableView.h"
@@ -21,13 +19,13 @@
 #include <QTimer>
 #include <QToolButton>
 
-class TestMainWindow final : public QObject
+class TestMainWindow final : public MainWindowTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void titleSaysPageAndPerson();
     void countsStandBesideThePages();
     void aLongStatusKeepsOffTheLastLogin();
@@ -51,96 +49,7 @@ private slots:
     void mnemonicsAreUnique();
     void everyPageActionIsInTheMenuBar();
     void fitsIntoASmallScreen();
-
-private:
-    void open(const char *name);
-    QAction *action(const char *name) const;
-    template<typename T>
-    T *page() const
-    {
-        return m_window->findChild<T *>();
-    }
-    Page *current() const;
-    /// Types into a cell and leaves the editor open.
-    QLineEdit *type(TablePage *page, const QModelIndex &cell, const QString &text);
-    void change(TablePage *page, int row, int column, const QString &text);
-    bool answer(const char *button);
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void TestMainWindow::init()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
-    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"));
-    m_settings = std::make_unique<Settings>(m_office->folder() + QStringLiteral("/postern.ini"),
-                                            QProcessEnvironment());
-}
-
-void TestMainWindow::cleanup()
-{
-    m_window.reset();
-    m_session.reset();
-    m_settings.reset();
-    m_office.reset();
-}
-
-void TestMainWindow::open(const char *name)
-{
-    m_session = m_office->logIn(QString::fromLatin1(name));
-    m_window = std::make_unique<MainWindow>(m_office->workspace(), *m_session, *m_settings);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-QAction *TestMainWindow::action(const char *name) const
-{
-    return m_window->findChild<QAction *>(QString::fromLatin1(name));
-}
-
-Page *TestMainWindow::current() const
-{
-    for (Page *page : m_window->findChildren<Page *>()) {
-        if (page->isVisible()) {
-            return page;
-        }
-    }
-    return nullptr;
-}
-
-QLineEdit *TestMainWindow::type(TablePage *page, const QModelIndex &cell, const QString &text)
-{
-    page->table()->setFocus();
-    page->table()->setCurrentIndex(cell);
-    QTest::keyClick(page->table(), Qt::Key_F2);
-    auto *editor = page->table()->viewport()->findChild<QLineEdit *>();
-    if (editor) {
-        editor->selectAll();
-        QTest::keyClicks(editor, text);
-    }
-    return editor;
-}
-
-void TestMainWindow::change(TablePage *page, int row, int column, const QString &text)
-{
-    QVERIFY(page->model()->setData(page->model()->index(row, column), text));
-}
-
-bool TestMainWindow::answer(const char *button)
-{
-    QWidget *box = QApplication::activeModalWidget();
-    auto *widget = box ? box->findChild<QPushButton *>(QString::fromLatin1(button)) : nullptr;
-    if (widget) {
-        QTest::mouseClick(widget, Qt::LeftButton);
-    }
-    return widget != nullptr;
-}
 
 void TestMainWindow::titleSaysPageAndPerson()
 {
@@ -270,10 +179,18 @@ void TestMainWindow::undoInATextFieldLeavesTheTableAlone()
     QCOMPARE(search->text(), QString());
     QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
+    QTest::keyClick(search, Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(search->text(), QStringLiteral("oo"));
     page<PostsPage>()->table()->setFocus();
     QTest::keyClick(page<PostsPage>()->table(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(page<PostsPage>()->pendingChanges(), 0);
     QVERIFY(!action("undoAction")->isEnabled());
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(page<PostsPage>()->pendingChanges(), 0);
+    page<PostsPage>()->table()->setFocus();
+    QTest::keyClick(page<PostsPage>()->table(), Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
 }
 
 void TestMainWindow::saveTakesAnOpenEditorAlong()

@@ -21,6 +21,7 @@ private slots:
     void showsTextAsPlainText();
     void removesAndBringsBack();
     void removesOnlyThePostJustPublished();
+    void asksBeforeItRemovesMany();
     void saysWhyDeleteDoesNothing();
     void offersOnlyWhatIsAllowed();
     void mayNotTouchOthersPosts();
@@ -148,6 +149,22 @@ void TestPostsPage::removesOnlyThePostJustPublished()
     QTest::keyClick(m_driver->table(), Qt::Key_Delete);
     QCOMPARE(stored("select count(*) from post where title = 'New'").toInt(), 0);
     QCOMPARE(stored("select count(*) from post where title = 'Keys'").toInt(), 1);
+}
+
+/// A screen of posts is not lost by two keys.
+void TestPostsPage::asksBeforeItRemovesMany()
+{
+    m_office->addPosts(60);
+    open("eve");
+    m_driver->table()->selectAll();
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QVERIFY(PageDriver::answer("promptCancelButton"));
+    QCOMPARE(stored("select count(*) from post").toInt(), 62);
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(stored("select count(*) from post").toInt(), 0);
+    m_page->undo();
+    QTRY_COMPARE(stored("select count(*) from post").toInt(), 62);
 }
 
 void TestPostsPage::saysWhyDeleteDoesNothing()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/views/PostsPageTest.h"
 
+#include <QHeaderView>
+
 /// Which post is the current one, and in sight: at the beginning, after keys, and when the rows
 /// change.
 class TestPostsPlace final : public PostsPageTest
@@ -20,6 +22,28 @@ private slots:
     void staysWithThePostThatMovesWhenSaved();
     void seesThePostThatMovesToTheTop();
     void discardingLeadsBackToTheTable();
+    void whatIsSeenStaysWhileRowsCome();
+    void whoIsAtTheTopSeesWhatIsNew();
+    void clearingASearchShowsTheCurrentRow();
+    void sortingShowsTheCurrentRow();
+    void sortingLeavesARowOutOfSightThere();
+    void theCurrentRowIsASelectedOne();
+    void keysShowWhatTheyChange();
+
+private:
+    qint64 atTheTop() const { return m_driver->model()->idAt(m_driver->table()->rowAt(0)); }
+    /// 300 posts, the newest first, and the row with that number current and seen.
+    void openMany(int row);
+    void clickHeader(int column)
+    {
+        QHeaderView *header = m_driver->table()->horizontalHeader();
+        const int x = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
+    }
+    bool isCurrentSeen() const
+    {
+        return m_driver->table()->isInView(m_driver->table()->currentIndex());
+    }
 };
 
 void TestPostsPlace::refreshSelectsNoMoreRows()
@@ -172,6 +196,114 @@ void TestPostsPlace::aLongTableShowsTheNewestFirst()
     m_driver->search(QStringLiteral("door"));
     QTRY_VERIFY(!m_driver->model()->isLoading());
     QTRY_VERIFY2(isAtTheTop(), qPrintable(where()));
+}
+
+void TestPostsPlace::openMany(int row)
+{
+    m_office->addPosts(300);
+    open("eve");
+    m_driver->model()->sort(PostsTable::Created, Qt::DescendingOrder);
+    m_driver->table()->setCurrentIndex(m_driver->model()->index(row, PostsTable::Title));
+    m_driver->table()->scrollTo(m_driver->table()->currentIndex());
+    QVERIFY(isCurrentSeen());
+}
+
+void TestPostsPlace::whatIsSeenStaysWhileRowsCome()
+{
+    openMany(100);
+    const qint64 top = atTheTop();
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into post (title, body, create_datetime) values "
+                                      "('New', '', '2030-01-01 00:00:00'), "
+                                      "('Newer', '', '2030-01-02 00:00:00')")));
+    m_page->refresh();
+    QCOMPARE(m_driver->model()->rowOf(top), m_driver->table()->rowAt(0));
+    QCOMPARE(atTheTop(), top);
+    QVERIFY(other.exec(QStringLiteral("delete from post where title in ('New', 'Newer')")));
+    m_page->refresh();
+    QCOMPARE(atTheTop(), top);
+    // And where others go up among the rows above
+    QVERIFY(other.exec(QStringLiteral("update post set create_datetime = '2031-01-01 00:00:00' "
+                                      "where title in ('Post 0010', 'Post 0020', 'Post 0030')")));
+    m_page->refresh();
+    QCOMPARE(atTheTop(), top);
+    QVERIFY(isCurrentSeen());
+}
+
+void TestPostsPlace::whoIsAtTheTopSeesWhatIsNew()
+{
+    openMany(0);
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into post (title, body, create_datetime) values "
+                                      "('New', '', '2030-01-01 00:00:00')")));
+    m_page->refresh();
+    QCOMPARE(m_driver->table()->rowAt(0), 0);
+}
+
+void TestPostsPlace::clearingASearchShowsTheCurrentRow()
+{
+    openMany(0);
+    m_driver->search(QStringLiteral("fridge"));
+    const QModelIndex chosen = m_driver->model()->index(60, PostsTable::Title);
+    QTest::mouseClick(m_driver->table()->viewport(), Qt::LeftButton, {}, QPoint(60, 60));
+    m_driver->table()->setCurrentIndex(chosen);
+    const qint64 id = m_driver->model()->idAt(60);
+    m_driver->search({});
+    QCOMPARE(m_driver->model()->idAt(m_driver->table()->currentIndex().row()), id);
+    QVERIFY(isCurrentSeen());
+}
+
+void TestPostsPlace::sortingShowsTheCurrentRow()
+{
+    openMany(100);
+    const qint64 id = m_driver->model()->idAt(100);
+    clickHeader(PostsTable::Created);
+    QTRY_COMPARE(m_driver->model()->rowOf(id), 301 - 100);
+    QTRY_VERIFY(isCurrentSeen());
+}
+
+void TestPostsPlace::sortingLeavesARowOutOfSightThere()
+{
+    openMany(100);
+    m_driver->table()->scrollToTop();
+    clickHeader(PostsTable::Created);
+    QCOMPARE(m_driver->table()->rowAt(0), 0);
+}
+
+/// What Del removes and what the pane shows are one row.
+void TestPostsPlace::theCurrentRowIsASelectedOne()
+{
+    openMany(10);
+    auto *table = m_driver->table();
+    table->selectBlock(10, 12, {PostsTable::Title});
+    const qint64 left = m_driver->model()->idAt(11);
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(
+        QStringLiteral("delete from post where id = %1").arg(m_driver->model()->idAt(10))));
+    m_page->refresh();
+    QTRY_COMPARE(m_driver->model()->idAt(table->currentIndex().row()), left);
+    table->selectBlock(10, 12, {PostsTable::Title});
+    table->selectionModel()->setCurrentIndex(m_driver->model()->index(12, PostsTable::Title),
+                                             QItemSelectionModel::NoUpdate);
+    QVERIFY(other.exec(
+        QStringLiteral("delete from post where id = %1").arg(m_driver->model()->idAt(12))));
+    m_page->refresh();
+    QTRY_VERIFY(table->selectionModel()->isSelected(table->currentIndex()));
+    QCOMPARE(m_driver->selectedRows(), QList<int>({10, 11}));
+}
+
+void TestPostsPlace::keysShowWhatTheyChange()
+{
+    openMany(100);
+    auto *table = m_driver->table();
+    table->scrollToTop();
+    QVERIFY(!isCurrentSeen());
+    QTest::keyClick(table, Qt::Key_F2);
+    QVERIFY(isCurrentSeen());
+    QTest::keyClick(table->viewport()->findChild<QLineEdit *>(), Qt::Key_Escape);
+    table->scrollToTop();
+    QTest::keyClick(table, Qt::Key_Backspace);
+    QVERIFY(isCurrentSeen());
 }
 
 QTEST_MAIN(TestPostsPlace)

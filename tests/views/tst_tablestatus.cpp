@@ -30,7 +30,8 @@ private slots:
     void offersWhatIsDoneWithSeveralRows();
     void putsIntoAMenuWhatDoesNotFit();
     void widensNoSmallWindow();
-    void isEmptyWithoutRows();
+    void countsAllWhereNoneIsFound();
+    void tellsWhatAFilterLeavesOut();
     void addsUpNumbers();
     void spansMoments();
     void passesOverTexts();
@@ -92,7 +93,7 @@ void TestTableStatus::followsScrolling()
 void TestTableStatus::countsSelectionAndChanges()
 {
     select(0, 2, PostsTable::Title);
-    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 rows selected")));
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 cells selected")));
     m_driver->type(m_driver->model()->index(0, PostsTable::Title), QStringLiteral("Changed"));
     QTRY_VERIFY(range().endsWith(QStringLiteral(" · 1 change")));
 }
@@ -113,7 +114,7 @@ void TestTableStatus::saysRowsOrCells_data()
     QTest::newRow("rows apart") << Blocks{block(4, 4, 0, last), block(7, 7, 0, last)}
                                 << QStringLiteral("2 rows selected");
     QTest::newRow("a column of cells")
-        << Blocks{block(0, 1199, title, title)} << QStringLiteral("1,200 rows selected");
+        << Blocks{block(0, 1199, title, title)} << QStringLiteral("1,200 cells selected");
     QTest::newRow("a block") << Blocks{block(0, 2, title, author)}
                              << QStringLiteral("6 cells in 3 rows selected");
     QTest::newRow("a large block") << Blocks{block(0, 1199, title, author)}
@@ -207,10 +208,18 @@ void TestTableStatus::widensNoSmallWindow()
     QCOMPARE(m_page->width(), least);
 }
 
-void TestTableStatus::isEmptyWithoutRows()
+void TestTableStatus::countsAllWhereNoneIsFound()
 {
     m_driver->search(QStringLiteral("nothing has this"));
-    QTRY_VERIFY(range().isEmpty());
+    QTRY_COMPARE(range(), QStringLiteral("0 of %1").arg(Rows));
+}
+
+void TestTableStatus::tellsWhatAFilterLeavesOut()
+{
+    m_driver->search(QStringLiteral("1199"));
+    QTRY_COMPARE(range(), QStringLiteral("1–1 of 1, filtered from %1").arg(Rows));
+    m_driver->search({});
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" of %1").arg(Rows)));
 }
 
 void TestTableStatus::addsUpNumbers()
@@ -218,7 +227,7 @@ void TestTableStatus::addsUpNumbers()
     m_page = std::make_unique<RolesPage>(m_office->workspace(), *m_session);
     m_driver = std::make_unique<PageDriver>(*m_page);
     select(0, 3, RolesTable::Members);
-    QTRY_COMPARE(sums(), QStringLiteral("Count 4 · Sum 4 · Average 1 · 1 – 1"));
+    QTRY_COMPARE(sums(), QStringLiteral("Members: Count 4 · Sum 4 · Average 1 · 1 – 1"));
     select(0, 3, RolesTable::Name);
     QTRY_VERIFY(sums().isEmpty());
 }
@@ -226,13 +235,13 @@ void TestTableStatus::addsUpNumbers()
 void TestTableStatus::spansMoments()
 {
     select(0, 1199, PostsTable::Created);
-    QTRY_VERIFY(sums().startsWith(QStringLiteral("Count %1 · ").arg(Rows)));
+    QTRY_VERIFY(sums().startsWith(QStringLiteral("Created: Count %1 · ").arg(Rows)));
 }
 
 void TestTableStatus::passesOverTexts()
 {
     select(0, 2, PostsTable::Author); // keys of another table
-    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 rows selected")));
+    QTRY_VERIFY(range().endsWith(QStringLiteral(" · 3 cells selected")));
     QVERIFY(sums().isEmpty());
 }
 
@@ -244,7 +253,7 @@ void TestTableStatus::startsAnewWithTheSelection()
     QVERIFY(!summary->isReady());
     select(0, 1, PostsTable::Created);
     QTRY_VERIFY(summary->isReady());
-    QVERIFY(summary->text().startsWith(QStringLiteral("Count 2 · ")));
+    QVERIFY(summary->text().startsWith(QStringLiteral("Created: Count 2 · ")));
     m_driver->table()->clearSelection();
     QVERIFY(summary->isReady() && summary->text().isEmpty());
 }

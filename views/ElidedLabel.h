@@ -6,12 +6,12 @@
 
 /// One line of a status bar that ends in an ellipsis where there is no room for all of it; the rest
 /// is in the tool tip. Claims no width, so that a small window stays small.
-class StatusLabel final : public QLabel
+class ElidedLabel final : public QLabel
 {
     Q_OBJECT
 
 public:
-    explicit StatusLabel(QWidget *parent = nullptr);
+    explicit ElidedLabel(QWidget *parent = nullptr);
 
     QSize minimumSizeHint() const override;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "app/StatusLabel.h"
+#include "views/ElidedLabel.h"
 
 #include "dialogs/CellText.h"
 
@@ -9,23 +9,23 @@
 #include <QStyle>
 #include <QToolTip>
 
-StatusLabel::StatusLabel(QWidget *parent)
+ElidedLabel::ElidedLabel(QWidget *parent)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
 }
 
-QSize StatusLabel::minimumSizeHint() const
+QSize ElidedLabel::minimumSizeHint() const
 {
     return {0, QLabel::minimumSizeHint().height()};
 }
 
-QString StatusLabel::shown() const
+QString ElidedLabel::shown() const
 {
     return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
 }
 
-bool StatusLabel::event(QEvent *event)
+bool ElidedLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const QString whole = shown() == text() ? QString() : CellText::toolTip(text());
@@ -35,7 +35,7 @@ bool StatusLabel::event(QEvent *event)
     return QLabel::event(event);
 }
 
-void StatusLabel::paintEvent(QPaintEvent *)
+void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     style()->drawItemText(&painter, contentsRect(),
