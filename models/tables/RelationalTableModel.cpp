@@ -298,9 +298,9 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     case OriginalRole:
         return originalText(row, column);
     case ProblemRole:
-        return markAt(idAt(row), column) != nullptr;
+        return m_marks.shownAt(idAt(row), column) != nullptr;
     case ErrorRole: {
-        const Error *error = markAt(idAt(row), column);
+        const Error *error = m_marks.shownAt(idAt(row), column);
         return error ? QVariant::fromValue(*error) : QVariant();
     }
     case TextRole:

@@ -5,6 +5,7 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/domain/AuditEntry.h"
 #include "models/domain/Result.h"
+#include "models/tables/CellMarks.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PageLoader.h"
 #include "models/tables/PendingNames.h"
@@ -177,7 +178,10 @@ public:
     void prepare(const QList<CellEdit> &edits, PendingStep *step);
     QList<Problem> performPrepared(const PendingStep &step);
     /// The cell is no longer marked for an edit that was refused.
-    void dismissRefusal(const QModelIndex &cell) { forgetRefused(idAt(cell.row()), cell.column()); }
+    void dismissRefusal(const QModelIndex &cell)
+    {
+        tellMarks(m_marks.forgetEdit(idAt(cell.row()), cell.column()));
+    }
     /// Whether rows are added here. editCells() and prepare() make the row of a newId().
     bool canInsert() const { return mayInsert() && !isFrozen(); }
     qint64 newId() { return m_pending.nextNewId(); }
@@ -200,27 +204,18 @@ public:
     /// reason (the file is locked; a rule about the whole database). When the row's pending changes
     /// become others (edited again, undone, reverted, kept) the next of those that were refused, if
     /// there is one.
-    const Problem &problem() const { return m_problem; }
+    const Problem &problem() const { return m_marks.problem(); }
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
     /// The same in no order.
-    QList<Problem> marks() const;
+    QList<Problem> marks() const { return m_marks.list(); }
     /// Why a cell is marked, also where its row is not shown; null where it is not. Holds until the
     /// next change. Below column 0 the row as a whole.
-    const Error *errorOf(qint64 id, int column) const;
-    /// How many of them keep what is pending from being saved, as far as that is known: cells, or
-    /// rows where one of them is at fault as a whole.
-    struct Obstacles
-    {
-        int count = 0;
-        bool areRows = false;
-    };
-    Obstacles obstacles() const;
-    bool hasProblems() const
-    {
-        return !m_refusedBySave.isEmpty() || !m_refusedEdits.isEmpty() ||
-               !m_pending.objectedIds().isEmpty();
-    }
+    const Error *errorOf(qint64 id, int column) const { return m_marks.errorOf(id, column); }
+    /// How many of them keep what is pending from being saved.
+    using Obstacles = CellMarks::Obstacles;
+    Obstacles obstacles() const { return m_marks.obstacles(); }
+    bool hasProblems() const { return !m_marks.isEmpty(); }
     /// What rows to be written were refused for, or what takes the written ones back.
     struct Written
     {
@@ -461,7 +456,6 @@ private:
     std::optional<PendingRow> pendingRow(int row, const QList<int> &columns, qint64 auditId);
     Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns,
                                 qint64 auditId);
-    const Error *markAt(qint64 id, int column) const;
     PendingRow startOfHeld(qint64 id, const PendingRow &held, const QList<int> &columns,
                            qint64 auditId) const;
     Result<PendingRow> startOf(const Cells &cells, qint64 auditId) const;
@@ -475,7 +469,6 @@ private:
     void noteObjection(qint64 id, int column, PendingRow *row) const;
     void setPending(qint64 id, const std::optional<PendingRow> &row);
     std::optional<Error> clash(int column, const QString &value, qint64 id) const;
-    QList<qint64> idsToReconsider() const;
     void reconsider();
     QVariant valueNow(int column, const PendingRow &row) const;
     Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
@@ -485,7 +478,6 @@ private:
     void perform(const PendingStep &step);
     void apply(const PendingStep &step, Direction direction);
     void carryOut(const PendingStep &todo, Direction direction);
-    void mark(const PendingStep &step, Direction direction);
     void showNew(const QList<qint64> &ids);
     void showNotFound(const QList<qint64> &ids);
     void dropRows(QList<int> rows);
@@ -547,13 +539,7 @@ private:
     Result<QHash<qint64, Cells>> readAgain(const Rows &rows, const NewIds &newIds);
     int columnAtFault(const PendingRow &row, const Error &error) const;
     bool fail(const QList<Problem> &problems);
-    void forgetProblem();
-    void forgetRefused();
-    void forgetRefused(qint64 id, int column);
-    void forgetRefusedOf(qint64 id);
-    void forgetLoose();
-    bool forgetSaveRefusals(const PendingStep &step);
-    void followProblem();
+    void tellMarks(const QSet<qint64> &ids);
     QList<AuditRecord> entriesSince(qint64 id, const PendingRow &row, const Cells &now) const;
     std::optional<bool> explains(const AuditRecord &entry, const PendingRow &row,
                                  const Cells &now) const;
@@ -613,11 +599,7 @@ private:
     qint64 m_writtenVersion = 0;
     QHash<VersionKey, VersionKey> m_sameVersions; // see presentVersion()
     NewIds m_renamed; // rows written again that could not get their own id back
-    Problem m_problem;
-    CellProblems m_refusedBySave;
-    CellProblems m_refusedEdits;
-    QSet<std::pair<qint64, int>> m_loose; // of these those that no step has brought
-    qint64 m_reconsidered = 0;            // the last row that reconsider() has looked at
+    CellMarks m_marks{m_pending, [this](int column) { return uniqueField(column) != Field::None; }};
     PendingNames m_names{
         m_pending, [this](int column, const Cells &stored) { return cellValue(column, stored); }};
 };

@@ -197,7 +197,7 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
         return false;
     }
     m_rowHint = index.row(); // it is at hand: a million need not be looked through for it
-    forgetRefused(idAt(index.row()), column);
+    tellMarks(m_marks.forgetEdit(idAt(index.row()), column));
     if (sameValue(*wanted, value(index.row(), column))) {
         return true; // an editor that was opened and left changes nothing
     }
@@ -368,7 +368,7 @@ void RelationalTableModel::noteChangeCount()
 
 void RelationalTableModel::revertId(qint64 id)
 {
-    forgetRefusedOf(id);
+    tellMarks(m_marks.forgetEditsOf(id));
     if (const PendingRow *before = m_pending.find(id)) {
         perform({{{id, *before, std::nullopt}}});
     }
@@ -387,8 +387,8 @@ void RelationalTableModel::revertAll()
     }
     m_pending.clear();
     m_names.clear();
-    forgetProblem();
-    forgetRefused();
+    tellMarks(m_marks.forgetSave());
+    tellMarks(m_marks.forgetEdits());
     apply(step, Direction::Forward);
     emit discarded();
 }

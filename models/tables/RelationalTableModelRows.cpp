@@ -121,10 +121,7 @@ void RelationalTableModel::clear()
     m_whole.clear();
     m_pending = {};
     m_names.clear();
-    m_problem = {};
-    m_refusedBySave.clear();
-    m_refusedEdits.clear();
-    m_loose.clear();
+    m_marks.clear();
     QSqlRelationalTableModel::clear();
     endResetModel();
     noteChangeCount();

@@ -23,7 +23,7 @@ bool RelationalTableModel::submitAll()
 
 RelationalTableModel::Rows RelationalTableModel::rowsToSubmit()
 {
-    forgetProblem();
+    tellMarks(m_marks.forgetSave());
     return m_pending.rows();
 }
 
@@ -59,7 +59,9 @@ RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges
                                                                 Written written)
 {
     if (written.problems.isEmpty()) {
-        forgetRefused(); // steps that are saved are taken back and done again with the save
+        tellMarks(
+            m_marks
+                .forgetEdits()); // steps that are saved are taken back and done again with the save
     }
     return take(changes, std::move(written));
 }
@@ -185,21 +187,11 @@ void RelationalTableModel::noteVersions(const Rows &rows, const NewIds &newIds, 
     }
 }
 
-/// The first conflict is the reason named, for it asks for a decision; each row at fault is marked.
+/// Each row at fault is marked.
 bool RelationalTableModel::fail(const QList<Problem> &problems)
 {
-    const auto conflict =
-        std::find_if(problems.begin(), problems.end(),
-                     [](const Problem &problem) { return isElsewhere(problem.error); });
-    m_problem = conflict == problems.end() ? problems.constFirst() : *conflict;
-    refuse(m_problem.error);
-    QSet<qint64> ids;
-    for (const Problem &problem : problems) {
-        if (problem.id != 0) {
-            m_refusedBySave.set(problem);
-            ids.insert(problem.id);
-        }
-    }
+    const QSet<qint64> ids = m_marks.noteSave(problems);
+    refuse(problem().error);
     rowsChanged(rowsOf(ids).values());
     emit problemsChanged();
     emit saveFailed();

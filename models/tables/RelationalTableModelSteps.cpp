@@ -46,7 +46,7 @@ Error goneElsewhere()
 QList<RelationalTableModel::Problem> RelationalTableModel::editCells(const QList<CellEdit> &edits,
                                                                      const QString &text)
 {
-    forgetRefused();
+    tellMarks(m_marks.forgetEdits());
     PendingStep step = stepOf(edits);
     step.text = text;
     perform(step);
@@ -62,7 +62,7 @@ void RelationalTableModel::prepare(const QList<CellEdit> &edits, PendingStep *st
 
 QList<RelationalTableModel::Problem> RelationalTableModel::performPrepared(const PendingStep &step)
 {
-    forgetRefused();
+    tellMarks(m_marks.forgetEdits());
     perform(step);
     return step.refused;
 }
@@ -208,20 +208,18 @@ void RelationalTableModel::perform(const PendingStep &step)
         emit stepPerformed(step);
         return;
     }
-    for (const Problem &problem : step.refused) {
-        m_loose.insert({problem.id, problem.column});
-    }
+    m_marks.noteLoose(step.refused);
 }
 
 void RelationalTableModel::redoStep(const PendingStep &step)
 {
-    forgetLoose();
+    tellMarks(m_marks.forgetLoose());
     apply(step, Direction::Forward);
 }
 
 void RelationalTableModel::undoStep(const PendingStep &step)
 {
-    forgetLoose();
+    tellMarks(m_marks.forgetLoose());
     apply(step, Direction::Back);
 }
 
@@ -261,7 +259,8 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     if (todo.rows.size() > FewNames) {
         m_names.clear();
     }
-    const bool hasFewer = forgetSaveRefusals(todo);
+    const QSet<qint64> settled = m_marks.forgetSettled(todo);
+    rowsChanged(rowsOf(settled).values());
     bool isObjected = false;
     for (const PendingStep::Row &row : todo.rows) {
         isObjected = isObjected || (row.before && !row.before->objections.isEmpty()) ||
@@ -280,9 +279,9 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     dropRows(dropped);
     showNew(added);
     showNotFound(notFound);
-    mark(todo, direction);
+    tellMarks(direction == Direction::Forward ? m_marks.noteStep(todo) : m_marks.forgetStep(todo));
     reconsider();
-    if (hasFewer || isObjected) {
+    if (!settled.isEmpty() || isObjected) {
         emit problemsChanged();
     }
     noteChangeCount();
