@@ -14,7 +14,7 @@ namespace {
 constexpr int ShortText = 20; // is seen as a whole
 
 /// Where versions differ far into a long text, they are shown from shortly before that place on.
-QString fromDifference(const QString &text, const RelationalTableModel::ConflictCell &cell)
+QString fromDifference(const QString &text, const ConflictCell &cell)
 {
     constexpr qsizetype Far = 120;
     constexpr qsizetype Before = 40;
@@ -46,8 +46,7 @@ QString words(const RelationalTableModel &table, const QModelIndex &sample, cons
 } // namespace
 
 ConflictModel::ConflictModel(const RelationalTableModel &table, qint64 id,
-                             const QList<RelationalTableModel::ConflictCell> &cells,
-                             QObject *parent)
+                             const QList<ConflictCell> &cells, QObject *parent)
     : QAbstractTableModel(parent)
 {
     using State = RelationalTableModel::RowState;

@@ -18,8 +18,8 @@ public:
 
     /// The row's cells of RelationalTableModel::conflictCells(). They are asked for their words at
     /// once.
-    ConflictModel(const RelationalTableModel &table, qint64 id,
-                  const QList<RelationalTableModel::ConflictCell> &cells, QObject *parent);
+    ConflictModel(const RelationalTableModel &table, qint64 id, const QList<ConflictCell> &cells,
+                  QObject *parent);
 
     bool isDisputed(int row) const;
     bool hasDisputes() const;
@@ -44,7 +44,7 @@ signals:
     void choiceChanged(int row);
 
 private:
-    using Changed = RelationalTableModel::ConflictCell::Changed;
+    using Changed = ConflictCell::Changed;
     struct Row
     {
         int column = 0; // of the table

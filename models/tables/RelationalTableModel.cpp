@@ -21,6 +21,7 @@ constexpr int MostWholeText = 4'000'000;                   // characters
 RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &session,
                                            const TableSource &source, QObject *parent)
     : QSqlRelationalTableModel(parent, workspace.database().connection())
+    , TableCells(source)
     , m_workspace(workspace)
     , m_session(session)
     , m_reader(workspace.database().connection(), source)
@@ -149,11 +150,6 @@ const Cells *RelationalTableModel::readPage(int row) const
     }
     m_pages.insert(ids, *rows);
     return m_pages.find(m_ids.at(row));
-}
-
-qint64 RelationalTableModel::versionOf(const Cells &cells) const
-{
-    return cells.value(m_reader.source().versionColumn).toLongLong();
 }
 
 /// The row with its long text, as it is shown or newer. It is kept, so that an edit is measured

@@ -3,16 +3,16 @@
 #pragma once
 
 #include "models/access/ChangeNotifier.h"
-#include "models/domain/AuditEntry.h"
-#include "models/domain/Result.h"
 #include "models/tables/CellMarks.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PageLoader.h"
 #include "models/tables/PendingNames.h"
 #include "models/tables/PendingRows.h"
+#include "models/tables/RowConflict.h"
+#include "models/tables/RowHistory.h"
 #include "models/tables/RowMoves.h"
+#include "models/tables/TableCells.h"
 #include "models/tables/TableLoader.h"
-#include "models/tables/TableReader.h"
 
 #include <QCache>
 #include <QDeadlineTimer>
@@ -41,7 +41,7 @@ class Workspace;
 ///
 /// The edit strategy is OnManualSubmit and cannot be changed. Display text of a relation comes from
 /// Qt::DisplayRole, its key from Qt::EditRole. fieldIndex() keeps giving the columns of the view.
-class RelationalTableModel : public QSqlRelationalTableModel
+class RelationalTableModel : public QSqlRelationalTableModel, protected TableCells
 {
     Q_OBJECT
 
@@ -64,26 +64,6 @@ public:
     Q_ENUM(RowState)
 
     using Problem = CellProblem;
-
-    /// Who changed or deleted a row elsewhere, and when.
-    struct Elsewhere
-    {
-        QString who = {};       ///< empty: not known
-        QDateTime at = {};      ///< null: not known
-        bool isForeign = false; ///< another program; otherwise it may have been anybody
-    };
-
-    /// A change that met somebody else's, cell by cell: what it was, mine, theirs. As display text.
-    struct ConflictCell
-    {
-        enum class Changed { ByMe, ByThem, Alike, Differently };
-
-        int column = 0;
-        QString original;
-        QString mine;
-        QString theirs;
-        Changed changed = Changed::Differently; ///< only this one is disputed
-    };
 
     /// How rows are read; its statements can be explained.
     const TableReader &reader() const { return m_reader; }
@@ -130,8 +110,7 @@ public:
     /// pending changes stays when they do not hold for it, mostly at the end (KeptRows).
     void setConditions(const QList<FilterCondition> &conditions);
     const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
-    /// Whether people write the column, as against what is counted or noted by the program.
-    virtual bool isContent(int column) const = 0;
+    bool isContent(int column) const override = 0;
     FilterKind filterKind(int column) const { return m_reader.source().kindOf(column); }
     /// The words that stand in the column for stored names; empty where there are none.
     QStringList filterWords(int column) const
@@ -144,11 +123,8 @@ public:
     /// Not by a long text: an index of it would be as large as the table, and without one a million
     /// rows take ten seconds. Such keys are left out of what is asked for.
     bool isSortable(int column) const { return column != m_reader.source().longColumn; }
-    /// Whether the column's cells hold ticks (Qt::CheckStateRole), also where a row is not read
-    /// yet.
-    virtual bool isCheckable(int column) const = 0;
-    /// What a column is called wherever it is kept longer than the program runs.
-    virtual QString columnName(int column) const;
+    bool isCheckable(int column) const override = 0;
+    QString columnName(int column) const override;
     int columnNamed(const QString &name) const; ///< -1: there is none
     /// How many rows there are without any filter; 0 while that is not known yet.
     int totalCount() const;
@@ -266,7 +242,7 @@ public:
     /// will hold after keepMine(): theirs, where I changed nothing.
     QList<ConflictCell> conflictCells(qint64 id, const Cells &now) const;
     /// As far as the audit knows it, or the row.
-    Elsewhere changedElsewhere(qint64 id);
+    RowHistory::Elsewhere changedElsewhere(qint64 id);
     /// Whether keepMine() can write a row that is gone once more.
     bool canWriteAgain(qint64 id) const;
     /// "Keep mine": the pending change is now one against the row as it is in the database, but for
@@ -362,47 +338,11 @@ protected:
     bool insertRowIntoTable(const QSqlRecord &values) override = 0;
     bool deleteRowFromTable(int row) override = 0;
 
-    // What subclasses say of their table
-    virtual bool mayRead() const = 0;
-    virtual bool mayInsert() const { return false; }
-    // `stored`: the row without pending changes; empty for a new one.
-    virtual bool mayRemove(const Cells &stored) const = 0;
-    virtual bool mayEdit(int column, const Cells &stored) const = 0;
-    /// What speaks against writing `value`, in the form of cellValue(), as far as it can be told
-    /// without writing. The services decide again. `row`: as it stands without that value.
-    virtual std::optional<Error> check(int column, const QVariant &value,
-                                       const PendingRow &row) const;
-    /// Whether the database has `value` in no other row, where no two rows may have the same. What
-    /// is pending elsewhere in the table is looked at besides. Error Conflict, Taken.
-    virtual Result<> isFree(int column, const QString &value, qint64 id) const;
-    /// What errors call a column in which no two rows may have the same.
-    virtual Field uniqueField(int) const { return Field::None; }
-    virtual int columnOfField(const Error &error) const = 0;
-    /// The value of a column as Qt::EditRole gives it. Columns may be more than the view's.
-    virtual QVariant cellValue(int column, const Cells &cells) const;
-    /// `value`, as somebody's editor gave it, in the form of cellValue(); nothing when it cannot be
-    /// one.
-    virtual std::optional<QVariant> toCellValue(int column, const QVariant &value) const;
-    virtual QString displayText(int column, const QVariant &value) const;
-    /// A value of cellValue() as text for other programs, and the other way round. Flags are TRUE
-    /// and FALSE, times are local: what spreadsheets understand.
-    virtual QString toText(int column, const QVariant &value) const;
-    virtual Result<QVariant> fromText(int column, const QString &text) const;
-    virtual QHash<int, QVariant> newRowValues() const { return {}; }
-    // What the audit calls a row of this table and its columns.
-    virtual AuditObject auditObject() const { return AuditObject::None; }
-    virtual QString auditField(int column) const { return columnName(column); }
-    /// What else the audit may tell of when it says why the row is another one now.
-    virtual QList<std::pair<AuditObject, qint64>> auditedWith(const Cells &, const Cells &) const
-    {
-        return {};
-    }
-    /// Whether what an entry tells of left in the column, which differs, what is there now. Nothing
-    /// where it is about something else.
-    virtual std::optional<bool> isLeftBy(const AuditRecord &entry, int column, const Cells &stored,
-                                         const Cells &now) const;
-    /// In which a row says when it was changed last; -1: in none.
-    virtual int changedColumn() const { return -1; }
+    QVariant cellValue(int column, const Cells &cells) const override;
+    std::optional<QVariant> toCellValue(int column, const QVariant &value) const override;
+    QString displayText(int column, const QVariant &value) const override;
+    QString toText(int column, const QVariant &value) const override;
+    Result<QVariant> fromText(int column, const QString &text) const override;
     template<typename T>
     static std::optional<Error> errorOf(const Result<T> &result)
     {
@@ -422,9 +362,6 @@ protected:
     /// Writes a row that was removed once more; its fields as `values`, all else in `stored`. Under
     /// a negative writtenId() it is one that somebody else removed, with other values.
     virtual bool restoreRowInTable(const PendingRow &row);
-    /// For a column whose values must differ: one that nobody has. Lets rows exchange theirs.
-    virtual QVariant temporaryValue(int column) const;
-    bool sameValue(const QVariant &one, const QVariant &other) const;
     qint64 writtenId() const { return m_writtenId; }
     qint64 writtenVersion() const { return m_writtenVersion; }
     qint64 insertedId() const { return m_insertedId; }
@@ -442,7 +379,6 @@ private:
     QVariant theirs(int row, int column) const;
     bool isRowGone(int row) const;
     bool isOtherNow(int column, const PendingRow &pending, const Cells &now) const;
-    qint64 versionOf(const Cells &cells) const;
     Cells wholeCells(int row) const;
     /// What the person has before them of a row; no cells where it has not been read.
     struct Seen
@@ -452,7 +388,7 @@ private:
     };
     Seen seen(qint64 id) const;
     bool looksTheSame(int column, const Seen &seen, const Cells &now) const;
-    QList<int> contentColumns() const;
+    QList<int> contentColumns() const final;
     std::optional<PendingRow> pendingRow(int row, const QList<int> &columns, qint64 auditId);
     Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns,
                                 qint64 auditId);
@@ -540,18 +476,8 @@ private:
     int columnAtFault(const PendingRow &row, const Error &error) const;
     bool fail(const QList<Problem> &problems);
     void tellMarks(const QSet<qint64> &ids);
-    QList<AuditRecord> entriesSince(qint64 id, const PendingRow &row, const Cells &now) const;
-    std::optional<bool> explains(const AuditRecord &entry, const PendingRow &row,
-                                 const Cells &now) const;
-    Elsewhere whoChanged(qint64 id, const PendingRow &row, const Cells &now) const;
-    Elsewhere whoDeleted(qint64 id, const PendingRow &row) const;
-    bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation) const;
     Written take(const RowChanges &changes, Written written);
     Result<> keepAsNew(qint64 id, qint64 auditId);
-    bool holdsTheSame(const Cells &seen, const Cells &now) const;
-    bool isChangedHere(int column, const PendingRow &pending) const;
-    PendingRow rebased(const PendingRow &before, const QSet<int> &theirs, const Cells &now,
-                       qint64 auditId) const;
     void finishSave(const NewIds &newIds);
     using VersionKey = std::pair<qint64, qint64>; // the row's id, its row_version
     VersionKey presentVersion(VersionKey version) const;

@@ -11,22 +11,6 @@
 
 #include <algorithm>
 
-namespace {
-
-bool isNothing(const QVariant &value)
-{
-    return value.isNull() || (value.typeId() == QMetaType::QString && value.toString().isEmpty());
-}
-
-} // namespace
-
-/// NULL and an empty text look alike in an editor, so leaving one in place of the other is no
-/// change.
-bool RelationalTableModel::sameValue(const QVariant &one, const QVariant &other) const
-{
-    return one == other || (isNothing(one) && isNothing(other));
-}
-
 std::optional<QVariant> RelationalTableModel::toCellValue(int column, const QVariant &value) const
 {
     if (isCheckable(column)) {

@@ -70,11 +70,6 @@ std::optional<Error> RelationalTableModel::clash(int column, const QString &valu
     return isTaken ? std::optional(free.error()) : std::nullopt;
 }
 
-Result<> RelationalTableModel::isFree(int, const QString &, qint64) const
-{
-    return {};
-}
-
 /// What was taken may have been given up since, here or elsewhere.
 void RelationalTableModel::reconsider()
 {

@@ -194,11 +194,6 @@ Result<QVariant> RelationalTableModel::wantedValue(const CellEdit &edit,
     return text == toText(edit.column, now) ? Result<QVariant>(now) : fromText(edit.column, text);
 }
 
-std::optional<Error> RelationalTableModel::check(int, const QVariant &, const PendingRow &) const
-{
-    return {};
-}
-
 // Steps
 
 void RelationalTableModel::perform(const PendingStep &step)

@@ -147,11 +147,6 @@ bool RelationalTableModel::restoreRowInTable(const PendingRow &row)
     return insertRowIntoTable(recordToWrite(row));
 }
 
-QVariant RelationalTableModel::temporaryValue(int) const
-{
-    return {};
-}
-
 /// Not every rule names a field, but where one cell alone was changed it must be that one. What
 /// happened elsewhere is about the whole row.
 int RelationalTableModel::columnAtFault(const PendingRow &row, const Error &error) const

@@ -160,7 +160,7 @@ void StressWorker::judgeRefusal(const Words &words)
     bool isChanged = false;
     const auto now = m_table.rowNow(problem.id).value_or(Cells());
     const auto cells = m_table.conflictCells(problem.id, now); // none: it is gone
-    for (const RelationalTableModel::ConflictCell &cell : cells) {
+    for (const ConflictCell &cell : cells) {
         isChanged = isChanged || cell.original != cell.theirs;
     }
     if (!cells.isEmpty() && !isChanged) {

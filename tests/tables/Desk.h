@@ -55,7 +55,7 @@ struct Desk
     }
 
     /// In face of the row as it is.
-    QList<RelationalTableModel::ConflictCell> conflictCells(qint64 id) const
+    QList<ConflictCell> conflictCells(qint64 id) const
     {
         return model->conflictCells(id, model->rowNow(id).value_or(Cells()));
     }

@@ -157,7 +157,7 @@ void TestTableConflicts::showsWhereAConflictLies()
 
     const auto cells = desk.conflictCells(id);
 
-    using Changed = RelationalTableModel::ConflictCell::Changed;
+    using Changed = ConflictCell::Changed;
     QCOMPARE(cells.size(), 2);
     QCOMPARE(cells[0].changed, Changed::Differently);
     QCOMPARE(cells[1].changed, Changed::ByThem);
@@ -197,7 +197,7 @@ void TestTableConflicts::keepsMineAgainstAChange()
 void TestTableConflicts::keepsMineInSomeColumns()
 {
     Desk desk(QStringLiteral("post"), 10);
-    using Changed = RelationalTableModel::ConflictCell::Changed;
+    using Changed = ConflictCell::Changed;
     const qint64 id = desk.model->idAt(4);
     QVERIFY(desk.type(4, QStringLiteral("Mine")));
     QVERIFY(desk.model->setData(desk.cell(4, PostsTable::Body), QStringLiteral("My text")));

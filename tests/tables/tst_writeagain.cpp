@@ -84,7 +84,7 @@ void TestWriteAgain::disputesOnlyWhatWasChanged()
     const QString theirs = QStringLiteral("Their text");
     QVERIFY(m_desk->other->exec(
         QStringLiteral("UPDATE post SET body = '%1' WHERE id = %2").arg(theirs).arg(m_id)));
-    using Changed = RelationalTableModel::ConflictCell::Changed;
+    using Changed = ConflictCell::Changed;
     for (const auto &cell : m_desk->conflictCells(m_new)) {
         const bool isTitle = cell.column == PostsTable::Title;
         QCOMPARE(cell.changed, isTitle ? Changed::Differently : Changed::ByThem);

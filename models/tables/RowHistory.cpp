@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "RowHistory.h"
+
+#include "models/access/AuditService.h"
+#include "models/domain/Timestamp.h"
+
+#include <algorithm>
+
+namespace {
+
+bool isForeignChange(const AuditRecord &entry)
+{
+    return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
+}
+
+bool isRemoval(const AuditRecord &entry)
+{
+    const auto action = AuditActions::fromName(entry.action);
+    return action == AuditAction::PostRemove || action == AuditAction::UserRemove ||
+           action == AuditAction::RoleRemove ||
+           (isForeignChange(entry) &&
+            entry.fieldsAfter().value(u"operation") == QLatin1String("delete"));
+}
+
+/// Whether it tells of rows that another program has changed, without telling which, and this one
+/// may be among them.
+bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation)
+{
+    const QJsonObject after = entry.fieldsAfter();
+    const QStringList ids = after.value(u"ids").toString().split(u'-');
+    return isForeignChange(entry) && !entry.objectId && ids.size() == 2 &&
+           id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong() &&
+           (after.contains(operation) ||
+            entry.objectKind == AuditActions::name(AuditObject::Membership));
+}
+
+/// What another program did may stand there by somebody's session that noticed it.
+RowHistory::Elsewhere whoOf(const AuditRecord &entry)
+{
+    const bool isForeign = isForeignChange(entry);
+    return {isForeign ? QString() : entry.userName, Timestamp::fromStored(entry.at), isForeign};
+}
+
+} // namespace
+
+RowHistory::Elsewhere RowHistory::since(const PendingRow &row, qint64 id, const Cells &now) const
+{
+    if (now.isEmpty()) {
+        return whoDeleted(row, id);
+    }
+    Elsewhere elsewhere = whoChanged(row, id, now);
+    const int column = m_cells.changedColumn();
+    const QDateTime at = column < 0 ? QDateTime() : m_cells.cellValue(column, now).toDateTime();
+    if (elsewhere.who.isEmpty() && at.isValid() &&
+        at != m_cells.cellValue(column, row.stored).toDateTime()) {
+        elsewhere.at = at;
+    }
+    return elsewhere;
+}
+
+RowHistory::Elsewhere RowHistory::whoChanged(const PendingRow &row, qint64 id,
+                                             const Cells &now) const
+{
+    std::optional<Elsewhere> ofMany;
+    for (const AuditRecord &entry : entriesSince(row, id, now)) {
+        if (isAmong(entry, id, QStringLiteral("update"))) {
+            ofMany = ofMany.value_or(whoOf(entry));
+        } else if (const auto isIt = explains(entry, row, now)) {
+            if (*isIt) {
+                return whoOf(entry);
+            }
+            break; // somebody has changed it once more
+        }
+    }
+    return ofMany.value_or(Elsewhere());
+}
+
+RowHistory::Elsewhere RowHistory::whoDeleted(const PendingRow &row, qint64 id) const
+{
+    const QString kind = AuditActions::name(m_cells.auditObject());
+    std::optional<Elsewhere> ofMany;
+    for (const AuditRecord &entry : entriesSince(row, id, {})) {
+        if (isAmong(entry, id, QStringLiteral("delete"))) {
+            ofMany = ofMany.value_or(whoOf(entry));
+        } else if (entry.objectId == id && entry.objectKind == kind) {
+            if (isRemoval(entry)) {
+                return whoOf(entry);
+            }
+            break;
+        }
+    }
+    return ofMany.value_or(Elsewhere());
+}
+
+/// The newest first, and none that is older than what the edit began with: each raised the version.
+QList<AuditRecord> RowHistory::entriesSince(const PendingRow &row, qint64 id,
+                                            const Cells &now) const
+{
+    const auto entries = m_audit.latest(m_session,
+                                        QList<AuditService::About>{{m_cells.auditObject(), id}} +
+                                            m_cells.auditedWith(row.stored, now),
+                                        row.auditId);
+    if (!entries || row.auditId > 0 || now.isEmpty()) {
+        return entries ? *entries : QList<AuditRecord>();
+    }
+    const qint64 changes = std::max<qint64>(m_cells.versionOf(now) - row.version, 0);
+    return entries->first(std::min<qsizetype>(entries->size(), changes));
+}
+
+/// Whether it is this that made the row what it is now: it left the values that are there. Nothing
+/// where it is about none of the fields in question.
+std::optional<bool> RowHistory::explains(const AuditRecord &entry, const PendingRow &row,
+                                         const Cells &now) const
+{
+    std::optional<bool> isIt;
+    for (const int column : m_cells.contentColumns()) {
+        if (TableCells::sameValue(m_cells.cellValue(column, row.stored),
+                                  m_cells.cellValue(column, now))) {
+            continue;
+        }
+        if (const auto isLeft = m_cells.isLeftBy(entry, column, row.stored, now)) {
+            isIt = isIt.value_or(true) && *isLeft;
+        }
+    }
+    return isIt;
+}
