@@ -11,6 +11,8 @@
 #include "models/tables/RowConflict.h"
 #include "models/tables/RowHistory.h"
 #include "models/tables/RowMoves.h"
+#include "models/tables/RowSuccessors.h"
+#include "models/tables/RowWriter.h"
 #include "models/tables/TableCells.h"
 #include "models/tables/TableLoader.h"
 
@@ -96,7 +98,7 @@ public:
     int rowOf(qint64 id) const; ///< -1 when the row is not among those shown
     QHash<qint64, int> rowsOf(const QSet<qint64> &ids) const; ///< those that are shown
     /// The id that the row has by now which a step or a save knew by this one.
-    qint64 presentId(qint64 id) const;
+    qint64 presentId(qint64 id) const { return m_successors.idOf(id); }
 
     // Seeing
     /// Shows only rows that have `text`: with a word index, rows in which each of its words begins
@@ -192,16 +194,7 @@ public:
     using Obstacles = CellMarks::Obstacles;
     Obstacles obstacles() const { return m_marks.obstacles(); }
     bool hasProblems() const { return !m_marks.isEmpty(); }
-    /// What rows to be written were refused for, or what takes the written ones back.
-    struct Written
-    {
-        QList<Problem> problems = {};
-        RowChanges back = {};
-        QHash<qint64, qint64> newIds = {}; ///< of the rows that had none, or another one
-
-        /// As a whole, for the fault of no row.
-        static Written refused(const Error &error) { return {.problems = {{0, -1, error}}}; }
-    };
+    using Written = RowWriter::Written;
     /// Writes rows that are not pending, as one and by the same road as submitAll(): what takes a
     /// save back. Nothing is written where one of them was changed or deleted since.
     Written write(const RowChanges &changes);
@@ -216,7 +209,7 @@ public:
     // The same in halves, for many rows: what lies between is a WritingTask's, in a thread of its
     // own.
     // Between them this model is frozen.
-    using Rows = QHash<qint64, PendingRow>;
+    using Rows = RowWriter::Rows;
     /// Makes a table of this kind in the thread of another workspace, for its writeRows().
     using Maker = std::function<std::unique_ptr<RelationalTableModel>(Workspace &workspace,
                                                                       const Session &session)>;
@@ -226,7 +219,8 @@ public:
     virtual bool takesLong(const Rows &) const { return false; }
     Rows rowsToSubmit(); ///< begins submitAll()
     bool takeSubmitted(const Written &written);
-    Rows rowsToWrite(const RowChanges &changes) const; ///< begins write()
+    /// Begins write().
+    Rows rowsToWrite(const RowChanges &changes) const { return m_successors.present(changes.rows); }
     Written takeWritten(const RowChanges &changes, Written written);
     Result<RowChanges> removalOf(const QList<qint64> &ids, const QString &text);
     /// Adds the removal of some more: each is read whole, so that many are in portions.
@@ -362,9 +356,9 @@ protected:
     /// Writes a row that was removed once more; its fields as `values`, all else in `stored`. Under
     /// a negative writtenId() it is one that somebody else removed, with other values.
     virtual bool restoreRowInTable(const PendingRow &row);
-    qint64 writtenId() const { return m_writtenId; }
-    qint64 writtenVersion() const { return m_writtenVersion; }
-    qint64 insertedId() const { return m_insertedId; }
+    qint64 writtenId() const { return m_writing.id; }
+    qint64 writtenVersion() const { return m_writing.version; }
+    qint64 insertedId() const { return m_writing.insertedId; }
     /// Ends updateRowInTable() and its sisters: keeps the error for problem().
     bool written(const Result<> &result);
     bool inserted(const Result<qint64> &result);
@@ -464,24 +458,13 @@ private:
     void lookForGone();
     void setLoading(bool isLoading);
 
-    using NewIds = QHash<qint64, qint64>;
-    QList<Problem> writeEach(const QList<qint64> &ids, const Rows &rows, NewIds *newIds);
-    std::optional<Problem> writeRow(qint64 id, const PendingRow &row);
-    bool isWritten(qint64 id, const PendingRow &row);
-    QList<Problem> exchange(const QList<Problem> &taken, Rows rows, NewIds *newIds);
-    std::optional<Problem> stepAside(qint64 id, PendingRow *row);
-    Result<Rows> inverseOf(const Rows &rows, const NewIds &newIds);
-    PendingRow inverseOf(const PendingRow &row, const Cells &now) const;
-    Result<QHash<qint64, Cells>> readAgain(const Rows &rows, const NewIds &newIds);
-    int columnAtFault(const PendingRow &row, const Error &error) const;
+    Result<qint64> writeRow(qint64 id, const PendingRow &row);
+    bool isWritten(const PendingRow &row);
     bool fail(const QList<Problem> &problems);
     void tellMarks(const QSet<qint64> &ids);
     Written take(const RowChanges &changes, Written written);
     Result<> keepAsNew(qint64 id, qint64 auditId);
-    void finishSave(const NewIds &newIds);
-    using VersionKey = std::pair<qint64, qint64>; // the row's id, its row_version
-    VersionKey presentVersion(VersionKey version) const;
-    void noteVersions(const Rows &rows, const NewIds &newIds, const Rows &back);
+    void finishSave(const RowWriter::NewIds &newIds);
 
     Workspace &m_workspace;
     const Session &m_session;
@@ -519,12 +502,15 @@ private:
     int m_toldRows = 0;
     int m_toldTotal = 0;
     int m_toldChanges = 0;
-    std::optional<Error> m_writeError;
-    qint64 m_insertedId = 0;
-    qint64 m_writtenId = 0;
-    qint64 m_writtenVersion = 0;
-    QHash<VersionKey, VersionKey> m_sameVersions; // see presentVersion()
-    NewIds m_renamed; // rows written again that could not get their own id back
+    struct Writing
+    {
+        qint64 id = 0;
+        qint64 version = 0;
+        qint64 insertedId = 0;
+        std::optional<Error> error = {};
+    };
+    Writing m_writing; // of the row that is being written
+    RowSuccessors m_successors;
     CellMarks m_marks{m_pending, [this](int column) { return uniqueField(column) != Field::None; }};
     PendingNames m_names{
         m_pending, [this](int column, const Cells &stored) { return cellValue(column, stored); }};

@@ -4,9 +4,10 @@
 // The part of RelationalTableModel that saves: rows as one, and what takes them back.
 #include "RelationalTableModel.h"
 
-#include "models/storage/LongWork.h"
+#include "models/access/UnitOfWork.h"
+#include "models/access/Workspace.h"
 
-#include <algorithm>
+#include <QSqlRecord>
 
 bool RelationalTableModel::submit()
 {
@@ -44,17 +45,6 @@ RelationalTableModel::Written RelationalTableModel::write(const RowChanges &chan
     return takeWritten(changes, writeRows(rowsToWrite(changes)));
 }
 
-RelationalTableModel::Rows RelationalTableModel::rowsToWrite(const RowChanges &changes) const
-{
-    Rows rows;
-    for (auto row = changes.rows.cbegin(); row != changes.rows.cend(); ++row) {
-        PendingRow present = *row;
-        present.version = presentVersion({row.key(), row->version}).second;
-        rows.insert(presentId(row.key()), present);
-    }
-    return rows;
-}
-
 RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges &changes,
                                                                 Written written)
 {
@@ -82,7 +72,7 @@ RelationalTableModel::Written RelationalTableModel::take(const RowChanges &chang
             removed.insert(id);
         }
     }
-    noteVersions(changes.rows, written.newIds, written.back.rows);
+    m_successors.note(changes.rows, written.newIds, written.back.rows);
     ++m_revision;
     dropRemoved(removed);
     refresh();
@@ -149,44 +139,6 @@ RelationalTableModel::Written RelationalTableModel::takeRemoved(const RowChanges
     return taken;
 }
 
-/// The id of a row that once had `id`.
-qint64 RelationalTableModel::presentId(qint64 id) const
-{
-    while (m_renamed.contains(id)) {
-        id = m_renamed.value(id);
-    }
-    return id;
-}
-
-/// What undoing and redoing brought back has the content of an earlier version under a new number,
-/// perhaps a new id; changes that were made against that one hold for this one too.
-RelationalTableModel::VersionKey RelationalTableModel::presentVersion(VersionKey version) const
-{
-    while (m_sameVersions.contains(version)) {
-        version = m_sameVersions.value(version);
-    }
-    return version;
-}
-
-void RelationalTableModel::noteVersions(const Rows &rows, const NewIds &newIds, const Rows &back)
-{
-    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        const qint64 before = presentId(row.key());
-        const qint64 id = newIds.value(before, before);
-        if (row->restores == 0 || row->isRemoved) {
-            continue;
-        }
-        const VersionKey former = presentVersion({row.key(), row->restores});
-        const VersionKey present(id, back.value(id).version);
-        if (former != present) { // not every column raises the version
-            m_sameVersions.insert(former, present);
-        }
-        if (id != before) {
-            m_renamed.insert(before, id);
-        }
-    }
-}
-
 /// Each row at fault is marked.
 bool RelationalTableModel::fail(const QList<Problem> &problems)
 {
@@ -198,7 +150,7 @@ bool RelationalTableModel::fail(const QList<Problem> &problems)
     return false;
 }
 
-void RelationalTableModel::finishSave(const NewIds &newIds)
+void RelationalTableModel::finishSave(const RowWriter::NewIds &newIds)
 {
     QSet<qint64> written;
     QSet<qint64> removed;
@@ -238,69 +190,65 @@ void RelationalTableModel::finishSave(const NewIds &newIds)
     noteChangeCount();
 }
 
-// What takes written rows back
+// Writing one row after the other
 
-Result<RelationalTableModel::Rows> RelationalTableModel::inverseOf(const Rows &rows,
-                                                                   const NewIds &newIds)
+RelationalTableModel::Written RelationalTableModel::writeRows(const Rows &rows)
 {
-    const auto now = readAgain(rows, newIds);
-    if (!now) {
-        return now.error();
+    auto unit = UnitOfWork::begin(m_workspace.database(), m_workspace.notifier(), m_session, {});
+    if (!unit) {
+        return Written::refused(unit.error());
     }
-    Rows back;
-    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        const qint64 id = newIds.value(row.key(), row.key());
-        back.insert(id, inverseOf(*row, now->value(id)));
-    }
-    return back;
+    RowWriter writer(m_reader, *this,
+                     [this](qint64 id, const PendingRow &row) { return writeRow(id, row); });
+    return writer.write(rows, &*unit);
 }
 
-PendingRow RelationalTableModel::inverseOf(const PendingRow &row, const Cells &now) const
+Result<qint64> RelationalTableModel::writeRow(qint64 id, const PendingRow &row)
 {
-    const qint64 version = versionOf(now);
-    if (row.isNew) {
-        return {.isRemoved = true, .version = version, .stored = now};
-    }
-    PendingRow back{.isNew = row.isRemoved,
-                    .version = version,
-                    .stored = row.isRemoved ? row.stored : now,
-                    .restores = row.version};
-    for (int column = 0; column < columnCount(); ++column) {
-        if (row.isRemoved ? isContent(column) : row.values.contains(column)) {
-            back.values.insert(column, cellValue(column, row.stored));
-        }
-    }
-    return back;
+    m_writing = {.id = id, .version = row.version};
+    return isWritten(row) ? Result<qint64>(m_writing.insertedId)
+                          : m_writing.error.value_or(Error());
 }
 
-/// The rows as they are after writing; those that are gone are absent. Whole texts only where they
-/// were written.
-Result<QHash<qint64, Cells>> RelationalTableModel::readAgain(const Rows &rows, const NewIds &newIds)
+bool RelationalTableModel::isWritten(const PendingRow &row)
 {
-    QHash<qint64, Cells> now;
-    QList<qint64> inPages;
-    const int longColumn = m_reader.source().longColumn;
-    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        const qint64 id = newIds.value(row.key(), row.key());
-        if (longColumn < 0 || (!row->isNew && !row->values.contains(longColumn))) {
-            inPages.append(id);
-            continue;
-        }
-        const auto whole = m_reader.row(id);
-        if (!whole) {
-            return whole.error();
-        }
-        now.insert(id, whole->value_or(Cells()));
+    constexpr int Unknown = -1; // writtenId() tells
+    const bool hasBeenThere = writtenId() > 0 || !row.stored.isEmpty();
+    return row.isRemoved  ? deleteRowFromTable(Unknown)
+           : !row.isNew   ? updateRowInTable(Unknown, recordToWrite(row))
+           : hasBeenThere ? restoreRowInTable(row)
+                          : insertRowIntoTable(recordToWrite(row));
+}
+
+bool RelationalTableModel::restoreRowInTable(const PendingRow &row)
+{
+    return insertRowIntoTable(recordToWrite(row));
+}
+
+QSqlRecord RelationalTableModel::recordToWrite(const PendingRow &row) const
+{
+    QSqlRecord record = QSqlRelationalTableModel::record();
+    for (int column = 0; column < record.count(); ++column) {
+        record.setValue(column, row.values.value(column));
+        record.setGenerated(column, row.values.contains(column));
     }
-    for (qsizetype first = 0; first < inPages.size(); first += TableReader::PageRows) {
-        if (LongWork::mustStop()) {
-            return Error{.code = ErrorCode::Cancelled};
-        }
-        const auto page = m_reader.page(inPages.mid(first, TableReader::PageRows));
-        if (!page) {
-            return page.error();
-        }
-        now.insert(*page);
+    return record;
+}
+
+bool RelationalTableModel::written(const Result<> &result)
+{
+    if (!result) {
+        m_writing.error = result.error();
     }
-    return now;
+    return result.hasValue();
+}
+
+bool RelationalTableModel::inserted(const Result<qint64> &result)
+{
+    if (!result) {
+        m_writing.error = result.error();
+        return false;
+    }
+    m_writing.insertedId = *result;
+    return true;
 }

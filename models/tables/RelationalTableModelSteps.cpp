@@ -220,20 +220,12 @@ void RelationalTableModel::undoStep(const PendingStep &step)
 
 void RelationalTableModel::apply(const PendingStep &step, Direction direction)
 {
-    const bool isAsMade =
-        direction == Direction::Forward && m_renamed.isEmpty() && m_sameVersions.isEmpty();
-    if (isAsMade) { // a copy of thousands of rows would take some milliseconds
-        carryOut(step, direction);
+    if (direction == Direction::Forward && m_successors.isEmpty()) {
+        carryOut(step, direction); // a copy of thousands of rows would take some milliseconds
         return;
     }
-    PendingStep todo = direction == Direction::Forward ? step : step.inverse();
-    for (PendingStep::Row &row : todo.rows) {
-        if (row.after) {
-            row.after->version = presentVersion({row.id, row.after->version}).second;
-        }
-        row.id = presentId(row.id);
-    }
-    carryOut(todo, direction);
+    carryOut(m_successors.present(direction == Direction::Forward ? step : step.inverse()),
+             direction);
 }
 
 /// `todo` is what is to be done, whatever the direction.

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "RowWriter.h"
+
+#include "models/access/UnitOfWork.h"
+#include "models/storage/LongWork.h"
+
+namespace {
+
+/// Nothing is wrong with the row: no other one could be written either.
+bool isHopeless(const Error &error)
+{
+    return error.code == ErrorCode::Busy || error.code == ErrorCode::Storage ||
+           error.code == ErrorCode::Cancelled || error.reason == Reason::ProofTooOld;
+}
+
+} // namespace
+
+RowWriter::Written RowWriter::write(const Rows &rows, UnitOfWork *unit)
+{
+    m_newIds.clear();
+    const QList<CellProblem> problems = writeEach(rows);
+    if (!problems.isEmpty()) {
+        return {.problems = problems};
+    }
+    const Result<Rows> back = inverseOf(rows);
+    if (!back) {
+        return Written::refused(back.error());
+    }
+    if (const auto committed = unit->commit(); !committed) {
+        if (rows.size() != 1) {
+            return Written::refused(committed.error());
+        }
+        const int column = columnAtFault(*rows.cbegin(), committed.error());
+        return {.problems = {{rows.cbegin().key(), column, committed.error()}}};
+    }
+    return {.back = {*back}, .newIds = m_newIds};
+}
+
+QList<CellProblem> RowWriter::writeEach(const Rows &rows)
+{
+    const QList<qint64> ids = PendingRows::idsToWrite(rows);
+    QList<CellProblem> problems;
+    QList<CellProblem> taken;
+    int done = 0;
+    for (const qint64 id : ids) {
+        if (LongWork::mustStop()) {
+            return Written::refused({.code = ErrorCode::Cancelled}).problems;
+        }
+        LongWork::tell(LongWork::Stage::Saving, done++, static_cast<int>(ids.size()));
+        const auto problem = write(id, *rows.constFind(id));
+        if (!problem) {
+            continue;
+        }
+        if (isHopeless(problem->error)) {
+            return Written::refused(problem->error).problems;
+        }
+        (problem->error.reason == Reason::Taken ? taken : problems).append(*problem);
+    }
+    return problems.isEmpty() && !taken.isEmpty() ? exchange(taken, rows) : problems + taken;
+}
+
+/// A name may be taken by a row that gives it up in the same save: two people exchange theirs.
+/// Those that are in each other's way step aside first.
+QList<CellProblem> RowWriter::exchange(const QList<CellProblem> &taken, Rows rows)
+{
+    QList<CellProblem> problems;
+    for (const CellProblem &problem : taken) {
+        if (const auto refused = stepAside(problem.id, &rows[problem.id])) {
+            problems.append(*refused);
+        }
+    }
+    for (const CellProblem &problem : taken) {
+        if (const auto refused = write(problem.id, rows.value(problem.id))) {
+            problems.append(*refused);
+        }
+    }
+    return problems;
+}
+
+std::optional<CellProblem> RowWriter::stepAside(qint64 id, PendingRow *row)
+{
+    PendingRow aside{.version = row->version, .stored = row->stored};
+    for (auto value = row->values.cbegin(); value != row->values.cend(); ++value) {
+        if (const QVariant temporary = m_cells.temporaryValue(value.key()); temporary.isValid()) {
+            aside.values.insert(value.key(), temporary);
+        }
+    }
+    if (row->isNew || row->isRemoved || aside.values.isEmpty()) {
+        return {};
+    }
+    if (auto problem = write(id, aside)) {
+        return problem;
+    }
+    const auto now = m_reader.row(id);
+    if (!now || !*now) {
+        return CellProblem{id, -1, now ? Error{ErrorCode::NotFound} : now.error()};
+    }
+    row->version = m_cells.versionOf(**now);
+    return {};
+}
+
+std::optional<CellProblem> RowWriter::write(qint64 id, const PendingRow &row)
+{
+    const Result<qint64> written = m_writeRow(id, row);
+    if (!written) {
+        return CellProblem{id, columnAtFault(row, written.error()), written.error()};
+    }
+    if (row.isNew) {
+        m_newIds.insert(id, *written);
+    }
+    return {};
+}
+
+/// Not every rule names a field, but where one cell alone was changed it must be that one. What
+/// happened elsewhere is about the whole row.
+int RowWriter::columnAtFault(const PendingRow &row, const Error &error) const
+{
+    const int column = m_cells.columnOfField(error);
+    const bool isOneCell = !row.isNew && !row.isRemoved && row.values.size() == 1;
+    return column < 0 && isOneCell && !isElsewhere(error) && !isHopeless(error)
+               ? row.values.cbegin().key()
+               : column;
+}
+
+// What takes written rows back
+
+Result<RowWriter::Rows> RowWriter::inverseOf(const Rows &rows)
+{
+    const auto now = readAgain(rows);
+    if (!now) {
+        return now.error();
+    }
+    Rows back;
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        const qint64 id = idNow(row.key());
+        back.insert(id, inverseOf(*row, now->value(id)));
+    }
+    return back;
+}
+
+PendingRow RowWriter::inverseOf(const PendingRow &row, const Cells &now) const
+{
+    const qint64 version = m_cells.versionOf(now);
+    if (row.isNew) {
+        return {.isRemoved = true, .version = version, .stored = now};
+    }
+    PendingRow back{.isNew = row.isRemoved,
+                    .version = version,
+                    .stored = row.isRemoved ? row.stored : now,
+                    .restores = row.version};
+    for (const int column : row.isRemoved ? m_cells.contentColumns() : row.values.keys()) {
+        back.values.insert(column, m_cells.cellValue(column, row.stored));
+    }
+    return back;
+}
+
+/// The rows as they are after writing; those that are gone are absent. Whole texts only where they
+/// were written.
+Result<QHash<qint64, Cells>> RowWriter::readAgain(const Rows &rows)
+{
+    QHash<qint64, Cells> now;
+    QList<qint64> inPages;
+    const int longColumn = m_cells.source().longColumn;
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        const qint64 id = idNow(row.key());
+        if (longColumn < 0 || (!row->isNew && !row->values.contains(longColumn))) {
+            inPages.append(id);
+            continue;
+        }
+        const auto whole = m_reader.row(id);
+        if (!whole) {
+            return whole.error();
+        }
+        now.insert(id, whole->value_or(Cells()));
+    }
+    for (qsizetype first = 0; first < inPages.size(); first += TableReader::PageRows) {
+        if (LongWork::mustStop()) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        const auto page = m_reader.page(inPages.mid(first, TableReader::PageRows));
+        if (!page) {
+            return page.error();
+        }
+        now.insert(*page);
+    }
+    return now;
+}
