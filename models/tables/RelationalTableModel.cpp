@@ -13,8 +13,7 @@
 
 namespace {
 
-constexpr auto PaintBudget = std::chrono::milliseconds(6); // of the 16 that a frame has
-constexpr int MostWholeText = 4'000'000;                   // characters
+constexpr int MostWholeText = 4'000'000; // characters
 
 } // namespace
 
@@ -26,7 +25,7 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     , m_session(session)
     , m_reader(workspace.database().connection(), source)
     , m_whole(MostWholeText)
-    , m_paintBudget(PaintBudget)
+    , m_pageReader(workspace.database(), m_reader, m_pages, m_ids)
 {
     // The base class knows the columns and relations and is never asked to read rows.
     QSqlRelationalTableModel::setEditStrategy(OnManualSubmit);
@@ -37,6 +36,9 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     }
     m_refreshTimer.setSingleShot(true);
     connect(&m_refreshTimer, &QTimer::timeout, this, &RelationalTableModel::refresh);
+    connect(&m_pageReader, &PageReader::arrived, this, &RelationalTableModel::tellArrived);
+    connect(&m_pageReader, &PageReader::filled, this, &RelationalTableModel::tellFilled);
+    connect(&m_pageReader, &PageReader::failed, this, [this] { m_refreshTimer.start(RetryMs); });
     m_startTimer.setSingleShot(true);
     connect(&m_startTimer, &QTimer::timeout, this, &RelationalTableModel::startOrWait);
     m_stepTimer.setSingleShot(true);
@@ -105,7 +107,7 @@ const Cells &RelationalTableModel::storedCells(int row) const
     }
     const Cells *found = m_pages.find(id);
     if (!found) {
-        found = readPage(row);
+        found = m_pageReader.read(row);
     }
     if (!found) {
         return none;
@@ -113,43 +115,6 @@ const Cells &RelationalTableModel::storedCells(int row) const
     const Cells &cells = *found;
     const PendingRow *kept = cells.isEmpty() ? m_pending.kept(id) : nullptr;
     return kept ? kept->stored : cells; // a row that is gone elsewhere is not gone here
-}
-
-/// What is painted follows one another: as many rows as a screen shows, from this one on, or up to
-/// it where the one below has been read. Pages that lay fixed would nearly always be two.
-QList<qint64> RelationalTableModel::pageToPaint(int row) const
-{
-    const bool isUpwards = row + 1 < m_ids.size() && m_pages.find(m_ids.at(row + 1)) != nullptr;
-    const int first = isUpwards ? std::max(row + 1 - m_paintRows, 0) : row;
-    QList<qint64> ids = m_ids.mid(first, isUpwards ? row + 1 - first : m_paintRows);
-    ids.removeIf([this](qint64 id) { return id < 0 || m_pages.find(id) != nullptr; });
-    return ids;
-}
-
-QList<qint64> RelationalTableModel::pageAround(int row) const
-{
-    const int first = row - row % TableReader::PageRows;
-    QList<qint64> ids = m_ids.mid(first, TableReader::PageRows);
-    ids.removeIf([](qint64 id) { return id < 0; });
-    return ids;
-}
-
-const Cells *RelationalTableModel::readPage(int row) const
-{
-    const QList<qint64> ids = m_paintEnd ? pageToPaint(row) : pageAround(row);
-    const auto rows =
-        m_paintEnd ? m_reader.quickPage(ids, std::chrono::milliseconds(m_paintEnd->remainingTime()))
-                   : m_reader.page(ids);
-    if (!rows && m_paintEnd && rows.error().code == ErrorCode::Cancelled) {
-        awaitPage(pageAround(row));
-        return nullptr;
-    }
-    if (!rows) {
-        m_refreshTimer.start(RetryMs);
-        return nullptr;
-    }
-    m_pages.insert(ids, *rows);
-    return m_pages.find(m_ids.at(row));
 }
 
 /// The row with its long text, as it is shown or newer. It is kept, so that an edit is measured
@@ -205,11 +170,11 @@ QVariant RelationalTableModel::shown(int row, int column) const
         return displayText(column, pending->values.value(column));
     }
     const Cells &cells = storedCells(row);
-    if (cells.isEmpty() && isAwaited(row)) {
+    if (cells.isEmpty() && m_pageReader.isAwaited(row)) {
         return unreadText();
     }
-    if (isSkipped(column, cells)) {
-        awaitPage(pageAround(row));
+    if (m_pageReader.isSkipped(column, cells)) {
+        m_pageReader.await(row);
         return unreadText();
     }
     if (const int cell = m_reader.relatedCell(column); cell >= 0) {
@@ -251,7 +216,7 @@ QVariant RelationalTableModel::checkState(int row, int column) const
         return {};
     }
     const PendingRow *pending = pendingAt(row);
-    if (!pending && storedCells(row).isEmpty() && isAwaited(row)) {
+    if (!pending && storedCells(row).isEmpty() && m_pageReader.isAwaited(row)) {
         return {};
     }
     const bool isChecked = pending && pending->values.contains(column)

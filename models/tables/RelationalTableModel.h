@@ -5,7 +5,7 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/tables/CellMarks.h"
 #include "models/tables/PageCache.h"
-#include "models/tables/PageLoader.h"
+#include "models/tables/PageReader.h"
 #include "models/tables/PendingNames.h"
 #include "models/tables/PendingRows.h"
 #include "models/tables/RowConflict.h"
@@ -17,7 +17,6 @@
 #include "models/tables/TableLoader.h"
 
 #include <QCache>
-#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QSet>
 #include <QSqlRelationalTableModel>
@@ -91,7 +90,7 @@ public:
         const RelationalTableModel *m_model;
     };
     /// How long all reading for one Painting may take.
-    void setPaintBudget(std::chrono::milliseconds budget) { m_paintBudget = budget; }
+    void setPaintBudget(std::chrono::milliseconds budget) { m_pageReader.setPaintBudget(budget); }
 
     // Rows and ids
     qint64 idAt(int row) const;
@@ -424,14 +423,8 @@ private:
     void dropRemoved(const QSet<qint64> &ids);
     void gatherLast(QList<int> *rows);
     void reorder(const std::function<void()> &change);
-    const Cells *readPage(int row) const;
-    QList<qint64> pageToPaint(int row) const;
-    QList<qint64> pageAround(int row) const;
-    void awaitPage(const QList<qint64> &ids) const;
-    void takePage(const PageLoader::Page &page);
-    bool isAwaited(int row) const;
-    bool isSkipped(int column, const Cells &cells) const;
-    void fillSkipped(const QHash<qint64, Cells> &rows);
+    void tellArrived(const QSet<qint64> &ids);
+    void tellFilled(qint64 id, int column);
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before, const Cells &now);
     void tellIfGone(int row, const Cells &before);
@@ -472,18 +465,15 @@ private:
     mutable TableReader m_reader;
     mutable PageCache m_pages;
     mutable QCache<qint64, Cells> m_whole; // what editors were given, by the length of the text
-    std::chrono::milliseconds m_paintBudget;
-    mutable int m_paintRows = 0;
-    mutable std::optional<QDeadlineTimer> m_paintEnd;         // somebody is painting
-    mutable std::unique_ptr<PageLoader> m_pageLoader;         // once a page has been slow
     mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved
-    RowIds m_ids;              // as shown: new rows, then found ones and KeptRows
+    RowIds m_ids; // as shown: new rows, then found ones and KeptRows
+    mutable PageReader m_pageReader;
     QSet<qint64> m_notFound;   // shown only because changes are pending, or the row is held
     mutable int m_rowHint = 0; // where rowOf() looks first
     PendingRows m_pending;
     TableSelection m_selection;
     static constexpr int RetryMs = 250; // until the next try where another program is in the way
-    mutable QTimer m_refreshTimer;      // gathers several changes of the file into one refresh
+    QTimer m_refreshTimer;              // gathers several changes of the file into one refresh
     bool m_selected = false;
     bool m_isFrozen = false;
     mutable int m_total = -1; // -1: to be counted

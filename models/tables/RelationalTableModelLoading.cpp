@@ -28,15 +28,14 @@ RelationalTableModel::Painting::Painting(const QAbstractItemModel *model, int ro
     : m_model(qobject_cast<const RelationalTableModel *>(model))
 {
     if (m_model) {
-        m_model->m_paintEnd.emplace(m_model->m_paintBudget);
-        m_model->m_paintRows = std::clamp(rows, 1, TableReader::PageRows);
+        m_model->m_pageReader.beginPainting(rows);
     }
 }
 
 RelationalTableModel::Painting::~Painting()
 {
     if (m_model) {
-        m_model->m_paintEnd.reset();
+        m_model->m_pageReader.endPainting();
         if (m_model->m_startTimer.isActive()) {
             m_model->m_hasTimeToPaint = true;
             m_model->m_startTimer.start(0);
@@ -44,54 +43,15 @@ RelationalTableModel::Painting::~Painting()
     }
 }
 
-void RelationalTableModel::awaitPage(const QList<qint64> &ids) const
+void RelationalTableModel::tellArrived(const QSet<qint64> &ids)
 {
-    if (!m_pageLoader) {
-        m_pageLoader =
-            std::make_unique<PageLoader>(m_workspace.database().place(), m_reader.source());
-        connect(m_pageLoader.get(), &PageLoader::loaded, this, &RelationalTableModel::takePage);
-    }
-    m_pageLoader->load(ids, m_pages.revision());
+    rowsChanged(rowsOf(ids).values());
 }
 
-bool RelationalTableModel::isAwaited(int row) const
+void RelationalTableModel::tellFilled(qint64 id, int column)
 {
-    return m_paintEnd && idAt(row) > 0 && !m_pages.find(idAt(row));
-}
-
-void RelationalTableModel::takePage(const PageLoader::Page &page)
-{
-    if (!page.rows) {
-        m_refreshTimer.start(RetryMs);
-        return;
-    }
-    QSet<qint64> ids{page.ids.begin(), page.ids.end()};
-    // What has been read meanwhile stays, for an editor may stand on it.
-    ids.removeIf([this](qint64 id) { return m_pages.find(id) != nullptr; });
-    if (page.revision == m_pages.revision() && !ids.isEmpty()) {
-        m_pages.insert(ids.values(), *page.rows);
-    }
-    rowsChanged(rowsOf(ids).values()); // whoever paints them asks again where it must
-    fillSkipped(*page.rows);
-}
-
-bool RelationalTableModel::isSkipped(int column, const Cells &cells) const
-{
-    return column == m_reader.skippedColumn() && !cells.isEmpty() && cells.at(column).isNull();
-}
-
-/// The one cell that was left out where the row was read; the others stay as an editor knows them.
-void RelationalTableModel::fillSkipped(const QHash<qint64, Cells> &rows)
-{
-    const int column = m_reader.skippedColumn();
-    for (auto row = rows.cbegin(); column >= 0 && row != rows.cend(); ++row) {
-        const Cells *cells = m_pages.find(row.key());
-        if (cells && isSkipped(column, *cells)) {
-            m_pages.set(row.key(), column, row->at(column));
-            if (const QModelIndex cell = index(rowOf(row.key()), column); cell.isValid()) {
-                emit dataChanged(cell, cell);
-            }
-        }
+    if (const QModelIndex cell = index(rowOf(id), column); cell.isValid()) {
+        emit dataChanged(cell, cell);
     }
 }
 
