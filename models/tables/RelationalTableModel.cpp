@@ -13,7 +13,6 @@
 
 namespace {
 
-constexpr int MostWholeText = 4'000'000; // characters
 
 } // namespace
 
@@ -24,7 +23,6 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     , m_workspace(workspace)
     , m_session(session)
     , m_reader(workspace.database().connection(), source)
-    , m_whole(MostWholeText)
     , m_pageReader(workspace.database(), m_reader, m_pages, m_ids)
 {
     // The base class knows the columns and relations and is never asked to read rows.
@@ -117,24 +115,6 @@ const Cells &RelationalTableModel::storedCells(int row) const
     return kept ? kept->stored : cells; // a row that is gone elsewhere is not gone here
 }
 
-/// The row with its long text, as it is shown or newer. It is kept, so that an edit is measured
-/// against what its editor was given, not against what has been written since.
-Cells RelationalTableModel::wholeCells(int row) const
-{
-    const qint64 id = idAt(row);
-    const qint64 shown = versionOf(storedCells(row));
-    if (const Cells *kept = m_whole.object(id); kept && versionOf(*kept) >= shown) {
-        return *kept;
-    }
-    const auto now = m_reader.row(id);
-    if (!now || !*now) {
-        return {};
-    }
-    const auto length = (**now).at(m_reader.source().longColumn).toString().size();
-    m_whole.insert(id, new Cells(**now), static_cast<int>(length) + 1);
-    return **now;
-}
-
 QVariant RelationalTableModel::cellValue(int column, const Cells &cells) const
 {
     return cells.value(column);
@@ -147,7 +127,7 @@ QVariant RelationalTableModel::value(int row, int column) const
         return pending->values.value(column);
     }
     if (column == m_reader.source().longColumn && idAt(row) > 0) {
-        if (const Cells whole = wholeCells(row); !whole.isEmpty()) {
+        if (const Cells whole = m_starts.whole(idAt(row), storedCells(row)); !whole.isEmpty()) {
             return cellValue(column, whole);
         }
     }

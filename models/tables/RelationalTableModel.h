@@ -4,11 +4,13 @@
 
 #include "models/access/ChangeNotifier.h"
 #include "models/tables/CellMarks.h"
+#include "models/tables/EditStarts.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PageReader.h"
 #include "models/tables/PendingNames.h"
 #include "models/tables/PendingRows.h"
 #include "models/tables/RowConflict.h"
+#include "models/tables/RowEditor.h"
 #include "models/tables/RowHistory.h"
 #include "models/tables/RowMoves.h"
 #include "models/tables/RowSuccessors.h"
@@ -16,7 +18,6 @@
 #include "models/tables/TableCells.h"
 #include "models/tables/TableLoader.h"
 
-#include <QCache>
 #include <QElapsedTimer>
 #include <QSet>
 #include <QSqlRelationalTableModel>
@@ -371,37 +372,13 @@ private:
     RowState rowState(int row) const;
     QVariant theirs(int row, int column) const;
     bool isRowGone(int row) const;
-    bool isOtherNow(int column, const PendingRow &pending, const Cells &now) const;
-    Cells wholeCells(int row) const;
-    /// What the person has before them of a row; no cells where it has not been read.
-    struct Seen
-    {
-        Cells cells = {};
-        bool isWhole = false; // the long text is not cut
-    };
-    Seen seen(qint64 id) const;
-    bool looksTheSame(int column, const Seen &seen, const Cells &now) const;
     QList<int> contentColumns() const final;
     std::optional<PendingRow> pendingRow(int row, const QList<int> &columns, qint64 auditId);
-    Result<PendingRow> freshRow(qint64 id, const Seen &seen, const QList<int> &columns,
-                                qint64 auditId);
-    PendingRow startOfHeld(qint64 id, const PendingRow &held, const QList<int> &columns,
-                           qint64 auditId) const;
-    Result<PendingRow> startOf(const Cells &cells, qint64 auditId) const;
     qint64 newestAuditId() const;
-    void setCell(int column, const QVariant &value, PendingRow *row) const;
-
     PendingStep stepOf(const QList<CellEdit> &edits);
-    QHash<qint64, Result<PendingRow>> rowsToEdit(const QList<CellEdit> &edits);
     std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
-    std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
-    void noteObjection(qint64 id, int column, PendingRow *row) const;
     void setPending(qint64 id, const std::optional<PendingRow> &row);
-    std::optional<Error> clash(int column, const QString &value, qint64 id) const;
     void reconsider();
-    QVariant valueNow(int column, const PendingRow &row) const;
-    Result<QVariant> wantedValue(const CellEdit &edit, const PendingRow &row) const;
-    Result<PendingRow> newRow() const;
 
     enum class Direction { Forward, Back };
     void perform(const PendingStep &step);
@@ -464,7 +441,6 @@ private:
     SpokenWords m_spokenWords;
     mutable TableReader m_reader;
     mutable PageCache m_pages;
-    mutable QCache<qint64, Cells> m_whole; // what editors were given, by the length of the text
     mutable QHash<std::pair<int, qint64>, QString> m_related; // names of authors not yet saved
     RowIds m_ids; // as shown: new rows, then found ones and KeptRows
     mutable PageReader m_pageReader;
@@ -504,4 +480,6 @@ private:
     CellMarks m_marks{m_pending, [this](int column) { return uniqueField(column) != Field::None; }};
     PendingNames m_names{
         m_pending, [this](int column, const Cells &stored) { return cellValue(column, stored); }};
+    RowEditor m_editor{m_names, *this};
+    mutable EditStarts m_starts{m_reader, m_pages, m_pending, *this};
 };

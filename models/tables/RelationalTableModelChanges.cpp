@@ -57,26 +57,6 @@ Result<QVariant> RelationalTableModel::fromText(int column, const QString &text)
     return value ? Result<QVariant>(*value) : Error{.code = ErrorCode::Invalid};
 }
 
-RelationalTableModel::Seen RelationalTableModel::seen(qint64 id) const
-{
-    const Cells *shown = m_pages.find(id);
-    const Cells *whole = m_whole.object(id);
-    if (shown && whole && versionOf(*whole) >= versionOf(*shown)) {
-        return {*whole, true};
-    }
-    return shown ? Seen{*shown, m_reader.source().longColumn < 0} : Seen();
-}
-
-bool RelationalTableModel::looksTheSame(int column, const Seen &seen, const Cells &now) const
-{
-    if (column != m_reader.source().longColumn || seen.isWhole) {
-        return cellValue(column, seen.cells) == cellValue(column, now);
-    }
-    const QList<uint> text = now.value(column).toString().toUcs4(); // SQLite cuts by characters
-    return seen.cells.value(column).toString().toUcs4() ==
-           text.first(std::min<qsizetype>(text.size(), m_reader.source().previewLength));
-}
-
 QList<int> RelationalTableModel::contentColumns() const
 {
     QList<int> columns;
@@ -93,78 +73,21 @@ std::optional<PendingRow> RelationalTableModel::pendingRow(int row, const QList<
                                                            qint64 auditId)
 {
     const qint64 id = idAt(row);
-    if (const PendingRow *pending = m_pending.find(id)) {
-        return *pending;
+    if (m_pending.kept(id) == nullptr) {
+        storedCells(row); // a row that has never been shown is now
     }
-    if (const PendingRow *held = m_pending.kept(id)) {
-        return startOfHeld(id, *held, columns, auditId);
-    }
-    storedCells(row); // a row that has never been shown is now
-    auto fresh = freshRow(id, seen(id), columns, auditId);
-    if (!fresh) {
-        refuse(fresh.error());
+    const Result<PendingRow> start = m_starts.of(id, columns, auditId);
+    if (!start) {
+        refuse(start.error());
         return {};
     }
-    return *std::move(fresh);
-}
-
-/// The row as it is now, version and values from one read. Where a column to be changed shows
-/// something else, the row as it is shown, so that saving meets the conflict; what changed
-/// elsewhere in other columns is in nobody's way.
-Result<PendingRow> RelationalTableModel::freshRow(qint64 id, const Seen &seen,
-                                                  const QList<int> &columns, qint64 auditId)
-{
-    const auto now = m_reader.row(id);
-    if (!now) {
-        return now.error();
-    }
-    const auto looksOther = [&](int column) { return !looksTheSame(column, seen, **now); };
-    if (!*now || seen.cells.isEmpty() || versionOf(seen.cells) == versionOf(**now) ||
-        std::none_of(columns.begin(), columns.end(), looksOther)) {
-        return startOf(now->value_or(Cells()), auditId);
-    }
-    Cells shown = seen.cells;
-    const int longColumn = m_reader.source().longColumn;
-    if (!seen.isWhole && !(columns.contains(longColumn) && looksOther(longColumn))) {
-        shown[longColumn] = (**now).at(longColumn); // more of it than the preview nobody has
-    }
-    return startOf(shown, 0); // somebody changed it before this edit began
-}
-
-/// What changed in other columns since it is held is in nobody's way.
-PendingRow RelationalTableModel::startOfHeld(qint64 id, const PendingRow &held,
-                                             const QList<int> &columns, qint64 auditId) const
-{
-    const auto now = m_reader.row(id);
-    const bool isThere = now && *now;
-    const bool isAsHeld = isThere && std::all_of(columns.begin(), columns.end(), [&](int column) {
-                              return looksTheSame(column, {held.stored, true}, **now);
-                          });
-    return isAsHeld ? *startOf(**now, auditId) : held;
-}
-
-Result<PendingRow> RelationalTableModel::startOf(const Cells &cells, qint64 auditId) const
-{
-    if (cells.isEmpty()) {
-        return Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
-    }
-    return PendingRow{.version = versionOf(cells), .stored = cells, .auditId = auditId};
+    return *start;
 }
 
 qint64 RelationalTableModel::newestAuditId() const
 {
     const auto id = m_workspace.auditing().newestId();
     return id ? *id : 0;
-}
-
-void RelationalTableModel::setCell(int column, const QVariant &value, PendingRow *row) const
-{
-    row->objections.remove(column);
-    if (!row->isNew && sameValue(value, cellValue(column, row->stored))) {
-        row->values.remove(column);
-    } else {
-        row->values.insert(column, value);
-    }
 }
 
 bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &given, int role)
@@ -190,13 +113,12 @@ bool RelationalTableModel::setData(const QModelIndex &index, const QVariant &giv
         return false;
     }
     if (const auto error =
-            isCheckable(column) ? objection(column, *wanted, *after) : std::nullopt) {
+            isCheckable(column) ? m_editor.objection(column, *wanted, *after) : std::nullopt) {
         perform({.refused = {{idAt(index.row()), column, *error}}}); // it has no text to keep
         return false;
     }
     const qint64 id = idAt(index.row());
-    setCell(column, *wanted, &*after);
-    noteObjection(id, column, &*after);
+    m_editor.type(id, column, *wanted, &*after);
     const PendingRow *before = m_pending.find(id);
     perform({{{id, before ? std::optional(*before) : std::nullopt,
                after->isChange() ? after : std::nullopt}}});
@@ -217,10 +139,9 @@ void RelationalTableModel::hold(const QModelIndex &cell)
     release();
     const qint64 auditId = newestAuditId();
     auto start = pendingRow(rowOf(id), {cell.column()}, auditId);
-    if (const Seen before = seen(id); !start && before.isWhole) {
-        if (const auto asSeen = startOf(before.cells, auditId)) {
-            start = *asSeen;
-        }
+    if (!start) { // it may have gone meanwhile
+        const Result<PendingRow> given = m_starts.asGiven(id, auditId);
+        start = given ? std::optional(*given) : std::nullopt;
     }
     if (start) {
         m_pending.hold(id, *start);

@@ -55,32 +55,12 @@ QVariant RelationalTableModel::theirs(int row, int column) const
     }
     storedCells(row); // reads it, but gives what is pending where the row is gone
     const Cells *now = m_pages.find(idAt(row));
-    if (!now || now->isEmpty() || !isOtherNow(column, *pending, *now)) {
+    if (!now || now->isEmpty() || !m_starts.isOther(column, *pending, *now)) {
         return {};
     }
     const int related = m_reader.relatedCell(column);
     return related < 0 ? displayText(column, cellValue(column, *now))
                        : now->value(related).toString();
-}
-
-/// Of a long text `now` has the beginning only: where that is the same, but the row is another one
-/// and no other column tells why, it is the rest that has changed.
-bool RelationalTableModel::isOtherNow(int column, const PendingRow &pending, const Cells &now) const
-{
-    const auto isChanged = [&](int each) { return !looksTheSame(each, {now}, pending.stored); };
-    const QVariant mine = pending.values.value(column);
-    if (column != m_reader.source().longColumn) {
-        return isChanged(column) && !sameValue(cellValue(column, now), mine);
-    }
-    if (isChanged(column)) {
-        Cells cut = now;
-        cut[column] = mine;
-        return !looksTheSame(column, {now}, cut);
-    }
-    const QList<int> columns = contentColumns();
-    return versionOf(now) != pending.version &&
-           now.value(column).toString().toUcs4().size() >= m_reader.source().previewLength &&
-           std::none_of(columns.begin(), columns.end(), isChanged);
 }
 
 Result<> RelationalTableModel::keepMine(qint64 id, const QSet<int> &theirs,

@@ -32,22 +32,6 @@ void RelationalTableModel::tellMarks(const QSet<qint64> &ids)
 
 // What was typed
 
-/// Nothing speaks against what the cell held before.
-void RelationalTableModel::noteObjection(qint64 id, int column, PendingRow *row) const
-{
-    const auto value = row->values.constFind(column);
-    if (value == row->values.cend()) {
-        return;
-    }
-    auto error = check(column, *value, *row);
-    if (!error && uniqueField(column) != Field::None) {
-        error = clash(column, value->toString(), id);
-    }
-    if (error) {
-        row->objections.insert(column, *error);
-    }
-}
-
 void RelationalTableModel::setPending(qint64 id, const std::optional<PendingRow> &row)
 {
     m_names.note(id, false);
@@ -55,24 +39,10 @@ void RelationalTableModel::setPending(qint64 id, const std::optional<PendingRow>
     m_names.note(id, true);
 }
 
-/// What stands in the way of a value that no two rows may have. The file is asked last, which may
-/// have to read through all rows. A look that fails is left to the save.
-std::optional<Error> RelationalTableModel::clash(int column, const QString &value, qint64 id) const
-{
-    if (m_names.isWantedBesides(id, column, value)) {
-        return Error{ErrorCode::Conflict, Reason::Taken, uniqueField(column), value};
-    }
-    if (m_names.isGivenUp(column, value)) {
-        return {};
-    }
-    const Result<> free = isFree(column, value, std::max<qint64>(id, 0));
-    const bool isTaken = !free && free.error().reason == Reason::Taken;
-    return isTaken ? std::optional(free.error()) : std::nullopt;
-}
-
 /// What was taken may have been given up since, here or elsewhere.
 void RelationalTableModel::reconsider()
 {
-    tellMarks(m_marks.reconsider(
-        [this](qint64 id, int column, const QString &name) { return !clash(column, name, id); }));
+    tellMarks(m_marks.reconsider([this](qint64 id, int column, const QString &name) {
+        return !m_editor.clash(id, column, name);
+    }));
 }

@@ -118,7 +118,7 @@ void RelationalTableModel::clear()
     m_ids.clear();
     m_notFound.clear();
     m_pages.clear();
-    m_whole.clear();
+    m_starts.clear();
     m_pending = {};
     m_names.clear();
     m_marks.clear();

@@ -34,11 +34,6 @@ QList<std::pair<int, int>> rangesOf(QList<int> rows)
     return ranges;
 }
 
-Error goneElsewhere()
-{
-    return {.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
-}
-
 } // namespace
 
 // Editing many cells
@@ -69,7 +64,12 @@ QList<RelationalTableModel::Problem> RelationalTableModel::performPrepared(const
 
 PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
 {
-    const QHash<qint64, Result<PendingRow>> rows = rowsToEdit(edits);
+    QSet<qint64> ids;
+    for (const CellEdit &cell : edits) {
+        ids.insert(cell.id);
+    }
+    const QHash<qint64, Result<PendingRow>> rows =
+        m_starts.ofEach(edits, rowsOf(ids), newestAuditId());
     PendingStep step;
     QHash<qint64, qsizetype> places;
     for (const CellEdit &cell : edits) {
@@ -94,104 +94,14 @@ PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
     return step;
 }
 
-/// What is pending for each row, or a fresh start. Rows that nobody has looked at lately are read
-/// as pages, but a long text is only had row by row.
-QHash<qint64, Result<PendingRow>> RelationalTableModel::rowsToEdit(const QList<CellEdit> &edits)
-{
-    QHash<qint64, QList<int>> columns;
-    for (const CellEdit &cell : edits) {
-        columns[cell.id].append(cell.column);
-    }
-    const bool hasLongText = m_reader.source().longColumn >= 0;
-    const qint64 auditId = newestAuditId();
-    const QHash<qint64, int> places = rowsOf({columns.keyBegin(), columns.keyEnd()});
-    QHash<qint64, Result<PendingRow>> rows;
-    QList<qint64> unread;
-    for (auto row = columns.cbegin(); row != columns.cend(); ++row) {
-        const qint64 id = row.key();
-        const Seen seen = this->seen(id);
-        if (const PendingRow *pending = m_pending.find(id)) {
-            rows.insert(id, *pending);
-        } else if (id < 0) {
-            rows.insert(id, newRow());
-        } else if (!places.contains(id)) {
-            rows.insert(id, goneElsewhere());
-        } else if (hasLongText) {
-            rows.insert(id, freshRow(id, seen, *row, auditId));
-        } else if (!seen.cells.isEmpty()) {
-            rows.insert(id, startOf(seen.cells, auditId));
-        } else {
-            unread.append(id);
-        }
-    }
-    for (qsizetype first = 0; first < unread.size(); first += TableReader::PageRows) {
-        const QList<qint64> ofPage = unread.mid(first, TableReader::PageRows);
-        const auto page = m_reader.page(ofPage);
-        for (qint64 id : ofPage) {
-            rows.insert(id, page ? startOf(page->value(id), auditId) : page.error());
-        }
-    }
-    return rows;
-}
-
-Result<PendingRow> RelationalTableModel::newRow() const
-{
-    if (!mayInsert()) {
-        return Error{.code = ErrorCode::Forbidden, .reason = Reason::ReadOnly};
-    }
-    return PendingRow{.isNew = true, .values = newRowValues()};
-}
-
 std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow *row) const
 {
     if (isFrozen()) {
         return Error{.code = ErrorCode::Busy};
     }
-    const bool isColumn = edit.column >= 0 && edit.column < columnCount();
-    if (!isColumn || row->isRemoved || !mayEdit(edit.column, row->stored)) {
-        const bool isForbidden = isColumn && !row->isRemoved && isContent(edit.column);
-        return Error{.code = ErrorCode::Forbidden,
-                     .reason = isForbidden ? Reason::MissingPermission : Reason::ReadOnly};
-    }
-    if (edit.seenText && *edit.seenText != toText(edit.column, valueNow(edit.column, *row))) {
-        return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
-    }
-    const auto wanted = wantedValue(edit, *row);
-    if (!wanted) {
-        return wanted.error();
-    }
-    if (const auto error = objection(edit.column, *wanted, *row)) {
-        return error;
-    }
-    setCell(edit.column, *wanted, row);
-    return {};
-}
-
-/// Nothing speaks against what the cell held before.
-std::optional<Error> RelationalTableModel::objection(int column, const QVariant &wanted,
-                                                     const PendingRow &row) const
-{
-    const bool isAsStored = !row.isNew && sameValue(wanted, cellValue(column, row.stored));
-    return isAsStored ? std::nullopt : check(column, wanted, row);
-}
-
-QVariant RelationalTableModel::valueNow(int column, const PendingRow &row) const
-{
-    return row.values.contains(column) ? row.values.value(column) : cellValue(column, row.stored);
-}
-
-/// A text that is what the cell gives to other programs is its value, even where no text would
-/// lead to it: the name of an author who is gone.
-Result<QVariant> RelationalTableModel::wantedValue(const CellEdit &edit,
-                                                   const PendingRow &row) const
-{
-    if (edit.form == CellEdit::Form::Value) {
-        const auto wanted = toCellValue(edit.column, edit.value);
-        return wanted ? Result<QVariant>(*wanted) : Error{.code = ErrorCode::Invalid};
-    }
-    const QVariant now = valueNow(edit.column, row);
-    const QString text = edit.value.toString();
-    return text == toText(edit.column, now) ? Result<QVariant>(now) : fromText(edit.column, text);
+    return edit.column >= 0 && edit.column < columnCount()
+               ? m_editor.edit(edit, row)
+               : Error{.code = ErrorCode::Forbidden, .reason = Reason::ReadOnly};
 }
 
 // Steps
