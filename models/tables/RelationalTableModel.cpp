@@ -24,6 +24,7 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     , m_session(session)
     , m_reader(workspace.database().connection(), source)
     , m_pageReader(workspace.database(), m_reader, m_pages, m_ids)
+    , m_loading(workspace.database(), source, [this] { return loadRequest(); })
 {
     // The base class knows the columns and relations and is never asked to read rows.
     QSqlRelationalTableModel::setEditStrategy(OnManualSubmit);
@@ -37,10 +38,7 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     connect(&m_pageReader, &PageReader::arrived, this, &RelationalTableModel::tellArrived);
     connect(&m_pageReader, &PageReader::filled, this, &RelationalTableModel::tellFilled);
     connect(&m_pageReader, &PageReader::failed, this, [this] { m_refreshTimer.start(RetryMs); });
-    m_startTimer.setSingleShot(true);
-    connect(&m_startTimer, &QTimer::timeout, this, &RelationalTableModel::startOrWait);
-    m_stepTimer.setSingleShot(true);
-    connect(&m_stepTimer, &QTimer::timeout, this, &RelationalTableModel::takeSteps);
+    followLoading();
     connect(&workspace.notifier(), &ChangeNotifier::changed, this,
             &RelationalTableModel::noteChange);
     connect(&session, &Session::permissionsChanged, this, [this] {

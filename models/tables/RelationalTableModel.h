@@ -16,9 +16,8 @@
 #include "models/tables/RowSuccessors.h"
 #include "models/tables/RowWriter.h"
 #include "models/tables/TableCells.h"
-#include "models/tables/TableLoader.h"
+#include "models/tables/TableLoading.h"
 
-#include <QElapsedTimer>
 #include <QSet>
 #include <QSqlRelationalTableModel>
 #include <QTimer>
@@ -132,7 +131,7 @@ public:
     int totalCount() const;
     bool isTotalKnown() const { return m_selected && (m_total >= 0 || !m_isLong); }
     /// Whether the rows shown may not yet be those of the database, or not yet all of them.
-    bool isLoading() const { return m_isLoading; }
+    bool isLoading() const { return m_loading.isActive(); }
     /// Whether the search has found more rows than it shows: these are the newest.
     bool isCutOff() const { return m_isCutOff; }
     /// Reads again what is shown, because rows have changed in the database; rows keep their place
@@ -414,19 +413,11 @@ private:
     bool showsLongTable() const;
     bool reloadLong(const TableSelection &selection);
     void showHead(const QList<qint64> &head, const TableSelection &before);
-    void startLoadingOncePainted();
-    void startOrWait();
-    void startLoading();
-    void stopLoading();
-    void stopSteps();
+    void followLoading();
+    TableRequest loadRequest();
     QHash<qint64, Cells> watchedRows() const;
-    std::chrono::milliseconds restLeft() const;
     void takeChanges(const QHash<qint64, Cells> &before, const QHash<qint64, Cells> &now);
-    void takeAnswer();
-    void takeSteps();
-    void finishLoading();
-    void lookForGone();
-    void setLoading(bool isLoading);
+    void finishLoading(const QSet<qint64> &notFound);
 
     Result<qint64> writeRow(qint64 id, const PendingRow &row);
     bool isWritten(const PendingRow &row);
@@ -455,16 +446,7 @@ private:
     mutable int m_total = -1; // -1: to be counted
     bool m_isLong = false;
     bool m_isCutOff = false;
-    bool m_isLoading = false;
-    bool m_mustReadAgain = false; // another program has written while rows were loaded
-    int m_revision = 0;           // counts what changes rows or pending changes besides loading
-    int m_loadRevision = 0;
-    TableAnswer m_answer; // whose steps are being taken
-    QElapsedTimer m_loadedAt;
-    mutable bool m_hasTimeToPaint = false;
-    mutable QTimer m_startTimer; // until the first rows have been painted
-    QTimer m_stepTimer;
-    std::unique_ptr<TableLoader> m_loader; // once there is a long table to read
+    mutable TableLoading m_loading; // which a Painting tells
     int m_toldRows = 0;
     int m_toldTotal = 0;
     int m_toldChanges = 0;

@@ -145,7 +145,7 @@ void RelationalTableModel::hold(const QModelIndex &cell)
     }
     if (start) {
         m_pending.hold(id, *start);
-        ++m_revision; // what is being read does not know yet that the row stays
+        m_loading.noteOtherRows(); // what is being read does not know yet that the row stays
     }
 }
 
@@ -155,7 +155,7 @@ void RelationalTableModel::release()
     if (id == 0) {
         return;
     }
-    ++m_revision; // nor that it may go
+    m_loading.noteOtherRows(); // nor that it may go
     if (m_notFound.contains(id) && m_pending.find(id) == nullptr) {
         dropRows({rowOf(id)});
     }

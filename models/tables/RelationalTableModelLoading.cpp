@@ -7,10 +7,7 @@
 
 #include "models/access/Workspace.h"
 
-#include <QElapsedTimer>
 #include <QSqlError>
-
-#include <algorithm>
 
 using namespace std::chrono_literals;
 
@@ -18,8 +15,6 @@ namespace {
 
 constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
 constexpr auto HeadBudget = 8ms; // of the 16 that a frame has
-constexpr int StepsBudgetMs = 4; // the step that is begun last may take some more
-constexpr int UnpaintedMs = 100;
 constexpr int WatchedPages = PageCache::MaximumPages;
 
 } // namespace
@@ -36,11 +31,24 @@ RelationalTableModel::Painting::~Painting()
 {
     if (m_model) {
         m_model->m_pageReader.endPainting();
-        if (m_model->m_startTimer.isActive()) {
-            m_model->m_hasTimeToPaint = true;
-            m_model->m_startTimer.start(0);
-        }
+        m_model->m_loading.notePainted();
     }
+}
+
+void RelationalTableModel::followLoading()
+{
+    connect(&m_loading, &TableLoading::activeChanged, this, &RelationalTableModel::loadingChanged);
+    connect(&m_loading, &TableLoading::changed, this, &RelationalTableModel::takeChanges);
+    connect(&m_loading, &TableLoading::counted, this, [this](int total, bool isCutOff) {
+        m_total = total;
+        m_isCutOff = isCutOff;
+    });
+    connect(&m_loading, &TableLoading::stepDue, this, &RelationalTableModel::moveBy);
+    connect(&m_loading, &TableLoading::paused, this, &RelationalTableModel::noteCounts);
+    connect(&m_loading, &TableLoading::finished, this, &RelationalTableModel::finishLoading);
+    connect(&m_loading, &TableLoading::refused, this, &RelationalTableModel::refuseSelection);
+    connect(&m_loading, &TableLoading::due, &m_refreshTimer,
+            qOverload<std::chrono::milliseconds>(&QTimer::start));
 }
 
 void RelationalTableModel::tellArrived(const QSet<qint64> &ids)
@@ -70,19 +78,9 @@ void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)
 {
     if (origin == ChangeNotifier::Origin::Here || !m_isLong) {
         m_refreshTimer.start(0);
-    } else if (m_isLoading) {
-        m_mustReadAgain = true; // a program that writes all the time would else never let it end
-    } else if (!m_refreshTimer.isActive()) {
-        m_refreshTimer.start(restLeft());
+    } else if (m_loading.isActive() || !m_refreshTimer.isActive()) {
+        m_loading.noteOtherData();
     }
-}
-
-/// At most half of the time is spent on reading.
-std::chrono::milliseconds RelationalTableModel::restLeft() const
-{
-    const auto rested =
-        m_loadedAt.isValid() ? std::chrono::milliseconds(m_loadedAt.elapsed()) : 0ms;
-    return std::max(m_answer.took - rested, 0ms);
 }
 
 /// Another selection is begun by its first rows. The others stay below them where they belong to it
@@ -100,7 +98,7 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
         const TableSelection before = m_selection; // which `selection` may be
         m_selection = selection;
         m_isCutOff = false;
-        stopLoading();
+        m_loading.stop();
         if (head) {
             showHead(*head, before);
             isComplete = head->size() < TableReader::HeadRows && m_total >= 0 &&
@@ -114,9 +112,9 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
         return true;
     }
     if (isOther) {
-        startLoadingOncePainted();
+        m_loading.startOncePainted();
     } else {
-        startLoading();
+        m_loading.start();
     }
     return true;
 }
@@ -143,57 +141,10 @@ void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelect
     m_notFound.subtract({head.begin(), head.end()});
 }
 
-/// What is seen comes first: the rows that are not are read when those at hand have been painted,
-/// or soon where no view paints them.
-void RelationalTableModel::startLoadingOncePainted()
+TableRequest RelationalTableModel::loadRequest()
 {
-    m_hasTimeToPaint = false;
-    m_startTimer.start(0);
-    setLoading(true);
-}
-
-/// The first time that the event loop comes here, a window may only just have been built.
-void RelationalTableModel::startOrWait()
-{
-    if (m_hasTimeToPaint) {
-        startLoading();
-    } else {
-        m_hasTimeToPaint = true;
-        m_startTimer.start(UnpaintedMs);
-    }
-}
-
-void RelationalTableModel::startLoading()
-{
-    m_startTimer.stop();
-    if (!m_loader) {
-        m_loader = std::make_unique<TableLoader>(m_workspace.database().place(), m_reader.source());
-        connect(m_loader.get(), &TableLoader::changed, this, &RelationalTableModel::takeChanges);
-        connect(m_loader.get(), &TableLoader::loaded, this, &RelationalTableModel::takeAnswer);
-    }
-    stopSteps();
-    m_mustReadAgain = false;
     m_pages.touch(); // a page that is being read is not among those that are looked at again
-    m_loadRevision = m_revision;
-    m_loader->load({m_selection, m_ids, m_pending.keptIds(), watchedRows()});
-    setLoading(true);
-}
-
-void RelationalTableModel::stopLoading()
-{
-    if (m_loader) {
-        m_loader->cancel();
-    }
-    m_startTimer.stop();
-    stopSteps();
-    m_mustReadAgain = false;
-    setLoading(false);
-}
-
-void RelationalTableModel::stopSteps()
-{
-    m_stepTimer.stop();
-    m_answer.moves.clear();
+    return {m_selection, m_ids, m_pending.keptIds(), watchedRows()};
 }
 
 /// The rows that were looked at lately, and those that a view holds on to.
@@ -208,23 +159,6 @@ QHash<qint64, Cells> RelationalTableModel::watchedRows() const
         }
     }
     return rows;
-}
-
-void RelationalTableModel::takeAnswer()
-{
-    m_answer = m_loader->takeAnswer();
-    if (m_answer.error) {
-        const bool isRefused = m_answer.error->code == ErrorCode::Invalid;
-        refuseSelection(*m_answer.error);
-        setLoading(false);
-        if (!isRefused) { // another program may have been in the way
-            m_refreshTimer.start(RetryMs);
-        }
-        return;
-    }
-    m_total = m_answer.total;
-    m_isCutOff = m_answer.isCutOff;
-    takeSteps();
 }
 
 void RelationalTableModel::takeChanges(const QHash<qint64, Cells> &before,
@@ -242,61 +176,15 @@ void RelationalTableModel::takeChanges(const QHash<qint64, Cells> &before,
     }
 }
 
-/// As many as fit into a frame; then the event loop has its turn. What concerns all rows has one of
-/// its own, and so has the end, which many listen to.
-void RelationalTableModel::takeSteps()
+void RelationalTableModel::finishLoading(const QSet<qint64> &notFound)
 {
-    QElapsedTimer timer;
-    timer.start();
-    bool isFresh = true;
-    while (m_loadRevision == m_revision && !m_answer.moves.isEmpty()) {
-        const bool isLarge = m_answer.moves.constFirst().kind != RowMove::Kind::Insert;
-        if (timer.elapsed() >= StepsBudgetMs || (isLarge && !isFresh)) {
-            break;
-        }
-        moveBy(m_answer.moves.takeFirst());
-        isFresh = false;
-    }
-    if (m_loadRevision != m_revision) {
-        startLoading(); // the steps were planned for other rows than there are now
-    } else if (m_answer.moves.isEmpty() && isFresh) {
-        finishLoading();
-    } else {
-        noteCounts();
-        m_stepTimer.start(0);
-    }
-}
-
-void RelationalTableModel::finishLoading()
-{
-    m_notFound = m_answer.notFound;
+    m_notFound = notFound;
     forgetRelated();
     m_pages.touch();
-    lookForGone();
-    reconsider();
-    noteCounts();
-    m_loadedAt.start();
-    m_loader->rest();
-    const bool mustReadAgain = m_mustReadAgain;
-    setLoading(false);
-    if (mustReadAgain && !m_isLoading) {
-        m_refreshTimer.start(restLeft());
-    }
-}
-
-/// Among rows that only their changes keep. The loader tells of those that are there.
-void RelationalTableModel::lookForGone()
-{
     for (const qint64 id : std::as_const(m_notFound)) {
-        m_pages.remove(id); // whoever looks at it next reads it
+        m_pages.remove(id); // it may be gone: whoever looks at it next reads it
     }
     rowsChanged(rowsOf(m_notFound).values());
-}
-
-void RelationalTableModel::setLoading(bool isLoading)
-{
-    if (m_isLoading != isLoading) {
-        m_isLoading = isLoading;
-        emit loadingChanged(isLoading);
-    }
+    reconsider();
+    noteCounts();
 }

@@ -112,7 +112,7 @@ bool RelationalTableModel::selectRow(int row)
 
 void RelationalTableModel::clear()
 {
-    stopLoading();
+    m_loading.stop();
     beginResetModel();
     m_selected = false;
     m_ids.clear();
@@ -143,7 +143,7 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
         refuseSelection(found.error());
         return false;
     }
-    stopLoading();
+    m_loading.stop();
     m_refreshTimer.stop();
     m_selection = selection;
     m_isCutOff = false; // a short table has not so many

@@ -73,7 +73,7 @@ RelationalTableModel::Written RelationalTableModel::take(const RowChanges &chang
         }
     }
     m_successors.note(changes.rows, written.newIds, written.back.rows);
-    ++m_revision;
+    m_loading.noteOtherRows();
     dropRemoved(removed);
     refresh();
     rowsChanged(rowsOf(ids).values());
@@ -175,7 +175,7 @@ void RelationalTableModel::finishSave(const RowWriter::NewIds &newIds)
     const bool wasObjected = !m_pending.objectedIds().isEmpty();
     m_pending.clear();
     m_names.clear();
-    ++m_revision;
+    m_loading.noteOtherRows();
     dropRemoved(removed);
     // To measure it again takes longer than to write a row.
     if (!reload(m_selection, showsLongTable() ? Length::Long : Length::Unknown)) {

@@ -141,7 +141,7 @@ void RelationalTableModel::apply(const PendingStep &step, Direction direction)
 /// `todo` is what is to be done, whatever the direction.
 void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction)
 {
-    ++m_revision;
+    m_loading.noteOtherRows();
     QSet<qint64> ids;
     ids.reserve(todo.rows.size());
     for (const PendingStep::Row &row : todo.rows) {
