@@ -75,8 +75,7 @@ void SaveRefusal::showProblem(const RelationalTableModel::Problem &problem)
 QString SaveRefusal::sentence(const RelationalTableModel::Problem &problem) const
 {
     QString said = reasonOf(problem);
-    const auto [count, areRows] =
-        problem.id != 0 ? m_model.obstacles() : RelationalTableModel::Obstacles();
+    const auto [count, areRows] = problem.id != 0 ? m_model.obstacles() : CellMarks::Obstacles();
     if (count > 1) {
         //: %1 is a sentence that says why.
         said = areRows ? tr("%Ln rows cannot be saved. One of them: %1", nullptr, count).arg(said)

@@ -4,6 +4,7 @@
 
 #include "dialogs/CellText.h"
 #include "models/tables/RelationalTableModel.h"
+#include "models/tables/TablePainting.h"
 #include "views/RowHeader.h"
 #include "views/TableHeader.h"
 
@@ -316,7 +317,7 @@ void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
 void TableView::paintEvent(QPaintEvent *event)
 {
     const int rowHeight = std::max(verticalHeader()->defaultSectionSize(), 1);
-    const RelationalTableModel::Painting painting(model(), viewport()->height() / rowHeight + 2);
+    const TablePainting painting(model(), viewport()->height() / rowHeight + 2);
     if (!m_frozen.isOverlapping()) {
         QTableView::paintEvent(event);
         return;

@@ -65,6 +65,6 @@ void PendingNames::note(int column, qint64 id, const PendingRow &row, bool isThe
         noteIn(&names->wanted, keyOf(*value));
     }
     if (!row.isNew && (row.isRemoved || isOther)) {
-        noteIn(&names->givenUp, keyOf(m_stored(column, row.stored)));
+        noteIn(&names->givenUp, keyOf(m_cells.cellValue(column, row.stored)));
     }
 }

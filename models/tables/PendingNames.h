@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/tables/PendingRows.h"
-
-#include <functional>
+#include "models/tables/TableCells.h"
 
 /// Which pending rows are to have, or give up, a value that no two rows may share: a name. Case and
 /// blanks around it make no difference. A column's names are gathered when they are asked for
@@ -13,13 +11,10 @@
 class PendingNames final
 {
 public:
-    /// What a cell of a row holds in the file.
-    using Stored = std::function<QVariant(int column, const QVariantList &stored)>;
-
-    /// `rows` outlive it.
-    PendingNames(const PendingRows &rows, Stored stored)
+    /// Both outlive it.
+    PendingNames(const PendingRows &rows, const TableCells &cells)
         : m_rows(rows)
-        , m_stored(std::move(stored))
+        , m_cells(cells)
     {
     }
 
@@ -43,6 +38,6 @@ private:
     void note(int column, qint64 id, const PendingRow &row, bool isThere, Names *names) const;
 
     const PendingRows &m_rows;
-    Stored m_stored;
+    const TableCells &m_cells;
     mutable QHash<int, Names> m_columns; // those that were asked about
 };

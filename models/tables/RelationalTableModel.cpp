@@ -7,8 +7,6 @@
 #include "models/domain/Timestamp.h"
 #include "models/tables/UnreadText.h"
 
-#include <QSqlRecord>
-
 #include <algorithm>
 
 namespace {
@@ -35,10 +33,7 @@ RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &
     }
     m_refreshTimer.setSingleShot(true);
     connect(&m_refreshTimer, &QTimer::timeout, this, &RelationalTableModel::refresh);
-    connect(&m_pageReader, &PageReader::arrived, this, &RelationalTableModel::tellArrived);
-    connect(&m_pageReader, &PageReader::filled, this, &RelationalTableModel::tellFilled);
-    connect(&m_pageReader, &PageReader::failed, this, [this] { m_refreshTimer.start(RetryMs); });
-    followLoading();
+    followReading();
     connect(&workspace.notifier(), &ChangeNotifier::changed, this,
             &RelationalTableModel::noteChange);
     connect(&session, &Session::permissionsChanged, this, [this] {
@@ -69,11 +64,6 @@ int RelationalTableModel::rowOf(qint64 id) const
 int RelationalTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
-}
-
-int RelationalTableModel::columnCount(const QModelIndex &parent) const
-{
-    return QSqlRelationalTableModel::columnCount(parent);
 }
 
 bool RelationalTableModel::canFetchMore(const QModelIndex &) const
@@ -130,12 +120,6 @@ QVariant RelationalTableModel::value(int row, int column) const
         }
     }
     return cellValue(column, storedCells(row));
-}
-
-QVariant RelationalTableModel::originalValue(int row, int column) const
-{
-    const PendingRow *pending = pendingAt(row);
-    return cellValue(column, pending ? pending->stored : storedCells(row));
 }
 
 QVariant RelationalTableModel::shown(int row, int column) const

@@ -74,22 +74,8 @@ public:
     using SpokenWords = std::function<QString(const QModelIndex &index, int role)>;
     void setSpokenWords(SpokenWords words) { m_spokenWords = std::move(words); }
 
-    /// While it lives, who asks is painting `model` and has no time to wait for the disk: rows that
-    /// take longer than a few milliseconds, all in all, read "…" and come by dataChanged() when a
-    /// thread has them. Everybody else gets every row at once. Other models do not mind it.
-    class Painting final
-    {
-    public:
-        /// `rows`: how many fit on the screen; that many are read at a time.
-        explicit Painting(const QAbstractItemModel *model, int rows = TableReader::PageRows / 2);
-        ~Painting();
-        Painting(const Painting &) = delete;
-        Painting &operator=(const Painting &) = delete;
-
-    private:
-        const RelationalTableModel *m_model;
-    };
-    /// How long all reading for one Painting may take.
+    void beginPainting(int rows) { m_pageReader.beginPainting(rows); } ///< by TablePainting
+    void endPainting();
     void setPaintBudget(std::chrono::milliseconds budget) { m_pageReader.setPaintBudget(budget); }
 
     // Rows and ids
@@ -105,25 +91,19 @@ public:
     /// no character is special. An empty text shows all.
     void setSearchText(const QString &text);
     QString searchText() const { return m_selection.search; }
-    /// Which rows are shown, and in what order.
     const TableSelection &selection() const { return m_selection; }
     /// Shows only rows for which all conditions hold, besides the search and the filter. A row with
     /// pending changes stays when they do not hold for it, mostly at the end (KeptRows).
     void setConditions(const QList<FilterCondition> &conditions);
     const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
     bool isContent(int column) const override = 0;
-    FilterKind filterKind(int column) const { return m_reader.source().kindOf(column); }
+    FilterKind filterKind(int column) const { return source().kindOf(column); }
     /// The words that stand in the column for stored names; empty where there are none.
-    QStringList filterWords(int column) const
-    {
-        return m_reader.source().words.value(column).values();
-    }
-    /// sort() by several columns.
+    QStringList filterWords(int column) const { return source().words.value(column).values(); }
     void setSorts(const QList<SortKey> &sorts);
     const QList<SortKey> &sorts() const { return m_selection.sorts; }
-    /// Not by a long text: an index of it would be as large as the table, and without one a million
-    /// rows take ten seconds. Such keys are left out of what is asked for.
-    bool isSortable(int column) const { return column != m_reader.source().longColumn; }
+    /// Not by a long text: an index of it would be as large as the table. Such keys are left out.
+    bool isSortable(int column) const { return column != source().longColumn; }
     bool isCheckable(int column) const override = 0;
     QString columnName(int column) const override;
     int columnNamed(const QString &name) const; ///< -1: there is none
@@ -139,26 +119,17 @@ public:
     void refresh();
 
     // Pending changes
-    int changeCount() const
-    {
-        return m_pending.count();
-    } ///< rows changed, new or removed and not yet saved
+    /// Rows changed, new or removed and not yet saved.
+    int changeCount() const { return m_pending.count(); }
     QList<qint64> changedIds() const { return m_pending.ids(); }
-    /// Changes many cells as one step, which `text` names for the person (PendingStep::text). A
-    /// cell is changed or refused: by who may edit it, by what kind of value it holds, and by the
-    /// rules that check() knows. The refused ones keep what they held, are returned, and say why by
-    /// ErrorRole until they are edited, the step is taken back, or the next editCells(). Rows must
-    /// be among those shown.
+    /// Changes many cells as one step, which `text` names for the person (PendingStep::text). Those
+    /// that RowEditor refuses keep what they held, are returned, and say why by ErrorRole until
+    /// they are edited, the step is taken back, or the next editCells(). All rows must be shown.
     QList<Problem> editCells(const QList<CellEdit> &edits, const QString &text = {});
     /// What editCells() would do, added to `step`: for so many cells that they are looked at in
     /// portions, each with all the cells of its rows. perform() does the whole then.
     void prepare(const QList<CellEdit> &edits, PendingStep *step);
     QList<Problem> performPrepared(const PendingStep &step);
-    /// The cell is no longer marked for an edit that was refused.
-    void dismissRefusal(const QModelIndex &cell)
-    {
-        tellMarks(m_marks.forgetEdit(idAt(cell.row()), cell.column()));
-    }
     /// Whether rows are added here. editCells() and prepare() make the row of a newId().
     bool canInsert() const { return mayInsert() && !isFrozen(); }
     qint64 newId() { return m_pending.nextNewId(); }
@@ -175,39 +146,36 @@ public:
     qint64 prepareCopy(int row, const QHash<int, QVariant> &others, PendingStep *step);
     /// removeRows() for rows that need not be neighbours, as one step, which `text` names.
     bool removeIds(const QList<qint64> &ids, const QString &text = {});
-    /// Takes one row's pending changes back.
     void revertId(qint64 id);
-    /// The reason why the last submitAll() returned false; its id is 0 when no single row is the
-    /// reason (the file is locked; a rule about the whole database). When the row's pending changes
-    /// become others (edited again, undone, reverted, kept) the next of those that were refused, if
-    /// there is one.
+
+    // What was refused
+    /// Why the last submitAll() returned false, or the next reason where that is settled; its id is
+    /// 0 where it is no single row's (the file is locked; a rule about the whole database).
     const Problem &problem() const { return m_marks.problem(); }
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
-    /// The same in no order.
-    QList<Problem> marks() const { return m_marks.list(); }
+    QList<Problem> marks() const { return m_marks.list(); } ///< the same in no order
     /// Why a cell is marked, also where its row is not shown; null where it is not. Holds until the
     /// next change. Below column 0 the row as a whole.
     const Error *errorOf(qint64 id, int column) const { return m_marks.errorOf(id, column); }
-    /// How many of them keep what is pending from being saved.
-    using Obstacles = CellMarks::Obstacles;
-    Obstacles obstacles() const { return m_marks.obstacles(); }
+    CellMarks::Obstacles obstacles() const { return m_marks.obstacles(); }
     bool hasProblems() const { return !m_marks.isEmpty(); }
+    void dismissRefusal(const QModelIndex &cell); ///< of an edit
+
+    // Saving
     using Written = RowWriter::Written;
     /// Writes rows that are not pending, as one and by the same road as submitAll(): what takes a
     /// save back. Nothing is written where one of them was changed or deleted since.
     Written write(const RowChanges &changes);
-    /// Rows were written by another road than this table's, a dialog's. rowsSaved() tells of it,
-    /// but not where one of them is by now another than it became. `back`: what takes it back, each
+    /// Rows were written by another road than this table's, a dialog's. `back` takes it back: each
     /// row with what its cells held and the version that it had (`restores`; 0: it is new).
-    /// False where nothing can take it back.
+    /// rowsSaved() tells of it. False, and nobody is told, where a row is another one by now.
     bool noteWritten(RowChanges back);
     /// Removes rows at once. rowsSaved() tells what brings them back.
     Written removeNow(const QList<qint64> &ids, const QString &text);
 
     // The same in halves, for many rows: what lies between is a WritingTask's, in a thread of its
-    // own.
-    // Between them this model is frozen.
+    // own, and meanwhile this model is frozen.
     using Rows = RowWriter::Rows;
     /// Makes a table of this kind in the thread of another workspace, for its writeRows().
     using Maker = std::function<std::unique_ptr<RelationalTableModel>(Workspace &workspace,
@@ -221,34 +189,30 @@ public:
     /// Begins write().
     Rows rowsToWrite(const RowChanges &changes) const { return m_successors.present(changes.rows); }
     Written takeWritten(const RowChanges &changes, Written written);
-    Result<RowChanges> removalOf(const QList<qint64> &ids, const QString &text);
-    /// Adds the removal of some more: each is read whole, so that many are in portions.
+    /// Adds the removal of some: each is read whole, so that many are in portions.
     Result<> prepareRemoval(const QList<qint64> &ids, RowChanges *removal);
     Written takeRemoved(const RowChanges &removal, const Written &written);
-    /// Writes into the database and changes nothing here. LongWork hears of each row, and may end
-    /// it before anything is written (Cancelled).
+    /// Changes nothing here; else as RowWriter::write().
     Written writeRows(const Rows &rows);
+
+    // Conflicts
     /// Reads a row with pending changes as it is in the file by now, whole; no cells: it is gone.
     /// Nothing where the file cannot be read.
     std::optional<Cells> rowNow(qint64 id);
-    /// Where the row, as rowNow() gave it, differs; empty when it is gone. `mine` is what the cell
-    /// will hold after keepMine(): theirs, where I changed nothing.
+    /// Where the row, as rowNow() gave it, differs; empty when it is gone.
     QList<ConflictCell> conflictCells(qint64 id, const Cells &now) const;
-    /// As far as the audit knows it, or the row.
+    /// Who that was, as far as the audit tells, or the row.
     RowHistory::Elsewhere changedElsewhere(qint64 id);
     /// Whether keepMine() can write a row that is gone once more.
     bool canWriteAgain(qint64 id) const;
-    /// "Keep mine": the pending change is now one against the row as it is in the database, but for
-    /// the columns that are to be `theirs`; a row deleted elsewhere becomes a new one, which has
-    /// its former id again where the service can. `seen` is what rowNow() gave when somebody was
-    /// asked: where the row holds something else by now, is gone or is back, nothing happens, and
-    /// the error is ChangedElsewhere. It is MissingPermission where rows of this kind are not added
-    /// here.
+    /// "Keep mine": as RowConflict::keepMine(); a row deleted elsewhere becomes a new one, which
+    /// has its former id again where the service can. `seen` is what rowNow() gave when somebody
+    /// was asked: where the row holds something else by now, is gone or is back, nothing happens.
+    /// Errors ChangedElsewhere; MissingPermission where rows of this kind are not added here.
     Result<> keepMine(qint64 id, const QSet<int> &theirs, const std::optional<Cells> &seen);
 
     // QSqlTableModel and its bases
     int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     bool canFetchMore(const QModelIndex &parent = {}) const override;
     void fetchMore(const QModelIndex &parent = {}) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -256,7 +220,6 @@ public:
                         int role = Qt::DisplayRole) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
-    bool clearItemData(const QModelIndex &index) override;
     /// An editor at the cell holds what was typed: the row stays, also where another program
     /// deletes it, and setData() changes what it is now. One row at a time, until release(); does
     /// nothing for rows with pending changes.
@@ -330,19 +293,14 @@ protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override = 0;
     bool insertRowIntoTable(const QSqlRecord &values) override = 0;
     bool deleteRowFromTable(int row) override = 0;
+    /// Writes a row that was removed once more; its fields as `values`, all else in `stored`. Under
+    /// a negative writtenId() it is one that somebody else removed, with other values.
+    virtual bool restoreRowInTable(const PendingRow &row);
 
     QVariant cellValue(int column, const Cells &cells) const override;
-    std::optional<QVariant> toCellValue(int column, const QVariant &value) const override;
     QString displayText(int column, const QVariant &value) const override;
-    QString toText(int column, const QVariant &value) const override;
-    Result<QVariant> fromText(int column, const QString &text) const override;
-    template<typename T>
-    static std::optional<Error> errorOf(const Result<T> &result)
-    {
-        return result ? std::nullopt : std::optional(result.error());
-    }
-    /// What is to be written of a pending row: the fields that are generated, under the view's
-    /// names.
+    using TableCells::errorOf;
+    /// What is to be written of a row: the fields that are generated, under the view's names.
     virtual QSqlRecord recordToWrite(const PendingRow &row) const;
     /// Rows are about to be read again: forget what was remembered of other tables.
     virtual void forgetRelated();
@@ -352,9 +310,6 @@ protected:
     const PendingRow *pendingAt(int row) const { return m_pending.find(idAt(row)); }
     /// The row as stored, without pending changes; empty for a new row or one that is gone.
     const Cells &storedCells(int row) const;
-    /// Writes a row that was removed once more; its fields as `values`, all else in `stored`. Under
-    /// a negative writtenId() it is one that somebody else removed, with other values.
-    virtual bool restoreRowInTable(const PendingRow &row);
     qint64 writtenId() const { return m_writing.id; }
     qint64 writtenVersion() const { return m_writing.version; }
     qint64 insertedId() const { return m_writing.insertedId; }
@@ -364,7 +319,6 @@ protected:
 
 private:
     QVariant value(int row, int column) const;
-    QVariant originalValue(int row, int column) const;
     QVariant shown(int row, int column) const;
     QVariant checkState(int row, int column) const;
     QString originalText(int row, int column) const;
@@ -375,53 +329,41 @@ private:
     std::optional<PendingRow> pendingRow(int row, const QList<int> &columns, qint64 auditId);
     qint64 newestAuditId() const;
     PendingStep stepOf(const QList<CellEdit> &edits);
-    std::optional<Error> edit(const CellEdit &edit, PendingRow *row) const;
-    void setPending(qint64 id, const std::optional<PendingRow> &row);
+    bool setPending(const PendingStep &step);
     void reconsider();
 
     enum class Direction { Forward, Back };
     void perform(const PendingStep &step);
     void apply(const PendingStep &step, Direction direction);
     void carryOut(const PendingStep &todo, Direction direction);
-    void showNew(const QList<qint64> &ids);
-    void showNotFound(const QList<qint64> &ids);
+    void showChanged(const PendingStep &step);
+    void showRows(int row, const QList<qint64> &ids);
     void dropRows(QList<int> rows);
-    void rowChanged(int row);
     void rowsChanged(QList<int> rows);
     void noteChangeCount();
 
-    enum class Length { Unknown, Long };
-    bool reload(const TableSelection &selection, Length length = Length::Unknown);
+    enum class Measure { Anew, AsShown }; // how long the table is
+    bool reload(const TableSelection &selection, Measure measure = Measure::Anew);
     bool reloadAtOnce(const TableSelection &selection);
-    QList<qint64> withPending(const QList<qint64> &found);
-    void moveTo(const QList<qint64> &ids);
+    void showFound(const QList<qint64> &found);
     void moveBy(const RowMove &move);
     void dropRemoved(const QSet<qint64> &ids);
-    void gatherLast(QList<int> *rows);
     void reorder(const std::function<void()> &change);
-    void tellArrived(const QSet<qint64> &ids);
-    void tellFilled(qint64 id, int column);
     void tellWhatChanged(const QHash<qint64, Cells> &seen);
     void tellRow(int row, const Cells &before, const Cells &now);
-    void tellIfGone(int row, const Cells &before);
     void noteCounts();
     void refuse(const Error &error);
     void refuseSelection(const Error &error);
 
     void noteChange(ChangeNotifier::Origin origin);
-    bool isLongTable() const;
-    bool showsLongTable() const;
     bool reloadLong(const TableSelection &selection);
     void showHead(const QList<qint64> &head, const TableSelection &before);
-    void followLoading();
+    void followReading();
     TableRequest loadRequest();
-    QHash<qint64, Cells> watchedRows() const;
     void takeChanges(const QHash<qint64, Cells> &before, const QHash<qint64, Cells> &now);
     void finishLoading(const QSet<qint64> &notFound);
 
     Result<qint64> writeRow(qint64 id, const PendingRow &row);
-    bool isWritten(const PendingRow &row);
-    bool fail(const QList<Problem> &problems);
     void tellMarks(const QSet<qint64> &ids);
     Written take(const RowChanges &changes, Written written);
     Result<> keepAsNew(qint64 id, qint64 auditId);
@@ -446,22 +388,13 @@ private:
     mutable int m_total = -1; // -1: to be counted
     bool m_isLong = false;
     bool m_isCutOff = false;
-    mutable TableLoading m_loading; // which a Painting tells
-    int m_toldRows = 0;
-    int m_toldTotal = 0;
+    TableLoading m_loading;
+    std::pair<int, int> m_toldCounts; // shown, in all
     int m_toldChanges = 0;
-    struct Writing
-    {
-        qint64 id = 0;
-        qint64 version = 0;
-        qint64 insertedId = 0;
-        std::optional<Error> error = {};
-    };
-    Writing m_writing; // of the row that is being written
+    RowWriter::Writing m_writing;
     RowSuccessors m_successors;
     CellMarks m_marks{m_pending, [this](int column) { return uniqueField(column) != Field::None; }};
-    PendingNames m_names{
-        m_pending, [this](int column, const Cells &stored) { return cellValue(column, stored); }};
+    PendingNames m_names{m_pending, *this};
     RowEditor m_editor{m_names, *this};
     mutable EditStarts m_starts{m_reader, m_pages, m_pending, *this};
 };

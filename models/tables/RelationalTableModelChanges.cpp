@@ -1,61 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 //
-// The part of RelationalTableModel that changes rows before they are saved: edits and undo.
+// The part of RelationalTableModel that changes rows before they are saved, and says where that was
+// refused.
 #include "RelationalTableModel.h"
 
 #include "models/access/Workspace.h"
-#include "models/domain/FlagText.h"
 
 #include <QSqlRecord>
 
 #include <algorithm>
-
-std::optional<QVariant> RelationalTableModel::toCellValue(int column, const QVariant &value) const
-{
-    if (isCheckable(column)) {
-        return QVariant(value.toBool());
-    }
-    if (m_reader.relatedCell(column) < 0) {
-        return QVariant(value.toString());
-    }
-    if (isNothing(value)) {
-        return QVariant();
-    }
-    bool isNumber = false;
-    const qint64 key = value.toLongLong(&isNumber);
-    return isNumber ? std::optional<QVariant>(key) : std::nullopt;
-}
-
-QString RelationalTableModel::toText(int column, const QVariant &value) const
-{
-    switch (filterKind(column)) {
-    case FilterKind::Flag:
-        return FlagText::toText(value.toBool());
-    case FilterKind::Moment:
-        return value.toDateTime().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    case FilterKind::Related:
-    case FilterKind::List:
-        return displayText(column, value);
-    default:
-        return m_reader.source().textOf(column, value.toString()); // displayText() may be shorter
-    }
-}
-
-Result<QVariant> RelationalTableModel::fromText(int column, const QString &text) const
-{
-    if (isCheckable(column)) {
-        const std::optional<bool> flag = FlagText::fromText(text);
-        // An empty cell of a spreadsheet says nothing.
-        return flag && !text.trimmed().isEmpty()
-                   ? Result<QVariant>(QVariant(*flag))
-                   : Error{.code = ErrorCode::Invalid,
-                           .reason = text.trimmed().isEmpty() ? Reason::Empty : Reason::NotYesOrNo,
-                           .subject = text};
-    }
-    const std::optional<QVariant> value = toCellValue(column, text);
-    return value ? Result<QVariant>(*value) : Error{.code = ErrorCode::Invalid};
-}
 
 QList<int> RelationalTableModel::contentColumns() const
 {
@@ -159,11 +113,6 @@ void RelationalTableModel::release()
     if (m_notFound.contains(id) && m_pending.find(id) == nullptr) {
         dropRows({rowOf(id)});
     }
-}
-
-bool RelationalTableModel::clearItemData(const QModelIndex &index)
-{
-    return setData(index, QVariant());
 }
 
 bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &parent)
@@ -296,4 +245,43 @@ void RelationalTableModel::revertAll()
     tellMarks(m_marks.forgetEdits());
     apply(step, Direction::Forward);
     emit discarded();
+}
+
+// What was refused
+
+QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
+{
+    QList<Problem> problems = marks();
+    QSet<qint64> ids;
+    for (const Problem &problem : std::as_const(problems)) {
+        ids.insert(problem.id);
+    }
+    const QHash<qint64, int> rows = rowsOf(ids);
+    const auto place = [&rows](const Problem &problem) {
+        return std::pair(rows.value(problem.id, -1), problem.column);
+    };
+    std::sort(problems.begin(), problems.end(),
+              [&place](const auto &one, const auto &other) { return place(one) < place(other); });
+    return problems;
+}
+
+void RelationalTableModel::dismissRefusal(const QModelIndex &cell)
+{
+    tellMarks(m_marks.forgetEdit(idAt(cell.row()), cell.column()));
+}
+
+void RelationalTableModel::tellMarks(const QSet<qint64> &ids)
+{
+    if (!ids.isEmpty()) {
+        rowsChanged(rowsOf(ids).values());
+        emit problemsChanged();
+    }
+}
+
+/// What was taken may have been given up since, here or elsewhere.
+void RelationalTableModel::reconsider()
+{
+    tellMarks(m_marks.reconsider([this](qint64 id, int column, const QString &name) {
+        return !m_editor.clash(id, column, name);
+    }));
 }

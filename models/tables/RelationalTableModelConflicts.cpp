@@ -6,8 +6,6 @@
 
 #include "models/access/Workspace.h"
 
-#include <algorithm>
-
 namespace {
 
 /// What is to be written again has the id in the file of the row that was gone, and may be there.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 //
-// The part of RelationalTableModel that shows a long table: its first rows at once, the others as a
-// TableLoader has read them; and of what is painted, what can be read quickly.
+// The part of RelationalTableModel that shows a long table: its first rows at once, the others by
+// the steps of a TableLoading; and that hears of pages that come late.
 #include "RelationalTableModel.h"
 
 #include "models/access/Workspace.h"
@@ -13,30 +13,27 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
 constexpr auto HeadBudget = 8ms; // of the 16 that a frame has
 constexpr int WatchedPages = PageCache::MaximumPages;
 
 } // namespace
 
-RelationalTableModel::Painting::Painting(const QAbstractItemModel *model, int rows)
-    : m_model(qobject_cast<const RelationalTableModel *>(model))
+void RelationalTableModel::endPainting()
 {
-    if (m_model) {
-        m_model->m_pageReader.beginPainting(rows);
-    }
+    m_pageReader.endPainting();
+    m_loading.notePainted();
 }
 
-RelationalTableModel::Painting::~Painting()
+void RelationalTableModel::followReading()
 {
-    if (m_model) {
-        m_model->m_pageReader.endPainting();
-        m_model->m_loading.notePainted();
-    }
-}
-
-void RelationalTableModel::followLoading()
-{
+    connect(&m_pageReader, &PageReader::arrived, this,
+            [this](const QSet<qint64> &ids) { rowsChanged(rowsOf(ids).values()); });
+    connect(&m_pageReader, &PageReader::filled, this, [this](qint64 id, int column) {
+        if (const QModelIndex cell = index(rowOf(id), column); cell.isValid()) {
+            emit dataChanged(cell, cell);
+        }
+    });
+    connect(&m_pageReader, &PageReader::failed, this, [this] { m_refreshTimer.start(RetryMs); });
     connect(&m_loading, &TableLoading::activeChanged, this, &RelationalTableModel::loadingChanged);
     connect(&m_loading, &TableLoading::changed, this, &RelationalTableModel::takeChanges);
     connect(&m_loading, &TableLoading::counted, this, [this](int total, bool isCutOff) {
@@ -49,29 +46,6 @@ void RelationalTableModel::followLoading()
     connect(&m_loading, &TableLoading::refused, this, &RelationalTableModel::refuseSelection);
     connect(&m_loading, &TableLoading::due, &m_refreshTimer,
             qOverload<std::chrono::milliseconds>(&QTimer::start));
-}
-
-void RelationalTableModel::tellArrived(const QSet<qint64> &ids)
-{
-    rowsChanged(rowsOf(ids).values());
-}
-
-void RelationalTableModel::tellFilled(qint64 id, int column)
-{
-    if (const QModelIndex cell = index(rowOf(id), column); cell.isValid()) {
-        emit dataChanged(cell, cell);
-    }
-}
-
-bool RelationalTableModel::isLongTable() const
-{
-    return m_reader.isLongerThan(AtOnceRows);
-}
-
-/// By the rows that are shown, which a save has just brought up to date.
-bool RelationalTableModel::showsLongTable() const
-{
-    return m_isLong && m_ids.size() > AtOnceRows;
 }
 
 void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)
@@ -123,7 +97,7 @@ bool RelationalTableModel::reloadLong(const TableSelection &selection)
 void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelection &before)
 {
     if (m_ids.isEmpty() || !(m_selection.isReordered(before) || m_selection.isWhole())) {
-        moveTo(withPending(head));
+        showFound(head);
         return;
     }
     const QList<qint64> first = m_ids.unsaved();
@@ -141,24 +115,19 @@ void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelect
     m_notFound.subtract({head.begin(), head.end()});
 }
 
+/// Looked at again are the rows that were looked at lately, and those that a view holds on to.
 TableRequest RelationalTableModel::loadRequest()
 {
-    m_pages.touch(); // a page that is being read is not among those that are looked at again
-    return {m_selection, m_ids, m_pending.keptIds(), watchedRows()};
-}
-
-/// The rows that were looked at lately, and those that a view holds on to.
-QHash<qint64, Cells> RelationalTableModel::watchedRows() const
-{
-    QHash<qint64, Cells> rows = m_pages.recent(WatchedPages);
+    m_pages.touch(); // a page that is being read is not among them
+    QHash<qint64, Cells> watched = m_pages.recent(WatchedPages);
     const QModelIndexList held = persistentIndexList();
     for (const QModelIndex &index : held.mid(0, TableReader::PageRows)) {
         const qint64 id = idAt(index.row());
-        if (id > 0 && !rows.contains(id)) {
-            rows.insert(id, {});
+        if (id > 0 && !watched.contains(id)) {
+            watched.insert(id, {});
         }
     }
-    return rows;
+    return {m_selection, m_ids, m_pending.keptIds(), watched};
 }
 
 void RelationalTableModel::takeChanges(const QHash<qint64, Cells> &before,

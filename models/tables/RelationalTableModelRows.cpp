@@ -16,6 +16,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTables, "postern.tables")
 
+constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
+
 // An editor stands on a row that was painted lately, so on one of these pages.
 constexpr int EditorPages = 8;
 
@@ -106,7 +108,7 @@ bool RelationalTableModel::selectRow(int row)
         return false;
     }
     m_pages.remove(m_ids.at(row));
-    rowChanged(row);
+    rowsChanged({row});
     return !storedCells(row).isEmpty();
 }
 
@@ -127,11 +129,12 @@ void RelationalTableModel::clear()
     noteChangeCount();
 }
 
-bool RelationalTableModel::reload(const TableSelection &selection, Length length)
+bool RelationalTableModel::reload(const TableSelection &selection, Measure measure)
 {
     // Who types a search need not wait until a long table has been measured again.
     const bool isStillLong = m_isLong && !(selection == m_selection);
-    m_isLong = mayRead() && (length == Length::Long || isStillLong || isLongTable());
+    const bool isLongAsShown = measure == Measure::AsShown && m_isLong && m_ids.size() > AtOnceRows;
+    m_isLong = mayRead() && (isLongAsShown || isStillLong || m_reader.isLongerThan(AtOnceRows));
     m_reader.setQuick(m_isLong);
     return m_isLong ? reloadLong(selection) : reloadAtOnce(selection);
 }
@@ -150,7 +153,7 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     m_total = selection.isWhole() || !mayRead() ? static_cast<int>(found->size()) : -1;
     const auto seen = m_pages.recent(EditorPages);
     forgetRelated();
-    moveTo(withPending(*found));
+    showFound(*found);
     m_pages.clear();
     tellWhatChanged(seen);
     reconsider();
@@ -159,14 +162,10 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     return true;
 }
 
-QList<qint64> RelationalTableModel::withPending(const QList<qint64> &found)
+void RelationalTableModel::showFound(const QList<qint64> &found)
 {
     m_notFound = KeptRows::missing(m_pending.keptIds(), found);
-    return KeptRows::among(found, m_notFound, m_ids);
-}
-
-void RelationalTableModel::moveTo(const QList<qint64> &ids)
-{
+    const QList<qint64> ids = KeptRows::among(found, m_notFound, m_ids);
     for (const RowMove &move : RowMoves::plan(m_ids.toList(), ids)) {
         moveBy(move);
     }
@@ -235,17 +234,12 @@ void RelationalTableModel::tellWhatChanged(const QHash<qint64, Cells> &seen)
         if (row < rowCount()) {
             const Cells now = storedCells(row);
             tellRow(row, seen.value(idAt(row)), now);
-            tellIfGone(row, seen.value(idAt(row)));
+            if (!seen.value(idAt(row)).isEmpty() && isRowGone(row)) {
+                // What is pending of it stands as it stood: nothing else would be said to be other.
+                emit dataChanged(index(row, 0), index(row, columnCount() - 1), {GoneRole});
+            }
         }
         next = row + 1;
-    }
-}
-
-/// What is pending of it stands as it stood: nothing else would be said to have changed.
-void RelationalTableModel::tellIfGone(int row, const Cells &before)
-{
-    if (!before.isEmpty() && isRowGone(row)) {
-        emit dataChanged(index(row, 0), index(row, columnCount() - 1), {GoneRole});
     }
 }
 
@@ -278,9 +272,9 @@ void RelationalTableModel::tellRow(int row, const Cells &before, const Cells &no
 
 void RelationalTableModel::noteCounts()
 {
-    if (m_toldRows != rowCount() || m_total < 0 || m_toldTotal != m_total) {
-        m_toldRows = rowCount();
-        m_toldTotal = m_total;
+    const std::pair counts(rowCount(), m_total);
+    if (m_toldCounts != counts || m_total < 0) {
+        m_toldCounts = counts;
         emit countsChanged();
     }
 }

@@ -31,7 +31,12 @@ RelationalTableModel::Rows RelationalTableModel::rowsToSubmit()
 bool RelationalTableModel::takeSubmitted(const Written &written)
 {
     if (!written.problems.isEmpty()) {
-        return fail(written.problems); // after the roll back, so that whoever listens may write
+        const QSet<qint64> ids = m_marks.noteSave(written.problems);
+        refuse(problem().error);
+        rowsChanged(rowsOf(ids).values());
+        emit problemsChanged();
+        emit saveFailed(); // after the roll back, so that whoever listens may write
+        return false;
     }
     const int count = changeCount();
     finishSave(written.newIds);
@@ -100,18 +105,10 @@ bool RelationalTableModel::noteWritten(RowChanges back)
 RelationalTableModel::Written RelationalTableModel::removeNow(const QList<qint64> &ids,
                                                               const QString &text)
 {
-    const Result<RowChanges> removal = removalOf(ids, text);
-    if (!removal) {
-        return Written::refused(removal.error());
-    }
-    return takeRemoved(*removal, writeRows(rowsToWrite(*removal)));
-}
-
-Result<RowChanges> RelationalTableModel::removalOf(const QList<qint64> &ids, const QString &text)
-{
     RowChanges removal{.text = text};
     const Result<> prepared = prepareRemoval(ids, &removal);
-    return prepared ? Result<RowChanges>(removal) : prepared.error();
+    return prepared ? takeRemoved(removal, writeRows(rowsToWrite(removal)))
+                    : Written::refused(prepared.error());
 }
 
 Result<> RelationalTableModel::prepareRemoval(const QList<qint64> &ids, RowChanges *removal)
@@ -137,17 +134,6 @@ RelationalTableModel::Written RelationalTableModel::takeRemoved(const RowChanges
         emit rowsSaved(taken.back);
     }
     return taken;
-}
-
-/// Each row at fault is marked.
-bool RelationalTableModel::fail(const QList<Problem> &problems)
-{
-    const QSet<qint64> ids = m_marks.noteSave(problems);
-    refuse(problem().error);
-    rowsChanged(rowsOf(ids).values());
-    emit problemsChanged();
-    emit saveFailed();
-    return false;
 }
 
 void RelationalTableModel::finishSave(const RowWriter::NewIds &newIds)
@@ -178,7 +164,7 @@ void RelationalTableModel::finishSave(const RowWriter::NewIds &newIds)
     m_loading.noteOtherRows();
     dropRemoved(removed);
     // To measure it again takes longer than to write a row.
-    if (!reload(m_selection, showsLongTable() ? Length::Long : Length::Unknown)) {
+    if (!reload(m_selection, Measure::AsShown)) {
         m_pages.clear();
         tellWhatChanged({});
         m_refreshTimer.start();
@@ -206,18 +192,13 @@ RelationalTableModel::Written RelationalTableModel::writeRows(const Rows &rows)
 Result<qint64> RelationalTableModel::writeRow(qint64 id, const PendingRow &row)
 {
     m_writing = {.id = id, .version = row.version};
-    return isWritten(row) ? Result<qint64>(m_writing.insertedId)
-                          : m_writing.error.value_or(Error());
-}
-
-bool RelationalTableModel::isWritten(const PendingRow &row)
-{
     constexpr int Unknown = -1; // writtenId() tells
-    const bool hasBeenThere = writtenId() > 0 || !row.stored.isEmpty();
-    return row.isRemoved  ? deleteRowFromTable(Unknown)
-           : !row.isNew   ? updateRowInTable(Unknown, recordToWrite(row))
-           : hasBeenThere ? restoreRowInTable(row)
-                          : insertRowIntoTable(recordToWrite(row));
+    const bool hasBeenThere = id > 0 || !row.stored.isEmpty();
+    const bool isWritten = row.isRemoved  ? deleteRowFromTable(Unknown)
+                           : !row.isNew   ? updateRowInTable(Unknown, recordToWrite(row))
+                           : hasBeenThere ? restoreRowInTable(row)
+                                          : insertRowIntoTable(recordToWrite(row));
+    return isWritten ? Result<qint64>(m_writing.insertedId) : m_writing.error.value_or(Error());
 }
 
 bool RelationalTableModel::restoreRowInTable(const PendingRow &row)

@@ -83,7 +83,9 @@ PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
             const PendingRow *before = m_pending.find(cell.id);
             step.rows.append({cell.id, before ? std::optional(*before) : std::nullopt, *row});
         }
-        if (const auto error = edit(cell, &*step.rows[places.value(cell.id)].after)) {
+        PendingRow &after = *step.rows[places.value(cell.id)].after;
+        if (const auto error = isFrozen() ? std::optional(Error{.code = ErrorCode::Busy})
+                                          : m_editor.edit(cell, &after)) {
             step.refused.append({cell.id, cell.column, *error});
         }
     }
@@ -92,16 +94,6 @@ PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
     }
     step.rows.removeIf([](const PendingStep::Row &row) { return row.before == row.after; });
     return step;
-}
-
-std::optional<Error> RelationalTableModel::edit(const CellEdit &edit, PendingRow *row) const
-{
-    if (isFrozen()) {
-        return Error{.code = ErrorCode::Busy};
-    }
-    return edit.column >= 0 && edit.column < columnCount()
-               ? m_editor.edit(edit, row)
-               : Error{.code = ErrorCode::Forbidden, .reason = Reason::ReadOnly};
 }
 
 // Steps
@@ -142,9 +134,43 @@ void RelationalTableModel::apply(const PendingStep &step, Direction direction)
 void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction)
 {
     m_loading.noteOtherRows();
+    const QSet<qint64> settled = m_marks.forgetSettled(todo);
+    rowsChanged(rowsOf(settled).values());
+    const bool isObjected = setPending(todo);
+    showChanged(todo);
+    tellMarks(direction == Direction::Forward ? m_marks.noteStep(todo) : m_marks.forgetStep(todo));
+    reconsider();
+    if (!settled.isEmpty() || isObjected) {
+        emit problemsChanged();
+    }
+    noteChangeCount();
+}
+
+/// Whether something spoke, or speaks, against what was typed.
+bool RelationalTableModel::setPending(const PendingStep &step)
+{
+    const auto hasObjections = [](const std::optional<PendingRow> &row) {
+        return row && !row->objections.isEmpty();
+    };
+    m_pending.reserve(step.rows.size());
+    if (step.rows.size() > FewNames) {
+        m_names.clear();
+    }
+    bool isObjected = false;
+    for (const PendingStep::Row &row : step.rows) {
+        isObjected = isObjected || hasObjections(row.before) || hasObjections(row.after);
+        m_names.note(row.id, false);
+        m_pending.set(row.id, row.after);
+        m_names.note(row.id, true);
+    }
+    return isObjected;
+}
+
+void RelationalTableModel::showChanged(const PendingStep &step)
+{
     QSet<qint64> ids;
-    ids.reserve(todo.rows.size());
-    for (const PendingStep::Row &row : todo.rows) {
+    ids.reserve(step.rows.size());
+    for (const PendingStep::Row &row : step.rows) {
         ids.insert(row.id);
     }
     const QHash<qint64, int> places = rowsOf(ids);
@@ -152,17 +178,7 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     QList<int> dropped;
     QList<qint64> added;
     QList<qint64> notFound;
-    m_pending.reserve(todo.rows.size());
-    if (todo.rows.size() > FewNames) {
-        m_names.clear();
-    }
-    const QSet<qint64> settled = m_marks.forgetSettled(todo);
-    rowsChanged(rowsOf(settled).values());
-    bool isObjected = false;
-    for (const PendingStep::Row &row : todo.rows) {
-        isObjected = isObjected || (row.before && !row.before->objections.isEmpty()) ||
-                     (row.after && !row.after->objections.isEmpty());
-        setPending(row.id, row.after);
+    for (const PendingStep::Row &row : step.rows) {
         const int place = places.value(row.id, -1);
         const bool stays =
             m_pending.kept(row.id) != nullptr || (row.id > 0 && !m_notFound.contains(row.id));
@@ -174,39 +190,17 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     }
     rowsChanged(changed);
     dropRows(dropped);
-    showNew(added);
-    showNotFound(notFound);
-    tellMarks(direction == Direction::Forward ? m_marks.noteStep(todo) : m_marks.forgetStep(todo));
-    reconsider();
-    if (!settled.isEmpty() || isObjected) {
-        emit problemsChanged();
-    }
-    noteChangeCount();
+    showRows(0, added);
+    m_notFound.unite({notFound.begin(), notFound.end()});
+    showRows(rowCount(), notFound);
 }
 
-void RelationalTableModel::showNew(const QList<qint64> &ids)
+void RelationalTableModel::showRows(int row, const QList<qint64> &ids)
 {
-    if (ids.isEmpty()) {
-        return;
+    if (!ids.isEmpty()) {
+        moveBy({RowMove::Kind::Insert, row, row + static_cast<int>(ids.size()) - 1, ids});
+        noteCounts();
     }
-    beginInsertRows({}, 0, static_cast<int>(ids.size()) - 1);
-    m_ids.insert(0, ids);
-    endInsertRows();
-    noteCounts();
-}
-
-/// Rows that are shown only because changes are pending.
-void RelationalTableModel::showNotFound(const QList<qint64> &ids)
-{
-    if (ids.isEmpty()) {
-        return;
-    }
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(ids.size()) - 1);
-    m_ids.append(ids);
-    m_notFound.unite({ids.begin(), ids.end()});
-    endInsertRows();
-    noteCounts();
 }
 
 void RelationalTableModel::dropRows(QList<int> rows)
@@ -217,40 +211,27 @@ void RelationalTableModel::dropRows(QList<int> rows)
     const auto ranges = rangesOf(std::move(rows));
     for (auto range = ranges.crbegin(); range != ranges.crend(); ++range) {
         const auto [first, last] = *range;
-        beginRemoveRows({}, first, last);
         for (int row = first; row <= last; ++row) {
             m_notFound.remove(m_ids.at(row));
         }
-        m_ids.remove(first, last - first + 1);
-        endRemoveRows();
+        moveBy({RowMove::Kind::Remove, first, last});
     }
     noteCounts();
 }
 
-/// Rows that are removed in the database leave at once, for a long table is read again later.
+/// Rows that are removed in the database leave at once, for a long table is read again later. Those
+/// that stand in many places are brought to the end first.
 void RelationalTableModel::dropRemoved(const QSet<qint64> &ids)
 {
     QList<int> rows = rowsOf(ids).values();
     m_total -= m_total > 0 && m_selection.isWhole() ? static_cast<int>(rows.size()) : 0;
     if (rangesOf(rows).size() > FewRanges) {
-        gatherLast(&rows);
+        std::sort(rows.begin(), rows.end());
+        qsizetype first = 0;
+        reorder([&] { first = m_ids.moveLast(rows); });
+        std::iota(rows.begin(), rows.end(), static_cast<int>(first));
     }
     dropRows(rows);
-}
-
-/// Brings rows that stand in many places to the end.
-void RelationalTableModel::gatherLast(QList<int> *rows)
-{
-    std::sort(rows->begin(), rows->end());
-    qsizetype first = 0;
-    reorder([&] { first = m_ids.moveLast(*rows); });
-    std::iota(rows->begin(), rows->end(), static_cast<int>(first));
-}
-
-void RelationalTableModel::rowChanged(int row)
-{
-    emit dataChanged(index(row, 0), index(row, columnCount() - 1));
-    emit headerDataChanged(Qt::Vertical, row, row);
 }
 
 void RelationalTableModel::rowsChanged(QList<int> rows)

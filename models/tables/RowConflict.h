@@ -11,7 +11,7 @@ struct ConflictCell
 
     int column = 0;
     QString original;
-    QString mine;
+    QString mine; ///< what the cell will hold after keepMine(): theirs, where I changed nothing
     QString theirs;
     Changed changed = Changed::Differently; ///< only this one is disputed
 };

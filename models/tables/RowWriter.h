@@ -27,6 +27,14 @@ public:
         /// As a whole, for the fault of no row.
         static Written refused(const Error &error) { return {.problems = {{0, -1, error}}}; }
     };
+    /// The row that is being written, for who calls the service, and what came of it.
+    struct Writing
+    {
+        qint64 id = 0;
+        qint64 version = 0;
+        qint64 insertedId = 0;
+        std::optional<Error> error = {};
+    };
     /// Writes one row in the unit of work that is open; the id that it got where it is new.
     using WriteRow = std::function<Result<qint64>(qint64 id, const PendingRow &row)>;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "TableCells.h"
 
+#include "models/domain/FlagText.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -38,6 +40,52 @@ bool TableCells::isNothing(const QVariant &value)
 bool TableCells::sameValue(const QVariant &one, const QVariant &other)
 {
     return one == other || (isNothing(one) && isNothing(other));
+}
+
+std::optional<QVariant> TableCells::toCellValue(int column, const QVariant &value) const
+{
+    if (isCheckable(column)) {
+        return QVariant(value.toBool());
+    }
+    if (m_source.kindOf(column) != FilterKind::Related) {
+        return QVariant(value.toString());
+    }
+    if (isNothing(value)) {
+        return QVariant();
+    }
+    bool isNumber = false;
+    const qint64 key = value.toLongLong(&isNumber);
+    return isNumber ? std::optional<QVariant>(key) : std::nullopt;
+}
+
+QString TableCells::toText(int column, const QVariant &value) const
+{
+    switch (m_source.kindOf(column)) {
+    case FilterKind::Flag:
+        return FlagText::toText(value.toBool());
+    case FilterKind::Moment:
+        return value.toDateTime().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    case FilterKind::Related:
+    case FilterKind::List:
+        return displayText(column, value);
+    default:
+        return m_source.textOf(column, value.toString()); // displayText() may be shorter
+    }
+}
+
+Result<QVariant> TableCells::fromText(int column, const QString &text) const
+{
+    if (isCheckable(column)) {
+        const std::optional<bool> flag = FlagText::fromText(text);
+        // An empty cell of a spreadsheet says nothing.
+        return flag && !text.trimmed().isEmpty()
+                   ? Result<QVariant>(QVariant(*flag))
+                   : Error{.code = ErrorCode::Invalid,
+                           .reason = text.trimmed().isEmpty() ? Reason::Empty : Reason::NotYesOrNo,
+                           .subject = text};
+    }
+    const std::optional<QVariant> value = toCellValue(column, text);
+    return value ? Result<QVariant>(*value) : Error{.code = ErrorCode::Invalid};
 }
 
 std::optional<Error> TableCells::check(int, const QVariant &, const PendingRow &) const

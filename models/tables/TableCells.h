@@ -39,12 +39,12 @@ public:
     virtual QVariant cellValue(int column, const Cells &cells) const = 0;
     /// `value`, as somebody's editor gave it, in the form of cellValue(); nothing when it cannot be
     /// one.
-    virtual std::optional<QVariant> toCellValue(int column, const QVariant &value) const = 0;
+    virtual std::optional<QVariant> toCellValue(int column, const QVariant &value) const;
     virtual QString displayText(int column, const QVariant &value) const = 0;
     /// A value of cellValue() as text for other programs, and the other way round. Flags are TRUE
     /// and FALSE, times are local: what spreadsheets understand.
-    virtual QString toText(int column, const QVariant &value) const = 0;
-    virtual Result<QVariant> fromText(int column, const QString &text) const = 0;
+    virtual QString toText(int column, const QVariant &value) const;
+    virtual Result<QVariant> fromText(int column, const QString &text) const;
     /// NULL and an empty text look alike in an editor: leaving one in place of the other is no
     /// change.
     static bool sameValue(const QVariant &one, const QVariant &other);
@@ -84,6 +84,13 @@ public:
     virtual int changedColumn() const { return -1; }
 
 protected:
+    /// What check() says where one of the services' rules tells.
+    template<typename T>
+    static std::optional<Error> errorOf(const Result<T> &result)
+    {
+        return result ? std::nullopt : std::optional(result.error());
+    }
+
     explicit TableCells(TableSource source)
         : m_source(std::move(source))
     {

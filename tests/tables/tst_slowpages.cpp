@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/TablePainting.h"
 #include "tests/tables/Desk.h"
 
 #include <QSignalSpy>
@@ -26,11 +27,11 @@ void TestSlowPages::paintsSlowRowsLater()
     QSignalSpy changes(desk.model.get(), &QAbstractItemModel::dataChanged);
     const QModelIndex cell = desk.cell(900);
     {
-        const RelationalTableModel::Painting painting(desk.model.get());
+        const TablePainting painting(desk.model.get());
         QCOMPARE(cell.data().toString(), QStringLiteral("…"));
     }
     QTRY_VERIFY(!changes.isEmpty());
-    const RelationalTableModel::Painting painting(desk.model.get());
+    const TablePainting painting(desk.model.get());
     QCOMPARE(cell.data().toString(), desk.stored(desk.model->idAt(900)).toString());
 }
 
@@ -39,11 +40,11 @@ void TestSlowPages::readsAtOnceForAllOthers()
     Desk desk(QStringLiteral("post"), 1000);
     desk.model->setPaintBudget({});
     {
-        const RelationalTableModel::Painting painting(desk.model.get());
+        const TablePainting painting(desk.model.get());
         QCOMPARE(desk.text(900), QStringLiteral("…"));
     }
     QCOMPARE(desk.text(900), QStringLiteral("Post 0901"));
-    const RelationalTableModel::Painting painting(desk.model.get());
+    const TablePainting painting(desk.model.get());
     QCOMPARE(desk.text(900), QStringLiteral("Post 0901"));
 }
 
@@ -52,7 +53,7 @@ void TestSlowPages::paintsNothingStale()
     Desk desk(QStringLiteral("post"), 1000);
     desk.model->setPaintBudget({});
     const auto painted = [&desk] {
-        const RelationalTableModel::Painting painting(desk.model.get());
+        const TablePainting painting(desk.model.get());
         return desk.text(900);
     };
     QCOMPARE(painted(), QStringLiteral("…"));

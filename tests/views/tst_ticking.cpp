@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/tables/RolesTable.h"
+#include "models/tables/TablePainting.h"
 #include "models/tables/UsersTable.h"
 #include "tests/views/PageTest.h"
 #include "views/RolesPage.h"
@@ -176,7 +177,7 @@ void TestTicking::ticksRowsThatAreNotReadYet()
     };
     table()->selectionModel()->select(rows(5), QItemSelectionModel::ClearAndSelect);
     table()->selectionModel()->select(rows(900), QItemSelectionModel::Select);
-    const RelationalTableModel::Painting painting(model());
+    const TablePainting painting(model());
     QVERIFY(!rows(900).indexes().constFirst().data(Qt::CheckStateRole).isValid());
     QCOMPARE(TickPlan::of(*model(), *table()).edits.size(), 6);
 }
