@@ -16,6 +16,7 @@ private slots:
     void undoesEachStep();
     void undoesARevert();
     void forgetsAChangeThatIsTakenBack();
+    void clearsACell();
     void putsNewRowsAtTheTopAndSavesThem();
     void keepsRemovedRowsUntilTheyAreSaved();
     void savesEverythingOrNothing();
@@ -110,6 +111,16 @@ void TestRelationalTableModel::forgetsAChangeThatIsTakenBack()
 
     QCOMPARE(desk.model->changeCount(), 0);
     QVERIFY(!desk.cell(3).data(RelationalTableModel::PendingRole).toBool());
+}
+
+void TestRelationalTableModel::clearsACell()
+{
+    Desk desk(QStringLiteral("post"), 10);
+
+    QVERIFY(desk.model->clearItemData(desk.cell(3, PostsTable::Body)));
+
+    QCOMPARE(desk.model->changeCount(), 1);
+    QCOMPARE(desk.text(3, PostsTable::Body), QString());
 }
 
 void TestRelationalTableModel::putsNewRowsAtTheTopAndSavesThem()
