@@ -203,7 +203,9 @@ void MainWindow::showState()
     m_changeLabel->setText(all == 0   ? tr("All changes saved")
                            : all == 1 ? tr("1 change not saved")
                                       : tr("%Ln changes not saved", nullptr, all));
-    m_saveAction->setEnabled(hasUnsaved());
+    const QList<Page *> opened = pages();
+    m_saveAction->setEnabled(std::any_of(opened.cbegin(), opened.cend(),
+                                         [](const Page *each) { return each->canSave(); }));
     m_discardAction->setEnabled(here > 0);
     showHistory(page);
 }

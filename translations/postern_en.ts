@@ -969,6 +969,23 @@
     </message>
 </context>
 <context>
+    <name>UndoHistory</name>
+    <message numerus="yes">
+        <source>Undo once more goes on with the other %Ln rows.</source>
+        <translation>
+            <numerusform>Undo once more goes on with the other %Ln row.</numerusform>
+            <numerusform>Undo once more goes on with the other %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo once more goes on with the other %Ln rows.</source>
+        <translation>
+            <numerusform>Redo once more goes on with the other %Ln row.</numerusform>
+            <numerusform>Redo once more goes on with the other %Ln rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UsersPage</name>
     <message numerus="yes">
         <source>%Ln users</source>

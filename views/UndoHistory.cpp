@@ -306,17 +306,22 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
                          const RelationalTableModel::Written &written)
 {
     if (!written.problems.isEmpty()) {
-        const CellProblem &problem = written.problems.constFirst();
-        const QString sentence = refusal(problem);
-        if (problem.error.code == ErrorCode::Cancelled) {
-            emit refused(sentence);
-            return;
+        const Error error = written.problems.constFirst().error;
+        QString sentence = refusal(written.problems.constFirst());
+        if (command && isElsewhere(error)) {
+            // There is no way back over what somebody else did, but over the rest.
+            command->changes = restOf(command->changes, written.problems);
+            const int rest = static_cast<int>(command->changes.rows.size());
+            if (rest == 0) {
+                command->setObsolete(true);
+                move(direction);
+            } else {
+                sentence += u' ' + onTheRest(rest, direction);
+            }
         }
-        if (command && isElsewhere(problem.error)) {
-            command->setObsolete(true); // there is no way back over what somebody else did
-            move(direction);
+        if (error.code != ErrorCode::Cancelled) {
+            m_model.refresh();
         }
-        m_model.refresh();
         emit refused(sentence);
         return;
     }
@@ -330,6 +335,30 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     move(direction);
     showWritten(written);
     tellStored(text, direction, direction == Direction::Undo);
+}
+
+/// Without the rows that were refused.
+RowChanges UndoHistory::restOf(const RowChanges &changes, const QList<CellProblem> &problems) const
+{
+    QSet<qint64> refused;
+    for (const CellProblem &problem : problems) {
+        refused.insert(problem.id);
+    }
+    RowChanges rest = changes;
+    rest.rows.removeIf([this, &refused](const auto &row) {
+        return refused.contains(m_model.presentId(row.key()));
+    });
+    return rest;
+}
+
+QString UndoHistory::onTheRest(int rows, Direction direction)
+{
+    if (direction == Direction::Undo) {
+        return rows == 1 ? tr("Undo once more goes on with the other row.")
+                         : tr("Undo once more goes on with the other %Ln rows.", nullptr, rows);
+    }
+    return rows == 1 ? tr("Redo once more goes on with the other row.")
+                     : tr("Redo once more goes on with the other %Ln rows.", nullptr, rows);
 }
 
 /// What is there again is shown whatever hides it; the rest where it is shown.

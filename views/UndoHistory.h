@@ -84,6 +84,8 @@ private:
     void passFinal(const QString &command, Direction direction);
     static QString sentence(const QString &command, Direction direction);
     QString refusal(const CellProblem &problem) const;
+    RowChanges restOf(const RowChanges &changes, const QList<CellProblem> &problems) const;
+    static QString onTheRest(int rows, Direction direction);
 
     RelationalTableModel &m_model;
     PageSaving &m_saving;

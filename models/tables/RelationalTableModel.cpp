@@ -9,11 +9,6 @@
 
 #include <algorithm>
 
-namespace {
-
-
-} // namespace
-
 RelationalTableModel::RelationalTableModel(Workspace &workspace, const Session &session,
                                            const TableSource &source, QObject *parent)
     : QSqlRelationalTableModel(parent, workspace.database().connection())

@@ -40,6 +40,7 @@ bool RelationalTableModel::takeSubmitted(const Written &written)
     }
     const int count = changeCount();
     finishSave(written.newIds);
+    tellMarks(m_marks.forgetEdits()); // what was refused is settled with what was taken
     emit rowsSaved(written.back);
     emit saved(count);
     return true;
@@ -54,9 +55,8 @@ RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges
                                                                 Written written)
 {
     if (written.problems.isEmpty()) {
-        tellMarks(
-            m_marks
-                .forgetEdits()); // steps that are saved are taken back and done again with the save
+        // Steps that are saved are taken back and done again with the save.
+        tellMarks(m_marks.forgetEdits());
     }
     return take(changes, std::move(written));
 }

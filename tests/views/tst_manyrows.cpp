@@ -54,6 +54,7 @@ void TestManyRows::removesThousandsOfPosts()
     select(0, Many - 1);
     QCOMPARE(action("removePostAction")->text(), QStringLiteral("&Remove 3,000 Posts"));
     action("removePostAction")->trigger();
+    QVERIFY(PageDriver::answer("promptActionButton"));
     QTRY_COMPARE(stored("select count(*) from post").toInt(), 0);
     QTRY_COMPARE(m_driver->shown("noticeLabel"), QStringLiteral("Removed 3,000 posts."));
     QCOMPARE(m_page->undoText(), QStringLiteral("Removal of 3,000 Posts"));
@@ -73,6 +74,7 @@ void TestManyRows::removesNoneWhereOneIsSomebodyElses()
     select(0, Many - 1);
     QVERIFY(action("removePostAction")->isEnabled()); // not all of them are looked at before
     action("removePostAction")->trigger();
+    QVERIFY(PageDriver::answer("promptActionButton"));
     QTRY_VERIFY(!m_driver->shown("noticeLabel").isEmpty());
     QCOMPARE(stored("select count(*) from post").toInt(), Many);
     QVERIFY(!m_page->canUndo());

@@ -250,6 +250,7 @@ void TestSavingMany::removesManyPosts()
     m_page->refresh();
     m_driver->table()->selectAll();
     QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QVERIFY(PageDriver::answer("promptActionButton"));
     QCOMPARE(m_driver->model()->rowCount(), 101);
     QTRY_COMPARE(m_driver->model()->rowCount(), 0);
     QCOMPARE(m_page->undoText(), QStringLiteral("Removal of 101 Posts"));

@@ -23,6 +23,7 @@ private slots:
     void undoesASave();
     void savesOneValueAfterTheOther();
     void refusesWhereSomebodyChangedARowSince();
+    void goesNoFurtherWhereTheOnlyRowWasChanged();
     void refusesWhereSomebodyDeletedARowSince();
     void refusesWhereSomebodyWroteARowAgain();
     void outlivesAStepThatComesWhileItWaits();
@@ -169,8 +170,31 @@ void TestUndoHistory::refusesWhereSomebodyChangedARowSince()
     m_page->undo();
 
     QCOMPARE(m_driver->shown("noticeLabel"),
-             QStringLiteral("“Doors” has been changed since. Nothing was undone."));
+             QStringLiteral("“Doors” has been changed since. Nothing was undone. Undo once more "
+                            "goes on with the other row."));
     QCOMPARE(stored("select title from post where id = 2"), QStringLiteral("Oven"));
+
+    m_page->undo();
+
+    QCOMPARE(stored("select title from post where id = 2"), QStringLiteral("Fridge"));
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
+    QVERIFY(!m_page->canUndo());
+    m_page->redo();
+    QCOMPARE(stored("select title from post where id = 2"), QStringLiteral("Oven"));
+}
+
+void TestUndoHistory::goesNoFurtherWhereTheOnlyRowWasChanged()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update post set body = 'Other' where id = 1")));
+
+    m_page->undo();
+
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("“Doors” has been changed since. Nothing was undone."));
     QVERIFY(!m_page->canUndo()); // there is no way back
 }
 
