@@ -71,18 +71,28 @@ bool CheckDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     if (isToggleKey(event)) {
         return toggle();
     }
-    if (event->type() != QEvent::MouseButtonRelease &&
-        event->type() != QEvent::MouseButtonDblClick) {
-        return false;
-    }
-    const auto *mouse = static_cast<QMouseEvent *>(event);
-    constexpr int Reach = 4;
-    const QRect target = boxRect(option).adjusted(-Reach, -Reach, Reach, Reach);
-    if (mouse->button() != Qt::LeftButton || !target.contains(mouse->position().toPoint())) {
+    if (!isClick(event, option)) {
         return false;
     }
     // The second press of a double click is followed by a release of its own, which toggles.
     return event->type() == QEvent::MouseButtonDblClick || toggle();
+}
+
+/// Shift and Ctrl select; the key may be let go before the button.
+bool CheckDelegate::isClick(QEvent *event, const QStyleOptionViewItem &option)
+{
+    const bool isPress =
+        event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick;
+    if (!isPress && event->type() != QEvent::MouseButtonRelease) {
+        return false;
+    }
+    const auto *mouse = static_cast<QMouseEvent *>(event);
+    const bool isPlain = mouse->button() == Qt::LeftButton && mouse->modifiers() == Qt::NoModifier;
+    m_isPlainClick = isPlain && (isPress || m_isPlainClick);
+    constexpr int Reach = 4;
+    const QRect target = boxRect(option).adjusted(-Reach, -Reach, Reach, Reach);
+    return m_isPlainClick && event->type() != QEvent::MouseButtonPress &&
+           target.contains(mouse->position().toPoint());
 }
 
 void CheckDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

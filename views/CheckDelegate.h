@@ -4,8 +4,8 @@
 
 #include "views/CellDelegate.h"
 
-/// A column that is ticked: the box stands in the middle, Space and a click on it toggle. Where the
-/// cell may not be changed there is a plain tick or nothing.
+/// A column that is ticked: the box stands in the middle, Space and a plain click on it toggle.
+/// Where the cell may not be changed there is a plain tick or nothing.
 class CheckDelegate final : public CellDelegate
 {
     Q_OBJECT
@@ -23,4 +23,9 @@ protected:
     QString hint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paintContent(QPainter *painter, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const override;
+
+private:
+    bool isClick(QEvent *event, const QStyleOptionViewItem &option);
+
+    bool m_isPlainClick = false; // so far
 };

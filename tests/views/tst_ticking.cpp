@@ -30,6 +30,7 @@ private slots:
     void saysWhyNothingIsTicked();
     void clicksElsewhereAreNotLost();
     void goesByAClickThatChangesNothing();
+    void onlyPlainClicksTick();
 
 private:
     bool isTicked(const QModelIndex &cell) const
@@ -247,6 +248,31 @@ void TestTicking::goesByAClickThatChangesNothing()
         QVERIFY(!model()->hasProblems());
         QVERIFY(isTicked(admins));
     }
+}
+
+void TestTicking::onlyPlainClicksTick()
+{
+    m_office->addUsers(4);
+    open<UsersPage>();
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("user0001"));
+    const auto box = [&](int of) { return model()->index(of, UsersTable::Active); };
+    const auto middle = [&](int of) { return table()->visualRect(box(of)).center(); };
+    const auto click = [&](int of, Qt::KeyboardModifiers keys) {
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, keys, middle(of));
+    };
+    table()->setFocus();
+    table()->selectionModel()->setCurrentIndex(box(row), QItemSelectionModel::ClearAndSelect);
+    click(row + 2, Qt::ShiftModifier);
+    QCOMPARE(CellRanges(*table()).rowCount(), 3);
+    click(row + 1, Qt::ControlModifier);
+    QCOMPARE(CellRanges(*table()).rowCount(), 2);
+    // The key goes up before the button
+    QTest::mousePress(table()->viewport(), Qt::LeftButton, Qt::ShiftModifier, middle(row + 1));
+    QTest::mouseRelease(table()->viewport(), Qt::LeftButton, {}, middle(row + 1));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    click(row, {});
+    QCOMPARE(m_page->pendingChanges(), 1);
+    QVERIFY(!isTicked(box(row)));
 }
 
 QTEST_MAIN(TestTicking)
