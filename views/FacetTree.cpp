@@ -5,9 +5,11 @@
 #include "dialogs/CheckIndicator.h"
 #include "views/FacetModel.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -75,16 +77,48 @@ void FacetTree::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
+void FacetTree::mousePressEvent(QMouseEvent *event)
+{
+    notePress(*event);
+    QTreeView::mousePressEvent(event);
+}
+
+void FacetTree::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    notePress(*event);
+    QTreeView::mouseDoubleClickEvent(event);
+}
+
+void FacetTree::notePress(const QMouseEvent &event)
+{
+    m_pressedAt = event.position().toPoint();
+    const QModelIndex value = indexAt(m_pressedAt).siblingAtColumn(FacetModel::Value);
+    const bool isTick =
+        event.button() == Qt::LeftButton && value.isValid() && !isOnArrow(value, m_pressedAt);
+    m_pressed = isTick ? value : QModelIndex();
+}
+
+bool FacetTree::isOnArrow(const QModelIndex &value, const QPoint &place) const
+{
+    const QRect name = visualRect(value);
+    const int left = isRightToLeft() ? name.right() + 1 : name.left() - indentation();
+    return model()->hasChildren(value) && place.x() >= left && place.x() < left + indentation();
+}
+
+/// Numbers that come meanwhile may have moved the rows: the mouse is over another then.
 void FacetTree::mouseReleaseEvent(QMouseEvent *event)
 {
     QTreeView::mouseReleaseEvent(event);
-    const QModelIndex index = indexAt(event->position().toPoint());
-    // The arrow beside it is no part of what visualRect() says.
-    const bool isOnRow =
-        index.isValid() && (index.column() > FacetModel::Value ||
-                            visualRect(index).contains(event->position().toPoint()));
-    if (event->button() == Qt::LeftButton && isOnRow && index == currentIndex()) {
-        tick(index);
+    if (event->button() != Qt::LeftButton) {
+        return;
+    }
+    const QModelIndex pressed = std::exchange(m_pressed, {});
+    const QPoint place = event->position().toPoint();
+    const bool hasStayed =
+        (place - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
+    if (pressed.isValid() &&
+        (hasStayed || indexAt(place).siblingAtColumn(FacetModel::Value) == pressed)) {
+        tick(pressed);
     }
 }
 

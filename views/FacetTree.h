@@ -4,7 +4,8 @@
 
 #include <QTreeView>
 
-/// The values of a FacetModel: a click anywhere on one ticks it, as the space bar and Enter do.
+/// The values of a FacetModel: a click anywhere in the row of one, but on its arrow, ticks it, as
+/// the space bar and Enter do.
 class FacetTree final : public QTreeView
 {
     Q_OBJECT
@@ -16,9 +17,16 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
 
 private:
+    void notePress(const QMouseEvent &event);
+    bool isOnArrow(const QModelIndex &value, const QPoint &place) const;
     void tick(const QModelIndex &index);
+
+    QPersistentModelIndex m_pressed;
+    QPoint m_pressedAt;
 };

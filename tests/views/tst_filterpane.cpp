@@ -30,6 +30,8 @@ private slots:
     void severalRolesAtOnce();
     void allClearsTheGroup();
     void ticksByClickAnywhereOnTheRow();
+    void ticksWhatWasPressedWhenRowsMove();
+    void arrowsOnlyExpand();
     void drillsDownToTheDay();
     void filtersByAuthor();
     void filtersUsersByDay();
@@ -219,10 +221,41 @@ void TestFilterPane::ticksByClickAnywhereOnTheRow()
     QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {},
                       QPoint(row.left() + 8, row.center().y()));
     QVERIFY(isTicked({QStringLiteral("Roles"), QStringLiteral("staff")}));
+    // And left of it, below the group's arrow
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, QPoint(2, row.center().y()));
+    QVERIFY(!isTicked({QStringLiteral("Roles"), QStringLiteral("staff")}));
     // The name of a group opens and closes it
     const QModelIndex group = entry({QStringLiteral("Roles")});
     QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(group).center());
     QVERIFY(!tree()->isExpanded(group));
+}
+
+/// Numbers of the click before come while the next one is being made.
+void TestFilterPane::ticksWhatWasPressedWhenRowsMove()
+{
+    open<UsersPage>();
+    const QStringList staff{QStringLiteral("Roles"), QStringLiteral("staff")};
+    const QPoint place = tree()->visualRect(entry(staff)).center();
+    const qint64 id = m_office->roleId(QStringLiteral("staff"));
+    QTest::mousePress(tree()->viewport(), Qt::LeftButton, {}, place);
+    static_cast<FacetModel *>(tree()->model())->setCounts(0, {{id, QStringLiteral("staff"), 1}});
+    QVERIFY(tree()->indexAt(place) != entry(staff));
+    QTest::mouseRelease(tree()->viewport(), Qt::LeftButton, {}, place);
+    QVERIFY(isTicked(staff));
+}
+
+void TestFilterPane::arrowsOnlyExpand()
+{
+    open<PostsPage>();
+    const QStringList year{QStringLiteral("Created"), QStringLiteral("2026")};
+    const QRect name = tree()->visualRect(entry(year));
+    const QPoint arrow(name.left() - tree()->indentation() / 2, name.center().y());
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, arrow);
+    QVERIFY(tree()->isExpanded(entry(year)));
+    QVERIFY(!isTicked(year));
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, name.center());
+    QVERIFY(tree()->isExpanded(entry(year)));
+    QVERIFY(isTicked(year));
 }
 
 void TestFilterPane::drillsDownToTheDay()
