@@ -23,7 +23,7 @@ bool isDark(const QColor &ground);
 } // namespace CheckIndicator
 
 /// The delegate of lists with boxes to tick: as the style draws them, with outlines that are seen.
-class ChecklistDelegate final : public QStyledItemDelegate
+class ChecklistDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 

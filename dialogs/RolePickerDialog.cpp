@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/RolePickerDialog.h"
 
-#include "dialogs/RoleChecklist.h"
-
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
 RolePickerDialog::RolePickerDialog(const Session &session, const QString &whose,
-                                   const QList<Role> &roles, const QList<RoleId> &checked,
+                                   const QList<Role> &roles, const RoleHolders &holders,
                                    QWidget *parent)
     : FormDialog(tr("Choose Roles"), QStringLiteral("rolePickerDialog"), parent)
     , m_checklist(new RoleChecklist(session, this))
 {
     m_checklist->setObjectName(QStringLiteral("roleChecklist"));
-    m_checklist->setRoles(roles, checked);
+    m_checklist->setSharedRoles(roles, holders);
     //: %1 is a person, or "3 users"
     auto *label = new QLabel(tr("The roles of %1:").arg(whose), this);
     label->setObjectName(QStringLiteral("whoseLabel"));
@@ -26,9 +24,4 @@ RolePickerDialog::RolePickerDialog(const Session &session, const QString &whose,
     connect(addVerb(tr("Set Roles")), &QPushButton::clicked, this, &QDialog::accept);
     addCancel();
     m_checklist->setFocus();
-}
-
-QList<RoleId> RolePickerDialog::checkedIds() const
-{
-    return m_checklist->checkedIds();
 }

@@ -5,6 +5,8 @@
 #include "models/access/RightsChange.h"
 #include "views/TablePage.h"
 
+struct RoleHolders;
+
 /// The people who may log in. Names, addresses, roles and the two switches are edited in the grid
 /// and saved together; adding, passwords and deleting are dialogs of their own. Whoever may only
 /// read users sees a table without any of that.
@@ -63,9 +65,9 @@ private:
     void readRoles(const QList<qint64> &users, const LookAtRoles &look,
                    const std::function<void()> &done);
     std::optional<SeenRoles> rolesAt(int row) const;
-    void openRolePicker(const QList<qint64> &users, const QSet<RoleId> &before);
-    void changeRoles(const QList<qint64> &users, const QSet<RoleId> &before,
-                     const QSet<RoleId> &after);
+    void openRolePicker(const QList<qint64> &users, const RoleHolders &holders);
+    void changeRoles(const QList<qint64> &users, const QSet<RoleId> &given,
+                     const QSet<RoleId> &taken);
     void applyRoles(const QList<CellEdit> &edits);
     void switchActive();
     void deleteUser();

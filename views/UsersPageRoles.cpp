@@ -73,19 +73,24 @@ std::optional<UsersPage::SeenRoles> UsersPage::rolesAt(int row) const
     return seen;
 }
 
-/// Begins with what all of them have.
 void UsersPage::chooseRoles()
 {
     const QList<int> rows = selectedRows();
     const QList<qint64> users = rows.isEmpty() ? QList<qint64>{currentId()} : idsOf(rows);
-    const auto common = std::make_shared<std::optional<QSet<RoleId>>>();
+    const auto holders = std::make_shared<RoleHolders>();
+    holders->people = 0;
     readRoles(
         users,
-        [common](const SeenRoles &seen) { *common = *common ? **common & seen.roles : seen.roles; },
-        [this, users, common] { openRolePicker(users, common->value_or(QSet<RoleId>())); });
+        [holders](const SeenRoles &seen) {
+            ++holders->people;
+            for (const RoleId role : seen.roles) {
+                ++holders->counts[role];
+            }
+        },
+        [this, users, holders] { openRolePicker(users, *holders); });
 }
 
-void UsersPage::openRolePicker(const QList<qint64> &users, const QSet<RoleId> &before)
+void UsersPage::openRolePicker(const QList<qint64> &users, const RoleHolders &holders)
 {
     const Result<QList<Role>> roles = workspace().roles().list(session());
     if (!roles) {
@@ -95,28 +100,32 @@ void UsersPage::openRolePicker(const QList<qint64> &users, const QSet<RoleId> &b
     const QString name =
         users.size() == 1 ? rowName(model()->rowOf(users.constFirst())) : QString();
     const QString whose = name.isEmpty() ? countWords(static_cast<int>(users.size())) : name;
-    auto *dialog =
-        new RolePickerDialog(session(), whose, *roles, {before.begin(), before.end()}, this);
+    auto *dialog = new RolePickerDialog(session(), whose, *roles, holders, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, users, before] {
-        const QList<RoleId> after = dialog->checkedIds();
-        changeRoles(users, before, {after.begin(), after.end()});
+    connect(dialog, &QDialog::accepted, this, [this, dialog, users] {
+        const QList<RoleId> given = dialog->givenIds();
+        const QList<RoleId> taken = dialog->takenIds();
+        changeRoles(users, {given.begin(), given.end()}, {taken.begin(), taken.end()});
     });
     dialog->open();
 }
 
-/// Each gets what was ticked and loses what was unticked; what only some of them have stays theirs.
-void UsersPage::changeRoles(const QList<qint64> &users, const QSet<RoleId> &before,
-                            const QSet<RoleId> &after)
+/// Each gets what was ticked and loses what was unticked; what was left as only some of them have
+/// it stays theirs.
+void UsersPage::changeRoles(const QList<qint64> &users, const QSet<RoleId> &given,
+                            const QSet<RoleId> &taken)
 {
-    if (after == before) {
+    if (given.isEmpty() && taken.isEmpty()) {
         return;
     }
     const auto edits = std::make_shared<QList<CellEdit>>();
     readRoles(
         users,
-        [edits, taken = before - after, given = after - before](const SeenRoles &seen) {
+        [edits, given, taken](const SeenRoles &seen) {
             const QSet<RoleId> now = (seen.roles - taken) + given;
+            if (now == seen.roles) {
+                return; // nor is it counted
+            }
             edits->append({.id = seen.user,
                            .column = UsersTable::Roles,
                            .value = QVariantList(now.begin(), now.end()),

@@ -25,9 +25,16 @@ private slots:
     void keepsTicksThatTheFilterHides();
     void showsRolesThatMayNotBeGivenWithTheReason();
     void keepsIdsItDoesNotKnow();
+    void showsWhatOnlySomeHave();
+    void spaceAndClickGoThroughThreeStates();
+    void leavesWhatSomeHaveAndMayNotBeGiven();
 
 private:
-    void open(const Session &session, const QList<RoleId> &checked);
+    void open(const Session &session, const QList<RoleId> &checked)
+    {
+        openFor(session, RoleHolders::ofOne(checked));
+    }
+    void openFor(const Session &session, const RoleHolders &holders);
     QModelIndex rowOf(const QString &name) const;
 
     std::unique_ptr<Desk> m_desk;
@@ -63,9 +70,9 @@ void TestRolePickerDialog::cleanup()
     m_window.reset();
 }
 
-void TestRolePickerDialog::open(const Session &session, const QList<RoleId> &checked)
+void TestRolePickerDialog::openFor(const Session &session, const RoleHolders &holders)
 {
-    m_dialog = new RolePickerDialog(session, QStringLiteral("sam"), *m_desk->roles().all(), checked,
+    m_dialog = new RolePickerDialog(session, QStringLiteral("sam"), *m_desk->roles().all(), holders,
                                     m_window.get());
     m_dialog->open();
     QApplication::setActiveWindow(m_dialog);
@@ -143,6 +150,83 @@ void TestRolePickerDialog::keepsIdsItDoesNotKnow()
 {
     open(*m_admin, {4711});
     QCOMPARE(m_dialog->checkedIds(), {4711});
+}
+
+void TestRolePickerDialog::showsWhatOnlySomeHave()
+{
+    const RoleId staff = m_desk->roleId(QStringLiteral("staff"));
+    const RoleId reader = m_desk->roleId(QStringLiteral("reader"));
+    openFor(*m_admin, {.people = 9, .counts = {{staff, 3}, {reader, 9}}});
+    const auto state = [this](const char *role) {
+        return rowOf(QString::fromLatin1(role)).data(Qt::CheckStateRole).toInt();
+    };
+    QCOMPARE(state("staff"), int(Qt::PartiallyChecked));
+    QCOMPARE(state("reader"), int(Qt::Checked));
+    QCOMPARE(state("editor"), int(Qt::Unchecked));
+    QCOMPARE(rowOf(QStringLiteral("staff")).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("staff, partly ticked: 3 of 9 have it"));
+    QCOMPARE(m_dialog->checkedIds(), {reader});
+    QVERIFY(m_dialog->givenIds().isEmpty() && m_dialog->takenIds().isEmpty());
+
+    // Each of the three looks different, and the words stand beside it
+    const auto look = [this](const char *role) {
+        const QRect row = m_list->visualRect(rowOf(QString::fromLatin1(role)));
+        const QRect box(row.left(), row.top(), row.height(), row.height());
+        return m_list->viewport()->grab(box).toImage();
+    };
+    m_filter->setFocus(); // no frame around one of them
+    QVERIFY(look("staff") != look("reader"));
+    QVERIFY(look("staff") != look("editor"));
+    const QRect row = m_list->visualRect(rowOf(QStringLiteral("staff")));
+    const QRect other = m_list->visualRect(rowOf(QStringLiteral("editor")));
+    const auto end = [this](const QRect &of) {
+        return m_list->viewport()->grab({of.center().x(), of.top(), of.width() / 2, of.height()});
+    };
+    QVERIFY(end(row).toImage() != end(other).toImage());
+}
+
+void TestRolePickerDialog::spaceAndClickGoThroughThreeStates()
+{
+    const RoleId staff = m_desk->roleId(QStringLiteral("staff"));
+    openFor(*m_admin, {.people = 9, .counts = {{staff, 3}}});
+    const QModelIndex row = rowOf(QStringLiteral("staff"));
+    m_list->setCurrentIndex(row);
+    const QRect rect = m_list->visualRect(row);
+    const QPoint box(rect.left() + rect.height() / 2, rect.center().y());
+    const auto spoken = [&row] { return row.data(Qt::AccessibleTextRole).toString(); };
+    for (const bool byMouse : {false, true}) {
+        const auto press = [&] {
+            byMouse ? QTest::mouseClick(m_list->viewport(), Qt::LeftButton, {}, box)
+                    : QTest::keyClick(m_list, Qt::Key_Space);
+        };
+        press();
+        QCOMPARE(m_dialog->givenIds(), {staff});
+        QCOMPARE(spoken(), QStringLiteral("staff, all 9 will have it"));
+        press();
+        QVERIFY(m_dialog->givenIds().isEmpty());
+        QCOMPARE(m_dialog->takenIds(), {staff});
+        QCOMPARE(spoken(), QStringLiteral("staff, none of 9 will have it"));
+        press();
+        QCOMPARE(row.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        QVERIFY(m_dialog->takenIds().isEmpty());
+    }
+    // What nobody has knows no third state
+    m_list->setCurrentIndex(rowOf(QStringLiteral("editor")));
+    QTest::keyClick(m_list, Qt::Key_Space);
+    QTest::keyClick(m_list, Qt::Key_Space);
+    QVERIFY(m_dialog->givenIds().isEmpty() && m_dialog->takenIds().isEmpty());
+}
+
+void TestRolePickerDialog::leavesWhatSomeHaveAndMayNotBeGiven()
+{
+    const RoleId admin = m_desk->roleId(QStringLiteral("admin"));
+    openFor(*m_manager, {.people = 2, .counts = {{admin, 1}}});
+    const QRect rect = m_list->visualRect(rowOf(QStringLiteral("admin")));
+    QTest::mouseClick(m_list->viewport(), Qt::LeftButton, {},
+                      {rect.left() + rect.height() / 2, rect.center().y()});
+    QCOMPARE(rowOf(QStringLiteral("admin")).data(Qt::CheckStateRole).toInt(),
+             int(Qt::PartiallyChecked));
+    QVERIFY(m_dialog->givenIds().isEmpty() && m_dialog->takenIds().isEmpty());
 }
 
 QTEST_MAIN(TestRolePickerDialog)

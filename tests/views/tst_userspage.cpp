@@ -25,6 +25,7 @@ private slots:
     void choosesRolesInADialog();
     void cancellingTheRolesChangesNothing();
     void changesRolesOfSeveral();
+    void takesARoleFromThoseWhoHaveIt();
     void spaceTicksInTheTable();
     void readersSeeNothingToPress();
     void saysWhoHasASecondFactor();
@@ -249,6 +250,38 @@ void TestUsersPage::changesRolesOfSeveral()
     QCOMPARE(m_page->undoText(), QStringLiteral("Change of Roles of 2 Users"));
     m_page->undo();
     QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestUsersPage::takesARoleFromThoseWhoHaveIt()
+{
+    open("ann");
+    const auto rolesOf = [this](const char *name) {
+        return cell(name, UsersTable::Roles).data().toString();
+    };
+    const int rob = m_driver->rowWith(UsersTable::Username, QStringLiteral("rob"));
+    const int sam = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
+    m_driver->table()->selectBlock(rob, sam, {UsersTable::Username});
+    m_driver->action(QStringLiteral("rolesAction"))->trigger();
+    QWidget *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    auto *list = dialog->findChild<QAbstractItemView *>();
+    QVERIFY(list);
+    const QModelIndex reader = list->model()
+                                   ->match(list->model()->index(0, 0), Qt::DisplayRole,
+                                           QStringLiteral("reader"), 1, Qt::MatchExactly)
+                                   .value(0);
+    QCOMPARE(reader.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+    list->setCurrentIndex(reader);
+    QTest::keyClick(list, Qt::Key_Space);
+    QTest::keyClick(list, Qt::Key_Space);
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QVERIFY(PageDriver::answer("verbButton"));
+    QCOMPARE(rolesOf("rob"), QString());
+    QCOMPARE(rolesOf("sam"), QStringLiteral("staff"));
+    QCOMPARE(m_page->pendingChanges(), 1); // sam never had it
+    QVERIFY(std::any_of(told.begin(), told.end(), [](const QList<QVariant> &each) {
+        return each.first().toString() == QLatin1String("Roles of 1 user changed");
+    }));
 }
 
 void TestUsersPage::cancellingTheRolesChangesNothing()
