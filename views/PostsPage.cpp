@@ -10,6 +10,7 @@
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 #include "views/AuthorDelegate.h"
+#include "views/CellRanges.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
 #include "views/NoticeBar.h"
@@ -133,6 +134,9 @@ QString PostsPage::whyNotEdit(int row) const
 {
     if (row < 0) {
         return tr("Select a post first.");
+    }
+    if (CellRanges(*table()).rowCount() > 1) {
+        return tr("Select one post only.");
     }
     if (isPending(row)) {
         return model()->idAt(row) < 0 ? tr("Save the new post first.")

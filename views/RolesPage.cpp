@@ -9,6 +9,7 @@
 #include "dialogs/RightsPrompt.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RolesTable.h"
+#include "views/CellRanges.h"
 #include "views/CheckDelegate.h"
 #include "views/MembersDelegate.h"
 #include "views/NoticeBar.h"
@@ -17,6 +18,7 @@
 #include "views/TableColumns.h"
 #include "views/TableView.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 
 #include <algorithm>
@@ -66,8 +68,9 @@ void RolesPage::setupColumns()
     table()->setElasticColumn(RolesTable::Description, 28);
     connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_members); });
     connect(table(), &TableView::clicked, this, [this](const QModelIndex &cell) {
-        if (cell.column() == RolesTable::Members) {
-            m_members->trigger();
+        if (cell.column() == RolesTable::Members && m_members->isVisible() &&
+            QGuiApplication::keyboardModifiers() == Qt::NoModifier) { // which would select
+            triggerOrTell(m_members);
         }
     });
 }
@@ -161,11 +164,21 @@ void RolesPage::updateActions()
     m_remove->setText(selected > 1 ? tr("&Remove %Ln Roles…", nullptr, selected)
                                    : tr("&Remove Role…"));
     setUsable(m_remove, selected == 0 ? whyNotSelected(tr("Select a role first.")) : QString());
-    const bool unsaved = row >= 0 && model()->idAt(row) < 0;
     m_viewAs->setVisible(mayWrite && !session().isLooking());
-    setUsable(m_viewAs, unsaved ? tr("Save the new role first.") : nothing);
-    setUsable(m_members, unsaved ? tr("Save the new role first.") : nothing);
+    setUsable(m_viewAs, whyNotOne());
+    setUsable(m_members, whyNotOne());
     updateOtherColumn();
+}
+
+QString RolesPage::whyNotOne() const
+{
+    if (currentRow() < 0) {
+        return tr("Select a role first.");
+    }
+    if (CellRanges(*table()).rowCount() > 1) {
+        return tr("Select one role only.");
+    }
+    return currentId() < 0 ? tr("Save the new role first.") : QString();
 }
 
 /// Not before somebody looks: reading the roles counts all memberships, which is no part of

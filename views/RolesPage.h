@@ -37,6 +37,7 @@ private:
     void setupActions();
     void setupColumns();
     void setupPermissionColumns();
+    QString whyNotOne() const;
     void updateOtherColumn();
     bool isTicked(int row, Permission permission) const;
     PermissionSet tickedOf(int row) const;

@@ -12,6 +12,7 @@
 #include "dialogs/SetPasswordDialog.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
+#include "views/CellRanges.h"
 #include "views/CheckDelegate.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
@@ -142,14 +143,17 @@ QString UsersPage::whyNotOne() const
     if (currentRow() < 0) {
         return tr("Select a user first.");
     }
+    if (CellRanges(*table()).rowCount() > 1) {
+        return tr("Select one user only.");
+    }
     return isPending(currentRow()) ? tr("Save or discard the changes to this user first.")
                                    : QString();
 }
 
 QString UsersPage::whyNotDelete() const
 {
-    return currentId() == session().userId() ? tr("You cannot delete your own account.")
-                                             : whyNotOne();
+    const bool own = currentId() == session().userId() && CellRanges(*table()).rowCount() < 2;
+    return own ? tr("You cannot delete your own account.") : whyNotOne();
 }
 
 bool UsersPage::mayEditCells() const

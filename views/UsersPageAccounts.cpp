@@ -10,7 +10,9 @@
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
 #include "views/CellEditing.h"
+#include "views/CellRanges.h"
 #include "views/NoticeBar.h"
+#include "views/TableView.h"
 
 #include <algorithm>
 
@@ -171,8 +173,9 @@ void UsersPage::unlock()
 /// Grey for who has none; for the others its tool tip says what they have.
 void UsersPage::tellSecondFactor()
 {
-    if (currentRow() < 0) {
-        setUsable(m_resetFactor, tr("Select a user first."));
+    const bool areSeveral = CellRanges(*table()).rowCount() > 1;
+    if (currentRow() < 0 || areSeveral) {
+        setUsable(m_resetFactor, whyNotOne());
         return;
     }
     const auto state = workspace().auth().secondFactors().state(session(), currentId());

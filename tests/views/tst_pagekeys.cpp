@@ -35,6 +35,9 @@ private slots:
     void deleteDoesNothingToOtherRows();
     void escapeSelectsTheCurrentCell();
     void saysWhyTheTextDoesNotOpen();
+    void oneUserIsSelectedForWhatIsDoneWithOne();
+    void onePostIsSelectedForItsText();
+    void oneRoleIsSelectedForItsMembers();
     void lettersAreCommandsInTheTableAlone();
     void readersHearThatTheyMayNotChange();
     void readersHearNothingOfKeysThatChangeNothing();
@@ -322,6 +325,54 @@ void TestPageKeys::saysWhyTheTextDoesNotOpen()
                  QStringLiteral("Save or discard the changes to this post first."));
         QVERIFY(!QApplication::activeModalWidget());
     }
+}
+
+void TestPageKeys::oneUserIsSelectedForWhatIsDoneWithOne()
+{
+    open<UsersPage>();
+    select(0, 2, {UsersTable::Username});
+    const QString reason = QStringLiteral("Select one user only.");
+    for (const char *name : {"duplicateUserAction", "setPasswordAction", "viewAsPersonAction",
+                             "resetSecondFactorAction", "deleteUserAction"}) {
+        const QAction *action = m_driver->action(QString::fromLatin1(name));
+        QVERIFY2(!action->isEnabled(), name);
+        QCOMPARE(action->toolTip(), reason);
+    }
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(told.constLast().first().toString(), reason);
+    select(1, 1, {UsersTable::Username, UsersTable::Email});
+    QVERIFY(m_driver->action(QStringLiteral("duplicateUserAction"))->isEnabled());
+}
+
+void TestPageKeys::onePostIsSelectedForItsText()
+{
+    m_office->addPosts(3);
+    open<PostsPage>();
+    select(0, 1, {PostsTable::Title});
+    QVERIFY(!m_driver->action(QStringLiteral("editPostAction"))->isEnabled());
+    for (const bool byLetter : {true, false}) {
+        QSignalSpy told(m_page.get(), &Page::statusChanged);
+        press(Qt::Key_E, byLetter ? Qt::NoModifier : Qt::ControlModifier);
+        QCOMPARE(told.constLast().first().toString(), QStringLiteral("Select one post only."));
+    }
+    select(0, 0, {PostsTable::Title});
+    QVERIFY(m_driver->action(QStringLiteral("editPostAction"))->isEnabled());
+}
+
+void TestPageKeys::oneRoleIsSelectedForItsMembers()
+{
+    open<RolesPage>();
+    select(0, 1, {RolesTable::Name});
+    QVERIFY(!m_driver->action(QStringLiteral("viewAsRoleAction"))->isEnabled());
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_M, Qt::ControlModifier);
+    QCOMPARE(told.constLast().first().toString(), QStringLiteral("Select one role only."));
+    QVERIFY(!QApplication::activeModalWidget());
+    select(0, 0, {RolesTable::Name});
+    press(Qt::Key_M, Qt::ControlModifier);
+    QVERIFY(QApplication::activeModalWidget());
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
 }
 
 void TestPageKeys::lettersAreCommandsInTheTableAlone()

@@ -5,6 +5,8 @@
 #include "tests/views/PageDriver.h"
 #include "views/RolesPage.h"
 
+#include <QSignalSpy>
+
 class TestRolesPage final : public QObject
 {
     Q_OBJECT
@@ -24,6 +26,8 @@ private slots:
     void namesStandBelowTheirHeadingFromRightToLeft();
     void showsOtherApplicationsPermissions();
     void opensMembers();
+    void saysWhyANewRoleHasNoMembersToOpen();
+    void selectsByShiftOnMembers();
     void headersAreSpokenInFull();
     void offersOnlyWhatIsAllowed();
 
@@ -295,6 +299,31 @@ void TestRolesPage::opensMembers()
     QTest::keyClick(m_driver->table(), Qt::Key_Return);
     QVERIFY(QApplication::activeModalWidget());
     QVERIFY(QApplication::activeModalWidget()->inherits("MembersDialog"));
+}
+
+void TestRolesPage::saysWhyANewRoleHasNoMembersToOpen()
+{
+    open("ann");
+    QVERIFY(m_driver->model()->insertRow(0));
+    const QModelIndex members = m_driver->model()->index(0, RolesTable::Members);
+    const QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QTest::mouseClick(m_driver->table()->viewport(), Qt::LeftButton, {},
+                      m_driver->table()->visualRect(members).center());
+    QVERIFY(!told.isEmpty());
+    QCOMPARE(told.constLast().first().toString(), QStringLiteral("Save the new role first."));
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestRolesPage::selectsByShiftOnMembers()
+{
+    open("ann");
+    const QModelIndex first = m_driver->model()->index(0, RolesTable::Members);
+    const QModelIndex third = first.siblingAtRow(2);
+    m_driver->table()->setCurrentIndex(first);
+    QTest::mouseClick(m_driver->table()->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                      m_driver->table()->visualRect(third).center());
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(m_driver->selectedRows().size(), 3);
 }
 
 void TestRolesPage::headersAreSpokenInFull()
