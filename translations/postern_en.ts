@@ -93,6 +93,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln of %L1 were deleted: keeping yours writes them again.</source>
+        <extracomment>Of several rows. %1 is how many there are.</extracomment>
         <translation>
             <numerusform>%Ln of %L1 was deleted: keeping yours writes them again.</numerusform>
             <numerusform>%Ln of %L1 were deleted: keeping yours writes them again.</numerusform>
@@ -571,6 +572,7 @@
     </message>
     <message numerus="yes">
         <source>Duplication of %Ln Posts</source>
+        <extracomment>What an action did, after &quot;Undo&quot; or &quot;Redo&quot; in a menu.</extracomment>
         <translation>
             <numerusform>Duplication of %Ln Post</numerusform>
             <numerusform>Duplication of %Ln Posts</numerusform>
@@ -766,6 +768,7 @@
     </message>
     <message numerus="yes">
         <source>Duplication of %Ln Roles</source>
+        <extracomment>What an action did, after &quot;Undo&quot; or &quot;Redo&quot; in a menu.</extracomment>
         <translation>
             <numerusform>Duplication of %Ln Role</numerusform>
             <numerusform>Duplication of %Ln Roles</numerusform>
@@ -1003,6 +1006,7 @@
     </message>
     <message numerus="yes">
         <source>&amp;Deactivate %Ln Users</source>
+        <extracomment>A button beside &quot;Clear 2 Cells&quot; and &quot;Cancel&quot;</extracomment>
         <translation>
             <numerusform>&amp;Deactivate %Ln Users</numerusform>
             <numerusform>&amp;Deactivate %Ln Users</numerusform>
@@ -1039,6 +1043,7 @@
     </message>
     <message numerus="yes">
         <source>Change of Roles of %Ln Users</source>
+        <extracomment>What an action did, after &quot;Undo&quot; or &quot;Redo&quot; in a menu.</extracomment>
         <translation>
             <numerusform>Change of Roles of %Ln User</numerusform>
             <numerusform>Change of Roles of %Ln Users</numerusform>
@@ -1106,6 +1111,50 @@
         <translation>
             <numerusform>Deactivate %Ln user, or clear the %1 selected cells?</numerusform>
             <numerusform>Deactivate %Ln users, or clear the %1 selected cells?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dea&amp;ctivate up to %Ln Users</source>
+        <translation>
+            <numerusform>Dea&amp;ctivate up to %Ln User</numerusform>
+            <numerusform>Dea&amp;ctivate up to %Ln Users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ac&amp;tivate up to %Ln Users</source>
+        <translation>
+            <numerusform>Ac&amp;tivate up to %Ln User</numerusform>
+            <numerusform>Ac&amp;tivate up to %Ln Users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ac&amp;tivate %Ln Users</source>
+        <translation>
+            <numerusform>Ac&amp;tivate %Ln User</numerusform>
+            <numerusform>Ac&amp;tivate %Ln Users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivate up to %Ln users?</source>
+        <translation>
+            <numerusform>Deactivate up to %Ln user?</numerusform>
+            <numerusform>Deactivate up to %Ln users?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivate up to %Ln users, or clear the %1 selected cells?</source>
+        <extracomment>%1 is a number of cells, two or more.</extracomment>
+        <translation>
+            <numerusform>Deactivate up to %Ln user, or clear the %1 selected cells?</numerusform>
+            <numerusform>Deactivate up to %Ln users, or clear the %1 selected cells?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Deactivate up to %Ln Users</source>
+        <extracomment>A button beside &quot;Clear 2 Cells&quot; and &quot;Cancel&quot;</extracomment>
+        <translation>
+            <numerusform>&amp;Deactivate up to %Ln User</numerusform>
+            <numerusform>&amp;Deactivate up to %Ln Users</numerusform>
         </translation>
     </message>
 </context>

@@ -29,7 +29,7 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")},
                      {{.column = UsersTable::Created}, tr("Created"), {}},
                      {{.column = UsersTable::LastLogin}, tr("Last Login"), {}}});
-    setRowActions({m_switch, m_roles, m_unlock});
+    setRowActions({m_switch, m_activate, m_roles, m_unlock});
     setupTransfer(TransferKind::Users);
     setupPage(m_add);
 }
@@ -91,6 +91,8 @@ void UsersPage::setupActions()
                              QKeySequence::Delete);
     m_switch->setObjectName(QStringLiteral("switchActiveAction"));
     restrictToTable(m_switch);
+    m_activate = addPageAction(tr("Ac&tivate"), QStringLiteral("dialog-ok-apply"), {});
+    m_activate->setObjectName(QStringLiteral("activateAction"));
     m_unlock = addPageAction(tr("&Unlock"), QStringLiteral("view-refresh"), {});
     m_unlock->setObjectName(QStringLiteral("unlockUserAction"));
     m_resetFactor = addPageAction(tr("Reset Second &Factor…"), QStringLiteral("view-refresh"), {});
@@ -113,6 +115,7 @@ void UsersPage::connectActions()
     connect(m_password, &QAction::triggered, this, &UsersPage::setPassword);
     connect(m_roles, &QAction::triggered, this, &UsersPage::chooseRoles);
     connect(m_switch, &QAction::triggered, this, &UsersPage::switchActive);
+    connect(m_activate, &QAction::triggered, this, [this] { setActive(selectedRows(), true); });
     connect(m_viewAs, &QAction::triggered, this, [this] { emit viewAsRequested(currentId()); });
     connect(m_delete, &QAction::triggered, this, &UsersPage::deleteUser);
     connect(m_unlock, &QAction::triggered, this, &UsersPage::unlock);
@@ -168,6 +171,7 @@ void UsersPage::updateActions()
                             m_resetFactor, m_registrations}) {
         action->setVisible(mayWrite);
     }
+    m_activate->setVisible(false);
     setUsable(m_duplicate, whyNotOne());
     setUsable(m_password, whyNotOne());
     m_viewAs->setVisible(mayWrite && !session().isLooking());

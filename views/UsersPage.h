@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/RightsChange.h"
+#include "views/CellEditing.h"
 #include "views/TablePage.h"
 
 struct RoleHolders;
@@ -39,11 +40,22 @@ private:
     QString whyNotOne() const;
     QString whyNotDelete() const;
     bool isActive(int row) const;
-    bool isDeactivating(const QList<int> &rows) const;
+    /// Of how many people each would change something.
+    struct Switchable
+    {
+        int rows = 0;
+        int active = 0;
+        int inactive = 0;
+        bool isExact = true; ///< else nobody has looked at all of them: so many at most
+    };
+    Switchable switchable(const QList<int> &rows) const;
     QString whyNotSwitch(const QList<int> &rows) const;
-    static QString switchText(int count, bool deactivates);
-    static QString switchedText(int count, bool active);
+    static QString deactivateText(const Switchable &who);
+    static QString activateText(const Switchable &who);
     void tellSwitch(const QList<int> &rows);
+    void setActive(const QList<int> &rows, bool active);
+    static CellEditing::Task switching(int count, bool active);
+    static QString switchedText(int count, bool active);
     QList<UserId> lockedAmong(const QList<int> &rows) const;
     QString whyNotUnlock(const QList<int> &rows, int locked) const;
     void tellUnlock(const QList<int> &rows);
@@ -82,6 +94,7 @@ private:
     QAction *m_password = nullptr;
     QAction *m_roles = nullptr;
     QAction *m_switch = nullptr;
+    QAction *m_activate = nullptr; // where m_switch deactivates some of the selected
     QAction *m_delete = nullptr;
     QAction *m_unlock = nullptr;
     QAction *m_resetFactor = nullptr;

@@ -24,11 +24,15 @@ bool UsersPage::isActive(int row) const
     return cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
 }
 
-bool UsersPage::isDeactivating(const QList<int> &rows) const
+UsersPage::Switchable UsersPage::switchable(const QList<int> &rows) const
 {
-    const QList<int> glanced = rows.first(std::min<qsizetype>(rows.size(), GlancedRows));
-    return rows.isEmpty() ||
-           std::any_of(glanced.begin(), glanced.end(), [this](int row) { return isActive(row); });
+    const int count = static_cast<int>(rows.size());
+    if (count > GlancedRows) {
+        return {.rows = count, .active = count, .inactive = count, .isExact = false};
+    }
+    const auto active = static_cast<int>(
+        std::count_if(rows.begin(), rows.end(), [this](int row) { return isActive(row); }));
+    return {.rows = count, .active = active, .inactive = count - active};
 }
 
 QString UsersPage::whyNotSwitch(const QList<int> &rows) const
@@ -42,54 +46,107 @@ QString UsersPage::whyNotSwitch(const QList<int> &rows) const
     return own ? tr("You cannot deactivate your own account.") : QString();
 }
 
-QString UsersPage::switchText(int count, bool deactivates)
+QString UsersPage::deactivateText(const Switchable &who)
 {
-    if (count < 2) {
-        return deactivates ? tr("Dea&ctivate") : tr("A&ctivate");
+    if (who.rows < 2) {
+        return tr("Dea&ctivate");
     }
-    return deactivates ? tr("Dea&ctivate %Ln Users", nullptr, count)
-                       : tr("A&ctivate %Ln Users", nullptr, count);
+    if (!who.isExact) {
+        return tr("Dea&ctivate up to %Ln Users", nullptr, who.active);
+    }
+    return who.active == 1 ? tr("Dea&ctivate 1 User")
+                           : tr("Dea&ctivate %Ln Users", nullptr, who.active);
+}
+
+QString UsersPage::activateText(const Switchable &who)
+{
+    if (!who.isExact) {
+        return tr("Ac&tivate up to %Ln Users", nullptr, who.inactive);
+    }
+    return who.inactive == 1 ? tr("Ac&tivate 1 User")
+                             : tr("Ac&tivate %Ln Users", nullptr, who.inactive);
 }
 
 void UsersPage::tellSwitch(const QList<int> &rows)
 {
-    const bool deactivates = isDeactivating(rows);
-    m_switch->setText(switchText(static_cast<int>(rows.size()), deactivates));
+    const Switchable who = switchable(rows);
+    const bool deactivates = who.active > 0 || rows.isEmpty();
+    m_switch->setText(deactivates    ? deactivateText(who)
+                      : who.rows > 1 ? tr("A&ctivate %Ln Users", nullptr, who.rows)
+                                     : tr("A&ctivate"));
     // A key that takes away lets nobody in.
     m_switch->setShortcut(deactivates ? QKeySequence(QKeySequence::Delete) : QKeySequence());
     setUsable(m_switch, whyNotSwitch(rows));
+    m_activate->setText(activateText(who));
+    m_activate->setVisible(who.active > 0 && who.inactive > 0);
 }
 
-TablePage::DeleteWords UsersPage::deleteWords(int rows) const
+TablePage::DeleteWords UsersPage::deleteWords(int) const
 {
-    return {m_switch, tr("Deactivate %Ln users?", nullptr, rows),
+    const Switchable who = switchable(selectedRows());
+    if (!who.isExact) {
+        return {
+            m_switch, tr("Deactivate up to %Ln users?", nullptr, who.active),
             //: %1 is a number of cells, two or more.
-            tr("Deactivate %Ln users, or clear the %1 selected cells?", nullptr, rows),
+            tr("Deactivate up to %Ln users, or clear the %1 selected cells?", nullptr, who.active),
             //: A button beside "Clear 2 Cells" and "Cancel"
-            tr("&Deactivate %Ln Users", nullptr, rows)};
+            tr("&Deactivate up to %Ln Users", nullptr, who.active)};
+    }
+    if (who.active == 1) {
+        return {m_switch, tr("Deactivate 1 user?"),
+                //: %1 is a number of cells, two or more.
+                tr("Deactivate 1 user, or clear the %1 selected cells?"),
+                //: A button beside "Clear 2 Cells" and "Cancel"
+                tr("&Deactivate 1 User")};
+    }
+    return {m_switch, tr("Deactivate %Ln users?", nullptr, who.active),
+            //: %1 is a number of cells, two or more.
+            tr("Deactivate %Ln users, or clear the %1 selected cells?", nullptr, who.active),
+            //: A button beside "Clear 2 Cells" and "Cancel"
+            tr("&Deactivate %Ln Users", nullptr, who.active)};
 }
 
 void UsersPage::switchActive()
 {
     const QList<int> rows = selectedRows();
-    const bool active = !isDeactivating(rows);
+    setActive(rows, switchable(rows).active == 0);
+}
+
+/// Of many it is known only when all have been looked at whom it changes.
+void UsersPage::setActive(const QList<int> &rows, bool active)
+{
+    const bool areFew = rows.size() <= GlancedRows;
     QList<CellEdit> edits;
-    for (int row : rows) {
-        edits.append({model()->idAt(row), UsersTable::Active, active});
+    for (const int row : rows) {
+        const qint64 id = model()->idAt(row);
+        if (id != session().userId() && !(areFew && isActive(row) == active)) {
+            edits.append({id, UsersTable::Active, active});
+        }
     }
-    const int count = static_cast<int>(rows.size());
+    editing()->apply(edits, switching(static_cast<int>(edits.size()), active));
+}
+
+CellEditing::Task UsersPage::switching(int count, bool active)
+{
     //: What an action did, after "Undo" or "Redo" in a menu.
     const QString on = tr("Activation of %Ln Users", nullptr, count);
     const QString off = tr("Deactivation of %Ln Users", nullptr, count);
-    editing()->apply(edits, {.title = active ? tr("Activate Users") : tr("Deactivate Users"),
-                             .step = count == 1 ? QString()
-                                     : active   ? on
-                                                : off,
-                             .done = switchedText(count, active)});
+    return {.title = active ? tr("Activate Users") : tr("Deactivate Users"),
+            .step = count == 1 ? QString()
+                    : active   ? on
+                               : off,
+            .done = switchedText(count, active),
+            .recounted = [active](const PendingStep &step) {
+                return switching(static_cast<int>(step.changedColumns().size()), active);
+            }};
 }
 
 QString UsersPage::switchedText(int count, bool active)
 {
+    if (count == 0) {
+        return active ? tr("All of these users are active already.")
+                      : tr("None of these users is active any more.");
+    }
     if (active) {
         return count == 1 ? tr("1 user is activated once that is saved.")
                           : tr("%Ln users are activated once that is saved.", nullptr, count);

@@ -24,6 +24,7 @@ private slots:
 
     void deactivatesSeveralUsers();
     void activatesThoseWhoAreInactive();
+    void countsThoseWhoChange();
     void neverDeactivatesOneself();
     void removesSeveralPosts();
     void removesNobodyElsesPosts();
@@ -148,6 +149,49 @@ void TestSeveralRows::activatesThoseWhoAreInactive()
     QCOMPARE(m_desk->page()->undoText(), QStringLiteral("Activation of 2 Users"));
     QVERIFY(m_desk->click("saveButton"));
     QTRY_COMPARE(sql("select count(*) from user where active"), QStringLiteral("4"));
+}
+
+void TestSeveralRows::countsThoseWhoChange()
+{
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update user set active = 0 where username = 'rob'")));
+    logIn("ann");
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    const QStringList all{QStringLiteral("eve"), QStringLiteral("rob"), QStringLiteral("sam")};
+    selectRows(UsersTable::Username, all);
+    QCOMPARE(menuText("switchActiveAction"), QStringLiteral("Dea&ctivate 2 Users"));
+    QCOMPARE(menuText("activateAction"), QStringLiteral("Ac&tivate 1 User"));
+    QTRY_COMPARE(m_desk->read("activateRowsButton"), QStringLiteral("Activate 1 User"));
+    QVERIFY(m_desk->click("activateRowsButton"));
+    QCOMPARE(m_desk->read("statusLabel"),
+             QStringLiteral("1 user is activated once that is saved."));
+    QCOMPARE(menuText("switchActiveAction"), QStringLiteral("Dea&ctivate 3 Users"));
+    QVERIFY(menuText("activateAction").isNull());
+    m_desk->press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->page()->pendingChanges(), 0);
+
+    selectRows(UsersTable::Username, all);
+    QVERIFY(m_desk->trigger("switchActiveAction"));
+    QCOMPARE(m_desk->read("changeCountLabel"), QStringLiteral("2 changes"));
+    QCOMPARE(m_desk->page()->undoText(), QStringLiteral("Deactivation of 2 Users"));
+    QCOMPARE(menuText("switchActiveAction"), QStringLiteral("A&ctivate 3 Users"));
+    QVERIFY(menuText("activateAction").isNull());
+    m_desk->press(Qt::Key_Z, Qt::ControlModifier);
+
+    // What Del asks counts them, too
+    m_desk->page()->table()->selectBlock(m_desk->rowOf(UsersTable::Username, all.at(1)),
+                                         m_desk->rowOf(UsersTable::Username, all.at(2)),
+                                         {UsersTable::Email});
+    m_desk->press(Qt::Key_Delete);
+    QTRY_COMPARE(m_desk->read("deleteRowsButton").remove(u'&'),
+                 QStringLiteral("Deactivate 1 User"));
+    m_desk->press(Qt::Key_Escape);
+
+    // Oneself is active: nothing to change
+    selectRows(UsersTable::Username, {QStringLiteral("ann"), QStringLiteral("rob")});
+    QVERIFY(!m_desk->isUsable("switchActiveAction"));
+    QVERIFY(m_desk->trigger("activateAction"));
+    QCOMPARE(m_desk->read("changeCountLabel"), QStringLiteral("1 change"));
 }
 
 void TestSeveralRows::neverDeactivatesOneself()
