@@ -165,8 +165,9 @@ void RolesPage::updateActions()
                                    : tr("&Remove Role…"));
     setUsable(m_remove, selected == 0 ? whyNotSelected(tr("Select a role first.")) : QString());
     m_viewAs->setVisible(mayWrite && !session().isLooking());
-    setUsable(m_viewAs, whyNotOne());
-    setUsable(m_members, whyNotOne());
+    const QString whyNot = whyNotOne();
+    setUsable(m_viewAs, whyNot);
+    setUsable(m_members, whyNot);
     updateOtherColumn();
 }
 

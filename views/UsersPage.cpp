@@ -146,17 +146,21 @@ QString UsersPage::whyNotOne() const
     if (currentRow() < 0) {
         return tr("Select a user first.");
     }
-    if (CellRanges(*table()).rowCount() > 1) {
-        return tr("Select one user only.");
-    }
-    return isPending(currentRow()) ? tr("Save or discard the changes to this user first.")
-                                   : QString();
+    return CellRanges(*table()).rowCount() > 1 ? tr("Select one user only.") : QString();
 }
 
-QString UsersPage::whyNotDelete() const
+/// What is done with one person alone; `whyNot` as whyNotOne() says it.
+void UsersPage::tellOne(const QString &whyNot)
 {
-    const bool own = currentId() == session().userId() && CellRanges(*table()).rowCount() < 2;
-    return own ? tr("You cannot delete your own account.") : whyNotOne();
+    const bool isOne = whyNot.isEmpty();
+    const QString reason = isOne && isPending(currentRow())
+                               ? tr("Save or discard the changes to this user first.")
+                               : whyNot;
+    const bool isOwn = isOne && currentId() == session().userId();
+    setUsable(m_duplicate, reason);
+    setUsable(m_password, reason);
+    setUsable(m_viewAs, reason);
+    setUsable(m_delete, isOwn ? tr("You cannot delete your own account.") : reason);
 }
 
 bool UsersPage::mayEditCells() const
@@ -171,19 +175,17 @@ void UsersPage::updateActions()
                             m_resetFactor, m_registrations}) {
         action->setVisible(mayWrite);
     }
-    m_activate->setVisible(false);
-    setUsable(m_duplicate, whyNotOne());
-    setUsable(m_password, whyNotOne());
+    m_activate->setVisible(mayWrite && m_activate->isVisible());
     m_viewAs->setVisible(mayWrite && !session().isLooking());
-    setUsable(m_viewAs, whyNotOne());
-    setUsable(m_delete, whyNotDelete());
+    const QString whyNot = whyNotOne();
+    tellOne(whyNot);
     tellRegistrations();
     if (mayWrite) {
         const QList<int> rows = selectedRows();
         tellRoles(rows);
         tellSwitch(rows);
         tellUnlock(rows);
-        tellSecondFactor();
+        tellSecondFactor(whyNot);
     }
 }
 

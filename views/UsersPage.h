@@ -38,7 +38,7 @@ private:
     void setupColumns();
     RightsChange::Plan plan() const;
     QString whyNotOne() const;
-    QString whyNotDelete() const;
+    void tellOne(const QString &whyNot);
     bool isActive(int row) const;
     /// Of how many people each would change something.
     struct Switchable
@@ -84,7 +84,7 @@ private:
     void switchActive();
     void deleteUser();
     void unlock();
-    void tellSecondFactor();
+    void tellSecondFactor(const QString &whyNot);
     void resetSecondFactor();
     void decideRegistrations();
     void tellRegistrations();

@@ -10,9 +10,7 @@
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
 #include "views/CellEditing.h"
-#include "views/CellRanges.h"
 #include "views/NoticeBar.h"
-#include "views/TableView.h"
 
 #include <algorithm>
 
@@ -228,11 +226,10 @@ void UsersPage::unlock()
 // The second factor
 
 /// Grey for who has none; for the others its tool tip says what they have.
-void UsersPage::tellSecondFactor()
+void UsersPage::tellSecondFactor(const QString &whyNot)
 {
-    const bool areSeveral = CellRanges(*table()).rowCount() > 1;
-    if (currentRow() < 0 || areSeveral) {
-        setUsable(m_resetFactor, whyNotOne());
+    if (!whyNot.isEmpty()) {
+        setUsable(m_resetFactor, whyNot);
         return;
     }
     const auto state = workspace().auth().secondFactors().state(session(), currentId());
