@@ -54,7 +54,10 @@ void PageHeader::addTool(QAction *action)
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setFocusPolicy(Qt::StrongFocus);
     auto *row = static_cast<QHBoxLayout *>(layout());
-    row->insertWidget(row->indexOf(m_button), button);
+    const int place = row->indexOf(m_button);
+    row->insertWidget(place, button);
+    setTabOrder(row->itemAt(place - 1)->widget(), button);
+    setTabOrder(button, m_button);
 }
 
 void PageHeader::setPrimaryAction(QAction *action)

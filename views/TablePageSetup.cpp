@@ -276,7 +276,6 @@ void TablePage::setupPage(QAction *primary)
     m_primary = primary;
     m_isReady = true;
     setupViews();
-    setFocusProxy(m_stack);
     m_header->setTitle(title());
     m_header->setPrimaryAction(primary);
     m_table->setAccessibleName(title());

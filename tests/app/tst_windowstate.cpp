@@ -22,6 +22,8 @@ private slots:
     void bringsBackWhatLostRightsDiscarded();
     void forgetsWhatWasToldBeforeAnEdit();
     void returnPressesAButton();
+    void tabReachesWhatStandsAroundTheTable_data();
+    void tabReachesWhatStandsAroundTheTable();
 
 private:
     QString told() const
@@ -110,6 +112,37 @@ void TestWindowState::returnPressesAButton()
     discard->setFocus();
     QTest::keyClick(discard, Qt::Key_Return);
     QCOMPARE(posts->pendingChanges(), 0);
+}
+
+void TestWindowState::tabReachesWhatStandsAroundTheTable_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("Posts") << Qt::Key_1;
+    QTest::newRow("Users") << Qt::Key_2;
+    QTest::newRow("Roles") << Qt::Key_3;
+    QTest::newRow("Audit") << Qt::Key_4;
+}
+
+void TestWindowState::tabReachesWhatStandsAroundTheTable()
+{
+    QFETCH(Qt::Key, key);
+    open("ann");
+    QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+    const QWidget *start = QApplication::focusWidget();
+    QStringList reached;
+    do {
+        reached.append(QApplication::focusWidget()->objectName());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    } while (QApplication::focusWidget() != start && reached.size() < 40);
+    for (const char *name : {"table", "searchEdit", "viewsButton", "filterRowActionButton",
+                             "navigationList", "personButton"}) {
+        QVERIFY2(reached.contains(QLatin1String(name)), qPrintable(reached.join(u' ')));
+    }
+    // In the order that is seen
+    const qsizetype search = reached.indexOf(QStringLiteral("searchEdit"));
+    QVERIFY2(reached.value(search + 1) == QStringLiteral("viewsButton") &&
+                 reached.value(search + 2) == QStringLiteral("filterRowActionButton"),
+             qPrintable(reached.join(u' ')));
 }
 
 QTEST_MAIN(TestWindowState)

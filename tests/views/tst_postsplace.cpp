@@ -68,10 +68,10 @@ void TestPostsPlace::startsInTheFirstRow()
     m_page->show();
     QCOMPARE(m_driver->table()->currentIndex().row(), 1);
     m_page->focusSearch();
-    m_page->setFocus();
+    m_page->focusContent();
     QCOMPARE(m_page->focusWidget(), m_driver->table());
     m_driver->search(QStringLiteral("zebra"));
-    m_page->setFocus();
+    m_page->focusContent();
     QCOMPARE(m_page->focusWidget(),
              m_page->findChild<QPushButton *>(QStringLiteral("emptyButton")));
 }
