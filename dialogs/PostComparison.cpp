@@ -3,12 +3,70 @@
 #include "dialogs/PostComparison.h"
 
 #include "dialogs/CellText.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+namespace {
+
+QString names(const QList<Field> &fields)
+{
+    QStringList names;
+    for (const Field field : fields) {
+        names.append(field == Field::Title    ? PostComparison::tr("Title")
+                     : field == Field::Author ? PostComparison::tr("Author")
+                                              : PostComparison::tr("Text"));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString changedSentence(const PostComparison::Meeting &meeting)
+{
+    const QString time =
+        QLocale().toString(meeting.theirs.updatedAt.toLocalTime().time(), QLocale::ShortFormat);
+    //: %1 is a time of day
+    return PostComparison::tr("Somebody changed this post at %1, while you were writing. Nothing "
+                              "of yours is lost.")
+        .arg(time);
+}
+
+QString sentences(const PostComparison::Meeting &meeting)
+{
+    QStringList sentences{changedSentence(meeting)};
+    if (!meeting.disputed.isEmpty()) {
+        //: %1 is one or more fields of a post: "Title, Text".
+        sentences.append(
+            PostComparison::tr("Both of you changed: %1.").arg(names(meeting.disputed)));
+    } else if (meeting.isAlike) {
+        sentences.append(PostComparison::tr(
+            "Where both of you changed a field, it says the same: both can stand."));
+    } else {
+        sentences.append(
+            PostComparison::tr("They changed other fields than you did: both can stand."));
+    }
+    if (!meeting.onlyTheirs.isEmpty()) {
+        //: %1 is one or more fields of a post: "Title, Text".
+        sentences.append(PostComparison::tr("Only they changed: %1. Theirs stands here now.")
+                             .arg(names(meeting.onlyTheirs)));
+    }
+    return sentences.join(u' ');
+}
+
+QLabel *makeLine(const char *objectName, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(QLatin1String(objectName));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
 
 PostComparison::PostComparison(QWidget *parent)
     : QWidget(parent)
@@ -24,7 +82,6 @@ PostComparison::PostComparison(QWidget *parent)
     m_compare->setAutoDefault(false);
     m_keepMine->setObjectName(QStringLiteral("keepMineButton"));
     m_keepMine->setAutoDefault(false);
-    m_keepMine->setToolTip(tr("Saves what you wrote over the other version."));
     setupPane();
 
     auto *layout = new QHBoxLayout(this);
@@ -42,11 +99,8 @@ void PostComparison::setupPane()
     m_pane = new QWidget(parentWidget());
     m_pane->setObjectName(QStringLiteral("theirsPane"));
     m_pane->hide();
-    m_title = new QLabel(m_pane);
-    m_title->setObjectName(QStringLiteral("theirTitleLabel"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_title = makeLine("theirTitleLabel", m_pane);
+    m_author = makeLine("theirAuthorLabel", m_pane);
     m_body = new QPlainTextEdit(m_pane);
     m_body->setObjectName(QStringLiteral("theirBodyEdit"));
     m_body->setAccessibleName(tr("Text of the other version"));
@@ -56,19 +110,35 @@ void PostComparison::setupPane()
     layout->setContentsMargins({});
     layout->setSpacing(8);
     layout->addWidget(m_title);
+    layout->addWidget(m_author);
     layout->addWidget(m_body, 1);
+    layout->addStretch();
 }
 
-void PostComparison::setTheirs(const Post &theirs)
+void PostComparison::showMeeting(const Meeting &meeting)
 {
-    m_theirs = theirs;
-    const QString time =
-        QLocale().toString(theirs.updatedAt.toLocalTime().time(), QLocale::ShortFormat);
-    //: %1 is a time of day
-    m_sentence->setText(tr("Somebody changed this post at %1, while you were writing. Nothing of "
-                           "yours is lost.")
-                            .arg(time));
-    m_title->setText(tr("The other version: %1").arg(CellText::singleLine(theirs.title)));
-    m_body->setPlainText(theirs.body);
-    m_compare->setFocus(Qt::OtherFocusReason);
+    m_theirs = meeting.theirs;
+    const bool isDisputed = !meeting.disputed.isEmpty();
+    m_sentence->setText(sentences(meeting));
+    m_keepMine->setText(isDisputed ? tr("&Keep Mine") : tr("&Keep Both"));
+    m_keepMine->setToolTip(isDisputed ? tr("Saves what you wrote over the other version.")
+                                      : tr("Saves what you wrote beside what they changed."));
+    m_compare->setVisible(isDisputed);
+    m_compare->setChecked(m_compare->isChecked() && isDisputed);
+    fillPane(meeting.disputed);
+    (isDisputed ? m_compare : m_keepMine)->setFocus(Qt::OtherFocusReason);
+}
+
+/// What is not disputed stands in the form.
+void PostComparison::fillPane(const QList<Field> &disputed)
+{
+    const QString author = CellText::singleLine(m_theirs.authorName);
+    m_title->setText(tr("The other title: %1").arg(CellText::singleLine(m_theirs.title)));
+    m_author->setText(author.isEmpty() ? tr("The other version has no author.")
+                                       //: %1 is a person.
+                                       : tr("The other author: %1").arg(author));
+    m_body->setPlainText(m_theirs.body);
+    m_title->setVisible(disputed.contains(Field::Title));
+    m_author->setVisible(disputed.contains(Field::Author));
+    m_body->setVisible(disputed.contains(Field::Body));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/Error.h"
 #include "models/domain/Post.h"
 
 #include <QWidget>
@@ -10,25 +11,38 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
-/// Says inline that a post was changed elsewhere, and shows that version beside the one being
-/// written. It decides nothing.
+/// Says inline that a post was changed elsewhere and which fields that is about, and shows what is
+/// disputed beside what is being written. It decides nothing.
 class PostComparison final : public QWidget
 {
     Q_OBJECT
 
 public:
+    /// Their version of a post and which fields both, or only they, have changed.
+    struct Meeting
+    {
+        Post theirs;
+        QList<Field> disputed = {};
+        QList<Field> onlyTheirs = {};
+        bool isAlike = false; ///< both have changed a field in the same way
+
+        bool isNothing() const { return disputed.isEmpty() && onlyTheirs.isEmpty() && !isAlike; }
+    };
+
     explicit PostComparison(QWidget *parent = nullptr);
 
-    void setTheirs(const Post &theirs);
+    void showMeeting(const Meeting &meeting);
     const Post &theirs() const { return m_theirs; }
     /// The read-only pane, to be placed beside the text being written.
     QWidget *pane() const { return m_pane; }
 
 signals:
+    /// Or both, where nothing is disputed.
     void keepMineRequested();
 
 private:
     void setupPane();
+    void fillPane(const QList<Field> &disputed);
 
     Post m_theirs;
     QLabel *m_sentence = nullptr;
@@ -36,5 +50,6 @@ private:
     QPushButton *m_keepMine = nullptr;
     QWidget *m_pane = nullptr;
     QLabel *m_title = nullptr;
+    QLabel *m_author = nullptr;
     QPlainTextEdit *m_body = nullptr;
 };

@@ -137,23 +137,45 @@ NewPost PostDialog::typed() const
                            : (m_post ? m_post->authorId : m_session.userId())};
 }
 
-bool PostDialog::hasUnsavedText() const
+/// Which fields say something else than they were given.
+QList<Field> PostDialog::touched() const
 {
     const NewPost now = typed();
-    return now.title != m_given.title || now.body != m_given.body ||
-           now.authorId != m_given.authorId || (m_authorPicker && !m_authorPicker->isAcceptable());
+    QList<Field> fields;
+    if (now.title != m_given.title) {
+        fields.append(Field::Title);
+    }
+    if (now.authorId != m_given.authorId || (m_authorPicker && !m_authorPicker->isAcceptable())) {
+        fields.append(Field::Author);
+    }
+    if (now.body != m_given.body) {
+        fields.append(Field::Body);
+    }
+    return fields;
+}
+
+bool PostDialog::hasUnsavedText() const
+{
+    return !touched().isEmpty();
 }
 
 void PostDialog::publish()
+{
+    if (isReady()) {
+        m_post ? change(*m_post, m_given) : create();
+    }
+}
+
+bool PostDialog::isReady()
 {
     clearProblems();
     // So that a draft that outlives its publication is known by its text.
     m_keeper->flush();
     if (m_authorPicker && !m_authorPicker->isAcceptable()) {
         showProblem(Field::Author, m_authorPicker->problem());
-        return;
+        return false;
     }
-    m_post ? change(*m_post) : create();
+    return true;
 }
 
 void PostDialog::create()
@@ -162,22 +184,23 @@ void PostDialog::create()
           [this](const Result<PostId> &id) { id ? finish({.id = *id}) : refuse(id.error()); });
 }
 
-void PostDialog::change(const Post &base)
+/// `base` is what is overwritten, `given` what the fields said of it.
+void PostDialog::change(const Post &base, const NewPost &given)
 {
     // What was not touched is not sent: odd text of an adopted file is not brought into our form
     // merely because the dialog was open.
     const NewPost now = typed();
     PostChange change{.id = base.id, .version = base.version};
     PostChange former = change;
-    if (now.title != m_given.title) {
+    if (now.title != given.title) {
         change.title = now.title;
         former.title = base.title;
     }
-    if (now.body != m_given.body) {
+    if (now.body != given.body) {
         change.body = now.body;
         former.body = base.body;
     }
-    if (now.authorId != m_given.authorId) {
+    if (now.authorId != given.authorId) {
         change.authorId = now.authorId;
         former.authorId = base.authorId;
     }
@@ -197,51 +220,6 @@ void PostDialog::finish(const PostChange &former)
     m_keeper->forget();
     accept();
     emit saved(former.id, former);
-}
-
-void PostDialog::refuse(const Error &error)
-{
-    if (error.reason == Reason::ChangedElsewhere) {
-        showTheirs();
-    } else if (error.reason == Reason::DeletedElsewhere && m_post) {
-        showDeleted();
-    } else {
-        showError(error);
-    }
-}
-
-void PostDialog::showTheirs()
-{
-    const Result<Post> theirs = m_workspace.posts().find(m_session, m_post->id);
-    if (!theirs) {
-        theirs.error().code == ErrorCode::NotFound ? showDeleted() : showError(theirs.error());
-        return;
-    }
-    m_comparison->show();
-    m_comparison->setTheirs(*theirs);
-    growToFit();
-}
-
-void PostDialog::showDeleted()
-{
-    m_post.reset();
-    m_given = {};
-    m_comparison->hide();
-    m_comparison->pane()->hide();
-    verb()->setText(tr("Write Again"));
-    showProblem(Field::None, tr("This post was deleted while you were writing. Nothing of yours is "
-                                "lost: it can be written again as a new post."));
-    verb()->setFocus();
-}
-
-void PostDialog::keepMine()
-{
-    clearProblems();
-    const Post theirs = m_comparison->theirs();
-    // All of mine goes over theirs, so what counts as changed is what differs from theirs.
-    m_post->version = theirs.version;
-    m_given = {theirs.title, theirs.body, m_authorPicker ? theirs.authorId : typed().authorId};
-    publish();
 }
 
 bool PostDialog::eventFilter(QObject *watched, QEvent *event)

@@ -17,9 +17,10 @@ class QPushButton;
 class UserPicker;
 class Workspace;
 
-/// Writes a new post or changes one. What was typed outlives every failed save: a post that
-/// somebody else changed can be compared and kept as mine, one that was deleted can be written
-/// again. It also outlives the window: it is kept as a draft while it is being written, and
+/// Writes a new post or changes one. What was typed outlives every failed save: where somebody else
+/// changed the post, too, their fields stand beside those that were changed here, and what both
+/// have changed can be compared and kept as mine; a post that was deleted can be written again. It
+/// also outlives the window: it is kept as a draft while it is being written, and
 /// whoever opens the post again finds it with the caret where it was. Where no draft can be kept,
 /// leaving with unsaved text asks first.
 class PostDialog final : public FormDialog
@@ -43,7 +44,7 @@ public:
     bool losesInput() const override;
 
 signals:
-    /// What was written: `former` tells what it was, of a new post nothing but its id.
+    /// What was written: `former` tells what it was just before, of a new post nothing but its id.
     void saved(PostId id, const PostChange &former);
     /// Closed with unpublished text, which is kept.
     void draftKept(const Draft &draft);
@@ -65,14 +66,20 @@ private:
     void showKeptOnly();
     void fill();
     void publish();
+    bool isReady();
     void create();
-    void change(const Post &base);
+    void change(const Post &base, const NewPost &given);
     void finish(const PostChange &former);
+    NewPost typed() const;
+    QList<Field> touched() const;
+    // PostDialogConflicts.cpp
     void refuse(const Error &error);
-    void showTheirs();
+    bool meetTheirs();
+    void takeTheirs(const Post &theirs, Field field);
     void showDeleted();
     void keepMine();
-    NewPost typed() const;
+    void goOnFrom(const Draft &draft);
+    PostChange former() const;
     // PostDialogDrafts.cpp
     void setupDrafts();
     void connectDrafts();
@@ -90,8 +97,9 @@ private:
 
     Workspace &m_workspace;
     const Session &m_session;
-    std::optional<Post> m_post; // the row being changed; absent for a new one
+    std::optional<Post> m_post; // the row being changed, as it was read; absent for a new one
     NewPost m_given;            // what the fields said when nothing was unsaved yet
+    QList<Field> m_disputed;    // what both have changed, to be answered by keepMine()
     QLineEdit *m_titleEdit = nullptr;
     UserPicker *m_authorPicker = nullptr; // null unless the session may change authors
     QPlainTextEdit *m_bodyEdit = nullptr;

@@ -99,13 +99,16 @@ void PostDialog::findDraft()
 
 void PostDialog::continueDraft(const Draft &draft)
 {
+    const bool isOlder = m_post && m_post->version != draft.baseVersion;
+    if (isOlder) {
+        goOnFrom(draft);
+    }
     m_offer->hide();
     showDraft(draft);
     m_keeper->resume(draft);
     updateDraftLabel();
-    if (m_post && m_post->version != draft.baseVersion) {
-        m_post->version = draft.baseVersion;
-        showTheirs();
+    if (isOlder) {
+        (void)meetTheirs();
     } else if (!m_post && draft.postId) {
         showDeleted();
     }
@@ -145,6 +148,7 @@ std::optional<Draft> PostDialog::unsaved() const
     if (m_post) {
         draft.postId = m_post->id;
         draft.baseVersion = m_post->version;
+        draft.former = former();
     }
     draft.text = typed();
     if (m_authorPicker) {
@@ -259,6 +263,7 @@ void PostDialog::handOver(std::unique_ptr<Session> next)
     if (m_post && !AccessPolicy::mayEditPost(*next, m_post->authorId)) {
         draft->postId.reset(); // theirs to publish as a post of their own
         draft->baseVersion = 0;
+        draft->former = {};
     }
     m_next = std::move(next);
     write([this, draft = *draft] { return m_keeper->handOver(draft, *m_next); },

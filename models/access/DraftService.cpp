@@ -26,17 +26,48 @@ QByteArray context(UserId user, const QString &id)
         {QByteArrayLiteral("draft"), QByteArray::number(user), id.toLatin1()});
 }
 
+void write(QDataStream &stream, const PostChange &former)
+{
+    stream << former.title.has_value() << former.title.value_or(QString())
+           << former.body.has_value() << former.body.value_or(QString())
+           << former.authorId.has_value();
+    const std::optional<UserId> author = former.authorId.value_or(std::nullopt);
+    stream << author.has_value() << author.value_or(0);
+}
+
+PostChange readFormer(QDataStream &stream)
+{
+    PostChange former;
+    bool isThere = false;
+    QString text;
+    stream >> isThere >> text;
+    former.title = isThere ? std::optional(text) : std::nullopt;
+    stream >> isThere >> text;
+    former.body = isThere ? std::optional(text) : std::nullopt;
+    bool hasAuthor = false;
+    UserId author = 0;
+    stream >> isThere >> hasAuthor >> author;
+    if (isThere) {
+        former.authorId = hasAuthor ? std::optional(author) : std::nullopt;
+    }
+    return former;
+}
+
 Secret written(const Draft &draft)
 {
     QByteArray bytes;
     // No growing, so that no copy of the text is left behind.
+    const qsizetype former = draft.former.title.value_or(QString()).size() +
+                             draft.former.body.value_or(QString()).size();
     bytes.reserve(
-        (draft.text.title.size() + draft.text.body.size() + draft.authorTyped.size()) * 2 + 1000);
+        (draft.text.title.size() + draft.text.body.size() + draft.authorTyped.size() + former) * 2 +
+        1000);
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
     stream << Format << draft.text.title << draft.text.body << draft.text.authorId.has_value()
            << draft.text.authorId.value_or(0) << draft.authorName << int(draft.place) << draft.caret
            << draft.anchor << draft.titleCaret << draft.scroll << draft.authorTyped;
+    write(stream, draft.former);
     return Secret(std::move(bytes));
 }
 
@@ -54,6 +85,9 @@ bool read(const Secret &bytes, Draft &draft)
         draft.scroll;
     if (!stream.atEnd()) { // else it is of an earlier version
         stream >> draft.authorTyped;
+    }
+    if (!stream.atEnd()) {
+        draft.former = readFormer(stream);
     }
     draft.text.authorId = hasAuthor ? std::optional(author) : std::nullopt;
     draft.place = static_cast<Draft::Place>(qBound(0, place, int(Draft::Place::Body)));

@@ -14,11 +14,14 @@ struct Draft
     std::optional<PostId> postId = {}; ///< absent for a new post
     qint64 baseVersion = 0;            ///< of the post when writing began
     NewPost text = {};                 ///< with the author chosen
-    QString authorName = {};           ///< as the form showed it
-    QString authorTyped = {};          ///< what stood there instead, while it named nobody
-    Place place = Place::Title;        ///< the field that had the focus
-    int caret = 0;                     ///< in the text
-    int anchor = 0;                    ///< where a selection began; the caret without one
+    /// What the fields that were changed said in the post when writing began; the others say it
+    /// still. Nothing in drafts of earlier versions.
+    PostChange former = {};
+    QString authorName = {};    ///< as the form showed it
+    QString authorTyped = {};   ///< what stood there instead, while it named nobody
+    Place place = Place::Title; ///< the field that had the focus
+    int caret = 0;              ///< in the text
+    int anchor = 0;             ///< where a selection began; the caret without one
     int titleCaret = 0;
     int scroll = 0;
     QDateTime updatedAt = {};

@@ -33,6 +33,7 @@ void TestDraftService::givesBackWhatItKept()
     draft.baseVersion = 3;
     draft.text.authorId = m_sam->userId();
     draft.authorName = Sam;
+    draft.former = {.body = QStringLiteral("As it was"), .authorId = std::optional<UserId>()};
     QCOMPARE(keep(*m_sam, draft).revision, 1);
     const QList<Draft> found = list(*m_sam);
     QCOMPARE(found.size(), 1);
@@ -44,6 +45,9 @@ void TestDraftService::givesBackWhatItKept()
     QCOMPARE(back.text.body, Secretive);
     QCOMPARE(back.text.authorId, draft.text.authorId);
     QCOMPARE(back.authorName, Sam);
+    QVERIFY(!back.former.title);
+    QCOMPARE(back.former.body, draft.former.body);
+    QCOMPARE(back.former.authorId, draft.former.authorId);
     QCOMPARE(back.place, Draft::Place::Body);
     QCOMPARE(back.caret, 5);
     QCOMPARE(back.anchor, 2);

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "dialogs/PostDialog.h"
+#include "dialogs/UserPicker.h"
+#include "tests/dialogs/Desk.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+/// Somebody else changes the post that is being edited: what only one has changed stands, and what
+/// both have is asked about.
+class TestPostConflict final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void whatOnlyTheyChangedStaysTheirs();
+    void asksAboutWhatBothChanged();
+    void bothStandWhereNobodyDisputes();
+    void theSameTwiceIsNoDispute();
+    void anAuthorThatOnlyTheyChose();
+    void savesWhereTheyPutItBack();
+    void theyChangeItOnceMore();
+    void whatWasOverwrittenIsTold();
+    void aDraftKnowsWhatIsMine();
+    void aDraftOfWhatNobodyDisputes();
+
+private:
+    void open(const Session &session);
+    void close();
+    void change(PostChange change);
+    template<typename T>
+    T *part(const char *name) const
+    {
+        return m_dialog->findChild<T *>(QLatin1String(name));
+    }
+    void click(const char *button) { QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton); }
+    bool sees(const char *name) const { return part<QWidget>(name)->isVisible(); }
+    QString sentence() const { return part<QLabel>("changedElsewhereLabel")->text(); }
+    Post keys() const { return m_desk->allPosts().last(); }
+    void write(QWidget *field, const QString &text)
+    {
+        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(field, text);
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<Session> m_sam;
+    std::unique_ptr<Session> m_eve;
+    std::unique_ptr<QWidget> m_window;
+    QPointer<PostDialog> m_dialog;
+    QLineEdit *m_title = nullptr;
+    QPlainTextEdit *m_body = nullptr;
+};
+
+void TestPostConflict::init()
+{
+    m_desk = std::make_unique<Desk>();
+    m_sam = m_desk->office().logInFully(QStringLiteral("sam"));
+    m_eve = m_desk->office().logInFully(QStringLiteral("eve"));
+    m_window = std::make_unique<QWidget>();
+}
+
+void TestPostConflict::cleanup()
+{
+    m_window.reset();
+    m_eve.reset();
+    m_sam.reset();
+    m_desk.reset();
+}
+
+void TestPostConflict::open(const Session &session)
+{
+    m_dialog = new PostDialog(m_desk->workspace(), session, keys(), m_window.get());
+    m_dialog->open();
+    QApplication::setActiveWindow(m_dialog);
+    m_title = part<QLineEdit>("titleEdit");
+    m_body = part<QPlainTextEdit>("bodyEdit");
+    QTRY_VERIFY(m_dialog->isActiveWindow() && m_dialog->focusWidget());
+}
+
+void TestPostConflict::close()
+{
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    delete m_dialog;
+}
+
+/// While a draft's thread writes, others have to wait.
+void TestPostConflict::change(PostChange change)
+{
+    bool isWritten = false;
+    change.id = keys().id;
+    change.version = keys().version;
+    QTRY_VERIFY(isWritten = isWritten || m_desk->workspace().posts().update(*m_eve, change));
+}
+
+void TestPostConflict::whatOnlyTheyChangedStaysTheirs()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    change({.title = QStringLiteral("Hers"), .body = QStringLiteral("Hers too.")});
+    click("verbButton");
+    QVERIFY(sees("comparison"));
+    QCOMPARE(m_title->text(), QStringLiteral("Hers"));
+    QCOMPARE(m_body->toPlainText(), QStringLiteral("Mine."));
+    QVERIFY2(sentence().contains(QStringLiteral("Both of you changed: Text.")),
+             qPrintable(sentence()));
+    QVERIFY2(sentence().contains(QStringLiteral("Only they changed: Title.")),
+             qPrintable(sentence()));
+    click("compareButton");
+    QVERIFY(sees("theirBodyEdit"));
+    QVERIFY(!sees("theirTitleLabel")); // it stands in the form
+    click("keepMineButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Hers"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::asksAboutWhatBothChanged()
+{
+    open(*m_sam);
+    write(m_title, QStringLiteral("Mine"));
+    write(m_body, QStringLiteral("Mine too."));
+    change({.title = QStringLiteral("Hers")});
+    click("verbButton");
+    QVERIFY(sees("comparison"));
+    QVERIFY2(sentence().contains(QStringLiteral("Both of you changed: Title.")),
+             qPrintable(sentence()));
+    QCOMPARE(part<QPushButton>("keepMineButton")->text(), QStringLiteral("&Keep Mine"));
+    click("compareButton");
+    QVERIFY(sees("theirTitleLabel"));
+    QVERIFY(!sees("theirBodyEdit"));
+    click("verbButton"); // not over theirs, unless that is said
+    QCOMPARE(keys().title, QStringLiteral("Hers"));
+    m_title->clear();
+    QTest::keyClicks(m_title, QStringLiteral("Keys")); // as it was: by now that is mine
+    click("keepMineButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Keys"));
+    QCOMPARE(keys().body, QStringLiteral("Mine too."));
+}
+
+void TestPostConflict::bothStandWhereNobodyDisputes()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    change({.title = QStringLiteral("Hers")});
+    click("verbButton");
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY2(sentence().contains(QStringLiteral("both can stand")), qPrintable(sentence()));
+    QCOMPARE(part<QPushButton>("keepMineButton")->text(), QStringLiteral("&Keep Both"));
+    QVERIFY(!sees("compareButton"));
+    QCOMPARE(keys().body, QStringLiteral("They hang behind the door."));
+    click("keepMineButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Hers"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::theSameTwiceIsNoDispute()
+{
+    open(*m_sam);
+    write(m_title, QStringLiteral("Locks"));
+    write(m_body, QStringLiteral("Mine."));
+    change({.title = QStringLiteral("Locks")});
+    click("verbButton");
+    QVERIFY2(sentence().contains(QStringLiteral("it says the same: both can stand")),
+             qPrintable(sentence()));
+    QTest::keyClick(m_dialog, Qt::Key_Return, Qt::ControlModifier); // has been asked
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Locks"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::anAuthorThatOnlyTheyChose()
+{
+    open(*m_eve);
+    write(m_body, QStringLiteral("Mine."));
+    const UserId rob = m_desk->idOf(QStringLiteral("rob"));
+    change({.authorId = std::optional(rob)});
+    click("verbButton");
+    QCOMPARE(part<UserPicker>("authorPicker")->text(), QStringLiteral("rob"));
+    QVERIFY2(sentence().contains(QStringLiteral("Only they changed: Author.")),
+             qPrintable(sentence()));
+    click("keepMineButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().authorId, std::optional(rob));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::savesWhereTheyPutItBack()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    change({.title = QStringLiteral("Hers")});
+    change({.title = QStringLiteral("Keys")});
+    click("verbButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Keys"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::theyChangeItOnceMore()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    change({.title = QStringLiteral("Hers"), .body = QStringLiteral("Hers too.")});
+    click("verbButton");
+    change({.title = QStringLiteral("Hers again"), .body = QStringLiteral("And again.")});
+    click("keepMineButton");
+    QVERIFY(m_dialog->isVisible()); // nobody has seen that one
+    QCOMPARE(keys().body, QStringLiteral("And again."));
+    QCOMPARE(m_title->text(), QStringLiteral("Hers again"));
+    QCOMPARE(m_body->toPlainText(), QStringLiteral("Mine."));
+    click("keepMineButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Hers again"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::whatWasOverwrittenIsTold()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    change({.title = QStringLiteral("Hers"), .body = QStringLiteral("Hers too.")});
+    const qint64 version = keys().version;
+    QSignalSpy saved(m_dialog, &PostDialog::saved);
+    click("verbButton");
+    click("keepMineButton");
+    QCOMPARE(saved.count(), 1);
+    const auto former = saved.first().at(1).value<PostChange>();
+    QCOMPARE(former.version, version);
+    QCOMPARE(former.body, std::optional(QStringLiteral("Hers too.")));
+    QVERIFY(!former.title);
+}
+
+void TestPostConflict::aDraftKnowsWhatIsMine()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    close();
+    change({.title = QStringLiteral("Hers"), .body = QStringLiteral("Hers too.")});
+    open(*m_sam);
+    QVERIFY(sees("comparison"));
+    QCOMPARE(m_title->text(), QStringLiteral("Hers"));
+    QCOMPARE(m_body->toPlainText(), QStringLiteral("Mine."));
+    QVERIFY2(sentence().contains(QStringLiteral("Both of you changed: Text.")),
+             qPrintable(sentence()));
+    close(); // and once more, from there
+    open(*m_sam);
+    QVERIFY(sees("comparison"));
+    click("keepMineButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Hers"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::aDraftOfWhatNobodyDisputes()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    close();
+    change({.title = QStringLiteral("Hers")});
+    open(*m_sam);
+    QCOMPARE(m_title->text(), QStringLiteral("Hers"));
+    QCOMPARE(m_body->toPlainText(), QStringLiteral("Mine."));
+    QCOMPARE(part<QPushButton>("keepMineButton")->text(), QStringLiteral("&Keep Both"));
+    click("verbButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Hers"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+QTEST_MAIN(TestPostConflict)
+#include "tst_postconflict.moc"
