@@ -219,6 +219,7 @@ void FormDialog::setWaiting(bool waiting)
                 widget->setEnabled(true);
             }
         }
+        m_cancel->setText(std::exchange(m_idleCancel, {}));
         if (m_focusBefore) {
             m_focusBefore->setFocus(Qt::OtherFocusReason);
         }
@@ -227,6 +228,8 @@ void FormDialog::setWaiting(bool waiting)
     if (!m_task) {
         m_focusBefore = focusWidget();
     }
+    m_idleCancel = m_cancel->text();
+    m_cancel->setText(tr("Cancel")); // it ends the wait, whatever it does otherwise
     QList<QWidget *> inputs{m_page};
     for (QAbstractButton *button : m_buttons->buttons()) {
         inputs.append(button);

@@ -126,6 +126,7 @@ private:
     QList<FieldMessage *> m_messages;
     QPointer<QObject> m_task;
     QPointer<QWidget> m_focusBefore;
+    QString m_idleCancel; // what the button says when nothing waits
     QString m_whyHeld;
     bool m_isWatched = false;
     bool m_isTouched = false;          // by whoever sits before it

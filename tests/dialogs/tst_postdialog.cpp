@@ -33,6 +33,7 @@ private slots:
     void refusesAnAuthorThatIsNobody();
     void publishesAsSoonAsTheFileIsFree();
     void cancelWhileTheFileIsLockedKeepsTheText();
+    void theButtonSaysWhatItCancels();
 
 private:
     void open(const Session &session, const std::optional<Post> &post = {});
@@ -76,7 +77,7 @@ void TestPostDialog::open(const Session &session, const std::optional<Post> &pos
     QApplication::setActiveWindow(m_dialog);
     m_title = part<QLineEdit>("titleEdit");
     m_body = part<QPlainTextEdit>("bodyEdit");
-    QTRY_VERIFY(m_title->hasFocus());
+    QTRY_VERIFY(post ? m_body->hasFocus() : m_title->hasFocus());
 }
 
 void TestPostDialog::publishesWithControlReturn()
@@ -297,6 +298,34 @@ void TestPostDialog::cancelWhileTheFileIsLockedKeepsTheText()
     click("verbButton");
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(m_desk->allPosts().first().title, QStringLiteral("Parcel"));
+}
+
+/// Whose text is kept as a draft loses nothing by closing; but while it waits it is the wait that
+/// ends.
+void TestPostDialog::theButtonSaysWhatItCancels()
+{
+    const auto sam = m_desk->office().logInFully(QStringLiteral("sam"));
+    open(*sam);
+    QTest::keyClicks(m_title, QStringLiteral("Parcel"));
+    const auto *button = part<QPushButton>("cancelButton");
+    QCOMPARE(button->text(), QStringLiteral("Close"));
+    OtherProgram other(m_desk->office().path());
+    bool isLocked = false; // a thread may be writing the draft
+    QTRY_VERIFY(isLocked = isLocked || other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    click("verbButton");
+    QTRY_VERIFY(part<QLabel>("savingWaitLabel")->isVisible());
+    QCOMPARE(button->text(), QStringLiteral("Cancel"));
+    click("cancelButton");
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(!part<QLabel>("savingWaitLabel")->isVisible());
+    QCOMPARE(button->text(), QStringLiteral("Close"));
+    click("verbButton");
+    QTRY_COMPARE(button->text(), QStringLiteral("Cancel"));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Escape);
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(button->text(), QStringLiteral("Close"));
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    delete m_dialog;
 }
 
 QTEST_MAIN(TestPostDialog)
