@@ -21,12 +21,12 @@ QMessageBox *ask(QWidget *parent, int changes, std::function<void()> save,
         changes == 1
             ? tr(QT_TRANSLATE_NOOP("LeavePrompt", "One change is not saved yet."))
             : tr(QT_TRANSLATE_N_NOOP("LeavePrompt", "%Ln changes are not saved yet."), changes);
-    question.cancel = tr(QT_TRANSLATE_NOOP("LeavePrompt", "Stay"));
+    question.cancel = tr(QT_TRANSLATE_NOOP("LeavePrompt", "S&tay"));
     return Prompt::choose(
         parent, question,
-        {{QStringLiteral("saveButton"), tr(QT_TRANSLATE_NOOP("LeavePrompt", "Save")),
+        {{QStringLiteral("saveButton"), tr(QT_TRANSLATE_NOOP("LeavePrompt", "&Save")),
           std::move(save)},
-         {QStringLiteral("discardButton"), tr(QT_TRANSLATE_NOOP("LeavePrompt", "Discard")),
+         {QStringLiteral("discardButton"), tr(QT_TRANSLATE_NOOP("LeavePrompt", "&Discard")),
           std::move(discard), true}});
 }
 

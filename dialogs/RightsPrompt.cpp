@@ -92,7 +92,8 @@ void RightsPrompt::ask(QWidget *parent, const QString &objectName,
     question.text = anyoneLoses ? RightsWords::tr("People lose rights when you save this.")
                                 : RightsWords::tr("People gain rights when you save this.");
     question.details = sentences(*effects).join(u'\n');
-    question.verb = RightsWords::tr("Save");
+    question.verb = RightsWords::tr("&Save");
+    question.cancel = RightsWords::tr("&Cancel");
     question.danger = anyoneLoses;
     QMessageBox *box = Prompt::ask(parent, question, confirmed);
     if (!anyoneLoses) {

@@ -59,9 +59,9 @@ void Page::askToDiscard()
     question.title = tr("Discard Changes");
     question.text = tr("Discard %Ln changes?", nullptr, count);
     question.details = tr("Undo (Ctrl+Z) brings them back.");
-    question.verb = tr("Discard");
+    question.verb = tr("&Discard");
     question.danger = true;
-    question.cancel = tr("Stay");
+    question.cancel = tr("&Stay");
     Prompt::ask(this, question, [this] { discardChanges(); });
 }
 

@@ -63,6 +63,11 @@ void TestRightsPrompt::asksAtOnceAmongFew()
     ask();
     QVERIFY(prompt());
     QVERIFY(prompt()->informativeText().contains(QStringLiteral("sam")));
+    const auto text = [this](const char *name) {
+        return prompt()->findChild<QPushButton *>(QLatin1String(name))->text();
+    };
+    QCOMPARE(text("promptActionButton"), QStringLiteral("&Save"));
+    QCOMPARE(text("promptCancelButton"), QStringLiteral("&Cancel"));
     QTest::mouseClick(prompt()->findChild<QPushButton *>(QStringLiteral("promptActionButton")),
                       Qt::LeftButton);
     QCOMPARE(m_confirmed, 1);

@@ -219,6 +219,14 @@ void TestPostsPage::asksBeforeLeaving()
     QTRY_COMPARE(answers, QList<bool>({false}));
     QCOMPARE(m_page->pendingChanges(), 1);
     m_page->leave(note);
+    // Each by a key of its own.
+    QStringList verbs;
+    for (const auto *button : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
+        verbs.append(button->text());
+    }
+    verbs.sort();
+    QCOMPARE(verbs, QStringList({QStringLiteral("&Discard"), QStringLiteral("&Save"),
+                                 QStringLiteral("S&tay")}));
     QVERIFY(PageDriver::answer("discardButton"));
     QTRY_COMPARE(answers, QList<bool>({false, true}));
     QCOMPARE(m_page->pendingChanges(), 0);
