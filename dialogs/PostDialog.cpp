@@ -71,14 +71,6 @@ void PostDialog::setupFields()
     connect(m_comparison, &PostComparison::keepMineRequested, this, &PostDialog::keepMine);
 }
 
-void PostDialog::beginInText()
-{
-    if (focusWidget() == m_titleEdit) { // else a draft's place is better
-        m_bodyEdit->setFocus();
-        m_bodyEdit->moveCursor(QTextCursor::End);
-    }
-}
-
 void PostDialog::setupButtons()
 {
     const QKeySequence keys(Qt::CTRL | Qt::Key_Return);
@@ -127,7 +119,8 @@ void PostDialog::fill()
         m_bodyEdit->document()->setModified(false);
     }
     m_given = typed();
-    m_titleEdit->setFocus();
+    // Not the title of a post that is there: it is selected then, and the next key replaces it.
+    m_post ? m_bodyEdit->setFocus() : m_titleEdit->setFocus();
 }
 
 NewPost PostDialog::typed() const

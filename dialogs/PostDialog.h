@@ -34,8 +34,6 @@ public:
 
     /// Goes on with one of the session's drafts: of this post, or of a new one.
     void continueDraft(const Draft &draft);
-    /// Whoever wants to write on begins in the text, not in the title; before it is shown.
-    void beginInText();
     /// After switched(): who has logged in, and the draft that is theirs now.
     std::unique_ptr<Session> takeSession() { return std::move(m_next); }
     QString switchedDraft() const { return m_nextDraft; }

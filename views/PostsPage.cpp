@@ -272,11 +272,7 @@ void PostsPage::editCurrent()
         showProblem(post.error());
         return;
     }
-    PostDialog *dialog = makeDialog(*post);
-    if (table()->currentIndex().column() == PostsTable::Body) {
-        dialog->beginInText();
-    }
-    dialog->open();
+    makeDialog(*post)->open();
 }
 
 /// The title at once; the text, which needs its editor and keeps drafts there, once it is saved.

@@ -171,7 +171,7 @@ void TestUndoing::beginsInTheText()
     QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Title));
     QVERIFY(m_desk->trigger("editPostAction"));
     QVERIFY(m_desk->comes("PostDialog"));
-    QTRY_VERIFY(m_desk->hasFocus("titleEdit"));
+    QTRY_VERIFY(m_desk->hasFocus("bodyEdit"));
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->comes("MainWindow"));
 }
