@@ -57,3 +57,9 @@ QString DraftText::saved(const Draft &draft)
     //: %1 is a time, for example 14:02.
     return tr("Draft saved %1").arg(moment(draft.updatedAt));
 }
+
+QString DraftText::savedOf(const Draft &draft)
+{
+    //: %1 is the title of a draft, %2 a time, for example 14:02.
+    return tr("Draft of “%1” saved %2").arg(name(draft), moment(draft.updatedAt));
+}

@@ -21,4 +21,6 @@ public:
     static QString moreLost(int count);
     /// "Draft saved 14:02"
     static QString saved(const Draft &draft);
+    /// "Draft of “Fridge” saved 14:02", where the draft itself is not to be seen.
+    static QString savedOf(const Draft &draft);
 };

@@ -39,6 +39,11 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setupTransfer(TransferKind::Posts);
     setupPage(m_new);
     connect(&workspace.drafts(), &DraftService::changed, this, &PostsPage::countDrafts);
+    connect(&workspace.notifier(), &ChangeNotifier::changed, this, [this] {
+        if (!m_offered.isEmpty() && !notice()->isHidden()) { // published at another desk, perhaps
+            countDrafts();
+        }
+    });
     countDrafts();
     tellOfDrafts();
 }
@@ -233,6 +238,7 @@ PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)
         goTo(id);
         emit statusChanged(tr("Post saved"));
     });
+    connect(dialog, &PostDialog::finished, this, &PostsPage::countDrafts);
     connect(dialog, &PostDialog::draftKept, this, &PostsPage::showKept);
     connect(dialog, &PostDialog::switched, this, [this, dialog] {
         m_next = dialog->takeSession();

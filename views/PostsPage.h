@@ -46,11 +46,15 @@ private:
     void noteWritten(const PostChange &former);
     PostDialog *makeDialog(const std::optional<Post> &post);
     void showDrafts();
-    void openDraft(const Draft &draft);
+    std::optional<Draft> present(const Draft &offered) const;
+    void openDraft(const Draft &offered);
     void offerDrafts();
     void countDrafts();
     void tellOfDrafts();
     void showKept(const Draft &draft);
+    void offerToOpen(const Draft &draft, const QString &sentence);
+    void offerToShow(const QList<Draft> &drafts, const QString &sentence);
+    void dropOffer(const QList<Draft> &drafts);
     void showDiscarded(const Draft &draft);
     void editCurrent();
     void addRow();
@@ -69,6 +73,8 @@ private:
     QAction *m_remove = nullptr;
     QAction *m_drafts = nullptr;
     bool m_hasDrafts = false;
+    QStringList m_offered; // drafts, by their ids, that a notice is about
+    QString m_offer;       // what it says
     std::unique_ptr<Session> m_next;
     QString m_nextDraft;
     PostPane *m_pane;

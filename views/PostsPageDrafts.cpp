@@ -11,6 +11,8 @@
 #include "models/access/Workspace.h"
 #include "views/NoticeBar.h"
 
+#include <algorithm>
+
 void PostsPage::showDrafts()
 {
     auto *dialog = new DraftsDialog(workspace(), session(), this);
@@ -19,12 +21,33 @@ void PostsPage::showDrafts()
     dialog->open();
 }
 
-/// A post that is gone by now is written again, as a new one.
-void PostsPage::openDraft(const Draft &draft)
+/// As it stands by now; absent where it has been published or discarded.
+std::optional<Draft> PostsPage::present(const Draft &offered) const
 {
+    const auto drafts = workspace().drafts().list(session());
+    if (!drafts) {
+        return offered;
+    }
+    const auto found =
+        std::find_if(drafts->readable.begin(), drafts->readable.end(),
+                     [&offered](const Draft &draft) { return draft.id == offered.id; });
+    return found == drafts->readable.end() ? std::nullopt : std::optional(*found);
+}
+
+/// A post that is gone by now is written again, as a new one.
+void PostsPage::openDraft(const Draft &offered)
+{
+    const std::optional<Draft> draft = present(offered);
+    if (!draft) {
+        //: %1 is the title of a draft.
+        notice()->showProblem(tr("The draft “%1” is not there any more: it has been published or "
+                                 "discarded.")
+                                  .arg(DraftText::name(offered)));
+        return;
+    }
     std::optional<Post> post;
-    if (draft.postId) {
-        const Result<Post> found = workspace().posts().find(session(), *draft.postId);
+    if (draft->postId) {
+        const Result<Post> found = workspace().posts().find(session(), *draft->postId);
         if (!found && found.error().code != ErrorCode::NotFound) {
             showProblem(found.error());
             return;
@@ -34,7 +57,7 @@ void PostsPage::openDraft(const Draft &draft)
     // Before it is shown: QDialog tells the field that has the focus then, and no other, so that
     // two of them would draw a caret.
     PostDialog *dialog = makeDialog(post);
-    dialog->continueDraft(draft);
+    dialog->continueDraft(*draft);
     dialog->open();
 }
 
@@ -67,6 +90,39 @@ void PostsPage::countDrafts()
     offerDrafts();
     m_drafts->setText(count > 0 ? tr("Dra&fts (%L1)…").arg(count) : tr("Dra&fts…"));
     setUsable(m_drafts, all > 0 ? QString() : tr("You have no drafts."));
+    if (drafts) {
+        dropOffer(drafts->readable);
+    }
+}
+
+/// A notice that is about a draft goes with it.
+void PostsPage::dropOffer(const QList<Draft> &drafts)
+{
+    const auto isThere = [&drafts](const QString &id) {
+        return std::any_of(drafts.begin(), drafts.end(),
+                           [&id](const Draft &draft) { return draft.id == id; });
+    };
+    if (!std::all_of(m_offered.begin(), m_offered.end(), isThere)) {
+        m_offered.clear();
+        notice()->dismissProblem(m_offer);
+    }
+}
+
+void PostsPage::offerToOpen(const Draft &draft, const QString &sentence)
+{
+    m_offered = QStringList{draft.id};
+    m_offer = sentence;
+    notice()->showOffer(sentence, tr("Open Draft"), [this, draft] { openDraft(draft); });
+}
+
+void PostsPage::offerToShow(const QList<Draft> &drafts, const QString &sentence)
+{
+    m_offered.clear();
+    for (const Draft &draft : drafts) {
+        m_offered.append(draft.id);
+    }
+    m_offer = sentence;
+    notice()->showOffer(sentence, tr("Show Drafts"), [this] { showDrafts(); });
 }
 
 /// Whoever was interrupted, by a lock, a crash or a colleague, is led back to it.
@@ -87,11 +143,9 @@ void PostsPage::tellOfDrafts()
     const int count = static_cast<int>(drafts->readable.size());
     if (count == 1) {
         //: %1 is the title of a draft.
-        notice()->showOffer(tr("“%1” is not published yet.").arg(DraftText::name(newest)),
-                            tr("Open Draft"), [this, newest] { openDraft(newest); });
+        offerToOpen(newest, tr("“%1” is not published yet.").arg(DraftText::name(newest)));
     } else {
-        notice()->showOffer(tr("%Ln drafts are not published yet.", nullptr, count),
-                            tr("Show Drafts"), [this] { showDrafts(); });
+        offerToShow(drafts->readable, tr("%Ln drafts are not published yet.", nullptr, count));
     }
 }
 
@@ -101,14 +155,12 @@ void PostsPage::showKept(const Draft &draft)
     const auto drafts = workspace().drafts().list(session());
     const int count = drafts ? static_cast<int>(drafts->readable.size()) : 1;
     if (count < 2) {
-        notice()->showOffer(DraftText::saved(draft), tr("Open Draft"),
-                            [this, draft] { openDraft(draft); });
+        offerToOpen(draft, DraftText::savedOf(draft));
         return;
     }
     const QString all = tr("%Ln drafts are not published yet.", nullptr, count);
-    //: %1 is for example "Draft saved 14:02", %2 "2 drafts are not published yet."
-    notice()->showOffer(tr("%1. %2").arg(DraftText::saved(draft), all), tr("Show Drafts"),
-                        [this] { showDrafts(); });
+    //: %1 is for example "Draft of “Fridge” saved 14:02", %2 "2 drafts are not published yet."
+    offerToShow(drafts->readable, tr("%1. %2").arg(DraftText::savedOf(draft), all));
 }
 
 void PostsPage::showDiscarded(const Draft &draft)

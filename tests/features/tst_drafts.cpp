@@ -87,7 +87,7 @@ void TestDrafts::survivesLoggingOut()
     write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->comes("MainWindow"));
-    QVERIFY(m_desk->read("noticeLabel").startsWith(QStringLiteral("Draft saved")));
+    QVERIFY(m_desk->read("noticeLabel").startsWith(QStringLiteral("Draft of “Parcel” saved ")));
     QVERIFY(m_desk->logOut());
     QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
     QVERIFY(m_desk->read("noticeLabel").contains(QStringLiteral("Parcel")));
@@ -343,7 +343,7 @@ void TestDrafts::tellsOfAllThatWait()
     write(QStringLiteral("Boiler"), QStringLiteral("It hums"));
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->comes("MainWindow"));
-    QVERIFY(m_desk->read("noticeLabel").startsWith(QStringLiteral("Draft saved")));
+    QVERIFY(m_desk->read("noticeLabel").startsWith(QStringLiteral("Draft of “Boiler” saved ")));
     QVERIFY(
         m_desk->read("noticeLabel").endsWith(QStringLiteral("2 drafts are not published yet.")));
     QVERIFY(m_desk->click("noticeOfferButton"));
