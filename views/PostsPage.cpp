@@ -233,9 +233,10 @@ PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)
     auto *dialog = new PostDialog(workspace(), session(), post, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PostDialog::saved, this, [this](PostId id, const PostChange &former) {
+        const int column = table()->currentIndex().column();
         noteWritten(former);
         refresh();
-        goTo(id);
+        goTo(id, column);
         emit statusChanged(tr("Post saved"));
     });
     connect(dialog, &PostDialog::finished, this, &PostsPage::countDrafts);

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "FrontDesk.h"
+#include "models/tables/PostsTable.h"
+#include "tests/support/TestOffice.h"
+#include "views/TablePage.h"
+#include "views/TableView.h"
+
+#include <QPlainTextEdit>
+
+/// Ann writes in the editor of posts, while eve at another desk works on the same ones.
+class TestPostEditor : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void undoBringsBackWhatWasOverwritten();
+    void undoLeavesWhatNeverWasMine();
+    void theNoticeGoesWithItsDraft_data();
+    void theNoticeGoesWithItsDraft();
+    void theNoticeGoesWithADraftDiscardedInTheList();
+    void theNoticeStaysForAnotherPost();
+    void saysThatADraftIsGone();
+    void namesTheDraftThatIsKept();
+    void beginsInTheTextOfAPost();
+    void keepsTheColumn();
+
+private:
+    void edit(const QString &post, int cell = -1);
+    void writeAndClose(const QString &post, const QString &text);
+    void writtenByEve(const PostChange &change);
+    Post post() const;
+    bool isNoticeGone() const { return !m_desk->sees("noticeLabel"); }
+
+    std::unique_ptr<TestOffice> m_office;
+    std::unique_ptr<FrontDesk> m_desk;
+    PostId m_id = 0;
+};
+
+void TestPostEditor::init()
+{
+    m_office = std::make_unique<TestOffice>();
+    m_id = m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
+                             QStringLiteral("By the door."));
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("sam"), QStringLiteral("It hums."));
+    m_desk = std::make_unique<FrontDesk>(m_office->folder(), m_office->path());
+    m_desk->start();
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+}
+
+void TestPostEditor::cleanup()
+{
+    m_desk.reset();
+    m_office.reset();
+}
+
+void TestPostEditor::edit(const QString &post, int cell)
+{
+    QVERIFY(m_desk->select(PostsTable::Title, post, cell));
+    QVERIFY(m_desk->trigger("editPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+}
+
+void TestPostEditor::writeAndClose(const QString &post, const QString &text)
+{
+    edit(post);
+    QVERIFY(m_desk->type("bodyEdit", text));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(m_desk->sees("noticeOfferButton"));
+}
+
+/// While a draft's thread writes, another program has to wait.
+void TestPostEditor::writtenByEve(const PostChange &change)
+{
+    const auto eve = m_office->logIn(QStringLiteral("eve"));
+    PostChange row = change;
+    row.id = m_id;
+    row.version = post().version;
+    bool isWritten = false;
+    QTRY_VERIFY(isWritten = isWritten || m_office->workspace().posts().update(*eve, row));
+}
+
+Post TestPostEditor::post() const
+{
+    const auto found =
+        m_office->workspace().posts().find(*m_office->logIn(QStringLiteral("eve")), m_id);
+    return found ? *found : Post();
+}
+
+void TestPostEditor::undoBringsBackWhatWasOverwritten()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("My keys")));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    writtenByEve({.title = QStringLiteral("Her keys"), .body = QStringLiteral("Hers.")});
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->sees("comparison"));
+    QVERIFY(m_desk->click("keepMineButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(post().title, QStringLiteral("My keys"));
+    QCOMPARE(post().body, QStringLiteral("Mine."));
+    QTRY_VERIFY(m_desk->isUsable("undoAction"));
+    QVERIFY(m_desk->trigger("undoAction"));
+    QTRY_COMPARE(post().title, QStringLiteral("Her keys"));
+    QCOMPARE(post().body, QStringLiteral("Hers."));
+}
+
+void TestPostEditor::undoLeavesWhatNeverWasMine()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    writtenByEve({.title = QStringLiteral("Her keys"), .body = QStringLiteral("Hers.")});
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->sees("comparison"));
+    QVERIFY(m_desk->click("keepMineButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(post().title, QStringLiteral("Her keys"));
+    QCOMPARE(post().body, QStringLiteral("Mine."));
+    QTRY_VERIFY(m_desk->isUsable("undoAction"));
+    QVERIFY(m_desk->trigger("undoAction"));
+    QTRY_COMPARE(post().body, QStringLiteral("Hers."));
+    QCOMPARE(post().title, QStringLiteral("Her keys"));
+}
+
+void TestPostEditor::theNoticeGoesWithItsDraft_data()
+{
+    QTest::addColumn<int>("way");
+    QTest::newRow("Ctrl+S") << 0;
+    QTest::newRow("Ctrl+Return") << 1;
+    QTest::newRow("taken back") << 2;
+}
+
+void TestPostEditor::theNoticeGoesWithItsDraft()
+{
+    QFETCH(int, way);
+    writeAndClose(QStringLiteral("Keys"), QStringLiteral("In the drawer."));
+    QVERIFY(m_desk->trigger("editPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("In the drawer."));
+    if (way == 2) {
+        QVERIFY(m_desk->type("bodyEdit", QStringLiteral("By the door.")));
+        m_desk->press(Qt::Key_Escape);
+    } else {
+        m_desk->press(way == 0 ? Qt::Key_S : Qt::Key_Return, Qt::ControlModifier);
+    }
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(isNoticeGone());
+    QTRY_VERIFY(!m_desk->isUsable("draftsAction"));
+    QVERIFY(isNoticeGone());
+}
+
+void TestPostEditor::theNoticeGoesWithADraftDiscardedInTheList()
+{
+    writeAndClose(QStringLiteral("Keys"), QStringLiteral("In the drawer."));
+    QVERIFY(m_desk->trigger("draftsAction"));
+    QVERIFY(m_desk->comes("DraftsDialog"));
+    QVERIFY(m_desk->click("discardButton"));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(isNoticeGone());
+}
+
+void TestPostEditor::theNoticeStaysForAnotherPost()
+{
+    writeAndClose(QStringLiteral("Keys"), QStringLiteral("In the drawer."));
+    edit(QStringLiteral("Fridge"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("It is silent.")));
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->sees("noticeOfferButton"));
+    QVERIFY(m_desk->click("noticeOfferButton"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("In the drawer."));
+}
+
+/// Published at another desk, of which nobody has told here yet.
+void TestPostEditor::saysThatADraftIsGone()
+{
+    writeAndClose(QStringLiteral("Keys"), QStringLiteral("In the drawer."));
+    OtherProgram other(m_office->path());
+    QTRY_VERIFY(other.exec(QStringLiteral("DELETE FROM postern_draft"))); // twice does no harm
+    QVERIFY(m_desk->click("noticeOfferButton"));
+    QTRY_COMPARE(m_desk->read("noticeLabel"),
+                 QStringLiteral("The draft “Keys” is not there any more: it has been published or "
+                                "discarded."));
+    QVERIFY(m_desk->isShown("MainWindow"));
+}
+
+void TestPostEditor::namesTheDraftThatIsKept()
+{
+    writeAndClose(QStringLiteral("Fridge"), QStringLiteral("It is silent."));
+    QVERIFY2(m_desk->read("noticeLabel").startsWith(QStringLiteral("Draft of “Fridge” saved ")),
+             qPrintable(m_desk->read("noticeLabel")));
+}
+
+void TestPostEditor::beginsInTheTextOfAPost()
+{
+    edit(QStringLiteral("Keys"));
+    QTRY_VERIFY(m_desk->hasFocus("bodyEdit"));
+    QCOMPARE(m_desk->find<QPlainTextEdit>("bodyEdit")->textCursor().position(), 0);
+    QTest::keyClicks(m_desk->find("bodyEdit"), QStringLiteral("Now "));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Keys"));
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("Now By the door."));
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    edit(QStringLiteral("Keys"));
+    QTRY_VERIFY(m_desk->hasFocus("bodyEdit"));
+    QCOMPARE(m_desk->find<QPlainTextEdit>("bodyEdit")->textCursor().position(), 4);
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QTRY_VERIFY(m_desk->hasFocus("titleEdit"));
+}
+
+void TestPostEditor::keepsTheColumn()
+{
+    edit(QStringLiteral("Keys"), PostsTable::Body);
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("In the drawer.")));
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    const TableView *table = m_desk->page()->table();
+    QTRY_COMPARE(table->currentIndex().siblingAtColumn(PostsTable::Body).data().toString(),
+                 QStringLiteral("In the drawer."));
+    QCOMPARE(table->currentIndex().column(), int(PostsTable::Body));
+}
+
+QTEST_MAIN(TestPostEditor)
+#include "tst_posteditor.moc"
