@@ -3,10 +3,10 @@
 #include "dialogs/PostComparison.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/DraftText.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -24,19 +24,34 @@ QString names(const QList<Field> &fields)
     return names.join(QStringLiteral(", "));
 }
 
-QString changedSentence(const PostComparison::Meeting &meeting)
+QString changedSentence(const PostWatch::News &news)
 {
-    const QString time =
-        QLocale().toString(meeting.theirs.updatedAt.toLocalTime().time(), QLocale::ShortFormat);
-    //: %1 is a time of day
-    return PostComparison::tr("Somebody changed this post at %1, while you were writing. Nothing "
-                              "of yours is lost.")
-        .arg(time);
+    const QString when = DraftText::moment(news.at);
+    if (!news.who.isEmpty()) {
+        //: %1 is a person, %2 a time, perhaps with its date.
+        return PostComparison::tr("%1 changed this post at %2, while you were writing. Nothing of "
+                                  "yours is lost.")
+            .arg(CellText::singleLine(news.who), when);
+    }
+    if (!news.at.isValid()) {
+        return news.isForeign
+                   ? PostComparison::tr("Another program changed this post while you were "
+                                        "writing. Nothing of yours is lost.")
+                   : PostComparison::tr("Somebody changed this post while you were writing. "
+                                        "Nothing of yours is lost.");
+    }
+    //: %1 is a time, perhaps with its date.
+    return (news.isForeign
+                ? PostComparison::tr("Another program changed this post at %1, while you were "
+                                     "writing. Nothing of yours is lost.")
+                : PostComparison::tr("Somebody changed this post at %1, while you were writing. "
+                                     "Nothing of yours is lost."))
+        .arg(when);
 }
 
 QString sentences(const PostComparison::Meeting &meeting)
 {
-    QStringList sentences{changedSentence(meeting)};
+    QStringList sentences{changedSentence(meeting.news)};
     if (!meeting.disputed.isEmpty()) {
         //: %1 is one or more fields of a post: "Title, Text".
         sentences.append(
@@ -117,7 +132,7 @@ void PostComparison::setupPane()
 
 void PostComparison::showMeeting(const Meeting &meeting)
 {
-    m_theirs = meeting.theirs;
+    m_theirs = meeting.news.now;
     const bool isDisputed = !meeting.disputed.isEmpty();
     m_sentence->setText(sentences(meeting));
     m_keepMine->setText(isDisputed ? tr("&Keep Mine") : tr("&Keep Both"));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/PostWatch.h"
 #include "models/domain/Error.h"
-#include "models/domain/Post.h"
 
 #include <QWidget>
 
@@ -18,10 +18,10 @@ class PostComparison final : public QWidget
     Q_OBJECT
 
 public:
-    /// Their version of a post and which fields both, or only they, have changed.
+    /// Their version of a post (`news.now`) and which fields both, or only they, have changed.
     struct Meeting
     {
-        Post theirs;
+        PostWatch::News news;
         QList<Field> disputed = {};
         QList<Field> onlyTheirs = {};
         bool isAlike = false; ///< both have changed a field in the same way
@@ -32,6 +32,8 @@ public:
     explicit PostComparison(QWidget *parent = nullptr);
 
     void showMeeting(const Meeting &meeting);
+    /// It says the same under another version.
+    void follow(const Post &theirs) { m_theirs = theirs; }
     const Post &theirs() const { return m_theirs; }
     /// The read-only pane, to be placed beside the text being written.
     QWidget *pane() const { return m_pane; }

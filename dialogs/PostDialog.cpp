@@ -30,6 +30,7 @@ PostDialog::PostDialog(Workspace &workspace, const Session &session,
     setupButtons();
     fill();
     setupDrafts();
+    setupWatch();
     findDraft();
     if (!mayPublish()) {
         showKeptOnly();
@@ -66,6 +67,9 @@ void PostDialog::setupFields()
     page()->addWidget(label);
     page()->addLayout(texts, 1);
     page()->addWidget(message);
+    m_news = new FieldMessage(this);
+    m_news->setObjectName(QStringLiteral("newsLabel"));
+    page()->addWidget(m_news);
     page()->addWidget(m_comparison);
     registerField(Field::Body, m_bodyEdit, message);
     connect(m_comparison, &PostComparison::keepMineRequested, this, &PostDialog::keepMine);
@@ -202,10 +206,13 @@ void PostDialog::change(const Post &base, const NewPost &given)
         QDialog::accept();
         return;
     }
-    write([this, change] { return m_workspace.posts().update(m_session, change); },
-          [this, former](const Result<> &changed) {
-              changed ? finish(former) : refuse(changed.error());
-          });
+    const auto attempt = [this, change] {
+        const QSignalBlocker quiet(m_watch); // that is no news
+        return m_workspace.posts().update(m_session, change);
+    };
+    write(attempt, [this, former](const Result<> &changed) {
+        changed ? finish(former) : refuse(changed.error());
+    });
 }
 
 void PostDialog::finish(const PostChange &former)

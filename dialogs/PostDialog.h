@@ -3,12 +3,14 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
+#include "models/access/PostWatch.h"
 #include "models/access/Session.h"
 #include "models/domain/Draft.h"
 #include "models/domain/Result.h"
 
 class DraftKeeper;
 class DraftOffer;
+class FieldMessage;
 class PostComparison;
 class QLabel;
 class QLineEdit;
@@ -77,6 +79,9 @@ private:
     void showDeleted();
     void keepMine();
     void goOnFrom(const Draft &draft);
+    void setupWatch();
+    const Post &seen() const;
+    void showNews(const PostWatch::News &news);
     PostChange former() const;
     // PostDialogDrafts.cpp
     void setupDrafts();
@@ -101,6 +106,8 @@ private:
     QLineEdit *m_titleEdit = nullptr;
     UserPicker *m_authorPicker = nullptr; // null unless the session may change authors
     QPlainTextEdit *m_bodyEdit = nullptr;
+    PostWatch *m_watch = nullptr;
+    FieldMessage *m_news = nullptr; // what others have done since
     PostComparison *m_comparison = nullptr;
     DraftKeeper *m_keeper = nullptr;
     DraftOffer *m_offer = nullptr;

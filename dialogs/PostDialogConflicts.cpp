@@ -2,14 +2,21 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of PostDialog about what others do to the post meanwhile.
+#include "dialogs/CellText.h"
+#include "dialogs/DraftText.h"
+#include "dialogs/FieldMessage.h"
 #include "dialogs/PostComparison.h"
 #include "dialogs/PostDialog.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/Workspace.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+
+#include <algorithm>
+#include <iterator>
 
 namespace {
 
@@ -21,6 +28,44 @@ bool saysTheSame(const A &one, const B &other, Field field)
     return field == Field::Title    ? one.title == other.title
            : field == Field::Author ? one.authorId == other.authorId
                                     : one.body == other.body;
+}
+
+bool saysTheSame(const Post &one, const Post &other)
+{
+    return std::all_of(std::begin(Fields), std::end(Fields),
+                       [&](Field field) { return saysTheSame(one, other, field); });
+}
+
+QString changeSentence(const PostWatch::News &news)
+{
+    const QString when = DraftText::moment(news.at);
+    if (!news.who.isEmpty()) {
+        //: %1 is a person, %2 a time, perhaps with its date.
+        return PostDialog::tr("%1 changed this post at %2. Saving will ask.")
+            .arg(CellText::singleLine(news.who), when);
+    }
+    if (!news.at.isValid()) {
+        return news.isForeign
+                   ? PostDialog::tr("Another program changed this post. Saving will ask.")
+                   : PostDialog::tr("Somebody changed this post. Saving will ask.");
+    }
+    //: %1 is a time, perhaps with its date.
+    return (news.isForeign
+                ? PostDialog::tr("Another program changed this post at %1. Saving will ask.")
+                : PostDialog::tr("Somebody changed this post at %1. Saving will ask."))
+        .arg(when);
+}
+
+QString deletionSentence(const PostWatch::News &news)
+{
+    const QString when = DraftText::moment(news.at);
+    if (!news.who.isEmpty()) {
+        //: %1 is a person, %2 a time, perhaps with its date.
+        return PostDialog::tr("%1 deleted this post at %2. Saving will ask.")
+            .arg(CellText::singleLine(news.who), when);
+    }
+    return news.isForeign ? PostDialog::tr("Another program deleted this post. Saving will ask.")
+                          : PostDialog::tr("Somebody deleted this post. Saving will ask.");
 }
 
 template<typename To, typename From>
@@ -62,7 +107,7 @@ bool PostDialog::meetTheirs()
     }
     const NewPost mine = typed();
     const QList<Field> touched = this->touched();
-    PostComparison::Meeting meeting{.theirs = *theirs};
+    PostComparison::Meeting meeting{.news = m_watch->newsOf(*theirs)};
     for (const Field field : Fields) {
         if (saysTheSame(*m_post, *theirs, field)) {
             continue;
@@ -82,6 +127,8 @@ bool PostDialog::meetTheirs()
     if (m_disputed.isEmpty()) {
         m_post = *theirs; // has been seen: both stand when it is saved again
     }
+    m_watch->begin(*theirs);
+    m_news->clearMessage();
     if (meeting.isNothing()) {
         return false;
     }
@@ -113,6 +160,8 @@ void PostDialog::showDeleted()
     m_post.reset();
     m_given = {};
     m_disputed.clear();
+    m_watch->end();
+    m_news->clearMessage();
     m_comparison->hide();
     m_comparison->pane()->hide();
     verb()->setText(tr("Write Again"));
@@ -159,4 +208,35 @@ PostChange PostDialog::former() const
         copyField(former, *m_post, field);
     }
     return former;
+}
+
+void PostDialog::setupWatch()
+{
+    m_watch = new PostWatch(m_workspace, m_session, this);
+    connect(m_watch, &PostWatch::changed, this, &PostDialog::showNews);
+    if (m_post) {
+        m_watch->begin(*m_post);
+    }
+}
+
+/// Their version that is compared, or the one that writing began with.
+const Post &PostDialog::seen() const
+{
+    return m_disputed.isEmpty() ? *m_post : m_comparison->theirs();
+}
+
+void PostDialog::showNews(const PostWatch::News &news)
+{
+    using What = PostWatch::News::What;
+    if (news.what != What::Deleted && saysTheSame(news.now, seen())) {
+        m_disputed.isEmpty() ? void(m_post->version = news.now.version)
+                             : m_comparison->follow(news.now);
+        m_watch->begin(news.now);
+        m_news->clearMessage();
+        return;
+    }
+    m_news->showNote(news.what == What::Deleted ? deletionSentence(news) : changeSentence(news));
+    growToFit();
+    QAccessibleEvent event(m_news, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }

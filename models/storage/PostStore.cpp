@@ -15,6 +15,8 @@ const QString PostsSql = QStringLiteral(R"(
 
 const QString FindPostSql = PostsSql + QStringLiteral(" WHERE post.id = :id");
 
+const QString VersionSql = QStringLiteral("SELECT row_version FROM post WHERE id = :id");
+
 const QString PageSql =
     PostsSql + QStringLiteral(" WHERE post.id < :before ORDER BY post.id DESC LIMIT :limit");
 
@@ -49,6 +51,11 @@ Post readPost(const QSqlQuery &query)
     return post;
 }
 
+qint64 readVersion(const QSqlQuery &query)
+{
+    return query.value(0).toLongLong();
+}
+
 QVariant idOrNull(const std::optional<UserId> &id)
 {
     return id ? QVariant(*id) : QVariant();
@@ -74,6 +81,12 @@ Result<Post> PostStore::find(PostId id) const
 {
     return Sql::single<Post>(m_database.connection(), FindPostSql, {{":id", id}}, "post",
                              &readPost);
+}
+
+Result<qint64> PostStore::version(PostId id) const
+{
+    return Sql::single<qint64>(m_database.connection(), VersionSql, {{":id", id}}, "post version",
+                               &readVersion);
 }
 
 Result<PostId> PostStore::insert(const NewPost &post, const QDateTime &now)

@@ -16,6 +16,8 @@ public:
     }
 
     Result<Post> find(PostId id) const;
+    /// Nothing but its version.
+    Result<qint64> version(PostId id) const;
     Result<PostId> insert(const NewPost &post, const QDateTime &now);
     Result<> update(const PostChange &change, const QDateTime &now);
     Result<> remove(PostId id, qint64 version);

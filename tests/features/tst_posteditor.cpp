@@ -6,7 +6,29 @@
 #include "views/TablePage.h"
 #include "views/TableView.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
+
+namespace {
+
+/// Counts how often something is shown.
+class Appearances final : public QObject
+{
+public:
+    explicit Appearances(QObject *watched) { watched->installEventFilter(this); }
+    int count() const { return m_count; }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::Show ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
+} // namespace
 
 /// Ann writes in the editor of posts, while eve at another desk works on the same ones.
 class TestPostEditor : public QObject
@@ -27,12 +49,23 @@ private slots:
     void namesTheDraftThatIsKept();
     void beginsInTheTextOfAPost();
     void keepsTheColumn();
+    void tellsWhoChangedItMeanwhile();
+    void tellsWhoDeletedItMeanwhile();
+    void tellsOfAnotherProgram();
+    void isSilentAboutItsOwnSave();
+    void namesWhomItAsksAbout();
 
 private:
     void edit(const QString &post, int cell = -1);
     void writeAndClose(const QString &post, const QString &text);
     void writtenByEve(const PostChange &change);
     Post post() const;
+    bool hasNews(const char *beginning) const
+    {
+        const QString news = m_desk->read("newsLabel");
+        return news.startsWith(QLatin1String(beginning)) &&
+               news.endsWith(QStringLiteral(". Saving will ask."));
+    }
     bool isNoticeGone() const { return !m_desk->sees("noticeLabel"); }
 
     std::unique_ptr<TestOffice> m_office;
@@ -227,6 +260,95 @@ void TestPostEditor::keepsTheColumn()
     QTRY_COMPARE(table->currentIndex().siblingAtColumn(PostsTable::Body).data().toString(),
                  QStringLiteral("In the drawer."));
     QCOMPARE(table->currentIndex().column(), int(PostsTable::Body));
+}
+
+void TestPostEditor::tellsWhoChangedItMeanwhile()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    QVERIFY(!m_desk->sees("newsLabel"));
+    writtenByEve({.title = QStringLiteral("Her keys")});
+    QTRY_VERIFY2(hasNews("eve changed this post at "), qPrintable(m_desk->read("newsLabel")));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Keys")); // asked first
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("Mine."));
+
+    writtenByEve({.title = QStringLiteral("Keys")});
+    QTRY_VERIFY(!m_desk->sees("newsLabel"));
+    writtenByEve({.body = QStringLiteral("Hers.")});
+    QTRY_VERIFY(hasNews("eve changed this post at "));
+    writtenByEve({.body = QStringLiteral("By the door.")});
+    QTRY_VERIFY(!m_desk->sees("newsLabel"));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow")); // there is nothing to be asked
+    QCOMPARE(post().body, QStringLiteral("Mine."));
+}
+
+void TestPostEditor::tellsWhoDeletedItMeanwhile()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    const auto eve = m_office->logIn(QStringLiteral("eve"));
+    PostService &posts = m_office->workspace().posts();
+    const Post before = post();
+    bool isDone = false;
+    QTRY_VERIFY(isDone = isDone || posts.remove(*eve, m_id, before.version));
+    QTRY_VERIFY2(hasNews("eve deleted this post at "), qPrintable(m_desk->read("newsLabel")));
+    bool isBack = false;
+    QTRY_VERIFY(isBack = isBack || posts.restore(*eve, before));
+    QTRY_VERIFY(!m_desk->sees("newsLabel"));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(post().body, QStringLiteral("Mine."));
+}
+
+void TestPostEditor::tellsOfAnotherProgram()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    OtherProgram other(m_office->path());
+    QTRY_VERIFY(other.exec(QStringLiteral("UPDATE post SET title = 'Its keys' WHERE id = %1")
+                               .arg(m_id))); // twice does no harm
+    QTRY_VERIFY2(hasNews("Another program changed this post"),
+                 qPrintable(m_desk->read("newsLabel")));
+    QTRY_VERIFY(other.exec(QStringLiteral("DELETE FROM post WHERE id = %1").arg(m_id)));
+    QTRY_VERIFY2(hasNews("Another program deleted this post"),
+                 qPrintable(m_desk->read("newsLabel")));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->read("verbButton"), QStringLiteral("Write Again"));
+    QVERIFY(!m_desk->sees("newsLabel"));
+}
+
+void TestPostEditor::isSilentAboutItsOwnSave()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    const Appearances news(m_desk->window()->findChild<QLabel *>(QStringLiteral("newsLabel")));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(post().body, QStringLiteral("Mine."));
+    QCOMPARE(news.count(), 0);
+}
+
+void TestPostEditor::namesWhomItAsksAbout()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    writtenByEve({.body = QStringLiteral("Hers.")});
+    QTRY_VERIFY(m_desk->sees("newsLabel"));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->sees("comparison"));
+    QVERIFY(!m_desk->sees("newsLabel"));
+    QVERIFY2(m_desk->read("changedElsewhereLabel")
+                 .startsWith(QStringLiteral("eve changed this post at ")),
+             qPrintable(m_desk->read("changedElsewhereLabel")));
+    writtenByEve({.body = QStringLiteral("Hers again.")});
+    QTRY_VERIFY(hasNews("eve changed this post at ")); // once more
+    QVERIFY(m_desk->click("keepMineButton"));
+    QTRY_VERIFY(!m_desk->sees("newsLabel")); // asks about that one
+    QCOMPARE(post().body, QStringLiteral("Hers again."));
+    QVERIFY(m_desk->click("keepMineButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(post().body, QStringLiteral("Mine."));
 }
 
 QTEST_MAIN(TestPostEditor)

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/access/PostWatch.h"
+
+#include "models/access/AccessPolicy.h"
+#include "models/access/Workspace.h"
+#include "models/domain/Timestamp.h"
+#include "models/storage/PostStore.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace {
+
+constexpr qint64 Gone = -1; // in the place of a version
+
+bool isForeign(const AuditRecord &entry)
+{
+    return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
+}
+
+/// Whether it tells of rows that another program has changed, and this one may be among them.
+bool mayBeAmong(const AuditRecord &entry, PostId id, const QString &operation)
+{
+    const QJsonObject after = entry.fieldsAfter();
+    const QStringList ids = after.value(u"ids").toString().split(u'-');
+    return isForeign(entry) && !entry.objectId && after.contains(operation) && ids.size() == 2 &&
+           id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong();
+}
+
+bool isRemoval(const QList<AuditRecord> &entries)
+{
+    return !entries.isEmpty() &&
+           AuditActions::fromName(entries.constFirst().action) == AuditAction::PostRemove;
+}
+
+/// A wrong name is worse than none: each step of the version must have its entry.
+bool isWhole(const QList<AuditRecord> &entries, qint64 steps)
+{
+    return !entries.isEmpty() && entries.size() == steps &&
+           std::none_of(entries.begin(), entries.end(), &isForeign);
+}
+
+} // namespace
+
+PostWatch::PostWatch(Workspace &workspace, const Session &session, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_session(session)
+{
+    connect(&workspace.notifier(), &ChangeNotifier::changed, this, &PostWatch::look);
+}
+
+void PostWatch::begin(const Post &seen)
+{
+    const Result<qint64> newest = m_workspace.auditing().newestId();
+    m_auditId = newest ? *newest : -1;
+    m_seen = seen;
+    m_told = seen.version;
+    m_isNameless = false;
+}
+
+void PostWatch::look()
+{
+    if (!m_seen || !AccessPolicy::require(m_session, Permission::PostsRead)) {
+        return;
+    }
+    const PostStore posts(m_workspace.database());
+    const Result<qint64> version = posts.version(m_seen->id);
+    const bool isGone = !version && version.error().code == ErrorCode::NotFound;
+    if (!version && !isGone) {
+        return; // the window serves nobody, or another program is in the way: the next look tells
+    }
+    const qint64 state = isGone ? Gone : *version;
+    if (state == m_told && !m_isNameless) {
+        return;
+    }
+    const Result<Post> now = isGone ? Result<Post>(Post()) : posts.find(m_seen->id);
+    if (!now) {
+        return;
+    }
+    const News news = isGone ? deletion() : newsOf(*now);
+    const bool isKnown = !news.who.isEmpty() || news.isForeign;
+    const bool isTold = state == m_told && !isKnown;
+    m_told = state;
+    m_isNameless = news.what != News::What::Nothing && !isKnown;
+    if (!isTold) {
+        emit changed(news);
+    }
+}
+
+PostWatch::News PostWatch::newsOf(const Post &now) const
+{
+    News news{.now = now};
+    if (!m_seen) {
+        return news;
+    }
+    const bool isSame = now.version == m_seen->version;
+    news.what = isSame ? News::What::Nothing : News::What::Changed;
+    if (now.updatedAt != m_seen->updatedAt) { // not every program writes it
+        news.at = now.updatedAt;
+    }
+    name(news);
+    return news;
+}
+
+PostWatch::News PostWatch::deletion() const
+{
+    News news{.what = News::What::Deleted};
+    name(news);
+    return news;
+}
+
+void PostWatch::name(News &news) const
+{
+    const PostId id = m_seen->id;
+    const Result<QList<AuditRecord>> entries =
+        m_auditId < 0
+            ? QList<AuditRecord>()
+            : m_workspace.auditing().latest(m_session, {{AuditObject::Post, id}}, m_auditId);
+    if (!entries) {
+        return;
+    }
+    QList<AuditRecord> own;
+    std::copy_if(entries->begin(), entries->end(), std::back_inserter(own),
+                 [id](const AuditRecord &entry) { return entry.objectId == id; });
+    const bool isDeleted = news.what == News::What::Deleted;
+    if (isDeleted ? isRemoval(own) : isWhole(own, news.now.version - m_seen->version)) {
+        news.who = own.constFirst().userName;
+        news.at = Timestamp::fromStored(own.constFirst().at);
+        return;
+    }
+    const QString operation = isDeleted ? QStringLiteral("delete") : QStringLiteral("update");
+    const auto newest =
+        std::find_if(entries->begin(), entries->end(), [id, &operation](const AuditRecord &entry) {
+            return entry.objectId == id || mayBeAmong(entry, id, operation);
+        });
+    if (newest != entries->end() && isForeign(*newest)) {
+        news.isForeign = true;
+        news.at = Timestamp::fromStored(newest->at);
+    }
+}
