@@ -31,6 +31,7 @@ private slots:
     void whatWasOverwrittenIsTold();
     void aDraftKnowsWhatIsMine();
     void aDraftOfWhatNobodyDisputes();
+    void aDraftThatDoesNotKnow();
 
 private:
     void open(const Session &session);
@@ -290,6 +291,29 @@ void TestPostConflict::aDraftOfWhatNobodyDisputes()
     click("verbButton");
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(keys().title, QStringLiteral("Hers"));
+    QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+/// Of an earlier version of the program: whatever differs is disputed.
+void TestPostConflict::aDraftThatDoesNotKnow()
+{
+    const Draft draft{.id = DraftService::newId(),
+                      .postId = keys().id,
+                      .baseVersion = keys().version,
+                      .text = {QStringLiteral("Keys"), QStringLiteral("Mine."), keys().authorId}};
+    bool isKept = false;
+    m_desk->workspace().drafts().keep(
+        *m_sam, draft, m_window.get(),
+        [&isKept](const Result<Draft> &kept) { isKept = kept.hasValue(); });
+    QTRY_VERIFY(isKept);
+    change({.title = QStringLiteral("Hers"), .body = QStringLiteral("Hers too.")});
+    open(*m_sam);
+    QCOMPARE(m_title->text(), QStringLiteral("Keys"));
+    QVERIFY2(sentence().contains(QStringLiteral("Both of you changed: Title, Text.")),
+             qPrintable(sentence()));
+    click("keepMineButton");
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Keys"));
     QCOMPARE(keys().body, QStringLiteral("Mine."));
 }
 

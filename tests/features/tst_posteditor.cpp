@@ -44,6 +44,7 @@ private slots:
     void theNoticeGoesWithItsDraft_data();
     void theNoticeGoesWithItsDraft();
     void theNoticeGoesWithADraftDiscardedInTheList();
+    void theNoticeGoesWithADraftPublishedElsewhere();
     void theNoticeStaysForAnotherPost();
     void saysThatADraftIsGone();
     void namesTheDraftThatIsKept();
@@ -195,6 +196,14 @@ void TestPostEditor::theNoticeGoesWithADraftDiscardedInTheList()
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->comes("MainWindow"));
     QTRY_VERIFY(isNoticeGone());
+}
+
+void TestPostEditor::theNoticeGoesWithADraftPublishedElsewhere()
+{
+    writeAndClose(QStringLiteral("Keys"), QStringLiteral("In the drawer."));
+    writtenByEve({.body = QStringLiteral("In the drawer.")});
+    QTRY_VERIFY(isNoticeGone());
+    QTRY_VERIFY(!m_desk->isUsable("draftsAction"));
 }
 
 void TestPostEditor::theNoticeStaysForAnotherPost()
