@@ -135,6 +135,15 @@ bool isTextAlone(const QStyleOptionViewItem &option)
            !option.state.testFlag(QStyle::State_Editing);
 }
 
+/// A text's own words say in which direction it reads (FSI and PDI of Unicode's UAX #9), not the
+/// window: “24 Nov 14:39” would stand as “Nov 14:39 24” in one from right to left.
+QString isolated(const QString &text)
+{
+    constexpr QChar FirstStrongIsolate(0x2068);
+    constexpr QChar PopDirectionalIsolate(0x2069);
+    return FirstStrongIsolate + text + PopDirectionalIsolate;
+}
+
 void decorate(QStyleOptionViewItem *option, const QString &icon)
 {
     option->features |= QStyleOptionViewItem::HasDecoration;
@@ -248,9 +257,12 @@ void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
                                 const QModelIndex &) const
 {
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-    if (!isTextAlone(option) || !paintQuickly(painter, option, *style)) {
-        style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+    if (isTextAlone(option) && paintQuickly(painter, option, *style)) {
+        return;
     }
+    QStyleOptionViewItem cell = option;
+    cell.text = isolated(option.text);
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, option.widget);
 }
 
 /// As QCommonStyle draws CE_ItemViewItem, without its text layouts: most of a screen's time.

@@ -164,6 +164,11 @@ void NoticeBar::undo()
     }
 }
 
+void NoticeBar::takeKeyboard()
+{
+    m_offer->setFocus(Qt::OtherFocusReason);
+}
+
 void NoticeBar::expire()
 {
     if (underMouse() || m_button->hasFocus() || m_offer->hasFocus()) {

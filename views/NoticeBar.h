@@ -32,6 +32,8 @@ public:
     /// A button with another verb, or without a verb none.
     void showOffer(const QString &text, const QString &verb = {}, std::function<void()> accept = {},
                    Stay stay = Stay::Shortly);
+    /// The button of an offer gets the focus; hiding it gives the focus back.
+    void takeKeyboard();
     void showProblem(const QString &sentence);
     /// The same, with a button that leads to the cell that is marked.
     void showMarked(const QString &sentence, std::function<void()> show);

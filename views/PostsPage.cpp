@@ -78,7 +78,7 @@ void PostsPage::setupColumns()
     table()->setItemDelegateForColumn(PostsTable::Author, authors);
     table()->setDialogColumns({PostsTable::Body});
     table()->setElasticColumn(PostsTable::Body, 7); // all of it is below
-    connect(table(), &TableView::dialogRequested, this, [this] { triggerOrTell(m_edit); });
+    connect(table(), &TableView::dialogRequested, this, &PostsPage::editText);
 }
 
 void PostsPage::setupActions()
@@ -106,7 +106,7 @@ void PostsPage::setupActions()
     connect(m_new, &QAction::triggered, this, [this] { makeDialog(std::nullopt)->open(); });
     connect(m_newRow, &QAction::triggered, this, &PostsPage::addRow);
     connect(m_edit, &QAction::triggered, this, &PostsPage::editCurrent);
-    connect(m_editLetter, &QShortcut::activated, this, [this] { triggerOrTell(m_edit); });
+    connect(m_editLetter, &QShortcut::activated, this, &PostsPage::editText);
     connect(m_duplicate, &QAction::triggered, this, &PostsPage::duplicate);
     connect(m_drafts, &QAction::triggered, this, &PostsPage::showDrafts);
     connect(m_remove, &QAction::triggered, this, &PostsPage::removeSelected);
@@ -269,6 +269,25 @@ void PostsPage::noteWritten(const PostChange &former)
     const QString text = isNew ? tr("New Post") : tr("Change of 1 Post");
     if (!model()->noteWritten({.rows = {{former.id, row}}, .text = text})) {
         noteFinal(text);
+    }
+}
+
+/// Where only a save stands in the way it is offered, with the keyboard: what somebody types into
+/// the editor that they expect would look for another row.
+void PostsPage::editText()
+{
+    triggerOrTell(m_edit);
+    const bool waitsForSave = m_edit->isVisible() && !m_edit->isEnabled() && currentRow() >= 0 &&
+                              CellRanges(*table()).rowCount() <= 1 && isPending(currentRow());
+    if (waitsForSave) {
+        notice()->showOffer(m_edit->toolTip(), tr("&Save, Then Edit"), [this] {
+            save([this](bool isSaved) {
+                if (isSaved && m_edit->isEnabled()) {
+                    m_edit->trigger();
+                }
+            });
+        });
+        notice()->takeKeyboard();
     }
 }
 

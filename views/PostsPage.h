@@ -56,6 +56,7 @@ private:
     void offerToShow(const QList<Draft> &drafts, const QString &sentence);
     void dropOffer(const QList<Draft> &drafts);
     void showDiscarded(const Draft &draft);
+    void editText();
     void editCurrent();
     void addRow();
     void duplicate();

@@ -19,6 +19,7 @@
 #include <QScopeGuard>
 #include <QScrollBar>
 #include <QStyleFactory>
+#include <QTableWidget>
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
@@ -43,6 +44,7 @@ private slots:
     void namesOtherPermissions();
     void outlinesEmptyBoxesOnADarkGround_data();
     void outlinesEmptyBoxesOnADarkGround();
+    void readsEachTextInItsOwnDirection();
     void paintsScrollBarsAsFusionDoes_data();
     void paintsScrollBarsAsFusionDoes();
     void hasEveryIcon_data();
@@ -243,6 +245,30 @@ void TestDelegates::outlinesEmptyBoxesOnADarkGround()
         }
     }
     QVERIFY((brightest + 0.05) / (luminance(window) + 0.05) >= 3);
+}
+
+/// In a window from right to left a text stands at the right, and reads as it is written.
+void TestDelegates::readsEachTextInItsOwnDirection()
+{
+    QTableWidget table(1, 1);
+    CellDelegate delegate;
+    const auto painted = [&](const QString &text, Qt::LayoutDirection direction) {
+        table.setItem(0, 0, new QTableWidgetItem(text));
+        QImage image(300, 30, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        QStyleOptionViewItem option;
+        option.initFrom(&table);
+        option.rect = image.rect();
+        option.direction = direction;
+        option.displayAlignment = Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute;
+        delegate.paint(&painter, option, table.model()->index(0, 0));
+        return image;
+    };
+    const QString moment = QStringLiteral("24 Nov 14:39");
+    QCOMPARE(painted(moment, Qt::RightToLeft), painted(moment, Qt::LeftToRight));
+    const QString hebrew = QStringLiteral("\u05e9\u05dc\u05d5\u05dd 24 Nov");
+    QCOMPARE(painted(hebrew, Qt::LeftToRight), painted(hebrew, Qt::RightToLeft));
 }
 
 void TestDelegates::paintsScrollBarsAsFusionDoes_data()

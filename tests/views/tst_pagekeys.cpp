@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "dialogs/PostDialog.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
@@ -35,6 +36,7 @@ private slots:
     void deleteDoesNothingToOtherRows();
     void escapeSelectsTheCurrentCell();
     void saysWhyTheTextDoesNotOpen();
+    void savesBeforeTheTextIsEdited();
     void oneUserIsSelectedForWhatIsDoneWithOne();
     void onePostIsSelectedForItsText();
     void oneRoleIsSelectedForItsMembers();
@@ -320,11 +322,35 @@ void TestPageKeys::saysWhyTheTextDoesNotOpen()
         }};
     for (const auto &way : ways) {
         told.clear();
+        table()->setFocus(); // what is offered instead has taken it
         way();
         QCOMPARE(told.isEmpty() ? QString() : told.constLast().first().toString(),
                  QStringLiteral("Save or discard the changes to this post first."));
         QVERIFY(!QApplication::activeModalWidget());
     }
+}
+
+void TestPageKeys::savesBeforeTheTextIsEdited()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    QVERIFY(model()->insertRow(0));
+    QVERIFY(model()->setData(model()->index(0, PostsTable::Title), QStringLiteral("Mine")));
+    table()->setCurrentIndex(model()->index(0, PostsTable::Body));
+    press(Qt::Key_F2);
+    QCOMPARE(m_driver->shown("noticeLabel"), QStringLiteral("Save the new post first."));
+    auto *offer = m_page->findChild<QPushButton *>(QStringLiteral("noticeOfferButton"));
+    QVERIFY(offer->hasFocus()); // what is typed now goes nowhere
+    QTest::keyClick(offer, Qt::Key_Escape);
+    QVERIFY(table()->hasFocus());
+    press(Qt::Key_F2);
+    QTest::keyClick(offer, Qt::Key_Return);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QCOMPARE(m_page->pendingChanges(), 0);
+    const auto *editor = qobject_cast<PostDialog *>(QApplication::activeModalWidget());
+    QVERIFY(editor);
+    QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("titleEdit"))->text(),
+             QStringLiteral("Mine"));
 }
 
 void TestPageKeys::oneUserIsSelectedForWhatIsDoneWithOne()
