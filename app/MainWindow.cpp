@@ -28,6 +28,7 @@
 namespace {
 
 constexpr QSize LeastSize(640, 480);
+constexpr QSize FrameSize(16, 48); // more than most window managers draw
 
 bool isOtherRedo(const QKeyEvent &event)
 {
@@ -72,7 +73,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
         setWindowFlags(Qt::Widget);
     }
     setObjectName(QStringLiteral("mainWindow"));
-    setMinimumSize(LeastSize.boundedTo(screen()->availableSize())); // twice as large at 200 %
+    setMinimumSize(LeastSize.boundedTo(screen()->availableSize() - FrameSize)); // at 200 %
     admit();
     setupFrame();
     setupStatusBar();

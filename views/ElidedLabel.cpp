@@ -38,6 +38,7 @@ bool ElidedLabel::event(QEvent *event)
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(text().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     style()->drawItemText(&painter, contentsRect(),
                           QStyle::visualAlignment(layoutDirection(), alignment()), palette(),
                           isEnabled(), shown(), foregroundRole());
