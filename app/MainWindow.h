@@ -73,6 +73,7 @@ private:
     void setupFileMenu();
     void setupEditMenu();
     void setupViewMenu();
+    void setupHelpMenu();
     void setupRowHeightMenu(QMenu *menu);
     void setupFrame();
     void setupPersonButton();
@@ -113,6 +114,8 @@ private:
     void showState();
     void showHistory(const Page *page);
     void offerEditing(const Page *page);
+    /// What is done whatever page is shown, then what that page does.
+    void showKeys();
     void changePassword();
     void showRecoveryCodes();
     void choosePin();
@@ -159,8 +162,10 @@ private:
     QLabel *m_nothingLabel = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_discardAction = nullptr;
+    QMenu *m_fileMenu = nullptr;
     QMenu *m_editMenu = nullptr;
     QMenu *m_viewMenu = nullptr;
+    QMenu *m_helpMenu = nullptr;
     QAction *m_afterPageViews = nullptr;
     QActionGroup *m_rowHeights = nullptr;
     QAction *m_undoAction = nullptr;

@@ -5,6 +5,7 @@
 #include "app/MainWindow.h"
 
 #include "app/AboutBox.h"
+#include "app/KeyGroups.h"
 #include "app/LoginNotice.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
@@ -133,6 +134,7 @@ void MainWindow::setupFileMenu()
 {
     //: Menu
     QMenu *menu = menuBar()->addMenu(tr("&File"));
+    m_fileMenu = menu;
     m_saveAction =
         addMenuAction(menu, QStringLiteral("saveAction"), tr("&Save Changes"), QKeySequence::Save);
     m_saveAction->setIcon(Icons::get(QStringLiteral("document-save")));
@@ -229,9 +231,37 @@ void MainWindow::setupMenus()
         entry.menu->setObjectName(entry.identity.name + QStringLiteral("Menu"));
         entry.menu->setToolTipsVisible(true); // they say why an action is grey
     }
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    QAction *about = addMenuAction(help, QStringLiteral("aboutAction"), tr("&About Postern"));
+    setupHelpMenu();
+}
+
+void MainWindow::setupHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    m_helpMenu = menu;
+    QAction *keys =
+        addMenuAction(menu, QStringLiteral("keysAction"), tr("&Keyboard Shortcuts"), Qt::Key_F1);
+    connect(keys, &QAction::triggered, this, &MainWindow::showKeys);
+    QAction *about = addMenuAction(menu, QStringLiteral("aboutAction"), tr("&About Postern"));
     about->setIcon(Icons::get(QStringLiteral("help-about")));
     connect(about, &QAction::triggered, this,
             [this] { AboutBox::open(this, m_workspace.database().path()); });
+}
+
+void MainWindow::showKeys()
+{
+    const Page *page = currentPage();
+    const QList<QAction *> pages =
+        page ? page->pageActions() + page->editActions() + page->viewActions() : QList<QAction *>();
+    QList<QAction *> everywhere;
+    for (const QMenu *menu : {m_fileMenu, m_editMenu, m_viewMenu, m_helpMenu}) {
+        everywhere += menu->actions();
+    }
+    everywhere.removeIf([&pages](QAction *action) { return pages.contains(action); });
+    QList<KeysDialog::Group> groups{KeyGroups::ofActions(tr("Everywhere"), everywhere)};
+    if (page) {
+        groups.append(KeyGroups::ofActions(page->title(), pages));
+    }
+    auto *dialog = new KeysDialog(groups + KeyGroups::others(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }

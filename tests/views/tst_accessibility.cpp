@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "app/KeyGroups.h"
 #include "app/MainWindow.h"
 #include "dialogs/AddUserDialog.h"
 #include "dialogs/ChangePasswordDialog.h"
@@ -182,6 +183,9 @@ QWidget *TestAccessibility::make(const QString &what)
     if (what == QStringLiteral("PIN")) {
         return new PinDialog(workspace, *m_session, parent);
     }
+    if (what == QStringLiteral("keys")) {
+        return new KeysDialog(KeyGroups::others(), parent);
+    }
     if (what == QStringLiteral("recovery codes")) {
         return new RecoveryCodesDialog(workspace, *m_session, parent);
     }
@@ -195,7 +199,7 @@ void TestAccessibility::everyControlHasAName_data()
     for (const char *what :
          {"window 1", "window 2", "window 3", "window 4", "window 5", "window, workstation 5",
           "window, organisation 5", "new post", "add user", "set password", "remove user",
-          "members", "roles", "registrations", "drafts", "PIN", "recovery codes",
+          "members", "roles", "registrations", "drafts", "PIN", "keys", "recovery codes",
           "change password"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
