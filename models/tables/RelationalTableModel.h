@@ -87,8 +87,9 @@ public:
 
     // Seeing
     /// Shows only rows that have `text`: with a word index, rows in which each of its words begins
-    /// a word; else those where one of the text columns contains it. Case makes no difference, and
-    /// no character is special. An empty text shows all.
+    /// a word; else those where each of its words stands somewhere in the text columns, or in one
+    /// that is searched as text. There, words between quotes stay together. Case makes no
+    /// difference, and no other character is special. An empty text shows all.
     void setSearchText(const QString &text);
     QString searchText() const { return m_selection.search; }
     const TableSelection &selection() const { return m_selection; }

@@ -10,6 +10,8 @@
 #include "models/tables/SqlText.h"
 #include "models/tables/WordSearch.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using SqlText::ofView;
@@ -20,6 +22,26 @@ namespace {
 QString directionOf(Qt::SortOrder order)
 {
     return order == Qt::AscendingOrder ? QStringLiteral(" ASC") : QStringLiteral(" DESC");
+}
+
+/// Each is looked for by itself; between quotes several stay together. SQLite takes no condition of
+/// any length, so that what comes behind many words stays together, too.
+QStringList piecesOf(const QString &typed)
+{
+    constexpr qsizetype Most = 16;
+    static const QRegularExpression piece(QStringLiteral("\"([^\"]*\\S[^\"]*)\"|(\\S+)"));
+    QStringList pieces;
+    auto found = piece.globalMatch(typed);
+    while (found.hasNext()) {
+        const QRegularExpressionMatch match = found.next();
+        if (pieces.size() == Most) {
+            pieces.append(typed.mid(match.capturedStart()));
+            break;
+        }
+        pieces.append(match.captured(match.lastCapturedIndex()));
+    }
+    pieces.removeDuplicates();
+    return pieces;
 }
 
 } // namespace
@@ -273,14 +295,19 @@ QString TableReader::searched(const QString &text, QVariantList *values) const
                          QStringLiteral(" {like}"));
     }
     templates += m_source.searchConditions;
-    QStringList sql;
-    for (const SqlText::Comparison &comparison : SqlText::contains(text)) {
-        for (QString condition : std::as_const(templates)) {
-            sql.append(condition.replace(QStringLiteral("{like}"), comparison.sql));
-            values->append(comparison.value);
+    QStringList all{QStringLiteral("1")}; // there may be blanks alone
+    const QStringList pieces = piecesOf(text);
+    for (const QString &piece : pieces) {
+        QStringList any;
+        for (const SqlText::Comparison &comparison : SqlText::contains(piece)) {
+            for (QString condition : std::as_const(templates)) {
+                any.append(condition.replace(QStringLiteral("{like}"), comparison.sql));
+                values->append(comparison.value);
+            }
         }
+        all.append(u'(' + any.join(QStringLiteral(" OR ")) + u')');
     }
-    return sql.join(QStringLiteral(" OR "));
+    return all.join(QStringLiteral(" AND "));
 }
 
 QString TableReader::order(const TableSelection &selection, Extent extent) const

@@ -19,6 +19,8 @@ private slots:
     void refusesToStopOneselfAtTheCell();
     void neitherAddsNorRemovesRows();
     void findsPeopleByRole();
+    void findsPeopleByAllWords_data();
+    void findsPeopleByAllWords();
     void sortsByRoles();
     void showsARoleUnderItsNewName();
     void keepsAMissingUsernameMissing();
@@ -146,6 +148,42 @@ void TestUsersTable::findsPeopleByRole()
     QCOMPARE(desk.model->rowCount(), 21); // sam as well
     desk.model->setSearchText(QStringLiteral("user0007@"));
     QCOMPARE(desk.model->rowCount(), 1);
+}
+
+void TestUsersTable::findsPeopleByAllWords_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("found");
+    const QStringList both{QStringLiteral("sam")};
+    QTest::newRow("two roles") << QStringLiteral("reader staff") << both;
+    QTest::newRow("turned round") << QStringLiteral("staff  READ") << both;
+    QTest::newRow("a name and a role") << QStringLiteral("sa reader") << both;
+    QTest::newRow("one is nowhere") << QStringLiteral("staff reader zebra") << QStringList();
+    QTest::newRow("kept together") << QStringLiteral("\"reader staff\"") << QStringList();
+    QTest::newRow("a quote") << QStringLiteral("reader staff\"") << QStringList();
+    QTest::newRow("special signs") << QStringLiteral("s%m reader") << QStringList();
+    QTest::newRow("very many") << QStringLiteral("staff sam e a ").repeated(2000) + u'z'
+                               << QStringList();
+}
+
+void TestUsersTable::findsPeopleByAllWords()
+{
+    QFETCH(QString, typed);
+    QFETCH(QStringList, found);
+    Desk desk(QStringLiteral("user"), 2);
+    const QVariantList roles{desk.office.roleId(QStringLiteral("reader")),
+                             desk.office.roleId(QStringLiteral("staff"))};
+    desk.model->setSearchText(QStringLiteral("sam"));
+    QVERIFY(desk.model->setData(desk.cell(0, UsersTable::Roles), roles));
+    QVERIFY(desk.model->submitAll());
+    desk.model->setSearchText(typed);
+    QStringList names;
+    for (int row = 0; row < desk.model->rowCount(); ++row) {
+        names.append(desk.cell(row, UsersTable::Username).data().toString());
+    }
+    QCOMPARE(names, found);
+    desk.model->setSearchText(QStringLiteral("  "));
+    QCOMPARE(desk.model->rowCount(), 6);
 }
 
 void TestUsersTable::sortsByRoles()
