@@ -18,6 +18,14 @@ namespace {
 /// width: blanks at the end of a line do not count.
 const QString Gap = QStringLiteral("\u2002\u2060");
 
+// Where several columns sort.
+constexpr std::array<char16_t, 4> Superscripts{u'¹', u'²', u'³', u'⁴'};
+
+QString numberText(size_t key)
+{
+    return QStringLiteral(" %1").arg(QChar(Superscripts.at(key)));
+}
+
 /// The event as it would be if the frozen sections were scrolled like the others.
 QMouseEvent moved(const QMouseEvent &event, int shift)
 {
@@ -67,7 +75,6 @@ void TableHeader::setSorts(const QList<SortKey> &sorts)
 void TableHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int column) const
 {
     QHeaderView::initStyleOptionForIndex(option, column);
-    constexpr std::array<char16_t, 4> Superscripts{u'¹', u'²', u'³', u'⁴'};
     for (int i = 0; i < m_sorts.size(); ++i) {
         if (m_sorts.at(i).column != column) {
             continue;
@@ -76,7 +83,7 @@ void TableHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int column
                                     ? QStyleOptionHeader::SortDown
                                     : QStyleOptionHeader::SortUp;
         if (m_sorts.size() > 1 && i < static_cast<int>(Superscripts.size())) {
-            option->text += u' ' + QChar(Superscripts.at(static_cast<size_t>(i)));
+            option->text += numberText(static_cast<size_t>(i));
         }
     }
     if (option->textAlignment.testFlag(Qt::AlignRight)) {
@@ -87,7 +94,7 @@ void TableHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int column
 QSize TableHeader::sectionSizeFromContents(int column) const
 {
     return QHeaderView::sectionSizeFromContents(column) +
-           QSize(fontMetrics().horizontalAdvance(Gap), 0);
+           QSize(fontMetrics().horizontalAdvance(Gap + numberText(0)), 0);
 }
 
 void TableHeader::setRowBelow(QWidget *row)

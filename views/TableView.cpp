@@ -175,7 +175,8 @@ void TableView::stretchElasticColumn()
 void TableView::setColumnCharacters(int column, int characters)
 {
     constexpr int Margins = 24; // room for the sort arrow and the cell's margins
-    setColumnWidth(column, fontMetrics().averageCharWidth() * characters + Margins);
+    setColumnWidth(column, qMax(fontMetrics().averageCharWidth() * characters + Margins,
+                                horizontalHeader()->sectionSizeHint(column)));
 }
 
 void TableView::showCurrent()

@@ -30,7 +30,8 @@ public:
     const CellColours *colours() const { return m_colours; }
     /// Columns whose editing is a dialog's task: instead of an editor, dialogRequested() comes.
     void setDialogColumns(const QSet<int> &columns) { m_dialogColumns = columns; }
-    /// Column widths in characters of the font, so that they fit every size.
+    /// Column widths in characters of the font, so that they fit every size; the header's name,
+    /// sort arrow and number fit, too.
     void setColumnCharacters(int column, int characters);
     /// The column that takes the width left over, until the person has set a width; at least so
     /// many characters.

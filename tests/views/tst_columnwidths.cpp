@@ -6,6 +6,7 @@
 #include "tests/views/PageTest.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
+#include "views/TableColumns.h"
 #include "views/UsersPage.h"
 
 #include <QHeaderView>
@@ -24,6 +25,7 @@ private slots:
     void showsWhatARoleIsFor();
     void showsSomeWordsOfAText();
     void separatesNamesThatMeet();
+    void showsNamesThatSort();
 
 private:
     static constexpr int Margins = 8; // of a cell
@@ -99,6 +101,26 @@ void TestColumnWidths::separatesNamesThatMeet()
             plain.sectionSizeHint(PostsTable::Created) + enSpace);
     const int gap = gapAfter(PostsTable::Created);
     QVERIFY2(gap >= enSpace, qPrintable(QString::number(gap)));
+}
+
+/// With the arrow and the number of a second key.
+void TestColumnWidths::showsNamesThatSort()
+{
+    open<UsersPage>();
+    shrink();
+    const QHeaderView *header = m_driver->table()->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        if (!header->isSectionHidden(column)) {
+            const int wanted = header->sectionSizeHint(column);
+            QVERIFY2(header->sectionSize(column) >= wanted,
+                     qPrintable(m_page->columns().label(column)));
+        }
+    }
+    const QString active =
+        m_page->model()->headerData(UsersTable::Active, Qt::Horizontal).toString();
+    const int arrow = header->style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header);
+    QVERIFY(header->sectionSizeHint(UsersTable::Active) >=
+            header->fontMetrics().horizontalAdvance(active + QStringLiteral(" ²")) + arrow);
 }
 
 QTEST_MAIN(TestColumnWidths)
