@@ -15,6 +15,8 @@
 #include <QMessageBox>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int LongestOnButton = 20;
@@ -42,6 +44,14 @@ SavedViews::SavedViews(Workspace &workspace, const Session &session, QString pag
     m_menu->setTitle(tr("Saved Vi&ews"));
     m_menu->setToolTipsVisible(true); // they say why an action is grey
     setupActions();
+    m_changeTimer.setSingleShot(true);
+    m_changeTimer.setInterval(0); // several changes are seen at once
+    connect(&m_changeTimer, &QTimer::timeout, this, &SavedViews::showCurrent);
+    m_state.watch(this, [this] {
+        if (m_current) {
+            m_changeTimer.start();
+        }
+    });
     connect(m_menu, &QMenu::aboutToShow, this, &SavedViews::prepare);
 }
 
@@ -80,13 +90,28 @@ void SavedViews::showCurrent()
     if (!m_button) {
         return;
     }
-    const QString name = m_current ? CellText::singleLine(m_current->name) : QString();
-    m_button->setText(name.isEmpty()
-                          ? tr("Views")
-                          : CellText::onButton(CellText::shortened(name, LongestOnButton)));
-    //: %1 is the name of a saved view.
-    m_button->setToolTip(name.isEmpty() ? tr("Saved views of this table")
-                                        : CellText::toolTip(tr("Saved view: %1").arg(name)));
+    if (!m_current) {
+        m_button->setText(tr("Views"));
+        m_button->setAccessibleName({});
+        m_button->setToolTip(tr("Saved views of this table"));
+        return;
+    }
+    const QString name = CellText::singleLine(m_current->name);
+    const QString shortName = CellText::onButton(CellText::shortened(name, LongestOnButton));
+    const bool changed = isChanged();
+    //: %1 is the name of a saved view. The table is not as the view has it any more.
+    const QString words = changed ? tr("Saved view: %1, changed since it was chosen").arg(name)
+                                  //: %1 is the name of a saved view.
+                                  : tr("Saved view: %1").arg(name);
+    //: On a button. %1 is the name of a saved view that was changed since it was chosen.
+    m_button->setText(changed ? tr("%1 •").arg(shortName) : shortName);
+    m_button->setAccessibleName(words);
+    m_button->setToolTip(CellText::toolTip(words));
+}
+
+bool SavedViews::isChanged() const
+{
+    return m_current && !m_state.isAs(m_chosen);
 }
 
 QAction *SavedViews::addChoice(const QString &text, QAction *before,
@@ -94,7 +119,8 @@ QAction *SavedViews::addChoice(const QString &text, QAction *before,
 {
     auto *action = new QAction(text, this);
     action->setCheckable(true);
-    action->setChecked(view ? m_current && m_current->id == view->id : !m_current);
+    const bool isDefault = !m_current && m_state.isDefault();
+    action->setChecked(view ? m_current && m_current->id == view->id : isDefault);
     connect(action, &QAction::triggered, this, [this, view] { choose(view); });
     m_menu->insertAction(before, action);
     m_choices.append(action);
@@ -103,16 +129,49 @@ QAction *SavedViews::addChoice(const QString &text, QAction *before,
 
 void SavedViews::prepare()
 {
+    const auto views = m_workspace.views().list(m_session, m_page);
+    if (views) {
+        follow(*views);
+    }
     qDeleteAll(m_choices);
     m_choices.clear();
     addChoice(tr("&Default View"), m_afterChoices, std::nullopt)
         ->setObjectName(QStringLiteral("defaultViewAction"));
-    const auto views = m_workspace.views().list(m_session, m_page);
     for (const SavedView &view : views ? *views : QList<SavedView>()) {
         //: %1 is the name of a saved view that everybody sees.
         addChoice(view.isShared() ? tr("%1 (shared)").arg(plain(view.name)) : plain(view.name),
                   m_afterChoices, view);
     }
+    offer();
+}
+
+/// A view that holds something else by now keeps its version: an update is refused once, so that
+/// nobody writes over what they have not heard of.
+void SavedViews::follow(const QList<SavedView> &views)
+{
+    if (!m_current) {
+        return;
+    }
+    const auto now = std::find_if(views.begin(), views.end(), [this](const SavedView &view) {
+        return view.id == m_current->id;
+    });
+    if (now == views.end()) {
+        //: %1 is the name of a saved view.
+        emit done(
+            tr("The view “%1” is no longer there.").arg(CellText::singleLine(m_current->name)));
+        m_current.reset();
+    } else if (now->definition == m_current->definition) {
+        m_current = *now;
+    } else {
+        m_current->name = now->name;
+        m_current->ownerId = now->ownerId;
+        m_chosen = {};
+    }
+    showCurrent();
+}
+
+void SavedViews::offer()
+{
     const bool isLooking = m_session.isLooking();
     const bool changeable =
         !isLooking && m_current && ViewService::mayChange(m_session, *m_current);
@@ -131,13 +190,15 @@ void SavedViews::prepare()
 void SavedViews::choose(const std::optional<SavedView> &view)
 {
     m_current = view;
-    showCurrent();
     if (!view) {
         m_state.reset();
+        showCurrent();
         return;
     }
     const QJsonObject definition = QJsonDocument::fromJson(view->definition.toUtf8()).object();
     const QStringList unknown = m_state.apply(definition, TableState::Extent::All);
+    m_chosen = m_state.capture(TableState::Extent::All);
+    showCurrent();
     if (!unknown.isEmpty()) {
         //: %1 is a list of columns that a saved view names.
         emit failed(tr("Left out what this table does not have: %1.")
@@ -158,20 +219,39 @@ void SavedViews::tell(const Result<> &result)
     }
 }
 
-Result<> SavedViews::reread(ViewId id)
+Result<> SavedViews::take(ViewId id)
 {
+    m_chosen = m_state.capture(TableState::Extent::All);
     const Result<SavedView> view = m_workspace.views().find(m_session, id);
     m_current = view ? std::optional(*view) : std::nullopt;
     showCurrent();
     return view ? Result<>() : view.error();
 }
 
+Result<> SavedViews::reread(ViewId id)
+{
+    const Result<SavedView> view = m_workspace.views().find(m_session, id);
+    if (view) {
+        const bool isSame = m_current && m_current->definition == view->definition;
+        m_chosen = isSame ? m_chosen : QJsonObject(); // what is shown is no longer what it holds
+        m_current = *view;
+    } else if (view.error().code == ErrorCode::NotFound) {
+        m_current.reset();
+    }
+    showCurrent();
+    return view ? Result<>() : view.error();
+}
+
 Result<> SavedViews::change(ViewChange change)
 {
+    if (!m_current) { // gone, behind an open dialog
+        return Error{.code = ErrorCode::NotFound, .reason = Reason::DeletedElsewhere};
+    }
     change.id = m_current->id;
     change.version = m_current->version;
     const Result<> changed = m_workspace.views().update(m_session, change);
-    return changed ? reread(change.id) : changed;
+    const Result<> read = changed && change.definition ? take(change.id) : reread(change.id);
+    return changed ? read : changed;
 }
 
 void SavedViews::ask(const QString &title, const QString &verb, const QString &name,
@@ -189,7 +269,7 @@ void SavedViews::saveAs()
     ask(tr("Save View"), tr("Save"), {}, sharing, [this](const ViewNameDialog::Answer &answer) {
         const Result<ViewId> id = m_workspace.views().create(
             m_session, {m_page, answer.name, definition(), answer.shared});
-        return id ? reread(*id) : Result<>(id.error());
+        return id ? take(*id) : Result<>(id.error());
     });
 }
 

@@ -6,7 +6,9 @@
 #include "models/domain/SavedView.h"
 #include "views/ViewNameDialog.h"
 
+#include <QJsonObject>
 #include <QObject>
+#include <QTimer>
 
 class QAction;
 class QMenu;
@@ -16,7 +18,8 @@ class TableState;
 class Workspace;
 
 /// The menu of saved views of a page: one's own and the shared ones to choose from, and what can be
-/// done with the one that was chosen last. What a view holds is TableState's. The page owns it.
+/// done with the one that was chosen last; whether the table differs from that by now. Follows what
+/// others do with views when it opens. What a view holds is TableState's. The page owns it.
 class SavedViews final : public QObject
 {
     Q_OBJECT
@@ -25,7 +28,8 @@ public:
     SavedViews(Workspace &workspace, const Session &session, QString page, TableState &state,
                QWidget *parent);
 
-    /// The button that opens the menu and says which view was chosen.
+    /// The button that opens the menu and says which view was chosen, and whether it has been
+    /// changed since.
     void setButton(QToolButton *button);
     QMenu *menu() const { return m_menu; }
 
@@ -41,6 +45,8 @@ private:
     void prepare();
     QAction *addChoice(const QString &text, QAction *before, const std::optional<SavedView> &view);
     void choose(const std::optional<SavedView> &view);
+    void follow(const QList<SavedView> &views);
+    void offer();
     void saveAs();
     void updateCurrent();
     void rename();
@@ -49,7 +55,11 @@ private:
     void ask(const QString &title, const QString &verb, const QString &name,
              ViewNameDialog::Sharing sharing, ViewNameDialog::Task task);
     Result<> change(ViewChange change);
+    /// What is shown now is what the view holds.
+    Result<> take(ViewId id);
+    /// After others, or a change of the view that leaves alone what it holds.
     Result<> reread(ViewId id);
+    bool isChanged() const;
     void showCurrent();
     QString definition() const;
     void tell(const Result<> &result);
@@ -62,6 +72,8 @@ private:
     QToolButton *m_button = nullptr;
     TableState &m_state;
     std::optional<SavedView> m_current;
+    QJsonObject m_chosen; // what the table was when that was chosen
+    QTimer m_changeTimer;
     QList<QAction *> m_choices;
     QAction *m_afterChoices = nullptr;
     QAction *m_update = nullptr;

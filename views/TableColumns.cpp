@@ -8,12 +8,19 @@
 #include "views/TableView.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 
 TableColumns::TableColumns(TableView &table, const RelationalTableModel &model, QObject *parent)
     : QObject(parent)
     , m_table(table)
     , m_model(model)
 {
+    connect(table.horizontalHeader(), &QHeaderView::sectionMoved, this, &TableColumns::arranged);
+    connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (m_table.hasOwnWidths()) {
+            emit arranged();
+        }
+    });
 }
 
 void TableColumns::offer(int column, int characters)
@@ -133,6 +140,7 @@ bool TableColumns::isFrozen(int column) const
 void TableColumns::freezeUpTo(int column)
 {
     m_table.setFrozenSections(column < 0 ? 0 : m_table.horizontalHeader()->visualIndex(column) + 1);
+    emit arranged();
 }
 
 ColumnLayout TableColumns::layout() const
@@ -216,6 +224,12 @@ QStringList TableColumns::apply(const ColumnLayout &layout)
     return unknown;
 }
 
+void TableColumns::showFirst()
+{
+    QScrollBar *bar = m_table.horizontalScrollBar();
+    bar->setValue(bar->minimum());
+}
+
 void TableColumns::refresh()
 {
     for (auto each = m_characters.keyBegin(); each != m_characters.keyEnd(); ++each) {
@@ -229,4 +243,5 @@ void TableColumns::refresh()
         m_table.selectionModel()->setCurrentIndex(
             current.siblingAtColumn(m_table.firstVisibleColumn()), QItemSelectionModel::NoUpdate);
     }
+    emit arranged();
 }

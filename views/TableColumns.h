@@ -50,6 +50,12 @@ public:
     ColumnLayout layout() const;
     /// The names in it that are not known here; the rest is applied.
     QStringList apply(const ColumnLayout &layout);
+    /// Scrolls sideways to where the columns begin.
+    void showFirst();
+
+signals:
+    /// layout() has changed, or may have.
+    void arranged();
 
 private:
     QList<int> shown() const;

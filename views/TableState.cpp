@@ -57,7 +57,27 @@ QStringList TableState::apply(const QJsonObject &state, Extent extent)
         unknown += m_filters.applyConditions(state.value(ConditionsKey).toArray());
         unknown += m_filters.applyPaneConditions(state.value(PaneConditionsKey).toArray());
         m_search.search(state.value(SearchKey).toString());
+        m_columns.showFirst();
     }
     unknown.removeDuplicates();
     return unknown;
+}
+
+bool TableState::isAs(const QJsonObject &captured) const
+{
+    QJsonObject now = capture(Extent::All);
+    QJsonObject then = captured;
+    now.remove(FilterKey); // what hidden fields hold is captured nowhere
+    then.remove(FilterKey);
+    return now == then;
+}
+
+void TableState::watch(QObject *context, const std::function<void()> &changed) const
+{
+    QObject::connect(&m_columns, &TableColumns::arranged, context, changed);
+    QObject::connect(&m_sorting, &TableSorting::sorted, context, changed);
+    QObject::connect(&m_filters, &TableFilters::changed, context, changed);
+    QObject::connect(&m_filters, &TableFilters::conditionsChanged, context, changed);
+    QObject::connect(&m_colours, &CellColours::changed, context, changed);
+    QObject::connect(&m_search, &SearchEdit::textChanged, context, changed);
 }

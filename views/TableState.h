@@ -6,7 +6,10 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <functional>
+
 class CellColours;
+class QObject;
 class SearchEdit;
 class TableFilters;
 class TableSorting;
@@ -36,6 +39,13 @@ public:
     /// What there is now is what reset() brings back.
     void rememberDefaults();
     void reset() { apply(m_defaults, Extent::All); }
+
+    /// Whether a capture of all would say the same, but for whether there are fields to filter by:
+    /// rows are shown as they were then.
+    bool isAs(const QJsonObject &captured) const;
+    bool isDefault() const { return isAs(m_defaults); }
+    /// `changed` is called when isAs() may be another; often several times for one change.
+    void watch(QObject *context, const std::function<void()> &changed) const;
 
 private:
     TableColumns &m_columns;

@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QToolButton>
 
 /// The pane of values beside a table: ticked by mouse and keyboard, with numbers that follow.
 class TestFilterPane final : public QObject
@@ -422,6 +423,11 @@ void TestFilterPane::standsInSavedViews()
     QVERIFY(pane()->isVisible());
     QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Keys")});
     QTRY_VERIFY(isTicked({QStringLiteral("Created"), QStringLiteral("2025")}));
+    QCoreApplication::processEvents();
+    const auto *button = m_page->findChild<QToolButton *>(QStringLiteral("viewsButton"));
+    QCOMPARE(button->text(), QStringLiteral("Mine"));
+    action("filterPaneAction")->setChecked(false); // and with it what it hides
+    QTRY_COMPARE(button->text(), QStringLiteral("Mine •"));
     emit menu->aboutToShow();
     action("defaultViewAction")->trigger();
     QCOMPARE(m_page->model()->rowCount(), 3);

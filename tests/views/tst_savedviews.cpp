@@ -8,6 +8,8 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QToolButton>
 
 /// The menu of saved views at the page's header.
@@ -26,6 +28,13 @@ private slots:
     void sharingIsOfferedToThoseWhoMay();
     void leavesOutWhatIsNotThere();
     void pendingChangesStay();
+    void tellsWhatWasChangedSince();
+    void defaultIsTickedWhereItIsShown();
+    void followsARenamingElsewhere();
+    void forgetsWhatIsGone();
+    void forgetsWhatGoesBehindTheMenu();
+    void writesOverNothingUnheardOf();
+    void beginsAtTheLeadingEdge();
 
 private:
     void open(const char *name);
@@ -63,9 +72,28 @@ private:
         return QApplication::activeModalWidget()->findChild<QLineEdit *>(
             QStringLiteral("viewNameEdit"));
     }
-    QString buttonText() const
+    QToolButton *button() const
     {
-        return m_page->findChild<QToolButton *>(QStringLiteral("viewsButton"))->text();
+        return m_page->findChild<QToolButton *>(QStringLiteral("viewsButton"));
+    }
+    QString buttonText() const { return button()->text(); }
+    /// As somebody else does with the only view there is.
+    SavedView view() const
+    {
+        const auto views =
+            m_office->workspace().views().list(*m_session, QStringLiteral("postsPage"));
+        return views && !views->isEmpty() ? views->constFirst() : SavedView();
+    }
+    bool changeElsewhere(ViewChange change)
+    {
+        change.id = view().id;
+        change.version = view().version;
+        return m_office->workspace().views().update(*m_session, change).hasValue();
+    }
+    bool removeElsewhere()
+    {
+        ViewService &views = m_office->workspace().views();
+        return views.remove(*m_session, view().id, view().version).hasValue();
     }
 
     std::unique_ptr<TestOffice> m_office;
@@ -224,6 +252,147 @@ void TestSavedViews::pendingChangesStay()
     QVERIFY(choose(QStringLiteral("Kitchen")));
     QCOMPARE(m_page->pendingChanges(), 1);
     QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Locks")) >= 0);
+}
+
+void TestSavedViews::tellsWhatWasChangedSince()
+{
+    const QString changed = QStringLiteral("Kitchen •");
+    open("sam");
+    saveAs("Kitchen");
+    QCOMPARE(button()->accessibleName(), QStringLiteral("Saved view: Kitchen"));
+    const auto isTold = [&] { QTRY_COMPARE(buttonText(), changed); };
+    const auto isBack = [this] {
+        QVERIFY(choose(QStringLiteral("Kitchen")));
+        QCoreApplication::processEvents();
+        QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
+    };
+    m_driver->search(QStringLiteral("Fridge"));
+    isTold();
+    const QString words = QStringLiteral("Saved view: Kitchen, changed since it was chosen");
+    QCOMPARE(button()->accessibleName(), words);
+    QCOMPARE(button()->toolTip(), words);
+    isBack();
+    m_page->columns().setShown(PostsTable::Created, false);
+    isTold();
+    isBack();
+    m_page->columns().move(PostsTable::Title, 1);
+    isTold();
+    isBack();
+    m_page->columns().freezeUpTo(PostsTable::Title);
+    isTold();
+    m_page->columns().freezeUpTo(-1); // as it was
+    QTRY_COMPARE(buttonText(), QStringLiteral("Kitchen"));
+    emit m_driver->table()->horizontalHeader()->sectionClicked(PostsTable::Title);
+    isTold();
+    entry("updateViewAction")->trigger();
+    QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
+    entry("defaultViewAction")->trigger();
+    QCOMPARE(buttonText(), QStringLiteral("Views"));
+    QCOMPARE(button()->accessibleName(), QString());
+}
+
+void TestSavedViews::defaultIsTickedWhereItIsShown()
+{
+    open("sam");
+    QVERIFY(entry("defaultViewAction")->isChecked());
+    emit m_driver->table()->horizontalHeader()->sectionClicked(PostsTable::Title);
+    QVERIFY(!entry("defaultViewAction")->isChecked());
+    entry("defaultViewAction")->trigger();
+    QVERIFY(entry("defaultViewAction")->isChecked());
+    m_page->columns().setShown(PostsTable::Created, false);
+    QVERIFY(!entry("defaultViewAction")->isChecked());
+    const QByteArray look = m_page->saveLayout();
+    open("sam"); // as it was left
+    QVERIFY(m_page->restoreLayout(look));
+    QVERIFY(!entry("defaultViewAction")->isChecked());
+    entry("defaultViewAction")->trigger();
+    QVERIFY(entry("defaultViewAction")->isChecked());
+    saveAs("Kitchen");
+    QVERIFY(!entry("defaultViewAction")->isChecked());
+}
+
+void TestSavedViews::followsARenamingElsewhere()
+{
+    open("sam");
+    saveAs("Kitchen");
+    QVERIFY(changeElsewhere({.name = QStringLiteral("Scullery")}));
+    menu();
+    QCOMPARE(buttonText(), QStringLiteral("Scullery"));
+    m_driver->search(QStringLiteral("Keys"));
+    entry("updateViewAction")->trigger();
+    QCOMPARE(m_driver->shown("noticeLabel"), QString());
+    QVERIFY(view().definition.contains(QStringLiteral("Keys")));
+}
+
+void TestSavedViews::forgetsWhatIsGone()
+{
+    open("sam");
+    saveAs("Kitchen");
+    QVERIFY(removeElsewhere());
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QVERIFY(!entry("updateViewAction")->isEnabled());
+    QCOMPARE(buttonText(), QStringLiteral("Views"));
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.constFirst().constFirst().toString(),
+             QStringLiteral("The view “Kitchen” is no longer there."));
+    QVERIFY(!choose(QStringLiteral("Kitchen")));
+}
+
+void TestSavedViews::forgetsWhatGoesBehindTheMenu()
+{
+    open("sam");
+    saveAs("Kitchen");
+    QAction *update = entry("updateViewAction");
+    QVERIFY(removeElsewhere());
+    update->trigger();
+    QVERIFY(!m_driver->shown("noticeLabel").isEmpty());
+    QCOMPARE(buttonText(), QStringLiteral("Views"));
+
+    saveAs("Kitchen");
+    entry("renameViewAction")->trigger();
+    QVERIFY(removeElsewhere());
+    nameEdit()->selectAll();
+    QTest::keyClicks(nameEdit(), QStringLiteral("Scullery"));
+    for (int press = 0; press < 2; ++press) {
+        QVERIFY(PageDriver::answer("verbButton"));
+        QVERIFY(QApplication::activeModalWidget());
+    }
+    QTest::keyClick(nameEdit(), Qt::Key_Escape);
+    QCOMPARE(buttonText(), QStringLiteral("Views"));
+}
+
+void TestSavedViews::writesOverNothingUnheardOf()
+{
+    open("sam");
+    saveAs("Kitchen");
+    const QString theirs = QStringLiteral("{\"search\":\"Keys\"}");
+    QVERIFY(changeElsewhere({.definition = theirs}));
+    QAction *update = entry("updateViewAction");
+    QCOMPARE(buttonText(), QStringLiteral("Kitchen •"));
+    update->trigger();
+    QCOMPARE(view().definition, theirs);
+    QVERIFY(!m_driver->shown("noticeLabel").isEmpty());
+    QCOMPARE(buttonText(), QStringLiteral("Kitchen •"));
+    update->trigger(); // knowing it
+    QVERIFY(view().definition != theirs);
+    QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
+}
+
+void TestSavedViews::beginsAtTheLeadingEdge()
+{
+    open("sam");
+    saveAs("Kitchen");
+    m_page->resize(420, 500);
+    const QScrollBar *bar = m_driver->table()->horizontalScrollBar();
+    for (const char *name : {"Kitchen", "&Default View"}) {
+        m_driver->goTo(PostsTable::Title, QStringLiteral("Keys"), PostsTable::Updated);
+        QTRY_VERIFY(bar->maximum() > 0);
+        m_driver->table()->horizontalScrollBar()->setValue(bar->maximum());
+        QVERIFY(choose(QString::fromLatin1(name)));
+        QCOMPARE(bar->value(), 0);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar->value(), 0);
+    }
 }
 
 QTEST_MAIN(TestSavedViews)
