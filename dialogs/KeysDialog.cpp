@@ -47,7 +47,7 @@ KeysDialog::KeysDialog(const QList<Group> &groups, QWidget *parent)
 void KeysDialog::setupFilter()
 {
     m_filter->setObjectName(QStringLiteral("keysFilterEdit"));
-    m_filter->setPlaceholderText(tr("Words or keys, for example “select” or “ctrl”"));
+    m_filter->setPlaceholderText(tr("Words or keys"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
     m_nothing = addField(tr("&Look for:"), m_filter);
