@@ -61,6 +61,13 @@
             <numerusform>%Ln cells were not changed and are marked. The first, %1: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln cells cannot be saved and are marked. The first, %1: %2</source>
+        <translation>
+            <numerusform>%Ln cell cannot be saved and is marked. %1: %2</numerusform>
+            <numerusform>%Ln cells cannot be saved and are marked. The first, %1: %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChangeBar</name>

@@ -10,12 +10,35 @@
 #include "views/NoticeBar.h"
 #include "views/TableView.h"
 
+#include <algorithm>
+
 namespace {
 
 /// So much text is put into the clipboard's formats at once, more on a worker.
 constexpr qint64 QuickText = 100'000;
 /// Rows that are looked at together: a page of the reader.
 constexpr int PortionRows = 32;
+/// Rows whose names are looked up together.
+constexpr qsizetype PortionNames = 8;
+
+/// What speaks against what the step brings, row by row.
+QList<CellProblem> objectedIn(const PendingStep &step)
+{
+    QList<CellProblem> problems;
+    for (const PendingStep::Row &row : step.rows) {
+        if (!row.after || row.after->objections.isEmpty()) {
+            continue; // of nearly all
+        }
+        QList<int> columns = row.after->objections.keys();
+        std::sort(columns.begin(), columns.end());
+        for (const int column : std::as_const(columns)) {
+            if (row.isOther(column)) {
+                problems.append({row.id, column, row.after->objections.value(column)});
+            }
+        }
+    }
+    return problems;
+}
 
 } // namespace
 
@@ -35,8 +58,17 @@ struct CellEditing::Writing
 {
     QList<CellEdit> edits;
     Task task;
+    StepNames names;
+    bool areNames = false;
     qsizetype done = 0;
     PendingStep step = {};
+    qsizetype looked = 0; ///< rows of the step whose names were looked at
+
+    qint64 total() const { return (areNames ? 2 : 1) * edits.size(); }
+    bool isDone() const
+    {
+        return done == edits.size() && (!areNames || looked == step.rows.size());
+    }
 };
 
 struct CellEditing::Copying
@@ -139,13 +171,11 @@ void CellEditing::apply(const QList<CellEdit> &edits, const Task &task, std::fun
     if (edits.isEmpty() || m_model.isFrozen()) {
         return;
     }
-    const auto writing = std::make_shared<Writing>(Writing{edits, task});
+    const auto writing = std::make_shared<Writing>(Writing{edits, task, m_model.stepNames()});
     writing->step.rows.reserve(edits.size());
-    SlicedTask::run({task.title, edits.size(),
-                     [this, writing] {
-                         prepareRows(writing.get());
-                         return writing->done;
-                     },
+    writing->areNames = writing->names.areConcernedBy(edits);
+    SlicedTask::run({task.title, writing->total(),
+                     [this, writing] { return advance(writing.get()); },
                      [this, writing, done = std::move(done)](SlicedTask::Outcome outcome) {
                          if (outcome == SlicedTask::Outcome::Cancelled) {
                              return;
@@ -156,6 +186,16 @@ void CellEditing::apply(const QList<CellEdit> &edits, const Task &task, std::fun
                          }
                      }},
                     m_page);
+}
+
+qint64 CellEditing::advance(Writing *writing)
+{
+    if (writing->done < writing->edits.size()) {
+        prepareRows(writing);
+    } else {
+        lookAtNames(writing);
+    }
+    return writing->isDone() ? writing->total() : writing->done + writing->looked;
 }
 
 /// All cells of some rows.
@@ -169,8 +209,22 @@ void CellEditing::prepareRows(Writing *writing)
             break;
         }
     }
+    const qsizetype first = writing->step.rows.size();
     m_model.prepare(edits.mid(writing->done, end - writing->done), &writing->step);
     writing->done = end;
+    for (qsizetype row = first; row < writing->step.rows.size(); ++row) {
+        writing->names.note(writing->step.rows.at(row));
+    }
+}
+
+/// Which of them are taken is told by all: rows may exchange theirs.
+void CellEditing::lookAtNames(Writing *writing)
+{
+    auto &rows = writing->step.rows;
+    const qsizetype end = std::min(writing->looked + PortionNames, rows.size());
+    for (; writing->looked < end; ++writing->looked) {
+        writing->names.object(&rows[writing->looked]);
+    }
 }
 
 void CellEditing::finish(Writing &writing)
@@ -180,23 +234,34 @@ void CellEditing::finish(Writing &writing)
     }
     writing.step.text = writing.task.step;
     const QList<CellProblem> refused = m_model.performPrepared(writing.step);
-    QStringList sentences = writing.task.leftOut;
+    const QList<CellProblem> objected = objectedIn(writing.step);
+    QStringList sentences;
     if (!refused.isEmpty()) {
-        sentences.prepend(refusedSentence(refused));
+        sentences.append(refusedSentence(refused));
     }
-    emit told(refused.isEmpty() ? writing.task.done : refusedSentence(refused));
+    if (!objected.isEmpty()) {
+        sentences.append(objectedSentence(objected));
+    }
+    emit told(sentences.isEmpty() ? writing.task.done : sentences.join(u' '));
+    sentences += writing.task.leftOut;
+    tell(sentences, refused + objected);
+}
+
+/// Some of them may be about cells that are marked.
+void CellEditing::tell(const QStringList &sentences, const QList<CellProblem> &marked)
+{
     if (sentences.isEmpty()) {
         forgetProblem();
         return;
     }
     m_problem = sentences.join(u' ');
-    const bool isAboutOne = refused.size() == 1 && sentences.size() == 1;
-    m_cell = isAboutOne ? refused.constFirst() : CellProblem();
-    if (refused.isEmpty()) {
+    const bool isAboutOne = marked.size() == 1 && sentences.size() == 1;
+    m_cell = isAboutOne ? marked.constFirst() : CellProblem();
+    if (marked.isEmpty()) {
         m_notice.showProblem(m_problem);
     } else {
         m_notice.showMarked(
-            m_problem, [this, first = refused.constFirst()] { m_goTo(first.id, first.column); });
+            m_problem, [this, first = marked.constFirst()] { m_goTo(first.id, first.column); });
     }
 }
 
@@ -250,6 +315,19 @@ QString CellEditing::refusedSentence(const QList<CellProblem> &refused) const
     return count == 1
                ? tr("1 cell was not changed and is marked. %1: %2").arg(cell, reason)
                : tr("%Ln cells were not changed and are marked. The first, %1: %2", nullptr, count)
+                     .arg(cell, reason);
+}
+
+/// They wait, marked.
+QString CellEditing::objectedSentence(const QList<CellProblem> &objected) const
+{
+    const int count = static_cast<int>(objected.size());
+    const QString cell = nameOf(objected.constFirst());
+    const QString reason = ErrorText::sentence(objected.constFirst().error);
+    //: %1 is a cell, for example "Title of “Fridge”", %2 a sentence that says why.
+    return count == 1
+               ? tr("1 cell cannot be saved and is marked. %1: %2").arg(cell, reason)
+               : tr("%Ln cells cannot be saved and are marked. The first, %1: %2", nullptr, count)
                      .arg(cell, reason);
 }
 

@@ -10,8 +10,9 @@ class TableView;
 
 /// What is done with many cells of a page at once: reading them for the clipboard, writing into
 /// them and copying whole rows as one step of undo. All in portions, so that the window answers and
-/// the person can cancel. Cells that are refused keep what they held, are marked by the model, and
-/// the notice bar leads to the first of them. The page owns it.
+/// the person can cancel. Cells that are refused keep what they held; names that are taken wait as
+/// typed ones do. Both are marked by the model, and the notice bar leads to the first of them. The
+/// page owns it.
 class CellEditing final : public QObject
 {
     Q_OBJECT
@@ -62,14 +63,18 @@ private:
     struct Copying;
 
     void readRow(Reading *reading) const;
+    qint64 advance(Writing *writing);
     void prepareRows(Writing *writing);
+    void lookAtNames(Writing *writing);
     void finish(Writing &writing);
+    void tell(const QStringList &sentences, const QList<CellProblem> &marked);
     void prepareCopy(Copying *copying);
     void put(const Reading &reading);
     void forgetProblem();
     void tellObjection(const CellProblem &problem);
     bool isSettled() const;
     QString refusedSentence(const QList<CellProblem> &refused) const;
+    QString objectedSentence(const QList<CellProblem> &objected) const;
     QString nameOf(const CellProblem &problem) const;
 
     RelationalTableModel &m_model;

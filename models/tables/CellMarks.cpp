@@ -20,6 +20,11 @@ bool isAboutOthers(const Error &error)
            error.reason == Reason::OwnAdministration || error.code == ErrorCode::InUse;
 }
 
+bool isBefore(const CellProblem &one, const CellProblem &other)
+{
+    return std::pair(one.id, one.column) < std::pair(other.id, other.column);
+}
+
 } // namespace
 
 const Error *CellMarks::errorOf(qint64 id, int column) const
@@ -67,6 +72,19 @@ QList<CellProblem> CellMarks::list() const
             }
         }
     }
+    return problems;
+}
+
+QList<CellProblem> CellMarks::objected() const
+{
+    QList<CellProblem> problems;
+    for (const qint64 id : m_pending.objectedIds()) {
+        const auto &objections = m_pending.find(id)->objections;
+        for (auto each = objections.cbegin(); each != objections.cend(); ++each) {
+            problems.append({id, each.key(), *each});
+        }
+    }
+    std::sort(problems.begin(), problems.end(), isBefore);
     return problems;
 }
 
@@ -146,10 +164,7 @@ void CellMarks::followProblem()
         return;
     }
     const QList<CellProblem> left = m_bySave.list();
-    const auto next =
-        std::min_element(left.cbegin(), left.cend(), [](const auto &a, const auto &b) {
-            return std::pair(a.id, a.column) < std::pair(b.id, b.column);
-        });
+    const auto next = std::min_element(left.cbegin(), left.cend(), isBefore);
     m_problem = next == left.cend() ? CellProblem() : *next;
 }
 

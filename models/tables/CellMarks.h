@@ -34,7 +34,8 @@ public:
     const Error *errorOf(qint64 id, int column) const;
     /// The same, but what concerns a whole row stands only where somebody has changed it.
     const Error *shownAt(qint64 id, int column) const;
-    QList<CellProblem> list() const; ///< in no order
+    QList<CellProblem> list() const;     ///< in no order
+    QList<CellProblem> objected() const; ///< those of what was typed, by row and column
 
     /// How many marks keep what is pending from being saved, as far as that is known: cells, or
     /// rows where one of them is at fault as a whole.

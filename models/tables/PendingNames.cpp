@@ -6,22 +6,37 @@
 
 namespace {
 
-QString keyOf(const QVariant &name)
+/// Whether one of these rows is none of `ids`.
+bool isAnother(const QList<qint64> &rows, const QSet<qint64> &ids)
 {
-    return name.toString().trimmed().toCaseFolded();
+    return std::any_of(rows.begin(), rows.end(), [&ids](qint64 row) { return !ids.contains(row); });
 }
 
 } // namespace
 
+QString PendingNames::keyOf(const QVariant &name)
+{
+    return name.toString().trimmed().toCaseFolded();
+}
+
 bool PendingNames::isWantedBesides(qint64 id, int column, const QString &name) const
 {
-    const QList<qint64> wanting = of(column).wanted.values(keyOf(name));
-    return std::any_of(wanting.begin(), wanting.end(), [id](qint64 other) { return other != id; });
+    return isWantedBesides(QSet<qint64>{id}, column, name);
+}
+
+bool PendingNames::isWantedBesides(const QSet<qint64> &ids, int column, const QString &name) const
+{
+    return isAnother(of(column).wanted.values(keyOf(name)), ids);
 }
 
 bool PendingNames::isGivenUp(int column, const QString &name) const
 {
     return of(column).givenUp.contains(keyOf(name));
+}
+
+bool PendingNames::isGivenUpBesides(const QSet<qint64> &ids, int column, const QString &name) const
+{
+    return isAnother(of(column).givenUp.values(keyOf(name)), ids);
 }
 
 void PendingNames::note(qint64 id, bool isThere)

@@ -22,6 +22,12 @@ public:
     bool isWantedBesides(qint64 id, int column, const QString &name) const;
     /// Whether the row that has it in the file is to have another one, or to go.
     bool isGivenUp(int column, const QString &name) const;
+    /// The same without what is pending of these rows.
+    bool isWantedBesides(const QSet<qint64> &ids, int column, const QString &name) const;
+    bool isGivenUpBesides(const QSet<qint64> &ids, int column, const QString &name) const;
+
+    /// Names that differ in case, or in blanks around them, have the same key.
+    static QString keyOf(const QVariant &name);
 
     /// What is pending of the row has come, or is about to go.
     void note(qint64 id, bool isThere);

@@ -7,14 +7,12 @@
 #include "models/tables/EditStarts.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PageReader.h"
-#include "models/tables/PendingNames.h"
-#include "models/tables/PendingRows.h"
 #include "models/tables/RowConflict.h"
-#include "models/tables/RowEditor.h"
 #include "models/tables/RowHistory.h"
 #include "models/tables/RowMoves.h"
 #include "models/tables/RowSuccessors.h"
 #include "models/tables/RowWriter.h"
+#include "models/tables/StepNames.h"
 #include "models/tables/TableCells.h"
 #include "models/tables/TableLoading.h"
 
@@ -125,11 +123,14 @@ public:
     QList<qint64> changedIds() const { return m_pending.ids(); }
     /// Changes many cells as one step, which `text` names for the person (PendingStep::text). Those
     /// that RowEditor refuses keep what they held, are returned, and say why by ErrorRole until
-    /// they are edited, the step is taken back, or the next editCells(). All rows must be shown.
+    /// they are edited, the step is taken back, or the next editCells(). Names that are taken are
+    /// marked as typed ones are. All rows must be shown.
     QList<Problem> editCells(const QList<CellEdit> &edits, const QString &text = {});
     /// What editCells() would do, added to `step`: for so many cells that they are looked at in
-    /// portions, each with all the cells of its rows. perform() does the whole then.
+    /// portions, each with all the cells of its rows. stepNames() then looks at the names of the
+    /// step, in portions too, and performPrepared() does the whole.
     void prepare(const QList<CellEdit> &edits, PendingStep *step);
+    StepNames stepNames() const { return {m_names, m_editor, *this}; }
     QList<Problem> performPrepared(const PendingStep &step);
     /// Whether rows are added here. editCells() and prepare() make the row of a newId().
     bool canInsert() const { return mayInsert() && !isFrozen(); }
@@ -261,6 +262,8 @@ public slots:
     bool submit() override; ///< does nothing: changes are written by submitAll()
     void revert() override;
     bool submitAll();
+    /// Ends as a submitAll() that is refused, where marks of what was typed stand in its way.
+    bool refuseObjected();
     void revertAll();
 
 signals:
@@ -271,18 +274,15 @@ signals:
     void discarded();
     /// Rows were written; write() with `back` takes that back.
     void rowsSaved(const RowChanges &back);
-    /// All pending changes were written.
-    void saved(int count);
+    void saved(int count); ///< all pending changes were written
     /// submitAll() failed; problem() says why. Nothing was written, nothing was lost.
     void saveFailed();
     /// Something was typed that cannot be saved. It is pending all the same, and marked.
     void objected(const CellProblem &problem);
-    /// problems() has changed.
-    void problemsChanged();
+    void problemsChanged(); ///< problems() has changed
     /// A search or conditions cannot be followed: the rows stay those from before.
     void selectionRefused(const Error &error);
-    /// The number of rows shown or in all has changed.
-    void countsChanged();
+    void countsChanged(); ///< the number of rows shown or in all
     void loadingChanged(bool isLoading);
 
 protected:

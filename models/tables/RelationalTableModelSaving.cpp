@@ -22,6 +22,21 @@ bool RelationalTableModel::submitAll()
     return rows.isEmpty() || takeSubmitted(writeRows(rows));
 }
 
+/// Names that were taken may be free by now.
+bool RelationalTableModel::refuseObjected()
+{
+    if (isFrozen()) {
+        return false;
+    }
+    reconsider();
+    const QList<Problem> objected = m_marks.objected();
+    if (objected.isEmpty()) {
+        return false;
+    }
+    tellMarks(m_marks.forgetSave());
+    return !takeSubmitted({.problems = objected});
+}
+
 RelationalTableModel::Rows RelationalTableModel::rowsToSubmit()
 {
     tellMarks(m_marks.forgetSave());

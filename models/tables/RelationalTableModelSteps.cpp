@@ -44,6 +44,14 @@ QList<RelationalTableModel::Problem> RelationalTableModel::editCells(const QList
     tellMarks(m_marks.forgetEdits());
     PendingStep step = stepOf(edits);
     step.text = text;
+    if (StepNames names = stepNames(); names.areConcernedBy(edits)) {
+        for (const PendingStep::Row &row : std::as_const(step.rows)) {
+            names.note(row);
+        }
+        for (PendingStep::Row &row : step.rows) {
+            names.object(&row);
+        }
+    }
     perform(step);
     return step.refused;
 }
@@ -139,7 +147,11 @@ void RelationalTableModel::carryOut(const PendingStep &todo, Direction direction
     const bool isObjected = setPending(todo);
     showChanged(todo);
     tellMarks(direction == Direction::Forward ? m_marks.noteStep(todo) : m_marks.forgetStep(todo));
-    reconsider();
+    if (todo.rows.size() > FewNames) {
+        QTimer::singleShot(0, this, &RelationalTableModel::reconsider); // gathers the names
+    } else {
+        reconsider();
+    }
     if (!settled.isEmpty() || isObjected) {
         emit problemsChanged();
     }

@@ -60,19 +60,25 @@ std::optional<Error> RowEditor::objection(int column, const QVariant &wanted,
     return isAsStored ? std::nullopt : m_cells.check(column, wanted, row);
 }
 
-/// The file is asked last, which may have to read through all rows. A look that fails is left to
-/// the save.
 std::optional<Error> RowEditor::clash(qint64 id, int column, const QString &value) const
 {
     if (m_names.isWantedBesides(id, column, value)) {
-        return Error{ErrorCode::Conflict, Reason::Taken, m_cells.uniqueField(column), value};
+        return taken(column, value);
     }
-    if (m_names.isGivenUp(column, value)) {
-        return {};
-    }
+    return m_names.isGivenUp(column, value) ? std::nullopt : clashInFile(id, column, value);
+}
+
+/// A look that fails is left to the save.
+std::optional<Error> RowEditor::clashInFile(qint64 id, int column, const QString &value) const
+{
     const Result<> free = m_cells.isFree(column, value, std::max<qint64>(id, 0));
     const bool isTaken = !free && free.error().reason == Reason::Taken;
     return isTaken ? std::optional(free.error()) : std::nullopt;
+}
+
+Error RowEditor::taken(int column, const QString &value) const
+{
+    return {ErrorCode::Conflict, Reason::Taken, m_cells.uniqueField(column), value};
 }
 
 QVariant RowEditor::valueNow(int column, const PendingRow &row) const

@@ -25,6 +25,9 @@ public:
     std::optional<Error> objection(int column, const QVariant &wanted, const PendingRow &row) const;
     /// What stands in the way of a value that no two rows may have.
     std::optional<Error> clash(qint64 id, int column, const QString &value) const;
+    /// As far as the file tells, which may have to be read through.
+    std::optional<Error> clashInFile(qint64 id, int column, const QString &value) const;
+    Error taken(int column, const QString &value) const;
 
 private:
     void set(int column, const QVariant &value, PendingRow *row) const;

@@ -24,6 +24,11 @@ private slots:
     void twoMayNotHaveTheSame();
     void seesThatANameWasGivenUp();
     void seesWhatIsTakenBesideManyChanges();
+    void marksNamesOfABlock();
+    void marksThemInPortionsToo();
+    void aBlockMayExchangeNames();
+    void aBlockMayNotGiveANameTwice();
+    void refusesWhatIsKnownWithoutWriting();
     void looksAtVeryManyInTurn();
     void newRowsAreMarkedToo();
     void marksOfATickGoWithAnyUndo();
@@ -218,6 +223,111 @@ void TestObjections::seesWhatIsTakenBesideManyChanges()
     QCOMPARE(desk.errorAt(cell).reason, Reason::Taken);
     QVERIFY(desk.model->setData(cell, QStringLiteral("user0100@example.com"))); // given up
     QVERIFY(!isMarked(cell));
+}
+
+void TestObjections::marksNamesOfABlock()
+{
+    const auto id = [this](const char *name) {
+        return m_desk->office.userId(QString::fromLatin1(name));
+    };
+    const QSignalSpy changed(m_desk->model.get(), &RelationalTableModel::problemsChanged);
+    QVERIFY(m_desk->model
+                ->editCells({{id("rob"), UsersTable::Username, QStringLiteral("User0003")},
+                             {id("rob"), UsersTable::Email, QStringLiteral("eve@example.com")},
+                             {id("eve"), UsersTable::Username, QStringLiteral("evelyn")}})
+                .isEmpty());
+    const QModelIndex cell = cellOf("rob", UsersTable::Username);
+    QCOMPARE(cell.data(Qt::EditRole).toString(), QStringLiteral("User0003"));
+    QVERIFY(cell.data(RelationalTableModel::PendingRole).toBool());
+    QCOMPARE(m_desk->errorAt(cell).reason, Reason::Taken);
+    QCOMPARE(m_desk->errorAt(cell).field, Field::Username);
+    QCOMPARE(m_desk->errorAt(cellOf("rob", UsersTable::Email)).field, Field::Email);
+    QVERIFY(!isMarked(cellOf("eve", UsersTable::Username)));
+    QCOMPARE(m_desk->model->obstacles().count, 2);
+    QVERIFY(!changed.isEmpty());
+    m_desk->undo();
+    QVERIFY(!m_desk->model->hasProblems());
+}
+
+void TestObjections::marksThemInPortionsToo()
+{
+    const auto id = [this](const char *name) {
+        return m_desk->office.userId(QString::fromLatin1(name));
+    };
+    PendingStep step;
+    m_desk->model->prepare({{id("rob"), UsersTable::Email, QStringLiteral("both@example.com")}},
+                           &step);
+    m_desk->model->prepare({{id("eve"), UsersTable::Email, QStringLiteral("Both@example.com")}},
+                           &step);
+    StepNames names = m_desk->model->stepNames();
+    QVERIFY(!names.areConcernedBy({{id("rob"), UsersTable::Active, false}}));
+    QVERIFY(names.areConcernedBy({{id("rob"), UsersTable::Email, QString()}}));
+    for (const PendingStep::Row &row : std::as_const(step.rows)) {
+        names.note(row);
+    }
+    for (PendingStep::Row &row : step.rows) {
+        names.object(&row);
+    }
+    QVERIFY(m_desk->model->performPrepared(step).isEmpty());
+    QVERIFY(!isMarked(cellOf("rob", UsersTable::Email)));
+    QCOMPARE(m_desk->errorAt(cellOf("eve", UsersTable::Email)).reason, Reason::Taken);
+}
+
+void TestObjections::aBlockMayExchangeNames()
+{
+    const auto edit = [this](const char *name, const char *address) {
+        return CellEdit{m_desk->office.userId(QString::fromLatin1(name)), UsersTable::Email,
+                        QString::fromLatin1(address)};
+    };
+    QVERIFY(m_desk->model
+                ->editCells({edit("rob", "eve@example.com"), edit("eve", "sam@example.com"),
+                             edit("sam", "rob@example.com")})
+                .isEmpty());
+    QVERIFY(!m_desk->model->hasProblems());
+    // What one has given up may be given on, but not what one is to have.
+    m_desk->model->editCells({edit("eve", "hers@example.com")});
+    QVERIFY(!m_desk->model->hasProblems());
+    m_desk->model->editCells({edit("user0001", "sam@example.com")});
+    QVERIFY(!m_desk->model->hasProblems());
+    m_desk->model->editCells({edit("user0002", "rob@example.com")});
+    QVERIFY(isMarked(cellOf("user0002", UsersTable::Email)));
+    QVERIFY(m_desk->model->setData(cellOf("user0002", UsersTable::Email),
+                                   QStringLiteral("two@example.com")));
+    QVERIFY(m_desk->model->submitAll());
+}
+
+void TestObjections::aBlockMayNotGiveANameTwice()
+{
+    QList<CellEdit> edits;
+    for (int user = 1; user <= 3; ++user) {
+        edits.append({m_desk->office.userId(QStringLiteral("user000%1").arg(user)),
+                      UsersTable::Username, QStringLiteral("same")});
+    }
+    QVERIFY(m_desk->model->editCells(edits).isEmpty());
+    QVERIFY(!isMarked(cellOf("user0001", UsersTable::Username)));
+    QVERIFY(isMarked(cellOf("user0002", UsersTable::Username)));
+    QVERIFY(isMarked(cellOf("user0003", UsersTable::Username)));
+    QCOMPARE(m_desk->model->obstacles().count, 2);
+    QVERIFY(type("user0001", UsersTable::Username, QStringLiteral("first")));
+    QVERIFY(type("user0002", UsersTable::Username, QStringLiteral("second")));
+    QVERIFY(!m_desk->model->hasProblems());
+}
+
+void TestObjections::refusesWhatIsKnownWithoutWriting()
+{
+    QVERIFY(type("rob", UsersTable::Email, QStringLiteral("Eve@example.com")));
+    const QSignalSpy failed(m_desk->model.get(), &RelationalTableModel::saveFailed);
+    QVERIFY(m_desk->model->refuseObjected());
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(m_desk->model->problem().error.reason, Reason::Taken);
+    QCOMPARE(m_desk->model->obstacles().count, 1);
+    // Given up elsewhere, while nobody has looked
+    QVERIFY(m_desk->other->exec(
+        QStringLiteral("UPDATE user SET email = 'e@example.com' WHERE username = 'eve'")));
+    QVERIFY(!m_desk->model->refuseObjected());
+    QVERIFY(!m_desk->model->hasProblems());
+    QVERIFY(m_desk->model->submitAll());
+    QVERIFY(!m_desk->model->refuseObjected());
 }
 
 /// Each look costs a little, and there may be thousands.

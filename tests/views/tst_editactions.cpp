@@ -56,6 +56,8 @@ private slots:
     void showsTheNewRowsOfAPaste();
     void countsOnlyRowsThatAPasteChanges();
     void pastesThousandsOfCellsInPortions();
+    void marksPastedNamesThatAreTaken();
+    void pastesThousandsOfNamesInPortions();
     void cancelsAPaste();
     void savesAPasteInOneTransaction();
     void fillsDown();
@@ -378,6 +380,60 @@ void TestEditActions::pastesThousandsOfCellsInPortions()
     QCOMPARE(model()->changeCount(), 0);
 }
 
+/// As typing them does: they wait, marked.
+void TestEditActions::marksPastedNamesThatAreTaken()
+{
+    m_office->addUsers(4);
+    open<UsersPage>();
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("user0001"));
+    put(QStringLiteral(
+        "User0004\tone@example.com\nsecond\tann@example.com\nthird\tOne@example.com"));
+    select(row, row, {UsersTable::Username});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_V);
+    QTRY_COMPARE(model()->changeCount(), 3);
+    QCOMPARE(text(row, UsersTable::Username), QStringLiteral("User0004"));
+    QCOMPARE(reasonAt(row, UsersTable::Username), Reason::Taken);
+    QCOMPARE(reasonAt(row, UsersTable::Email), Reason::None);
+    QCOMPARE(reasonAt(row + 1, UsersTable::Username), Reason::None);
+    QCOMPARE(reasonAt(row + 1, UsersTable::Email), Reason::Taken);
+    QCOMPARE(reasonAt(row + 2, UsersTable::Email), Reason::Taken); // within the block
+    QCOMPARE(model()->obstacles().count, 3);
+    const QString sentence = QStringLiteral(
+        "3 cells cannot be saved and are marked. The first, Username of “user0001”: ");
+    QVERIFY2(told.constLast().first().toString().startsWith(sentence),
+             qPrintable(told.constLast().first().toString()));
+    QVERIFY(m_driver->shown("noticeLabel").startsWith(sentence));
+    QVERIFY(action("nextProblemAction")->isEnabled());
+
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(m_driver->shown("noticeLabel").isNull());
+    QVERIFY(m_driver->shown("problemLabel")
+                .startsWith(QStringLiteral("Nothing was saved. 3 cells cannot be saved. ")));
+    m_page->undo();
+    QVERIFY(!model()->hasProblems());
+}
+
+void TestEditActions::pastesThousandsOfNamesInPortions()
+{
+    m_office->addUsers(2001);
+    open<UsersPage>();
+    QTRY_VERIFY(!model()->isLoading());
+    const int first = m_driver->rowWith(UsersTable::Username, QStringLiteral("user0001"));
+    QString block;
+    for (int row = 0; row < 2000; ++row) {
+        block += QStringLiteral("%1\n").arg(row % 100 == 50 ? QStringLiteral("user2001")
+                                                            : QStringLiteral("new%1").arg(row));
+    }
+    put(block);
+    select(first, first, {UsersTable::Username});
+    press(Qt::Key_V);
+    QTRY_COMPARE_WITH_TIMEOUT(model()->changeCount(), 2000, 60'000);
+    QCOMPARE(model()->obstacles().count, 20);
+    QCOMPARE(reasonAt(first + 50, UsersTable::Username), Reason::Taken);
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
 void TestEditActions::cancelsAPaste()
 {
     m_office->addPosts(3000);
@@ -406,7 +462,7 @@ void TestEditActions::savesAPasteInOneTransaction()
 
 void TestEditActions::fillsDown()
 {
-    m_office->addUsers(4);
+    m_office->addUsers(3);
     open<UsersPage>();
     const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("rob"));
     select(row, row + 4, {UsersTable::Roles, UsersTable::MustChangePassword});
