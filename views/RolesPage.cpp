@@ -389,6 +389,11 @@ PermissionSet RolesPage::tickedOf(int row) const
 void RolesPage::save(const std::function<void(bool saved)> &done)
 {
     table()->commitEditor();
+    if (model()->refuseObjected()) {
+        notice()->dismissProblem();
+        done(false);
+        return;
+    }
     RightsPrompt::askAbout(
         this, QStringLiteral("saveRolesPrompt"), workspace().database(), [this] { return plan(); },
         [this, done] { TablePage::save(done); }, [done] { done(false); });

@@ -212,6 +212,11 @@ RightsChange::Plan UsersPage::plan() const
 void UsersPage::save(const std::function<void(bool saved)> &done)
 {
     table()->commitEditor();
+    if (model()->refuseObjected()) {
+        notice()->dismissProblem();
+        done(false);
+        return;
+    }
     RightsPrompt::askAbout(
         this, QStringLiteral("saveUsersPrompt"), workspace().database(), [this] { return plan(); },
         [this, done] { TablePage::save(done); }, [done] { done(false); });

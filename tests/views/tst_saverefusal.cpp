@@ -23,6 +23,7 @@ private slots:
     void countsRowsWhereOneCannotBeSavedAsAWhole();
     void aNoticeGoesWithItsCell();
     void saysAfterwardsWhatWasAskedAbout();
+    void saysWhatIsMarkedBeforeItAsks();
     void namesARowAsTheFileDoes();
     void theSignFollowsThePalette();
 };
@@ -108,24 +109,24 @@ void TestSaveRefusal::leadsToWhatIsLeftAfterUndo()
 
 void TestSaveRefusal::countsRowsWhereOneCannotBeSavedAsAWhole()
 {
-    open<UsersPage>("ann");
-    RelationalTableModel *users = m_driver->model();
-    const UserId eve = m_office->userId(QStringLiteral("eve"));
-    const UserId sam = m_office->userId(QStringLiteral("sam"));
-    const auto type = [&](UserId id, int column, const QString &text) {
-        return users->setData(users->index(users->rowOf(id), column), text);
+    const PostId door = m_office->addPost(QStringLiteral("Door"), QStringLiteral("sam"));
+    open<PostsPage>("ann");
+    RelationalTableModel *posts = m_driver->model();
+    const int keys = m_driver->rowWith(PostsTable::Title, QStringLiteral("Keys"));
+    const auto type = [&](int row, int column, const QString &text) {
+        return posts->setData(posts->index(row, column), text);
     };
-    QVERIFY(type(eve, UsersTable::Username, QStringLiteral("ann")));
-    QVERIFY(type(eve, UsersTable::Email, QStringLiteral("nowhere")));
-    QVERIFY(type(sam, UsersTable::Username, QStringLiteral("samuel")));
+    QVERIFY(type(keys, PostsTable::Title, QString()));
+    QVERIFY(type(keys, PostsTable::Body, QString(QChar(0))));
+    QVERIFY(type(posts->rowOf(door), PostsTable::Title, QStringLiteral("Gate")));
     QVERIFY(OtherProgram(m_office->path())
-                .exec(QStringLiteral("UPDATE user SET username = 'sammy' WHERE id = %1").arg(sam)));
+                .exec(QStringLiteral("UPDATE post SET title = 'Window' WHERE id = %1").arg(door)));
     QVERIFY(m_driver->click("saveButton"));
     QVERIFY(PageDriver::answer("decideLaterButton"));
     QTRY_VERIFY(!m_driver->shown("problemLabel").isEmpty());
     QVERIFY2(m_driver->shown("problemLabel").startsWith(QStringLiteral("2 rows cannot be saved. ")),
              qPrintable(m_driver->shown("problemLabel")));
-    users->revertId(sam);
+    posts->revertId(door);
     QVERIFY2(m_driver->shown("problemLabel")
                  .startsWith(QStringLiteral("Nothing was saved. 2 cells cannot be saved. ")),
              qPrintable(m_driver->shown("problemLabel")));
@@ -158,12 +159,15 @@ void TestSaveRefusal::saysAfterwardsWhatWasAskedAbout()
     };
     QVERIFY(users
                 ->editCells({{m_office->userId(QStringLiteral("eve")), UsersTable::Email,
-                              QStringLiteral("ann@example.com")},
+                              QStringLiteral("anna@example.com")},
                              {m_office->userId(QStringLiteral("sam")), UsersTable::Username,
                               QStringLiteral("samuel")}})
                 .isEmpty());
     QVERIFY(OtherProgram(m_office->path())
                 .exec(QStringLiteral("UPDATE user SET username = 'sammy' WHERE username = 'sam'")));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET email = 'anna@example.com' "
+                                     "WHERE username = 'ann'")));
     m_driver->table()->setCurrentIndex(cell("eve", UsersTable::Email));
     QVERIFY(m_driver->click("saveButton"));
     QVERIFY(PageDriver::answer("decideLaterButton"));
@@ -179,6 +183,31 @@ void TestSaveRefusal::saysAfterwardsWhatWasAskedAbout()
     QCOMPARE(m_driver->table()->currentIndex().row(), row);
     users->revertId(users->idAt(row));
     QVERIFY(!m_driver->shown("problemLabel").contains(QStringLiteral("“sam”")));
+}
+
+/// Neither who loses rights nor for the password: it would be for nothing.
+void TestSaveRefusal::saysWhatIsMarkedBeforeItAsks()
+{
+    open<UsersPage>("ann");
+    RelationalTableModel *users = m_driver->model();
+    const UserId eve = m_office->userId(QStringLiteral("eve"));
+    const auto cell = [&](int column) { return users->index(users->rowOf(eve), column); };
+    QVERIFY(users
+                ->editCells({{eve, UsersTable::Roles, QVariantList()},
+                             {eve, UsersTable::Email, QStringLiteral("ann@example.com")}})
+                .isEmpty());
+    bool isSaved = true;
+    m_page->save([&isSaved](bool saved) { isSaved = saved; });
+    QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY(!isSaved);
+    QVERIFY(m_driver->shown("problemLabel")
+                .startsWith(QStringLiteral("Nothing was saved. E-mail of “eve”: ")));
+    QCOMPARE(m_driver->table()->currentIndex(), cell(UsersTable::Email));
+    QVERIFY(users->setData(cell(UsersTable::Email), QStringLiteral("e@example.com")));
+    QVERIFY(m_driver->shown("problemLabel").isNull());
+    QVERIFY(m_driver->click("saveButton"));
+    QVERIFY(QApplication::activeModalWidget()); // and now it does
+    QVERIFY(PageDriver::answer("promptCancelButton"));
 }
 
 void TestSaveRefusal::namesARowAsTheFileDoes()
