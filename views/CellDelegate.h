@@ -27,6 +27,9 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    /// What another program has done to a cell with a pending change, or to its row; empty:
+    /// nothing.
+    static QString theirSentence(const QModelIndex &index);
     /// A frame that is seen on a selected item, too; the platform's own hardly is.
     static void paintFocus(QPainter *painter, const QStyleOptionViewItem &option);
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
@@ -55,7 +58,6 @@ protected:
 private:
     QString whyTooLong(const QLineEdit &editor) const;
     QStringList stateSentences(const QModelIndex &index) const;
-    static QString theirSentence(const QModelIndex &index);
     /// False, and nothing is drawn, where the text needs the style's layouts.
     bool paintQuickly(QPainter *painter, const QStyleOptionViewItem &option,
                       const QStyle &style) const;

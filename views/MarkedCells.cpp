@@ -3,13 +3,21 @@
 #include "views/MarkedCells.h"
 
 #include "dialogs/ErrorText.h"
+#include "views/CellDelegate.h"
 #include "views/TableView.h"
 
 #include <QAction>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLocale>
 
 #include <algorithm>
+
+namespace {
+
+constexpr int LookMs = 6; // of the 16 that a frame has
+
+} // namespace
 
 MarkedCells::MarkedCells(RelationalTableModel &model, TableView &table, GoTo goTo, QWidget *page)
     : QObject(page)
@@ -23,6 +31,12 @@ MarkedCells::MarkedCells(RelationalTableModel &model, TableView &table, GoTo goT
 {
     connect(&m_model, &RelationalTableModel::problemsChanged, this, &MarkedCells::updateUsable);
     connect(&m_table, &TableView::editingChanged, this, &MarkedCells::updateUsable);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &MarkedCells::updateUsable);
+    const auto look = [this] { m_timer.start(); };
+    connect(&m_model, &RelationalTableModel::changeCountChanged, this, look);
+    connect(&m_model, &RelationalTableModel::dataChanged, this, look);
+    connect(&m_model, &RelationalTableModel::countsChanged, this, look);
     updateUsable();
 }
 
@@ -47,7 +61,8 @@ void MarkedCells::setOffered(bool isOffered)
 /// An open editor may mark its cell.
 void MarkedCells::updateUsable()
 {
-    const bool isUsable = m_model.hasProblems() || m_table.isEditing();
+    const bool isUsable =
+        m_model.hasProblems() || m_table.isEditing() || !theirs(Most::One).isEmpty();
     for (QAction *action : {m_next, m_previous}) {
         action->setEnabled(isUsable);
         action->setToolTip(isUsable ? QString() : tr("No cell is marked."));
@@ -72,7 +87,7 @@ bool MarkedCells::isBeforeThem() const
 void MarkedCells::go(Way way)
 {
     m_table.commitEditor(); // it may mark its cell
-    const QHash<Place, CellProblem> cells = places();
+    const Cells cells = this->cells();
     if (cells.isEmpty()) {
         const bool isNarrowed = !m_model.selection().isWhole();
         emit told(isNarrowed && !m_model.marks().isEmpty()
@@ -87,17 +102,32 @@ void MarkedCells::go(Way way)
     const auto from = std::lower_bound(order.begin(), order.end(), current);
     const qsizetype wanted = way == Way::On ? after - order.begin() : from - order.begin() - 1;
     const qsizetype number = (wanted + order.size()) % order.size();
-    const CellProblem problem = cells.value(order.at(number));
-    m_goTo(problem.id, problem.column);
+    const Marked marked = cells.value(order.at(number));
+    m_goTo(marked.id, marked.column);
     const QLocale locale;
     //: %1 is the number of a marked cell, %2 how many there are, %3 a sentence that says why.
-    emit told(tr("Marked cell %1 of %2: %3")
-                  .arg(locale.toString(number + 1), locale.toString(order.size()),
-                       ErrorText::sentence(problem.error)));
+    emit told(
+        tr("Marked cell %1 of %2: %3")
+            .arg(locale.toString(number + 1), locale.toString(order.size()), marked.sentence));
+}
+
+MarkedCells::Cells MarkedCells::cells() const
+{
+    Cells cells;
+    addTheirs(&cells);
+    addRefused(&cells); // says more of the same cell
+    return cells;
 }
 
 /// What is marked as a whole row, or in a hidden column, is shown by the row's first cell.
-QHash<MarkedCells::Place, CellProblem> MarkedCells::places() const
+MarkedCells::Place MarkedCells::placeOf(int row, int column) const
+{
+    const bool isSeen = column >= 0 && !m_table.isColumnHidden(column);
+    return {row, m_table.horizontalHeader()->visualIndex(isSeen ? column
+                                                                : m_table.firstVisibleColumn())};
+}
+
+void MarkedCells::addRefused(Cells *cells) const
 {
     const QList<CellProblem> problems = m_model.marks();
     QSet<qint64> ids;
@@ -105,18 +135,63 @@ QHash<MarkedCells::Place, CellProblem> MarkedCells::places() const
         ids.insert(problem.id);
     }
     const QHash<qint64, int> rows = m_model.rowsOf(ids);
-    const int first = m_table.firstVisibleColumn();
-    QHash<Place, CellProblem> places;
     for (const CellProblem &problem : problems) {
-        const bool isSeen = problem.column >= 0 && !m_table.isColumnHidden(problem.column);
-        const int column = isSeen ? problem.column : first;
-        const Place place(rows.value(problem.id, -1),
-                          m_table.horizontalHeader()->visualIndex(column));
-        if (place.first >= 0) {
-            places.insert(place, problem);
+        if (const auto row = rows.constFind(problem.id); row != rows.cend()) {
+            cells->insert(placeOf(*row, problem.column),
+                          {problem.id, problem.column, ErrorText::sentence(problem.error)});
         }
     }
-    return places;
+}
+
+void MarkedCells::addTheirs(Cells *cells) const
+{
+    const QModelIndexList marked = theirs(Most::All);
+    for (const QModelIndex &cell : marked) {
+        cells->insert(placeOf(cell.row(), cell.column()),
+                      {m_model.idAt(cell.row()), cell.column(), CellDelegate::theirSentence(cell)});
+    }
+}
+
+/// Rows may have to be read for it. Of very many those from the current one on are looked at, as
+/// far as there is time: the next key begins farther on.
+QModelIndexList MarkedCells::theirs(Most most) const
+{
+    const QList<qint64> changed = m_model.changedIds();
+    if (changed.isEmpty()) {
+        return {};
+    }
+    const QHash<qint64, int> found = m_model.rowsOf({changed.begin(), changed.end()});
+    QList<int> rows = found.values();
+    std::sort(rows.begin(), rows.end());
+    std::rotate(rows.begin(), std::lower_bound(rows.begin(), rows.end(), currentPlace().first),
+                rows.end());
+    QElapsedTimer timer;
+    timer.start();
+    QModelIndexList cells;
+    for (const int row : std::as_const(rows)) {
+        if (timer.elapsed() >= LookMs || (most == Most::One && !cells.isEmpty())) {
+            break;
+        }
+        cells += theirsIn(row);
+    }
+    return cells;
+}
+
+QModelIndexList MarkedCells::theirsIn(int row) const
+{
+    const QModelIndex first = m_model.index(row, m_table.firstVisibleColumn());
+    if (first.data(RelationalTableModel::GoneRole).toBool()) {
+        return CellDelegate::theirSentence(first).isEmpty() ? QModelIndexList()
+                                                            : QModelIndexList{first};
+    }
+    QModelIndexList cells;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const QModelIndex cell = first.siblingAtColumn(column);
+        if (cell.data(RelationalTableModel::TheirsRole).isValid()) {
+            cells.append(cell);
+        }
+    }
+    return cells;
 }
 
 /// Before all others where nobody is anywhere.

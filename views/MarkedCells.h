@@ -4,12 +4,15 @@
 
 #include "models/tables/RelationalTableModel.h"
 
+#include <QTimer>
+
 class QAction;
 class TableView;
 
-/// Leads from one cell that something was refused for to the next, in the order that is seen and
-/// round from the last to the first: by two actions, and by "Show" where it is pressed again. The
-/// page owns it.
+/// Leads from one marked cell to the next, in the order that is seen and round from the last to the
+/// first: by two actions, and by "Show" where it is pressed again. Marked are those that something
+/// was refused for, and pending ones that somebody else has changed, or whose row is gone. The page
+/// owns it.
 class MarkedCells final : public QObject
 {
     Q_OBJECT
@@ -36,7 +39,20 @@ private:
     QAction *add(const char *name, const QString &text, const QKeySequence &key, Way way);
     void go(Way way);
     void updateUsable();
-    QHash<Place, CellProblem> places() const;
+    struct Marked
+    {
+        qint64 id = 0;
+        int column = -1;
+        QString sentence = {};
+    };
+    using Cells = QHash<Place, Marked>;
+    Cells cells() const;
+    void addRefused(Cells *cells) const;
+    void addTheirs(Cells *cells) const;
+    enum class Most { One, All };
+    QModelIndexList theirs(Most most) const;
+    QModelIndexList theirsIn(int row) const;
+    Place placeOf(int row, int column) const;
     Place currentPlace() const;
     bool isBeforeThem() const;
 
@@ -46,4 +62,5 @@ private:
     QWidget *m_page;
     QAction *m_next;
     QAction *m_previous;
+    QTimer m_timer; // gathers what changes before the next look
 };

@@ -20,6 +20,8 @@ private slots:
     void saysWhereNoneIsMarked();
     void saysWhereTheyAreHidden();
     void saysHowManyCannotBeSaved();
+    void leadsToWhatOthersHaveChanged();
+    void leadsToRowsThatAreGone();
     void showLeadsToTheNext();
     void isOfferedToThoseWhoEdit();
 
@@ -145,6 +147,49 @@ void TestMarkedCells::saysHowManyCannotBeSaved()
     QVERIFY(model()->setData(cell("sam", UsersTable::Username), QStringLiteral("samuel")));
     sentence = m_driver->shown("problemLabel");
     QVERIFY2(!sentence.contains(QStringLiteral("cells")), qPrintable(sentence));
+}
+
+void TestMarkedCells::leadsToWhatOthersHaveChanged()
+{
+    QVERIFY(model()->setData(cell("sam", UsersTable::Email), QStringLiteral("s@example.com")));
+    const auto *action = m_page->findChild<QAction *>(QStringLiteral("nextProblemAction"));
+    QVERIFY(!action->isEnabled());
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET email = 'sam@example.org' "
+                                     "WHERE username = 'sam'")));
+    model()->refresh();
+    QTRY_VERIFY(action->isEnabled());
+    choose(cell("ann", UsersTable::Username));
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press();
+    QCOMPARE(table()->currentIndex(), cell("sam", UsersTable::Email));
+    QCOMPARE(
+        told.constLast().first().toString(),
+        QStringLiteral("Marked cell 1 of 1: Changed elsewhere meanwhile, to: sam@example.org"));
+    QVERIFY(model()->setData(cell("ann", UsersTable::Email), QStringLiteral("nobody")));
+    press(Qt::ShiftModifier);
+    QCOMPARE(table()->currentIndex(), cell("ann", UsersTable::Email));
+    press();
+    QVERIFY(told.constLast().first().toString().startsWith(QStringLiteral("Marked cell 2 of 2: ")));
+    model()->revertAll();
+    QTRY_VERIFY(!action->isEnabled());
+}
+
+void TestMarkedCells::leadsToRowsThatAreGone()
+{
+    QVERIFY(model()->setData(cell("sam", UsersTable::Email), QStringLiteral("s@example.com")));
+    const qint64 sam = m_office->userId(QStringLiteral("sam"));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("DELETE FROM user WHERE id = %1").arg(sam)));
+    model()->refresh();
+    const auto *action = m_page->findChild<QAction *>(QStringLiteral("nextProblemAction"));
+    QTRY_VERIFY(action->isEnabled());
+    choose(cell("ann", UsersTable::Username));
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press();
+    QCOMPARE(table()->currentIndex().row(), model()->rowOf(sam));
+    QCOMPARE(told.constLast().first().toString(),
+             QStringLiteral("Marked cell 1 of 1: Somebody else has deleted this row meanwhile."));
 }
 
 void TestMarkedCells::showLeadsToTheNext()
