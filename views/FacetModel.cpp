@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
 
 namespace {
 
@@ -24,6 +25,9 @@ bool covers(const QVariant &wide, const QVariant &narrow)
 QList<FacetValue> withTicked(const QVariantList &ticks, QList<FacetValue> values)
 {
     for (const QVariant &tick : ticks) {
+        if (tick.isNull()) {
+            continue;
+        }
         const QString token = tick.toString();
         const QString day = token + QStringLiteral("-01-01").mid(token.size() - YearLength);
         const bool isThere =
@@ -101,7 +105,7 @@ FacetModel::Nodes FacetModel::wantedOf(int group, const QList<FacetValue> &value
         (std::any_of(ticks.begin(), ticks.end(), isToken) ||
          std::any_of(values.begin(), values.end(),
                      [&isToken](const FacetValue &each) { return isToken(each.value); }));
-    Nodes nodes = isDays ? daysOf(withTicked(ticks, values)) : listOf(group, values);
+    Nodes nodes = isDays ? daysAndNoneOf(group, values) : listOf(group, values);
     auto all = std::make_unique<Node>();
     all->kind = Node::Kind::All;
     //: First of a list of values to filter by: none of them is chosen.
@@ -121,6 +125,18 @@ FacetModel::Nodes FacetModel::listOf(int group, const QList<FacetValue> &values)
         node->count = each.count;
         nodes.push_back(std::move(node));
     }
+    return nodes;
+}
+
+FacetModel::Nodes FacetModel::daysAndNoneOf(int group, const QList<FacetValue> &values) const
+{
+    QList<FacetValue> days = values;
+    days.removeIf([](const FacetValue &each) { return each.value.isNull(); });
+    QList<FacetValue> without = values;
+    without.removeIf([](const FacetValue &each) { return !each.value.isNull(); });
+    Nodes nodes = daysOf(withTicked(m_ticked.at(group), std::move(days)));
+    Nodes none = listOf(group, without);
+    std::move(none.begin(), none.end(), std::back_inserter(nodes));
     return nodes;
 }
 

@@ -63,6 +63,7 @@ private:
     bool isText(int group) const { return m_facets.at(group).facet.isText; }
     QModelIndex indexOf(const Node *node, int column = Value) const;
     Nodes wantedOf(int group, const QList<FacetValue> &values) const;
+    Nodes daysAndNoneOf(int group, const QList<FacetValue> &values) const;
     Nodes daysOf(const QList<FacetValue> &values) const;
     Nodes listOf(int group, const QList<FacetValue> &values) const;
     void sync(Node *parent, Nodes wanted);

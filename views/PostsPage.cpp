@@ -33,7 +33,7 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setDetails(m_pane);
-    setupFilterPane({{{.column = PostsTable::Created}, tr("Created"), {}},
+    setupFilterPane({{{.column = PostsTable::Created}, tr("Created"), tr("No date")},
                      {{.column = PostsTable::Author}, tr("Most Seen Authors"), tr("No author")}});
     setRowActions({m_remove, m_duplicate});
     setupTransfer(TransferKind::Posts);

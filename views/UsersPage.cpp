@@ -27,8 +27,9 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")},
-                     {{.column = UsersTable::Created}, tr("Created"), {}},
-                     {{.column = UsersTable::LastLogin}, tr("Last Login"), {}}});
+                     {{.column = UsersTable::Created}, tr("Created"), tr("No date")},
+                     //: Of people who have not logged in yet.
+                     {{.column = UsersTable::LastLogin}, tr("Last Login"), tr("Never")}});
     setRowActions({m_switch, m_activate, m_roles, m_unlock});
     setupTransfer(TransferKind::Users);
     setupPage(m_add);

@@ -275,6 +275,13 @@ Result<QList<FacetValue>> FacetReader::countDays(const Facet &facet,
         --day;
         values.append({MomentSpan::tokenOf(day.key()), {}, day.value()});
     }
+    const Result<qint64> dateless = countRows(selection, conditionOn(facet.column, {}));
+    if (!dateless) {
+        return dateless.error();
+    }
+    if (*dateless > 0 || facet.also.contains(QVariant())) {
+        values.append({QVariant(), QString(), *dateless});
+    }
     return values;
 }
 

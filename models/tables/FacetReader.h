@@ -32,7 +32,8 @@ struct FacetValue
 };
 
 /// Counts the rows of a selection by the values of a column: lists by name, related ones and texts
-/// by how often they are seen, moments by day, newest first. A number is what the condition on the
+/// by how often they are seen, moments by day, newest first, and
+/// then those without one. A number is what the condition on the
 /// value would leave, since either it or its bounds make it. Slow on long tables: for a worker.
 class FacetReader final
 {

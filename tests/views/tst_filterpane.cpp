@@ -36,6 +36,7 @@ private slots:
     void drillsDownToTheDay();
     void filtersByAuthor();
     void filtersUsersByDay();
+    void filtersUsersWithoutADay();
     void filtersTheAuditByDayPersonAndAction();
     void textsAreNoDays();
     void numbersFollowTheSearch();
@@ -306,6 +307,30 @@ void TestFilterPane::filtersUsersByDay()
     tick({QStringLiteral("Created"), QStringLiteral("All")});
     tick({QStringLiteral("Last Login"), QStringLiteral("2025")});
     QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
+}
+
+void TestFilterPane::filtersUsersWithoutADay()
+{
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE user SET last_login_at = '2025-06-07 12:00:00', "
+                                      "current_login_at = NULL WHERE username <> 'rob'")));
+    QVERIFY(other.exec(QStringLiteral("UPDATE user SET last_login_at = NULL, "
+                                      "current_login_at = NULL WHERE username = 'rob'")));
+    open<UsersPage>();
+    const QString never = QStringLiteral("Never");
+    QCOMPARE(count({QStringLiteral("Last Login"), never}), QStringLiteral("1"));
+    QVERIFY(!entry({QStringLiteral("Created"), QStringLiteral("No date")}).isValid());
+    tick({QStringLiteral("Last Login"), never});
+    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
+    tick({QStringLiteral("Last Login"), QStringLiteral("2025")});
+    QCOMPARE(m_page->model()->rowCount(),
+             static_cast<int>(other.value(QStringLiteral("SELECT count(*) FROM user")).toInt()));
+    tick({QStringLiteral("Last Login"), QStringLiteral("2025")});
+    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
+    // What is ticked is counted also where it finds nothing any more
+    QVERIFY(other.exec(QStringLiteral("UPDATE user SET last_login_at = '2025-06-07 12:00:00'")));
+    m_office->workspace().notifier().noteChangeBeside();
+    QTRY_COMPARE(count({QStringLiteral("Last Login"), never}), QStringLiteral("0"));
 }
 
 void TestFilterPane::filtersTheAuditByDayPersonAndAction()
