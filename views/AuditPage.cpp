@@ -49,7 +49,9 @@ protected:
 
 AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *parent)
     : TablePage(identity(), workspace, session,
-                new AuditTable(workspace, session, {AuditWords::actions(), AuditWords::objects()}),
+                new AuditTable(
+                    workspace, session,
+                    {AuditWords::actions(), AuditWords::objects(), AuditWords::otherProgram()}),
                 parent)
     , m_pane(new AuditPane(
           [&workspace, &session](UserId id) {
@@ -62,8 +64,8 @@ AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *pare
     setupActions();
     setupChainBar();
     setDetails(m_pane);
-    setupFilterPane({{{.column = AuditTable::When}, tr("When"), {}},
-                     {Facet::ofTexts(AuditTable::Who), tr("Who"), tr("Nobody")},
+    setupFilterPane({{{.column = AuditTable::When}, tr("When"), tr("No date")},
+                     {Facet::ofTexts(AuditTable::Who), tr("Who"), tr("No person")},
                      {Facet::ofTexts(AuditTable::Action, MostActions), tr("Action"), {}}});
     setupTransfer(TransferKind::Audit);
     setupPage(m_verify);
@@ -188,7 +190,7 @@ void AuditPage::updateDetails()
     };
     m_pane->setContent({.id = model()->idAt(row),
                         .when = cell(AuditTable::When).toDateTime(),
-                        .who = cell(AuditTable::Who).toString(),
+                        .who = model()->index(row, AuditTable::Who).data().toString(),
                         .action = rowName(row),
                         .object = model()->index(row, AuditTable::Object).data().toString(),
                         .workstation = cell(AuditTable::Workstation).toString(),

@@ -121,6 +121,12 @@ QMap<QString, QString> AuditWords::objects()
     return words;
 }
 
+QString AuditWords::otherProgram()
+{
+    //: In place of a person: who has changed the database without noting it in the audit.
+    return AuditPhrases::tr("Another program");
+}
+
 QString AuditWords::field(const QString &stored)
 {
     static const QHash<QString, const char *> Names{

@@ -16,6 +16,8 @@ QString action(const QString &stored);
 QMap<QString, QString> actions();
 /// What can be acted upon: the settings as on the Settings page, by their stored names.
 QMap<QString, QString> objects();
+/// "Another program": who has done what it did not note itself.
+QString otherProgram();
 /// "E-mail", of a name in before or after.
 QString field(const QString &stored);
 /// "PIN", of a value there that stands for words; others as they are.

@@ -34,7 +34,22 @@ const Error ReadOnlyTable{.code = ErrorCode::Forbidden, .reason = Reason::ReadOn
 AuditTable::AuditTable(Workspace &workspace, const Session &session, const Words &words,
                        QObject *parent)
     : RelationalTableModel(workspace, session, auditSource(words), parent)
+    , m_otherProgram(words.otherProgram)
 {
+}
+
+/// What is sorted, found and exported is what is stored.
+QVariant AuditTable::data(const QModelIndex &index, int role) const
+{
+    const QVariant data = RelationalTableModel::data(index, role);
+    if ((role != Qt::DisplayRole && role != TextRole) || index.column() != Who || !data.isValid() ||
+        !data.toString().isEmpty()) {
+        return data;
+    }
+    const QString action =
+        RelationalTableModel::data(index.siblingAtColumn(Action), Qt::EditRole).toString();
+    return AuditActions::fromName(action) == AuditAction::ForeignChange ? QVariant(m_otherProgram)
+                                                                        : data;
 }
 
 bool AuditTable::mayRead() const

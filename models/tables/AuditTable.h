@@ -17,7 +17,7 @@ public:
     enum Column {
         Id,     ///< the entry's number
         When,   ///< EditRole: QDateTime in UTC
-        Who,    ///< empty where nobody was logged in
+        Who,    ///< empty where nobody was logged in; another program has a word
         Action, ///< EditRole: the stored name
         Object, ///< EditRole: of a setting the stored name
         Workstation,
@@ -33,10 +33,13 @@ public:
     {
         QMap<QString, QString> actions;
         QMap<QString, QString> objects; ///< settings; other objects have names of their own
+        QString otherProgram = {};      ///< who has done what the audit notes of it later
     };
 
     AuditTable(Workspace &workspace, const Session &session, const Words &words,
                QObject *parent = nullptr);
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 protected:
     bool mayRead() const override;
@@ -49,4 +52,7 @@ protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;
+
+private:
+    QString m_otherProgram;
 };

@@ -139,7 +139,8 @@ struct Desk
         return {{{QStringLiteral("login"), QStringLiteral("Came in")},
                  {QStringLiteral("user.update"), QStringLiteral("User changed")},
                  {QStringLiteral("post.create"), QStringLiteral("A post written")}},
-                {{QStringLiteral("POSTERN_TEST"), QStringLiteral("Keep the session")}}};
+                {{QStringLiteral("POSTERN_TEST"), QStringLiteral("Keep the session")}},
+                QStringLiteral("Something else")};
     }
 
     /// Test data: one row for each table.

@@ -12,6 +12,7 @@ class TestAuditTable : public QObject
 
 private slots:
     void copiesWhatIsShown();
+    void namesAnotherProgram();
     void findsByWhatIsShown();
     void sortsByWhatIsShown();
     void sortsWithoutLookingRowsUp();
@@ -48,6 +49,26 @@ void TestAuditTable::copiesWhatIsShown()
              QStringLiteral("user.update"));
     QCOMPARE(desk.text(last, AuditTable::Action), QStringLiteral("from.a.newer.one"));
     QCOMPARE(desk.text(last, AuditTable::Object), QStringLiteral("Keep the session"));
+}
+
+/// To the eye: what is stored and filtered by stays that nobody was logged in.
+void TestAuditTable::namesAnotherProgram()
+{
+    Desk desk(QStringLiteral("audit"), 10);
+    desk.addEntry(AuditActions::name(AuditAction::ForeignChange), QStringLiteral("Keys"));
+    desk.addEntry(AuditActions::name(AuditAction::LoginFailed), QStringLiteral("ann"));
+    desk.model->refresh();
+    desk.model->sort(AuditTable::Id, Qt::DescendingOrder);
+    QTRY_VERIFY(!desk.model->isLoading());
+    const QModelIndex failed = desk.cell(0, AuditTable::Who);
+    const QModelIndex foreign = desk.cell(1, AuditTable::Who);
+    QCOMPARE(foreign.data().toString(), QStringLiteral("Something else"));
+    QCOMPARE(foreign.data(Qt::EditRole).toString(), QString());
+    QCOMPARE(copied(foreign), QStringLiteral("Something else"));
+    QCOMPARE(failed.data().toString(), QString());
+    desk.model->setConditions({{AuditTable::Who, FilterOperator::Empty, {}}});
+    QTRY_VERIFY(!desk.model->isLoading());
+    QVERIFY(desk.model->rowCount() >= 2);
 }
 
 void TestAuditTable::findsByWhatIsShown()

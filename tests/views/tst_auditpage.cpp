@@ -28,6 +28,7 @@ private slots:
     void cleanup();
     void showsTheNewestFirstInWords();
     void showsWhatChanged();
+    void namesAnotherProgram();
     void namesTheAuthorOfAPost();
     void cannotBeEdited();
     void showsNewEntriesAtOnce();
@@ -130,6 +131,22 @@ void TestAuditPage::showsWhatChanged()
     QCOMPARE(fields->item(0, 0)->text(), QStringLiteral("E-mail"));
     QCOMPARE(fields->item(0, 1)->text(), QStringLiteral("sam@example.com"));
     QCOMPARE(fields->item(0, 2)->text(), QStringLiteral("sam.one@example.com"));
+}
+
+void TestAuditPage::namesAnotherProgram()
+{
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET email = 's@example.com' "
+                                     "WHERE username = 'sam'")));
+    (void)m_office->workspace().auditing().recordForeignChanges();
+    open("ann");
+    const QString changed = QStringLiteral("Changed by another program");
+    const QModelIndex cell = m_driver->goTo(AuditTable::Action, changed, AuditTable::Who);
+    QVERIFY(cell.isValid());
+    QCOMPARE(cell.data().toString(), QStringLiteral("Another program"));
+    QTRY_VERIFY(text("auditFactsLabel").contains(QStringLiteral("Another program")));
+    m_page->model()->setConditions({{AuditTable::Who, FilterOperator::Empty, {}}});
+    QTRY_VERIFY(m_driver->rowWith(AuditTable::Action, changed) >= 0);
 }
 
 void TestAuditPage::namesTheAuthorOfAPost()

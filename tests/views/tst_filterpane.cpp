@@ -346,7 +346,7 @@ void TestFilterPane::filtersTheAuditByDayPersonAndAction()
     QCOMPARE(m_page->model()->rowCount(), 10);
     QCOMPARE(count({QStringLiteral("Who"), QStringLiteral("eve")}), QStringLiteral("2"));
     tick({QStringLiteral("Who"), QStringLiteral("eve")});
-    tick({QStringLiteral("Who"), QStringLiteral("Nobody")});
+    tick({QStringLiteral("Who"), QStringLiteral("No person")});
     QStringList who = shown(AuditTable::Who);
     who.sort();
     QCOMPARE(who,
