@@ -212,6 +212,9 @@ QString ReplaceDialog::countSentence() const
         return tr("Looking… %1 %, %2 found")
             .arg(locale.toString(m_search->percentDone()), locale.toString(found));
     }
+    if (!pattern().isValid()) {
+        return {}; // what is wrong with it is said beside it
+    }
     if (found == 0) {
         return tr("Nothing was found.");
     }

@@ -200,6 +200,7 @@ void TestReplaceDialog::refusesABadExpression()
     auto *message = m_dialog->findChild<QWidget *>(QStringLiteral("findEditMessage"));
     QTRY_VERIFY(message->isVisible());
     QVERIFY(!find<QPushButton>("verbButton")->isEnabled());
+    QCOMPARE(find<QLabel>("foundLabel")->text(), QString()); // it was not looked for
 }
 
 void TestReplaceDialog::stopsASlowExpression()
