@@ -144,6 +144,13 @@ void TablePage::setupTable()
     connect(m_table, &TableView::deletingRequested, this, qOverload<>(&TablePage::askToDelete));
     connect(m_table, &TableView::shortcutRefused, this,
             [this](const QAction *action) { emit statusChanged(action->toolTip()); });
+    connect(m_table, &TableView::editRefused, this, [this](const QModelIndex &cell) {
+        if (mayEditCells() && !m_model->isContent(cell.column())) {
+            //: %1 is the name of a column that only the program writes: "Created".
+            emit statusChanged(
+                tr("%1 cannot be changed here.").arg(m_table->headerText(cell.column())));
+        }
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TablePage::updateState);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -209,6 +209,12 @@ bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *even
         return true;
     }
     const bool opened = QTableView::edit(index, trigger, event);
+    const auto *key =
+        event && event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+    if (!opened && trigger == EditKeyPressed && index.isValid() && key &&
+        key->key() == Qt::Key_F2) {
+        emit editRefused(index);
+    }
     emit editingChanged();
     return opened;
 }

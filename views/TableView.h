@@ -114,6 +114,8 @@ signals:
     void deletingRequested();
     /// The key of one of actions() that is grey.
     void shortcutRefused(const QAction *action);
+    /// F2 on a cell that has no editor now.
+    void editRefused(const QModelIndex &index);
     /// isEditing() may have changed.
     void editingChanged();
 

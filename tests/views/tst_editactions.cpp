@@ -66,6 +66,7 @@ private slots:
     void clearsNothingThatNobodyWrites();
     void anOpenEditorKeepsItsKeys();
     void saysWhyAKeyDoesNothing();
+    void saysWhatIsNeverEdited();
 
 private:
     QModelIndex cell(int row, int column) const { return model()->index(row, column); }
@@ -547,6 +548,28 @@ void TestEditActions::saysWhyAKeyDoesNothing()
     QCOMPARE(told.first().first().toString(),
              QStringLiteral("None of these cells can be edited here."));
     QCOMPARE(model()->changeCount(), 0);
+}
+
+void TestEditActions::saysWhatIsNeverEdited()
+{
+    open<UsersPage>();
+    select(0, 0, {UsersTable::LastLogin});
+    table()->setCurrentIndex(cell(0, UsersTable::LastLogin));
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_F2, Qt::NoModifier);
+    QCOMPARE(told.constLast().first().toString(),
+             QStringLiteral("Last Login cannot be changed here."));
+    const auto count = told.count();
+    QTest::keyClicks(table(), QStringLiteral("z")); // looks for it
+    table()->setCurrentIndex(cell(0, UsersTable::Username));
+    press(Qt::Key_F2, Qt::NoModifier);
+    QVERIFY(table()->isEditing());
+    table()->commitEditor();
+    table()->setCurrentIndex(cell(0, UsersTable::Active)); // Space ticks it
+    press(Qt::Key_F2, Qt::NoModifier);
+    for (auto each = count; each < told.count(); ++each) {
+        QVERIFY(!told.at(each).first().toString().contains(QStringLiteral("cannot be changed")));
+    }
 }
 
 QTEST_MAIN(TestEditActions)
