@@ -81,7 +81,7 @@ void AuditPage::setupColumns()
 {
     sortInitially(AuditTable::Id, Qt::DescendingOrder);
     setColumn(AuditTable::When, {tr("When"), 25});
-    setColumn(AuditTable::Who, {tr("Who"), 14});
+    setColumn(AuditTable::Who, {tr("Who"), 17});
     setColumn(AuditTable::Action, {tr("Action"), 26});
     setColumn(AuditTable::Object, {tr("Object"), 22});
     setColumn(AuditTable::Workstation, {tr("Workstation"), 14});
