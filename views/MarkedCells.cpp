@@ -15,7 +15,8 @@
 
 namespace {
 
-constexpr int LookMs = 6; // of the 16 that a frame has
+constexpr int LookMs = 6;        // of the 16 that a frame has
+constexpr int MostGlanced = 256; // rows with changes, whenever something is changed
 
 } // namespace
 
@@ -61,12 +62,17 @@ void MarkedCells::setOffered(bool isOffered)
 /// An open editor may mark its cell.
 void MarkedCells::updateUsable()
 {
-    const bool isUsable =
-        m_model.hasProblems() || m_table.isEditing() || !theirs(Most::One).isEmpty();
+    const bool isUsable = m_model.hasProblems() || m_table.isEditing() || mayBeTheirs();
     for (QAction *action : {m_next, m_previous}) {
         action->setEnabled(isUsable);
         action->setToolTip(isUsable ? QString() : tr("No cell is marked."));
     }
+}
+
+/// Among very many the key finds out.
+bool MarkedCells::mayBeTheirs() const
+{
+    return m_model.changeCount() > MostGlanced || !theirs(Most::One).isEmpty();
 }
 
 void MarkedCells::show(qint64 id, int column)

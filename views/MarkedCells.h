@@ -39,6 +39,7 @@ private:
     QAction *add(const char *name, const QString &text, const QKeySequence &key, Way way);
     void go(Way way);
     void updateUsable();
+    bool mayBeTheirs() const;
     struct Marked
     {
         qint64 id = 0;
