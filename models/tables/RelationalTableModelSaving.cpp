@@ -55,7 +55,6 @@ bool RelationalTableModel::takeSubmitted(const Written &written)
     }
     const int count = changeCount();
     finishSave(written.newIds);
-    tellMarks(m_marks.forgetEdits()); // what was refused is settled with what was taken
     emit rowsSaved(written.back);
     emit saved(count);
     return true;
