@@ -166,7 +166,9 @@ void MainWindow::followPermissions()
 /// which is shown first.
 void MainWindow::saveChanges()
 {
-    const auto waits = [](const Entry &entry) { return entry.page && entry.page->canSave(); };
+    const auto waits = [this](const Entry &entry) {
+        return entry.page && isAllowed(entry) && entry.page->canSave();
+    };
     if (const Page *page = currentPage(); page == nullptr || !page->canSave()) {
         const auto other = std::find_if(m_entries.cbegin(), m_entries.cend(), waits);
         if (other == m_entries.cend()) {
@@ -204,9 +206,10 @@ void MainWindow::showState()
     m_changeLabel->setText(all == 0   ? tr("All changes saved")
                            : all == 1 ? tr("1 change not saved")
                                       : tr("%Ln changes not saved", nullptr, all));
-    const QList<Page *> opened = pages();
-    m_saveAction->setEnabled(std::any_of(opened.cbegin(), opened.cend(),
-                                         [](const Page *each) { return each->canSave(); }));
+    const auto waits = [this](const Entry &entry) {
+        return entry.page && isAllowed(entry) && entry.page->canSave();
+    };
+    m_saveAction->setEnabled(std::any_of(m_entries.cbegin(), m_entries.cend(), waits));
     m_discardAction->setEnabled(here > 0);
     showHistory(page);
 }

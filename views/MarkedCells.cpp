@@ -15,8 +15,9 @@
 
 namespace {
 
-constexpr int LookMs = 6;        // of the 16 that a frame has
-constexpr int MostGlanced = 256; // rows with changes, whenever something is changed
+constexpr int LookMs = 6;       // of the 16 that a frame has
+constexpr int MostGlanced = 16; // rows with changes, whenever something is changed: their pages
+                                // leave those in the cache that are on the screen
 
 } // namespace
 

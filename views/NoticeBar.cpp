@@ -6,6 +6,7 @@
 #include "views/Keyboard.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 
@@ -31,6 +32,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     layout->addWidget(m_show);
     m_offer->setObjectName(QStringLiteral("noticeOfferButton"));
     m_offer->hide();
+    m_offer->installEventFilter(this);
     layout->addWidget(m_offer);
     m_hide->setObjectName(QStringLiteral("noticeHideButton"));
     m_hide->setToolTip(tr("Hide this notice (Esc)"));
@@ -148,6 +150,7 @@ void NoticeBar::dismiss()
     m_accept = nullptr;
     m_isWayBack = false;
     m_isOnlyWay = false;
+    m_hasTakenKeyboard = false;
     m_hide->hide();
     hide();
     emit undoAvailable(false);
@@ -166,7 +169,16 @@ void NoticeBar::undo()
 
 void NoticeBar::takeKeyboard()
 {
+    m_hasTakenKeyboard = true;
     m_offer->setFocus(Qt::OtherFocusReason);
+}
+
+bool NoticeBar::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    return (m_hasTakenKeyboard && isKey &&
+            static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space) ||
+           QFrame::eventFilter(watched, event);
 }
 
 void NoticeBar::expire()

@@ -32,7 +32,8 @@ public:
     /// A button with another verb, or without a verb none.
     void showOffer(const QString &text, const QString &verb = {}, std::function<void()> accept = {},
                    Stay stay = Stay::Shortly);
-    /// The button of an offer gets the focus; hiding it gives the focus back.
+    /// The button of an offer gets the focus, and takes Return alone, not the blank of a text that
+    /// somebody goes on typing; hiding it gives the focus back.
     void takeKeyboard();
     void showProblem(const QString &sentence);
     /// The same, with a button that leads to the cell that is marked.
@@ -57,6 +58,9 @@ signals:
     /// One of its buttons had the focus, and it is hidden.
     void focusLost();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void appear();
     void expire();
@@ -71,5 +75,6 @@ private:
     std::function<void()> m_accept;
     bool m_isWayBack = false;
     bool m_isOnlyWay = false;
+    bool m_hasTakenKeyboard = false;
     QTimer m_timer;
 };

@@ -280,15 +280,25 @@ void PostsPage::editText()
     const bool waitsForSave = m_edit->isVisible() && !m_edit->isEnabled() && currentRow() >= 0 &&
                               CellRanges(*table()).rowCount() <= 1 && isPending(currentRow());
     if (waitsForSave) {
-        notice()->showOffer(m_edit->toolTip(), tr("&Save, Then Edit"), [this] {
-            save([this](bool isSaved) {
-                if (isSaved && m_edit->isEnabled()) {
-                    m_edit->trigger();
-                }
-            });
-        });
+        notice()->showOffer(m_edit->toolTip(), tr("Save, Then Ed&it"),
+                            [this, id = currentId()] { saveThenEdit(id); });
         notice()->takeKeyboard();
     }
+}
+
+/// Who goes elsewhere while it waits has given it up. A new row gets an id of its own.
+void PostsPage::saveThenEdit(qint64 id)
+{
+    if (currentId() != id) {
+        return;
+    }
+    const QPersistentModelIndex place = table()->currentIndex();
+    save([this, place](bool isSaved) {
+        if (isSaved && m_edit->isEnabled() && place.isValid() &&
+            place.row() == table()->currentIndex().row()) {
+            m_edit->trigger();
+        }
+    });
 }
 
 void PostsPage::editCurrent()

@@ -57,6 +57,7 @@ private:
     void dropOffer(const QList<Draft> &drafts);
     void showDiscarded(const Draft &draft);
     void editText();
+    void saveThenEdit(qint64 id);
     void editCurrent();
     void addRow();
     void duplicate();

@@ -193,9 +193,9 @@ int TableView::topRow() const
 
 void TableView::scrollRows(int rows)
 {
-    updateGeometries();
-    verticalScrollBar()->setValue(verticalScrollBar()->value() +
-                                  rows * verticalHeader()->defaultSectionSize());
+    const int wanted = verticalScrollBar()->value() + rows * verticalHeader()->defaultSectionSize();
+    updateGeometries(); // may move the edge where there are fewer rows than before
+    verticalScrollBar()->setValue(wanted);
 }
 
 bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)

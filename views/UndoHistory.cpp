@@ -90,7 +90,7 @@ UndoHistory::~UndoHistory()
 
 void UndoHistory::addStep(const PendingStep &step)
 {
-    m_discarded = 0;
+    m_discarded.reset();
     m_isMoving = true;
     m_stack.push(new EditCommand(*this, step));
     m_isMoving = false;
@@ -99,7 +99,7 @@ void UndoHistory::addStep(const PendingStep &step)
 /// The save stands for its steps: one Undo takes it back as a whole, to values that are stored.
 void UndoHistory::addSave(const RowChanges &back)
 {
-    m_discarded = 0;
+    m_discarded.reset();
     if (m_model.changeCount() == 0) { // else it was a removal beside changes that still wait
         skipEdits();
         forgetEdits();
@@ -110,7 +110,7 @@ void UndoHistory::addSave(const RowChanges &back)
 /// Where there is nothing to go back to, nobody can mistake it for this.
 void UndoHistory::addFinal(const QString &text)
 {
-    m_discarded = 0;
+    m_discarded.reset();
     if (m_stack.canUndo()) {
         m_stack.push(new FinalCommand(text));
     } else {
@@ -146,37 +146,42 @@ void UndoHistory::skipEdits()
 }
 
 /// Discarding is the last thing that was done: Undo takes that back before anything else.
-void UndoHistory::noteDiscarded()
+void UndoHistory::noteDiscarded(const PendingStep &step)
 {
+    if (step.rows.isEmpty()) {
+        return; // what was discarded before is still the last thing
+    }
     const int before = m_stack.index();
     skipEdits();
-    m_discarded = before - m_stack.index();
+    m_skipped = before - m_stack.index();
+    m_discarded = step;
     forgetEdits(); // those beneath something that was written beside them
     emit changed();
 }
 
+/// As one step, however many there were.
 void UndoHistory::bringBack()
 {
     const QString text = undoText();
-    for (int steps = std::exchange(m_discarded, 0); steps > 0 && m_stack.canRedo(); --steps) {
-        m_stack.redo();
+    const PendingStep step = *std::exchange(m_discarded, std::nullopt);
+    m_model.undoStep(step);
+    for (int steps = std::exchange(m_skipped, 0); steps > 0 && m_stack.canRedo(); --steps) {
+        move(Direction::Redo);
     }
-    if (const auto *last = dynamic_cast<EditCommand *>(next(Direction::Undo))) {
-        const PendingStep step = last->step();
-        showStep(step);
-    }
+    showStep(step);
     tell(text, Direction::Undo);
+    emit changed();
 }
 
 bool UndoHistory::canUndo() const
 {
-    return (m_discarded > 0 || m_stack.canUndo()) && !m_model.isFrozen();
+    return (m_discarded.has_value() || m_stack.canUndo()) && !m_model.isFrozen();
 }
 
 QString UndoHistory::undoText() const
 {
     //: What an action did, after "Undo" in a menu.
-    return m_discarded > 0 ? tr("Discard of Changes") : m_stack.undoText();
+    return m_discarded ? tr("Discard of Changes") : m_stack.undoText();
 }
 
 /// What is final stands as it is.
@@ -192,14 +197,14 @@ bool UndoHistory::canRedo() const
 void UndoHistory::undo()
 {
     if (canUndo()) {
-        m_discarded > 0 ? bringBack() : go(Direction::Undo);
+        m_discarded ? bringBack() : go(Direction::Undo);
     }
 }
 
 void UndoHistory::redo()
 {
     if (canRedo()) {
-        m_discarded = 0;
+        m_discarded.reset();
         go(Direction::Redo);
     }
 }
@@ -312,6 +317,9 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
             // There is no way back over what somebody else did, but over the rest.
             command->changes = restOf(command->changes, written.problems);
             const int rest = static_cast<int>(command->changes.rows.size());
+            if (command->changes.text.isEmpty()) {
+                command->setText(StepText::ofSave(rest));
+            }
             if (rest == 0) {
                 command->setObsolete(true);
                 move(direction);
@@ -337,12 +345,14 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     tellStored(text, direction, direction == Direction::Undo);
 }
 
-/// Without the rows that were refused.
+/// Without the rows that somebody else has changed.
 RowChanges UndoHistory::restOf(const RowChanges &changes, const QList<CellProblem> &problems) const
 {
     QSet<qint64> refused;
     for (const CellProblem &problem : problems) {
-        refused.insert(problem.id);
+        if (isElsewhere(problem.error)) {
+            refused.insert(problem.id);
+        }
     }
     RowChanges rest = changes;
     rest.rows.removeIf([this, &refused](const auto &row) {

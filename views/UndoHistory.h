@@ -64,7 +64,7 @@ private:
 
     void addStep(const PendingStep &step);
     void addSave(const RowChanges &back);
-    void noteDiscarded();
+    void noteDiscarded(const PendingStep &step);
     void bringBack();
     void skipEdits();
     void forgetEdits();
@@ -91,6 +91,7 @@ private:
     PageSaving &m_saving;
     RowName m_rowName;
     QUndoStack m_stack;
-    int m_discarded = 0;     // so many steps; nothing else was done since
+    std::optional<PendingStep> m_discarded; // nothing else was done since
+    int m_skipped = 0;                      // so many steps that were part of it
     bool m_isMoving = false; // along the stack only: what the commands tell of is done already
 };

@@ -38,11 +38,11 @@ AuditTable::AuditTable(Workspace &workspace, const Session &session, const Words
 {
 }
 
-/// What is sorted, found and exported is what is stored.
+/// What is sorted, found, coloured, copied and exported is what is stored.
 QVariant AuditTable::data(const QModelIndex &index, int role) const
 {
     const QVariant data = RelationalTableModel::data(index, role);
-    if ((role != Qt::DisplayRole && role != TextRole) || index.column() != Who || !data.isValid() ||
+    if (role != Qt::DisplayRole || index.column() != Who || !data.isValid() ||
         !data.toString().isEmpty()) {
         return data;
     }

@@ -270,8 +270,8 @@ signals:
     void changeCountChanged(int count);
     /// Something was edited; undoStep() takes it back.
     void stepPerformed(const PendingStep &step);
-    /// Everything pending was dropped by revertAll(); redoing the steps brings it back.
-    void discarded();
+    /// Everything pending was dropped by revertAll(); undoStep() brings it back.
+    void discarded(const PendingStep &step);
     /// Rows were written; write() with `back` takes that back.
     void rowsSaved(const RowChanges &back);
     void saved(int count); ///< all pending changes were written

@@ -244,7 +244,7 @@ void RelationalTableModel::revertAll()
     tellMarks(m_marks.forgetSave());
     tellMarks(m_marks.forgetEdits());
     apply(step, Direction::Forward);
-    emit discarded();
+    emit discarded(step);
 }
 
 // What was refused

@@ -172,6 +172,10 @@ void RelationalTableModel::finishSave(const RowWriter::NewIds &newIds)
     for (qsizetype row = 0; row < added; ++row) {
         m_ids.set(row, newIds.value(m_ids.at(row), m_ids.at(row)));
     }
+    const QList<qint64> former = newIds.keys();
+    for (const qint64 id : former) {
+        tellMarks(m_marks.forgetEditsOf(id)); // no row has it any more
+    }
     const bool wasObjected = !m_pending.objectedIds().isEmpty();
     m_pending.clear();
     m_names.clear();

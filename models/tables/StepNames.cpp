@@ -4,6 +4,16 @@
 
 #include <algorithm>
 
+namespace {
+
+/// Whether something spoke against the value that the step puts there, perhaps once more.
+bool wasObjected(const PendingStep::Row &row, int column)
+{
+    return row.before && row.before->objections.contains(column);
+}
+
+} // namespace
+
 StepNames::StepNames(const PendingNames &pending, const RowEditor &editor, const TableCells &cells)
     : m_pending(pending)
     , m_editor(editor)
@@ -50,7 +60,8 @@ void StepNames::object(PendingStep::Row *row) const
     for (auto names = m_columns.cbegin(); names != m_columns.cend(); ++names) {
         const int column = names.key();
         const bool isGiven = row->after && !row->after->isRemoved &&
-                             row->after->values.contains(column) && row->isOther(column);
+                             row->after->values.contains(column) &&
+                             (row->isOther(column) || wasObjected(*row, column));
         if (!isGiven) {
             continue;
         }

@@ -29,7 +29,8 @@ QString directionOf(Qt::SortOrder order)
 QStringList piecesOf(const QString &typed)
 {
     constexpr qsizetype Most = 16;
-    static const QRegularExpression piece(QStringLiteral("\"([^\"]*\\S[^\"]*)\"|(\\S+)"));
+    static const QRegularExpression piece(QStringLiteral("\"([^\"]*\\S[^\"]*)\"|(\\S+)"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
     QStringList pieces;
     auto found = piece.globalMatch(typed);
     while (found.hasNext()) {

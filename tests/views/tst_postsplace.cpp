@@ -23,6 +23,7 @@ private slots:
     void seesThePostThatMovesToTheTop();
     void discardingLeadsBackToTheTable();
     void whatIsSeenStaysWhileRowsCome();
+    void theEndStaysTheEndWhileRowsGo();
     void whoIsAtTheTopSeesWhatIsNew();
     void clearingASearchShowsTheCurrentRow();
     void sortingShowsTheCurrentRow();
@@ -228,6 +229,18 @@ void TestPostsPlace::whatIsSeenStaysWhileRowsCome()
     m_page->refresh();
     QCOMPARE(atTheTop(), top);
     QVERIFY(isCurrentSeen());
+}
+
+void TestPostsPlace::theEndStaysTheEndWhileRowsGo()
+{
+    openMany(301);
+    m_driver->table()->scrollToBottom();
+    const qint64 top = atTheTop();
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("delete from post where title in ('Post 0290', 'Post 0291', "
+                                      "'Post 0292')")));
+    m_page->refresh();
+    QCOMPARE(atTheTop(), top);
 }
 
 void TestPostsPlace::whoIsAtTheTopSeesWhatIsNew()

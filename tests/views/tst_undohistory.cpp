@@ -34,6 +34,7 @@ private slots:
     void takesANewRoleAwayAndWritesItAgain();
     void givesARemovedRoleItsMembersBack();
     void bringsDiscardedEditsBack();
+    void bringsBackWhatWasDiscardedBelowASave();
     void takesADiscardBackBeforeASave();
     void stopsBeforeWhatCannotBeTakenBack();
     void savesNamesThatWereExchanged();
@@ -388,6 +389,27 @@ void TestUndoHistory::bringsDiscardedEditsBack()
     QCOMPARE(m_page->pendingChanges(), 2);
     m_page->undo(); // from here on edit by edit
     QCOMPARE(m_page->pendingChanges(), 1);
+}
+
+/// Whatever was written beside them.
+void TestUndoHistory::bringsBackWhatWasDiscardedBelowASave()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    QVERIFY(m_driver->model()->insertRow(0));
+    const int other = m_driver->rowWith(1, QStringLiteral("Fridge"));
+    QVERIFY(m_driver->model()
+                ->removeNow({m_driver->model()->idAt(other)}, QStringLiteral("Removal"))
+                .problems.isEmpty());
+    m_page->discardChanges();
+    QCOMPARE(m_page->pendingChanges(), 0);
+    m_page->discardChanges(); // as a second change of permissions does
+    m_page->undo();
+    QCOMPARE(m_page->pendingChanges(), 2);
+    QVERIFY(m_driver->rowWith(1, QStringLiteral("Doors")) >= 0);
+    QCOMPARE(stored("select count(*) from post where title = 'Fridge'"), QStringLiteral("0"));
+    m_page->undo(); // the removal
+    QCOMPARE(stored("select count(*) from post where title = 'Fridge'"), QStringLiteral("1"));
 }
 
 /// What was saved before is not meant.
