@@ -175,8 +175,10 @@ void TableView::stretchElasticColumn()
 void TableView::setColumnCharacters(int column, int characters)
 {
     constexpr int Margins = 24; // room for the sort arrow and the cell's margins
+    const QString name = model()->headerData(column, Qt::Horizontal).toString();
+    const bool isNarrow = name.contains(u'\n'); // such columns are many: their names keep to them
     setColumnWidth(column, qMax(fontMetrics().averageCharWidth() * characters + Margins,
-                                horizontalHeader()->sectionSizeHint(column)));
+                                isNarrow ? 0 : horizontalHeader()->sectionSizeHint(column)));
 }
 
 void TableView::showCurrent()

@@ -31,7 +31,7 @@ public:
     /// Columns whose editing is a dialog's task: instead of an editor, dialogRequested() comes.
     void setDialogColumns(const QSet<int> &columns) { m_dialogColumns = columns; }
     /// Column widths in characters of the font, so that they fit every size; the header's name,
-    /// sort arrow and number fit, too.
+    /// sort arrow and number fit, too, unless the name has several lines.
     void setColumnCharacters(int column, int characters);
     /// The column that takes the width left over, until the person has set a width; at least so
     /// many characters.

@@ -26,6 +26,7 @@ private slots:
     void showsSomeWordsOfAText();
     void separatesNamesThatMeet();
     void showsNamesThatSort();
+    void keepsPermissionsNarrow();
 
 private:
     static constexpr int Margins = 8; // of a cell
@@ -121,6 +122,17 @@ void TestColumnWidths::showsNamesThatSort()
     const int arrow = header->style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header);
     QVERIFY(header->sectionSizeHint(UsersTable::Active) >=
             header->fontMetrics().horizontalAdvance(active + QStringLiteral(" ²")) + arrow);
+}
+
+/// Ten columns of ticks, with names of two lines.
+void TestColumnWidths::keepsPermissionsNarrow()
+{
+    open<RolesPage>();
+    const QHeaderView *header = m_driver->table()->horizontalHeader();
+    for (const Permission permission : Permissions::all()) {
+        const int column = RolesTable::columnOf(permission);
+        QVERIFY(header->sectionSize(column) <= 12 * header->fontMetrics().averageCharWidth());
+    }
 }
 
 QTEST_MAIN(TestColumnWidths)

@@ -200,7 +200,6 @@ void TestTicking::saysWhyNothingIsTicked()
 void TestTicking::clicksElsewhereAreNotLost()
 {
     open<RolesPage>();
-    m_page->resize(1400, 600); // all columns are seen
     const auto click = [this](QWidget *widget, const QPoint &place) {
         QTest::mouseClick(m_page->windowHandle(), Qt::LeftButton, {},
                           widget->mapTo(m_page.get(), place));
@@ -233,7 +232,6 @@ void TestTicking::clicksElsewhereAreNotLost()
 void TestTicking::goesByAClickThatChangesNothing()
 {
     open<RolesPage>();
-    m_page->resize(1400, 600); // all columns are seen
     const auto click = [this](const QPoint &place) {
         QTest::mouseClick(m_page->windowHandle(), Qt::LeftButton, {},
                           table()->viewport()->mapTo(m_page.get(), place));
