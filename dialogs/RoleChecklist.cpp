@@ -105,9 +105,9 @@ public:
         painter->setFont(option.font);
         painter->setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
                                              QPalette::Text));
-        painter->drawText(beside,
-                          Qt::AlignVCenter | Qt::AlignAbsolute |
-                              (isMirrored ? Qt::AlignLeft : Qt::AlignRight),
+        const Qt::Alignment alignment =
+            Qt::AlignVCenter | Qt::AlignAbsolute | (isMirrored ? Qt::AlignLeft : Qt::AlignRight);
+        painter->drawText(beside, static_cast<int>(alignment.toInt()),
                           index.data(HoldersRole).toString());
         painter->restore();
     }

@@ -5,6 +5,7 @@
 #include "views/TablePage.h"
 
 #include "dialogs/Prompt.h"
+#include "dialogs/SavingWait.h"
 #include "views/CellRanges.h"
 #include "views/EditActions.h"
 #include "views/MarkedCells.h"
