@@ -34,6 +34,15 @@ Result<> endOf(const QSqlQuery &query)
     return query.lastError().isValid() ? Result<>(SqlError::toError(query, "facet")) : Result<>();
 }
 
+/// As the filter decides which moments are empty: four digits and a dash.
+bool isDated(QByteArrayView stored)
+{
+    constexpr qsizetype YearLength = 4;
+    return stored.size() > YearLength && stored[YearLength] == '-' &&
+           std::all_of(stored.begin(), stored.begin() + YearLength,
+                       [](char digit) { return digit >= '0' && digit <= '9'; });
+}
+
 FilterCondition conditionOn(int column, const QVariant &value)
 {
     return value.isNull() ? FilterCondition{column, FilterOperator::Empty, {}}
@@ -256,16 +265,17 @@ Result<QList<FacetValue>> FacetReader::countDays(const Facet &facet,
 {
     const QString moment = column(facet.column);
     QVariantList bound;
-    QString sql =
-        QStringLiteral("SELECT %1 FROM %2 AS t WHERE %1 >= ''").arg(moment, m_reader.source().view);
+    QString sql = QStringLiteral("SELECT %1 FROM %2 AS t").arg(moment, m_reader.source().view);
     if (const QString found = among(selection, &bound); !found.isEmpty()) {
-        sql += QStringLiteral(" AND ") + found;
+        sql += QStringLiteral(" WHERE ") + found;
     } else if (m_reader.source().indexed.contains(facet.column)) {
         sql += QStringLiteral(" ORDER BY ") + moment; // day after day, the rows left alone
     }
     DayCounter days;
-    const Result<> read = IdQuery::readTexts(m_connection, sql, bound,
-                                             [&days](QByteArrayView text) { days.add(text); });
+    qint64 dateless = 0;
+    const Result<> read = IdQuery::readTexts(m_connection, sql, bound, [&](QByteArrayView text) {
+        isDated(text) ? days.add(text) : void(++dateless);
+    });
     if (!read) {
         return read.error();
     }
@@ -275,12 +285,8 @@ Result<QList<FacetValue>> FacetReader::countDays(const Facet &facet,
         --day;
         values.append({MomentSpan::tokenOf(day.key()), {}, day.value()});
     }
-    const Result<qint64> dateless = countRows(selection, conditionOn(facet.column, {}));
-    if (!dateless) {
-        return dateless.error();
-    }
-    if (*dateless > 0 || facet.also.contains(QVariant())) {
-        values.append({QVariant(), QString(), *dateless});
+    if (dateless > 0 || facet.also.contains(QVariant())) {
+        values.append({QVariant(), QString(), dateless});
     }
     return values;
 }

@@ -22,6 +22,7 @@ private slots:
     void daysAreThoseOfTheZone();
     void leavesOutWhatIsNoMoment();
     void addsRareAuthorsThatAreAskedFor();
+    void countsAsDatelessWhatTheFilterFinds();
     void countsDaysByTheIndex();
     void countsOnAWorker();
     void aNewRequestEndsTheOldOne();
@@ -211,13 +212,35 @@ void TestFacets::addsRareAuthorsThatAreAskedFor()
     QCOMPARE(told(counts), QStringList({QStringLiteral("sam 3"), QStringLiteral("rob 2")}));
 }
 
+/// Whatever another program has put there.
+void TestFacets::countsAsDatelessWhatTheFilterFinds()
+{
+    Desk desk(QStringLiteral("post"), 8);
+    const QStringList stored{QStringLiteral("NULL"),    QStringLiteral("''"),
+                             QStringLiteral("'today'"), QStringLiteral("1767323045"),
+                             QStringLiteral("2026.5"),  QStringLiteral("x'32303236'"),
+                             QStringLiteral("'2026-'")};
+    for (int i = 0; i < stored.size(); ++i) {
+        QVERIFY(
+            desk.other->exec(QStringLiteral("UPDATE post SET create_datetime = %1 WHERE id = %2")
+                                 .arg(stored.at(i))
+                                 .arg(i + 1)));
+    }
+    const auto counts = readerOf(desk).count({.column = PostsTable::Created}, {});
+    desk.model->setConditions({{PostsTable::Created, FilterOperator::Empty, {}}});
+    QCOMPARE(desk.model->rowCount(), 6);
+    QVERIFY(counts->last().value.isNull());
+    QCOMPARE(counts->last().count, 6);
+    QCOMPARE(counts->first().count, 1);
+}
+
 void TestFacets::countsDaysByTheIndex()
 {
     Desk desk(QStringLiteral("post"), 10);
     QString plan;
     QSqlQuery query(desk.office.database().connection());
     query.exec(QStringLiteral("EXPLAIN QUERY PLAN SELECT t.create_datetime FROM postern_posts AS t "
-                              "WHERE t.create_datetime >= '' ORDER BY t.create_datetime"));
+                              "ORDER BY t.create_datetime"));
     while (query.next()) {
         plan += query.value(3).toString();
     }
