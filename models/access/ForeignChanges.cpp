@@ -12,6 +12,8 @@
 
 namespace {
 
+const QString Ids = QStringLiteral("ids"); // "3-17": the least and the greatest
+
 AuditObject kindOf(const QString &table)
 {
     for (const AuditObject kind : {AuditObject::User, AuditObject::Role, AuditObject::Membership,
@@ -52,12 +54,24 @@ AuditEntry together(const QString &table, const QList<ForeignCount> &counts)
         }
     }
     if (first) {
-        entry.after.insert(QStringLiteral("ids"), QStringLiteral("%1-%2").arg(*first).arg(*last));
+        entry.after.insert(Ids, QStringLiteral("%1-%2").arg(*first).arg(*last));
     }
     return entry;
 }
 
 } // namespace
+
+bool ForeignChanges::isOne(const AuditRecord &entry)
+{
+    return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
+}
+
+bool ForeignChanges::mayBeAmong(const AuditRecord &entry, qint64 id)
+{
+    const QStringList ids = entry.fieldsAfter().value(Ids).toString().split(u'-');
+    return isOne(entry) && !entry.objectId && ids.size() == 2 &&
+           id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong();
+}
 
 Result<QList<AuditEntry>> ForeignChanges::entries(const Database &database)
 {

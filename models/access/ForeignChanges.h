@@ -19,4 +19,9 @@ constexpr int SingleMaximum = 200;
 
 Result<QList<AuditEntry>> entries(const Database &database);
 
+/// Whether an entry of the audit is one of those.
+bool isOne(const AuditRecord &entry);
+/// Whether it tells of rows together, without telling which, and this one may be among them.
+bool mayBeAmong(const AuditRecord &entry, qint64 id);
+
 } // namespace ForeignChanges

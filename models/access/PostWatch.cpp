@@ -3,6 +3,7 @@
 #include "models/access/PostWatch.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/ForeignChanges.h"
 #include "models/access/Workspace.h"
 #include "models/domain/Timestamp.h"
 #include "models/storage/PostStore.h"
@@ -14,18 +15,10 @@ namespace {
 
 constexpr qint64 Gone = -1; // in the place of a version
 
-bool isForeign(const AuditRecord &entry)
-{
-    return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
-}
-
-/// Whether it tells of rows that another program has changed, and this one may be among them.
+/// Whether it tells of posts that another program has changed, and this one may be among them.
 bool mayBeAmong(const AuditRecord &entry, PostId id, const QString &operation)
 {
-    const QJsonObject after = entry.fieldsAfter();
-    const QStringList ids = after.value(u"ids").toString().split(u'-');
-    return isForeign(entry) && !entry.objectId && after.contains(operation) && ids.size() == 2 &&
-           id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong();
+    return ForeignChanges::mayBeAmong(entry, id) && entry.fieldsAfter().contains(operation);
 }
 
 bool isRemoval(const QList<AuditRecord> &entries)
@@ -38,7 +31,7 @@ bool isRemoval(const QList<AuditRecord> &entries)
 bool isWhole(const QList<AuditRecord> &entries, qint64 steps)
 {
     return !entries.isEmpty() && entries.size() == steps &&
-           std::none_of(entries.begin(), entries.end(), &isForeign);
+           std::none_of(entries.begin(), entries.end(), &ForeignChanges::isOne);
 }
 
 } // namespace
@@ -135,7 +128,7 @@ void PostWatch::name(News &news) const
         std::find_if(entries->begin(), entries->end(), [id, &operation](const AuditRecord &entry) {
             return entry.objectId == id || mayBeAmong(entry, id, operation);
         });
-    if (newest != entries->end() && isForeign(*newest)) {
+    if (newest != entries->end() && ForeignChanges::isOne(*newest)) {
         news.isForeign = true;
         news.at = Timestamp::fromStored(newest->at);
     }

@@ -20,6 +20,19 @@ bool isAboutOthers(const Error &error)
            error.reason == Reason::OwnAdministration || error.code == ErrorCode::InUse;
 }
 
+/// What was typed all the same, in no order.
+QList<CellProblem> objectionsIn(const PendingRows &pending)
+{
+    QList<CellProblem> problems;
+    for (const qint64 id : pending.objectedIds()) {
+        const auto &objections = pending.find(id)->objections;
+        for (auto each = objections.cbegin(); each != objections.cend(); ++each) {
+            problems.append({id, each.key(), *each});
+        }
+    }
+    return problems;
+}
+
 bool isBefore(const CellProblem &one, const CellProblem &other)
 {
     return std::pair(one.id, one.column) < std::pair(other.id, other.column);
@@ -64,12 +77,9 @@ QList<CellProblem> CellMarks::list() const
             problems.append(edit);
         }
     }
-    for (const qint64 id : m_pending.objectedIds()) {
-        const auto &objections = m_pending.find(id)->objections;
-        for (auto each = objections.cbegin(); each != objections.cend(); ++each) {
-            if (!m_bySave.find(id, each.key()) && !m_edits.find(id, each.key())) {
-                problems.append({id, each.key(), *each});
-            }
+    for (const CellProblem &typed : objectionsIn(m_pending)) {
+        if (!m_bySave.find(typed.id, typed.column) && !m_edits.find(typed.id, typed.column)) {
+            problems.append(typed);
         }
     }
     return problems;
@@ -77,13 +87,7 @@ QList<CellProblem> CellMarks::list() const
 
 QList<CellProblem> CellMarks::objected() const
 {
-    QList<CellProblem> problems;
-    for (const qint64 id : m_pending.objectedIds()) {
-        const auto &objections = m_pending.find(id)->objections;
-        for (auto each = objections.cbegin(); each != objections.cend(); ++each) {
-            problems.append({id, each.key(), *each});
-        }
-    }
+    QList<CellProblem> problems = objectionsIn(m_pending);
     std::sort(problems.begin(), problems.end(), isBefore);
     return problems;
 }

@@ -3,42 +3,34 @@
 #include "RowHistory.h"
 
 #include "models/access/AuditService.h"
+#include "models/access/ForeignChanges.h"
 #include "models/domain/Timestamp.h"
 
 #include <algorithm>
 
 namespace {
 
-bool isForeignChange(const AuditRecord &entry)
-{
-    return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
-}
-
 bool isRemoval(const AuditRecord &entry)
 {
     const auto action = AuditActions::fromName(entry.action);
     return action == AuditAction::PostRemove || action == AuditAction::UserRemove ||
            action == AuditAction::RoleRemove ||
-           (isForeignChange(entry) &&
+           (ForeignChanges::isOne(entry) &&
             entry.fieldsAfter().value(u"operation") == QLatin1String("delete"));
 }
 
-/// Whether it tells of rows that another program has changed, without telling which, and this one
-/// may be among them.
+/// Whether it tells of rows that another program has changed, and this one may be among them.
 bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation)
 {
-    const QJsonObject after = entry.fieldsAfter();
-    const QStringList ids = after.value(u"ids").toString().split(u'-');
-    return isForeignChange(entry) && !entry.objectId && ids.size() == 2 &&
-           id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong() &&
-           (after.contains(operation) ||
+    return ForeignChanges::mayBeAmong(entry, id) &&
+           (entry.fieldsAfter().contains(operation) ||
             entry.objectKind == AuditActions::name(AuditObject::Membership));
 }
 
 /// What another program did may stand there by somebody's session that noticed it.
 RowHistory::Elsewhere whoOf(const AuditRecord &entry)
 {
-    const bool isForeign = isForeignChange(entry);
+    const bool isForeign = ForeignChanges::isOne(entry);
     return {isForeign ? QString() : entry.userName, Timestamp::fromStored(entry.at), isForeign};
 }
 
