@@ -6,6 +6,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/PostComparison.h"
+#include "dialogs/PostFields.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/AccessPolicy.h"
 #include "models/access/Workspace.h"
@@ -138,15 +139,13 @@ NewPost PostDialog::typed() const
 QList<Field> PostDialog::touched() const
 {
     const NewPost now = typed();
+    const bool isAuthorUnfinished = m_authorPicker && !m_authorPicker->isAcceptable();
     QList<Field> fields;
-    if (now.title != m_given.title) {
-        fields.append(Field::Title);
-    }
-    if (now.authorId != m_given.authorId || (m_authorPicker && !m_authorPicker->isAcceptable())) {
-        fields.append(Field::Author);
-    }
-    if (now.body != m_given.body) {
-        fields.append(Field::Body);
+    for (const Field field : PostFields::All) {
+        if (!PostFields::areSame(now, m_given, field) ||
+            (field == Field::Author && isAuthorUnfinished)) {
+            fields.append(field);
+        }
     }
     return fields;
 }
@@ -189,17 +188,11 @@ void PostDialog::change(const Post &base, const NewPost &given)
     const NewPost now = typed();
     PostChange change{.id = base.id, .version = base.version};
     PostChange former = change;
-    if (now.title != given.title) {
-        change.title = now.title;
-        former.title = base.title;
-    }
-    if (now.body != given.body) {
-        change.body = now.body;
-        former.body = base.body;
-    }
-    if (now.authorId != given.authorId) {
-        change.authorId = now.authorId;
-        former.authorId = base.authorId;
+    for (const Field field : PostFields::All) {
+        if (!PostFields::areSame(now, given, field)) {
+            PostFields::copy(change, now, field);
+            PostFields::copy(former, base, field);
+        }
     }
     if (!change.title && !change.body && !change.authorId) {
         m_keeper->forget();

@@ -7,6 +7,7 @@
 #include "dialogs/FieldMessage.h"
 #include "dialogs/PostComparison.h"
 #include "dialogs/PostDialog.h"
+#include "dialogs/PostFields.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/Workspace.h"
 
@@ -16,24 +17,13 @@
 #include <QPushButton>
 
 #include <algorithm>
-#include <iterator>
 
 namespace {
 
-constexpr Field Fields[] = {Field::Title, Field::Author, Field::Body};
-
-template<typename A, typename B>
-bool saysTheSame(const A &one, const B &other, Field field)
-{
-    return field == Field::Title    ? one.title == other.title
-           : field == Field::Author ? one.authorId == other.authorId
-                                    : one.body == other.body;
-}
-
 bool saysTheSame(const Post &one, const Post &other)
 {
-    return std::all_of(std::begin(Fields), std::end(Fields),
-                       [&](Field field) { return saysTheSame(one, other, field); });
+    return std::all_of(PostFields::All.begin(), PostFields::All.end(),
+                       [&](Field field) { return PostFields::areSame(one, other, field); });
 }
 
 QString changeSentence(const PostWatch::News &news)
@@ -68,18 +58,6 @@ QString deletionSentence(const PostWatch::News &news)
                           : PostDialog::tr("Somebody deleted this post. Saving will ask.");
 }
 
-template<typename To, typename From>
-void copyField(To &to, const From &from, Field field)
-{
-    if (field == Field::Title) {
-        to.title = from.title;
-    } else if (field == Field::Author) {
-        to.authorId = from.authorId;
-    } else {
-        to.body = from.body;
-    }
-}
-
 } // namespace
 
 void PostDialog::refuse(const Error &error)
@@ -108,17 +86,17 @@ bool PostDialog::meetTheirs()
     const NewPost mine = typed();
     const QList<Field> touched = this->touched();
     PostComparison::Meeting meeting{.news = m_watch->newsOf(*theirs)};
-    for (const Field field : Fields) {
-        if (saysTheSame(*m_post, *theirs, field)) {
+    for (const Field field : PostFields::All) {
+        if (PostFields::areSame(*m_post, *theirs, field)) {
             continue;
         }
         if (!touched.contains(field)) {
             meeting.onlyTheirs.append(field);
             takeTheirs(*theirs, field);
-        } else if (saysTheSame(mine, *theirs, field)) {
+        } else if (PostFields::areSame(mine, *theirs, field)) {
             meeting.isAlike = true;
-            copyField(m_given, mine, field);
-            copyField(*m_post, *theirs, field);
+            PostFields::copy(m_given, mine, field);
+            PostFields::copy(*m_post, *theirs, field);
         } else {
             meeting.disputed.append(field);
         }
@@ -140,7 +118,7 @@ bool PostDialog::meetTheirs()
 
 void PostDialog::takeTheirs(const Post &theirs, Field field)
 {
-    copyField(*m_post, theirs, field);
+    PostFields::copy(*m_post, theirs, field);
     if (field == Field::Title) {
         m_titleEdit->setText(theirs.title);
     } else if (field == Field::Body) {
@@ -152,7 +130,7 @@ void PostDialog::takeTheirs(const Post &theirs, Field field)
     } else if (m_authorPicker) {
         m_authorPicker->setUser(theirs.authorId, theirs.authorName);
     }
-    copyField(m_given, typed(), field);
+    PostFields::copy(m_given, typed(), field);
 }
 
 void PostDialog::showDeleted()
@@ -182,7 +160,7 @@ void PostDialog::keepMine()
     }
     NewPost given = m_given;
     for (const Field field : std::as_const(m_disputed)) {
-        copyField(given, m_comparison->theirs(), field);
+        PostFields::copy(given, m_comparison->theirs(), field);
     }
     change(m_comparison->theirs(), given);
 }
@@ -205,7 +183,7 @@ PostChange PostDialog::former() const
 {
     PostChange former;
     for (const Field field : touched()) {
-        copyField(former, *m_post, field);
+        PostFields::copy(former, *m_post, field);
     }
     return former;
 }
