@@ -30,11 +30,6 @@ namespace {
 constexpr QSize LeastSize(640, 480);
 constexpr QSize FrameSize(16, 48); // more than most window managers draw
 
-bool isOtherRedo(const QKeyEvent &event)
-{
-    return event.keyCombination() == MainWindow::OtherRedo;
-}
-
 /// Empty where the keyboard is in no field that is written in.
 std::function<void()> redoInField()
 {
@@ -123,12 +118,12 @@ void MainWindow::focusNextPane(int step)
     next->setFocus(Qt::TabFocusReason);
 }
 
-/// Qt's fields know one of the two keys of Redo only, and would leave the other to the page: both
-/// are about the field that has the focus.
+/// Qt's fields know one of the keys of Redo only, and would leave the others to the page: all are
+/// about the field that has the focus.
 bool MainWindow::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride &&
-        isOtherRedo(*static_cast<QKeyEvent *>(event)) && redoInField()) {
+    if (event->type() == QEvent::ShortcutOverride && isRedo(*static_cast<QKeyEvent *>(event)) &&
+        redoInField()) {
         event->accept();
         return true;
     }
@@ -137,11 +132,16 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (const auto redo = redoInField(); redo && isOtherRedo(*event)) {
+    if (const auto redo = redoInField(); redo && isRedo(*event)) {
         redo();
     } else {
         QMainWindow::keyPressEvent(event);
     }
+}
+
+bool MainWindow::isRedo(const QKeyEvent &event) const
+{
+    return m_redoAction && m_redoAction->shortcuts().contains(event.keyCombination());
 }
 
 void MainWindow::tell(const QString &sentence)
@@ -166,17 +166,23 @@ void MainWindow::followPermissions()
 /// which is shown first.
 void MainWindow::saveChanges()
 {
+    if (const Page *page = currentPage(); page == nullptr || !page->canSave()) {
+        const int other = firstToSave();
+        if (other < 0) {
+            return;
+        }
+        enterPage(other);
+    }
+    currentPage()->saveChanges();
+}
+
+int MainWindow::firstToSave() const
+{
     const auto waits = [this](const Entry &entry) {
         return entry.page && isAllowed(entry) && entry.page->canSave();
     };
-    if (const Page *page = currentPage(); page == nullptr || !page->canSave()) {
-        const auto other = std::find_if(m_entries.cbegin(), m_entries.cend(), waits);
-        if (other == m_entries.cend()) {
-            return;
-        }
-        enterPage(static_cast<int>(other - m_entries.cbegin()));
-    }
-    currentPage()->saveChanges();
+    const auto first = std::find_if(m_entries.cbegin(), m_entries.cend(), waits);
+    return first == m_entries.cend() ? -1 : static_cast<int>(first - m_entries.cbegin());
 }
 
 void MainWindow::refreshTitle()
@@ -206,10 +212,7 @@ void MainWindow::showState()
     m_changeLabel->setText(all == 0   ? tr("All changes saved")
                            : all == 1 ? tr("1 change not saved")
                                       : tr("%Ln changes not saved", nullptr, all));
-    const auto waits = [this](const Entry &entry) {
-        return entry.page && isAllowed(entry) && entry.page->canSave();
-    };
-    m_saveAction->setEnabled(std::any_of(m_entries.cbegin(), m_entries.cend(), waits));
+    m_saveAction->setEnabled(firstToSave() >= 0);
     m_discardAction->setEnabled(here > 0);
     showHistory(page);
 }

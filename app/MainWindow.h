@@ -29,9 +29,6 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// Besides Ctrl+Shift+Z.
-    static constexpr QKeyCombination OtherRedo = Qt::CTRL | Qt::Key_Y;
-
     MainWindow(Workspace &workspace, Session &session, Settings &settings,
                QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -100,6 +97,9 @@ private:
     int gate();
     void followPermissions();
     void saveChanges();
+    /// The row of the first page on which something waits; -1: there is none.
+    int firstToSave() const;
+    bool isRedo(const QKeyEvent &event) const;
     /// -1: there is none that is allowed.
     void showPage(int row);
     void enterPage(int row);

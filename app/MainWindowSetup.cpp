@@ -168,7 +168,8 @@ void MainWindow::setupEditMenu()
     m_undoAction->setIcon(Icons::get(QStringLiteral("edit-undo")));
     connect(m_undoAction, &QAction::triggered, this, [this] { currentPage()->undo(); });
     m_redoAction = addMenuAction(menu, QStringLiteral("redoAction"), tr("&Redo"));
-    m_redoAction->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), OtherRedo});
+    m_redoAction->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_redoAction->setIcon(Icons::get(QStringLiteral("edit-redo")));
     connect(m_redoAction, &QAction::triggered, this, [this] { currentPage()->redo(); });
     QAction *find =

@@ -10,7 +10,6 @@
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 #include "views/AuthorDelegate.h"
-#include "views/CellRanges.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
 #include "views/NoticeBar.h"
@@ -140,7 +139,7 @@ QString PostsPage::whyNotEdit(int row) const
     if (row < 0) {
         return tr("Select a post first.");
     }
-    if (CellRanges(*table()).rowCount() > 1) {
+    if (areSeveralSelected()) {
         return tr("Select one post only.");
     }
     if (isPending(row)) {
@@ -278,7 +277,7 @@ void PostsPage::editText()
 {
     triggerOrTell(m_edit);
     const bool waitsForSave = m_edit->isVisible() && !m_edit->isEnabled() && currentRow() >= 0 &&
-                              CellRanges(*table()).rowCount() <= 1 && isPending(currentRow());
+                              !areSeveralSelected() && isPending(currentRow());
     if (waitsForSave) {
         notice()->showOffer(m_edit->toolTip(), tr("Save, Then Ed&it"),
                             [this, id = currentId()] { saveThenEdit(id); });

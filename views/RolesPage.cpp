@@ -9,7 +9,6 @@
 #include "dialogs/RightsPrompt.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RolesTable.h"
-#include "views/CellRanges.h"
 #include "views/CheckDelegate.h"
 #include "views/MembersDelegate.h"
 #include "views/NoticeBar.h"
@@ -176,7 +175,7 @@ QString RolesPage::whyNotOne() const
     if (currentRow() < 0) {
         return tr("Select a role first.");
     }
-    if (CellRanges(*table()).rowCount() > 1) {
+    if (areSeveralSelected()) {
         return tr("Select one role only.");
     }
     return currentId() < 0 ? tr("Save the new role first.") : QString();
@@ -388,9 +387,7 @@ PermissionSet RolesPage::tickedOf(int row) const
 
 void RolesPage::save(const std::function<void(bool saved)> &done)
 {
-    table()->commitEditor();
-    if (model()->refuseObjected()) {
-        notice()->dismissProblem();
+    if (isSaveRefused()) {
         done(false);
         return;
     }

@@ -102,6 +102,16 @@ void TablePage::save(const std::function<void(bool saved)> &done)
     m_saving->save(done);
 }
 
+bool TablePage::isSaveRefused()
+{
+    m_table->commitEditor();
+    if (!m_model->refuseObjected()) {
+        return false;
+    }
+    m_notice->dismissProblem();
+    return true;
+}
+
 SavingWait *TablePage::savingWait() const
 {
     return m_saving->wait();

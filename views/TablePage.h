@@ -131,6 +131,9 @@ protected:
     };
     /// For two rows or more.
     virtual DeleteWords deleteWords(int rows) const;
+    /// For pages that ask before they save: whether marks that are known stand in the way, so that
+    /// it ends here as a save that is refused.
+    bool isSaveRefused();
     /// Whether an action is triggered by somebody who has just been asked about its rows.
     bool isConfirmed() const { return m_isConfirmed; }
     /// The current row, the selection, pending changes or permissions have changed.
@@ -162,6 +165,8 @@ protected:
     /// they are too many; empty when it can.
     QString whyNotSelected(const QString &nothing) const;
     bool isPending(int row) const;
+    /// Whether rows, or cells of rows, are selected that are more than one.
+    bool areSeveralSelected() const;
     /// The selected rows, or the current one where none is selected.
     QList<qint64> idsToDuplicate() const;
     struct CopyWords

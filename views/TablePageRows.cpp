@@ -58,6 +58,11 @@ bool TablePage::isPending(int row) const
     return state.value<State>() != State::Clean;
 }
 
+bool TablePage::areSeveralSelected() const
+{
+    return CellRanges(*m_table).rowCount() > 1;
+}
+
 bool TablePage::isAnyPending(const QList<int> &rows) const
 {
     return pendingChanges() > 0 &&

@@ -13,9 +13,9 @@ class SelectionSummary;
 class TableView;
 
 /// The line below a page's table: "1–40 of 1,000,000 · 3 rows selected · 2 changes" (of fewer rows
-/// than all "1–11 of 11, filtered from 296"), what can be
-/// done with several selected rows and, at the other end, what the selected numbers or moments come
-/// to. Looks at what is visible, never at all rows.
+/// than all "1–11 of 11, filtered from 296"), what can be done with several selected rows and, at
+/// the other end, what the selected numbers or moments come to. Looks at what is visible, never at
+/// all rows.
 class TableStatus final : public QWidget
 {
     Q_OBJECT

@@ -153,8 +153,7 @@ void UndoHistory::noteDiscarded(const PendingStep &step)
     }
     const int before = m_stack.index();
     skipEdits();
-    m_skipped = before - m_stack.index();
-    m_discarded = step;
+    m_discarded = Discard{step, before - m_stack.index()};
     forgetEdits(); // those beneath something that was written beside them
     emit changed();
 }
@@ -163,12 +162,12 @@ void UndoHistory::noteDiscarded(const PendingStep &step)
 void UndoHistory::bringBack()
 {
     const QString text = undoText();
-    const PendingStep step = *std::exchange(m_discarded, std::nullopt);
-    m_model.undoStep(step);
-    for (int steps = std::exchange(m_skipped, 0); steps > 0 && m_stack.canRedo(); --steps) {
+    const Discard discarded = *std::exchange(m_discarded, std::nullopt);
+    m_model.undoStep(discarded.step);
+    for (int steps = discarded.skipped; steps > 0 && m_stack.canRedo(); --steps) {
         move(Direction::Redo);
     }
-    showStep(step);
+    showStep(discarded.step);
     tell(text, Direction::Undo);
     emit changed();
 }

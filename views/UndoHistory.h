@@ -91,7 +91,11 @@ private:
     PageSaving &m_saving;
     RowName m_rowName;
     QUndoStack m_stack;
-    std::optional<PendingStep> m_discarded; // nothing else was done since
-    int m_skipped = 0;                      // so many steps that were part of it
+    struct Discard
+    {
+        PendingStep step;
+        int skipped = 0; // steps on the stack that were part of it
+    };
+    std::optional<Discard> m_discarded; // nothing else was done since
     bool m_isMoving = false; // along the stack only: what the commands tell of is done already
 };

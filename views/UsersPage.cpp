@@ -12,7 +12,6 @@
 #include "dialogs/SetPasswordDialog.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
-#include "views/CellRanges.h"
 #include "views/CheckDelegate.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
@@ -147,7 +146,7 @@ QString UsersPage::whyNotOne() const
     if (currentRow() < 0) {
         return tr("Select a user first.");
     }
-    return CellRanges(*table()).rowCount() > 1 ? tr("Select one user only.") : QString();
+    return areSeveralSelected() ? tr("Select one user only.") : QString();
 }
 
 /// What is done with one person alone; `whyNot` as whyNotOne() says it.
@@ -212,9 +211,7 @@ RightsChange::Plan UsersPage::plan() const
 
 void UsersPage::save(const std::function<void(bool saved)> &done)
 {
-    table()->commitEditor();
-    if (model()->refuseObjected()) {
-        notice()->dismissProblem();
+    if (isSaveRefused()) {
         done(false);
         return;
     }

@@ -60,6 +60,8 @@ private:
     void edit(const QString &post, int cell = -1);
     void writeAndClose(const QString &post, const QString &text);
     void writtenByEve(const PostChange &change);
+    void keepMineOverHers();
+    void undo();
     Post post() const;
     bool hasNews(const char *beginning) const
     {
@@ -125,20 +127,30 @@ Post TestPostEditor::post() const
     return found ? *found : Post();
 }
 
-void TestPostEditor::undoBringsBackWhatWasOverwritten()
+void TestPostEditor::keepMineOverHers()
 {
-    edit(QStringLiteral("Keys"));
-    QVERIFY(m_desk->type("titleEdit", QStringLiteral("My keys")));
-    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
     writtenByEve({.title = QStringLiteral("Her keys"), .body = QStringLiteral("Hers.")});
     m_desk->press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_desk->sees("comparison"));
     QVERIFY(m_desk->click("keepMineButton"));
     QVERIFY(m_desk->comes("MainWindow"));
-    QCOMPARE(post().title, QStringLiteral("My keys"));
-    QCOMPARE(post().body, QStringLiteral("Mine."));
+}
+
+void TestPostEditor::undo()
+{
     QTRY_VERIFY(m_desk->isUsable("undoAction"));
     QVERIFY(m_desk->trigger("undoAction"));
+}
+
+void TestPostEditor::undoBringsBackWhatWasOverwritten()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("My keys")));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    keepMineOverHers();
+    QCOMPARE(post().title, QStringLiteral("My keys"));
+    QCOMPARE(post().body, QStringLiteral("Mine."));
+    undo();
     QTRY_COMPARE(post().title, QStringLiteral("Her keys"));
     QCOMPARE(post().body, QStringLiteral("Hers."));
 }
@@ -147,15 +159,10 @@ void TestPostEditor::undoLeavesWhatNeverWasMine()
 {
     edit(QStringLiteral("Keys"));
     QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
-    writtenByEve({.title = QStringLiteral("Her keys"), .body = QStringLiteral("Hers.")});
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_desk->sees("comparison"));
-    QVERIFY(m_desk->click("keepMineButton"));
-    QVERIFY(m_desk->comes("MainWindow"));
+    keepMineOverHers();
     QCOMPARE(post().title, QStringLiteral("Her keys"));
     QCOMPARE(post().body, QStringLiteral("Mine."));
-    QTRY_VERIFY(m_desk->isUsable("undoAction"));
-    QVERIFY(m_desk->trigger("undoAction"));
+    undo();
     QTRY_COMPARE(post().body, QStringLiteral("Hers."));
     QCOMPARE(post().title, QStringLiteral("Her keys"));
 }

@@ -40,6 +40,11 @@ private:
     void open(const char *name);
     QModelIndex cell(const char *username, int column) const;
     QVariant stored(const char *sql);
+    QString rolesOf(const char *name) const
+    {
+        return cell(name, UsersTable::Roles).data().toString();
+    }
+    void selectRobAndSam();
 
     std::unique_ptr<TestOffice> m_office;
     std::unique_ptr<Session> m_session;
@@ -222,15 +227,17 @@ void TestUsersPage::choosesRolesInADialog()
     QCOMPARE(m_page->pendingChanges(), 1);
 }
 
-void TestUsersPage::changesRolesOfSeveral()
+void TestUsersPage::selectRobAndSam()
 {
-    open("ann");
-    const auto rolesOf = [this](const char *name) {
-        return cell(name, UsersTable::Roles).data().toString();
-    };
     const int rob = m_driver->rowWith(UsersTable::Username, QStringLiteral("rob"));
     const int sam = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
     m_driver->table()->selectBlock(rob, sam, {UsersTable::Username});
+}
+
+void TestUsersPage::changesRolesOfSeveral()
+{
+    open("ann");
+    selectRobAndSam();
     QAction *action = m_driver->action(QStringLiteral("rolesAction"));
     QCOMPARE(action->text(), QStringLiteral("&Roles of 2 Users…"));
     action->trigger();
@@ -255,12 +262,7 @@ void TestUsersPage::changesRolesOfSeveral()
 void TestUsersPage::takesARoleFromThoseWhoHaveIt()
 {
     open("ann");
-    const auto rolesOf = [this](const char *name) {
-        return cell(name, UsersTable::Roles).data().toString();
-    };
-    const int rob = m_driver->rowWith(UsersTable::Username, QStringLiteral("rob"));
-    const int sam = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
-    m_driver->table()->selectBlock(rob, sam, {UsersTable::Username});
+    selectRobAndSam();
     m_driver->action(QStringLiteral("rolesAction"))->trigger();
     QWidget *dialog = QApplication::activeModalWidget();
     QVERIFY(dialog);
