@@ -6,12 +6,23 @@
 
 QList<int> PendingStep::Row::changedColumns() const
 {
-    const auto valuesBefore = before.value_or(PendingRow()).values;
-    const auto valuesAfter = after.value_or(PendingRow()).values;
-    QSet<int> columns(valuesBefore.keyBegin(), valuesBefore.keyEnd());
-    columns.unite({valuesAfter.keyBegin(), valuesAfter.keyEnd()});
-    columns.removeIf([this](int column) { return !isOther(column); });
-    return columns.values();
+    const auto pending = [](const std::optional<PendingRow> &row) {
+        return row ? row->values : QHash<int, QVariant>(); // shared, not copied
+    };
+    const auto valuesBefore = pending(before);
+    const auto valuesAfter = pending(after);
+    QList<int> columns;
+    for (auto value = valuesBefore.keyBegin(); value != valuesBefore.keyEnd(); ++value) {
+        if (isOther(*value)) {
+            columns.append(*value);
+        }
+    }
+    for (auto value = valuesAfter.keyBegin(); value != valuesAfter.keyEnd(); ++value) {
+        if (!valuesBefore.contains(*value)) {
+            columns.append(*value);
+        }
+    }
+    return columns;
 }
 
 bool PendingStep::Row::isOther(int column) const

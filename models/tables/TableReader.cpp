@@ -12,6 +12,40 @@
 using SqlText::ofView;
 using SqlText::quoted;
 
+namespace {
+
+/// Where the ids end that follow each other, up or down: SQLite reads those in one go, which takes
+/// half as long as to look for each.
+qsizetype endOfRun(const QList<qint64> &ids, qsizetype from)
+{
+    qsizetype end = from + 1;
+    const qint64 step = end < ids.size() ? ids.at(end) - ids.at(from) : 0;
+    while ((step == 1 || step == -1) && end < ids.size() && ids.at(end) - ids.at(end - 1) == step) {
+        ++end;
+    }
+    return end;
+}
+
+/// Whether to go on with other rows.
+Result<bool> forEachOf(RowCursor &cursor, const std::function<bool(const RowCursor &row)> &each)
+{
+    for (;;) {
+        const Result<bool> found = cursor.next();
+        if (!found) {
+            return found.error();
+        }
+        if (!*found) {
+            return true;
+        }
+        if (!each(cursor)) {
+            cursor.finish();
+            return false;
+        }
+    }
+}
+
+} // namespace
+
 QString TableReader::relationAlias(int column)
 {
     return QStringLiteral("r%1").arg(column);
@@ -151,18 +185,22 @@ Result<std::optional<Cells>> TableReader::row(qint64 id)
 Result<> TableReader::forEach(const QList<qint64> &ids,
                               const std::function<bool(const RowCursor &row)> &each) const
 {
-    Result<RowCursor> cursor = RowCursor::prepare(m_connection, rowSql(), "table rows");
-    if (!cursor) {
-        return cursor.error();
+    auto ascending = RowCursor::prepare(m_connection, runSql(Qt::AscendingOrder), "table rows");
+    auto descending = RowCursor::prepare(m_connection, runSql(Qt::DescendingOrder), "table rows");
+    if (!ascending || !descending) {
+        return ascending ? descending.error() : ascending.error();
     }
-    for (const qint64 id : ids) {
-        const Result<bool> found = cursor->find(id);
-        if (!found) {
-            return found.error();
+    for (qsizetype from = 0; from < ids.size();) {
+        const qsizetype next = endOfRun(ids, from);
+        const qint64 first = ids.at(from);
+        const qint64 last = ids.at(next - 1);
+        RowCursor &cursor = first <= last ? *ascending : *descending;
+        cursor.start({std::min(first, last), std::max(first, last)});
+        const Result<bool> goesOn = forEachOf(cursor, each);
+        if (!goesOn || !*goesOn) {
+            return goesOn ? Result<>() : goesOn.error();
         }
-        if (*found && !each(*cursor)) {
-            break;
-        }
+        from = next;
     }
     return {};
 }
@@ -205,6 +243,14 @@ QString TableReader::rowSql() const
 {
     return QStringLiteral("SELECT %1 FROM %2 AS t%3 WHERE %4 = ?")
         .arg(selectList(Text::Whole), m_source.view, joins(), idColumn());
+}
+
+/// The rows between two ids.
+QString TableReader::runSql(Qt::SortOrder order) const
+{
+    return QStringLiteral("SELECT %1 FROM %2 AS t%3 WHERE %4 BETWEEN ? AND ? ORDER BY %4 %5")
+        .arg(selectList(Text::Whole), m_source.view, joins(), idColumn(),
+             order == Qt::AscendingOrder ? QStringLiteral("ASC") : QStringLiteral("DESC"));
 }
 
 QString TableReader::selectList(Text text) const

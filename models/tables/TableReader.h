@@ -175,6 +175,7 @@ private:
     static QString relationAlias(int column);
     QString pageSql() const;
     QString rowSql() const;
+    QString runSql(Qt::SortOrder order) const;
     QString selectList(Text text) const;
     QString joins() const;
     QString idColumn() const;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/CsvWriter.h"
 
-#include <algorithm>
-
 CsvWriter::CsvWriter(QIODevice &device, const CsvFormat &format)
     : RecordWriter(device)
     , m_format(format)
@@ -96,10 +94,8 @@ bool CsvWriter::needsQuotes(QByteArrayView text) const
     if (text.isEmpty()) {
         return false;
     }
-    return text.front() == ' ' || text.back() == ' ' ||
-           std::any_of(text.begin(), text.end(), [separator = m_format.separator](char c) {
-               return c == separator || c == '"' || c == '\n' || c == '\r';
-           });
+    return text.front() == ' ' || text.back() == ' ' || text.contains(m_format.separator) ||
+           text.contains('"') || text.contains('\n') || text.contains('\r');
 }
 
 void CsvWriter::putQuoted(QByteArrayView text, bool guarded)

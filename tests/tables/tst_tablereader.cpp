@@ -32,6 +32,9 @@ private slots:
     void headIsTheBeginningOfAll();
     void rowsWithoutAuthorComeLast_data();
     void rowsWithoutAuthorComeLast();
+    void readsRowsInTheOrderOfTheirIds_data();
+    void readsRowsInTheOrderOfTheirIds();
+    void readsNoMoreThanIsWanted();
 
 private:
     using Extent = TableReader::Extent;
@@ -175,6 +178,51 @@ void TestTableReader::rowsWithoutAuthorComeLast()
     QList<qint64> last = ids->last(2);
     std::sort(last.begin(), last.end());
     QCOMPARE(last, QList<qint64>({nobody, dangling}));
+}
+
+void TestTableReader::readsRowsInTheOrderOfTheirIds_data()
+{
+    using Ids = QList<qint64>;
+    QTest::addColumn<Ids>("ids");
+    QTest::addColumn<Ids>("expected");
+    QTest::newRow("none") << Ids() << Ids();
+    QTest::newRow("one") << Ids{4} << Ids{4};
+    QTest::newRow("upwards") << Ids{3, 4, 5, 6} << Ids{3, 4, 5, 6};
+    QTest::newRow("downwards") << Ids{6, 5, 4, 3} << Ids{6, 5, 4, 3};
+    QTest::newRow("there and back") << Ids{3, 4, 5, 4, 3} << Ids{3, 4, 5, 4, 3};
+    QTest::newRow("twice") << Ids{3, 3, 4} << Ids{3, 3, 4};
+    QTest::newRow("scattered") << Ids{9, 2, 5, 1} << Ids{9, 2, 5, 1};
+    QTest::newRow("those that are gone") << Ids{6, 7, 8, 12, 11, 10} << Ids{6, 8, 10};
+    QTest::newRow("none is there") << Ids{11, 12, 7, 99} << Ids();
+}
+
+void TestTableReader::readsRowsInTheOrderOfTheirIds()
+{
+    QFETCH(QList<qint64>, ids);
+    Desk desk(QStringLiteral("post"), 10);
+    QVERIFY(desk.other->exec(QStringLiteral("DELETE FROM post WHERE id = 7")));
+    QList<qint64> read;
+    const auto done = desk.model->reader().forEach(ids, [&](const RowCursor &row) {
+        read.append(row.integer(PostsTable::Id));
+        return true;
+    });
+    QVERIFY(done);
+    QTEST(read, "expected");
+}
+
+void TestTableReader::readsNoMoreThanIsWanted()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    const QList<qint64> ids{1, 2, 3, 4, 8, 7};
+    for (int wanted = 1; wanted <= ids.size(); ++wanted) {
+        QList<qint64> read;
+        const auto done = desk.model->reader().forEach(ids, [&](const RowCursor &row) {
+            read.append(row.integer(PostsTable::Id));
+            return read.size() < wanted;
+        });
+        QVERIFY(done);
+        QCOMPARE(read, ids.first(wanted));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTableReader)
