@@ -61,8 +61,10 @@ const QString PageSql =
     QStringLiteral("SELECT %1 FROM postern_audit WHERE id > :after ORDER BY id LIMIT :limit")
         .arg(Columns);
 
-const QString InsertAuditSql = QStringLiteral("INSERT INTO postern_audit (%1) VALUES "
-                                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+const QString InsertAuditSql = QStringLiteral(R"(
+    INSERT INTO postern_audit (%1)
+    VALUES (:id, :at, :user, :user_name, :workstation, :session, :action, :kind, :object, :name,
+        :before, :after, :previous, :hash, :seal))")
                                    .arg(Columns);
 
 const QString GoesOnSql = QStringLiteral(R"(
@@ -130,23 +132,23 @@ QVariant orNull(const QString &text)
     return text.isEmpty() ? QVariant() : QVariant(text);
 }
 
-QVariantList values(const AuditRecord &record)
+Sql::Bindings bindings(const AuditRecord &record)
 {
-    return {record.id,
-            record.at,
-            orNull(record.userId),
-            orNull(record.userName),
-            Sql::notNull(record.workstation),
-            orNull(record.session),
-            record.action,
-            orNull(record.objectKind),
-            orNull(record.objectId),
-            orNull(record.objectName),
-            orNull(record.before),
-            orNull(record.after),
-            Sql::notNull(record.previous),
-            record.hash,
-            record.seal};
+    return {{":id", record.id},
+            {":at", record.at},
+            {":user", orNull(record.userId)},
+            {":user_name", orNull(record.userName)},
+            {":workstation", Sql::notNull(record.workstation)},
+            {":session", orNull(record.session)},
+            {":action", record.action},
+            {":kind", orNull(record.objectKind)},
+            {":object", orNull(record.objectId)},
+            {":name", orNull(record.objectName)},
+            {":before", orNull(record.before)},
+            {":after", orNull(record.after)},
+            {":previous", Sql::notNull(record.previous)},
+            {":hash", record.hash},
+            {":seal", record.seal}};
 }
 
 Result<std::optional<AuditRecord>> first(const Result<QList<AuditRecord>> &rows)
@@ -236,17 +238,11 @@ Result<> AuditStore::forEach(qint64 after,
 Result<> AuditStore::append(const QList<AuditRecord> &records)
 {
     const Guard::Elevation elevation(m_connection);
-    QSqlQuery query(m_connection);
-    if (!query.prepare(InsertAuditSql)) {
-        return Sql::failed(query, "append to audit");
-    }
     for (const AuditRecord &record : records) {
-        int position = 0;
-        for (const QVariant &value : values(record)) {
-            query.bindValue(position++, value);
-        }
-        if (!query.exec()) {
-            return Sql::failed(query, "append to audit");
+        const auto added =
+            Sql::run(m_connection, InsertAuditSql, bindings(record), "append to audit");
+        if (!added) {
+            return added.error();
         }
     }
     return {};

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QRandomGenerator>
 #include <QTest>
 
 namespace {
@@ -23,12 +24,14 @@ QString otherTitle(const PostsTable &table, int row)
     return title.endsWith(u'!') ? title.chopped(1) : title + u'!';
 }
 
+/// To write what stands there already would cost nothing: the titles are new ones with each run.
 Cost rawUpdates(RawSqlite &raw, RawSqlite::Statement &statement, const QList<qint64> &ids)
 {
+    const QByteArray run = QByteArray::number(QRandomGenerator::global()->generate());
     const Stopwatch watch;
     raw.exec("BEGIN IMMEDIATE");
     for (const qint64 id : ids) {
-        statement.bind(1, QByteArray("A title of the reference"));
+        statement.bind(1, "Reference " + run + ' ' + QByteArray::number(id));
         statement.bind(2, id);
         statement.readAll();
     }
