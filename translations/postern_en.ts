@@ -979,7 +979,7 @@
     </message>
 </context>
 <context>
-    <name>UndoHistory</name>
+    <name>UndoText</name>
     <message numerus="yes">
         <source>Undo once more goes on with the other %Ln rows.</source>
         <translation>

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "views/UndoHistory.h"
 
-#include "dialogs/ErrorText.h"
 #include "views/PageSaving.h"
-#include "views/StepText.h"
+#include "views/UndoCommands.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 namespace {
@@ -16,59 +14,6 @@ namespace {
 constexpr qsizetype MostShown = 500;
 
 } // namespace
-
-/// A step of editing that is not saved.
-class UndoHistory::EditCommand final : public QUndoCommand
-{
-public:
-    EditCommand(UndoHistory &history, PendingStep step)
-        : QUndoCommand(StepText::of(step, history.m_model))
-        , m_history(history)
-        , m_step(std::move(step))
-    {
-    }
-
-    void undo() override
-    {
-        if (!m_history.m_isMoving) {
-            m_history.m_model.undoStep(m_step);
-        }
-    }
-    void redo() override
-    {
-        if (!m_history.m_isMoving) {
-            m_history.m_model.redoStep(m_step);
-        }
-    }
-    const PendingStep &step() const { return m_step; }
-
-private:
-    UndoHistory &m_history;
-    PendingStep m_step;
-};
-
-/// A save. UndoHistory writes, because it may have to wait; this holds what is to be written next.
-class UndoHistory::SaveCommand final : public QUndoCommand
-{
-public:
-    explicit SaveCommand(const RowChanges &back)
-        : QUndoCommand(back.text.isEmpty() ? StepText::ofSave(static_cast<int>(back.rows.size()))
-                                           : back.text)
-        , changes(back)
-    {
-    }
-
-    RowChanges changes;
-    /// Until the stack drops it, which it may while the save is on its way.
-    const std::shared_ptr<const bool> life = std::make_shared<const bool>(true);
-};
-
-/// What cannot be taken back.
-class UndoHistory::FinalCommand final : public QUndoCommand
-{
-public:
-    using QUndoCommand::QUndoCommand;
-};
 
 UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName,
                          QObject *parent)
@@ -91,9 +36,7 @@ UndoHistory::~UndoHistory()
 void UndoHistory::addStep(const PendingStep &step)
 {
     m_discarded.reset();
-    m_isMoving = true;
-    m_stack.push(new EditCommand(*this, step));
-    m_isMoving = false;
+    m_stack.push(new EditCommand(step, m_model));
 }
 
 /// The save stands for its steps: one Undo takes it back as a whole, to values that are stored.
@@ -226,7 +169,8 @@ void UndoHistory::go(Direction direction)
     } else if (const auto *edit = dynamic_cast<EditCommand *>(command)) {
         const QString text = command->text(); // whoever hears of it may drop the command
         const PendingStep step = edit->step();
-        direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
+        direction == Direction::Undo ? m_model.undoStep(step) : m_model.redoStep(step);
+        move(direction);
         showStep(step);
         tell(text, direction);
     }
@@ -266,38 +210,28 @@ void UndoHistory::passFinal(const QString &command, Direction direction)
     if (direction == Direction::Redo) {
         redo();
     } else {
-        //: %1 is what an action did, for example "Import".
-        emit refused(tr("Not undone: %1. That cannot be taken back. Undo once more goes on with "
-                        "what was done before it.")
-                         .arg(command));
+        emit refused(UndoText::notUndone(command));
     }
-}
-
-QString UndoHistory::sentence(const QString &command, Direction direction)
-{
-    //: %1 is what an action did, for example "Change of Title", "Save of 2 Changes".
-    return direction == Direction::Undo ? tr("Undone: %1").arg(command)
-                                        : tr("Redone: %1").arg(command);
 }
 
 void UndoHistory::tell(const QString &command, Direction direction)
 {
-    emit told(sentence(command, direction));
+    emit told(UndoText::done(command, direction));
 }
 
 void UndoHistory::tellStored(const QString &command, Direction direction, bool isUndone)
 {
     tell(command, direction);
-    emit storedAgain(sentence(command, direction), isUndone);
+    emit storedAgain(UndoText::done(command, direction), isUndone);
 }
 
 void UndoHistory::write(const SaveCommand &command, Direction direction)
 {
-    m_saving.write(command.changes,
-                   [this, life = std::weak_ptr(command.life), direction,
+    m_saving.write(command.changes(),
+                   [this, life = command.life(), direction,
                     text = command.text()](const RelationalTableModel::Written &written) {
                        auto *save = dynamic_cast<SaveCommand *>(next(direction));
-                       const bool isStillNext = save && save->life == life.lock();
+                       const bool isStillNext = save && save->life().lock() == life.lock();
                        finish(isStillNext ? save : nullptr, direction, written);
                        if (!isStillNext && written.problems.isEmpty()) {
                            tellStored(text, direction, false); // it is the newest step now
@@ -310,26 +244,7 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
                          const RelationalTableModel::Written &written)
 {
     if (!written.problems.isEmpty()) {
-        const Error error = written.problems.constFirst().error;
-        QString sentence = refusal(written.problems.constFirst());
-        if (command && isElsewhere(error)) {
-            // There is no way back over what somebody else did, but over the rest.
-            command->changes = restOf(command->changes, written.problems);
-            const int rest = static_cast<int>(command->changes.rows.size());
-            if (command->changes.text.isEmpty()) {
-                command->setText(StepText::ofSave(rest));
-            }
-            if (rest == 0) {
-                command->setObsolete(true);
-                move(direction);
-            } else {
-                sentence += u' ' + onTheRest(rest, direction);
-            }
-        }
-        if (error.code != ErrorCode::Cancelled) {
-            m_model.refresh();
-        }
-        emit refused(sentence);
+        refuse(command, direction, written.problems);
         return;
     }
     if (!command) {
@@ -338,10 +253,38 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
         return;
     }
     const QString text = command->text(); // whoever hears of it may drop the command
-    command->changes = written.back;
+    command->setChanges(written.back);
     move(direction);
     showWritten(written);
     tellStored(text, direction, direction == Direction::Undo);
+}
+
+/// There is no way back over what somebody else did, but over the rest.
+void UndoHistory::refuse(SaveCommand *command, Direction direction,
+                         const QList<CellProblem> &problems)
+{
+    const Error error = problems.constFirst().error;
+    QString sentence = UndoText::refusal(error, nameOf(problems.constFirst().id));
+    if (command && isElsewhere(error)) {
+        command->reduceTo(restOf(command->changes(), problems));
+        if (const auto rest = static_cast<int>(command->changes().rows.size()); rest > 0) {
+            sentence += u' ' + UndoText::onTheRest(rest, direction);
+        } else {
+            command->setObsolete(true);
+            move(direction); // drops it
+        }
+    }
+    if (error.code != ErrorCode::Cancelled) {
+        m_model.refresh();
+    }
+    emit refused(sentence);
+}
+
+/// Empty where the row is not shown.
+QString UndoHistory::nameOf(qint64 id) const
+{
+    const int row = m_model.rowOf(id);
+    return row < 0 ? QString() : m_rowName(row);
 }
 
 /// Without the rows that somebody else has changed.
@@ -358,16 +301,6 @@ RowChanges UndoHistory::restOf(const RowChanges &changes, const QList<CellProble
         return refused.contains(m_model.presentId(row.key()));
     });
     return rest;
-}
-
-QString UndoHistory::onTheRest(int rows, Direction direction)
-{
-    if (direction == Direction::Undo) {
-        return rows == 1 ? tr("Undo once more goes on with the other row.")
-                         : tr("Undo once more goes on with the other %Ln rows.", nullptr, rows);
-    }
-    return rows == 1 ? tr("Redo once more goes on with the other row.")
-                     : tr("Redo once more goes on with the other %Ln rows.", nullptr, rows);
 }
 
 /// What is there again is shown whatever hides it; the rest where it is shown.
@@ -390,27 +323,5 @@ void UndoHistory::showWritten(const RelationalTableModel::Written &written)
 
 void UndoHistory::move(Direction direction)
 {
-    m_isMoving = true;
-    if (direction == Direction::Undo) {
-        m_stack.undo();
-    } else {
-        m_stack.redo();
-    }
-    m_isMoving = false;
-}
-
-QString UndoHistory::refusal(const CellProblem &problem) const
-{
-    const int row = m_model.rowOf(problem.id);
-    const QString name = row < 0 ? QString() : m_rowName(row);
-    if (problem.error.reason == Reason::ChangedElsewhere) {
-        return name.isEmpty() ? tr("One of the rows has been changed since. Nothing was undone.")
-                              //: %1 is what a row is called: a title, a username.
-                              : tr("“%1” has been changed since. Nothing was undone.").arg(name);
-    }
-    if (problem.error.reason == Reason::DeletedElsewhere) {
-        return name.isEmpty() ? tr("One of the rows has been deleted since. Nothing was undone.")
-                              : tr("“%1” has been deleted since. Nothing was undone.").arg(name);
-    }
-    return ErrorText::sentence(problem.error);
+    direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
 }

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "models/tables/RelationalTableModel.h"
+#include "views/UndoText.h"
 
 #include <QUndoStack>
 
 class PageSaving;
+class SaveCommand;
 
 /// Everything that was done on a page, to be undone and redone until the person logs out. Before a
 /// save each step of editing is one; a save is one with all its steps, and undoing it writes the
@@ -57,10 +59,7 @@ signals:
     void cellsChanged(const Changed &changed);
 
 private:
-    class EditCommand;
-    class SaveCommand;
-    class FinalCommand;
-    enum class Direction { Undo, Redo };
+    using Direction = UndoText::Direction;
 
     void addStep(const PendingStep &step);
     void addSave(const RowChanges &back);
@@ -73,6 +72,9 @@ private:
     void write(const SaveCommand &command, Direction direction);
     void finish(SaveCommand *command, Direction direction,
                 const RelationalTableModel::Written &written);
+    void refuse(SaveCommand *command, Direction direction, const QList<CellProblem> &problems);
+    QString nameOf(qint64 id) const;
+    RowChanges restOf(const RowChanges &changes, const QList<CellProblem> &problems) const;
     QUndoCommand *next(Direction direction) const;
     void move(Direction direction);
     void showWritten(const RelationalTableModel::Written &written);
@@ -82,10 +84,6 @@ private:
     void tell(const QString &command, Direction direction);
     void tellStored(const QString &command, Direction direction, bool isUndone);
     void passFinal(const QString &command, Direction direction);
-    static QString sentence(const QString &command, Direction direction);
-    QString refusal(const CellProblem &problem) const;
-    RowChanges restOf(const RowChanges &changes, const QList<CellProblem> &problems) const;
-    static QString onTheRest(int rows, Direction direction);
 
     RelationalTableModel &m_model;
     PageSaving &m_saving;
@@ -97,5 +95,4 @@ private:
         int skipped = 0; // steps on the stack that were part of it
     };
     std::optional<Discard> m_discarded; // nothing else was done since
-    bool m_isMoving = false; // along the stack only: what the commands tell of is done already
 };
