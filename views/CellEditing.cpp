@@ -368,5 +368,5 @@ bool CellEditing::isSettled() const
     if (m_cell.id == 0 || !m_model.hasProblems()) {
         return !m_model.hasProblems();
     }
-    return m_model.rowOf(m_cell.id) < 0 || !m_model.errorOf(m_cell.id, m_cell.column);
+    return m_model.rowOf(m_cell.id) < 0 || !m_model.marks().errorOf(m_cell.id, m_cell.column);
 }

@@ -97,7 +97,7 @@ void MarkedCells::go(Way way)
     const Cells cells = this->cells();
     if (cells.isEmpty()) {
         const bool isNarrowed = !m_model.selection().isWhole();
-        emit told(isNarrowed && !m_model.marks().isEmpty()
+        emit told(isNarrowed && m_model.hasProblems()
                       ? tr("The rows with marked cells are hidden by the search or the filter.")
                       : tr("No cell is marked."));
         return;
@@ -136,7 +136,7 @@ MarkedCells::Place MarkedCells::placeOf(int row, int column) const
 
 void MarkedCells::addRefused(Cells *cells) const
 {
-    const QList<CellProblem> problems = m_model.marks();
+    const QList<CellProblem> problems = m_model.marks().list();
     QSet<qint64> ids;
     for (const CellProblem &problem : problems) {
         ids.insert(problem.id);

@@ -75,7 +75,8 @@ void SaveRefusal::showProblem(const RelationalTableModel::Problem &problem)
 QString SaveRefusal::sentence(const RelationalTableModel::Problem &problem) const
 {
     QString said = reasonOf(problem);
-    const auto [count, areRows] = problem.id != 0 ? m_model.obstacles() : CellMarks::Obstacles();
+    const auto [count, areRows] =
+        problem.id != 0 ? m_model.marks().obstacles() : CellMarks::Obstacles();
     if (count > 1) {
         //: %1 is a sentence that says why.
         said = areRows ? tr("%Ln rows cannot be saved. One of them: %1", nullptr, count).arg(said)
@@ -98,7 +99,7 @@ QString SaveRefusal::reasonOf(const RelationalTableModel::Problem &problem) cons
 
 bool SaveRefusal::isMarked(const RelationalTableModel::Problem &problem) const
 {
-    const Error *error = m_model.errorOf(problem.id, problem.column);
+    const Error *error = m_model.marks().errorOf(problem.id, problem.column);
     return error && error->reason == problem.error.reason;
 }
 

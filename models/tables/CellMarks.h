@@ -30,7 +30,8 @@ public:
     {
         return m_bySave.isEmpty() && m_edits.isEmpty() && m_pending.objectedIds().isEmpty();
     }
-    /// Null where the cell is not marked. Holds until the next change.
+    /// Null where the cell is not marked; below column 0 the row as a whole. Holds until the next
+    /// change.
     const Error *errorOf(qint64 id, int column) const;
     /// The same, but what concerns a whole row stands only where somebody has changed it.
     const Error *shownAt(qint64 id, int column) const;

@@ -156,12 +156,9 @@ public:
     const Problem &problem() const { return m_marks.problem(); }
     /// Every cell that something was refused for, in the order of the rows shown.
     QList<Problem> problems() const;
-    QList<Problem> marks() const { return m_marks.list(); } ///< the same in no order
-    /// Why a cell is marked, also where its row is not shown; null where it is not. Holds until the
-    /// next change. Below column 0 the row as a whole.
-    const Error *errorOf(qint64 id, int column) const { return m_marks.errorOf(id, column); }
-    CellMarks::Obstacles obstacles() const { return m_marks.obstacles(); }
     bool hasProblems() const { return !m_marks.isEmpty(); }
+    /// The same by id, also where a row is not shown.
+    const CellMarks &marks() const { return m_marks; }
     void dismissRefusal(const QModelIndex &cell); ///< of an edit
 
     // Saving
@@ -300,7 +297,6 @@ protected:
 
     QVariant cellValue(int column, const Cells &cells) const override;
     QString displayText(int column, const QVariant &value) const override;
-    using TableCells::errorOf;
     /// What is to be written of a row: the fields that are generated, under the view's names.
     virtual QSqlRecord recordToWrite(const PendingRow &row) const;
     /// Rows are about to be read again: forget what was remembered of other tables.

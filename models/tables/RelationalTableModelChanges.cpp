@@ -251,7 +251,7 @@ void RelationalTableModel::revertAll()
 
 QList<RelationalTableModel::Problem> RelationalTableModel::problems() const
 {
-    QList<Problem> problems = marks();
+    QList<Problem> problems = m_marks.list();
     QSet<qint64> ids;
     for (const Problem &problem : std::as_const(problems)) {
         ids.insert(problem.id);

@@ -243,7 +243,7 @@ void TestObjections::marksNamesOfABlock()
     QCOMPARE(m_desk->errorAt(cell).field, Field::Username);
     QCOMPARE(m_desk->errorAt(cellOf("rob", UsersTable::Email)).field, Field::Email);
     QVERIFY(!isMarked(cellOf("eve", UsersTable::Username)));
-    QCOMPARE(m_desk->model->obstacles().count, 2);
+    QCOMPARE(m_desk->model->marks().obstacles().count, 2);
     QVERIFY(!changed.isEmpty());
     m_desk->undo();
     QVERIFY(!m_desk->model->hasProblems());
@@ -307,7 +307,7 @@ void TestObjections::aBlockMayNotGiveANameTwice()
     QVERIFY(!isMarked(cellOf("user0001", UsersTable::Username)));
     QVERIFY(isMarked(cellOf("user0002", UsersTable::Username)));
     QVERIFY(isMarked(cellOf("user0003", UsersTable::Username)));
-    QCOMPARE(m_desk->model->obstacles().count, 2);
+    QCOMPARE(m_desk->model->marks().obstacles().count, 2);
     QVERIFY(type("user0001", UsersTable::Username, QStringLiteral("first")));
     QVERIFY(type("user0002", UsersTable::Username, QStringLiteral("second")));
     QVERIFY(!m_desk->model->hasProblems());
@@ -320,7 +320,7 @@ void TestObjections::refusesWhatIsKnownWithoutWriting()
     QVERIFY(m_desk->model->refuseObjected());
     QCOMPARE(failed.size(), 1);
     QCOMPARE(m_desk->model->problem().error.reason, Reason::Taken);
-    QCOMPARE(m_desk->model->obstacles().count, 1);
+    QCOMPARE(m_desk->model->marks().obstacles().count, 1);
     // Given up elsewhere, while nobody has looked
     QVERIFY(m_desk->other->exec(
         QStringLiteral("UPDATE user SET email = 'e@example.com' WHERE username = 'eve'")));

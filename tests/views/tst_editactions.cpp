@@ -399,7 +399,7 @@ void TestEditActions::marksPastedNamesThatAreTaken()
     QCOMPARE(reasonAt(row + 1, UsersTable::Username), Reason::None);
     QCOMPARE(reasonAt(row + 1, UsersTable::Email), Reason::Taken);
     QCOMPARE(reasonAt(row + 2, UsersTable::Email), Reason::Taken); // within the block
-    QCOMPARE(model()->obstacles().count, 3);
+    QCOMPARE(model()->marks().obstacles().count, 3);
     const QString sentence = QStringLiteral(
         "3 cells cannot be saved and are marked. The first, Username of “user0001”: ");
     QVERIFY2(told.constLast().first().toString().startsWith(sentence),
@@ -430,7 +430,7 @@ void TestEditActions::pastesThousandsOfNamesInPortions()
     select(first, first, {UsersTable::Username});
     press(Qt::Key_V);
     QTRY_COMPARE_WITH_TIMEOUT(model()->changeCount(), 2000, 60'000);
-    QCOMPARE(model()->obstacles().count, 20);
+    QCOMPARE(model()->marks().obstacles().count, 20);
     QCOMPARE(reasonAt(first + 50, UsersTable::Username), Reason::Taken);
     QVERIFY(!QApplication::activeModalWidget());
 }
