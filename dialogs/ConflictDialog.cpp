@@ -5,7 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ConflictModel.h"
 #include "dialogs/ConflictTable.h"
-#include "dialogs/DraftText.h"
+#include "dialogs/ElsewhereText.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -52,7 +52,7 @@ void ConflictDialog::setupDeletion(const QString &name)
 {
     setWindowTitle(tr("Deleted Elsewhere"));
     const bool canWriteAgain = m_model.canWriteAgain(m_id);
-    setSentence(deletedSentence(name) + u' ' +
+    setSentence(ElsewhereText::deleted(m_model.changedElsewhere(m_id), name) + u' ' +
                 (canWriteAgain ? tr("Your changes are still here.")
                                : tr("It cannot be written again from here. Your changes are still "
                                     "here, to copy what is needed.")));
@@ -64,7 +64,7 @@ void ConflictDialog::setupComparison(const QString &name)
 {
     m_fields = new ConflictModel(m_model, m_id,
                                  m_model.conflictCells(m_id, m_seen.value_or(Cells())), this);
-    setSentence(changedSentence(name) + u' ' + question());
+    setSentence(ElsewhereText::changed(m_model.changedElsewhere(m_id), name) + u' ' + question());
     auto *table = new ConflictTable(*m_fields, this);
     page()->addWidget(table, 1);
     setupButtons(tr("&Keep Mine"), tr("&Take Theirs"));
@@ -92,46 +92,6 @@ void ConflictDialog::nameKeep()
                     : m_fields->theirs().isEmpty() ? tr("&Keep Mine")
                                                    : tr("&Keep as Chosen"));
     growToFit();
-}
-
-QString ConflictDialog::changedSentence(const QString &name) const
-{
-    const auto [who, at, isForeign] = m_model.changedElsewhere(m_id);
-    const QString when = DraftText::moment(at);
-    if (!who.isEmpty()) {
-        //: %1 is a person, %2 what was changed, %3 a time, perhaps with its date.
-        return tr("%1 changed “%2” at %3 while you were changing it.")
-            .arg(CellText::singleLine(who), name, when);
-    }
-    if (!at.isValid()) {
-        return (isForeign ? tr("Another program changed “%1” while you were changing it.")
-                          : tr("Somebody changed “%1” while you were changing it."))
-            .arg(name);
-    }
-    //: %1 is what was changed, %2 a time, perhaps with its date.
-    return (isForeign ? tr("Another program changed “%1” at %2 while you were changing it.")
-                      : tr("Somebody changed “%1” at %2 while you were changing it."))
-        .arg(name, when);
-}
-
-QString ConflictDialog::deletedSentence(const QString &name) const
-{
-    const auto [who, at, isForeign] = m_model.changedElsewhere(m_id);
-    const QString when = DraftText::moment(at);
-    if (!who.isEmpty()) {
-        //: %1 is a person, %2 what was deleted, %3 a time, perhaps with its date.
-        return tr("%1 deleted “%2” at %3 while you were changing it.")
-            .arg(CellText::singleLine(who), name, when);
-    }
-    if (!at.isValid()) {
-        return (isForeign ? tr("Another program deleted “%1” while you were changing it.")
-                          : tr("Somebody deleted “%1” while you were changing it."))
-            .arg(name);
-    }
-    //: %1 is what was deleted, %2 a time, perhaps with its date.
-    return (isForeign ? tr("Another program deleted “%1” at %2 while you were changing it.")
-                      : tr("Somebody deleted “%1” at %2 while you were changing it."))
-        .arg(name, when);
 }
 
 void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)

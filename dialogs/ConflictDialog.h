@@ -43,8 +43,6 @@ private:
     void setupDeletion(const QString &name);
     void setupComparison(const QString &name);
     void setSentence(const QString &text);
-    QString changedSentence(const QString &name) const;
-    QString deletedSentence(const QString &name) const;
     QString question() const;
     void setupButtons(const QString &mine, const QString &theirs);
     void nameKeep();

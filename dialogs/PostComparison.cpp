@@ -3,7 +3,7 @@
 #include "dialogs/PostComparison.h"
 
 #include "dialogs/CellText.h"
-#include "dialogs/DraftText.h"
+#include "dialogs/ElsewhereText.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,34 +24,10 @@ QString names(const QList<Field> &fields)
     return names.join(QStringLiteral(", "));
 }
 
-QString changedSentence(const PostWatch::News &news)
-{
-    const QString when = DraftText::moment(news.at);
-    if (!news.who.isEmpty()) {
-        //: %1 is a person, %2 a time, perhaps with its date.
-        return PostComparison::tr("%1 changed this post at %2, while you were writing. Nothing of "
-                                  "yours is lost.")
-            .arg(CellText::singleLine(news.who), when);
-    }
-    if (!news.at.isValid()) {
-        return news.isForeign
-                   ? PostComparison::tr("Another program changed this post while you were "
-                                        "writing. Nothing of yours is lost.")
-                   : PostComparison::tr("Somebody changed this post while you were writing. "
-                                        "Nothing of yours is lost.");
-    }
-    //: %1 is a time, perhaps with its date.
-    return (news.isForeign
-                ? PostComparison::tr("Another program changed this post at %1, while you were "
-                                     "writing. Nothing of yours is lost.")
-                : PostComparison::tr("Somebody changed this post at %1, while you were writing. "
-                                     "Nothing of yours is lost."))
-        .arg(when);
-}
-
 QString sentences(const PostComparison::Meeting &meeting)
 {
-    QStringList sentences{changedSentence(meeting.news)};
+    QStringList sentences{ElsewhereText::postChanged(meeting.news.by),
+                          PostComparison::tr("Nothing of yours is lost.")};
     if (!meeting.disputed.isEmpty()) {
         //: %1 is one or more fields of a post: "Title, Text".
         sentences.append(

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of PostDialog about what others do to the post meanwhile.
-#include "dialogs/CellText.h"
-#include "dialogs/DraftText.h"
+#include "dialogs/ElsewhereText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/PostComparison.h"
 #include "dialogs/PostDialog.h"
@@ -26,36 +25,11 @@ bool saysTheSame(const Post &one, const Post &other)
                        [&](Field field) { return PostFields::areSame(one, other, field); });
 }
 
-QString changeSentence(const PostWatch::News &news)
+QString sentences(const PostWatch::News &news)
 {
-    const QString when = DraftText::moment(news.at);
-    if (!news.who.isEmpty()) {
-        //: %1 is a person, %2 a time, perhaps with its date.
-        return PostDialog::tr("%1 changed this post at %2. Saving will ask.")
-            .arg(CellText::singleLine(news.who), when);
-    }
-    if (!news.at.isValid()) {
-        return news.isForeign
-                   ? PostDialog::tr("Another program changed this post. Saving will ask.")
-                   : PostDialog::tr("Somebody changed this post. Saving will ask.");
-    }
-    //: %1 is a time, perhaps with its date.
-    return (news.isForeign
-                ? PostDialog::tr("Another program changed this post at %1. Saving will ask.")
-                : PostDialog::tr("Somebody changed this post at %1. Saving will ask."))
-        .arg(when);
-}
-
-QString deletionSentence(const PostWatch::News &news)
-{
-    const QString when = DraftText::moment(news.at);
-    if (!news.who.isEmpty()) {
-        //: %1 is a person, %2 a time, perhaps with its date.
-        return PostDialog::tr("%1 deleted this post at %2. Saving will ask.")
-            .arg(CellText::singleLine(news.who), when);
-    }
-    return news.isForeign ? PostDialog::tr("Another program deleted this post. Saving will ask.")
-                          : PostDialog::tr("Somebody deleted this post. Saving will ask.");
+    return (news.what == PostWatch::News::What::Deleted ? ElsewhereText::postDeleted(news.by)
+                                                        : ElsewhereText::postChanged(news.by)) +
+           u' ' + PostDialog::tr("Saving will ask.");
 }
 
 } // namespace
@@ -213,7 +187,7 @@ void PostDialog::showNews(const PostWatch::News &news)
         m_news->clearMessage();
         return;
     }
-    m_news->showNote(news.what == What::Deleted ? deletionSentence(news) : changeSentence(news));
+    m_news->showNote(sentences(news));
     growToFit();
     QAccessibleEvent event(m_news, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);

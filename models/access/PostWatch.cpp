@@ -73,7 +73,7 @@ void PostWatch::look()
         return;
     }
     const News news = isGone ? deletion() : newsOf(*now);
-    const bool isKnown = !news.who.isEmpty() || news.isForeign;
+    const bool isKnown = !news.by.who.isEmpty() || news.by.isForeign;
     const bool isTold = state == m_told && !isKnown;
     m_told = state;
     m_isNameless = news.what != News::What::Nothing && !isKnown;
@@ -91,7 +91,7 @@ PostWatch::News PostWatch::newsOf(const Post &now) const
     const bool isSame = now.version == m_seen->version;
     news.what = isSame ? News::What::Nothing : News::What::Changed;
     if (now.updatedAt != m_seen->updatedAt) { // not every program writes it
-        news.at = now.updatedAt;
+        news.by.at = now.updatedAt;
     }
     name(news);
     return news;
@@ -119,8 +119,8 @@ void PostWatch::name(News &news) const
                  [id](const AuditRecord &entry) { return entry.objectId == id; });
     const bool isDeleted = news.what == News::What::Deleted;
     if (isDeleted ? isRemoval(own) : isWhole(own, news.now.version - m_seen->version)) {
-        news.who = own.constFirst().userName;
-        news.at = Timestamp::fromStored(own.constFirst().at);
+        news.by.who = own.constFirst().userName;
+        news.by.at = Timestamp::fromStored(own.constFirst().at);
         return;
     }
     const QString operation = isDeleted ? QStringLiteral("delete") : QStringLiteral("update");
@@ -129,7 +129,7 @@ void PostWatch::name(News &news) const
             return entry.objectId == id || mayBeAmong(entry, id, operation);
         });
     if (newest != entries->end() && ForeignChanges::isOne(*newest)) {
-        news.isForeign = true;
-        news.at = Timestamp::fromStored(newest->at);
+        news.by.isForeign = true;
+        news.by.at = Timestamp::fromStored(newest->at);
     }
 }

@@ -3,10 +3,9 @@
 #pragma once
 
 #include "models/access/ChangeNotifier.h"
+#include "models/domain/Elsewhere.h"
 #include "models/domain/Post.h"
 #include "models/domain/Result.h"
-
-#include <QDateTime>
 
 class Session;
 class Workspace;
@@ -24,10 +23,8 @@ public:
         enum class What { Nothing, Changed, Deleted };
 
         What what = What::Nothing;
-        Post now = {};          ///< unless it is deleted
-        QString who = {};       ///< empty: not known
-        bool isForeign = false; ///< another program, which knows no people
-        QDateTime at = {};      ///< null: not known
+        Post now = {}; ///< unless it is deleted
+        Elsewhere by = {};
     };
 
     PostWatch(Workspace &workspace, const Session &session, QObject *parent);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/Elsewhere.h"
 #include "models/tables/TableCells.h"
 
 class AuditService;
@@ -12,13 +13,7 @@ class Session;
 class RowHistory final
 {
 public:
-    /// Who, and when.
-    struct Elsewhere
-    {
-        QString who = {};       ///< empty: not known
-        QDateTime at = {};      ///< null: not known
-        bool isForeign = false; ///< another program; otherwise it may have been anybody
-    };
+    using Elsewhere = ::Elsewhere;
 
     RowHistory(const AuditService &audit, const Session &session, const TableCells &cells)
         : m_audit(audit)
