@@ -30,6 +30,19 @@ protected:
 
     RelationalTableModel *model() const { return m_driver->model(); }
     TableView *table() const { return m_driver->table(); }
+    QAction *action(const char *name) const
+    {
+        return m_page->findChild<QAction *>(QString::fromLatin1(name));
+    }
+    void select(int firstRow, int lastRow, const QList<int> &columns)
+    {
+        table()->setFocus();
+        table()->selectBlock(firstRow, lastRow, columns);
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(table(), key, modifiers);
+    }
 
     std::unique_ptr<TestOffice> m_office;
     std::unique_ptr<Session> m_session;

@@ -1,44 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/tables/AuditTable.h"
 #include "models/tables/PostsTable.h"
-#include "models/tables/UsersTable.h"
-#include "tests/views/PageDriver.h"
-#include "views/AuditPage.h"
+#include "tests/views/FilterPaneTest.h"
 #include "views/FacetModel.h"
-#include "views/FacetTree.h"
-#include "views/FilterPane.h"
 #include "views/PostsPage.h"
 #include "views/UsersPage.h"
 
 #include <QAbstractItemModelTester>
 #include <QMenu>
-#include <QSignalSpy>
 #include <QSplitter>
 #include <QToolButton>
 
 /// The pane of values beside a table: ticked by mouse and keyboard, with numbers that follow.
-class TestFilterPane final : public QObject
+class TestFilterPane final : public FilterPaneTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { close(); }
     void isHiddenAtFirst();
     void opensAsWideAsItWas();
-    void filtersUsersByRole();
-    void severalRolesAtOnce();
-    void allClearsTheGroup();
     void ticksByClickAnywhereOnTheRow();
     void ticksWhatWasPressedWhenRowsMove();
     void arrowsOnlyExpand();
-    void drillsDownToTheDay();
-    void filtersByAuthor();
-    void filtersUsersByDay();
-    void filtersUsersWithoutADay();
-    void filtersTheAuditByDayPersonAndAction();
-    void textsAreNoDays();
     void numbersFollowTheSearch();
     void numbersFollowWhatIsWritten();
     void worksWithTheFilterRow();
@@ -49,92 +34,7 @@ private slots:
     void keepsPendingEdits();
     void keepsWhatIsOpenWhenNumbersChange();
     void keepsTicksOfDaysWithoutRows();
-
-private:
-    template<typename PageType>
-    void open()
-    {
-        m_driver.reset();
-        m_page = std::make_unique<PageType>(m_office->workspace(), *m_session);
-        m_driver = std::make_unique<PageDriver>(*m_page);
-        action("filterPaneAction")->setChecked(true);
-        QTRY_VERIFY(!pane()->isCounting());
-    }
-    QAction *action(const char *name) const
-    {
-        return m_page->findChild<QAction *>(QString::fromLatin1(name));
-    }
-    FilterPane *pane() const { return m_page->findChild<FilterPane *>(); }
-    FacetTree *tree() const { return m_page->findChild<FacetTree *>(); }
-    QModelIndex entry(const QStringList &path) const;
-    QString count(const QStringList &path) const
-    {
-        return entry(path).siblingAtColumn(FacetModel::Count).data().toString();
-    }
-    bool isTicked(const QStringList &path) const
-    {
-        return entry(path).data(Qt::CheckStateRole).toInt() == Qt::Checked;
-    }
-    void tick(const QStringList &path)
-    {
-        QVERIFY(entry(path).isValid());
-        tree()->setCurrentIndex(entry(path));
-        tree()->setFocus();
-        QTest::keyClick(tree(), Qt::Key_Space);
-        QTRY_VERIFY(!pane()->isCounting());
-    }
-    QStringList shown(int column) const
-    {
-        QStringList texts;
-        for (int row = 0; row < m_page->model()->rowCount(); ++row) {
-            texts.append(m_page->model()->index(row, column).data().toString());
-        }
-        return texts;
-    }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<TablePage> m_page;
-    std::unique_ptr<PageDriver> m_driver;
 };
-
-void TestFilterPane::init()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("ann"), QStringLiteral("Cold"));
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("Hook"));
-    m_office->addPost(QStringLiteral("Fridge key"), QStringLiteral("sam"), QStringLiteral("Lost"));
-    OtherProgram(m_office->path())
-        .exec(QStringLiteral("UPDATE post SET create_datetime = '2025-12-05 12:00:00' "
-                             "WHERE title = 'Keys'"));
-    m_session = m_office->logIn(QStringLiteral("ann"));
-}
-
-void TestFilterPane::cleanup()
-{
-    m_driver.reset();
-    m_page.reset();
-    m_session.reset();
-    m_office.reset();
-}
-
-/// By what is read on the screen, from the group on.
-QModelIndex TestFilterPane::entry(const QStringList &path) const
-{
-    QModelIndex index;
-    for (const QString &text : path) {
-        QModelIndex child;
-        for (int row = 0; row < tree()->model()->rowCount(index); ++row) {
-            const QModelIndex each = tree()->model()->index(row, 0, index);
-            child = each.data().toString() == text ? each : child;
-        }
-        if (!child.isValid()) {
-            return {};
-        }
-        index = child;
-    }
-    return index;
-}
 
 void TestFilterPane::isHiddenAtFirst()
 {
@@ -170,42 +70,6 @@ void TestFilterPane::opensAsWideAsItWas()
     action("filterPaneAction")->setChecked(false);
     action("filterPaneAction")->setChecked(true);
     QTRY_COMPARE(pane()->width(), wider);
-}
-
-void TestFilterPane::filtersUsersByRole()
-{
-    open<UsersPage>();
-    QCOMPARE(count({QStringLiteral("Roles"), QStringLiteral("staff")}), QStringLiteral("1"));
-    QCOMPARE(count({QStringLiteral("Roles"), QStringLiteral("No role")}), QStringLiteral("0"));
-    QVERIFY(isTicked({QStringLiteral("Roles"), QStringLiteral("All")}));
-    tick({QStringLiteral("Roles"), QStringLiteral("staff")});
-    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("sam")});
-    QVERIFY(!isTicked({QStringLiteral("Roles"), QStringLiteral("All")}));
-    QCOMPARE(count({QStringLiteral("Roles"), QStringLiteral("admin")}), QStringLiteral("1"));
-}
-
-void TestFilterPane::severalRolesAtOnce()
-{
-    OtherProgram(m_office->path())
-        .exec(QStringLiteral("DELETE FROM user_roles WHERE user_id = %1")
-                  .arg(m_office->userId(QStringLiteral("rob"))));
-    open<UsersPage>();
-    tick({QStringLiteral("Roles"), QStringLiteral("staff")});
-    tick({QStringLiteral("Roles"), QStringLiteral("No role")});
-    QCOMPARE(shown(UsersTable::Username),
-             QStringList({QStringLiteral("rob"), QStringLiteral("sam")}));
-    tick({QStringLiteral("Roles"), QStringLiteral("staff")});
-    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
-}
-
-void TestFilterPane::allClearsTheGroup()
-{
-    open<UsersPage>();
-    tick({QStringLiteral("Roles"), QStringLiteral("staff")});
-    tick({QStringLiteral("Roles"), QStringLiteral("editor")});
-    tick({QStringLiteral("Roles"), QStringLiteral("All")});
-    QCOMPARE(m_page->model()->rowCount(), 4);
-    QVERIFY(!isTicked({QStringLiteral("Roles"), QStringLiteral("staff")}));
 }
 
 void TestFilterPane::ticksByClickAnywhereOnTheRow()
@@ -258,117 +122,6 @@ void TestFilterPane::arrowsOnlyExpand()
     QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, name.center());
     QVERIFY(tree()->isExpanded(entry(year)));
     QVERIFY(isTicked(year));
-}
-
-void TestFilterPane::drillsDownToTheDay()
-{
-    open<PostsPage>();
-    const QString created = QStringLiteral("Created");
-    const QString december = QLocale().standaloneMonthName(12);
-    QCOMPARE(count({created, QStringLiteral("2026")}), QStringLiteral("2"));
-    QCOMPARE(count({created, QStringLiteral("2025"), december}), QStringLiteral("1"));
-    tick({created, QStringLiteral("2025")});
-    QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Keys")});
-    // A month is instead of its year
-    tick({created, QStringLiteral("2025"), december});
-    QVERIFY(!isTicked({created, QStringLiteral("2025")}));
-    QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Keys")});
-    const QString day = QLocale().toString(QDate(2025, 12, 5), QStringLiteral("ddd d"));
-    tick({created, QStringLiteral("2025"), december, day});
-    QVERIFY(!isTicked({created, QStringLiteral("2025"), december}));
-    QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Keys")});
-    tick({created, QStringLiteral("2026")});
-    QCOMPARE(m_page->model()->rowCount(), 3);
-}
-
-void TestFilterPane::filtersByAuthor()
-{
-    open<PostsPage>();
-    const QString authors = QStringLiteral("Most Seen Authors");
-    QCOMPARE(count({authors, QStringLiteral("sam")}), QStringLiteral("2"));
-    tick({authors, QStringLiteral("ann")});
-    QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Fridge")});
-    // The groups hold together, and each counts what the other leaves
-    QCOMPARE(count({QStringLiteral("Created"), QStringLiteral("2026")}), QStringLiteral("1"));
-    QVERIFY(!entry({QStringLiteral("Created"), QStringLiteral("2025")}).isValid());
-    QCOMPARE(count({authors, QStringLiteral("sam")}), QStringLiteral("2"));
-}
-
-void TestFilterPane::filtersUsersByDay()
-{
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("UPDATE user SET create_datetime = '2024-05-06 12:00:00', "
-                                      "last_login_at = '2025-06-07 12:00:00', "
-                                      "current_login_at = NULL WHERE username = 'rob'")));
-    open<UsersPage>();
-    tick({QStringLiteral("Created"), QStringLiteral("2024")});
-    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
-    QCOMPARE(count({QStringLiteral("Last Login"), QStringLiteral("2025")}), QStringLiteral("1"));
-    tick({QStringLiteral("Created"), QStringLiteral("All")});
-    tick({QStringLiteral("Last Login"), QStringLiteral("2025")});
-    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
-}
-
-void TestFilterPane::filtersUsersWithoutADay()
-{
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("UPDATE user SET last_login_at = '2025-06-07 12:00:00', "
-                                      "current_login_at = NULL WHERE username <> 'rob'")));
-    QVERIFY(other.exec(QStringLiteral("UPDATE user SET last_login_at = NULL, "
-                                      "current_login_at = NULL WHERE username = 'rob'")));
-    open<UsersPage>();
-    const QString never = QStringLiteral("Never");
-    QCOMPARE(count({QStringLiteral("Last Login"), never}), QStringLiteral("1"));
-    QVERIFY(!entry({QStringLiteral("Created"), QStringLiteral("No date")}).isValid());
-    tick({QStringLiteral("Last Login"), never});
-    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
-    tick({QStringLiteral("Last Login"), QStringLiteral("2025")});
-    QCOMPARE(m_page->model()->rowCount(),
-             static_cast<int>(other.value(QStringLiteral("SELECT count(*) FROM user")).toInt()));
-    tick({QStringLiteral("Last Login"), QStringLiteral("2025")});
-    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("rob")});
-    // What is ticked is counted also where it finds nothing any more
-    QVERIFY(other.exec(QStringLiteral("UPDATE user SET last_login_at = '2025-06-07 12:00:00'")));
-    m_office->workspace().notifier().noteChangeBeside();
-    QTRY_COMPARE(count({QStringLiteral("Last Login"), never}), QStringLiteral("0"));
-}
-
-void TestFilterPane::filtersTheAuditByDayPersonAndAction()
-{
-    m_office->addEntries(30); // of 2026-01-01
-    open<AuditPage>();
-    const QString when = QStringLiteral("When");
-    const QString january = QLocale().standaloneMonthName(1);
-    tick({when, QStringLiteral("2026"), january});
-    QCOMPARE(m_page->model()->rowCount(), 30);
-    tick({QStringLiteral("Action"), QStringLiteral("User changed")});
-    QCOMPARE(count({when, QStringLiteral("2026"), january}), QStringLiteral("10"));
-    QCOMPARE(m_page->model()->rowCount(), 10);
-    QCOMPARE(count({QStringLiteral("Who"), QStringLiteral("eve")}), QStringLiteral("2"));
-    tick({QStringLiteral("Who"), QStringLiteral("eve")});
-    tick({QStringLiteral("Who"), QStringLiteral("No person")});
-    QStringList who = shown(AuditTable::Who);
-    who.sort();
-    QCOMPARE(who,
-             QStringList({QString(), QString(), QStringLiteral("eve"), QStringLiteral("eve")}));
-    QCOMPARE(shown(AuditTable::Action).count(QStringLiteral("User changed")), 4);
-}
-
-/// A person called like a month is ticked beside one called like its day.
-void TestFilterPane::textsAreNoDays()
-{
-    FacetModel model({{Facet::ofTexts(1), QStringLiteral("Who"), QStringLiteral("Nobody")}});
-    const QStringList names{QStringLiteral("2026-01"), QStringLiteral("2026-01-05")};
-    model.setCounts(0, {{names.first(), names.first(), 3}, {names.last(), names.last(), 1}});
-    const QModelIndex group = model.index(0, 0);
-    QCOMPARE(model.rowCount(group), 3);
-    for (int row = 1; row < 3; ++row) {
-        const QModelIndex entry = model.index(row, 0, group);
-        QCOMPARE(entry.data().toString(), names.at(row - 1));
-        QVERIFY(model.setData(entry, Qt::Checked, Qt::CheckStateRole));
-    }
-    const QVariantList wanted{names.first(), names.last()};
-    QCOMPARE(model.conditions(), QList<FilterCondition>({{1, FilterOperator::OneOf, wanted}}));
 }
 
 void TestFilterPane::numbersFollowTheSearch()

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ErrorText.h"
 #include "models/tables/UsersTable.h"
-#include "tests/views/PageDriver.h"
-#include "views/UsersPage.h"
+#include "tests/views/UsersPageTest.h"
 
 #include <QSignalSpy>
 
-class TestUsersPage final : public QObject
+/// The Users page: what is edited in its grid, and what is said there.
+class TestUsersPage final : public UsersPageTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { openOffice(); }
+    void cleanup() { close(); }
     void editsNamesInTheGrid();
     void namesATakenUsername();
     void saysAtOnceWhatIsWrong();
@@ -22,65 +22,12 @@ private slots:
     void deactivatesWhereTheFrameIs();
     void cannotDeactivateOneself();
     void lastAdministratorStays();
-    void choosesRolesInADialog();
-    void cancellingTheRolesChangesNothing();
-    void changesRolesOfSeveral();
-    void takesARoleFromThoseWhoHaveIt();
     void spaceTicksInTheTable();
     void readersSeeNothingToPress();
     void saysWhoHasASecondFactor();
     void findsByName();
-    void addsInADialog();
-    void setsAPasswordInADialog();
-    void deletesInADialog();
     void escapeLeavesACellAsItWas();
-    void oddNamesAreHarmlessInQuestions();
-
-private:
-    void open(const char *name);
-    QModelIndex cell(const char *username, int column) const;
-    QVariant stored(const char *sql);
-    QString rolesOf(const char *name) const
-    {
-        return cell(name, UsersTable::Roles).data().toString();
-    }
-    void selectRobAndSam();
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<UsersPage> m_page;
-    std::unique_ptr<PageDriver> m_driver;
 };
-
-void TestUsersPage::init()
-{
-    m_office = std::make_unique<TestOffice>();
-}
-
-void TestUsersPage::cleanup()
-{
-    m_driver.reset();
-    m_page.reset();
-    m_session.reset();
-    m_office.reset();
-}
-
-void TestUsersPage::open(const char *name)
-{
-    m_session = m_office->logIn(QString::fromLatin1(name));
-    m_page = std::make_unique<UsersPage>(m_office->workspace(), *m_session);
-    m_driver = std::make_unique<PageDriver>(*m_page);
-}
-
-QModelIndex TestUsersPage::cell(const char *username, int column) const
-{
-    return m_driver->goTo(UsersTable::Username, QString::fromLatin1(username), column);
-}
-
-QVariant TestUsersPage::stored(const char *sql)
-{
-    return OtherProgram(m_office->path()).value(QString::fromLatin1(sql));
-}
 
 void TestUsersPage::editsNamesInTheGrid()
 {
@@ -206,97 +153,6 @@ void TestUsersPage::lastAdministratorStays()
     QCOMPARE(m_page->pendingChanges(), 0);
 }
 
-void TestUsersPage::choosesRolesInADialog()
-{
-    open("ann");
-    const QModelIndex roles = cell("sam", UsersTable::Roles);
-    QTest::keyClick(m_driver->table(), Qt::Key_F2);
-    QWidget *dialog = QApplication::activeModalWidget();
-    QVERIFY(dialog);
-    auto *list = dialog->findChild<QAbstractItemView *>();
-    QVERIFY(list);
-    for (int row = 0; row < list->model()->rowCount(); ++row) {
-        const QModelIndex item = list->model()->index(row, 0);
-        if (item.data().toString().startsWith(QStringLiteral("reader"))) {
-            QVERIFY(list->model()->setData(item, Qt::Checked, Qt::CheckStateRole));
-        }
-    }
-    qobject_cast<QDialog *>(dialog)->accept();
-    QCOMPARE(roles.data(UsersTable::RoleNamesRole).toStringList(),
-             QStringList({QStringLiteral("reader"), QStringLiteral("staff")}));
-    QCOMPARE(m_page->pendingChanges(), 1);
-}
-
-void TestUsersPage::selectRobAndSam()
-{
-    const int rob = m_driver->rowWith(UsersTable::Username, QStringLiteral("rob"));
-    const int sam = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
-    m_driver->table()->selectBlock(rob, sam, {UsersTable::Username});
-}
-
-void TestUsersPage::changesRolesOfSeveral()
-{
-    open("ann");
-    selectRobAndSam();
-    QAction *action = m_driver->action(QStringLiteral("rolesAction"));
-    QCOMPARE(action->text(), QStringLiteral("&Roles of 2 Users…"));
-    action->trigger();
-    QWidget *dialog = QApplication::activeModalWidget();
-    QVERIFY(dialog);
-    auto *list = dialog->findChild<QAbstractItemView *>();
-    QVERIFY(list);
-    for (int row = 0; row < list->model()->rowCount(); ++row) {
-        const QModelIndex item = list->model()->index(row, 0);
-        if (item.data().toString().startsWith(QStringLiteral("editor"))) {
-            QVERIFY(list->model()->setData(item, Qt::Checked, Qt::CheckStateRole));
-        }
-    }
-    QVERIFY(PageDriver::answer("verbButton"));
-    QCOMPARE(rolesOf("rob"), QStringLiteral("editor, reader")); // what only some have stays
-    QCOMPARE(rolesOf("sam"), QStringLiteral("editor, staff"));
-    QCOMPARE(m_page->undoText(), QStringLiteral("Change of Roles of 2 Users"));
-    m_page->undo();
-    QCOMPARE(m_page->pendingChanges(), 0);
-}
-
-void TestUsersPage::takesARoleFromThoseWhoHaveIt()
-{
-    open("ann");
-    selectRobAndSam();
-    m_driver->action(QStringLiteral("rolesAction"))->trigger();
-    QWidget *dialog = QApplication::activeModalWidget();
-    QVERIFY(dialog);
-    auto *list = dialog->findChild<QAbstractItemView *>();
-    QVERIFY(list);
-    const QModelIndex reader = list->model()
-                                   ->match(list->model()->index(0, 0), Qt::DisplayRole,
-                                           QStringLiteral("reader"), 1, Qt::MatchExactly)
-                                   .value(0);
-    QCOMPARE(reader.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
-    list->setCurrentIndex(reader);
-    QTest::keyClick(list, Qt::Key_Space);
-    QTest::keyClick(list, Qt::Key_Space);
-    QSignalSpy told(m_page.get(), &Page::statusChanged);
-    QVERIFY(PageDriver::answer("verbButton"));
-    QCOMPARE(rolesOf("rob"), QString());
-    QCOMPARE(rolesOf("sam"), QStringLiteral("staff"));
-    QCOMPARE(m_page->pendingChanges(), 1); // sam never had it
-    QVERIFY(std::any_of(told.begin(), told.end(), [](const QList<QVariant> &each) {
-        return each.first().toString() == QLatin1String("Roles of 1 user changed");
-    }));
-}
-
-void TestUsersPage::cancellingTheRolesChangesNothing()
-{
-    open("ann");
-    cell("sam", UsersTable::Roles);
-    QTest::keyClick(m_driver->table(), Qt::Key_Return);
-    QVERIFY(QApplication::activeModalWidget());
-    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
-    QVERIFY(!QApplication::activeModalWidget());
-    QCOMPARE(m_page->pendingChanges(), 0);
-}
-
 void TestUsersPage::spaceTicksInTheTable()
 {
     open("ann");
@@ -344,63 +200,6 @@ void TestUsersPage::findsByName()
     QCOMPARE(m_driver->model()->rowCount(), 4);
 }
 
-void TestUsersPage::addsInADialog()
-{
-    open("ann");
-    m_driver->action(QStringLiteral("addUserAction"))->trigger();
-    QWidget *dialog = QApplication::activeModalWidget();
-    QVERIFY(dialog);
-    QCOMPARE(dialog->objectName(), QStringLiteral("addUserDialog"));
-    const auto type = [dialog](const char *name, const char *text) {
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(QString::fromLatin1(name)),
-                         QString::fromLatin1(text));
-    };
-    type("usernameEdit", "tina");
-    type("emailEdit", "tina@example.com");
-    QVERIFY(PageDriver::answer("verbButton"));
-    QVERIFY(PageDriver::answer("promptActionButton")); // without a role
-    QTRY_COMPARE(m_driver->model()->rowCount(), 5);
-    QCOMPARE(m_driver->model()
-                 ->index(m_driver->table()->currentIndex().row(), UsersTable::Username)
-                 .data()
-                 .toString(),
-             QStringLiteral("tina"));
-}
-
-void TestUsersPage::setsAPasswordInADialog()
-{
-    open("ann");
-    const QVariant before = stored("select password from user where username = 'sam'");
-    cell("sam", UsersTable::Username);
-    m_driver->action(QStringLiteral("setPasswordAction"))->trigger();
-    QWidget *dialog = QApplication::activeModalWidget();
-    QVERIFY(dialog);
-    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("questionLabel"))
-                ->text()
-                .contains(QStringLiteral("sam")));
-    QVERIFY(PageDriver::answer("verbButton"));
-    QTRY_VERIFY(stored("select password from user where username = 'sam'") != before);
-    const QModelIndex must = cell("sam", UsersTable::MustChangePassword);
-    QTRY_COMPARE(must.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
-}
-
-void TestUsersPage::deletesInADialog()
-{
-    open("ann");
-    cell("sam", UsersTable::Username);
-    m_driver->action(QStringLiteral("deleteUserAction"))->trigger();
-    QVERIFY(QApplication::activeModalWidget());
-    QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("removeUserDialog"));
-    QSignalSpy told(m_page.get(), &Page::statusChanged);
-    QVERIFY(PageDriver::answer("verbButton"));
-    QTRY_COMPARE(m_driver->model()->rowCount(), 3);
-    QCOMPARE(stored("select count(*) from user where username = 'sam'").toInt(), 0);
-    QVERIFY(told.contains(QVariantList{QStringLiteral("sam is deleted.")}));
-    const QModelIndex current = m_driver->table()->currentIndex();
-    QVERIFY(current.isValid());
-    QTRY_VERIFY(m_driver->table()->selectionModel()->isSelected(current));
-}
-
 void TestUsersPage::escapeLeavesACellAsItWas()
 {
     open("ann");
@@ -413,23 +212,6 @@ void TestUsersPage::escapeLeavesACellAsItWas()
     QTRY_VERIFY(!editor);
     QCOMPARE(email.data().toString(), QStringLiteral("sam@example.com"));
     QCOMPARE(m_page->pendingChanges(), 0);
-}
-
-void TestUsersPage::oddNamesAreHarmlessInQuestions()
-{
-    QVERIFY(OtherProgram(m_office->path())
-                .exec(QStringLiteral("update user set username = 'a&b' || char(8238) || 'c' where "
-                                     "username = 'sam'")));
-    open("ann");
-    const int row = m_driver->rowWith(UsersTable::Email, QStringLiteral("sam@example.com"));
-    m_driver->table()->setCurrentIndex(m_driver->model()->index(row, UsersTable::Email));
-    m_driver->action(QStringLiteral("deleteUserAction"))->trigger();
-    QWidget *dialog = QApplication::activeModalWidget();
-    QVERIFY(dialog);
-    const QString verb = dialog->findChild<QPushButton *>(QStringLiteral("verbButton"))->text();
-    QVERIFY(verb.contains(QStringLiteral("a&&b")));
-    QVERIFY(!verb.contains(QChar(0x202E)));
-    QVERIFY(PageDriver::answer("cancelButton"));
 }
 
 QTEST_MAIN(TestUsersPage)

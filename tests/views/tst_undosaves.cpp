@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "models/tables/UsersTable.h"
+#include "tests/views/UndoHistoryTest.h"
+#include "views/PostsPage.h"
+#include "views/RolesPage.h"
+#include "views/UsersPage.h"
+
+/// Undo and redo of what was saved: in the file, where nobody has changed it since.
+class TestUndoSaves final : public UndoHistoryTest
+{
+    Q_OBJECT
+
+private slots:
+    void init() { begin(); }
+    void cleanup() { close(); }
+    void undoesASave();
+    void savesOneValueAfterTheOther();
+    void refusesWhereSomebodyChangedARowSince();
+    void goesNoFurtherWhereTheOnlyRowWasChanged();
+    void refusesWhereSomebodyDeletedARowSince();
+    void refusesWhereSomebodyWroteARowAgain();
+    void outlivesAStepThatComesWhileItWaits();
+    void bringsARemovedPostBack();
+    void takesANewRoleAwayAndWritesItAgain();
+    void givesARemovedRoleItsMembersBack();
+    void savesNamesThatWereExchanged();
+};
+
+void TestUndoSaves::undoesASave()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    rename(QStringLiteral("Fridge"), QStringLiteral("Oven"));
+    m_page->saveChanges();
+    QCOMPARE(m_page->undoText(), QStringLiteral("Save of 2 Changes"));
+
+    m_page->undo();
+    QCOMPARE(stored("select group_concat(title) from (select title from post order by id)"),
+             QStringLiteral("Keys,Fridge"));
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(m_driver->rowWith(1, QStringLiteral("Keys")) >= 0);
+    m_page->redo();
+    QCOMPARE(stored("select group_concat(title) from (select title from post order by id)"),
+             QStringLiteral("Doors,Oven"));
+    m_page->undo();
+
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Keys"));
+    QVERIFY(!m_page->canUndo());
+}
+
+void TestUndoSaves::savesOneValueAfterTheOther()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    rename(QStringLiteral("Doors"), QStringLiteral("Gates"));
+    m_page->saveChanges();
+
+    m_page->undo();
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
+    m_page->undo();
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Keys"));
+    m_page->redo();
+    m_page->redo();
+
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Gates"));
+}
+
+void TestUndoSaves::refusesWhereSomebodyChangedARowSince()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    rename(QStringLiteral("Fridge"), QStringLiteral("Oven"));
+    m_page->saveChanges();
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update post set body = 'Other' where id = 1")));
+
+    m_page->undo();
+
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("“Doors” has been changed since. Nothing was undone. Undo once more "
+                            "goes on with the other row."));
+    QCOMPARE(stored("select title from post where id = 2"), QStringLiteral("Oven"));
+
+    m_page->undo();
+
+    QCOMPARE(stored("select title from post where id = 2"), QStringLiteral("Fridge"));
+    QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
+    QVERIFY(!m_page->canUndo());
+    m_page->redo();
+    QCOMPARE(stored("select title from post where id = 2"), QStringLiteral("Oven"));
+}
+
+void TestUndoSaves::goesNoFurtherWhereTheOnlyRowWasChanged()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update post set body = 'Other' where id = 1")));
+
+    m_page->undo();
+
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("“Doors” has been changed since. Nothing was undone."));
+    QVERIFY(!m_page->canUndo()); // there is no way back
+}
+
+void TestUndoSaves::refusesWhereSomebodyDeletedARowSince()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post where id = 1")));
+
+    m_page->undo();
+
+    QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("deleted")));
+    QCOMPARE(stored("select count(*) from post"), QStringLiteral("1"));
+}
+
+void TestUndoSaves::refusesWhereSomebodyWroteARowAgain()
+{
+    open<PostsPage>();
+    const qint64 id = m_driver->model()->idAt(m_driver->goTo(1, QStringLiteral("Keys")).row());
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QCOMPARE(m_driver->model()->rowOf(id), -1);
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("insert into post (id, title) values (%1, 'Again')").arg(id)));
+    m_driver->model()->refresh();
+
+    m_page->undo();
+
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("“Again” has been changed since. Nothing was undone."));
+    QVERIFY(!m_page->canUndo()); // it stands in nobody's way
+}
+
+/// A redo is dropped by what is done meanwhile, though it is being written.
+void TestUndoSaves::outlivesAStepThatComesWhileItWaits()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    m_page->undo();
+    QVERIFY(m_page->canRedo());
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    m_page->redo();
+    QVERIFY(!m_page->canRedo()); // it waits
+    emit m_driver->model()->stepPerformed({.text = QStringLiteral("Step")});
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_COMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
+    QTRY_VERIFY(m_page->canUndo());
+    QVERIFY(!m_page->canRedo());
+    QCOMPARE(m_page->undoText(), QStringLiteral("Save of 1 Change")); // one of its own now
+    m_page->undo();
+    QTRY_COMPARE(stored("select title from post where id = 1"), QStringLiteral("Keys"));
+}
+
+void TestUndoSaves::bringsARemovedPostBack()
+{
+    open<PostsPage>();
+    const QString before = stored("select id || title || body || user_id || create_datetime || "
+                                  "update_datetime from post where id = 1");
+    m_driver->goTo(1, QStringLiteral("Keys"));
+    m_driver->action(QStringLiteral("removePostAction"))->trigger();
+    QCOMPARE(stored("select count(*) from post"), QStringLiteral("1"));
+    QCOMPARE(m_page->undoText(), QStringLiteral("Removal of 1 Post"));
+
+    QVERIFY(m_driver->click("noticeUndoButton"));
+    QCOMPARE(stored("select id || title || body || user_id || create_datetime || "
+                    "update_datetime from post where id = 1"),
+             before);
+    m_page->redo();
+    QCOMPARE(stored("select count(*) from post"), QStringLiteral("1"));
+    m_page->undo();
+
+    QCOMPARE(stored("select count(*) from post"), QStringLiteral("2"));
+}
+
+void TestUndoSaves::takesANewRoleAwayAndWritesItAgain()
+{
+    open<RolesPage>();
+    QVERIFY(m_driver->model()->insertRow(0));
+    m_driver->type(m_driver->model()->index(0, 1), QStringLiteral("Guard"));
+    m_page->saveChanges();
+    rename(QStringLiteral("Guard"), QStringLiteral("Warden"));
+    m_page->saveChanges();
+
+    m_page->undo();
+    m_page->undo();
+    QCOMPARE(stored("select count(*) from role where name in ('Guard', 'Warden')"),
+             QStringLiteral("0"));
+    m_page->redo();
+    m_page->redo(); // the row has another id now
+
+    QCOMPARE(stored("select count(*) from role where name = 'Warden'"), QStringLiteral("1"));
+}
+
+void TestUndoSaves::givesARemovedRoleItsMembersBack()
+{
+    open<RolesPage>();
+    const int row = m_driver->rowWith(1, QStringLiteral("reader"));
+    QVERIFY(m_driver->model()->removeRow(row));
+    QVERIFY(m_driver->model()->submitAll());
+    QCOMPARE(stored("select count(*) from role where name = 'reader'"), QStringLiteral("0"));
+
+    m_page->undo();
+
+    QCOMPARE(stored("select user.username || role.permissions from user_roles join user on "
+                    "user.id = user_id join role on role.id = role_id where name = 'reader'"),
+             QStringLiteral("robposts.read"));
+}
+
+void TestUndoSaves::savesNamesThatWereExchanged()
+{
+    open<UsersPage>();
+    m_office->addUsers(2);
+    m_page->refresh();
+    const int first = m_driver->rowWith(1, QStringLiteral("user0001"));
+    const int second = m_driver->rowWith(1, QStringLiteral("user0002"));
+    const qint64 id = m_driver->model()->idAt(first);
+    QVERIFY(m_driver->model()
+                ->editCells({{id, UsersTable::Username, QStringLiteral("user0002")},
+                             {m_driver->model()->idAt(second), UsersTable::Username,
+                              QStringLiteral("user0001")}})
+                .isEmpty());
+
+    QVERIFY(m_driver->model()->submitAll());
+    QCOMPARE(stored("select username from user where email like 'user0001@%'"),
+             QStringLiteral("user0002"));
+    m_page->undo();
+
+    QCOMPARE(stored("select username from user where email like 'user0001@%'"),
+             QStringLiteral("user0001"));
+}
+
+QTEST_MAIN(TestUndoSaves)
+#include "tst_undosaves.moc"
