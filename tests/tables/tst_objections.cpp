@@ -1,35 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "tests/tables/Desk.h"
+#include "tests/tables/ObjectionsTest.h"
 
 #include <QSignalSpy>
 
 /// What is typed and cannot be saved: told at once, kept, and forgotten with the value.
-class TestObjections final : public QObject
+class TestObjections final : public ObjectionsTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void marksWhatIsTyped_data();
     void marksWhatIsTyped();
     void takesTheMarkAway_data();
     void takesTheMarkAway();
     void marksAgainWhatIsDoneAgain();
     void refusesItAtTheSave();
-    void knowsWhatIsTaken_data();
-    void knowsWhatIsTaken();
-    void twoMayExchangeTheirNames();
-    void twoMayNotHaveTheSame();
-    void seesThatANameWasGivenUp();
-    void seesWhatIsTakenBesideManyChanges();
-    void marksNamesOfABlock();
-    void marksThemInPortionsToo();
-    void aBlockMayExchangeNames();
-    void aBlockMayNotGiveANameTwice();
     void refusesWhatIsKnownWithoutWriting();
-    void looksAtVeryManyInTurn();
     void newRowsAreMarkedToo();
     void marksOfATickGoWithAnyUndo();
     void marksOfATickStayWithTheirStep();
@@ -37,33 +26,7 @@ private slots:
     void refusalsOfASaveStayWhileTheyHold();
     void countsACellOnce();
     void marksNothingInARowToBeRemoved();
-
-private:
-    QModelIndex cellOf(const char *name, int column) const
-    {
-        return m_desk->cellOf(m_desk->office.userId(QString::fromLatin1(name)), column);
-    }
-    bool isMarked(const QModelIndex &cell) const
-    {
-        return cell.data(RelationalTableModel::ProblemRole).toBool();
-    }
-    bool type(const char *name, int column, const QString &text)
-    {
-        return m_desk->model->setData(cellOf(name, column), text);
-    }
-
-    std::unique_ptr<Desk> m_desk;
 };
-
-void TestObjections::init()
-{
-    m_desk = std::make_unique<Desk>(QStringLiteral("user"), 10);
-}
-
-void TestObjections::cleanup()
-{
-    m_desk.reset();
-}
 
 void TestObjections::marksWhatIsTyped_data()
 {
@@ -156,163 +119,6 @@ void TestObjections::refusesItAtTheSave()
     QVERIFY(m_desk->model->submitAll());
 }
 
-void TestObjections::knowsWhatIsTaken_data()
-{
-    QTest::addColumn<int>("column");
-    QTest::addColumn<QString>("typed");
-    QTest::newRow("name") << int(UsersTable::Username) << QStringLiteral("user0003");
-    QTest::newRow("in other letters") << int(UsersTable::Username) << QStringLiteral("USER0003");
-    QTest::newRow("address") << int(UsersTable::Email) << QStringLiteral("eve@example.com");
-    QTest::newRow("another's address, as one's name is typed at the login")
-        << int(UsersTable::Email) << QStringLiteral(" Eve@Example.com ");
-}
-
-void TestObjections::knowsWhatIsTaken()
-{
-    QFETCH(int, column);
-    QFETCH(QString, typed);
-    QVERIFY(type("rob", column, typed));
-    const Error error = m_desk->errorAt(cellOf("rob", column));
-    QCOMPARE(error.reason, Reason::Taken);
-    QCOMPARE(error.field, column == UsersTable::Email ? Field::Email : Field::Username);
-    QVERIFY(!m_desk->model->submitAll());
-}
-
-void TestObjections::twoMayExchangeTheirNames()
-{
-    QVERIFY(type("eve", UsersTable::Email, QStringLiteral("rob@example.com")));
-    QVERIFY(isMarked(cellOf("eve", UsersTable::Email)));
-    QVERIFY(type("rob", UsersTable::Email, QStringLiteral("eve@example.com")));
-    QVERIFY(!isMarked(cellOf("rob", UsersTable::Email)));
-    QVERIFY(!isMarked(cellOf("eve", UsersTable::Email))); // given up now
-    QVERIFY(m_desk->model->submitAll());
-}
-
-void TestObjections::twoMayNotHaveTheSame()
-{
-    QVERIFY(type("eve", UsersTable::Email, QStringLiteral("both@example.com")));
-    QVERIFY(!isMarked(cellOf("eve", UsersTable::Email)));
-    QVERIFY(type("rob", UsersTable::Email, QStringLiteral("Both@example.com")));
-    QCOMPARE(m_desk->errorAt(cellOf("rob", UsersTable::Email)).reason, Reason::Taken);
-    QVERIFY(type("eve", UsersTable::Email, QStringLiteral("hers@example.com")));
-    QVERIFY(!isMarked(cellOf("rob", UsersTable::Email)));
-}
-
-void TestObjections::seesThatANameWasGivenUp()
-{
-    QVERIFY(type("rob", UsersTable::Email, QStringLiteral("eve@example.com")));
-    QVERIFY(isMarked(cellOf("rob", UsersTable::Email)));
-    QVERIFY(m_desk->other->exec(
-        QStringLiteral("UPDATE user SET email = 'e@example.com' WHERE username = 'eve'")));
-    m_desk->model->refresh();
-    QVERIFY(!isMarked(cellOf("rob", UsersTable::Email)));
-}
-
-void TestObjections::seesWhatIsTakenBesideManyChanges()
-{
-    Desk desk(QStringLiteral("user"), 5000);
-    QList<CellEdit> edits;
-    for (int row = 4; row < desk.model->rowCount(); ++row) {
-        edits.append({desk.model->idAt(row), UsersTable::Email,
-                      QStringLiteral("new%1@example.com").arg(row)});
-    }
-    desk.model->editCells(edits);
-    const QModelIndex cell =
-        desk.cellOf(desk.office.userId(QStringLiteral("rob")), UsersTable::Email);
-    QVERIFY(desk.model->setData(cell, QStringLiteral("New100@example.com")));
-    QCOMPARE(desk.errorAt(cell).reason, Reason::Taken);
-    QVERIFY(desk.model->setData(cell, QStringLiteral("user0100@example.com"))); // given up
-    QVERIFY(!isMarked(cell));
-}
-
-void TestObjections::marksNamesOfABlock()
-{
-    const auto id = [this](const char *name) {
-        return m_desk->office.userId(QString::fromLatin1(name));
-    };
-    const QSignalSpy changed(m_desk->model.get(), &RelationalTableModel::problemsChanged);
-    QVERIFY(m_desk->model
-                ->editCells({{id("rob"), UsersTable::Username, QStringLiteral("User0003")},
-                             {id("rob"), UsersTable::Email, QStringLiteral("eve@example.com")},
-                             {id("eve"), UsersTable::Username, QStringLiteral("evelyn")}})
-                .isEmpty());
-    const QModelIndex cell = cellOf("rob", UsersTable::Username);
-    QCOMPARE(cell.data(Qt::EditRole).toString(), QStringLiteral("User0003"));
-    QVERIFY(cell.data(RelationalTableModel::PendingRole).toBool());
-    QCOMPARE(m_desk->errorAt(cell).reason, Reason::Taken);
-    QCOMPARE(m_desk->errorAt(cell).field, Field::Username);
-    QCOMPARE(m_desk->errorAt(cellOf("rob", UsersTable::Email)).field, Field::Email);
-    QVERIFY(!isMarked(cellOf("eve", UsersTable::Username)));
-    QCOMPARE(m_desk->model->marks().obstacles().count, 2);
-    QVERIFY(!changed.isEmpty());
-    m_desk->undo();
-    QVERIFY(!m_desk->model->hasProblems());
-}
-
-void TestObjections::marksThemInPortionsToo()
-{
-    const auto id = [this](const char *name) {
-        return m_desk->office.userId(QString::fromLatin1(name));
-    };
-    PendingStep step;
-    m_desk->model->prepare({{id("rob"), UsersTable::Email, QStringLiteral("both@example.com")}},
-                           &step);
-    m_desk->model->prepare({{id("eve"), UsersTable::Email, QStringLiteral("Both@example.com")}},
-                           &step);
-    StepNames names = m_desk->model->stepNames();
-    QVERIFY(!names.areConcernedBy({{id("rob"), UsersTable::Active, false}}));
-    QVERIFY(names.areConcernedBy({{id("rob"), UsersTable::Email, QString()}}));
-    for (const PendingStep::Row &row : std::as_const(step.rows)) {
-        names.note(row);
-    }
-    for (PendingStep::Row &row : step.rows) {
-        names.object(&row);
-    }
-    QVERIFY(m_desk->model->performPrepared(step).isEmpty());
-    QVERIFY(!isMarked(cellOf("rob", UsersTable::Email)));
-    QCOMPARE(m_desk->errorAt(cellOf("eve", UsersTable::Email)).reason, Reason::Taken);
-}
-
-void TestObjections::aBlockMayExchangeNames()
-{
-    const auto edit = [this](const char *name, const char *address) {
-        return CellEdit{m_desk->office.userId(QString::fromLatin1(name)), UsersTable::Email,
-                        QString::fromLatin1(address)};
-    };
-    QVERIFY(m_desk->model
-                ->editCells({edit("rob", "eve@example.com"), edit("eve", "sam@example.com"),
-                             edit("sam", "rob@example.com")})
-                .isEmpty());
-    QVERIFY(!m_desk->model->hasProblems());
-    // What one has given up may be given on, but not what one is to have.
-    m_desk->model->editCells({edit("eve", "hers@example.com")});
-    QVERIFY(!m_desk->model->hasProblems());
-    m_desk->model->editCells({edit("user0001", "sam@example.com")});
-    QVERIFY(!m_desk->model->hasProblems());
-    m_desk->model->editCells({edit("user0002", "rob@example.com")});
-    QVERIFY(isMarked(cellOf("user0002", UsersTable::Email)));
-    QVERIFY(m_desk->model->setData(cellOf("user0002", UsersTable::Email),
-                                   QStringLiteral("two@example.com")));
-    QVERIFY(m_desk->model->submitAll());
-}
-
-void TestObjections::aBlockMayNotGiveANameTwice()
-{
-    QList<CellEdit> edits;
-    for (int user = 1; user <= 3; ++user) {
-        edits.append({m_desk->office.userId(QStringLiteral("user000%1").arg(user)),
-                      UsersTable::Username, QStringLiteral("same")});
-    }
-    QVERIFY(m_desk->model->editCells(edits).isEmpty());
-    QVERIFY(!isMarked(cellOf("user0001", UsersTable::Username)));
-    QVERIFY(isMarked(cellOf("user0002", UsersTable::Username)));
-    QVERIFY(isMarked(cellOf("user0003", UsersTable::Username)));
-    QCOMPARE(m_desk->model->marks().obstacles().count, 2);
-    QVERIFY(type("user0001", UsersTable::Username, QStringLiteral("first")));
-    QVERIFY(type("user0002", UsersTable::Username, QStringLiteral("second")));
-    QVERIFY(!m_desk->model->hasProblems());
-}
-
 void TestObjections::refusesWhatIsKnownWithoutWriting()
 {
     QVERIFY(type("rob", UsersTable::Email, QStringLiteral("Eve@example.com")));
@@ -328,24 +134,6 @@ void TestObjections::refusesWhatIsKnownWithoutWriting()
     QVERIFY(!m_desk->model->hasProblems());
     QVERIFY(m_desk->model->submitAll());
     QVERIFY(!m_desk->model->refuseObjected());
-}
-
-/// Each look costs a little, and there may be thousands.
-void TestObjections::looksAtVeryManyInTurn()
-{
-    Desk desk(QStringLiteral("user"), 200);
-    const auto name = [](int user) {
-        return QStringLiteral("user%1").arg(user, 4, 10, QLatin1Char('0'));
-    };
-    for (int user = 1; user <= 60; ++user) {
-        const UserId id = desk.office.userId(name(user));
-        QVERIFY(desk.model->setData(desk.cellOf(id, UsersTable::Email),
-                                    name(user + 100) + QStringLiteral("@example.com")));
-    }
-    QCOMPARE(desk.model->problems().size(), 60);
-    QVERIFY(desk.other->exec(
-        QStringLiteral("UPDATE user SET email = 'x' || email WHERE username > 'user0100'")));
-    QTRY_VERIFY((desk.model->refresh(), !desk.model->hasProblems()));
 }
 
 void TestObjections::newRowsAreMarkedToo()
