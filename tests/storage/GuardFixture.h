@@ -175,6 +175,7 @@ protected:
     }
 
     void as(const Pass &pass) { QVERIFY(m_database->guard(pass)); }
+    void rollBack() { QSqlQuery(m_database->connection()).exec(QStringLiteral("ROLLBACK")); }
 
     QTemporaryDir m_folder;
     std::unique_ptr<Database> m_database;

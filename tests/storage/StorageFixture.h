@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/User.h"
 #include "models/storage/Connection.h"
 #include "models/storage/Database.h"
 #include "models/storage/Transaction.h"
@@ -133,6 +134,12 @@ private:
 inline QDateTime moment()
 {
     return QDateTime(QDate(2026, 1, 31), QTime(14, 25, 0), Qt::UTC);
+}
+
+inline NewUser named(const char *name)
+{
+    const QString text = QString::fromUtf8(name);
+    return {text, text + QStringLiteral("@example.com"), {}, true, false};
 }
 
 } // namespace StorageFixture

@@ -13,7 +13,7 @@ class TestGuardAttacks : public GuardTest
 
 private slots:
     void initTestCase() { open(); }
-    void cleanup();
+    void cleanup() { rollBack(); }
     void tellsWhoHasASecondFactorAndNoMore_data();
     void tellsWhoHasASecondFactorAndNoMore();
     void hidesSecretColumns_data();
@@ -23,11 +23,6 @@ private slots:
     void findsWords_data();
     void findsWords();
 };
-
-void TestGuardAttacks::cleanup()
-{
-    QSqlQuery(m_database->connection()).exec(QStringLiteral("ROLLBACK"));
-}
 
 void TestGuardAttacks::tellsWhoHasASecondFactorAndNoMore_data()
 {

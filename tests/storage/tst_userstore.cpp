@@ -1,34 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "StorageFixture.h"
-#include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
+#include "tests/storage/StorageFixture.h"
 
-#include <QJsonArray>
-
+using StorageFixture::named;
 using StorageFixture::Other;
 
-namespace {
-
-NewUser named(const char *name)
-{
-    const QString text = QString::fromUtf8(name);
-    return {text, text + QStringLiteral("@example.com"), {}, true, false};
-}
-
-} // namespace
-
-/// The rows of `user` as the services and the login need them.
+/// The rows of `user` as the services and the login write them.
 class TestUserStore : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void findsEveryPersonOfEveryFixture_data() { StorageFixture::addRows(); }
-    void findsEveryPersonOfEveryFixture();
-    void findsBySpelling_data();
-    void findsBySpelling();
-    void neverFindsWhatIsNoText();
     void keepsWhatWasInserted();
     void refusesTakenNames_data();
     void refusesTakenNames();
@@ -39,84 +22,9 @@ private slots:
     void removesWithItsMemberships();
     void givesPostsToTheHeir();
     void keepsPostsThatTheApplicationWouldDelete();
-    void listsEverybodyWithTheirRoles();
-    void knowsWhetherSomebodyAdministers();
     void countsLoginsAsFlaskSecurityDoes();
     void changesPasswords();
-    void suggestsByBeginningThenByPart();
-    void countsAdministrators();
-    void treatsNullAsNotActive();
 };
-
-void TestUserStore::findsEveryPersonOfEveryFixture()
-{
-    QFETCH(QString, name);
-    QTemporaryDir folder;
-    const auto database = StorageFixture::open(name, folder);
-    QVERIFY(database);
-    const UserStore users(*database);
-    for (const QJsonValue &value : StorageFixture::description(name).value(u"users").toArray()) {
-        const QJsonObject person = value.toObject();
-        for (const char *key : {"username", "email"}) {
-            const QJsonValue login = person.value(QLatin1String(key));
-            if (!login.isString()) {
-                continue; // NULL, or a BLOB
-            }
-            const auto found = users.findByLogin(login.toString());
-            QVERIFY2(found, qPrintable(login.toString()));
-            QCOMPARE(found->user.id, person.value(u"id").toInt());
-            QCOMPARE(found->passwordHash, person.value(u"password").toString());
-        }
-    }
-}
-
-void TestUserStore::findsBySpelling_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<int>("id");
-    QTest::newRow("exact upper") << "Bob" << 20;
-    QTest::newRow("exact lower") << "bob" << 21;
-    QTest::newRow("neither: the lowest id") << "BOB" << 20;
-    QTest::newRow("NFC") << QStringLiteral("jos\u00e9") << 1;
-    QTest::newRow("NFD") << QStringLiteral("jose\u0301") << 2;
-    QTest::newRow("capitals: the NFKD one, as Flask-Security") << QStringLiteral("JOS\u00c9") << 2;
-    QTest::newRow("lower of a letter beyond ASCII") << QStringLiteral("\u0142ukasz") << 3;
-    QTest::newRow("an address in capitals") << "ISTANBUL@EXAMPLE.COM" << 31;
-    QTest::newRow("quotes") << "o'brien; drop table user;--" << 26;
-    QTest::newRow("nobody") << "nobody" << 0;
-    QTest::newRow("a pattern") << "%" << 0;
-    QTest::newRow("empty: the person without a name") << "" << 24;
-}
-
-void TestUserStore::findsBySpelling()
-{
-    QFETCH(QString, typed);
-    QFETCH(int, id);
-    QTemporaryDir folder;
-    const auto database = StorageFixture::open(QStringLiteral("unicode_odd"), folder);
-    QVERIFY(database);
-    const auto found = UserStore(*database).findByLogin(typed);
-    QCOMPARE(found ? found->user.id : 0, id);
-    if (!found) {
-        QCOMPARE(found.error().code, ErrorCode::NotFound);
-    }
-}
-
-void TestUserStore::neverFindsWhatIsNoText()
-{
-    QTemporaryDir folder;
-    const QString path = StorageFixture::copy(QStringLiteral("tutorial_bcrypt"), folder);
-    QVERIFY(Other(path).run(
-        QStringLiteral("UPDATE user SET username = x'6164616d', password = x'00' WHERE id = 1")));
-    QVERIFY(StorageFixture::adopt(path));
-    const auto database = Database::open(path);
-    QVERIFY(database);
-    const UserStore users(**database);
-    QVERIFY(!users.findByLogin(QStringLiteral("adam")));
-    QVERIFY(!users.findByLogin(QStringLiteral("ADAM")));
-    QVERIFY(users.credentials(1)->passwordHash.isNull());
-    QCOMPARE(users.find(1)->username, QStringLiteral("adam"));
-}
 
 void TestUserStore::keepsWhatWasInserted()
 {
@@ -324,49 +232,6 @@ void TestUserStore::keepsPostsThatTheApplicationWouldDelete()
              QStringList{QStringLiteral("T|NULL")});
 }
 
-void TestUserStore::listsEverybodyWithTheirRoles()
-{
-    QTemporaryDir folder;
-    const auto database = StorageFixture::open(QStringLiteral("unicode_odd"), folder);
-    QVERIFY(database);
-    const UserStore users(*database);
-    const auto all = users.all();
-    QVERIFY(all);
-    QCOMPARE(all->size(), users.count().value());
-    for (const User &user : *all) {
-        QCOMPARE(user.roleIds, users.roleIds(user.id).value());
-    }
-}
-
-void TestUserStore::knowsWhetherSomebodyAdministers()
-{
-    QTemporaryDir folder;
-    const auto database = StorageFixture::create(folder);
-    QVERIFY(database);
-    UserStore users(*database);
-    RoleStore roles(*database);
-    const auto is = [&] { return users.isAnyActiveWith(Permissions::administration()).value(); };
-    const auto role = [&](const char *name, const char *permissions) {
-        return roles
-            .insert({QLatin1String(name), {}, Permissions::split(QLatin1String(permissions))},
-                    StorageFixture::moment())
-            .value();
-    };
-    QVERIFY(!is());
-    const RoleId people = role("people", "users.write");
-    const RoleId rights = role("rights", "roles.write, posts.read");
-    const UserId ann =
-        users.insert(named("annlee"), QStringLiteral("hash"), StorageFixture::moment()).value();
-    QVERIFY(users.setRoleIds(ann, {people}));
-    QVERIFY(!is());
-    QVERIFY(users.setRoleIds(ann, {people, rights}));
-    QVERIFY(is());
-    QCOMPARE(users.countActiveWith(Permissions::administration()).value(), 1);
-    QVERIFY(users.update({.id = ann, .version = users.find(ann)->version, .active = false},
-                         StorageFixture::moment()));
-    QVERIFY(!is());
-}
-
 void TestUserStore::countsLoginsAsFlaskSecurityDoes()
 {
     QTemporaryDir folder;
@@ -409,74 +274,6 @@ void TestUserStore::changesPasswords()
     QVERIFY(users.find(1)->mustChangePassword);
     QVERIFY(other.value(uniquifier) != before);
     QVERIFY(!users.setPassword(999, QStringLiteral("new"), true, StorageFixture::moment()));
-}
-
-void TestUserStore::suggestsByBeginningThenByPart()
-{
-    QTemporaryDir folder;
-    const auto database = StorageFixture::create(folder);
-    QVERIFY(database);
-    UserStore users(*database);
-    for (const char *name : {"anna", "Andreas", "joanna", "100%", "zoe"}) {
-        QVERIFY(users.insert(named(name), QStringLiteral("x"), StorageFixture::moment()));
-    }
-    const auto names = [&](const char *text, int limit) {
-        QStringList list;
-        const auto found = users.suggest(QString::fromUtf8(text), limit);
-        for (const auto &[id, name] : *found) {
-            list.append(name);
-        }
-        return list.join(u' ');
-    };
-    QCOMPARE(names("AN", 10), QStringLiteral("Andreas anna joanna"));
-    QCOMPARE(names("an", 1), QStringLiteral("Andreas"));
-    QCOMPARE(names("%", 10), QStringLiteral("100%"));
-    QCOMPARE(names("", 3), QStringLiteral("100% Andreas anna"));
-    QCOMPARE(names("nobody", 3), QString());
-}
-
-void TestUserStore::countsAdministrators()
-{
-    QTemporaryDir folder;
-    const auto database = StorageFixture::create(folder);
-    QVERIFY(database);
-    UserStore users(*database);
-    RoleStore roles(*database);
-    const auto role = [&](const char *name, const char *permissions) {
-        return *roles.insert(
-            {QString::fromLatin1(name), {}, Permissions::split(QString::fromLatin1(permissions))},
-            StorageFixture::moment());
-    };
-    const RoleId both = role("both", "roles.write, users.write,app.own");
-    const RoleId one = role("one", "users.write");
-    const RoleId other = role("other", "roles.write");
-    const auto user = [&](const char *name, const QList<RoleId> &roleIds, bool active) {
-        NewUser value = named(name);
-        value.roleIds = roleIds;
-        value.active = active;
-        QVERIFY(users.insert(value, QStringLiteral("x"), StorageFixture::moment()));
-    };
-    user("single", {both}, true);
-    user("union", {one, other}, true);
-    user("half", {one}, true);
-    user("gone", {both}, false);
-    QCOMPARE(users.countActiveWith(Permissions::administration()).value(), 2);
-    QCOMPARE(users.countActiveWith({Permission::UsersWrite}).value(), 3);
-    QCOMPARE(users.countActiveWith({Permission::AuditRead}).value(), 0);
-    QCOMPARE(users.countActiveWith({}).value(), 3);
-}
-
-void TestUserStore::treatsNullAsNotActive()
-{
-    QTemporaryDir folder;
-    const QString path = StorageFixture::copy(QStringLiteral("tutorial_working_bcrypt"), folder);
-    QVERIFY(Other(path).run(QStringLiteral("UPDATE user SET active = NULL WHERE id = 1")));
-    QVERIFY(StorageFixture::adopt(path));
-    const auto database = Database::open(path);
-    QVERIFY(database);
-    QVERIFY(!UserStore(**database).find(1)->active);
-    QVERIFY(UserStore(**database).find(2)->active);
-    QVERIFY(!UserStore(**database).find(5)->active);
 }
 
 QTEST_GUILESS_MAIN(TestUserStore)
