@@ -19,6 +19,7 @@ protected:
     void end() { m_session.reset(); }
     AuditRecord last() const { return AuditHouse::entries(*m_house).constLast(); }
     Result<> record(const QString &name);
+    void record(int posts) { QVERIFY(AuditHouse::recordPosts(*m_house, *m_session, posts)); }
 
     std::unique_ptr<House> m_house;
     std::unique_ptr<Session> m_session;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "tests/access/AuditHouse.h"
-
 #include "models/access/UnitOfWork.h"
+#include "tests/access/AuditHouse.h"
+#include "tests/access/AuditUnitTest.h"
 
 using namespace AuditHouse;
 using Kind = AuditBreak::Kind;
@@ -11,60 +11,28 @@ Q_DECLARE_METATYPE(AuditBreak::Kind)
 
 /// What an attacker with another program and all the time there is may do to the table, and what is
 /// said of it.
-class AuditCheckTest : public QObject
+class AuditCheckTest : public AuditUnitTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup() { m_session.reset(); }
+    void initTestCase() { START_CRYPTO(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
     void isWholeWhenNobodyTouchedIt();
     void isWholeWhenEmpty();
     void isWholeWithOddNames_data();
     void isWholeWithOddNames();
     void namesTheFirstBrokenEntry_data();
     void namesTheFirstBrokenEntry();
-    void seesAnOlderFileInTheNewersPlace();
-    void seesAnOlderFileThatWasGoneOnWith();
-    void keepsItsMarkOverAnOlderFile();
     void seesEntriesInFrontOfTheFirst();
     void leavesTheGapThatSomebodyMade();
     void seesAnotherKey();
-    void goesOnBehindAnAcceptedBackup();
-    void namesWhatIsDoneToAnAcceptedPast();
-    void goesOnBehindAnAcceptedChange();
-    void letsOnlyAnAdministratorAccept();
-    void acceptsWhatOtherProgramsDidMeanwhile();
 
 private:
     static constexpr int Count = 12;
     static constexpr int NoEntry = -3;
-    void record(int count) { QVERIFY(recordPosts(*m_house, *m_session, count)); }
-    void putBack(const QString &older);
-    void restore(const QString &older);
-    QString backUp();
-    Result<> accept()
-    {
-        return m_house->workspace().auditing().accept(*m_session, *check(*m_house),
-                                                      QStringLiteral(" Restored "));
-    }
-
-    std::unique_ptr<House> m_house;
-    std::unique_ptr<Session> m_session;
 };
-
-void AuditCheckTest::initTestCase()
-{
-    START_CRYPTO();
-}
-
-void AuditCheckTest::init()
-{
-    m_house = std::make_unique<House>();
-    m_session = m_house->session(m_house->admin());
-    QVERIFY(m_session);
-}
 
 void AuditCheckTest::isWholeWhenNobodyTouchedIt()
 {
@@ -235,69 +203,6 @@ void AuditCheckTest::namesTheFirstBrokenEntry()
     QCOMPARE(AuditBreak::name(report->broken->kind), AuditBreak::name(kind));
 }
 
-void AuditCheckTest::seesAnOlderFileInTheNewersPlace()
-{
-    record(5);
-    const qint64 last = entries(*m_house).constLast().id;
-    const QString older = backUp();
-    record(4);
-    putBack(older);
-    m_house->open();
-    const auto report = check(*m_house);
-    QVERIFY(report && report->broken);
-    QCOMPARE(*report->broken, (AuditBreak{Kind::Truncated, last + 1}));
-}
-
-void AuditCheckTest::seesAnOlderFileThatWasGoneOnWith()
-{
-    record(5);
-    const qint64 last = entries(*m_house).constLast().id;
-    const QString older = backUp();
-    record(4);
-    const AuditChain::Head seen = m_house->workspace().audit().highest();
-    // On another workstation, which has not seen the newer entries.
-    putBack(older);
-    QVERIFY(QDir(m_house->folder() + QStringLiteral("/audit")).removeRecursively());
-    m_house->open();
-    m_session = m_house->session(m_house->admin());
-    m_house->clock().advance(60);
-    record(6);
-    QVERIFY(!check(*m_house)->broken);
-    // And back at the first.
-    const auto report = AuditCheck::run(m_house->database().connection(),
-                                        *m_house->workspace().audit().seal(), seen);
-    QVERIFY(report && report->broken);
-    QCOMPARE(*report->broken, (AuditBreak{Kind::OlderFile, last + 4}));
-}
-
-/// What this workstation records in a file of another course does not make it forget its own.
-void AuditCheckTest::keepsItsMarkOverAnOlderFile()
-{
-    record(5);
-    const QString older = backUp();
-    record(4);
-    const AuditChain::Head seen = m_house->workspace().audit().highest();
-    putBack(older);
-    const QString marks = m_house->folder() + QStringLiteral("/audit");
-    const QString aside = m_house->folder() + QStringLiteral("/aside");
-    QVERIFY(QDir().rename(marks, aside));
-    m_house->open(); // another workstation
-    m_session = m_house->session(m_house->admin());
-    m_house->clock().advance(60);
-    record(6);
-    m_session.reset();
-    m_house->close();
-    QVERIFY(QDir(marks).removeRecursively());
-    QVERIFY(QDir().rename(aside, marks));
-    m_house->open(); // this one
-    m_session = m_house->session(m_house->admin());
-    record(3);
-    QCOMPARE(m_house->workspace().audit().highest(), seen);
-    const auto report = check(*m_house);
-    QVERIFY(report && report->broken);
-    QCOMPARE(*report->broken, (AuditBreak{Kind::OlderFile, seen.count}));
-}
-
 void AuditCheckTest::seesEntriesInFrontOfTheFirst()
 {
     record(5);
@@ -328,122 +233,6 @@ void AuditCheckTest::leavesTheGapThatSomebodyMade()
     QCOMPARE(*report->broken, (AuditBreak{Kind::Removed, last - 1}));
 }
 
-QString AuditCheckTest::backUp()
-{
-    const QString older = m_house->folder() + QStringLiteral("/older.db");
-    QSqlQuery query(m_house->database().connection());
-    return query.exec(QStringLiteral("VACUUM INTO '%1'").arg(older)) ? older : QString();
-}
-
-/// Nobody has the file open then.
-void AuditCheckTest::putBack(const QString &older)
-{
-    m_session.reset();
-    m_house->close();
-    QVERIFY(QFile::remove(m_house->path()));
-    QVERIFY(QFile::rename(older, m_house->path()));
-}
-
-void AuditCheckTest::restore(const QString &older)
-{
-    putBack(older);
-    m_house->open();
-    m_session = m_house->session(m_house->admin());
-}
-
-void AuditCheckTest::goesOnBehindAnAcceptedBackup()
-{
-    record(5);
-    const qint64 last = entries(*m_house).constLast().id;
-    const QString older = backUp();
-    record(4);
-    restore(older);
-    record(2);
-    const auto before = check(*m_house);
-    QCOMPARE(*before->broken, (AuditBreak{Kind::Removed, last + 1}));
-    QVERIFY(accept());
-    record(3);
-    const auto after = check(*m_house);
-    QVERIFY(after && !after->broken);
-    QCOMPARE(after->accepted.size(), 1);
-    const AuditAcceptance &accepted = after->accepted.constFirst();
-    QCOMPARE(accepted.broken, *before->broken);
-    QCOMPARE(accepted.by, QString::fromLatin1(House::AdminName));
-    QCOMPARE(accepted.reason, QStringLiteral("Restored"));
-    QCOMPARE(entries(*m_house, AuditAction::AuditAccept).constFirst().id, accepted.entry);
-}
-
-/// The end was cut off and nothing has been written since; then entries are changed.
-void AuditCheckTest::namesWhatIsDoneToAnAcceptedPast()
-{
-    record(5);
-    const QString older = backUp();
-    record(4);
-    restore(older);
-    QCOMPARE(check(*m_house)->broken->kind, Kind::Truncated);
-    QVERIFY(accept());
-    QVERIFY(!check(*m_house)->broken);
-    const qint64 changed = entries(*m_house).at(2).id;
-    Outsider attacker(m_house->path());
-    QCOMPARE(attacker.withoutTriggers(
-                 {QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1")
-                      .arg(changed)}),
-             QString());
-    QCOMPARE(*check(*m_house)->broken, (AuditBreak{Kind::Changed, changed}));
-}
-
-void AuditCheckTest::goesOnBehindAnAcceptedChange()
-{
-    record(6);
-    const qint64 changed = entries(*m_house).at(2).id;
-    Outsider attacker(m_house->path());
-    const QString change =
-        QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1");
-    QCOMPARE(attacker.withoutTriggers({change.arg(changed)}), QString());
-    QVERIFY(accept());
-    record(2);
-    QVERIFY(!check(*m_house)->broken);
-    // Behind the accepted one each entry is proven as before.
-    const qint64 later = entries(*m_house).constLast().id;
-    QCOMPARE(attacker.withoutTriggers({change.arg(later)}), QString());
-    const auto report = check(*m_house);
-    QCOMPARE(*report->broken, (AuditBreak{Kind::Changed, later}));
-    QCOMPARE(report->accepted.size(), 1);
-}
-
-void AuditCheckTest::letsOnlyAnAdministratorAccept()
-{
-    record(3);
-    COMPARE_ERROR(accept(), ErrorCode::Invalid, Reason::None); // nothing is broken
-    const qint64 changed = entries(*m_house).at(2).id;
-    Outsider attacker(m_house->path());
-    QCOMPARE(attacker.withoutTriggers(
-                 {QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1")
-                      .arg(changed)}),
-             QString());
-    m_house->clock().advance(120);
-    COMPARE_ERROR(accept(), ErrorCode::Forbidden, Reason::ProofTooOld);
-    m_session = m_house->session(m_house->addUser("bob", {m_house->role("editor")}));
-    COMPARE_ERROR(accept(), ErrorCode::Forbidden, Reason::MissingPermission);
-    QVERIFY(check(*m_house)->broken);
-}
-
-void AuditCheckTest::acceptsWhatOtherProgramsDidMeanwhile()
-{
-    record(3);
-    const qint64 changed = entries(*m_house).at(2).id;
-    Outsider attacker(m_house->path());
-    QCOMPARE(attacker.withoutTriggers(
-                 {QStringLiteral("UPDATE postern_audit SET user_name = 'eve' WHERE id = %1")
-                      .arg(changed)}),
-             QString());
-    QCOMPARE(attacker.run(QStringLiteral("UPDATE role SET description = 'x' WHERE id = 1")),
-             QString());
-    COMPARE_ERROR(accept(), ErrorCode::Busy, Reason::None); // recorded first, then tried again
-    QVERIFY(accept());
-    QVERIFY(!check(*m_house)->broken);
-}
-
 void AuditCheckTest::seesAnotherKey()
 {
     record(Count);
@@ -454,5 +243,4 @@ void AuditCheckTest::seesAnotherKey()
 }
 
 QTEST_GUILESS_MAIN(AuditCheckTest)
-
 #include "tst_auditcheck.moc"
