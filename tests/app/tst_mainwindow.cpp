@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/app/MainWindowTest.h"
 #include "views/PostsPage.h"
-#include "views/RolesPage.h"
-#include "views/TableView.h"
 #include "views/UsersPage.h"
 
 #include <QApplication>
@@ -12,13 +10,11 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 #include <QToolButton>
 
+/// The main window: what it says and offers, and how it is left.
 class TestMainWindow final : public MainWindowTest
 {
     Q_OBJECT
@@ -31,22 +27,13 @@ private slots:
     void aLongStatusKeepsOffTheLastLogin();
     void countsStandBesidePagesNobodyOpened_data();
     void countsStandBesidePagesNobodyOpened();
-    void pagesAreChosenByKeys();
-    void shortcutsActOnTheShownPageOnly();
-    void deleteInTheNavigationRemovesNothing();
-    void undoInATextFieldLeavesTheTableAlone();
     void saveTakesAnOpenEditorAlong();
     void leavingTakesAnOpenEditorAlong();
     void savingFromTheLeavePromptLeaves();
     void stayingInTheLeavePromptStays();
     void discardingManyAsksFirst();
-    void searchAndPanesAreReachedByKeys();
-    void walkingTheNavigationKeepsTheKeyboard();
-    void theNameKeepsNeitherKeyboardNorFrame();
     void whatIsNotAllowedIsAbsent();
-    void nobodysWindowSurvivesItsShortcuts();
     void oddNamesAreHarmlessInTheTitle();
-    void mnemonicsAreUnique();
     void everyPageActionIsInTheMenuBar();
     void fitsIntoASmallScreen();
 };
@@ -126,73 +113,6 @@ void TestMainWindow::countsStandBesidePagesNobodyOpened()
                  QStringLiteral("3 posts"));
 }
 
-void TestMainWindow::pagesAreChosenByKeys()
-{
-    open("ann");
-    QCOMPARE(current(), page<PostsPage>());
-    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
-    QCOMPARE(current(), page<RolesPage>());
-    QCOMPARE(QApplication::focusWidget(), page<RolesPage>()->table());
-    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
-    QCOMPARE(current(), page<UsersPage>());
-    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
-    QCOMPARE(current(), page<PostsPage>());
-}
-
-void TestMainWindow::shortcutsActOnTheShownPageOnly()
-{
-    open("ann");
-    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
-    QVERIFY(QApplication::activeModalWidget());
-    QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("addUserDialog"));
-    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
-    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
-    QVERIFY(QApplication::activeModalWidget());
-    QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("postDialog"));
-    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
-}
-
-void TestMainWindow::deleteInTheNavigationRemovesNothing()
-{
-    open("ann");
-    page<PostsPage>()->table()->selectRow(0);
-    auto *navigation = m_window->findChild<QListWidget *>(QStringLiteral("navigationList"));
-    navigation->setFocus();
-    QTest::keyClick(navigation, Qt::Key_Delete);
-    QCOMPARE(page<PostsPage>()->model()->rowCount(), 2);
-    page<PostsPage>()->table()->setFocus();
-    QTest::keyClick(page<PostsPage>()->table(), Qt::Key_Delete);
-    QCOMPARE(page<PostsPage>()->model()->rowCount(), 1);
-}
-
-void TestMainWindow::undoInATextFieldLeavesTheTableAlone()
-{
-    open("ann");
-    change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
-    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
-    auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-    QVERIFY(search);
-    QTest::keyClicks(search, QStringLiteral("oo"));
-    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(search->text(), QString());
-    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
-    QTest::keyClick(search, Qt::Key_Y, Qt::ControlModifier);
-    QCOMPARE(search->text(), QStringLiteral("oo"));
-    page<PostsPage>()->table()->setFocus();
-    QTest::keyClick(page<PostsPage>()->table(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(page<PostsPage>()->pendingChanges(), 0);
-    QVERIFY(!action("undoAction")->isEnabled());
-    search->setFocus();
-    QTest::keyClick(search, Qt::Key_Y, Qt::ControlModifier);
-    QCOMPARE(page<PostsPage>()->pendingChanges(), 0);
-    page<PostsPage>()->table()->setFocus();
-    QTest::keyClick(page<PostsPage>()->table(), Qt::Key_Y, Qt::ControlModifier);
-    QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
-}
-
 void TestMainWindow::saveTakesAnOpenEditorAlong()
 {
     open("ann");
@@ -264,53 +184,6 @@ void TestMainWindow::discardingManyAsksFirst()
     QCOMPARE(posts->pendingChanges(), 0);
 }
 
-void TestMainWindow::searchAndPanesAreReachedByKeys()
-{
-    open("ann");
-    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
-    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("searchEdit"));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-    QCOMPARE(QApplication::focusWidget(), page<PostsPage>()->table());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
-    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("navigationList"));
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("update post set title = 'Locks' where title = 'Keys'")));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F5);
-    const auto *model = page<PostsPage>()->model();
-    QVERIFY(
-        !model->match(model->index(0, PostsTable::Title), Qt::DisplayRole, QStringLiteral("Locks"))
-             .isEmpty());
-}
-
-void TestMainWindow::walkingTheNavigationKeepsTheKeyboard()
-{
-    open("ann");
-    auto *navigation = m_window->findChild<QListWidget *>(QStringLiteral("navigationList"));
-    navigation->setFocus();
-    QTest::keyClick(navigation, Qt::Key_Down);
-    QCOMPARE(current(), page<UsersPage>());
-    QCOMPARE(QApplication::focusWidget(), navigation);
-    QTest::keyClick(navigation, Qt::Key_Return);
-    QCOMPARE(QApplication::focusWidget(), page<UsersPage>()->table());
-}
-
-/// The pointer went to the menu, and from there somewhere else.
-void TestMainWindow::theNameKeepsNeitherKeyboardNorFrame()
-{
-    open("ann");
-    QWidget *before = m_window->focusWidget();
-    QVERIFY(before);
-    auto *name = m_window->findChild<QToolButton *>(QStringLiteral("personButton"));
-    name->setAttribute(Qt::WA_UnderMouse);
-    QTimer::singleShot(0, name->menu(), [menu = name->menu()] { menu->close(); });
-    QTest::mouseClick(name, Qt::LeftButton);
-    QTRY_VERIFY(!name->menu()->isVisible());
-    QCursor::setPos(m_window->mapToGlobal(m_window->rect().center()));
-    QTRY_VERIFY(!name->underMouse());
-    QCOMPARE(m_window->focusWidget(), before);
-}
-
 void TestMainWindow::whatIsNotAllowedIsAbsent()
 {
     open("rob");
@@ -327,20 +200,6 @@ void TestMainWindow::whatIsNotAllowedIsAbsent()
     QVERIFY(!QApplication::activeModalWidget());
 }
 
-void TestMainWindow::nobodysWindowSurvivesItsShortcuts()
-{
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("update role set permissions = '' where name = 'reader'")));
-    open("rob");
-    QVERIFY(!current());
-    for (const Qt::Key key : {Qt::Key_F, Qt::Key_S, Qt::Key_Z, Qt::Key_N, Qt::Key_1}) {
-        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
-    }
-    QTest::keyClick(m_window.get(), Qt::Key_F5);
-    QTest::keyClick(m_window.get(), Qt::Key_F6);
-    QVERIFY(m_window->isVisible());
-}
-
 void TestMainWindow::oddNamesAreHarmlessInTheTitle()
 {
     OtherProgram other(m_office->path());
@@ -355,30 +214,6 @@ void TestMainWindow::oddNamesAreHarmlessInTheTitle()
     QVERIFY(m_window->findChild<QToolButton *>(QStringLiteral("personButton"))
                 ->text()
                 .contains(QStringLiteral("b&&c")));
-}
-
-void TestMainWindow::mnemonicsAreUnique()
-{
-    open("ann");
-    const auto check = [](const QList<QAction *> &actions, const QString &where) {
-        QHash<QString, QString> seen;
-        for (const QAction *each : actions) {
-            if (!each->isVisible() || each->isSeparator()) {
-                continue;
-            }
-            const QString letter = QKeySequence::mnemonic(each->text()).toString();
-            QVERIFY2(!letter.isEmpty(), qPrintable(where + each->text()));
-            QVERIFY2(!seen.contains(letter), qPrintable(where + each->text()));
-            seen.insert(letter, each->text());
-        }
-    };
-    for (const Qt::Key key : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5}) {
-        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
-        check(m_window->menuBar()->actions(), QStringLiteral("menu bar: "));
-        for (const QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
-            check(menu->actions(), menu->title() + QStringLiteral(": "));
-        }
-    }
 }
 
 void TestMainWindow::everyPageActionIsInTheMenuBar()

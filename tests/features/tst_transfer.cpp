@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "DeskTest.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
-#include "views/TablePage.h"
-#include "views/TableView.h"
-#include "views/TransferBar.h"
+#include "tests/features/TransferTest.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -14,18 +11,15 @@
 #include <QTableView>
 #include <QTableWidget>
 
-#include <functional>
-
 /// What the window shows goes out to a file, and lists that others keep come in: whole or not at
 /// all, with a word for every line that cannot.
-class TestTransfer : public DeskTest
+class TestTransfer : public TransferTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { begin(); }
     void cleanup() { close(); }
-
     void exportsWhatIsShown();
     void saysThatChangesAreNotExported();
     void leavesWithoutAFile();
@@ -35,68 +29,18 @@ private slots:
     void changesWhatHasTheSameName();
     void hidesPasswordsInThePreview();
     void offersOnlyWhatIsAllowed();
-    void whatCameOfItGoesWithTheNextAction_data();
-    void whatCameOfItGoesWithTheNextAction();
-    void warningsStayUntilTheyAreHidden_data();
-    void warningsStayUntilTheyAreHidden();
-    void failuresStayUntilTheyAreHidden();
-    void showsOneNoticeAtATime();
-    void sparesTheOnlyWayBack();
-    void sparesWhatStaysUntilItIsHidden();
 
 private:
-    QString path(const char *name) const { return m_office->folder() + u'/' + QLatin1String(name); }
     QByteArray contentOf(const char *name) const
     {
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    void put(const char *name, const QByteArray &content) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
     QString sql(const char *query) const
     {
         return OtherProgram(m_office->path()).value(QString::fromLatin1(query)).toString();
     }
-    void saveAs(const char *name)
-    {
-        QVERIFY(m_desk->click("verbButton"));
-        QVERIFY(m_desk->comes("QFileDialog"));
-        QVERIFY(m_desk->type("fileNameEdit", path(name)));
-        m_desk->press(Qt::Key_Return);
-        QVERIFY(m_desk->comes("MainWindow"));
-    }
-    void exportAll(const char *name = "posts.csv")
-    {
-        QVERIFY(m_desk->trigger("exportPostsAction"));
-        QVERIFY(m_desk->comes("ExportDialog"));
-        saveAs(name);
-        QTRY_VERIFY(m_desk->read("transferLabel").startsWith(QStringLiteral("Exported")));
-    }
-    void search(const char *words)
-    {
-        QVERIFY(m_desk->type("searchEdit", QString::fromLatin1(words)));
-        m_desk->press(Qt::Key_Return);
-        QTRY_COMPARE(m_desk->model()->searchText(), QString::fromLatin1(words));
-    }
-    void openImport(const char *name)
-    {
-        QVERIFY(m_desk->trigger("importUsersAction"));
-        QVERIFY(m_desk->comes("ImportWizard"));
-        QVERIFY(m_desk->type("pathEdit", path(name)));
-    }
 };
-
-void TestTransfer::init()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPosts(30);
-    openDesk();
-    logIn("ann");
-}
 
 void TestTransfer::exportsWhatIsShown()
 {
@@ -281,130 +225,6 @@ void TestTransfer::offersOnlyWhatIsAllowed()
     QVERIFY(m_desk->logIn(QStringLiteral("rob"), TestOffice::password()));
     QVERIFY(!m_desk->offers("exportPostsAction"));
     QVERIFY(!m_desk->offers("importPostsAction"));
-}
-
-void TestTransfer::whatCameOfItGoesWithTheNextAction_data()
-{
-    QTest::addColumn<std::function<void(TestTransfer &)>>("act");
-    const auto edit = [](const TestTransfer &test) {
-        QVERIFY(test.m_desk->edit(PostsTable::Title, QStringLiteral("Post 0007"), PostsTable::Title,
-                                  QStringLiteral("Seven")));
-    };
-    using Act = std::function<void(TestTransfer &)>;
-    QTest::newRow("edit") << Act(edit);
-    QTest::newRow("save") << Act([edit](TestTransfer &test) {
-        edit(test);
-        test.exportAll("again.csv");
-        QVERIFY(test.m_desk->click("saveButton"));
-    });
-    QTest::newRow("search") << Act([](TestTransfer &test) {
-        QVERIFY(test.m_desk->type("searchEdit", QStringLiteral("fridge")));
-        test.m_desk->press(Qt::Key_Return);
-    });
-}
-
-/// What was done is not the last thing any more.
-void TestTransfer::whatCameOfItGoesWithTheNextAction()
-{
-    QFETCH(const std::function<void(TestTransfer &)>, act);
-    exportAll();
-    m_desk->find("transferCloseButton")->setFocus();
-    act(*this);
-    QTRY_VERIFY(!m_desk->sees("transferLabel"));
-}
-
-void TestTransfer::warningsStayUntilTheyAreHidden_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QString>("end");
-    QTest::newRow("passwords")
-        << QByteArray("username,email,password\nanna,anna@example.com,wombat-lantern-quorum\n")
-        << QStringLiteral("The file holds passwords: delete it.");
-    QTest::newRow("no passwords")
-        << QByteArray("username,email\nanna,anna@example.com\n")
-        << QStringLiteral("1 new user has no password; set one so that they can log in.");
-}
-
-/// They say what is still to be done.
-void TestTransfer::warningsStayUntilTheyAreHidden()
-{
-    QFETCH(const QByteArray, file);
-    QFETCH(const QString, end);
-    put("staff.csv", file);
-    QVERIFY(m_desk->goToPage(Qt::Key_2));
-    openImport("staff.csv");
-    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
-    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
-    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
-    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
-    QVERIFY(m_desk->comes("MainWindow"));
-    search("sam");
-    QVERIFY(m_desk->edit(UsersTable::Username, QStringLiteral("sam"), UsersTable::Email,
-                         QStringLiteral("sam@example.net")));
-    QVERIFY2(m_desk->read("transferLabel").endsWith(end),
-             qPrintable(m_desk->read("transferLabel")));
-    m_desk->find("transferCloseButton")->setFocus();
-    m_desk->press(Qt::Key_Space);
-    QVERIFY(!m_desk->sees("transferLabel"));
-    QVERIFY(m_desk->page()->table()->hasFocus());
-}
-
-void TestTransfer::failuresStayUntilTheyAreHidden()
-{
-    auto *bar = m_desk->page()->findChild<TransferBar *>();
-    QVERIFY(m_desk->trigger("exportPostsAction"));
-    QVERIFY(m_desk->comes("ExportDialog"));
-    saveAs("posts.csv");
-    emit bar->cancelRequested();
-    QTRY_VERIFY(m_desk->sees("transferCloseButton"));
-    const QString sentence = m_desk->read("transferLabel");
-    QCOMPARE(sentence, QStringLiteral("The export was stopped. No file was written."));
-    search("fridge");
-    QCOMPARE(m_desk->read("transferLabel"), sentence);
-}
-
-void TestTransfer::showsOneNoticeAtATime()
-{
-    exportAll();
-    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Post 0007")));
-    QVERIFY(m_desk->trigger("removePostAction"));
-    QTRY_COMPARE(m_desk->read("noticeLabel"), QStringLiteral("Removed “Post 0007”."));
-    QVERIFY(!m_desk->sees("transferLabel"));
-    exportAll("again.csv");
-    QVERIFY(!m_desk->sees("noticeLabel"));
-
-    // Then the search takes the notice away, and not the Undo that it had offered
-    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Post 0008")));
-    QVERIFY(m_desk->trigger("removePostAction"));
-    QTRY_VERIFY(m_desk->sees("noticeUndoButton"));
-    QVERIFY(m_desk->type("searchEdit", QStringLiteral("fridge")));
-    m_desk->press(Qt::Key_Return);
-    QTRY_VERIFY(!m_desk->sees("noticeLabel"));
-    QVERIFY(m_desk->page()->canUndo());
-}
-
-/// A draft that was discarded is no step of the page's history.
-void TestTransfer::sparesTheOnlyWayBack()
-{
-    QVERIFY(m_desk->trigger("newPostAction"));
-    QVERIFY(m_desk->comes("PostDialog"));
-    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Parcel")));
-    QVERIFY(m_desk->click("discardDraftButton"));
-    QVERIFY(m_desk->comes("MainWindow"));
-    QTRY_VERIFY(m_desk->sees("noticeUndoButton"));
-    exportAll();
-    QVERIFY(m_desk->click("noticeUndoButton"));
-    QTRY_VERIFY(m_desk->isUsable("draftsAction"));
-}
-
-void TestTransfer::sparesWhatStaysUntilItIsHidden()
-{
-    const int row = m_desk->rowOf(PostsTable::Title, QStringLiteral("Post 0007"));
-    m_desk->model()->setData(m_desk->model()->index(row, PostsTable::Title), QString(300, u'x'));
-    const QString sentence = m_desk->read("noticeLabel");
-    QVERIFY(!sentence.isEmpty());
-    exportAll();
-    QCOMPARE(m_desk->read("noticeLabel"), sentence);
 }
 
 QTEST_MAIN(TestTransfer)
