@@ -114,6 +114,18 @@ bool SavedViews::isChanged() const
     return m_current && !m_state.isAs(m_chosen);
 }
 
+ViewId SavedViews::shown() const
+{
+    return m_current && !isChanged() ? m_current->id : 0;
+}
+
+void SavedViews::showAgain(ViewId id)
+{
+    if (const Result<SavedView> view = m_workspace.views().find(m_session, id)) {
+        choose(*view);
+    }
+}
+
 QAction *SavedViews::addChoice(const QString &text, QAction *before,
                                const std::optional<SavedView> &view)
 {

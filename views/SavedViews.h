@@ -33,6 +33,11 @@ public:
     void setButton(QToolButton *button);
     QMenu *menu() const { return m_menu; }
 
+    /// The view that is shown as it was chosen; 0: none is.
+    ViewId shown() const;
+    /// Chooses the one that was shown when the person left, unless it has gone.
+    void showAgain(ViewId id);
+
 signals:
     /// One sentence about what could not be done, or not all of it.
     void failed(const QString &sentence);

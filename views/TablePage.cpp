@@ -34,6 +34,7 @@ namespace {
 
 const QString SplitterKey = QStringLiteral("splitter");
 const QString SidesKey = QStringLiteral("sides");
+const QString ViewKey = QStringLiteral("view");
 
 } // namespace
 
@@ -175,6 +176,9 @@ QByteArray TablePage::saveLayout() const
     QJsonObject layout = m_state.capture(TableState::Extent::Arrangement);
     layout.insert(SplitterKey, QString::fromLatin1(m_splitter->saveState().toBase64()));
     layout.insert(SidesKey, QString::fromLatin1(m_sides->saveState().toBase64()));
+    if (const ViewId view = m_views->shown(); view != 0) {
+        layout.insert(ViewKey, view);
+    }
     return QJsonDocument(layout).toJson(QJsonDocument::Compact);
 }
 
@@ -185,6 +189,9 @@ bool TablePage::restoreLayout(const QByteArray &layout)
         return false;
     }
     m_state.apply(json, TableState::Extent::Arrangement);
+    if (json.contains(ViewKey)) {
+        m_views->showAgain(json.value(ViewKey).toInteger());
+    }
     if (json.contains(SidesKey)) {
         m_sides->restoreState(QByteArray::fromBase64(json.value(SidesKey).toString().toLatin1()));
     }

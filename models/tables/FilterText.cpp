@@ -5,6 +5,8 @@
 #include "models/storage/SqlFunctions.h"
 #include "models/tables/MomentSpan.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -55,6 +57,53 @@ QDate ofThisCentury(const QDate &date, const QDate &today)
     return isShort ? date.addYears(Years) : date;
 }
 
+/// Where day, month and year stand in what people write: in the order of the locale, but a year of
+/// four digits may come first anywhere.
+struct DateOrder
+{
+    int day = 0;
+    int month = 0;
+    int year = 0;
+
+    static DateOrder of(const QLocale &locale, bool hasYear)
+    {
+        QString letters;
+        const QString format = locale.dateFormat(QLocale::ShortFormat);
+        for (const QChar letter : format) {
+            const bool isPart = letter == u'd' || letter == u'M' || (hasYear && letter == u'y');
+            if (isPart && !letters.contains(letter)) {
+                letters += letter;
+            }
+        }
+        const auto place = [&letters](QChar letter) {
+            return static_cast<int>(letters.indexOf(letter));
+        };
+        return {place(u'd'), place(u'M'), place(u'y')};
+    }
+};
+
+/// 27.11.2026, 27.11.26, 27.11. (of this year), 11/27/2026: numbers with something between them.
+QDate dateOfNumbers(const QString &typed, const QLocale &locale, const QDate &today)
+{
+    static const QRegularExpression Pattern(QRegularExpression::anchoredPattern(
+        QStringLiteral("([0-9]{1,4})[-./] ?([0-9]{1,2})(?:[-./] ?([0-9]{4}|[0-9]{1,2}))?[-./]?")));
+    const QRegularExpressionMatch match = Pattern.match(typed);
+    const bool hasYear = match.hasCaptured(3);
+    const DateOrder order =
+        match.capturedLength(1) > 2 ? DateOrder{2, 1, 0} : DateOrder::of(locale, hasYear);
+    const auto number = [&match](int place) { return match.captured(place + 1).toInt(); };
+    if (!match.hasMatch()) {
+        return {};
+    }
+    if (!hasYear) {
+        return {today.year(), number(order.month), number(order.day)};
+    }
+    constexpr int Century = 1900;
+    const int year = number(order.year);
+    const QDate date(year < 100 ? Century + year : year, number(order.month), number(order.day));
+    return ofThisCentury(date, today);
+}
+
 QDate dateOf(const QString &typed, const QLocale &locale, const QDate &today)
 {
     for (auto format : {QLocale::ShortFormat, QLocale::LongFormat}) {
@@ -62,11 +111,20 @@ QDate dateOf(const QString &typed, const QLocale &locale, const QDate &today)
             return ofThisCentury(date, today);
         }
     }
-    if (const QDate date = locale.toDate(typed, QStringLiteral("d MMM yyyy")); date.isValid()) {
+    if (const QDate date = dateOfNumbers(typed, locale, today); date.isValid()) {
         return date;
     }
-    const QString thisYear = typed + u' ' + QString::number(today.year());
-    return locale.toDate(thisYear, QStringLiteral("d MMM yyyy"));
+    const QString ofThisYear = typed + u' ' + QString::number(today.year());
+    for (const QString &text : {typed, ofThisYear}) {
+        for (const auto &format : {QStringLiteral("d MMM yyyy"), QStringLiteral("d MMMM yyyy"),
+                                   QStringLiteral("d. MMM yyyy"), QStringLiteral("d. MMMM yyyy"),
+                                   QStringLiteral("MMMM d, yyyy"), QStringLiteral("MMM d, yyyy")}) {
+            if (const QDate date = locale.toDate(text, format); date.isValid()) {
+                return date;
+            }
+        }
+    }
+    return {};
 }
 
 QTime timeOf(const QString &typed, const QLocale &locale)

@@ -29,6 +29,8 @@ private slots:
     void writesWhatWouldBeTyped_data();
     void writesWhatWouldBeTyped();
     void meansLocalTime();
+    void takesDatesAsTheyAreWritten_data();
+    void takesDatesAsTheyAreWritten();
 };
 
 void TestFilterText::understands_data()
@@ -189,6 +191,58 @@ void TestFilterText::meansLocalTime()
     QCOMPARE(minute->from.secsTo(minute->to), 60);
     QVERIFY(!MomentSpan::isToken(QStringLiteral("2026-13")));
     QVERIFY(!MomentSpan::isToken(QStringLiteral("2026-01-05T24:30")));
+}
+
+void TestFilterText::takesDatesAsTheyAreWritten_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("day");
+    const auto row = [](const char *locale, const char *typed, const char *day) {
+        QTest::addRow("%s, %s", locale, typed)
+            << QString::fromUtf8(locale) << QString::fromUtf8(typed) << QString::fromUtf8(day);
+    };
+    row("de_DE", "27.11.26", "2026-11-27");
+    row("de_DE", "27.11.2026", "2026-11-27");
+    row("de_DE", "1.2.2025", "2025-02-01");
+    row("de_DE", "1.2.25", "2025-02-01");
+    row("de_DE", "27.11.", "2026-11-27");
+    row("de_DE", "27. 11. 2026", "2026-11-27");
+    row("de_DE", "27. November 2026", "2026-11-27");
+    row("de_DE", "27 November", "2026-11-27");
+    row("de_DE", "27-11-2026", "2026-11-27");
+    row("de_DE", "2026-1-5", "2026-01-05");
+    row("de_DE", "27.11.98", "1998-11-27");
+    row("en_US", "11/27/2026", "2026-11-27");
+    row("en_US", "1/5/26", "2026-01-05");
+    row("en_US", "11/27", "2026-11-27");
+    row("en_US", "November 27, 2026", "2026-11-27");
+    row("en_GB", "5/1/2026", "2026-01-05");
+    row("sv_SE", "2026-01-05", "2026-01-05");
+    // No such days
+    row("en_US", "27/11/2026", "");
+    row("de_DE", "31.2.2026", "");
+    row("de_DE", "2026.11", "");
+    row("de_DE", "27.11.202", "");
+}
+
+void TestFilterText::takesDatesAsTheyAreWritten()
+{
+    QFETCH(QString, locale);
+    QFETCH(QString, typed);
+    QFETCH(QString, day);
+    FilterText::Language language = english();
+    language.locale = QLocale(locale);
+
+    const auto condition = FilterText::parse(typed, 3, Kind::Moment, language, Today);
+
+    if (day.isEmpty()) {
+        QVERIFY(!condition);
+        QCOMPARE(int(condition.error().reason), int(Reason::NotADate));
+        return;
+    }
+    QVERIFY(condition);
+    QCOMPARE((*condition)->values, QVariantList{day});
 }
 
 QTEST_GUILESS_MAIN(TestFilterText)

@@ -35,8 +35,11 @@ private slots:
     void forgetsWhatGoesBehindTheMenu();
     void writesOverNothingUnheardOf();
     void beginsAtTheLeadingEdge();
+    void comesBackWithWhoChoseIt();
+    void whatWasChangedSinceComesBackWithoutIt();
 
 private:
+    void leave();
     void open(const char *name);
     QMenu *menu() const
     {
@@ -117,10 +120,15 @@ void TestSavedViews::cleanup()
     m_office.reset();
 }
 
-void TestSavedViews::open(const char *name)
+void TestSavedViews::leave()
 {
     m_driver.reset();
     m_page.reset();
+}
+
+void TestSavedViews::open(const char *name)
+{
+    leave();
     m_session = m_office->logIn(QString::fromLatin1(name));
     m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
     m_driver = std::make_unique<PageDriver>(*m_page);
@@ -376,6 +384,39 @@ void TestSavedViews::writesOverNothingUnheardOf()
     update->trigger(); // knowing it
     QVERIFY(view().definition != theirs);
     QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
+}
+
+void TestSavedViews::comesBackWithWhoChoseIt()
+{
+    open("sam");
+    m_driver->search(QStringLiteral("Fridge"));
+    saveAs("Kitchen");
+    const QByteArray look = m_page->saveLayout();
+    leave();
+    m_session = m_office->logIn(QStringLiteral("sam"));
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    QVERIFY(m_page->restoreLayout(look)); // before anything is read
+    m_driver = std::make_unique<PageDriver>(*m_page);
+    QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
+    QTRY_COMPARE(m_driver->table()->model()->rowCount(), 1);
+    QVERIFY(removeElsewhere());
+    open("sam");
+    QVERIFY(m_page->restoreLayout(look));
+    QCOMPARE(buttonText(), QStringLiteral("Views"));
+    QCOMPARE(m_driver->shown("noticeLabel"), QString());
+    QTRY_COMPARE(m_driver->table()->model()->rowCount(), 2);
+}
+
+void TestSavedViews::whatWasChangedSinceComesBackWithoutIt()
+{
+    open("sam");
+    saveAs("Kitchen");
+    m_page->columns().setShown(PostsTable::Created, false);
+    const QByteArray look = m_page->saveLayout();
+    open("sam");
+    QVERIFY(m_page->restoreLayout(look));
+    QCOMPARE(buttonText(), QStringLiteral("Views"));
+    QVERIFY(m_driver->table()->isColumnHidden(PostsTable::Created));
 }
 
 void TestSavedViews::beginsAtTheLeadingEdge()
