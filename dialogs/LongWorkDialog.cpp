@@ -140,8 +140,18 @@ void LongWorkDialog::reject()
     showProgress();
 }
 
+void LongWorkDialog::showEvent(QShowEvent *event)
+{
+    m_arrival.begin();
+    QDialog::showEvent(event);
+}
+
 void LongWorkDialog::finish()
 {
+    if (m_arrival.isPending(*this)) {
+        QTimer::singleShot(WindowArrival::LookAgain, this, &LongWorkDialog::finish);
+        return;
+    }
     m_tick.stop();
     const Result<> result = m_watcher.result();
     if (result) {

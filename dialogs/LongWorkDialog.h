@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/WindowArrival.h"
 #include "models/domain/Result.h"
 
 #include <QDialog>
@@ -40,6 +41,9 @@ public slots:
     /// Asks the work to stop; the dialog goes when it has.
     void reject() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     struct State;
 
@@ -56,5 +60,6 @@ private:
     QProgressBar *m_bar;
     QPushButton *m_stop;
     QElapsedTimer m_since;
+    WindowArrival m_arrival;
     QTimer m_tick;
 };

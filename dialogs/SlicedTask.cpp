@@ -2,16 +2,41 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SlicedTask.h"
 
+#include <QCoreApplication>
 #include <QDialog>
-#include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int PortionMs = 8; // half a frame; the other half draws
+constexpr int PortionMs = 8;    // half a frame; the other half draws
+constexpr int PatienceMs = 300; // a dialog for less than that would only flash
+
+/// By which the person would change something.
+bool isInput(QEvent::Type type)
+{
+    switch (type) {
+    case QEvent::KeyPress:
+    case QEvent::ShortcutOverride:
+    case QEvent::Shortcut:
+    case QEvent::InputMethod:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick:
+    case QEvent::Wheel:
+    case QEvent::ContextMenu:
+    case QEvent::TouchBegin:
+    case QEvent::DragEnter:
+    case QEvent::Close:
+        return true;
+    default:
+        return false;
+    }
+}
 
 } // namespace
 
@@ -26,6 +51,7 @@ SlicedTask::SlicedTask(Job job, QWidget *window)
     , m_job(std::move(job))
     , m_window(window)
 {
+    m_since.start();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &SlicedTask::work);
 }
@@ -37,17 +63,56 @@ void SlicedTask::work()
     while (m_done < m_job.total && !portion.hasExpired(PortionMs)) {
         m_done = m_job.step();
     }
-    // What follows may take a while itself: not on top of a long portion.
-    if (m_done >= m_job.total && (!m_dialog || !portion.hasExpired(PortionMs / 4))) {
+    if (m_done >= m_job.total && mayEnd(portion.elapsed())) {
         end(Outcome::Finished);
         return;
     }
+    m_isFirstPortion = false;
+    tell();
+    m_timer.start(m_done >= m_job.total && isDialogArriving() ? WindowArrival::LookAgain : 0ms);
+}
+
+/// What follows may take a while itself: not on top of a long portion.
+bool SlicedTask::mayEnd(qint64 portion) const
+{
+    return (m_isFirstPortion || portion < PortionMs / 4) && !isDialogArriving();
+}
+
+bool SlicedTask::isDialogArriving() const
+{
+    return m_dialog && m_arrival.isPending(*m_dialog);
+}
+
+void SlicedTask::tell()
+{
     if (!m_dialog) {
-        openDialog();
+        QCoreApplication::instance()->installEventFilter(this); // again does nothing
+        const bool isLong = m_done < m_job.total && m_since.hasExpired(PatienceMs);
+        if (isLong && m_window->isVisible()) { // no lock covers it
+            openDialog();
+        }
     }
-    constexpr int Whole = 1000;
-    m_bar->setValue(static_cast<int>(m_done * Whole / m_job.total));
-    m_timer.start(0);
+    if (m_dialog) {
+        constexpr int Whole = 1000;
+        m_bar->setValue(static_cast<int>(m_done * Whole / m_job.total));
+    }
+}
+
+bool SlicedTask::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    if (m_dialog || !isInput(event->type()) || widget == nullptr ||
+        widget->window() != m_window->window()) {
+        return QObject::eventFilter(watched, event);
+    }
+    // A shortcut that is overridden comes as a key, which ends here; a window that is asked to
+    // close stays.
+    event->setAccepted(event->type() != QEvent::Close);
+    if (event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+        end(Outcome::Cancelled);
+    }
+    return true;
 }
 
 void SlicedTask::openDialog()
@@ -69,11 +134,13 @@ void SlicedTask::openDialog()
     connect(cancel, &QPushButton::clicked, m_dialog, &QDialog::reject);
     connect(m_dialog, &QDialog::rejected, this, [this] { end(Outcome::Cancelled); });
     m_dialog->open();
+    m_arrival.begin();
 }
 
 void SlicedTask::end(Outcome outcome)
 {
     m_timer.stop();
+    QCoreApplication::instance()->removeEventFilter(this);
     if (m_dialog) {
         m_dialog->disconnect(this);
         m_dialog->hide(); // at once: what follows may open another
