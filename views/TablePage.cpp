@@ -400,7 +400,7 @@ void TablePage::updateEmptyState()
         m_empty->setContent(hidden ? nothingMatches() : emptySentence(),
                             hidden ? m_clearSearch : m_primary);
     }
-    const bool hadFocus = m_table->hasFocus();
+    const bool hadFocus = window()->focusWidget() == m_table; // also behind a dialog
     const bool covers = empty && m_filters->isRowShown(); // the fields must stay in reach
     if (covers) {
         m_empty->cover(m_table);

@@ -30,6 +30,8 @@ private slots:
     void deleteCountsWhatCanBeCleared();
     void deleteActsOnRowsThatMoved();
     void deleteDoesNothingToOtherRows();
+    void undoIsAtHandWhereNothingIsLeft_data();
+    void undoIsAtHandWhereNothingIsLeft();
 
 private:
     static QMessageBox *box()
@@ -264,6 +266,34 @@ void TestDeleteKey::deleteDoesNothingToOtherRows()
     QCOMPARE(told.constLast().first().toString(),
              QStringLiteral("Nothing was done: other cells are selected by now."));
     QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestDeleteKey::undoIsAtHandWhereNothingIsLeft_data()
+{
+    QTest::addColumn<int>("posts");
+    QTest::newRow("few") << 30;
+    QTest::newRow("so many that a thread writes") << 3000;
+}
+
+/// The keyboard does not go to the filter, whose own Undo would bring back other posts.
+void TestDeleteKey::undoIsAtHandWhereNothingIsLeft()
+{
+    QFETCH(int, posts);
+    m_office->addPosts(posts);
+    open<PostsPage>();
+    action("filterRowAction")->trigger();
+    auto *filter = m_page->findChild<QLineEdit *>(QStringLiteral("filterEdit.title"));
+    QTest::keyClicks(filter, QStringLiteral("Post"));
+    QTest::keyClick(filter, Qt::Key_Down);
+    QTRY_VERIFY(table()->hasFocus());
+    QTRY_VERIFY(!model()->isLoading());
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_Delete);
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(stored(Posts), 0);
+    QTRY_COMPARE(model()->rowCount(), 0);
+    QTRY_COMPARE(m_page->focusWidget()->objectName(), QStringLiteral("emptyButton"));
+    QVERIFY(m_page->canUndo());
 }
 
 QTEST_MAIN(TestDeleteKey)
