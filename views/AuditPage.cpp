@@ -96,6 +96,7 @@ void AuditPage::setupColumns()
     table()->setItemDelegateForColumn(AuditTable::Action, new WordsDelegate(table()));
     table()->setItemDelegateForColumn(AuditTable::Object, new WordsDelegate(table()));
     table()->setElasticColumn(AuditTable::Object);
+    table()->setWalkedByLetters(true);
 }
 
 void AuditPage::setupActions()

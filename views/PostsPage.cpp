@@ -76,6 +76,7 @@ void PostsPage::setupColumns()
     connect(authors, &AuthorDelegate::refused, notice(), &NoticeBar::showProblem);
     table()->setItemDelegateForColumn(PostsTable::Author, authors);
     table()->setDialogColumns({PostsTable::Body});
+    table()->setWalkedByLetters(true);
     table()->setElasticColumn(PostsTable::Body, 7); // all of it is below
     connect(table(), &TableView::dialogRequested, this, &PostsPage::editText);
 }

@@ -27,7 +27,8 @@ TableView::TableView(QWidget *parent)
     setAlternatingRowColors(false);
     setSelectionBehavior(QAbstractItemView::SelectItems);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+    setEditTriggers(DoubleClicked | EditKeyPressed |
+                    AnyKeyPressed); // the latter as in spreadsheets
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
@@ -202,13 +203,18 @@ void TableView::scrollRows(int rows)
 
 bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
 {
-    if (trigger == EditKeyPressed) {
+    if (trigger == EditKeyPressed || trigger == AnyKeyPressed) {
         showCurrent();
     }
     const bool asked = trigger == DoubleClicked || trigger == EditKeyPressed;
-    if (asked && index.isValid() && m_dialogColumns.contains(index.column())) {
-        emit dialogRequested(index);
-        return true;
+    if (index.isValid() && m_dialogColumns.contains(index.column())) {
+        if (asked) {
+            emit dialogRequested(index);
+            return true;
+        }
+        if (trigger == AnyKeyPressed) {
+            return false;
+        }
     }
     const bool opened = QTableView::edit(index, trigger, event);
     const auto *key =

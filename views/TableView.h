@@ -30,6 +30,8 @@ public:
     const CellColours *colours() const { return m_colours; }
     /// Columns whose editing is a dialog's task: instead of an editor, dialogRequested() comes.
     void setDialogColumns(const QSet<int> &columns) { m_dialogColumns = columns; }
+    /// J and K lead a row on and back, also where any other letter begins to edit the cell.
+    void setWalkedByLetters(bool isWalked) { m_isWalkedByLetters = isWalked; }
     /// Column widths in characters of the font, so that they fit every size; the header's name,
     /// sort arrow and number fit, too, unless the name has several lines.
     void setColumnCharacters(int column, int characters);
@@ -149,6 +151,8 @@ private:
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
     bool isTickSelected() const;
     bool isTypingAhead(const QKeyEvent &event) const;
+    bool isTypingOn(const QKeyEvent &event, const QElapsedTimer &last) const;
+    bool walkByLetter(const QKeyEvent &event);
     bool isDeletingOfCells(const QKeyEvent &event) const;
     bool isOneSelected() const;
     bool pressCommand(QKeyEvent *event);
@@ -169,6 +173,8 @@ private:
     void fitRowHeight();
 
     QElapsedTimer m_typedLast;
+    QElapsedTimer m_walkedLast;
+    bool m_isWalkedByLetters = false;
     QString m_typed;
     const CellColours *m_colours = nullptr;
     QSet<int> m_dialogColumns;

@@ -20,14 +20,19 @@ constexpr qint64 LongestSearchMs = 8;
 
 } // namespace
 
-/// A word that has been begun goes on, also with a letter that is a command by itself.
-bool TableView::isTypingAhead(const QKeyEvent &event) const
+bool TableView::isTypingOn(const QKeyEvent &event, const QElapsedTimer &last) const
 {
     const bool isText =
         !event.text().isEmpty() && event.text().at(0).isPrint() &&
         (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-    return isText && state() != EditingState && m_typedLast.isValid() &&
-           m_typedLast.elapsed() < QApplication::keyboardInputInterval();
+    return isText && state() != EditingState && last.isValid() &&
+           last.elapsed() < QApplication::keyboardInputInterval();
+}
+
+/// A word that has been begun goes on, also with a letter that is a command by itself.
+bool TableView::isTypingAhead(const QKeyEvent &event) const
+{
+    return isTypingOn(event, m_typedLast);
 }
 
 bool TableView::event(QEvent *event)
@@ -86,10 +91,7 @@ bool TableView::pressCommand(QKeyEvent *event)
         }
         return true;
     }
-    if (plain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K)) {
-        const int key = event->key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up;
-        QKeyEvent arrow(QEvent::KeyPress, key, Qt::NoModifier);
-        pressMovingKey(&arrow);
+    if (plain && walkByLetter(*event)) {
         return true;
     }
     if (isDeletingOfCells(*event)) {
@@ -112,6 +114,24 @@ bool TableView::pressCommand(QKeyEvent *event)
         return true;
     }
     return refuse(*event);
+}
+
+/// A word that begins with one of them was meant for the cell; in another row nobody wants the
+/// rest.
+bool TableView::walkByLetter(const QKeyEvent &event)
+{
+    const bool isDown = event.key() == Qt::Key_J;
+    if (m_isWalkedByLetters && (isDown || event.key() == Qt::Key_K)) {
+        m_walkedLast.start();
+        QKeyEvent arrow(QEvent::KeyPress, isDown ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier);
+        pressMovingKey(&arrow);
+        return true;
+    }
+    const bool isRest = isTypingOn(event, m_walkedLast) && event.key() != Qt::Key_Space;
+    if (isRest) {
+        m_walkedLast.start();
+    }
+    return isRest;
 }
 
 void TableView::keyboardSearch(const QString &typed)

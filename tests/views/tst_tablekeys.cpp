@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPointer>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTest>
@@ -42,6 +43,8 @@ private slots:
     void tabLeadsOn();
     void escapeStays();
     void returnOpensTheEditor();
+    void lettersBeginToEdit();
+    void theRestOfAWordThatWalkedIsNotWritten();
 
 private:
     void choose(int row, int column) const
@@ -272,7 +275,7 @@ void TestTableKeys::aKeyThatMovesNothingSelectsTheCurrentCell_data()
     QTest::addColumn<int>("key");
     QTest::addColumn<bool>("control");
     QTest::newRow("up") << int(Qt::Key_Up) << false;
-    QTest::newRow("up by letter") << int(Qt::Key_K) << false;
+    QTest::newRow("up by letter") << int(Qt::Key_K) << false; // as on the Posts page
     QTest::newRow("left") << int(Qt::Key_Left) << false;
     QTest::newRow("home") << int(Qt::Key_Home) << false;
     QTest::newRow("page up") << int(Qt::Key_PageUp) << false;
@@ -284,6 +287,7 @@ void TestTableKeys::aKeyThatMovesNothingSelectsTheCurrentCell()
 {
     QFETCH(int, key);
     QFETCH(bool, control);
+    m_table->setWalkedByLetters(true);
     choose(0, 0);
     press(Qt::Key_Space, Qt::ControlModifier);
     QCOMPARE(ranges().cellCount(), 8);
@@ -364,6 +368,47 @@ void TestTableKeys::returnOpensTheEditor()
     press(Qt::Key_Return);
     QVERIFY(m_table->viewport()->findChild<QLineEdit *>());
     QCOMPARE(m_table->currentIndex(), m_model->index(3, 2));
+}
+
+/// As in spreadsheets: what is typed stands in place of what was there.
+void TestTableKeys::lettersBeginToEdit()
+{
+    m_model->setData(m_model->index(3, 2), QStringLiteral("before"));
+    choose(3, 2);
+    press(Qt::Key_K);
+    QPointer<QLineEdit> editor = m_table->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTest::keyClicks(editor, QStringLiteral("ey 7"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(!editor);
+    QCOMPARE(m_model->index(3, 2).data().toString(), QStringLiteral("key 7"));
+    QCOMPARE(m_table->currentIndex(), m_model->index(4, 2));
+    press(Qt::Key_8);
+    editor = m_table->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QStringLiteral("8"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!editor);
+    QCOMPARE(m_model->index(4, 2).data().toString(), QString());
+    QCOMPARE(m_table->currentIndex(), m_model->index(4, 2));
+}
+
+void TestTableKeys::theRestOfAWordThatWalkedIsNotWritten()
+{
+    const auto restore = qScopeGuard([interval = QApplication::keyboardInputInterval()] {
+        QApplication::setKeyboardInputInterval(interval);
+    });
+    QApplication::setKeyboardInputInterval(60'000);
+    m_table->setWalkedByLetters(true);
+    choose(3, 2);
+    for (const Qt::Key key : {Qt::Key_K, Qt::Key_I, Qt::Key_T}) {
+        press(key);
+    }
+    QVERIFY(!m_table->isEditing());
+    QCOMPARE(m_table->currentIndex(), m_model->index(2, 2));
+    QApplication::setKeyboardInputInterval(0); // it was long ago
+    press(Qt::Key_I);
+    QVERIFY(m_table->isEditing());
 }
 
 QTEST_MAIN(TestTableKeys)

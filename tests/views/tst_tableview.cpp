@@ -220,6 +220,7 @@ void TestTableView::lettersMoveAndGreyKeysAreTold()
     action.setShortcut(QKeySequence::Delete);
     action.setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(&action);
+    m_table->setWalkedByLetters(true);
     const QSignalSpy used(&action, &QAction::triggered);
     const QSignalSpy refused(m_table.get(), &TableView::shortcutRefused);
     choose(0, 0);
@@ -243,6 +244,8 @@ void TestTableView::aWordThatIsBegunIsNoCommand()
         QApplication::setKeyboardInputInterval(interval);
     });
     QApplication::setKeyboardInputInterval(60'000);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers); // as where nothing may be edited
+    m_table->setWalkedByLetters(true);
     m_model->setData(m_model->index(3, 0), QStringLiteral("greek"));
     choose(0, 0);
     for (const Qt::Key key : {Qt::Key_G, Qt::Key_R, Qt::Key_E, Qt::Key_E, Qt::Key_K}) {
