@@ -251,16 +251,25 @@ Result<int> UserService::postCount(const Session &session, UserId id) const
     return UserStore(m_database).postCount(id);
 }
 
+Result<> UserService::mayKnowNames(const Session &session)
+{
+    return session.can(Permission::UsersRead)
+               ? Result<>()
+               : AccessPolicy::require(session, Permission::PostsRead);
+}
+
 Result<QList<std::pair<UserId, QString>>> UserService::suggest(const Session &session,
                                                                const QString &text, int limit) const
 {
-    if (!session.can(Permission::UsersRead)) {
-        const auto allowed = AccessPolicy::require(session, Permission::PostsRead);
-        if (!allowed) {
-            return allowed.error();
-        }
-    }
-    return UserStore(m_database).suggest(text, limit);
+    const Result<> allowed = mayKnowNames(session);
+    return allowed ? UserStore(m_database).suggest(text, limit) : allowed.error();
+}
+
+Result<QList<std::pair<UserId, QString>>> UserService::named(const Session &session,
+                                                             const QString &name) const
+{
+    const Result<> allowed = mayKnowNames(session);
+    return allowed ? UserStore(m_database).named(name) : allowed.error();
 }
 
 Result<> UserService::isFree(const Session &session, const QString &username, const QString &email,

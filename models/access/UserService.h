@@ -46,12 +46,16 @@ public:
     Result<User> findByLogin(const Session &session, const QString &name) const;
     Result<QList<User>> list(const Session &session) const; ///< for commands
     Result<int> postCount(const Session &session, UserId id) const;
-    /// For completers: users whose name begins with or contains `text`. Needs posts.read or
-    /// users.read.
+    /// For completers: users whose name begins with `text`, and some that contain it. Needs
+    /// posts.read or users.read.
     Result<QList<std::pair<UserId, QString>>> suggest(const Session &session, const QString &text,
                                                       int limit) const;
+    /// Users called so, in any case. Needs the same.
+    Result<QList<std::pair<UserId, QString>>> named(const Session &session,
+                                                    const QString &name) const;
 
 private:
+    static Result<> mayKnowNames(const Session &session);
     Result<> mayAssign(const Session &session, const QList<RoleId> &before,
                        const QList<RoleId> &after) const;
 

@@ -53,8 +53,11 @@ public:
     Result<int> count() const;
 
     /// A page of users whose name or address begins with, or else contains, `text`; id and display
-    /// name. For completers; indexed for the prefix, limited in any case.
+    /// name. For completers: by an index for the beginning; of those that contain it, whom a few
+    /// milliseconds find.
     Result<QList<std::pair<UserId, QString>>> suggest(const QString &text, int limit) const;
+    /// Users whose name or address that is, in any case; id and display name. By an index.
+    Result<QList<std::pair<UserId, QString>>> named(const QString &name) const;
 
     /// Active users whose roles together allow `permissions`. For the rule of the last
     /// administrator.

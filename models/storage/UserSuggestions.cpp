@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/storage/QueryGuard.h"
 #include "models/storage/StoreSupport.h"
 #include "models/storage/UserStore.h"
+
+#include <chrono>
 
 namespace {
 
@@ -27,6 +30,16 @@ const QString ContainingSql = QStringLiteral(R"(
     ORDER BY user.id LIMIT :limit)")
                                   .arg(QLatin1String(StoreSupport::DisplayNameSql));
 
+// By the same indexes.
+const QString NamedSql = QStringLiteral(R"(
+    SELECT user.id, %1 AS name FROM user
+    WHERE lower(user.username) = lower(:name) OR lower(user.email) = lower(:name)
+    ORDER BY user.id)")
+                             .arg(QLatin1String(StoreSupport::DisplayNameSql));
+
+/// Names are looked through one by one for a part; whoever types does not wait for all of 100,000.
+constexpr auto LookBudget = std::chrono::milliseconds(6);
+
 std::pair<UserId, QString> readNamed(const QSqlQuery &query)
 {
     return {query.value(0).toLongLong(), query.value(1).toString()};
@@ -51,11 +64,14 @@ Result<QList<std::pair<UserId, QString>>> UserStore::suggest(const QString &text
     if (!found || found->size() >= limit || text.isEmpty()) {
         return found;
     }
+    const auto end = std::chrono::steady_clock::now() + LookBudget;
+    const QueryGuard guard(m_database.connection(),
+                           [end] { return std::chrono::steady_clock::now() >= end; });
     const Result<QList<Named>> others =
         Sql::list<Named>(m_database.connection(), ContainingSql,
                          {{":text", typed}, {":limit", limit}}, "suggest", &readNamed);
     if (!others) {
-        return others.error();
+        return guard.hasStopped() ? found : others.error();
     }
     for (const Named &other : *others) {
         if (found->size() < limit && !found->contains(other)) {
@@ -63,4 +79,10 @@ Result<QList<std::pair<UserId, QString>>> UserStore::suggest(const QString &text
         }
     }
     return found;
+}
+
+Result<QList<std::pair<UserId, QString>>> UserStore::named(const QString &name) const
+{
+    return Sql::list<std::pair<UserId, QString>>(
+        m_database.connection(), NamedSql, {{":name", Sql::notNull(name)}}, "named", &readNamed);
 }

@@ -223,8 +223,7 @@ Result<QVariant> PostsTable::fromText(int column, const QString &text) const
 /// cell finds it.
 Result<UserId> PostsTable::authorNamed(const QString &name) const
 {
-    constexpr int MostAlike = 10;
-    const auto found = workspace().users().suggest(session(), name, MostAlike);
+    const auto found = workspace().users().named(session(), name);
     if (!found) {
         return found.error();
     }

@@ -23,6 +23,7 @@ private slots:
     void listsEverybodyWithTheirRoles();
     void knowsWhetherSomebodyAdministers();
     void suggestsByBeginningThenByPart();
+    void findsWhomANameIs();
     void countsAdministrators();
     void treatsNullAsNotActive();
 };
@@ -162,6 +163,35 @@ void TestUserLookup::suggestsByBeginningThenByPart()
     QCOMPARE(names("%", 10), QStringLiteral("100%"));
     QCOMPARE(names("", 3), QStringLiteral("100% Andreas anna"));
     QCOMPARE(names("nobody", 3), QString());
+}
+
+/// By an index, whether there is one of that name or not: a paste asks for thousands.
+void TestUserLookup::findsWhomANameIs()
+{
+    QTemporaryDir folder;
+    const auto database = StorageFixture::create(folder);
+    QVERIFY(database);
+    UserStore users(*database);
+    for (const char *name : {"anna", "joanna"}) {
+        QVERIFY(users.insert(named(name), QStringLiteral("x"), StorageFixture::moment()));
+    }
+    const auto count = [&users](const char *name) {
+        return users.named(QString::fromUtf8(name))->size();
+    };
+    QCOMPARE(count("ANNA"), 1);
+    QCOMPARE(count("Joanna"), 1);
+    QCOMPARE(count("oanna"), 0);
+    QCOMPARE(count(""), 0);
+    QSqlQuery query(database->connection());
+    QVERIFY(query.exec(QStringLiteral("EXPLAIN QUERY PLAN SELECT id FROM user WHERE "
+                                      "lower(user.username) = lower('a') OR "
+                                      "lower(user.email) = lower('a')")));
+    QString plan;
+    while (query.next()) {
+        plan += query.value(3).toString() + u'\n';
+    }
+    QVERIFY(!plan.isEmpty());
+    QVERIFY2(!plan.contains(QStringLiteral("SCAN")), qPrintable(plan));
 }
 
 void TestUserLookup::countsAdministrators()
