@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/IdleBar.h"
 
+#include "dialogs/ScreenRoom.h"
+
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -67,8 +69,9 @@ void IdleBar::makeRoom()
     const QSize before = window->size();
     window->setContentsMargins(margins + QMargins(0, m_room, 0, 0));
     if (grows) {
-        window->resize(before + QSize(0, m_room));
+        ScreenRoom::resize(*window, before + QSize(0, m_room));
         m_grownTo = window->size();
+        m_grownFrom = before;
     }
 }
 
@@ -82,7 +85,7 @@ void IdleBar::giveBack()
     window->setContentsMargins(window->contentsMargins() - QMargins(0, room, 0, 0));
     if (m_grownTo.isValid() && window->size() == m_grownTo) { // else somebody has resized it
         window->layout()->activate();                         // its least height has become less
-        window->resize(m_grownTo - QSize(0, room));
+        window->resize(m_grownFrom);
     }
     m_grownTo = {};
 }

@@ -34,4 +34,5 @@ private:
     QLabel *m_label;
     int m_room = 0;  // taken from the window's content
     QSize m_grownTo; // null: the window was not made larger
+    QSize m_grownFrom;
 };

@@ -9,6 +9,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
+#include "dialogs/ScreenRoom.h"
 #include "dialogs/TwoFactorDialog.h"
 #include "models/access/LookRecord.h"
 #include "models/storage/Allocator.h"
@@ -19,7 +20,6 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
-#include <QScreen>
 #include <QTimer>
 
 #include <algorithm>
@@ -28,7 +28,6 @@
 namespace {
 
 constexpr QSize LeastSize(640, 480);
-constexpr QSize FrameSize(16, 48); // more than most window managers draw
 
 /// Empty where the keyboard is in no field that is written in.
 std::function<void()> redoInField()
@@ -68,7 +67,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Settings &setting
         setWindowFlags(Qt::Widget);
     }
     setObjectName(QStringLiteral("mainWindow"));
-    setMinimumSize(LeastSize.boundedTo(screen()->availableSize() - FrameSize)); // at 200 %
+    setMinimumSize(LeastSize.boundedTo(ScreenRoom::most(*this))); // at 200 %
     admit();
     setupFrame();
     setupStatusBar();

@@ -6,10 +6,10 @@
 #include "app/DeskWindow.h"
 #include "app/MainWindow.h"
 #include "app/PersonalLook.h"
+#include "dialogs/ScreenRoom.h"
 #include "views/Page.h"
 
 #include <QActionGroup>
-#include <QScreen>
 
 namespace {
 
@@ -46,9 +46,8 @@ void MainWindow::restoreLook()
         showLook();
         return; // how somebody left their window is theirs
     }
-    if (!window()->isVisible()) {      // one that somebody else has left stays where it is
-        constexpr QSize Frame(16, 48); // the window manager's, which is not known yet
-        window()->resize(FirstSize.boundedTo(screen()->availableSize() - Frame));
+    if (!window()->isVisible()) { // one that somebody else has left stays where it is
+        ScreenRoom::resize(*window(), FirstSize);
         window()->restoreGeometry(
             m_settings.personalValue(Settings::Key::WindowGeometry, person()).toByteArray());
     }

@@ -6,6 +6,7 @@
 #include "dialogs/AdoptionRolesPage.h"
 #include "dialogs/AdoptionSaltPage.h"
 #include "dialogs/AdoptionSummaryPage.h"
+#include "dialogs/ScreenRoom.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -77,7 +78,8 @@ AdoptionWizard::AdoptionWizard(AdoptionService &service, FileReport report, QWid
     setButtonText(QWizard::FinishButton, tr("&Log In"));
     setButtonText(QWizard::CancelButton, tr("Cancel"));
     // The matrix of roles wants room; the rest looks calmer with it.
-    resize(fontMetrics().averageCharWidth() * 132, fontMetrics().height() * 32);
+    ScreenRoom::resize(*this,
+                       {fontMetrics().averageCharWidth() * 132, fontMetrics().height() * 32});
     setPage(Found, new AdoptionFoundPage(*this));
     setPage(Salt, new AdoptionSaltPage(*this));
     setPage(Roles, new AdoptionRolesPage(*this));

@@ -6,6 +6,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/Icons.h"
+#include "dialogs/ScreenRoom.h"
 #include "models/access/Workspace.h"
 
 #include <QDialogButtonBox>
@@ -55,7 +56,7 @@ DraftsDialog::DraftsDialog(Workspace &workspace, const Session &session, QWidget
     fill();
     m_list->setCurrentRow(0);
     m_list->setFocus();
-    resize(sizeHint().expandedTo({480, 320}));
+    ScreenRoom::resize(*this, sizeHint().expandedTo({480, 320}));
 }
 
 void DraftsDialog::setupButtons()

@@ -8,6 +8,7 @@
 #include "dialogs/LockTimesPage.h"
 #include "dialogs/RecoveryCodesPage.h"
 #include "dialogs/RecoveryKeyPage.h"
+#include "dialogs/ScreenRoom.h"
 
 FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                                QWidget *parent)
@@ -26,7 +27,7 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     setButtonText(QWizard::BackButton, tr("&Back"));
     setButtonText(QWizard::FinishButton, tr("C&reate"));
     setButtonText(QWizard::CancelButton, tr("Cancel"));
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28);
+    ScreenRoom::resize(*this, {fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28});
     setPage(DataFile, m_dataFile);
     setPage(Administrator, m_administrator);
     setPage(Codes, m_codes);

@@ -6,6 +6,7 @@
 #include "dialogs/FieldMessage.h"
 #include "dialogs/GrowToFit.h"
 #include "dialogs/PasswordEdit.h"
+#include "dialogs/ScreenRoom.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -344,5 +346,32 @@ void FormDialog::watchInput()
 
 void FormDialog::growToFit()
 {
+    scrollWhereTooTall();
     ::growToFit(*this);
+    ScreenRoom::resize(*this, size());
+}
+
+/// The buttons stay on the screen whatever stands above them.
+void FormDialog::scrollWhereTooTall()
+{
+    layout()->activate();
+    const int least = layout()->hasHeightForWidth() ? layout()->minimumHeightForWidth(width())
+                                                    : layout()->minimumSize().height();
+    if (!isVisible() || m_page->parentWidget() != this ||
+        least <= ScreenRoom::most(*this).height()) {
+        return;
+    }
+    const QPointer<QWidget> focus = focusWidget();
+    auto *area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("pageArea"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    delete layout()->replaceWidget(m_page, area, Qt::FindDirectChildrenOnly);
+    area->setWidget(m_page);
+    m_page->show();
+    area->show();
+    if (focus) {
+        focus->setFocus(Qt::OtherFocusReason);
+    }
 }

@@ -111,6 +111,7 @@ private:
 
     void watchInput();
     FieldMessage *addRow(const QString &label, QWidget *widget, QBoxLayout *line, Field field);
+    void scrollWhereTooTall();
     void setWaiting(bool waiting);
     void showIdle();
 

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/ScreenRoom.h"
+
 #include <QEvent>
 #include <QLayout>
 #include <QWidget>
 
 /// As tall as its layout needs now, and never smaller than before. A window whose layout has text
-/// that wraps does not grow by itself (QLayout::activate()): its rows would be pressed together.
+/// that wraps does not grow by itself (QLayout::activate()): its rows would be pressed together. No
+/// further than its screen goes: what can be scrolled gives way then.
 inline void growToFit(QWidget &window)
 {
     if (!window.isVisible()) {
@@ -19,7 +22,10 @@ inline void growToFit(QWidget &window)
     const int wide = qMax(window.width(), needed.width());
     const int tall =
         layout.hasHeightForWidth() ? layout.totalHeightForWidth(wide) : needed.height();
-    window.resize(wide, qMax(window.height(), tall));
+    const QSize wanted(wide, qMax(window.height(), tall));
+    if (wanted != window.size()) {
+        ScreenRoom::resize(window, wanted);
+    }
 }
 
 /// Does so whenever its layout asks for other room, as long as it is a window; the layout has heard

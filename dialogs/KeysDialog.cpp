@@ -3,13 +3,13 @@
 #include "dialogs/KeysDialog.h"
 
 #include "dialogs/FieldMessage.h"
+#include "dialogs/ScreenRoom.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -38,9 +38,7 @@ KeysDialog::KeysDialog(const QList<Group> &groups, QWidget *parent)
     setupTable();
     fill(groups);
     addCancel(tr("Close"))->setAutoDefault(false); // Return in the field stays there
-    constexpr int MostOfScreen = 90;
-    const QSize room = screen()->availableSize() * MostOfScreen / 100;
-    resize(inFont(Wanted, fontMetrics()).boundedTo(room));
+    ScreenRoom::resize(*this, inFont(Wanted, fontMetrics()));
     m_filter->setFocus();
 }
 

@@ -8,6 +8,7 @@
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/RecoverDialog.h"
 #include "dialogs/RegisterDialog.h"
+#include "dialogs/ScreenRoom.h"
 #include "dialogs/SecondStep.h"
 #include "models/access/Workspace.h"
 
@@ -251,7 +252,7 @@ void LoginDialog::fitSecondStep()
         layout()->activate();
         const int fitting = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
                                                           : layout()->totalSizeHint().height();
-        resize(width(), fitting);
+        ScreenRoom::resize(*this, {width(), fitting});
     }
 }
 
@@ -358,7 +359,8 @@ void LoginDialog::explainForgotten()
     m_ui->recoverButton->show();
     if (isWindow()) {
         layout()->activate();
-        resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
+        ScreenRoom::resize(*this,
+                           {width(), qMax(height(), layout()->totalHeightForWidth(width()))});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "dialogs/FieldMessage.h"
 #include "dialogs/PostComparison.h"
 #include "dialogs/PostFields.h"
+#include "dialogs/ScreenRoom.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/AccessPolicy.h"
 #include "models/access/Workspace.h"
@@ -36,7 +37,7 @@ PostDialog::PostDialog(Workspace &workspace, const Session &session,
     if (!mayPublish()) {
         showKeptOnly();
     }
-    resize(sizeHint().expandedTo({640, 480}));
+    ScreenRoom::resize(*this, sizeHint().expandedTo({640, 480}));
 }
 
 void PostDialog::setupFields()

@@ -5,6 +5,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
 #include "dialogs/GrowToFit.h"
+#include "dialogs/ScreenRoom.h"
 #include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 
@@ -122,7 +123,7 @@ void RegisterDialog::finish(const QString &name)
     layout()->activate();
     const int tall = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
                                                    : layout()->totalSizeHint().height();
-    resize(width(), tall);
+    ScreenRoom::resize(*this, {width(), tall});
 }
 
 void RegisterDialog::reject()

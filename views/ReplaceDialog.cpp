@@ -3,6 +3,7 @@
 #include "views/ReplaceDialog.h"
 
 #include "dialogs/CheckIndicator.h"
+#include "dialogs/ScreenRoom.h"
 #include "dialogs/SteadyWheel.h"
 #include "views/CellEditing.h"
 #include "views/TableView.h"
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QTreeView>
 
 namespace {
@@ -68,7 +68,7 @@ ReplaceDialog::ReplaceDialog(RelationalTableModel &model, const TableView &table
     showCounts();
     m_find->setFocus();
     const QSize wide(fontMetrics().averageCharWidth() * 140, fontMetrics().height() * 34);
-    resize(wide.boundedTo(screen()->availableSize() * 0.9));
+    ScreenRoom::resize(*this, wide);
 }
 
 /// The search goes by the numbers of rows, which a filter that is still being applied and other
