@@ -58,14 +58,17 @@ void PostDialog::setupFields()
     auto *message = new FieldMessage(this);
     auto *label = new QLabel(tr("Te&xt:"), this);
     label->setBuddy(m_bodyEdit);
-    m_comparison = new PostComparison(this);
-    m_comparison->setObjectName(QStringLiteral("comparison"));
-    m_comparison->hide();
+    setupComparison();
 
+    auto *mine = new QVBoxLayout;
+    mine->setSpacing(4);
+    mine->addWidget(m_comparison->heading());
+    mine->addWidget(m_bodyEdit, 1);
     auto *texts = new QHBoxLayout;
     texts->setSpacing(8);
-    texts->addWidget(m_bodyEdit, 1);
+    texts->addLayout(mine, 1);
     texts->addWidget(m_comparison->pane(), 1);
+    page()->addWidget(m_comparison->lines());
     page()->addWidget(label);
     page()->addLayout(texts, 1);
     page()->addWidget(message);
@@ -74,13 +77,12 @@ void PostDialog::setupFields()
     page()->addWidget(m_news);
     page()->addWidget(m_comparison);
     registerField(Field::Body, m_bodyEdit, message);
-    connect(m_comparison, &PostComparison::keepMineRequested, this, &PostDialog::keepMine);
 }
 
 void PostDialog::setupButtons()
 {
     const QKeySequence keys(Qt::CTRL | Qt::Key_Return);
-    addVerb(m_post ? tr("Save Changes") : tr("Publish"));
+    addVerb(m_post ? tr("&Save Changes") : tr("&Publish"));
     verb()->setToolTip(keys.toString(QKeySequence::NativeText));
     connect(verb(), &QPushButton::clicked, this, &PostDialog::publish);
     addCancel();

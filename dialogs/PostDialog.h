@@ -73,9 +73,11 @@ private:
     NewPost typed() const;
     QList<Field> touched() const;
     // PostDialogConflicts.cpp
+    void setupComparison();
     void refuse(const Error &error);
     bool meetTheirs();
     void takeTheirs(const Post &theirs, Field field);
+    void takeDisputed();
     void showDeleted();
     void keepMine();
     void goOnFrom(const Draft &draft);

@@ -34,6 +34,16 @@ QString sentences(const PostWatch::News &news)
 
 } // namespace
 
+void PostDialog::setupComparison()
+{
+    m_comparison = new PostComparison({m_titleEdit, m_authorPicker, m_bodyEdit}, this);
+    m_comparison->setObjectName(QStringLiteral("comparison"));
+    m_comparison->hide();
+    connect(m_comparison, &PostComparison::keepMineRequested, this, &PostDialog::keepMine);
+    connect(m_comparison, &PostComparison::takeTheirsRequested, this, &PostDialog::takeDisputed);
+    connect(m_comparison, &PostComparison::arranged, this, &PostDialog::growToFit);
+}
+
 void PostDialog::refuse(const Error &error)
 {
     if (error.reason == Reason::ChangedElsewhere && m_post) {
@@ -60,6 +70,10 @@ bool PostDialog::meetTheirs()
     const NewPost mine = typed();
     const QList<Field> touched = this->touched();
     PostComparison::Meeting meeting{.news = m_watch->newsOf(*theirs)};
+    meeting.wasShown = !m_disputed.isEmpty() && theirs->version == m_comparison->theirs().version;
+    if (meeting.wasShown) {
+        meeting.news.by = m_comparison->by(); // of which the watch knows nothing any more
+    }
     for (const Field field : PostFields::All) {
         if (PostFields::areSame(*m_post, *theirs, field)) {
             continue;
@@ -86,7 +100,6 @@ bool PostDialog::meetTheirs()
     }
     m_comparison->show();
     m_comparison->showMeeting(meeting);
-    growToFit();
     return true;
 }
 
@@ -107,6 +120,33 @@ void PostDialog::takeTheirs(const Post &theirs, Field field)
     PostFields::copy(m_given, typed(), field);
 }
 
+/// Undo in a field brings mine back.
+void PostDialog::takeDisputed()
+{
+    const Post theirs = m_comparison->theirs();
+    const QList<Field> disputed = std::exchange(m_disputed, {});
+    for (const Field field : disputed) {
+        if (field == Field::Title) {
+            m_titleEdit->selectAll();
+            m_titleEdit->insert(theirs.title);
+        } else if (field == Field::Body) {
+            QTextCursor all(m_bodyEdit->document());
+            all.select(QTextCursor::Document);
+            all.insertText(theirs.body);
+        } else if (m_authorPicker) {
+            m_authorPicker->setUser(theirs.authorId, theirs.authorName);
+        }
+        PostFields::copy(m_given, typed(), field);
+    }
+    m_post = theirs;
+    m_comparison->leave();
+    m_news->showNote(tr("The other version stands here now. Undo in a field brings yours back."));
+    noteEdit();
+    growToFit();
+    const bool isText = disputed.contains(Field::Body) || !disputed.contains(Field::Title);
+    (isText ? static_cast<QWidget *>(m_bodyEdit) : m_titleEdit)->setFocus(Qt::OtherFocusReason);
+}
+
 void PostDialog::showDeleted()
 {
     m_post.reset();
@@ -114,9 +154,8 @@ void PostDialog::showDeleted()
     m_disputed.clear();
     m_watch->end();
     m_news->clearMessage();
-    m_comparison->hide();
-    m_comparison->pane()->hide();
-    verb()->setText(tr("Write Again"));
+    m_comparison->leave();
+    verb()->setText(tr("&Write Again"));
     showProblem(Field::None, tr("This post was deleted while you were writing. Nothing of yours is "
                                 "lost: it can be written again as a new post."));
     verb()->setFocus();

@@ -44,9 +44,9 @@ void PostDialog::setupDrafts()
     row->addWidget(m_draftLabel, 1);
     row->addWidget(m_switch);
     page()->addLayout(row);
-    m_discard = addButton(tr("Discard Draft"), QStringLiteral("discardDraftButton"));
+    m_discard = addButton(tr("Discard D&raft"), QStringLiteral("discardDraftButton"));
     if (m_keeper->canKeep()) {
-        cancelButton()->setText(tr("Close")); // nothing is lost by it
+        cancelButton()->setText(tr("C&lose")); // nothing is lost by it
     }
     connectDrafts();
     updateDraftLabel();

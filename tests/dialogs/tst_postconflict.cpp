@@ -3,6 +3,7 @@
 #include "dialogs/PostDialog.h"
 #include "dialogs/UserPicker.h"
 #include "tests/dialogs/Desk.h"
+#include "tests/dialogs/Screen.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -32,6 +33,13 @@ private slots:
     void aDraftKnowsWhatIsMine();
     void aDraftOfWhatNobodyDisputes();
     void aDraftThatDoesNotKnow();
+    void bothSidesAreNamedAndMarked();
+    void theMarksFollowWhatIsTyped();
+    void showsTitlesAlone();
+    void takesTheirs();
+    void whatWasTakenCanBeTakenBack();
+    void saysAgainWhoAndWhatIsMissing();
+    void mnemonicsAreUnique();
 
 private:
     void open(const Session &session);
@@ -50,6 +58,24 @@ private:
     }
     bool sees(const char *name) const { return part<QWidget>(name)->isVisible(); }
     QString sentence() const { return part<QLabel>("changedElsewhereLabel")->text(); }
+    /// The parts of a text that are underlined.
+    QStringList underlined(const char *edit) const
+    {
+        QStringList parts;
+        const auto selections = part<QPlainTextEdit>(edit)->extraSelections();
+        for (const QTextEdit::ExtraSelection &each : selections) {
+            if (each.format.fontUnderline()) {
+                parts.append(each.cursor.selectedText());
+            }
+        }
+        return parts;
+    }
+    void meet(const PostChange &theirs)
+    {
+        change(theirs);
+        click("verbButton");
+        QTRY_VERIFY(isAnswered() && sees("comparison"));
+    }
     Post keys() const { return m_desk->allPosts().last(); }
     void write(QWidget *field, const QString &text)
     {
@@ -315,6 +341,121 @@ void TestPostConflict::aDraftThatDoesNotKnow()
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(keys().title, QStringLiteral("Keys"));
     QCOMPARE(keys().body, QStringLiteral("Mine."));
+}
+
+void TestPostConflict::bothSidesAreNamedAndMarked()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("They hang behind the red door."));
+    meet({.body = QStringLiteral("They lie behind the door.")});
+    QVERIFY(!sees("mineHeading"));
+    click("compareButton");
+    QVERIFY(sees("mineHeading") && sees("theirsHeading"));
+    QCOMPARE(part<QLabel>("mineHeading")->text(), QStringLiteral("Yours"));
+    QCOMPARE(part<QLabel>("theirsHeading")->text(), QStringLiteral("eve's"));
+    QCOMPARE(underlined("bodyEdit"), (QStringList{QStringLiteral("hang"), QStringLiteral(" red")}));
+    QCOMPARE(underlined("theirBodyEdit"), QStringList{QStringLiteral("lie")});
+    click("compareButton");
+    QVERIFY(!sees("mineHeading") && !sees("theirsPane"));
+    QCOMPARE(underlined("bodyEdit"), QStringList());
+}
+
+void TestPostConflict::theMarksFollowWhatIsTyped()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("They hang here."));
+    meet({.body = QStringLiteral("They lie here.")});
+    click("compareButton");
+    QCOMPARE(underlined("bodyEdit"), QStringList{QStringLiteral("hang")});
+    write(m_body, QStringLiteral("They lie here."));
+    QTRY_COMPARE(underlined("bodyEdit"), QStringList());
+    QCOMPARE(underlined("theirBodyEdit"), QStringList());
+}
+
+/// As text, whatever stands in them; and the text keeps its room.
+void TestPostConflict::showsTitlesAlone()
+{
+    open(*m_sam);
+    write(m_title, QStringLiteral("My <b>keys</b>"));
+    meet({.title = QStringLiteral("Her <b>keys</b>")});
+    const int wide = m_body->width();
+    click("compareButton");
+    QVERIFY(sees("myTitleLabel") && sees("theirTitleLabel"));
+    QVERIFY(!sees("myAuthorLabel") && !sees("theirsPane") && !sees("mineHeading"));
+    QCOMPARE(m_body->width(), wide);
+    const auto plain = [this](const char *name) {
+        QTextDocument document;
+        document.setHtml(part<QLabel>(name)->text());
+        return document.toPlainText();
+    };
+    QCOMPARE(plain("myTitleLabel"), QStringLiteral("My <b>keys</b>"));
+    QCOMPARE(plain("theirTitleLabel"), QStringLiteral("Her <b>keys</b>"));
+    QVERIFY(part<QLabel>("theirTitleLabel")->text().contains(QStringLiteral(">Her</u>")));
+}
+
+void TestPostConflict::takesTheirs()
+{
+    open(*m_sam);
+    write(m_title, QStringLiteral("Mine"));
+    write(m_body, QStringLiteral("Mine too."));
+    meet({.body = QStringLiteral("Hers.")});
+    click("compareButton");
+    click("takeTheirsButton");
+    QVERIFY(!sees("comparison") && !sees("theirsPane") && !sees("mineHeading"));
+    QCOMPARE(m_title->text(), QStringLiteral("Mine")); // nobody disputes it
+    QCOMPARE(m_body->toPlainText(), QStringLiteral("Hers."));
+    click("verbButton");
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Mine"));
+    QCOMPARE(keys().body, QStringLiteral("Hers."));
+}
+
+void TestPostConflict::whatWasTakenCanBeTakenBack()
+{
+    open(*m_sam);
+    write(m_title, QStringLiteral("Mine"));
+    write(m_body, QStringLiteral("Mine too."));
+    meet({.title = QStringLiteral("Hers"), .body = QStringLiteral("Hers too.")});
+    click("takeTheirsButton");
+    QCOMPARE(m_title->text(), QStringLiteral("Hers"));
+    QTest::keyClick(m_title, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_title->text(), QStringLiteral("Mine"));
+    QTest::keyClick(m_body, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_body->toPlainText(), QStringLiteral("Mine too."));
+    click("verbButton");
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(keys().title, QStringLiteral("Mine"));
+    QCOMPARE(keys().body, QStringLiteral("Mine too."));
+}
+
+void TestPostConflict::saysAgainWhoAndWhatIsMissing()
+{
+    open(*m_sam);
+    write(m_body, QStringLiteral("Mine."));
+    meet({.body = QStringLiteral("Hers.")});
+    const QString first = sentence();
+    QVERIFY2(first.startsWith(QStringLiteral("eve changed this post at ")), qPrintable(first));
+    for (int i = 0; i < 2; ++i) {
+        click("verbButton");
+        QTRY_VERIFY(isAnswered());
+        QCOMPARE(sentence(), first + QStringLiteral(" It is still not saved: choose Keep Mine or "
+                                                    "Take Theirs."));
+        QCOMPARE(keys().body, QStringLiteral("Hers."));
+    }
+}
+
+void TestPostConflict::mnemonicsAreUnique()
+{
+    open(*m_eve);
+    write(m_body, QStringLiteral("Mine."));
+    meet({.body = QStringLiteral("Hers.")});
+    click("compareButton");
+    QVERIFY(sees("discardDraftButton"));
+    QCOMPARE(Screen::sharedMnemonics(*m_dialog), QString());
+    QCOMPARE(Screen::nameless(*m_dialog), QStringList());
+    for (const char *name : {"verbButton", "discardDraftButton", "cancelButton"}) {
+        QVERIFY2(part<QPushButton>(name)->text().contains(u'&'), name);
+    }
 }
 
 QTEST_MAIN(TestPostConflict)

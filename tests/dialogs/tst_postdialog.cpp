@@ -234,7 +234,7 @@ void TestPostDialog::writesADeletedPostAgain()
     click("verbButton");
     QVERIFY(m_dialog->isVisible());
     QVERIFY(part<FieldMessage>("formMessage")->isVisible());
-    QCOMPARE(part<QPushButton>("verbButton")->text(), QStringLiteral("Write Again"));
+    QCOMPARE(part<QPushButton>("verbButton")->text(), QStringLiteral("&Write Again"));
     QVERIFY(m_dialog->hasUnsavedText());
     QSignalSpy saved(m_dialog, &PostDialog::saved);
     click("verbButton");
@@ -308,7 +308,7 @@ void TestPostDialog::theButtonSaysWhatItCancels()
     open(*sam);
     QTest::keyClicks(m_title, QStringLiteral("Parcel"));
     const auto *button = part<QPushButton>("cancelButton");
-    QCOMPARE(button->text(), QStringLiteral("Close"));
+    QCOMPARE(button->text(), QStringLiteral("C&lose"));
     OtherProgram other(m_desk->office().path());
     bool isLocked = false; // a thread may be writing the draft
     QTRY_VERIFY(isLocked = isLocked || other.exec(QStringLiteral("BEGIN IMMEDIATE")));
@@ -318,12 +318,12 @@ void TestPostDialog::theButtonSaysWhatItCancels()
     click("cancelButton");
     QVERIFY(m_dialog->isVisible());
     QVERIFY(!part<QLabel>("savingWaitLabel")->isVisible());
-    QCOMPARE(button->text(), QStringLiteral("Close"));
+    QCOMPARE(button->text(), QStringLiteral("C&lose"));
     click("verbButton");
     QTRY_COMPARE(button->text(), QStringLiteral("Cancel"));
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Escape);
     QVERIFY(m_dialog->isVisible());
-    QCOMPARE(button->text(), QStringLiteral("Close"));
+    QCOMPARE(button->text(), QStringLiteral("C&lose"));
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     delete m_dialog;
 }

@@ -150,7 +150,7 @@ void TestPostDrafts::isSavedAtOnceWhenItIsHiddenOrDestroyed()
 void TestPostDrafts::closesWithTheDraftSaved()
 {
     open();
-    QCOMPARE(part<QPushButton>("cancelButton")->text(), QStringLiteral("Close"));
+    QCOMPARE(part<QPushButton>("cancelButton")->text(), QStringLiteral("C&lose"));
     QTest::keyClicks(m_title, QStringLiteral("Parcel"));
     QSignalSpy kept(m_dialog, &PostDialog::draftKept);
     QTest::keyClick(m_dialog, Qt::Key_Escape);
@@ -288,7 +288,7 @@ void TestPostDrafts::comesBackThoughThePostIsGone()
     Desk::check(m_desk->workspace().posts().remove(*eve, before.id, before.version));
     open();
     m_dialog->continueDraft(drafts().constFirst());
-    QCOMPARE(part<QPushButton>("verbButton")->text(), QStringLiteral("Write Again"));
+    QCOMPARE(part<QPushButton>("verbButton")->text(), QStringLiteral("&Write Again"));
     click("verbButton");
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_desk->allPosts().first().body, QStringLiteral("Mine. They hang behind the door."));

@@ -55,6 +55,7 @@ private slots:
     void tellsOfAnotherProgram();
     void isSilentAboutItsOwnSave();
     void namesWhomItAsksAbout();
+    void namesThemAsLongAsItAsks();
 
 private:
     void edit(const QString &post, int cell = -1);
@@ -330,7 +331,7 @@ void TestPostEditor::tellsOfAnotherProgram()
     QTRY_VERIFY2(hasNews("Another program deleted this post"),
                  qPrintable(m_desk->read("newsLabel")));
     m_desk->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(m_desk->read("verbButton"), QStringLiteral("Write Again"));
+    QTRY_COMPARE(m_desk->read("verbButton"), QStringLiteral("&Write Again"));
     QVERIFY(!m_desk->sees("newsLabel"));
 }
 
@@ -365,6 +366,21 @@ void TestPostEditor::namesWhomItAsksAbout()
     QVERIFY(m_desk->click("keepMineButton"));
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(post().body, QStringLiteral("Mine."));
+}
+
+void TestPostEditor::namesThemAsLongAsItAsks()
+{
+    edit(QStringLiteral("Keys"));
+    QVERIFY(m_desk->type("bodyEdit", QStringLiteral("Mine.")));
+    writtenByEve({.body = QStringLiteral("Hers.")});
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->sees("comparison"));
+    const QString first = m_desk->read("changedElsewhereLabel");
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->read("changedElsewhereLabel"),
+                 first +
+                     QStringLiteral(" It is still not saved: choose Keep Mine or Take Theirs."));
+    QVERIFY2(first.startsWith(QStringLiteral("eve changed this post at ")), qPrintable(first));
 }
 
 QTEST_MAIN(TestPostEditor)
