@@ -274,12 +274,22 @@ void LoginFlow::forceNewPassword()
 /// A change that was under way may have come through: what was typed at the login serves no more.
 void LoginFlow::leaveForced(bool hasChanged)
 {
-    const QString name = m_seat.session->username();
-    endThenLogin(hasChanged ? tr("Your password has been changed.") : QString());
-    if (hasChanged && m_seat.lock) { // another person's lock page came instead of the login
+    const QString name = CellText::singleLine(m_seat.session->username());
+    QStringList mine;
+    QStringList others; // where another person's lock page comes instead of the login
+    if (hasChanged) {
+        mine.append(tr("Your password has been changed."));
         //: %1 is a person's name.
-        m_seat.lock->page()->setNote(
-            tr("The password of %1 has been changed.").arg(CellText::singleLine(name)));
+        others.append(tr("The password of %1 has been changed.").arg(name));
+    }
+    if (m_hasTakenText) {
+        //: %1 is a person's name.
+        mine.append(tr("What was written is kept as a draft of %1.").arg(name));
+        others.append(mine.constLast());
+    }
+    endThenLogin(mine.join(u' '));
+    if (m_seat.lock && !others.isEmpty()) {
+        m_seat.lock->page()->setNote(others.join(u' '));
     }
 }
 
@@ -291,6 +301,7 @@ void LoginFlow::endSession()
     }
     m_seat.leave();
     m_nextWorkspace.reset();
+    m_wasAsked = m_hasTakenText = false;
 }
 
 void LoginFlow::endRevoked(const Session *session)

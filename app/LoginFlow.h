@@ -140,6 +140,8 @@ private:
     QPointer<QDialog> m_dialog;
     QPointer<SwitchPage> m_switchPage;
     QPointer<QDialog> m_elsewhere; // asks whether to continue here
+    bool m_wasAsked = false;       // who logs in, before it came to that
+    bool m_hasTakenText = false;   // who logs in, and is not at the desk yet
     std::unique_ptr<DeskWindow> m_desk;
     std::vector<Seat> m_kept;                   // locked, behind who is at the desk
     Seat m_seat;                                // who is there, or will be

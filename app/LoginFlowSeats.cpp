@@ -7,12 +7,13 @@
 #include "app/LockPage.h"
 #include "app/LoginFlow.h"
 #include "app/SwitchPage.h"
+#include "dialogs/ElsewherePrompt.h"
 #include "dialogs/LoginDialog.h"
-#include "dialogs/Prompt.h"
 #include "models/access/DeskSettings.h"
 
-#include <QAbstractButton>
 #include <QMessageBox>
+
+#include <utility>
 
 namespace {
 
@@ -51,7 +52,8 @@ void LoginFlow::admit()
         presence, &Presence::displaced, this, [this, presence] { leaveFor(presence); },
         Qt::QueuedConnection);
     const std::optional<PresenceFile::Row> other = presence->other();
-    if (other && !deskSettings(*m_seat.workspace).current().severalSessions) {
+    const bool wasAsked = std::exchange(m_wasAsked, false);
+    if (other && !wasAsked && !deskSettings(*m_seat.workspace).current().severalSessions) {
         askToContinueHere(*other);
     } else {
         openDesk();
@@ -60,42 +62,12 @@ void LoginFlow::admit()
 
 void LoginFlow::askToContinueHere(const PresenceFile::Row &other)
 {
-    Prompt::Question question;
-    question.objectName = QStringLiteral("elsewherePrompt");
-    question.title = tr("Logged In Elsewhere");
-    const QString name = m_seat.session->username();
-    question.text = other.workstation == Presence::thisMachine()
-                        //: %1 is a person.
-                        ? tr("%1 is logged in in another window on this computer. Continue here "
-                             "and log out there?")
-                              .arg(name)
-                        //: %1 is a person, %2 the name of a computer.
-                        : tr("%1 is logged in on %2. Continue here and log out there?")
-                              .arg(name, other.workstation);
-    question.verb = tr("Continue Here");
-    QMessageBox *box = Prompt::ask(nullptr, question, {});
-    m_elsewhere = box;
-    // Not by the box's own answer: it goes too when the other program turns out to be dead.
-    connect(box, &QDialog::finished, this, [this, box] {
-        const QAbstractButton *clicked = box->clickedButton();
-        const bool stays =
-            clicked != nullptr && clicked->objectName() == QStringLiteral("promptActionButton");
-        if (!m_seat.lock) {
-            stays ? openDesk() : endThenLogin();
-        }
-    });
-    // Who has been logged out meanwhile is not asked any more.
-    connect(m_seat.presence.get(), &QObject::destroyed, box, [this, box] {
-        disconnect(box, &QDialog::finished, this, nullptr);
-        box->close();
-    });
-    m_seat.presence->watch(other, box, [this, box](bool lives) {
-        if (!lives) {
-            disconnect(box, &QDialog::finished, this, nullptr);
-            box->close();
-            openDesk();
-        }
-    });
+    m_elsewhere = ElsewherePrompt::ask(nullptr, *m_seat.presence, other, m_seat.session->username(),
+                                       [this](bool goesOn) {
+                                           if (!m_seat.lock) {
+                                               goesOn ? openDesk() : endThenLogin();
+                                           }
+                                       });
 }
 
 /// Somebody who has logged in elsewhere is no longer here; what is not saved stays behind the lock.
@@ -132,6 +104,7 @@ void LoginFlow::openDesk()
 {
     Workspace &workspace = *m_seat.workspace;
     desktop(); // from now on there is something to lock
+    m_hasTakenText = false;
     m_seat.watcher = std::make_unique<SessionWatcher>(workspace.sessions(), workspace.notifier(),
                                                       *m_seat.session);
     if (!m_desk) {
@@ -290,8 +263,11 @@ void LoginFlow::switchAtEditor()
     const QString draft = m_seat.window->nextDraft();
     m_seat.lock->lock();
     m_nextWorkspace = std::move(*workspace);
+    m_wasAsked = true; // by SwitchTextDialog, where a no leads back to the text
+    m_hasTakenText = true;
     finishSwitch(std::move(next));
     if (m_seat.window) {
+        m_wasAsked = m_hasTakenText = false;
         m_seat.window->openDraftOf(draft);
     }
 }

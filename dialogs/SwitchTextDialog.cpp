@@ -3,8 +3,11 @@
 #include "dialogs/SwitchTextDialog.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/ElsewherePrompt.h"
 #include "dialogs/PasswordEdit.h"
 #include "dialogs/SecondStep.h"
+#include "models/access/DeskSettings.h"
+#include "models/access/Presence.h"
 #include "models/access/Workspace.h"
 
 #include <QBoxLayout>
@@ -42,7 +45,10 @@ SwitchTextDialog::SwitchTextDialog(Workspace &workspace, const Session &present,
     m_name->setFocus();
 }
 
-SwitchTextDialog::~SwitchTextDialog() = default;
+SwitchTextDialog::~SwitchTextDialog()
+{
+    dropSession();
+}
 
 std::unique_ptr<Session> SwitchTextDialog::takeSession()
 {
@@ -81,7 +87,35 @@ void SwitchTextDialog::finish(std::unique_ptr<Session> session)
         return;
     }
     m_session = std::move(session);
-    accept();
+    m_presence =
+        std::make_unique<Presence>(m_workspace.database().path(), m_session->userId(), m_clock);
+    const std::optional<PresenceFile::Row> other = m_presence->elsewhere();
+    const DeskSettingsService desk(m_workspace.database(), m_workspace.notifier());
+    if (other && !desk.current().severalSessions) {
+        ElsewherePrompt::ask(this, *m_presence, *other, m_session->username(),
+                             [this](bool goesOn) { takeAnswer(goesOn); });
+    } else {
+        accept();
+    }
+}
+
+void SwitchTextDialog::takeAnswer(bool goesOn)
+{
+    if (goesOn) {
+        accept();
+        return;
+    }
+    dropSession();
+    reject();
+}
+
+/// The login was recorded, so its end is, too.
+void SwitchTextDialog::dropSession()
+{
+    if (m_session) {
+        m_workspace.auth().deskLog().record(*m_session, AuditAction::LogOut);
+        m_session.reset();
+    }
 }
 
 /// In the place of the fields.

@@ -81,16 +81,28 @@ std::optional<QString> Presence::placeOf(const QString &databasePath, UserId use
 
 std::optional<PresenceFile::Row> Presence::other() const
 {
+    return other(Of::Anybody);
+}
+
+std::optional<PresenceFile::Row> Presence::elsewhere() const
+{
+    return other(Of::OtherPrograms);
+}
+
+std::optional<PresenceFile::Row> Presence::other(Of of) const
+{
     const Result<QList<PresenceFile::Row>> rows =
         m_file ? m_file->ofUser(m_user) : QList<PresenceFile::Row>();
     if (!rows) {
         return std::nullopt;
     }
     for (const PresenceFile::Row &row : *rows) {
-        const bool isDead = row.workstation == m_workstation && !mayLive(row.pid);
+        const bool isHere = row.workstation == m_workstation;
+        const bool isDead = isHere && !mayLive(row.pid);
+        const bool isOwn = isHere && row.pid == QCoreApplication::applicationPid();
         if (isDead) {
             (void)m_file->remove(row.id);
-        } else if (row.id != m_id) {
+        } else if (row.id != m_id && !(isOwn && of == Of::OtherPrograms)) {
             return row;
         }
     }

@@ -36,6 +36,8 @@ public:
 
     /// Another session of the same person, as far as one look tells.
     std::optional<PresenceFile::Row> other() const;
+    /// The same of another program's, before begin(): in this one somebody may be locked behind.
+    std::optional<PresenceFile::Row> elsewhere() const;
     /// Calls `done` once it is known whether that one lives: at its next beat, or when it has been
     /// silent for too long. Its row goes with it.
     void watch(const PresenceFile::Row &other, QObject *context, std::function<void(bool)> done);
@@ -52,6 +54,8 @@ signals:
     void displaced();
 
 private:
+    enum class Of { Anybody, OtherPrograms };
+    std::optional<PresenceFile::Row> other(Of of) const;
     void beat();
     bool tell();
     bool removeOthers();

@@ -25,6 +25,8 @@ private slots:
     void closingTheWindowBehindTheQuestionLeadsToTheLogin();
     void isLoggedOutByTheOtherWorkstation();
     void keepsUnsavedChangesBehindTheLock();
+    void aNoAtTheEditorLeadsBackToTheText();
+    void aYesAtTheEditorGoesOnWithTheText();
 
 private:
     /// The same person at a second workstation.
@@ -44,6 +46,24 @@ private:
         QVERIFY(m_desk->type("passwordEdit", TestOffice::password()));
         QVERIFY(m_desk->click("logInButton"));
         QTRY_COMPARE(question(), QStringLiteral("rob is logged in on PC-2. Continue here and log "
+                                                "out there?"));
+    }
+    /// At the editor in which eve writes, with sam at PC-2.
+    void asksSamAtTheEditorOfEve()
+    {
+        m_desk->start();
+        QVERIFY(m_desk->logIn(QStringLiteral("eve"), TestOffice::password()));
+        QVERIFY(m_desk->trigger("newPostAction"));
+        QVERIFY(m_desk->comes("PostDialog"));
+        QVERIFY(m_desk->type("titleEdit", QStringLiteral("Parcel")));
+        QVERIFY(m_desk->type("bodyEdit", QStringLiteral("For room 4")));
+        QTRY_VERIFY(m_desk->sees("switchButton"));
+        QVERIFY(m_desk->click("switchButton"));
+        QVERIFY(m_desk->comes("SwitchTextDialog"));
+        QVERIFY(m_desk->type("switchNameEdit", QStringLiteral("sam")));
+        QVERIFY(m_desk->type("switchPasswordEdit", TestOffice::password()));
+        QVERIFY(m_desk->click("verbButton"));
+        QTRY_COMPARE(question(), QStringLiteral("sam is logged in on PC-2. Continue here and log "
                                                 "out there?"));
     }
     QString question() const
@@ -174,6 +194,37 @@ void TestElsewhere::keepsUnsavedChangesBehindTheLock()
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->model()->changeCount(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(displaced.size(), 1, 20'000); // taken back
+}
+
+/// The text is eve's still, who was never logged out; sam's login ends in the audit, too.
+void TestElsewhere::aNoAtTheEditorLeadsBackToTheText()
+{
+    const auto there = sitsDownAtPc2("sam");
+    asksSamAtTheEditorOfEve();
+    QTest::keyClick(m_desk->window(), Qt::Key_Escape);
+    QVERIFY(m_desk->comes("PostDialog"));
+    QCOMPARE(m_desk->read("titleEdit"), QStringLiteral("Parcel"));
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("For room 4"));
+    QCOMPARE(m_desk->mainWindow()->windowTitle(), QStringLiteral("Posts – eve (editor)"));
+    QVERIFY(there->isTold());
+    const auto sam = m_office->logInFully(QStringLiteral("sam"));
+    QVERIFY(m_office->workspace().drafts().list(*sam)->readable.isEmpty());
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Parcel")) >= 0);
+}
+
+/// Who was asked there is not asked again.
+void TestElsewhere::aYesAtTheEditorGoesOnWithTheText()
+{
+    const auto there = sitsDownAtPc2("sam");
+    QSignalSpy displaced(there.get(), &Presence::displaced);
+    asksSamAtTheEditorOfEve();
+    QVERIFY(m_desk->click("promptActionButton"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QTRY_COMPARE(m_desk->mainWindow()->windowTitle(), QStringLiteral("Posts – sam (staff)"));
+    QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("For room 4"));
+    QTRY_COMPARE_WITH_TIMEOUT(displaced.size(), 1, 20'000);
 }
 
 QTEST_MAIN(TestElsewhere)
