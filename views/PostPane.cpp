@@ -137,14 +137,39 @@ void PostPane::setContent(const Content &content)
     m_title->setText(!something        ? tr("No post selected")
                      : title.isEmpty() ? tr("(no title)")
                                        : title);
-    m_facts->setText(something ? facts(content) : tr("Select a post to read it."));
-    m_facts->setToolTip(something ? TimeText::full(content.updated) : QString());
-    m_body->setVisible(something);
     // Setting the same text again would scroll back to its beginning under the reader's eyes.
-    if (m_id != content.id || m_body->toPlainText() != content.body) {
+    if (m_content.id != content.id || m_body->toPlainText() != content.body) {
         m_body->setPlainText(content.body);
     }
-    m_id = content.id;
+    const bool isSame = m_content.id == content.id;
+    m_content = content;
+    const QString before = m_facts->text();
+    tellAges();
+    if (isSame && m_other && m_facts->text() != before) {
+        m_other->update(); // a row that becomes another's is painted anyway
+    }
+    m_facts->setToolTip(something ? TimeText::full(content.updated) : QString());
+    m_body->setVisible(something);
+}
+
+void PostPane::tellAges()
+{
+    m_facts->setText(m_content.id != 0 ? facts(m_content) : tr("Select a post to read it."));
+}
+
+void PostPane::agreeWith(QWidget *other)
+{
+    m_other = other;
+    other->installEventFilter(this);
+}
+
+/// The other is painted for many a reason, and tells the time of it each time.
+bool PostPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_other && event->type() == QEvent::Paint) {
+        tellAges();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void PostPane::changeEvent(QEvent *event)

@@ -28,15 +28,20 @@ public:
     explicit PostPane(QWidget *parent = nullptr);
 
     void setContent(const Content &content);
+    /// Another widget tells the same moments: "2 min ago" is never said here while there it is 1.
+    void agreeWith(QWidget *other);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void fitTitle();
+    void tellAges();
 
     QLabel *m_title;
     QLabel *m_facts;
     QPlainTextEdit *m_body;
-    qint64 m_id = 0;
+    Content m_content;
+    QWidget *m_other = nullptr;
 };

@@ -32,8 +32,10 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setDetails(m_pane);
-    setupFilterPane({{{.column = PostsTable::Created}, tr("Created"), tr("No date")},
-                     {{.column = PostsTable::Author}, tr("Most Seen Authors"), tr("No author")}});
+    m_pane->agreeWith(table()->viewport());
+    setupFilterPane(
+        {{{.column = PostsTable::Created}, tr("Created"), tr("No date")},
+         {{.column = PostsTable::Author}, tr("Authors with Most Posts"), tr("No author")}});
     setRowActions({m_remove, m_duplicate});
     setupTransfer(TransferKind::Posts);
     setupPage(m_new);

@@ -130,7 +130,7 @@ void TestFilterPane::numbersFollowTheSearch()
     auto *search = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
     QTest::keyClicks(search, QStringLiteral("fridge"));
     QTest::keyClick(search, Qt::Key_Return);
-    QTRY_COMPARE(count({QStringLiteral("Most Seen Authors"), QStringLiteral("sam")}),
+    QTRY_COMPARE(count({QStringLiteral("Authors with Most Posts"), QStringLiteral("sam")}),
                  QStringLiteral("1"));
 }
 
@@ -138,7 +138,7 @@ void TestFilterPane::numbersFollowWhatIsWritten()
 {
     open<PostsPage>();
     m_office->addPost(QStringLiteral("News"), QStringLiteral("eve"));
-    QTRY_COMPARE(count({QStringLiteral("Most Seen Authors"), QStringLiteral("eve")}),
+    QTRY_COMPARE(count({QStringLiteral("Authors with Most Posts"), QStringLiteral("eve")}),
                  QStringLiteral("1"));
 }
 
@@ -149,7 +149,7 @@ void TestFilterPane::worksWithTheFilterRow()
     auto *title = m_page->findChild<QLineEdit *>(QStringLiteral("filterEdit.title"));
     QTest::keyClicks(title, QStringLiteral("fridge"));
     QTest::keyClick(title, Qt::Key_Return);
-    tick({QStringLiteral("Most Seen Authors"), QStringLiteral("sam")});
+    tick({QStringLiteral("Authors with Most Posts"), QStringLiteral("sam")});
     QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Fridge key")});
     action("filterRowAction")->setChecked(false);
     QCOMPARE(m_page->model()->rowCount(), 2);
@@ -158,7 +158,7 @@ void TestFilterPane::worksWithTheFilterRow()
 void TestFilterPane::doesNotHoldWhileHidden()
 {
     open<PostsPage>();
-    tick({QStringLiteral("Most Seen Authors"), QStringLiteral("ann")});
+    tick({QStringLiteral("Authors with Most Posts"), QStringLiteral("ann")});
     action("filterPaneAction")->setChecked(false);
     QCOMPARE(m_page->model()->rowCount(), 3);
     action("filterPaneAction")->setChecked(true);
@@ -169,17 +169,17 @@ void TestFilterPane::isClearedWithTheOtherFilters()
 {
     open<PostsPage>();
     QVERIFY(!action("clearFiltersAction")->isEnabled());
-    tick({QStringLiteral("Most Seen Authors"), QStringLiteral("ann")});
+    tick({QStringLiteral("Authors with Most Posts"), QStringLiteral("ann")});
     QVERIFY(action("clearFiltersAction")->isEnabled());
     action("clearFiltersAction")->trigger();
     QCOMPARE(m_page->model()->rowCount(), 3);
-    QVERIFY(!isTicked({QStringLiteral("Most Seen Authors"), QStringLiteral("ann")}));
+    QVERIFY(!isTicked({QStringLiteral("Authors with Most Posts"), QStringLiteral("ann")}));
 }
 
 void TestFilterPane::standsInSavedViews()
 {
     open<PostsPage>();
-    tick({QStringLiteral("Most Seen Authors"), QStringLiteral("sam")});
+    tick({QStringLiteral("Authors with Most Posts"), QStringLiteral("sam")});
     tick({QStringLiteral("Created"), QStringLiteral("2025")});
     m_page->findChild<QAction *>(QStringLiteral("saveViewAction"))->trigger();
     auto *dialog = m_page->findChild<QDialog *>(QStringLiteral("viewNameDialog"));
@@ -227,7 +227,7 @@ void TestFilterPane::keepsPendingEdits()
     open<PostsPage>();
     m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
                    QStringLiteral("Bells"));
-    tick({QStringLiteral("Most Seen Authors"), QStringLiteral("ann")});
+    tick({QStringLiteral("Authors with Most Posts"), QStringLiteral("ann")});
     QCOMPARE(m_page->model()->changeCount(), 1);
     QVERIFY(shown(PostsTable::Title).contains(QStringLiteral("Bells")));
 }

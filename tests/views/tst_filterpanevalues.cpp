@@ -88,7 +88,7 @@ void TestFilterPaneValues::drillsDownToTheDay()
 void TestFilterPaneValues::filtersByAuthor()
 {
     open<PostsPage>();
-    const QString authors = QStringLiteral("Most Seen Authors");
+    const QString authors = QStringLiteral("Authors with Most Posts");
     QCOMPARE(count({authors, QStringLiteral("sam")}), QStringLiteral("2"));
     tick({authors, QStringLiteral("ann")});
     QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Fridge")});

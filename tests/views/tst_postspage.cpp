@@ -33,6 +33,7 @@ private slots:
     void readersMeetNoButtonInAnEmptyPage();
     void saysThatANewPostIsNotSavedYet();
     void breaksATitleOfOneLongWord();
+    void tellsTheAgeThatTheTableTells();
 };
 
 void TestPostsPage::countsAndSavesEdits()
@@ -320,6 +321,22 @@ void TestPostsPage::breaksATitleOfOneLongWord()
     QTRY_VERIFY(label->height() >= 2 * line);
     QCOMPARE(label->heightForWidth(label->width()), label->height());
     QCOMPARE(m_page->minimumSizeHint().width(), width);
+}
+
+/// A row that is painted again tells the time of it; the pane does not wait for its minute.
+void TestPostsPage::tellsTheAgeThatTheTableTells()
+{
+    constexpr int AlmostAMinuteMs = 58'000;
+    m_office->clock().set(QDateTime::currentDateTimeUtc().addMSecs(-AlmostAMinuteMs));
+    m_office->addPost(QStringLiteral("Late"), QStringLiteral("sam"), QStringLiteral("Just now"));
+    open("rob");
+    title("Late");
+    QTRY_COMPARE(m_driver->shown("postTitleLabel"), QStringLiteral("Late"));
+    const auto isMinuteOld = [this] {
+        m_driver->table()->viewport()->update();
+        return m_driver->shown("postFactsLabel") == QStringLiteral("sam · written 1 min ago");
+    };
+    QTRY_VERIFY(isMinuteOld());
 }
 
 QTEST_MAIN(TestPostsPage)
