@@ -55,6 +55,7 @@ NoticeBar::NoticeBar(QWidget *parent)
 void NoticeBar::showUndo(const QString &text, std::function<void()> undo, WayBack way)
 {
     m_undo = std::move(undo);
+    m_isUntilNext = false;
     m_isWayBack = false;
     m_isOnlyWay = way == WayBack::Only;
     m_text->setText(text);
@@ -77,7 +78,8 @@ void NoticeBar::showOffer(const QString &text, const QString &verb, std::functio
     m_show->hide();
     m_offer->setText(verb);
     m_offer->setVisible(!verb.isEmpty());
-    m_hide->setVisible(stay == Stay::UntilHidden);
+    m_hide->setVisible(stay != Stay::Shortly);
+    m_isUntilNext = stay == Stay::UntilNext;
     appear();
     if (stay == Stay::Shortly) {
         m_timer.start(LifetimeMs);
@@ -137,7 +139,7 @@ void NoticeBar::dismissWayBack()
 
 void NoticeBar::giveWay()
 {
-    if (m_hide->isHidden() && !m_isOnlyWay) {
+    if ((m_hide->isHidden() || m_isUntilNext) && !m_isOnlyWay) {
         dismiss();
     }
 }
@@ -148,6 +150,7 @@ void NoticeBar::dismiss()
     m_timer.stop();
     m_undo = nullptr;
     m_accept = nullptr;
+    m_isUntilNext = false;
     m_isWayBack = false;
     m_isOnlyWay = false;
     m_hasTakenKeyboard = false;

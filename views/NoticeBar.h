@@ -12,8 +12,8 @@ class QPushButton;
 
 /// A quiet line below a table, whose rows stay in their places when it comes and goes, for what has
 /// just happened: "Removed “Fridge”. Undo". Goes by itself after ten seconds, not while the pointer
-/// or the focus is on it; a failure stays until the next notice, "Hide", or what comes after it on
-/// the page.
+/// or the focus is on it; a failure, and an offer of a draft, stays until the next notice, "Hide",
+/// or what comes after it on the page.
 class NoticeBar final : public QFrame
 {
     Q_OBJECT
@@ -28,7 +28,11 @@ public:
     enum class WayBack { OfHistory, Only };
     void showUndo(const QString &text, std::function<void()> undo,
                   WayBack way = WayBack::OfHistory);
-    enum class Stay { Shortly, UntilHidden };
+    enum class Stay {
+        Shortly,
+        UntilNext, ///< until something else is told, or it is hidden
+        UntilHidden,
+    };
     /// A button with another verb, or without a verb none.
     void showOffer(const QString &text, const QString &verb = {}, std::function<void()> accept = {},
                    Stay stay = Stay::Shortly);
@@ -46,7 +50,8 @@ public:
     void showWayBack(const QString &text, const QString &verb, std::function<void()> accept);
     /// Takes showUndo() and showWayBack() away, but no only way back.
     void dismissWayBack();
-    /// Takes away what goes by itself, but no only way back: something else is told.
+    /// Takes away what goes by itself or stays until then, but no only way back: something else is
+    /// told.
     void giveWay();
     void dismiss();
     bool canUndo() const { return static_cast<bool>(m_undo); }
@@ -73,6 +78,7 @@ private:
     std::function<void()> m_undo;
     std::function<void()> m_showProblem;
     std::function<void()> m_accept;
+    bool m_isUntilNext = false;
     bool m_isWayBack = false;
     bool m_isOnlyWay = false;
     bool m_hasTakenKeyboard = false;

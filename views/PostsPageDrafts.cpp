@@ -112,7 +112,9 @@ void PostsPage::offerToOpen(const Draft &draft, const QString &sentence)
 {
     m_offered = QStringList{draft.id};
     m_offer = sentence;
-    notice()->showOffer(sentence, tr("Open Draft"), [this, draft] { openDraft(draft); });
+    notice()->showOffer(
+        sentence, tr("Open Draft"), [this, draft] { openDraft(draft); },
+        NoticeBar::Stay::UntilNext);
 }
 
 void PostsPage::offerToShow(const QList<Draft> &drafts, const QString &sentence)
@@ -122,7 +124,8 @@ void PostsPage::offerToShow(const QList<Draft> &drafts, const QString &sentence)
         m_offered.append(draft.id);
     }
     m_offer = sentence;
-    notice()->showOffer(sentence, tr("Show Drafts"), [this] { showDrafts(); });
+    notice()->showOffer(
+        sentence, tr("Show Drafts"), [this] { showDrafts(); }, NoticeBar::Stay::UntilNext);
 }
 
 /// Whoever was interrupted, by a lock, a crash or a colleague, is led back to it.

@@ -46,6 +46,8 @@ private slots:
     void theNoticeGoesWithADraftDiscardedInTheList();
     void theNoticeGoesWithADraftPublishedElsewhere();
     void theNoticeStaysForAnotherPost();
+    void theNoticeStaysUntilItIsHidden();
+    void theNoticeGivesWayToTheNext();
     void saysThatADraftIsGone();
     void namesTheDraftThatIsKept();
     void beginsInTheTextOfAPost();
@@ -225,6 +227,28 @@ void TestPostEditor::theNoticeStaysForAnotherPost()
     QVERIFY(m_desk->click("noticeOfferButton"));
     QVERIFY(m_desk->comes("PostDialog"));
     QCOMPARE(m_desk->read("bodyEdit"), QStringLiteral("In the drawer."));
+}
+
+/// What goes by itself has no such button.
+void TestPostEditor::theNoticeStaysUntilItIsHidden()
+{
+    writeAndClose(QStringLiteral("Keys"), QStringLiteral("In the drawer."));
+    QVERIFY(m_desk->sees("noticeHideButton"));
+    QVERIFY(m_desk->click("noticeHideButton"));
+    QVERIFY(isNoticeGone());
+    QVERIFY(m_desk->logOut());
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QCOMPARE(m_desk->read("noticeLabel"), QStringLiteral("“Keys” is not published yet."));
+    QVERIFY(m_desk->sees("noticeHideButton"));
+}
+
+void TestPostEditor::theNoticeGivesWayToTheNext()
+{
+    writeAndClose(QStringLiteral("Keys"), QStringLiteral("In the drawer."));
+    QVERIFY(m_desk->select(PostsTable::Title, QStringLiteral("Fridge")));
+    QVERIFY(m_desk->trigger("removePostAction"));
+    QTRY_COMPARE(m_desk->read("noticeLabel"), QStringLiteral("Removed “Fridge”."));
+    QVERIFY(!m_desk->sees("noticeHideButton"));
 }
 
 /// Published at another desk, of which nobody has told here yet.
