@@ -40,11 +40,8 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     setupTransfer(TransferKind::Posts);
     setupPage(m_new);
     connect(&workspace.drafts(), &DraftService::changed, this, &PostsPage::countDrafts);
-    connect(&workspace.notifier(), &ChangeNotifier::changed, this, [this] {
-        if (!m_offered.isEmpty() && !notice()->isHidden()) { // published at another desk, perhaps
-            countDrafts();
-        }
-    });
+    connect(&workspace.notifier(), &ChangeNotifier::changed, this,
+            [this](ChangeNotifier::Origin origin) { recountDrafts(origin); });
     countDrafts();
     tellOfDrafts();
 }

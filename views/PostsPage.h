@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/ChangeNotifier.h"
 #include "models/domain/Draft.h"
 #include "views/TablePage.h"
 
@@ -50,6 +51,7 @@ private:
     void openDraft(const Draft &offered);
     void offerDrafts();
     void countDrafts();
+    void recountDrafts(ChangeNotifier::Origin origin);
     void tellOfDrafts();
     void showKept(const Draft &draft);
     void offerToOpen(const Draft &draft, const QString &sentence);

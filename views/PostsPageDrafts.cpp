@@ -95,6 +95,15 @@ void PostsPage::countDrafts()
     }
 }
 
+/// Another program may have published one, or handed over what somebody has written there.
+void PostsPage::recountDrafts(ChangeNotifier::Origin origin)
+{
+    const bool isOffered = !m_offered.isEmpty() && !notice()->isHidden();
+    if (isOffered || origin == ChangeNotifier::Origin::Elsewhere) {
+        countDrafts();
+    }
+}
+
 /// A notice that is about a draft goes with it.
 void PostsPage::dropOffer(const QList<Draft> &drafts)
 {

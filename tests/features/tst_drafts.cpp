@@ -38,6 +38,7 @@ private slots:
     void goesOnInTheTextWhereTheFieldIsNotThere();
     void isKeptByWhoMayNotPublish();
     void tellsOfAllThatWait();
+    void comesToAnOpenWindow();
 
 private:
     void start();
@@ -347,6 +348,25 @@ void TestDrafts::tellsOfAllThatWait()
     QVERIFY(
         m_desk->read("noticeLabel").endsWith(QStringLiteral("2 drafts are not published yet.")));
     QVERIFY(m_desk->click("noticeOfferButton"));
+    QVERIFY(m_desk->comes("DraftsDialog"));
+}
+
+/// Handed over at another desk.
+void TestDrafts::comesToAnOpenWindow()
+{
+    QVERIFY(m_desk->logIn(Sam, TestOffice::password()));
+    QVERIFY(!m_desk->isUsable("draftsAction"));
+    const auto eve = m_office->logInFully(QStringLiteral("eve"));
+    const auto sam = m_office->logInFully(Sam);
+    const auto read = [] {
+        return Draft{.id = DraftService::newId(),
+                     .text = {QStringLiteral("Parcel"), QStringLiteral("For room 4"), {}}};
+    };
+    bool isDone = false;
+    QTRY_VERIFY(isDone =
+                    isDone || m_office->workspace().drafts().handOver(*eve, nullptr, read, *sam));
+    QTRY_VERIFY(m_desk->isUsable("draftsAction"));
+    QVERIFY(m_desk->trigger("draftsAction"));
     QVERIFY(m_desk->comes("DraftsDialog"));
 }
 

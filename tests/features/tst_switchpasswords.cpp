@@ -18,6 +18,7 @@ private slots:
     void theNextPersonMustChangeThePasswordFirst();
     void theNextPersonDoesNotWantToChangeIt();
     void theNextPersonLeavesWhileItIsChanged();
+    void whoTakesATextDoesNotWantToChangeIt();
     void aResetMeanwhileTakesNoDraft();
 };
 
@@ -123,6 +124,26 @@ void TestSwitchPasswords::theNextPersonLeavesWhileItIsChanged()
     QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
     QCOMPARE(m_desk->read("lockNoteLabel"),
              QStringLiteral("The password of rob has been changed."));
+}
+
+void TestSwitchPasswords::whoTakesATextDoesNotWantToChangeIt()
+{
+    askRobForAnother();
+    logIn("eve");
+    QVERIFY(m_desk->trigger("newPostAction"));
+    QVERIFY(m_desk->comes("PostDialog"));
+    QVERIFY(m_desk->type("titleEdit", QStringLiteral("Boiler")));
+    QTRY_VERIFY(m_desk->sees("switchButton"));
+    QVERIFY(m_desk->click("switchButton"));
+    QVERIFY(m_desk->comes("SwitchTextDialog"));
+    QVERIFY(m_desk->type("switchNameEdit", QStringLiteral("rob")));
+    QVERIFY(m_desk->type("switchPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("ChangePasswordDialog"));
+    QVERIFY(m_desk->click("logOutButton"));
+    QVERIFY(m_desk->comes("LoginDialog"));
+    QCOMPARE(m_desk->read("noticeLabel"),
+             QStringLiteral("What was written is kept as a draft of rob."));
 }
 
 /// Without the recovery key: the session that waits is the last that can open her drafts.
