@@ -78,7 +78,7 @@ KeysDialog::Group ofTable()
          {Phrases::tr("Hide a notice, then select the current cell alone"), Phrases::tr("Esc")},
          {Phrases::tr("Edit the cell"), Phrases::tr("F2, Return")},
          {Phrases::tr("Write something else into the cell"),
-          Phrases::tr("Any other letter or digit")},
+          Phrases::tr("Any letter or digit, but J, K and, on the Posts page, E")},
          {Phrases::tr("Go to a cell that begins so, where nothing can be edited"),
           Phrases::tr("Its first letters")},
          {Phrases::tr("Tick, or take the tick away, in all selected cells"), Phrases::tr("Space")},

@@ -58,7 +58,7 @@ ConflictModel::ConflictModel(const RelationalTableModel &table, qint64 id,
         const auto text = [&](const QString &value) {
             return words(table, sample, fromDifference(value, cell));
         };
-        const QString mine = m_isRemoval ? tr("(deleted)")
+        const QString mine = m_isRemoval ? tr("(removed)")
                              : cell.changed == Changed::ByThem
                                  //: In place of a value, in the column "Yours"
                                  ? tr("(not changed by you)")

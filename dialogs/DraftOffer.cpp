@@ -34,8 +34,8 @@ DraftOffer::DraftOffer(QWidget *parent)
 void DraftOffer::offer(const Draft &draft)
 {
     m_draft = draft;
-    //: %1 is the title of a draft, %2 a time, for example 14:02.
-    m_label->setText(tr("“%1” is not published yet. You last wrote on it %2.")
+    //: %1 is the title of a draft, %2 a time, perhaps with its date.
+    m_label->setText(tr("“%1” is not published yet. You last wrote on it at %2.")
                          .arg(DraftText::name(draft), DraftText::moment(draft.updatedAt)));
     show();
 }

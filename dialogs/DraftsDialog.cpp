@@ -103,9 +103,9 @@ void DraftsDialog::fill()
     for (const Draft &draft : std::as_const(m_drafts.readable)) {
         const QString name = DraftText::name(draft);
         const QString when = DraftText::moment(draft.updatedAt);
-        //: A draft in a list: %1 is its title, %2 a time.
-        m_list->addItem(draft.postId ? tr("%1 (changes to a post), %2").arg(name, when)
-                                     : tr("%1, %2").arg(name, when));
+        //: A draft in a list: %1 is its title, %2 a time, perhaps with its date.
+        m_list->addItem(draft.postId ? tr("%1 (changes to a post) · saved at %2").arg(name, when)
+                                     : tr("%1 · saved at %2").arg(name, when));
     }
     m_list->setCurrentRow(qMin(row, m_list->count() - 1));
     const int lost = static_cast<int>(m_drafts.unreadable.size());

@@ -55,7 +55,7 @@ QString ErrorText::permissionExplanation(Permission permission)
         return ErrorTextWords::tr(
             "Add, edit, deactivate and delete users, give them roles and passwords.");
     case Permission::RolesWrite:
-        return ErrorTextWords::tr("Add, edit and delete roles, and say what each allows.");
+        return ErrorTextWords::tr("Add, edit and remove roles, and say what each allows.");
     case Permission::AuditRead:
         return ErrorTextWords::tr("Read the record of who did what.");
     case Permission::DataExport:

@@ -8,8 +8,10 @@
 #include <QApplication>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QTextEdit>
 
 namespace {
 
@@ -24,6 +26,13 @@ bool lacksOutline(QStyle::PrimitiveElement element, const QStyleOption &option)
     const bool isDark = CheckIndicator::isDark(option.palette.color(QPalette::Window));
     return (element == QStyle::PE_FrameLineEdit && isDark) ||
            (element == QStyle::PE_PanelButtonTool && option.state.testFlag(QStyle::State_On));
+}
+
+/// Fusion frames a line that has the focus in the highlight's colour, but no box of many.
+bool isTextBox(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) != nullptr ||
+           qobject_cast<const QTextEdit *>(widget) != nullptr;
 }
 
 QColor outlineColor(QStyle::PrimitiveElement element, const QStyleOption &option)
@@ -111,14 +120,19 @@ void OutlineStyle::drawControl(ControlElement element, const QStyleOption *optio
 {
     QProxyStyle::drawControl(element, option, painter, widget);
     const auto *button = qobject_cast<const QPushButton *>(widget);
-    const bool isFlat = element == CE_PushButton && button != nullptr && button->isFlat();
-    if (!isFlat || !option->state.testFlag(State_HasFocus)) {
+    if (element != CE_PushButton || button == nullptr || !option->state.testFlag(State_HasFocus)) {
         return;
     }
+    // Fusion draws a default button alike whether it has the focus or not.
+    const bool isByKey = option->state.testFlag(State_KeyboardFocusChange);
+    if (!button->isFlat() && !(button->isDefault() && isByKey)) {
+        return;
+    }
+    const int inset = button->isFlat() ? 1 : 3;
     painter->save();
     painter->setPen(option->palette.color(QPalette::WindowText));
     painter->setBrush(Qt::NoBrush);
-    painter->drawRect(option->rect.adjusted(1, 1, -2, -2));
+    painter->drawRect(option->rect.adjusted(inset, inset, -inset - 1, -inset - 1));
     painter->restore();
 }
 
@@ -126,6 +140,11 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
                                  QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_Frame && option->state.testFlag(State_HasFocus) && isTextBox(widget)) {
+        drawOutline(painter, option->rect,
+                    option->palette.color(QPalette::Active, QPalette::Highlight));
+        return;
+    }
     if (lacksOutline(element, *option)) {
         drawOutline(painter, option->rect, outlineColor(element, *option));
         return;

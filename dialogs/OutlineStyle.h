@@ -8,7 +8,8 @@ class QStyleOptionSlider;
 
 /// The platform's style where that is Fusion, with outlines of check boxes, radio buttons and
 /// fields that are seen on a dark ground, too: Fusion takes them from the window's colour. A flat
-/// button that has the focus and a tool button that is down have a frame, too. The groove of a
+/// or a default button and a box of text that have the focus and a tool button that is down have a
+/// frame, too. The groove of a
 /// scroll bar is painted once: its colours flow into one another, for which Qt has threads work at
 /// each step of scrolling. Everything else is Fusion's. Lists and tables have CheckIndicator.
 class OutlineStyle final : public QProxyStyle

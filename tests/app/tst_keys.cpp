@@ -98,7 +98,10 @@ void TestKeys::namesKeysThatAreNoActions()
     QVERIFY(all.contains(QStringLiteral("Save Changes: Ctrl+S")));
     QVERIFY(all.contains(QStringLiteral("Redo: Ctrl+Shift+Z, Ctrl+Y")));
     QVERIFY(all.contains(QStringLiteral("Select whole rows: Shift+Space")));
-    QVERIFY(all.contains(QStringLiteral("Go a row on or back: J, K")));
+    QVERIFY(
+        all.contains(QStringLiteral("Go a row on or back, on the Posts and Audit pages: J, K")));
+    QVERIFY(all.contains(QStringLiteral("Write something else into the cell: Any letter or digit, "
+                                        "but J, K and, on the Posts page, E")));
     for (const char *title : {"Everywhere", "Posts", "In the Table", "Editing a Cell",
                               "Editor of Posts", "Password Fields"}) {
         QVERIFY2(all.contains(QString::fromLatin1(title)), title);

@@ -246,7 +246,7 @@ void TestConflictFields::asksAsAWholeAboutARemoval()
     QVERIFY(part<QLabel>("sentenceLabel")
                 ->text()
                 .endsWith(QStringLiteral(" Whose version is to stand?")));
-    QCOMPARE(cell(0, 2).data().toString(), QStringLiteral("(deleted)"));
+    QCOMPARE(cell(0, 2).data().toString(), QStringLiteral("(removed)"));
     QVERIFY(!cell(0, 2).data(Qt::CheckStateRole).isValid());
     QVERIFY(part<QPushButton>("decideLaterButton")->isDefault());
     click("keepMineButton");

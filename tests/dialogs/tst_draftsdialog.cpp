@@ -78,8 +78,9 @@ void TestDraftsDialog::listsWhatIsNotPublished()
     keep(QStringLiteral("Keys"), 1);
     open();
     QCOMPARE(list()->count(), 2);
-    QVERIFY(list()->item(0)->text().startsWith(QStringLiteral("Keys (changes to a post), ")));
-    QVERIFY(list()->item(1)->text().startsWith(QStringLiteral("Parcel, ")));
+    QVERIFY(
+        list()->item(0)->text().startsWith(QStringLiteral("Keys (changes to a post) · saved at ")));
+    QVERIFY(list()->item(1)->text().startsWith(QStringLiteral("Parcel · saved at ")));
     QVERIFY(!part<QLabel>("noDraftsLabel")->isVisible());
     QVERIFY(!part<QPushButton>("discardUnreadableButton")->isVisible());
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/FieldMessage.h"
+#include "dialogs/OutlineStyle.h"
 #include "dialogs/PostDialog.h"
 #include "dialogs/UserPicker.h"
 #include "tests/dialogs/Desk.h"
@@ -34,6 +35,7 @@ private slots:
     void publishesAsSoonAsTheFileIsFree();
     void cancelWhileTheFileIsLockedKeepsTheText();
     void theButtonSaysWhatItCancels();
+    void showsWhereTheFocusIs();
 
 private:
     void open(const Session &session, const std::optional<Post> &post = {});
@@ -326,6 +328,30 @@ void TestPostDialog::theButtonSaysWhatItCancels()
     QCOMPARE(button->text(), QStringLiteral("C&lose"));
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     delete m_dialog;
+}
+
+/// Fusion alone frames neither a box of text nor a default button that has the focus.
+void TestPostDialog::showsWhereTheFocusIs()
+{
+    OutlineStyle style;
+    open(*m_sam);
+    auto *verb = part<QPushButton>("verbButton");
+    m_body->setStyle(&style);
+    verb->setStyle(&style);
+    const auto frame = [this] {
+        return m_body->grab().toImage().copy(0, 0, 1, m_body->height()); // beside the caret
+    };
+    const QImage without = frame();
+    const QImage verbWithout = verb->grab().toImage();
+    QTest::keyClick(m_title, Qt::Key_Tab);
+    QVERIFY(m_body->hasFocus());
+    QVERIFY(frame() != without);
+    QTest::keyClick(m_body, Qt::Key_Tab);
+    verb->setFocus(Qt::TabFocusReason);
+    QVERIFY(frame() == without);
+    QVERIFY(verb->grab().toImage() != verbWithout);
+    m_body->setStyle(nullptr);
+    verb->setStyle(nullptr);
 }
 
 QTEST_MAIN(TestPostDialog)
