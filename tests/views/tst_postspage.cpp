@@ -164,6 +164,7 @@ void TestPostsPage::asksBeforeItRemovesMany()
     QTest::keyClick(m_driver->table(), Qt::Key_Delete);
     QVERIFY(PageDriver::answer("promptActionButton"));
     QTRY_COMPARE(stored("select count(*) from post").toInt(), 0);
+    QTRY_VERIFY(m_page->canUndo());
     m_page->undo();
     QTRY_COMPARE(stored("select count(*) from post").toInt(), 62);
 }
