@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/Appearance.h"
 
+#include "dialogs/OutlineStyle.h"
 #include "views/LookChoices.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFontDatabase>
 #include <QPalette>
 
@@ -70,6 +72,19 @@ QPalette placeholderOnly()
     return palette;
 }
 
+/// Qt (6.4 to 6.8) keeps the least size that a combo box had with the font before.
+void fitComboBoxes()
+{
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        if (qobject_cast<QComboBox *>(widget)) {
+            QEvent change(QEvent::StyleChange);
+            QCoreApplication::sendEvent(widget, &change);
+            widget->updateGeometry();
+        }
+    }
+}
+
 void showFont(const QString &family, int percent)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
@@ -80,7 +95,10 @@ void showFont(const QString &family, int percent)
         font.setPointSizeF(font.pointSizeF() * percent / LookChoices::UsualPercent);
     }
     if (font != QApplication::font()) {
+        OutlineStyle::setTextPercent(percent);
         QApplication::setFont(font);
+        // Behind the event by which widgets hear of the font.
+        QMetaObject::invokeMethod(qApp, &fitComboBoxes, Qt::QueuedConnection);
     }
 }
 

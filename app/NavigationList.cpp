@@ -54,7 +54,8 @@ public:
             index.data(UnsavedRole).toInt() > 0 ? mark(index) : Unsaved + mark(index);
         const int marks = option.fontMetrics.horizontalAdvance(count) +
                           badgeWidth(option.fontMetrics, badge(index));
-        return {plain.width() + marks + 3 * Gap, qMax(plain.height(), IconSide) + Gap};
+        return {plain.width() + marks + 3 * Gap,
+                qMax(plain.height(), option.decorationSize.height()) + Gap};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -119,7 +120,7 @@ NavigationList::NavigationList(QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setIconSize(QSize(IconSide, IconSide));
+    fitIcons();
     setItemDelegate(new CountDelegate(this));
 }
 
@@ -201,8 +202,15 @@ void NavigationList::changeEvent(QEvent *event)
     QListWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         m_width = 0;
+        fitIcons();
         fit();
     }
+}
+
+void NavigationList::fitIcons()
+{
+    const int side = qMax(IconSide, fontMetrics().height() * 3 / 2);
+    setIconSize(QSize(side, side));
 }
 
 void NavigationList::fit()

@@ -30,6 +30,7 @@ protected:
 private:
     void describe(QListWidgetItem *item);
     int neededWidth() const;
+    void fitIcons();
     void fit();
 
     int m_width = 0; // grows only

@@ -15,6 +15,9 @@
 
 namespace {
 
+constexpr int Usual = 100;
+int s_textPercent = Usual;
+
 const QString Fusion = QStringLiteral("fusion");
 
 /// What a groove looks different for.
@@ -68,6 +71,28 @@ void OutlineStyle::install()
 {
     if (QApplication::style()->name() == Fusion) {
         QApplication::setStyle(new OutlineStyle);
+    }
+}
+
+void OutlineStyle::setTextPercent(int percent)
+{
+    s_textPercent = percent;
+}
+
+int OutlineStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                              const QWidget *widget) const
+{
+    const int size = QProxyStyle::pixelMetric(metric, option, widget);
+    switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return qRound(size * s_textPercent / qreal(Usual));
+    default:
+        return size;
     }
 }
 

@@ -21,11 +21,16 @@ public:
     OutlineStyle();
     /// Before anything is shown. Leaves another style than Fusion as it is.
     static void install();
+    /// The size of text compared with the desktop's: boxes to tick and icons beside text follow it.
+    /// Widgets hear of it by the change of their font that is to come.
+    static void setTextPercent(int percent);
 
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                             QPainter *painter, const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
+                    const QWidget *widget = nullptr) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
 

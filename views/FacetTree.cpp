@@ -60,6 +60,14 @@ FacetTree::FacetTree(QWidget *parent)
     setIndentation(fontMetrics().height());
 }
 
+void FacetTree::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        setIndentation(fontMetrics().height());
+    }
+}
+
 QSize FacetTree::sizeHint() const
 {
     constexpr int Characters = 32;

@@ -14,13 +14,12 @@ TableColumns::TableColumns(TableView &table, const RelationalTableModel &model, 
     : QObject(parent)
     , m_table(table)
     , m_model(model)
+    , m_character(table.characterWidth())
 {
     connect(table.horizontalHeader(), &QHeaderView::sectionMoved, this, &TableColumns::arranged);
-    connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
-        if (m_table.hasOwnWidths()) {
-            emit arranged();
-        }
-    });
+    connect(table.horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) { noteWidth(column, width); });
+    connect(&table, &TableView::fontChanged, this, &TableColumns::followFont);
 }
 
 void TableColumns::offer(int column, int characters)
@@ -153,9 +152,8 @@ ColumnLayout TableColumns::layout() const
             continue;
         }
         const bool own = m_table.hasOwnWidths() && !header->isSectionHidden(column);
-        const qreal character = m_table.fontMetrics().averageCharWidth();
-        layout.columns.append({nameOf(column), own ? m_table.columnWidth(column) / character : 0,
-                               m_hidden.contains(column)});
+        layout.columns.append(
+            {nameOf(column), own ? ownWidth(column) : 0, m_hidden.contains(column)});
         if (visual < m_table.frozenSections()) {
             layout.frozenThrough = nameOf(column);
         }
@@ -186,11 +184,37 @@ QList<int> TableColumns::orderOf(const ColumnLayout &layout) const
 void TableColumns::setWidth(int column, qreal characters)
 {
     if (characters > 0) {
-        m_table.setColumnWidth(column,
-                               qRound(characters * m_table.fontMetrics().averageCharWidth()));
+        m_table.setColumnWidth(column, qRound(characters * m_table.characterWidth()));
+        m_widths.insert(column, characters); // what was rounded to pixels would add up
     } else {
         m_table.setColumnCharacters(column, m_characters.value(column));
+        m_widths.remove(column);
     }
+}
+
+qreal TableColumns::ownWidth(int column) const
+{
+    return m_widths.value(column, m_table.columnWidth(column) / m_character);
+}
+
+void TableColumns::noteWidth(int column, int width)
+{
+    if (m_table.hasOwnWidths()) {
+        m_widths.insert(column, width / m_table.characterWidth());
+        emit arranged();
+    }
+}
+
+/// Widths mean the same at every size of text.
+void TableColumns::followFont()
+{
+    if (m_table.characterWidth() != m_character) {
+        for (auto each = m_characters.keyBegin(); each != m_characters.keyEnd(); ++each) {
+            setWidth(*each, m_table.hasOwnWidths() ? ownWidth(*each) : 0);
+        }
+        m_character = m_table.characterWidth();
+    }
+    m_table.fitColumns();
 }
 
 QStringList TableColumns::apply(const ColumnLayout &layout)

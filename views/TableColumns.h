@@ -61,11 +61,16 @@ private:
     QList<int> shown() const;
     QList<int> orderOf(const ColumnLayout &layout) const;
     void setWidth(int column, qreal characters);
+    qreal ownWidth(int column) const;
+    void noteWidth(int column, int width);
+    void followFont();
     void refresh();
 
     TableView &m_table;
     const RelationalTableModel &m_model;
     QHash<int, int> m_characters; // the offered ones
+    QHash<int, qreal> m_widths;   // the person's, in characters
+    qreal m_character;            // as the table was laid out last
     QSet<int> m_hidden;           // by the page or the person
     QSet<int> m_irrelevant;
     ColumnLayout m_defaults;

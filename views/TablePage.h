@@ -131,6 +131,8 @@ protected:
     };
     /// For two rows or more.
     virtual DeleteWords deleteWords(int rows) const;
+    /// Why Del does nothing to the selected rows, where nobody is refused it; else empty.
+    virtual QString whyNotDelete() const { return {}; }
     /// For pages that ask before they save: whether marks that are known stand in the way, so that
     /// it ends here as a save that is refused.
     bool isSaveRefused();
@@ -144,6 +146,8 @@ protected:
     Workspace &workspace() const { return m_workspace; }
     const Session &session() const { return m_session; }
     NoticeBar *notice() const { return m_notice; }
+    /// What came of a file that was written, where exports tell of theirs.
+    void tellTransfer(const QString &sentence);
     /// For writes past the table.
     PageSaving *saving() const { return m_saving; }
     SavingWait *savingWait() const;
@@ -216,7 +220,7 @@ private:
     void tellSaving(bool isWaiting);
     void setupViews();
     void setupColours();
-    void makeRoomForPane(bool isShown);
+    void makeRoomForPane();
     void applySearch(const QString &text);
     void dismissTold();
     void updateState();
@@ -250,7 +254,7 @@ private:
     QSplitter *m_splitter;
     QWidget *m_details = nullptr;
     FilterPane *m_filterPane = nullptr;
-    int m_paneWidth = 0; // when it was last seen
+    qreal m_paneCharacters = 0; // how wide the person made it; 0: as it likes
     TableStatus *m_status = nullptr;
     ChangeBar *m_bar;
     PageSaving *m_saving;

@@ -278,6 +278,11 @@ void TablePage::setupTransfer(TransferKind kind)
     connect(m_transferBar, &TransferBar::focusLost, this, &TablePage::focusContent);
 }
 
+void TablePage::tellTransfer(const QString &sentence)
+{
+    m_transferBar->showOutcome(sentence, TransferBar::Stay::UntilNext);
+}
+
 void TablePage::setupPage(QAction *primary)
 {
     m_primary = primary;
@@ -337,17 +342,20 @@ void TablePage::setupFilterPane(const QList<FacetStyle> &facets)
     m_sides->setStretchFactor(0, 0);
     m_sides->setStretchFactor(1, 1);
     connect(m_filters->paneAction(), &QAction::toggled, this, &TablePage::makeRoomForPane);
+    connect(m_table, &TableView::fontChanged, this, &TablePage::makeRoomForPane);
+    connect(m_sides, &QSplitter::splitterMoved, this,
+            [this] { m_paneCharacters = m_filterPane->width() / m_table->characterWidth(); });
 }
 
-/// A splitter gives a part that was hidden as little as it can do with.
-void TablePage::makeRoomForPane(bool isShown)
+/// A splitter gives a part that was hidden as little as it can do with, and knows nothing of fonts.
+void TablePage::makeRoomForPane()
 {
-    if (!isShown) {
-        m_paneWidth = m_filterPane->width();
+    if (m_filterPane->isHidden()) {
         return;
     }
-    const int width = m_paneWidth > 0 ? m_paneWidth : m_filterPane->sizeHint().width();
-    m_sides->setSizes({width, m_sides->width() - width});
+    const int width = m_paneCharacters > 0 ? qRound(m_paneCharacters * m_table->characterWidth())
+                                           : m_filterPane->sizeHint().width();
+    m_sides->setSizes({width, qMax(m_sides->width() - width, 1)});
 }
 
 void TablePage::setColumn(int column, const ColumnStyle &style)

@@ -166,10 +166,12 @@ void TableView::stretchElasticColumn()
         return;
     }
     m_stretching = true;
+    constexpr int Readable = 16; // beside what stays, the others scroll anyway
+    const int least =
+        m_frozen.sections() > 0 ? qMax(m_leastCharacters, Readable) : m_leastCharacters;
     const int rest =
         viewport()->width() - horizontalHeader()->length() + columnWidth(m_elasticColumn);
-    setColumnWidth(m_elasticColumn,
-                   qMax(rest, fontMetrics().averageCharWidth() * m_leastCharacters));
+    setColumnWidth(m_elasticColumn, qMax(rest, qRound(characterWidth() * least)));
     m_stretching = false;
 }
 
@@ -178,7 +180,7 @@ void TableView::setColumnCharacters(int column, int characters)
     constexpr int Margins = 24; // room for the sort arrow and the cell's margins
     const QString name = model()->headerData(column, Qt::Horizontal).toString();
     const bool isNarrow = name.contains(u'\n'); // such columns are many: their names keep to them
-    setColumnWidth(column, qMax(fontMetrics().averageCharWidth() * characters + Margins,
+    setColumnWidth(column, qMax(qRound(characterWidth() * characters) + Margins,
                                 isNarrow ? 0 : horizontalHeader()->sectionSizeHint(column)));
 }
 
@@ -270,6 +272,7 @@ void TableView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRowHeight();
+        emit fontChanged();
     }
 }
 
@@ -300,6 +303,7 @@ void TableView::setRowHeight(RowHeight height)
 void TableView::setFrozenSections(int sections)
 {
     m_frozen.setSections(sections);
+    stretchElasticColumn();
     updateEditorGeometries();
     viewport()->update();
     horizontalHeader()->viewport()->update();

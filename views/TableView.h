@@ -35,6 +35,8 @@ public:
     /// Column widths in characters of the font, so that they fit every size; the header's name,
     /// sort arrow and number fit, too, unless the name has several lines.
     void setColumnCharacters(int column, int characters);
+    /// The average one of the font, not rounded: a table has many.
+    qreal characterWidth() const { return QFontMetricsF(font()).averageCharWidth(); }
     /// The column that takes the width left over, until the person has set a width; at least so
     /// many characters.
     void setElasticColumn(int column, int leastCharacters = 16)
@@ -118,6 +120,8 @@ signals:
     void shortcutRefused(const QAction *action);
     /// F2 on a cell that has no editor now.
     void editRefused(const QModelIndex &index);
+    /// The table has another font, of another size perhaps.
+    void fontChanged();
     /// isEditing() may have changed.
     void editingChanged();
 

@@ -27,8 +27,18 @@ private slots:
     void separatesNamesThatMeet();
     void showsNamesThatSort();
     void keepsPermissionsNarrow();
+    void followsTheSizeOfText_data();
+    void followsTheSizeOfText();
 
 private:
+    QList<int> widths() const
+    {
+        QList<int> widths;
+        for (int column = 0; column < m_page->model()->columnCount(); ++column) {
+            widths.append(m_driver->table()->columnWidth(column));
+        }
+        return widths;
+    }
     static constexpr int Margins = 8; // of a cell
     bool fits(int column, const char *text) const
     {
@@ -133,6 +143,52 @@ void TestColumnWidths::keepsPermissionsNarrow()
         const int column = RolesTable::columnOf(permission);
         QVERIFY(header->sectionSize(column) <= 12 * header->fontMetrics().averageCharWidth());
     }
+}
+
+void TestColumnWidths::followsTheSizeOfText_data()
+{
+    QTest::addColumn<bool>("isOwn");
+    QTest::newRow("the page's widths") << false;
+    QTest::newRow("somebody's own") << true;
+}
+
+/// Also on the way back, by whatever steps, and what is kept of them is the same at every size.
+void TestColumnWidths::followsTheSizeOfText()
+{
+    QFETCH(bool, isOwn);
+    open<UsersPage>();
+    TableView *table = m_driver->table();
+    if (isOwn) {
+        table->setOwnWidths(true);
+        table->setColumnWidth(UsersTable::Email, 123);
+        table->setColumnWidth(UsersTable::Username, 77);
+    }
+    const QList<int> before = widths();
+    const QByteArray kept = m_page->saveLayout();
+    const QFont usual = table->font();
+    const auto show = [&](qreal factor) {
+        QFont font = usual;
+        font.setPointSizeF(usual.pointSizeF() * factor);
+        m_page->setFont(font);
+        QCOMPARE(table->font(), font);
+    };
+    show(2);
+    if (QTest::currentTestFailed()) {
+        return;
+    }
+    const qreal ratio = table->characterWidth() / QFontMetricsF(usual).averageCharWidth();
+    QVERIFY(ratio > 1.8);
+    if (isOwn) {
+        QCOMPARE(table->columnWidth(UsersTable::Email), qRound(123 * ratio));
+        QCOMPARE(m_page->saveLayout(), kept);
+    }
+    QVERIFY(isOwn || fits(UsersTable::LastLogin, "Yesterday 16:18"));
+    QVERIFY(isOwn || fits(UsersTable::Username, "Username"));
+    for (const qreal factor : {1.1, 0.9, 1.75, 1.25, 1.0}) {
+        show(factor);
+    }
+    QCOMPARE(widths(), before);
+    QCOMPARE(m_page->saveLayout(), kept);
 }
 
 QTEST_MAIN(TestColumnWidths)
