@@ -3,13 +3,16 @@
 #include "dialogs/SettingField.h"
 
 #include "dialogs/FieldMessage.h"
+#include "dialogs/LayoutSide.h"
 #include "dialogs/SettingSpinBox.h"
 #include "dialogs/SettingWords.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMetaMethod>
 #include <QTimer>
 
 #include <chrono>
@@ -64,19 +67,35 @@ SettingField::SettingField(const SettingRule &rule, QWidget *parent)
     rule.form == SettingRule::Form::Switch ? setupSwitch() : setupNumber();
     input()->setObjectName(name +
                            (m_switch ? QStringLiteral("CheckBox") : QStringLiteral("SpinBox")));
-    // All begin at the first line, however many the bounds take.
-    const int room = (input()->sizeHint().height() - m_bounds->fontMetrics().height()) / 2;
-    m_bounds->setContentsMargins(0, qMax(0, room), 0, 0);
     m_bounds->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    keepAtLayoutSide(*m_bounds);
     line->addWidget(input(), 0, Qt::AlignTop);
     line->addWidget(m_bounds, 1);
+    fitFirstLine();
     show(m_base);
     describe();
+}
+
+/// All begin at the first line, however many the bounds take, and where a message appears below.
+void SettingField::fitFirstLine()
+{
+    const int room = qMax(0, (input()->sizeHint().height() - fontMetrics().height()) / 2);
+    m_bounds->setContentsMargins(0, room, 0, 0);
+    m_label->setContentsMargins(0, room, 0, 0);
+}
+
+void SettingField::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitFirstLine();
+    }
 }
 
 void SettingField::setupNumber()
 {
     m_number = new SettingSpinBox(m_rule, this);
+    m_number->installEventFilter(this);
     m_label->setBuddy(m_number);
     setLabel(SettingWords::label(m_rule));
     const QString hint = SettingWords::hint(m_rule);
@@ -114,9 +133,6 @@ void SettingField::addTo(QFormLayout *form)
         return;
     }
     m_label->setParent(form->parentWidget());
-    // Beside the first line of its field, where a message appears below.
-    const int room = (m_number->sizeHint().height() - m_label->fontMetrics().height()) / 2;
-    m_label->setContentsMargins(0, qMax(0, room), 0, 0);
     m_label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     form->addRow(m_label, this);
 }
@@ -196,6 +212,34 @@ std::optional<int> SettingField::chosen() const
 bool SettingField::isDirty() const
 {
     return m_switch ? false : m_number->typed() != m_base;
+}
+
+/// Escape, and Undo where the field knows nothing to undo, concern what is not saved before they
+/// concern what is.
+bool SettingField::isGivenBackBy(const QKeyEvent &key) const
+{
+    static const QMetaMethod telling = QMetaMethod::fromSignal(&SettingField::picked);
+    const bool isTaken =
+        isSignalConnected(telling); // else a button saves, and Escape is its form's
+    const bool isBack =
+        key.key() == Qt::Key_Escape ||
+        (key.matches(QKeySequence::Undo) && !m_number->findChild<QLineEdit *>()->isUndoAvailable());
+    return isTaken && isBack && isDirty();
+}
+
+bool SettingField::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (watched != m_number || !isKey || !isGivenBackBy(*static_cast<QKeyEvent *>(event))) {
+        return QWidget::eventFilter(watched, event);
+    }
+    if (event->type() == QEvent::KeyPress) {
+        settle(m_base);
+        m_number->selectAll();
+    }
+    event->accept();
+    return true;
 }
 
 /// The keyboard has left, or Enter was pressed. What was refused is not asked for again by leaving.

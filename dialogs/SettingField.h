@@ -11,6 +11,7 @@
 class FieldMessage;
 class QCheckBox;
 class QFormLayout;
+class QKeyEvent;
 class QLabel;
 class QTimer;
 class SettingSpinBox;
@@ -18,7 +19,8 @@ class SettingSpinBox;
 /// One thing that may be chosen: its field, its bounds and its default beside it, and a line below
 /// for what is wrong with it. Knows what the file has (base()) and what a person has made of it;
 /// tells when that is to be saved: a switch at once, a number when it is left, Enter is pressed or
-/// the steps end. What is refused stays typed.
+/// the steps end. What is refused stays typed until Escape or Undo give
+/// back what the file has.
 class SettingField final : public QWidget
 {
     Q_OBJECT
@@ -58,7 +60,13 @@ signals:
     void dirtyChanged();
     void edited();
 
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void fitFirstLine();
+    bool isGivenBackBy(const QKeyEvent &key) const;
     void setupNumber();
     void setupSwitch();
     void leave();

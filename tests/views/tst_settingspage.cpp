@@ -19,6 +19,8 @@ private slots:
     void savesASwitchAtOnce();
     void undoGoesBackAndRedoForth();
     void undoByKeyIsThePagesWhereNothingIsTyped();
+    void keysGiveBackWhatIsSaved_data();
+    void keysGiveBackWhatIsSaved();
     void aPageIsNoStep();
     void undoRefusesWhatSomebodyElseChanged();
     void outOfBoundsStaysTyped();
@@ -141,6 +143,49 @@ void TestSettingsPage::undoByKeyIsThePagesWhereNothingIsTyped()
     QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier); // what was typed
     QCOMPARE(box->text(), QStringLiteral("2 minutes"));
     QCOMPARE(stored("POSTERN_LOCK_AFTER"), 120);
+}
+
+void TestSettingsPage::keysGiveBackWhatIsSaved_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("isEntered");
+    QTest::addColumn<QKeySequence>("key");
+    const QKeySequence escape(Qt::Key_Escape);
+    QTest::newRow("Escape, refused") << QStringLiteral("200") << true << escape;
+    QTest::newRow("Undo, refused")
+        << QStringLiteral("200") << true << QKeySequence(QKeySequence::Undo);
+    QTest::newRow("Escape, typed alone") << QStringLiteral("9") << false << escape;
+}
+
+/// Before they concern what was saved, here or on another tab.
+void TestSettingsPage::keysGiveBackWhatIsSaved()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, isEntered);
+    QFETCH(QKeySequence, key);
+    auto *undo = new QAction(m_window.get());
+    undo->setShortcut(QKeySequence::Undo);
+    connect(undo, &QAction::triggered, m_page, &SettingsPage::undo);
+    m_window->addAction(undo);
+    enter("lockAfterSpinBox", QStringLiteral("5"));
+    auto *box = type("passwordLengthMinSpinBox", typed);
+    const QString before = QString::number(PasswordPolicy::DefaultMinimumLength);
+    if (isEntered) {
+        QTest::keyClick(box, Qt::Key_Return);
+        QVERIFY(!shown("passwordLengthMinMessage").isEmpty());
+    }
+    QCOMPARE(m_page->pendingChanges(), 1);
+
+    QTest::keySequence(box, key);
+    QVERIFY2(box->text().startsWith(before), qPrintable(box->text()));
+    QVERIFY(shown("passwordLengthMinMessage").isEmpty());
+    QCOMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(box->hasFocus());
+    QCOMPARE(stored("POSTERN_LOCK_AFTER"), 300);
+
+    QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(stored("POSTERN_LOCK_AFTER"), 120);
+    QVERIFY2(box->text().startsWith(before), qPrintable(box->text()));
 }
 
 void TestSettingsPage::aPageIsNoStep()
