@@ -12,6 +12,8 @@
 namespace ErrorText {
 
 QString sentence(const Error &error);
+/// The same about a value of a file, where nobody types.
+QString inFile(const Error &error);
 
 /// The sentence for a Taken value where it is known who has it.
 QString takenBy(const QString &owner, const Error &error);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ErrorTextValues.h"
 
+#include "dialogs/ErrorText.h"
 #include "dialogs/ErrorTextWords.h"
 
 #include <QDate>
@@ -167,6 +168,25 @@ QString filterProblem(const Error &error)
     }
 }
 
+QString emptyInFile(Field field)
+{
+    switch (field) {
+    case Field::Username:
+        return ErrorTextWords::tr("The username is empty.");
+    case Field::Email:
+        return ErrorTextWords::tr("The e-mail address is empty.");
+    case Field::Password:
+    case Field::NewPassword:
+        return ErrorTextWords::tr("The password is empty.");
+    case Field::RoleName:
+        return ErrorTextWords::tr("The name of the role is empty.");
+    case Field::Title:
+        return ErrorTextWords::tr("The title is empty.");
+    default:
+        return ErrorTextWords::tr("A value that is needed is empty.");
+    }
+}
+
 } // namespace
 
 QString ErrorTextValues::problem(const Error &error)
@@ -202,4 +222,9 @@ QString ErrorTextValues::problem(const Error &error)
     default:
         return filterProblem(error);
     }
+}
+
+QString ErrorText::inFile(const Error &error)
+{
+    return error.reason == Reason::Empty ? emptyInFile(error.field) : sentence(error);
 }

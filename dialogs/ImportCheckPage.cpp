@@ -3,17 +3,17 @@
 #include "dialogs/ImportCheckPage.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/ImportChangesModel.h"
 #include "dialogs/ImportWizard.h"
+#include "dialogs/ListTable.h"
 #include "dialogs/ProofAsker.h"
 #include "dialogs/RefusalModel.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -33,8 +33,8 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     , m_final(new QLabel(tr("An import cannot be undone."), this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(tr("&Stop Import"), this))
-    , m_refusals(new QTableView(this))
-    , m_model(new RefusalModel(this))
+    , m_refused(new RefusalModel(this))
+    , m_changed(new ImportChangesModel(wizard.kind(), this))
 {
     setTitle(tr("What Would Happen"));
     setSubTitle(tr("Every line is tried. Nothing has been changed yet."));
@@ -48,7 +48,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     m_progress->setRange(0, Fine);
     m_stop->setObjectName(QStringLiteral("importCancelButton"));
     m_stop->setAutoDefault(false);
-    setupRefusals();
+    setupLists();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_outcome);
@@ -58,7 +58,8 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     running->addWidget(m_progress, 1);
     running->addWidget(m_stop);
     layout->addLayout(running);
-    layout->addWidget(m_refusals, 1);
+    layout->addWidget(m_refusals.panel, 1);
+    layout->addWidget(m_changes.panel, 1);
     layout->addStretch();
     connect(m_stop, &QPushButton::clicked, &wizard.importer(), &Importer::cancel);
     connect(&wizard.importer(), &Importer::finished, this, &ImportCheckPage::finish);
@@ -66,17 +67,66 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
             [this](qint64 done, qint64 total) { tellProgress(done, total); });
 }
 
-void ImportCheckPage::setupRefusals()
+ImportCheckPage::List ImportCheckPage::makeList(const QString &name, const QString &copies,
+                                                QAbstractItemModel *model)
 {
-    m_refusals->setObjectName(QStringLiteral("refusalsTable"));
-    m_refusals->setAccessibleName(tr("Refused lines"));
-    m_refusals->setModel(m_model);
-    m_refusals->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_refusals->setTabKeyNavigation(false);
-    m_refusals->setShowGrid(false);
-    m_refusals->verticalHeader()->hide();
-    m_refusals->horizontalHeader()->setStretchLastSection(true);
-    m_refusals->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto *panel = new QWidget(this);
+    const List list{panel, new QLabel(panel), new ListTable(panel)};
+    list.heading->setObjectName(name + QStringLiteral("Heading"));
+    list.heading->setWordWrap(true);
+    list.heading->setBuddy(list.table);
+    list.table->setObjectName(name + QStringLiteral("Table"));
+    list.table->setModel(model);
+    auto *copy = new QPushButton(copies, panel);
+    copy->setObjectName(name + QStringLiteral("CopyButton"));
+    copy->setAutoDefault(false);
+    connect(copy, &QPushButton::clicked, list.table, &ListTable::copyAll);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(list.heading, 1);
+    line->addWidget(copy);
+    auto *column = new QVBoxLayout(panel);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addLayout(line);
+    column->addWidget(list.table, 1);
+    panel->hide();
+    return list;
+}
+
+void ImportCheckPage::setupLists()
+{
+    m_refusals = makeList(QStringLiteral("refusals"), tr("Copy &Refusals"), m_refused);
+    m_refusals.heading->setText(tr("Refused lines:"));
+    m_refusals.table->setAccessibleName(tr("Refused lines"));
+    m_refusals.table->setColumnCharacters({10});
+    m_changes = makeList(QStringLiteral("changes"), tr("Copy C&hanges"), m_changed);
+    m_changes.table->setAccessibleName(tr("What would change"));
+    m_changes.table->setColumnCharacters({8, 20, 18, 24});
+}
+
+void ImportCheckPage::hideLists()
+{
+    m_refused->setRefusals({});
+    m_changed->setChanges({});
+    m_refusals.panel->hide();
+    m_changes.panel->hide();
+}
+
+void ImportCheckPage::showLists(const ImportReport &report)
+{
+    const QLocale locale;
+    const auto listed = static_cast<int>(report.changes.size());
+    m_changes.heading->setText(
+        listed == report.fieldsChanged
+            ? tr("What would change:")
+            //: Two numbers
+            : tr("What would change, the first %1 of %2:")
+                  .arg(locale.toString(listed), locale.toString(report.fieldsChanged)));
+    m_refused->setRefusals(report.refusals);
+    m_changed->setChanges(report.changes);
+    m_refusals.panel->setVisible(!report.refusals.isEmpty());
+    m_changes.panel->setVisible(listed > 0);
 }
 
 void ImportCheckPage::tellProgress(qint64 done, qint64 total)
@@ -96,7 +146,7 @@ void ImportCheckPage::tellProgress(qint64 done, qint64 total)
 void ImportCheckPage::initializePage()
 {
     m_mayImport = false;
-    m_model->setRefusals({});
+    hideLists();
     start(ImportJob::Mode::DryRun);
 }
 
@@ -170,8 +220,7 @@ void ImportCheckPage::finish(const Result<ImportReport> &report)
 
 void ImportCheckPage::showProblem(const Error &error)
 {
-    m_model->setRefusals({});
-    m_refusals->hide();
+    hideLists();
     // It was tried, and can be begun again.
     const bool isStopped = error.code == ErrorCode::Cancelled && m_mode == ImportJob::Mode::Import;
     m_mayImport = m_mayImport && isStopped;
@@ -224,6 +273,5 @@ void ImportCheckPage::show(const ImportReport &report)
                                  nullptr, report.draftsLost));
     }
     m_outcome->setText(text);
-    m_model->setRefusals(report.refusals);
-    m_refusals->setVisible(refused > 0);
+    showLists(report);
 }

@@ -10,7 +10,9 @@ class ImportWizard;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QTableView;
+class ImportChangesModel;
+class ListTable;
+class QAbstractItemModel;
 class RefusalModel;
 
 /// Tries the import, says what would happen and lists every refusal by its line; its button then
@@ -28,7 +30,17 @@ public:
     bool validatePage() override;
 
 private:
-    void setupRefusals();
+    /// A table that is seen when something stands in it, with what it is about and a button above.
+    struct List
+    {
+        QWidget *panel;
+        QLabel *heading;
+        ListTable *table;
+    };
+    List makeList(const QString &name, const QString &copies, QAbstractItemModel *model);
+    void setupLists();
+    void hideLists();
+    void showLists(const ImportReport &report);
     void start(ImportJob::Mode mode);
     void finish(const Result<ImportReport> &report);
     void show(const ImportReport &report);
@@ -42,8 +54,10 @@ private:
     QLabel *m_final;
     QProgressBar *m_progress;
     QPushButton *m_stop;
-    QTableView *m_refusals;
-    RefusalModel *m_model;
+    RefusalModel *m_refused;
+    ImportChangesModel *m_changed;
+    List m_refusals;
+    List m_changes;
     ImportJob::Mode m_mode = ImportJob::Mode::DryRun;
     bool m_mayImport = false;
     bool m_isRunning = false;

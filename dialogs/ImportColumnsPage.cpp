@@ -26,11 +26,12 @@ ImportColumnsPage::ImportColumnsPage(ImportWizard &wizard)
     , m_message(new FieldMessage(this))
 {
     setTitle(tr("What the Columns Mean"));
-    setSubTitle(tr("Columns that no field names are left out."));
+    setSubTitle(tr("Choose for each field the column that it comes from. Other columns are "
+                   "not imported."));
     m_message->setObjectName(QStringLiteral("columnsMessage"));
     auto *form = new QFormLayout;
     form->setSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addKey(form);
     addFields(form);
     auto *layout = new QVBoxLayout(this);
@@ -96,7 +97,8 @@ void ImportColumnsPage::initializePage()
         (*field)->clear();
         (*field)->addItem(tr("Not in the file"), -1);
         for (int column = 0; column < m_names.size(); ++column) {
-            (*field)->addItem(CellText::singleLine(m_names.at(column)), column);
+            (*field)->addItem(
+                CellText::singleLine(CellText::shortened(m_names.at(column), LongestName)), column);
         }
         (*field)->setCurrentIndex(1 + guess.columns.value(field.key(), -1));
     }

@@ -34,7 +34,7 @@ QVariant RefusalModel::data(const QModelIndex &index, int role) const
         //: In place of a line's number: the problem is not in one line
         return refusal.line > 0 ? QLocale().toString(refusal.line) : tr("All");
     }
-    const QString sentence = ErrorText::sentence(refusal.error);
+    const QString sentence = ErrorText::inFile(refusal.error);
     return role == Qt::ToolTipRole ? CellText::toolTip(sentence) : sentence;
 }
 

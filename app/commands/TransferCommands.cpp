@@ -176,7 +176,7 @@ Result<> report(CommandContext &context, const ImportReport &report)
 {
     const bool dry = context.isSet(QStringLiteral("dry-run"));
     for (const ImportReport::Refusal &refusal : report.refusals) {
-        const QString sentence = ErrorText::sentence(refusal.error);
+        const QString sentence = ErrorText::inFile(refusal.error);
         Terminal::complain(refusal.line > 0
                                ? QStringLiteral("line %1: %2").arg(refusal.line).arg(sentence)
                                : sentence);

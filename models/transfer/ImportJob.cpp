@@ -216,6 +216,8 @@ Result<ImportReport> ImportJob::applyAll(Workspace &workspace, const Session &se
         }
         control.done = (*reader)->position();
     }
+    report.changes = rows->changes();
+    report.fieldsChanged = rows->fieldsChanged();
     report.withoutPassword = rows->withoutPassword();
     report.draftsLost = rows->draftsLost();
     report.passwords = passwords.count();

@@ -5,6 +5,7 @@
 #include "models/domain/Error.h"
 
 #include <QList>
+#include <QString>
 
 #include <chrono>
 
@@ -17,10 +18,25 @@ struct ImportReport
         Error error;
     };
 
+    /// One field of something that was there before.
+    struct Change
+    {
+        enum class Kind { Text, Flag, Secret };
+
+        qint64 line = 0;
+        QString thing; ///< what it was called before
+        QString field; ///< as ImportField::name
+        Kind kind = Kind::Text;
+        QString before; ///< as much of a long text as shows where the two differ
+        QString after;
+    };
+
     int added = 0;
     int changed = 0;
     int unchanged = 0;
     QList<Refusal> refusals; ///< in the order of the lines
+    QList<Change> changes;   ///< the first of them, in the order of the lines
+    int fieldsChanged = 0;   ///< also those that are not listed
     bool isCutShort = false; ///< there were so many refusals that the rest was not looked at
     int passwords = 0;       ///< in the file
     /// How long it takes to make them unreadable, once it is no dry run.
@@ -30,4 +46,6 @@ struct ImportReport
 
     /// A file with more mistakes was mapped wrongly.
     static constexpr int MaximumRefusals = 10'000;
+    /// Nobody reads more.
+    static constexpr int MaximumChanges = 1'000;
 };

@@ -52,8 +52,19 @@ Result<RowImport::Effect> PostImport::change(const ImportRow &row, const Post &p
     if (!change.title && !change.body && !change.authorId) {
         return Effect::Unchanged;
     }
-    const Result<> done = workspace().posts().update(session(), change);
-    return done ? Result<Effect>(Effect::Changed) : Result<Effect>(done.error());
+    if (const Result<> done = workspace().posts().update(session(), change); !done) {
+        return done.error();
+    }
+    if (change.title) {
+        note(row, post.title, "title", post.title, *change.title);
+    }
+    if (change.authorId) {
+        note(row, post.title, "author", post.authorName, row.value("author")->trimmed());
+    }
+    if (change.body) {
+        note(row, post.title, "body", post.body, *change.body);
+    }
+    return Effect::Changed;
 }
 
 Result<std::optional<UserId>> PostImport::author(const QString &name)

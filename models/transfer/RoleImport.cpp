@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/RoleImport.h"
 
+namespace {
+
+const QString Separator = QStringLiteral(", ");
+
+} // namespace
+
 Result<Role> RoleImport::findById(qint64 id)
 {
     return workspace().roles().find(session(), id);
@@ -40,6 +46,18 @@ Result<RowImport::Effect> RoleImport::change(const ImportRow &row, const Role &r
     if (!change.name && !change.description && !change.permissions) {
         return Effect::Unchanged;
     }
-    const Result<> done = workspace().roles().update(session(), change);
-    return done ? Result<Effect>(Effect::Changed) : Result<Effect>(done.error());
+    if (const Result<> done = workspace().roles().update(session(), change); !done) {
+        return done.error();
+    }
+    if (change.name) {
+        note(row, role.name, "name", role.name, *change.name);
+    }
+    if (change.description) {
+        note(row, role.name, "description", role.description, *change.description);
+    }
+    if (change.permissions) {
+        note(row, role.name, "permissions", role.permissions.join(Separator),
+             change.permissions->join(Separator));
+    }
+    return Effect::Changed;
 }

@@ -6,6 +6,39 @@
 #include "models/transfer/RoleImport.h"
 #include "models/transfer/UserImport.h"
 
+#include <algorithm>
+
+namespace {
+
+constexpr qsizetype LongestExcerpt = 160;
+constexpr qsizetype Context = 24; // characters before the first that differs
+
+QString excerpt(const QString &text, qsizetype from)
+{
+    QString part = text.mid(from, LongestExcerpt);
+    if (!part.isEmpty() && part.front().isLowSurrogate()) {
+        part.remove(0, 1);
+    }
+    if (!part.isEmpty() && part.back().isHighSurrogate()) {
+        part.chop(1);
+    }
+    const QChar more(u'…');
+    return (from > 0 ? more + part : part) +
+           (from + LongestExcerpt < text.size() ? QString(more) : QString());
+}
+
+/// From where the part begins that shows where long texts differ.
+qsizetype excerptFrom(const QString &one, const QString &other)
+{
+    if (qMax(one.size(), other.size()) <= LongestExcerpt) {
+        return 0;
+    }
+    const auto differs = std::mismatch(one.cbegin(), one.cend(), other.cbegin(), other.cend());
+    return qMax<qsizetype>(0, differs.first - one.cbegin() - Context);
+}
+
+} // namespace
+
 std::unique_ptr<RowImport> RowImport::make(TransferKind kind, Workspace &workspace,
                                            const Session &session, PasswordColumn &passwords)
 {
@@ -32,6 +65,22 @@ Result<> RowImport::claim(qint64 id, const ImportRow &row, Field field)
     }
     m_claimed.insert(id);
     return {};
+}
+
+void RowImport::note(const ImportRow &row, const QString &thing, const char *field,
+                     const QString &before, const QString &after, Kind kind)
+{
+    ++m_fieldsChanged;
+    if (m_changes.size() >= ImportReport::MaximumChanges) {
+        return;
+    }
+    const qsizetype from = excerptFrom(before, after);
+    m_changes.append({.line = row.line(),
+                      .thing = excerpt(thing, 0),
+                      .field = QString::fromLatin1(field),
+                      .kind = kind,
+                      .before = excerpt(before, from),
+                      .after = excerpt(after, from)});
 }
 
 Result<qint64> RowImport::toId(const QString &value)

@@ -4,6 +4,7 @@
 
 #include "models/access/Workspace.h"
 #include "models/transfer/ImportMapping.h"
+#include "models/transfer/ImportReport.h"
 
 #include <QSet>
 
@@ -27,6 +28,9 @@ public:
     virtual Result<Effect> apply(const ImportRow &row) = 0;
     virtual int withoutPassword() const { return 0; }
     virtual int draftsLost() const { return 0; }
+    /// The first of them.
+    const QList<ImportReport::Change> &changes() const { return m_changes; }
+    int fieldsChanged() const { return m_fieldsChanged; }
 
 protected:
     RowImport(Workspace &workspace, const Session &session)
@@ -40,6 +44,10 @@ protected:
 
     /// Error Conflict, Taken, when an earlier line was about the same thing.
     Result<> claim(qint64 id, const ImportRow &row, Field field);
+    using Kind = ImportReport::Change::Kind;
+    /// Lists what has been changed of `thing`, as long as there is room.
+    void note(const ImportRow &row, const QString &thing, const char *field, const QString &before,
+              const QString &after, Kind kind = Kind::Text);
     static Result<qint64> toId(const QString &value);
     /// "yes", "true", "1", "on" and their opposites, in any case.
     static Result<bool> toFlag(const QString &value, Field field);
@@ -50,6 +58,8 @@ private:
     Workspace &m_workspace;
     const Session &m_session;
     QSet<qint64> m_claimed;
+    QList<ImportReport::Change> m_changes;
+    int m_fieldsChanged = 0;
 };
 
 /// What the row's key finds is changed, once; a row that finds nothing, or has no key, adds

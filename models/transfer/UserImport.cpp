@@ -3,6 +3,7 @@
 #include "models/transfer/UserImport.h"
 
 #include "models/access/AuditText.h"
+#include "models/domain/FlagText.h"
 #include "models/transfer/PasswordColumn.h"
 
 #include <algorithm>
@@ -135,6 +136,7 @@ Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &u
         if (const auto done = workspace().users().update(session(), *change); !done) {
             return done.error();
         }
+        noteChanges(row, user, *change);
         effect = Effect::Changed;
     }
     QString password = row.value("password").value_or(QString());
@@ -148,8 +150,50 @@ Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &u
         return stored.error();
     }
     const bool isTemporary = said->mustChange.value_or(true);
-    const Result<> done = setPassword(user, *stored, isTemporary);
-    return done ? Result<Effect>(Effect::Changed) : Result<Effect>(done.error());
+    if (const Result<> done = setPassword(user, *stored, isTemporary); !done) {
+        return done.error();
+    }
+    note(row, user.displayName(), "password", {}, {}, Kind::Secret);
+    return Effect::Changed;
+}
+
+void UserImport::noteChanges(const ImportRow &row, const User &user, const UserChange &change)
+{
+    const QString thing = user.displayName();
+    if (change.username) {
+        note(row, thing, "username", user.username, *change.username);
+    }
+    if (change.email) {
+        note(row, thing, "email", user.email, *change.email);
+    }
+    if (change.roleIds) {
+        note(row, thing, "roles", roleNames(user.roleIds), roleNames(*change.roleIds));
+    }
+    if (change.active) {
+        note(row, thing, "active", FlagText::toText(user.active), FlagText::toText(*change.active),
+             Kind::Flag);
+    }
+    if (change.mustChangePassword) {
+        note(row, thing, "must_change_password", FlagText::toText(user.mustChangePassword),
+             FlagText::toText(*change.mustChangePassword), Kind::Flag);
+    }
+}
+
+QString UserImport::roleNames(const QList<RoleId> &ids)
+{
+    if (m_roleNames.isEmpty()) {
+        if (const auto all = workspace().roles().list(session())) {
+            for (const Role &role : *all) {
+                m_roleNames.insert(role.id, role.name);
+            }
+        }
+    }
+    QStringList names;
+    for (const RoleId id : ids) {
+        names.append(m_roleNames.value(id));
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names.join(QStringLiteral(", "));
 }
 
 /// In this import's own transaction: RecoveryService, which works on the gate, is only asked.

@@ -36,10 +36,13 @@ private:
     static Result<Flags> flags(const ImportRow &row);
     static Result<std::optional<bool>> flag(const ImportRow &row, const char *column, Field field);
     Result<> setPassword(const User &user, const QString &hash, bool isTemporary);
+    void noteChanges(const ImportRow &row, const User &user, const UserChange &change);
+    QString roleNames(const QList<RoleId> &ids);
     Result<QList<RoleId>> roles(const QString &names);
 
     PasswordColumn &m_passwords;
-    QHash<QString, RoleId> m_roles; // found already
+    QHash<QString, RoleId> m_roles;     // found already
+    QHash<RoleId, QString> m_roleNames; // read when the first is needed
     int m_withoutPassword = 0;
     int m_draftsLost = 0;
 };

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "DeskTest.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QTableView>
 
 /// What the import says before it is made: what will not come of the file, and that there is no way
 /// back.
@@ -16,6 +18,8 @@ private slots:
     void cleanup() { close(); }
 
     void saysBeforehandThatThereIsNoWayBack();
+    void listsWhatWouldChange();
+    void copiesWhatIsRefused();
     void namesTheColumnsThatAreLeftOut_data();
     void namesTheColumnsThatAreLeftOut();
     void saysHowRowsAreDated();
@@ -62,6 +66,43 @@ void TestImporting::saysBeforehandThatThereIsNoWayBack()
     QVERIFY(!m_desk->sees("finalLabel"));
 }
 
+void TestImporting::listsWhatWouldChange()
+{
+    const PostId id = m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    openImport("id,Title\n" + QByteArray::number(id) + ",Keyring\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    m_desk->find<QComboBox>("keyCombo")->setCurrentIndex(1);
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    QCOMPARE(m_desk->read("changesHeading"), QStringLiteral("What would change:"));
+    QVERIFY(!m_desk->sees("refusalsTable"));
+    const auto *table = m_desk->find<QTableView>("changesTable");
+    QVERIFY(table);
+    QStringList cells;
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        cells.append(table->model()->index(0, column).data().toString());
+    }
+    QCOMPARE(cells.join(u'|'), QStringLiteral("2|Keys|Title|Keys|Keyring"));
+}
+
+/// For whoever made the file.
+void TestImporting::copiesWhatIsRefused()
+{
+    openImport("Title,Author\n,sam\nKeys,nobody\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QTRY_VERIFY(m_desk->sees("refusalsTable"));
+    const QString lines = QStringLiteral("2\tThe title is empty.\n"
+                                         "3\tThere is no user named “nobody”.\n");
+    auto *table = m_desk->find<QTableView>("refusalsTable");
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), lines);
+    QVERIFY(m_desk->click("refusalsCopyButton"));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Line\tProblem\n") + lines);
+}
+
 void TestImporting::namesTheColumnsThatAreLeftOut_data()
 {
     QTest::addColumn<QByteArray>("names");
@@ -71,6 +112,9 @@ void TestImporting::namesTheColumnsThatAreLeftOut_data()
     QTest::newRow("an export's") << QByteArray("Title,Author,Created,Updated,Text")
                                  << QStringLiteral("Not imported: “Created”, “Updated”. "
                                                    "Imported rows are dated now.");
+    QTest::newRow("an export's for spreadsheets")
+        << QByteArray("Title,Created (UTC)")
+        << QStringLiteral("Not imported: “Created (UTC)”. Imported rows are dated now.");
     QTest::newRow("a command's export")
         << QByteArray("title,create_datetime")
         << QStringLiteral("Not imported: “create_datetime”. Imported rows are dated now.");

@@ -13,6 +13,9 @@ private slots:
 
     void addsPosts();
     void changesPostsById();
+    void listsWhatChanges();
+    void listsSomeOfManyChanges();
+    void showsWhereLongTextsDiffer();
     void refusesByLine();
     void dryRunWritesNothing();
     void readsJson();
@@ -72,6 +75,63 @@ void TestImport::changesPostsById()
     const auto gone =
         run(Mode::Import, request(TransferKind::Posts, "id,title\n999,x\ny,z\n", "id"));
     QCOMPARE(told(*gone), QStringList({told(2, Reason::None), told(3, Reason::NotANumber)}));
+}
+
+void TestImport::listsWhatChanges()
+{
+    const auto report =
+        run(Mode::DryRun,
+            request(TransferKind::Users,
+                    "username,email,roles,active\nsam,sam@example.org,\"editor, admin\",no\n"
+                    "ann,ann@example.com,admin,yes\n",
+                    "username"));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList());
+    QCOMPARE(report->changed, 1);
+    QStringList changes;
+    for (const ImportReport::Change &change : report->changes) {
+        changes.append(QStringLiteral("%1 %2 %3: %4 > %5")
+                           .arg(change.line)
+                           .arg(change.thing, change.field, change.before, change.after));
+    }
+    const QStringList wanted{
+        QStringLiteral("2 sam email: sam@example.com > sam@example.org"),
+        QStringLiteral("2 sam roles: %1 > admin, editor")
+            .arg(sql("SELECT group_concat(r.name, ', ') FROM role r JOIN user_roles m ON m.role_id "
+                     "= r.id JOIN user u ON u.id = m.user_id WHERE username = 'sam'")
+                     .toString()),
+        QStringLiteral("2 sam active: TRUE > FALSE")};
+    QCOMPARE(changes, wanted);
+    QCOMPARE(report->fieldsChanged, 3);
+}
+
+void TestImport::listsSomeOfManyChanges()
+{
+    constexpr int Rows = ImportReport::MaximumChanges + 5;
+    m_office->addPosts(Rows);
+    QByteArray content = "id,title\n";
+    for (int row = 1; row <= Rows; ++row) {
+        content += QByteArray::number(row) + ",Other\n";
+    }
+    const auto report = run(Mode::DryRun, request(TransferKind::Posts, content, "id"));
+    QVERIFY(report);
+    QCOMPARE(report->changed, Rows);
+    QCOMPARE(report->changes.size(), ImportReport::MaximumChanges);
+    QCOMPARE(report->fieldsChanged, Rows);
+}
+
+void TestImport::showsWhereLongTextsDiffer()
+{
+    const QString same = QStringLiteral("word ").repeated(200);
+    const PostId id = m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), same + u'a');
+    const QByteArray content = "id,body\n" + QByteArray::number(id) + ',' + same.toUtf8() + "b\n";
+    const auto report = run(Mode::DryRun, request(TransferKind::Posts, content, "id"));
+    QVERIFY(report && report->changes.size() == 1);
+    const ImportReport::Change change = report->changes.constFirst();
+    QVERIFY2(change.before.startsWith(u'…') && change.before.endsWith(u'a'),
+             qPrintable(change.before));
+    QVERIFY(change.after.endsWith(u'b'));
+    QVERIFY(change.after.size() < 200);
 }
 
 void TestImport::refusesByLine()
