@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStandardPaths>
 
@@ -70,7 +71,11 @@ void ExportDialog::setupForm(const Content &content)
     addField(tr("&Separator:"), m_separator);
     addField(QString(), m_header);
     addField(QString(), m_formulaSafe);
+    addField(QString(), m_plainTimes);
     addField(QString(), m_mark);
+    for (QComboBox *box : {m_format, m_columns, m_separator}) {
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
 }
 
 /// What a CSV file may be like.
@@ -89,6 +94,16 @@ void ExportDialog::setupTextFormat()
     m_formulaSafe->setToolTip(tr("A text that begins with = + - or @ gets an apostrophe in front, "
                                  "so that no spreadsheet runs it."));
     m_formulaSafe->setChecked(true);
+    if (QLocale().decimalPoint() == QLatin1String(",")) { // spreadsheets there expect it
+        m_separator->setCurrentIndex(m_separator->findData(QChar(u';')));
+    }
+    m_plainTimes = new QCheckBox(tr("&Times as spreadsheets read them, in UTC"), this);
+    m_plainTimes->setObjectName(QStringLiteral("plainTimesCheckBox"));
+    m_plainTimes->setToolTip(
+        tr("2026-11-27 20:25:20 in place of 2026-11-27T20:25:20.654000Z, which "
+           "spreadsheets take for a text. Fractions of a second are left "
+           "out."));
+    m_plainTimes->setChecked(true);
     m_mark = new QCheckBox(tr("&Mark as UTF-8, for Excel"), this);
     m_mark->setObjectName(QStringLiteral("markCheckBox"));
 }
@@ -100,7 +115,8 @@ bool ExportDialog::isJson() const
 
 void ExportDialog::followFormat()
 {
-    for (QWidget *widget : QList<QWidget *>{m_separator, m_header, m_formulaSafe, m_mark}) {
+    for (QWidget *widget :
+         QList<QWidget *>{m_separator, m_header, m_formulaSafe, m_plainTimes, m_mark}) {
         widget->setEnabled(!isJson());
     }
 }
@@ -112,6 +128,7 @@ ExportFormat ExportDialog::format() const
     format.csv.separator = m_separator->currentData().toChar().toLatin1();
     format.csv.header = m_header->isChecked();
     format.csv.formulaSafe = m_formulaSafe->isChecked();
+    format.csv.plainTimes = m_plainTimes->isChecked();
     format.csv.byteOrderMark = m_mark->isChecked();
     return format;
 }

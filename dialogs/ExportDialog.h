@@ -51,5 +51,6 @@ private:
     QComboBox *m_columns = nullptr;
     QCheckBox *m_header = nullptr;
     QCheckBox *m_formulaSafe = nullptr;
+    QCheckBox *m_plainTimes = nullptr;
     QCheckBox *m_mark = nullptr;
 };

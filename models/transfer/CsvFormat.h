@@ -17,7 +17,11 @@ struct CsvFormat
     char separator = ',';
     bool header = true;
     bool formulaSafe = true;
-    bool byteOrderMark = false;         ///< written; when read it is recognised in any case
+    bool byteOrderMark = false; ///< written; when read it is recognised in any case
+    /// 2026-11-27 20:25:20 under a name that says UTC: spreadsheets take the ISO form, with its T,
+    /// its fraction and its Z, for words, and can neither sort nor reckon with them. Nothing is
+    /// lost that an import would take: times are never imported.
+    bool plainTimes = false;
     Encoding encoding = Encoding::Utf8; ///< read; always UTF-8 when written
 
     /// Whether an apostrophe belongs in front.

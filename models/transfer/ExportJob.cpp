@@ -9,6 +9,7 @@
 #include "models/storage/DatabaseFiles.h"
 #include "models/storage/QueryGuard.h"
 #include "models/transfer/CsvWriter.h"
+#include "models/transfer/ImportMapping.h"
 #include "models/transfer/JsonWriter.h"
 #include "models/transfer/TransferRecord.h"
 
@@ -91,6 +92,23 @@ bool isPlainTime(QByteArrayView text)
     return hasMarks && hasFraction && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 &&
            second >= 0 && second < 60 &&
            QDate::isValid(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
+}
+
+constexpr qsizetype ToTheSecond = 19; // YYYY-MM-DD HH:MM:SS
+
+/// As a spreadsheet takes it for a time.
+void addPlainTime(QByteArrayView stored, RecordWriter &writer)
+{
+    if (isPlainTime(stored)) {
+        writer.addText(stored.first(ToTheSecond));
+        return;
+    }
+    const QDateTime moment = Timestamp::fromStored(QString::fromUtf8(stored));
+    if (moment.isValid()) {
+        writer.addText(Timestamp::toStored(moment).left(ToTheSecond).toLatin1());
+    } else {
+        writer.addNothing();
+    }
 }
 
 void addTime(QByteArrayView stored, RecordWriter &writer)
@@ -236,8 +254,7 @@ Result<> ExportJob::writeRows(const QSqlDatabase &connection, RecordWriter &writ
     control.total = shown->ids.size();
     QStringList names;
     for (const ExportColumn &column : m_request.table.columns) {
-        names.append(m_request.format.kind == ExportFormat::Kind::Json ? column.name
-                                                                       : column.header);
+        names.append(nameOf(column));
     }
     writer.begin(names);
     const Result<> read = reader.forEach(shown->ids, [&](const RowCursor &row) {
@@ -249,10 +266,27 @@ Result<> ExportJob::writeRows(const QSqlDatabase &connection, RecordWriter &writ
     return read;
 }
 
+bool ExportJob::hasPlainTimes() const
+{
+    return m_request.format.kind == ExportFormat::Kind::Csv && m_request.format.csv.plainTimes;
+}
+
+/// A time without its zone says so above it.
+QString ExportJob::nameOf(const ExportColumn &column) const
+{
+    if (m_request.format.kind == ExportFormat::Kind::Json) {
+        return column.name;
+    }
+    return column.kind == ExportColumn::Kind::Time && hasPlainTimes()
+               ? column.header + ImportMapping::PlainTimeMark
+               : column.header;
+}
+
 void ExportJob::writeRow(const RowCursor &row, const TableReader &reader,
                          RecordWriter &writer) const
 {
     using Kind = ExportColumn::Kind;
+    const bool isPlain = hasPlainTimes();
     writer.beginRecord();
     for (const ExportColumn &column : m_request.table.columns) {
         const int cell =
@@ -273,7 +307,7 @@ void ExportJob::writeRow(const RowCursor &row, const TableReader &reader,
             addNumber(row, cell, writer);
             break;
         case Kind::Time:
-            addTime(row.text(cell), writer);
+            isPlain ? addPlainTime(row.text(cell), writer) : addTime(row.text(cell), writer);
             break;
         case Kind::Flag:
             writer.addFlag(row.integer(cell) != 0);

@@ -59,6 +59,8 @@ private:
     std::unique_ptr<RecordWriter> writerFor(QIODevice &device) const;
     Result<> writeRows(const QSqlDatabase &connection, RecordWriter &writer,
                        TransferControl &control) const;
+    bool hasPlainTimes() const;
+    QString nameOf(const ExportColumn &column) const;
     void writeRow(const RowCursor &row, const TableReader &reader, RecordWriter &writer) const;
     QByteArray words(int column, QByteArrayView stored) const;
     QStringList roleNames(QByteArrayView ids) const;

@@ -93,8 +93,9 @@ bool ImportMapping::isTime(const QString &name, const QStringList &labels)
         QStringList{QStringLiteral("created"), QStringLiteral("updated"),
                     QStringLiteral("create_datetime"), QStringLiteral("update_datetime")} +
         labels;
+    const QString plain = name.endsWith(PlainTimeMark) ? name.chopped(PlainTimeMark.size()) : name;
     return std::any_of(times.cbegin(), times.cend(),
-                       [&name](const QString &time) { return ::key(time) == ::key(name); });
+                       [&plain](const QString &time) { return ::key(time) == ::key(plain); });
 }
 
 Result<> ImportMapping::check(TransferKind kind) const

@@ -24,6 +24,9 @@ struct ImportMapping
     QHash<QString, int> columns; ///< by the field's name; from 0
     QString key;                 ///< a field's name; empty: every row is new
 
+    /// Behind the name of a column of times that an export has written without their zone.
+    static constexpr QLatin1String PlainTimeMark{" (UTC)"};
+
     static QList<ImportField> fields(TransferKind kind);
     /// By name: "e-mail", "E-Mail" and "email" are the same; `labels` are more names for a field,
     /// as the window shows them. No key: an id in a file from elsewhere means another row.

@@ -22,6 +22,8 @@ private slots:
     void cleanup() { close(); }
     void exportsWhatIsShown();
     void saysThatChangesAreNotExported();
+    void offersWhatSpreadsheetsHereRead_data();
+    void offersWhatSpreadsheetsHereRead();
     void leavesWithoutAFile();
     void importsUsersOnceEveryLineIsRight();
     void storesPasswordsWhileTheWindowAnswers();
@@ -62,8 +64,8 @@ void TestTransfer::exportsWhatIsShown()
     QTRY_COMPARE(m_desk->read("transferLabel"), QStringLiteral("Exported 10 rows to “posts.csv”."));
     const QList<QByteArray> lines = contentOf("posts.csv").split('\n');
     QCOMPARE(lines.size(), 12);
-    QCOMPARE(lines.first(), QByteArray("Author,Title,Created,Updated,Text\r"));
-    QVERIFY2(lines.at(1).contains(",Post 0030,2026-01-01T00:30:00Z,"), lines.at(1).constData());
+    QCOMPARE(lines.first(), QByteArray("Author,Title,Created (UTC),Updated (UTC),Text\r"));
+    QVERIFY2(lines.at(1).contains(",Post 0030,2026-01-01 00:30:00,"), lines.at(1).constData());
     QVERIFY(m_desk->click("transferCloseButton"));
     QVERIFY(!m_desk->sees("transferLabel"));
 }
@@ -83,6 +85,29 @@ void TestTransfer::saysThatChangesAreNotExported()
     QTRY_VERIFY(m_desk->read("transferLabel").startsWith(QStringLiteral("Exported 30 rows")));
     QVERIFY(contentOf("posts.json").contains("\"title\":\"Post 0007\""));
     QVERIFY(contentOf("posts.json").contains("{\"id\":"));
+}
+
+void TestTransfer::offersWhatSpreadsheetsHereRead_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("separator");
+    QTest::newRow("a decimal point") << QLocale(QLocale::English) << QStringLiteral("Comma");
+    QTest::newRow("a decimal comma") << QLocale(QLocale::German) << QStringLiteral("Semicolon");
+}
+
+void TestTransfer::offersWhatSpreadsheetsHereRead()
+{
+    QFETCH(const QLocale, locale);
+    QFETCH(const QString, separator);
+    const QLocale before;
+    QLocale::setDefault(locale);
+    const bool isOpen = m_desk->trigger("exportPostsAction") && m_desk->comes("ExportDialog");
+    QLocale::setDefault(before);
+    QVERIFY(isOpen);
+    const auto *box = m_desk->find<QComboBox>("separatorCombo");
+    QCOMPARE(box->currentText(), separator);
+    QCOMPARE(box->width(), m_desk->find("formatCombo")->width());
+    QCOMPARE(box->width(), m_desk->find("columnsCombo")->width());
 }
 
 void TestTransfer::leavesWithoutAFile()

@@ -16,6 +16,7 @@ private slots:
     void cleanup() { close(); }
 
     void writesPosts();
+    void writesTimesForSpreadsheets();
     void writesWhatIsShownInItsOrder();
     void writesUsersWithoutSecrets();
     void writesJson();
@@ -45,6 +46,23 @@ void TestExport::writesPosts()
                  .arg(keys)
                  .arg(sum)
                  .toUtf8());
+}
+
+void TestExport::writesTimesForSpreadsheets()
+{
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    ExportJob::Request wanted = request(TransferKind::Posts);
+    wanted.format.csv.plainTimes = true;
+    QCOMPARE(written(wanted),
+             QByteArray("id,title,author,create_datetime (UTC),update_datetime (UTC),body\r\n"
+                        "1,Keys,sam,2026-03-02 09:00:00,2026-03-02 09:00:00,\r\n"));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update post set create_datetime = '2026-01-02 03:04:05', "
+                                     "update_datetime = '2026-01-02 03:04:05.5'")));
+    QVERIFY2(written(wanted).contains(",2026-01-02 03:04:05,2026-01-02 03:04:05,"),
+             written(wanted).constData());
+    wanted.format.kind = ExportFormat::Kind::Json;
+    QVERIFY2(written(wanted).contains("2026-01-02T03:04:05Z"), written(wanted).constData());
 }
 
 void TestExport::writesWhatIsShownInItsOrder()
