@@ -49,12 +49,17 @@ Result<std::unique_ptr<PresenceFile>> PresenceFile::open(const QString &database
 {
     const QString path = databasePath + QStringLiteral("-sessions");
     QFile file(path);
-    if (!file.exists() && !file.open(QIODevice::WriteOnly)) { // empty is a database to SQLite
+    // Who may not read the one is not told by the other who is logged in.
+    const QFileDevice::Permissions mode = QFile::permissions(databasePath);
+    if (!file.exists() && !file.open(QIODevice::WriteOnly, mode)) { // empty is a database to SQLite
         return Error{.code = ErrorCode::Storage,
                      .reason = Reason::FolderNotWritable,
                      .detail = file.errorString()};
     }
     file.close();
+    if (QFile::permissions(path) != mode) {
+        (void)QFile::setPermissions(path, mode); // it may be another account's
+    }
     Result<Connection> connection = Connection::open(path, Connection::Mode::ReadWrite, 0);
     if (!connection) {
         return connection.error();

@@ -26,6 +26,7 @@ private slots:
     void whoComesLaterTakesOver();
     void takesOverOnceTheFileIsFree();
     void bothStayWhereThatIsAllowed();
+    void itsFileIsReadByWhoReadsTheOther();
     void aDeadProcessHereIsDeadAtOnce();
     void aSilentOneElsewhereIsDeadSoon();
     void aBeatingOneLives();
@@ -112,6 +113,25 @@ void TestPresence::bothStayWhereThatIsAllowed()
     here->begin(Presence::Others::Stay);
     QVERIFY(there->other());
     QVERIFY(here->other());
+}
+
+/// It says who is logged in.
+void TestPresence::itsFileIsReadByWhoReadsTheOther()
+{
+    const QString path = m_house->path();
+    constexpr auto Own = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    constexpr auto Groups = Own | QFileDevice::ReadGroup | QFileDevice::WriteGroup;
+    const QString sessions = path + QStringLiteral("-sessions");
+    for (const QFileDevice::Permissions mode :
+         {QFileDevice::Permissions(Own), QFileDevice::Permissions(Groups)}) {
+        QVERIFY(QFile::setPermissions(path, mode));
+        QVERIFY(PresenceFile::open(path));
+        QCOMPARE(QFile::permissions(sessions), QFile::permissions(path));
+    }
+    QVERIFY(QFile::remove(sessions));
+    QVERIFY(QFile::setPermissions(path, Own));
+    QVERIFY(PresenceFile::open(path));
+    QCOMPARE(QFile::permissions(sessions), QFile::permissions(path));
 }
 
 void TestPresence::aDeadProcessHereIsDeadAtOnce()
