@@ -63,6 +63,8 @@ void TablePage::askToDelete()
         askToDelete(words, mayRows, clearable);
     } else if (isOffered && !words.action->isEnabled()) {
         emit statusChanged(words.action->toolTip());
+    } else if (const QString why = whyNotDelete(); mayEditCells() && !why.isEmpty()) {
+        emit statusChanged(why);
     } else {
         emit statusChanged(mayEditCells() ? m_editActions->whyNotClear() : readersSentence());
     }
@@ -84,7 +86,10 @@ void TablePage::askToDelete(const DeleteWords &words, bool mayRows,
                         words.verb.isEmpty() ? words.action->text() : words.verb,
                         [act, action = words.action] { act(action); }, true});
     } else if (words.action && words.action->isVisible() && !words.action->isEnabled()) {
-        details.append(words.action->toolTip());
+        //: %1 is what a button would do, "Remove"; %2 a sentence that says why it is not there.
+        details.append(
+            tr("“%1” cannot be chosen now. %2")
+                .arg(words.action->text().remove(u'&').remove(u'…'), words.action->toolTip()));
     }
     if (clearable.count > 0) {
         const auto count = static_cast<int>(clearable.count);
@@ -163,8 +168,19 @@ bool TablePage::refuseKey(const QKeyEvent &event)
             return true;
         }
     }
-    if (mayEditCells() || !m_table->hasFocus()) {
+    if (m_exporting && !m_exporting->isVisible() && hasKey(m_exporting)) {
+        emit statusChanged(tr("Your roles do not let you export."));
+        return true;
+    }
+    if (!m_table->hasFocus()) {
         return false;
+    }
+    if (mayEditCells()) {
+        const QString why = isPlain(event, Qt::Key_Delete) ? whyNotDelete() : QString();
+        if (!why.isEmpty()) {
+            emit statusChanged(why);
+        }
+        return !why.isEmpty();
     }
     QList<QAction *> changing = own + m_table->actions();
     changing.removeIf([this](QAction *action) {

@@ -30,6 +30,7 @@ protected:
     QString nameOf(int row, int role) const override;
     bool mayEditCells() const override;
     DeleteWords deleteWords(int rows) const override;
+    QString whyNotDelete() const override;
     void updateActions() override;
 
 private:

@@ -104,6 +104,16 @@ TablePage::DeleteWords UsersPage::deleteWords(int) const
             tr("&Deactivate %Ln Users", nullptr, who.active)};
 }
 
+QString UsersPage::whyNotDelete() const
+{
+    const Switchable who = switchable(selectedRows());
+    if (who.rows == 0 || who.active > 0) {
+        return {};
+    }
+    return who.rows == 1 ? tr("This user is inactive already.")
+                         : tr("These users are inactive already.");
+}
+
 void UsersPage::switchActive()
 {
     const QList<int> rows = selectedRows();

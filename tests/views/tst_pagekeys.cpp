@@ -32,6 +32,7 @@ private slots:
     void lettersAreCommandsInTheTableAlone();
     void readersHearThatTheyMayNotChange();
     void readersHearNothingOfKeysThatChangeNothing();
+    void exportingIsRefusedInWords();
 };
 
 /// Not before it has hidden what stands below the table.
@@ -209,8 +210,19 @@ void TestPageKeys::readersHearNothingOfKeysThatChangeNothing()
     press(Qt::Key_F8);
     press(Qt::Key_F8, Qt::ShiftModifier);
     QVERIFY(!m_driver->has(QStringLiteral("exportPostsAction")));
-    press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(told.isEmpty());
+}
+
+void TestPageKeys::exportingIsRefusedInWords()
+{
+    m_office->addPosts(2);
+    open<PostsPage>("rob");
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    select(0, 0, {PostsTable::Title});
+    press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.constFirst().first().toString(),
+             QStringLiteral("Your roles do not let you export."));
 }
 
 QTEST_MAIN(TestPageKeys)
