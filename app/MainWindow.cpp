@@ -121,6 +121,9 @@ void MainWindow::focusNextPane(int step)
 /// about the field that has the focus.
 bool MainWindow::event(QEvent *event)
 {
+    if (event->type() == QEvent::StatusTip) {
+        return true; // no action has one, and an empty one would take away what is told
+    }
     if (event->type() == QEvent::ShortcutOverride && isRedo(*static_cast<QKeyEvent *>(event)) &&
         redoInField()) {
         event->accept();

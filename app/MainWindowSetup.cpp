@@ -20,7 +20,12 @@
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
 
 void MainWindow::setupFrame()
 {
@@ -86,6 +91,10 @@ void MainWindow::setupStatusBar()
     m_lastLoginLabel = new QLabel;
     m_lastLoginLabel->setObjectName(QStringLiteral("lastLoginLabel"));
     showLastLogin();
+    auto *clock = new QTimer(m_lastLoginLabel);
+    clock->setObjectName(QStringLiteral("lastLoginTimer"));
+    connect(clock, &QTimer::timeout, this, &MainWindow::showLastLogin);
+    clock->start(1min);
     m_changeLabel = new QLabel;
     m_changeLabel->setObjectName(QStringLiteral("changeCountLabel"));
     statusBar()->addWidget(m_statusLabel, 1);

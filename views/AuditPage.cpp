@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/AuditPage.h"
 
+#include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FileChooser.h"
 #include "dialogs/Icons.h"
@@ -223,7 +224,8 @@ void AuditPage::exportEvidence(const QString &path)
     AsyncTask::run(this, workspace().auditing().evidence(path), [this, path](const Result<> &done) {
         if (done) {
             //: %1 is the path of a file.
-            emit statusChanged(tr("The evidence was written to %1").arg(path));
+            tellTransfer(tr("The evidence was written to %1")
+                             .arg(CellText::singleLine(QDir::toNativeSeparators(path))));
         } else {
             notice()->showProblem(ErrorText::sentence(done.error()));
         }

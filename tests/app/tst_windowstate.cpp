@@ -1,12 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "dialogs/OutlineStyle.h"
+#include "dialogs/SettingField.h"
 #include "models/access/SessionWatcher.h"
+#include "models/tables/UsersTable.h"
 #include "tests/app/MainWindowTest.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
+#include "views/SettingsPage.h"
+#include "views/UsersPage.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenuBar>
+#include <QStatusTipEvent>
+#include <QTimer>
 
 /// What the window says of changes that are not saved, on whichever page, and what it does with
 /// them.
@@ -21,6 +30,9 @@ private slots:
     void tellsWhatLostRightsDiscard();
     void bringsBackWhatLostRightsDiscarded();
     void forgetsWhatWasToldBeforeAnEdit();
+    void pointingAtAMenuTakesNothingAway();
+    void theLastLoginGrowsOld();
+    void theSizeOfTextLeavesNothingBehind();
     void returnPressesAButton();
     void tabReachesWhatStandsAroundTheTable_data();
     void tabReachesWhatStandsAroundTheTable();
@@ -101,6 +113,84 @@ void TestWindowState::forgetsWhatWasToldBeforeAnEdit()
     QTRY_COMPARE(told(), QStringLiteral("1 change saved"));
     change(posts, 1, PostsTable::Title, QStringLiteral("Windows"));
     QCOMPARE(told(), QString());
+}
+
+void TestWindowState::pointingAtAMenuTakesNothingAway()
+{
+    open("ann");
+    emit current()->statusChanged(QStringLiteral("Sorted by Title"));
+    QCOMPARE(told(), QStringLiteral("Sorted by Title"));
+    for (const QString &tip : {QStringLiteral("Tip"), QString()}) {
+        QStatusTipEvent event(tip);
+        QApplication::sendEvent(m_window->menuBar(), &event);
+        QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("statusLabel"))->isVisible());
+    }
+    QCOMPARE(told(), QStringLiteral("Sorted by Title"));
+}
+
+/// "Last login: now" is true for a minute.
+void TestWindowState::theLastLoginGrowsOld()
+{
+    open("ann");
+    auto *label = m_window->findChild<QLabel *>(QStringLiteral("lastLoginLabel"));
+    auto *clock = label->findChild<QTimer *>(QStringLiteral("lastLoginTimer"));
+    QVERIFY(clock && clock->isActive() && clock->interval() <= 60'000);
+    const QString text = label->text();
+    label->setText(QStringLiteral("Last login: long ago"));
+    clock->setInterval(1);
+    QTRY_COMPARE(label->text(), text);
+}
+
+/// Every change holds at once, and back again.
+void TestWindowState::theSizeOfTextLeavesNothingBehind()
+{
+    QApplication::setStyle(new OutlineStyle);
+    open("ann");
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_5, Qt::ControlModifier);
+    auto *settings = page<SettingsPage>();
+    settings->showSection(QStringLiteral("meSection"));
+    const auto sizes = [this, settings] {
+        QApplication::processEvents(); // layouts follow
+        QMap<QString, int> list;
+        for (const QComboBox *box : settings->findChildren<QComboBox *>()) {
+            if (box->isVisible()) {
+                list.insert(box->objectName(), box->height());
+            }
+        }
+        for (const QWidget *field : settings->findChildren<SettingField *>()) {
+            list.insert(field->objectName(), field->sizeHint().height());
+        }
+        const TableView *table = page<UsersPage>()->table();
+        for (const int column : {UsersTable::Username, UsersTable::LastLogin, UsersTable::Active}) {
+            list.insert(QStringLiteral("column %1").arg(column), table->columnWidth(column));
+        }
+        const auto *navigation = m_window->findChild<QListWidget *>();
+        list.insert(QStringLiteral("icons"), navigation->iconSize().width());
+        const QStyle *style = QApplication::style();
+        list.insert(QStringLiteral("ticks"), style->pixelMetric(QStyle::PM_IndicatorWidth));
+        list.insert(QStringLiteral("signs"), style->pixelMetric(QStyle::PM_ButtonIconSize));
+        return list;
+    };
+    const QMap<QString, int> before = sizes();
+    auto *box = settings->findChild<QComboBox *>(QStringLiteral("textSizeComboBox"));
+    const auto choose = [box](int percent) {
+        box->setCurrentIndex(box->findData(percent));
+        emit box->activated(box->currentIndex());
+    };
+    choose(200);
+    const QMap<QString, int> large = sizes();
+    for (auto size = before.cbegin(); size != before.cend(); ++size) {
+        const bool isField = size.key().endsWith(QStringLiteral("Field")); // its bounds may wrap
+        QVERIFY2(isField || large.value(size.key()) >= size.value() * 5 / 4,
+                 qPrintable(size.key()));
+    }
+    settings->undo();
+    QTRY_COMPARE(sizes(), before);
+    choose(90);
+    choose(175);
+    choose(100);
+    QTRY_COMPARE(sizes(), before);
 }
 
 void TestWindowState::returnPressesAButton()
