@@ -80,11 +80,16 @@ std::optional<CellColour> colourOf(const QStyleOptionViewItem &option, const QMo
     return view && view->colours() ? view->colours()->find(index) : std::nullopt;
 }
 
-/// At the end of the line, above the text: numbers stand there, but below.
-void paintColourSign(QPainter *painter, const QStyleOptionViewItem &option, CellColour colour)
+/// In the upper corner where the text ends last: that of numbers and times begins there, and at the
+/// other side is what says that a cell is pending.
+void paintColourSign(QPainter *painter, const QStyleOptionViewItem &option, CellColour colour,
+                     bool isMarked)
 {
     const int side = option.fontMetrics.height() / 2;
-    const QRect corner(option.rect.right() - side - 2, option.rect.top() + 2, side, side);
+    const bool isAtEnd = !option.displayAlignment.testFlag(Qt::AlignRight);
+    const int left =
+        isAtEnd ? option.rect.right() - side - 2 : option.rect.left() + 2 + (isMarked ? side : 0);
+    const QRect corner(left, option.rect.top() + 2, side, side);
     CellColours::paintSign(
         painter, colour, QStyle::visualRect(option.direction, option.rect, corner), option.palette);
 }
@@ -238,7 +243,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintCornerMark(painter, cell);
     }
     if (const auto colour = colourOf(cell, index)) {
-        paintColourSign(painter, cell, *colour);
+        paintColourSign(painter, cell, *colour, isPending(index));
     }
     if (focused) {
         paintFocus(painter, cell);

@@ -28,6 +28,16 @@ QList<Choice> order()
             {FilterPhrases::tr(".. &Between"), QStringLiteral("..")}};
 }
 
+/// The same of moments.
+QList<Choice> sequence()
+{
+    return {{FilterPhrases::tr("< &Before"), QStringLiteral("<")},
+            {FilterPhrases::tr("≤ &Until"), QStringLiteral("≤")},
+            {FilterPhrases::tr("> &After"), QStringLiteral(">")},
+            {FilterPhrases::tr("≥ &Since"), QStringLiteral("≥")},
+            {FilterPhrases::tr(".. Bet&ween"), QStringLiteral("..")}};
+}
+
 QList<Choice> presence()
 {
     const FilterText::Language words = FilterWords::language();
@@ -80,7 +90,7 @@ QList<Choice> FilterWords::choices(FilterKind kind)
     case FilterKind::Number:
         return equality() + order() + presence();
     case FilterKind::Moment:
-        return equality() + order() + days() + presence();
+        return equality() + sequence() + days() + presence();
     }
     return {};
 }

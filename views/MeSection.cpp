@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/MeSection.h"
 
+#include "dialogs/LayoutSide.h"
 #include "dialogs/SteadyWheel.h"
 #include "models/access/AsyncTask.h"
 
@@ -63,6 +64,7 @@ QComboBox *MeSection::addChoice(const QString &label, const QString &objectName,
     //: Beside a field: its default
     auto *bounds = new QLabel(tr("Usually: %1").arg(usual), widget());
     bounds->setWordWrap(true);
+    keepAtLayoutSide(*bounds);
     box->setAccessibleDescription(bounds->text());
     auto *line = new QHBoxLayout;
     line->setSpacing(8);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/SettingsSection.h"
 
+#include "dialogs/LayoutSide.h"
+
 #include <QAction>
 #include <QFormLayout>
 #include <QLabel>
@@ -49,6 +51,7 @@ void SettingsSection::addHeading(const QString &heading, QWidget *panel)
     bold.setBold(true);
     label->setFont(bold);
     label->setContentsMargins(0, m_column->isEmpty() ? 0 : 16, 0, 0);
+    keepAtLayoutSide(*label);
     columnOf(panel)->addWidget(label);
 }
 
@@ -58,6 +61,7 @@ void SettingsSection::addText(const QString &text, const QString &objectName, QW
     label->setObjectName(objectName);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    keepAtLayoutSide(*label);
     columnOf(panel)->addWidget(label);
 }
 
