@@ -99,10 +99,10 @@ void ImportCheckPage::setupLists()
     m_refusals = makeList(QStringLiteral("refusals"), tr("Copy &Refusals"), m_refused);
     m_refusals.heading->setText(tr("Refused lines:"));
     m_refusals.table->setAccessibleName(tr("Refused lines"));
-    m_refusals.table->setColumnCharacters({10});
+    m_refusals.table->setColumnCharacters({6});
     m_changes = makeList(QStringLiteral("changes"), tr("Copy C&hanges"), m_changed);
     m_changes.table->setAccessibleName(tr("What would change"));
-    m_changes.table->setColumnCharacters({8, 20, 18, 24});
+    m_changes.table->setColumnCharacters({6, 14, 20, 24});
 }
 
 void ImportCheckPage::hideLists()

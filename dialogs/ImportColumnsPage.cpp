@@ -7,6 +7,7 @@
 #include "dialogs/ImportWizard.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
@@ -155,6 +156,24 @@ void ImportColumnsPage::tellLeftOut()
     }
     m_leftOut->setText(text);
     m_leftOut->setVisible(!leftOut.isEmpty());
+}
+
+/// A wizard does not grow by itself: what is told below the fields would press them together.
+void ImportColumnsPage::growToFit()
+{
+    const int missing = layout()->totalHeightForWidth(width()) - height();
+    if (isVisible() && missing > 0) {
+        wizard()->resize(wizard()->width(), wizard()->height() + missing);
+    }
+}
+
+bool ImportColumnsPage::event(QEvent *event)
+{
+    const bool isTaken = QWizardPage::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        growToFit();
+    }
+    return isTaken;
 }
 
 bool ImportColumnsPage::isComplete() const

@@ -23,7 +23,11 @@ public:
     void initializePage() override;
     bool isComplete() const override;
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
+    void growToFit();
     void addKey(QFormLayout *form);
     void addFields(QFormLayout *form);
     void take();

@@ -44,6 +44,8 @@ ImportFilePage::ImportFilePage(ImportWizard &wizard)
     m_preview->setTabKeyNavigation(false);
     m_preview->setWordWrap(false);
     m_preview->verticalHeader()->hide();
+    m_preview->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_preview->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addLayout(form);

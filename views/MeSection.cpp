@@ -71,8 +71,42 @@ QComboBox *MeSection::addChoice(const QString &label, const QString &objectName,
     line->addWidget(box);
     line->addWidget(bounds, 1);
     form->addRow(name, line);
+    m_lines.append({name, line, bounds});
     connect(box, &QComboBox::activated, this, [this, box, label] { ask(box, label); });
     return box;
+}
+
+/// Below their fields where they would break beside them; all alike.
+void MeSection::placeHints()
+{
+    int names = 0;
+    int fields = 0;
+    int hints = 0;
+    for (const Line &line : std::as_const(m_lines)) {
+        names = qMax(names, line.name->sizeHint().width());
+        fields = qMax(fields, line.layout->itemAt(0)->sizeHint().width());
+        hints = qMax(hints, line.hint->fontMetrics().horizontalAdvance(line.hint->text()));
+    }
+    constexpr int Between = 2 * 8 + 2 * 16; // and at both sides
+    const bool isBeside = names + fields + hints + Between <= viewport()->width();
+    for (const Line &line : std::as_const(m_lines)) {
+        line.layout->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    }
+}
+
+void MeSection::resizeEvent(QResizeEvent *event)
+{
+    SettingsSection::resizeEvent(event);
+    placeHints();
+}
+
+/// Another font asks for other room.
+bool MeSection::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+        placeHints();
+    }
+    return SettingsSection::eventFilter(watched, event);
 }
 
 void MeSection::setupLook()

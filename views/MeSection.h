@@ -5,8 +5,10 @@
 #include "views/LookChoices.h"
 #include "views/SettingsSection.h"
 
+class QBoxLayout;
 class QComboBox;
 class QFormLayout;
+class QLabel;
 
 /// What is each person's own: how the window looks to them, and buttons for their password and what
 /// belongs to it.
@@ -22,7 +24,18 @@ public:
     QStringList differences() const override;
     SettingsStep resetStep() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    struct Line
+    {
+        QLabel *name;
+        QBoxLayout *layout; ///< of the field and of what stands beside it
+        QLabel *hint;
+    };
+    void placeHints();
     QComboBox *addChoice(const QString &label, const QString &objectName, const QString &usual,
                          QFormLayout *form);
     void setupLook();
@@ -34,6 +47,7 @@ private:
     SettingsStep stepTo(const LookChoices &after) const;
 
     LookKeeper &m_keeper;
+    QList<Line> m_lines;
     bool m_knowsFonts = false;
     QComboBox *m_colours = nullptr;
     QComboBox *m_font = nullptr;

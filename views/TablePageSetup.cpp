@@ -341,10 +341,13 @@ void TablePage::setupFilterPane(const QList<FacetStyle> &facets)
     m_sides->insertWidget(0, m_filterPane);
     m_sides->setStretchFactor(0, 0);
     m_sides->setStretchFactor(1, 1);
-    connect(m_filters->paneAction(), &QAction::toggled, this, &TablePage::makeRoomForPane);
+    const auto remember = [this] {
+        m_paneCharacters = m_filterPane->width() / m_table->characterWidth();
+    };
+    connect(m_filters->paneAction(), &QAction::toggled, this,
+            [this, remember](bool isShown) { isShown ? makeRoomForPane() : remember(); });
     connect(m_table, &TableView::fontChanged, this, &TablePage::makeRoomForPane);
-    connect(m_sides, &QSplitter::splitterMoved, this,
-            [this] { m_paneCharacters = m_filterPane->width() / m_table->characterWidth(); });
+    connect(m_sides, &QSplitter::splitterMoved, this, remember);
 }
 
 /// A splitter gives a part that was hidden as little as it can do with, and knows nothing of fonts.
