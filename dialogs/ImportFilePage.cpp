@@ -44,7 +44,6 @@ ImportFilePage::ImportFilePage(ImportWizard &wizard)
     m_preview->setTabKeyNavigation(false);
     m_preview->setWordWrap(false);
     m_preview->verticalHeader()->hide();
-    m_preview->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     m_preview->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
@@ -149,6 +148,20 @@ void ImportFilePage::readAgain()
     showResult(preview());
 }
 
+/// None is cut: by them one knows the file.
+void ImportFilePage::showNames(const QStringList &names)
+{
+    constexpr qsizetype Longest = 40;
+    for (int column = 0; column < names.size(); ++column) {
+        const QString name = CellText::singleLine(names.at(column));
+        m_preview->setHorizontalHeaderItem(
+            column, new QTableWidgetItem(CellText::shortened(name, Longest)));
+        const int wanted = m_preview->horizontalHeader()->sectionSizeHint(column);
+        m_preview->setColumnWidth(
+            column, qMax(m_preview->horizontalHeader()->defaultSectionSize(), wanted));
+    }
+}
+
 Result<> ImportFilePage::preview()
 {
     m_preview->clear();
@@ -163,7 +176,7 @@ Result<> ImportFilePage::preview()
     const int secret =
         ImportMapping::guess(m_wizard.kind(), names).columns.value(QStringLiteral("password"), -1);
     m_preview->setColumnCount(static_cast<int>(names.size()));
-    m_preview->setHorizontalHeaderLabels(names);
+    showNames(names);
     while (m_preview->rowCount() < PreviewRows) {
         const auto record = (*reader)->next();
         if (!record) {

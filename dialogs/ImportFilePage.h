@@ -30,6 +30,7 @@ private:
     void browse();
     void look();
     void readAgain();
+    void showNames(const QStringList &names);
     Result<> preview();
     void showResult(const Result<> &result);
     static QString problem(const Error &error);

@@ -87,29 +87,6 @@ void TableView::commitEditor()
     }
 }
 
-int TableView::firstVisibleColumn() const
-{
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column)) {
-            return column;
-        }
-    }
-    return 0;
-}
-
-QList<int> TableView::columnsFrom(int column) const
-{
-    QList<int> columns;
-    const QHeaderView *header = horizontalHeader();
-    for (int visual = header->visualIndex(column); visual < header->count(); ++visual) {
-        if (const int each = header->logicalIndex(visual); !isColumnHidden(each)) {
-            columns.append(each);
-        }
-    }
-    return columns;
-}
-
 QString TableView::headerText(int column) const
 {
     return CellText::header(*model(), column);

@@ -22,6 +22,7 @@ private slots:
     void coloursTheCellsThatARuleHoldsFor();
     void theFirstRuleCounts();
     void tellsByASignAndByWords();
+    void theSignKeepsOffNumbers();
     void addsARuleInTheDialog();
     void keepsTheDialogOpenForABadCondition();
     void removesARule();
@@ -126,6 +127,33 @@ void TestCellColours::tellsByASignAndByWords()
                                 static_cast<int>(sign.sizeInBytes())));
     }
     QCOMPARE(signs.size(), CellColours::all().size());
+}
+
+/// A number ends where the sign of a name stands.
+void TestCellColours::theSignKeepsOffNumbers()
+{
+    const auto hasSign = [this](const QModelIndex &index, bool atEnd) {
+        const QImage image = drawn(index);
+        const int side = image.height() / 2;
+        const QColor ground = image.pixelColor(image.width() / 2, 2); // above the text
+        for (int x = 0; x < side; ++x) {
+            for (int y = 2; y < side; ++y) {
+                if (image.pixelColor(atEnd ? image.width() - 2 - x : 2 + x, y) != ground) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    const QModelIndex time = cell("sam", UsersTable::LastLogin); // there is none
+    const QModelIndex name = cell("sam", UsersTable::Email);
+    const QVariantList sam{QStringLiteral("sam")};
+    colours()->setRules({{{UsersTable::LastLogin, FilterOperator::Empty, {}}, CellColour::Green},
+                         {{UsersTable::Email, FilterOperator::Contains, sam}, CellColour::Green}});
+    QVERIFY(colours()->find(time) && colours()->find(name));
+    QVERIFY(hasSign(time, false));
+    QVERIFY(!hasSign(time, true));
+    QVERIFY(hasSign(name, true));
 }
 
 void TestCellColours::addsARuleInTheDialog()

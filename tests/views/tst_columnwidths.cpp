@@ -27,6 +27,7 @@ private slots:
     void separatesNamesThatMeet();
     void showsNamesThatSort();
     void keepsPermissionsNarrow();
+    void staysReadableBesideFrozenColumns();
     void followsTheSizeOfText_data();
     void followsTheSizeOfText();
 
@@ -143,6 +144,21 @@ void TestColumnWidths::keepsPermissionsNarrow()
         const int column = RolesTable::columnOf(permission);
         QVERIFY(header->sectionSize(column) <= 12 * header->fontMetrics().averageCharWidth());
     }
+}
+
+/// The others scroll.
+void TestColumnWidths::staysReadableBesideFrozenColumns()
+{
+    m_office->addPosts(3); // else there is no table to be seen
+    open<PostsPage>();
+    TableView *posts = m_driver->table();
+    posts->setColumnWidth(PostsTable::Title, 300);
+    posts->resize(500, 300);
+    QVERIFY(!fits(PostsTable::Body, "On the table"));
+    m_page->columns().freezeUpTo(PostsTable::Title);
+    QVERIFY(fits(PostsTable::Body, "On the table"));
+    posts->resize(520, 300);
+    QVERIFY(fits(PostsTable::Body, "On the table"));
 }
 
 void TestColumnWidths::followsTheSizeOfText_data()

@@ -19,6 +19,8 @@ private slots:
     void aReaderSeesNoOrganisation();
     void lostRightsTakeTheSectionAlong();
     void choosesALook();
+    void hintsStandBesideTheirFields();
+    void hintsStandBelowWhereTheyWouldBreak();
     void resetsTheLook();
     void saysWhereThingsLie();
     void backsUpNow();
@@ -159,6 +161,36 @@ void TestSettingsSections::choosesALook()
     QVERIFY(part<QPushButton>("changePasswordActionButton")->isVisible());
     QCOMPARE(part<QPushButton>("changePasswordActionButton")->text(),
              QStringLiteral("Change Password…"));
+}
+
+/// Also from right to left, where what is written from left to right would stand far away.
+void TestSettingsSections::hintsStandBesideTheirFields()
+{
+    const auto before = QGuiApplication::layoutDirection();
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    open("ann");
+    go("organisationSection");
+    const auto *bounds = part<QLabel>("lockAfterBounds");
+    const bool isNear = bounds->alignment().testFlag(Qt::AlignRight) &&
+                        bounds->alignment().testFlag(Qt::AlignAbsolute);
+    QGuiApplication::setLayoutDirection(before);
+    QVERIFY(isNear);
+}
+
+void TestSettingsSections::hintsStandBelowWhereTheyWouldBreak()
+{
+    go("meSection");
+    const auto *field = part<QComboBox>("firstPageComboBox");
+    const QLabel *hint = nullptr;
+    for (const QLabel *each : field->parentWidget()->findChildren<QLabel *>()) {
+        hint = each->text() == QStringLiteral("Usually: where you were last") ? each : hint;
+    }
+    QVERIFY(hint);
+    QTRY_VERIFY(hint->x() > field->geometry().right());
+    m_window->resize(420, 700);
+    QTRY_VERIFY(hint->y() > field->geometry().bottom());
+    m_window->resize(900, 700);
+    QTRY_VERIFY(hint->x() > field->geometry().right());
 }
 
 void TestSettingsSections::resetsTheLook()

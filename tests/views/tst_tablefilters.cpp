@@ -3,6 +3,7 @@
 #include "models/tables/UsersTable.h"
 #include "tests/views/TableHeaderTest.h"
 #include "views/FilterRow.h"
+#include "views/FilterWords.h"
 #include "views/TableColumns.h"
 #include "views/UsersPage.h"
 
@@ -32,6 +33,7 @@ private slots:
     void saysWhatHidesTheRows();
     void showsTheBeginningOfAFilter();
     void choosesFromTheMenu();
+    void speaksOfDatesAsOfDates();
     void filtersRolesAndFlags();
     void fieldsStandUnderTheirHeaders_data();
     void fieldsStandUnderTheirHeaders();
@@ -248,6 +250,23 @@ void TestTableFilters::choosesFromTheMenu()
     QTest::keyClick(field(PostsTable::Title), Qt::Key_Down, Qt::AltModifier);
     QVERIFY(menu->isVisible());
     menu->close();
+}
+
+void TestTableFilters::speaksOfDatesAsOfDates()
+{
+    const auto labels = [](FilterKind kind) {
+        QStringList list;
+        const auto choices = FilterWords::choices(kind);
+        for (const FilterWords::Choice &choice : choices) {
+            list.append(QString(choice.label).remove(u'&'));
+        }
+        return list;
+    };
+    const QStringList dates = labels(FilterKind::Moment);
+    QVERIFY(dates.contains(QStringLiteral("< Before")));
+    QVERIFY(dates.contains(QStringLiteral("≥ Since")));
+    QVERIFY(!dates.contains(QStringLiteral("< Less Than")));
+    QVERIFY(labels(FilterKind::Number).contains(QStringLiteral("< Less Than")));
 }
 
 void TestTableFilters::filtersRolesAndFlags()
