@@ -898,6 +898,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1. Somebody else had changed %Ln of the rows, too: both changes stand.</source>
+        <extracomment>%1 is the sentence &quot;7 changes saved&quot;.</extracomment>
+        <translation>
+            <numerusform>%1. Somebody else had changed %Ln of the rows, too: both changes stand.</numerusform>
+            <numerusform>%1. Somebody else had changed %Ln of the rows, too: both changes stand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Select at most %Ln rows.</source>
         <translation>
             <numerusform>Select at most %Ln rows.</numerusform>

@@ -7,6 +7,8 @@
 #include "views/CellName.h"
 #include "views/ChangeBar.h"
 
+#include <algorithm>
+
 namespace {
 
 bool isConflict(const Error &error)
@@ -54,6 +56,7 @@ void SaveRefusal::handle()
         return; // PageSaving tries again
     }
     emit told(tr("Nothing was saved."));
+    m_decided.clear();
     if (isConflict(problem.error) && problem.id != 0) {
         openConflict(problem.id, ConflictDialog::Time::First);
         return;
@@ -140,28 +143,41 @@ void SaveRefusal::showCell()
 }
 
 /// What was deleted elsewhere and is written again is a new row, at the top.
-void SaveRefusal::showRewritten(qint64 id)
+void SaveRefusal::showRewritten()
 {
-    if (id > 0 && m_model.rowOf(id) < 0 && m_model.rowCount() > 0 && m_model.idAt(0) < 0) {
+    const bool isAnyGone = std::any_of(m_decided.cbegin(), m_decided.cend(), [this](qint64 id) {
+        return id > 0 && m_model.rowOf(id) < 0;
+    });
+    if (isAnyGone && m_model.rowCount() > 0 && m_model.idAt(0) < 0) {
         emit cellRequested(m_model.idAt(0), -1);
     }
 }
 
-void SaveRefusal::openConflict(qint64 id, ConflictDialog::Time time)
+/// Rows that nobody has decided about, in the order in which they are shown. An edit that was
+/// refused is about a cell.
+QList<qint64> SaveRefusal::conflicts() const
 {
-    QList<qint64> others;
+    QList<qint64> ids;
     const auto problems = m_model.problems();
     for (const RelationalTableModel::Problem &problem : problems) {
-        if (isConflict(problem.error) && problem.id != 0 && problem.id != id) {
-            others.append(problem.id);
+        if (isConflict(problem.error) && problem.id != 0 && problem.column < 0 &&
+            !m_decided.contains(problem.id)) {
+            ids.append(problem.id);
         }
     }
+    return ids;
+}
+
+void SaveRefusal::openConflict(qint64 id, ConflictDialog::Time time)
+{
+    QList<qint64> others = conflicts();
+    others.removeAll(id);
     const RelationalTableModel::Problem asked = m_model.problem();
     const int row = m_model.rowOf(id);
     auto *dialog =
         new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page, others, time);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    // Queued: the next save may meet the next conflict, and this dialog is still closing.
+    // Queued: the next question may follow, and this dialog is still closing.
     connect(
         dialog, &ConflictDialog::decided, this,
         [this, id, asked](ConflictDialog::Choice choice) { followChoice(choice, id, asked); },
@@ -181,8 +197,19 @@ void SaveRefusal::followChoice(ConflictDialog::Choice choice, qint64 id,
         openConflict(id, ConflictDialog::Time::Again);
         break;
     default:
-        m_model.refresh(); // theirs is to be seen, also when it is gone
-        showRewritten(id);
-        emit saveRequested();
+        m_decided.insert(id);
+        askNext();
     }
+}
+
+/// Everything is written once, when all of it is decided.
+void SaveRefusal::askNext()
+{
+    if (const QList<qint64> left = conflicts(); !left.isEmpty()) {
+        openConflict(left.constFirst(), ConflictDialog::Time::First);
+        return;
+    }
+    m_model.refresh(); // theirs is to be seen, also when it is gone
+    showRewritten();
+    emit saveRequested();
 }

@@ -41,14 +41,17 @@ private:
     const RelationalTableModel::Problem &shown() const;
     void follow();
     void forgetLoose();
+    QList<qint64> conflicts() const;
     void openConflict(qint64 id, ConflictDialog::Time time);
     void followChoice(ConflictDialog::Choice choice, qint64 id,
                       const RelationalTableModel::Problem &asked);
-    void showRewritten(qint64 id);
+    void askNext();
+    void showRewritten();
 
     RelationalTableModel &m_model;
     ChangeBar &m_bar;
     RowName m_rowName;
     QWidget *m_page;
     RelationalTableModel::Problem m_told; // of one row, in the bar; id 0: of none
+    QSet<qint64> m_decided;               // of the rows that the save was refused for
 };

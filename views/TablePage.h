@@ -215,6 +215,7 @@ private:
     void setupTable();
     void setupModel();
     void setupHistory();
+    void tellSaved(int count, int joined);
     void setupSaving();
     void followFilter(qint64 current);
     void tellSaving(bool isWaiting);

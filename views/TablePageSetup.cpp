@@ -186,13 +186,29 @@ void TablePage::setupModel()
                : role == Qt::AccessibleTextRole ? delegate->spokenText(cell)
                                                 : delegate->spokenDescription(cell);
     });
-    connect(m_model, &RelationalTableModel::saved, this, [this](int count) {
-        emit statusChanged(count == 1 ? tr("1 change saved")
-                                      : tr("%Ln changes saved", nullptr, count));
-    });
+    connect(m_model, &RelationalTableModel::saved, this,
+            [this](int count, int joined) { tellSaved(count, joined); });
     connect(m_bar, &ChangeBar::saveRequested, this, &TablePage::saveChanges);
     connect(m_bar, &ChangeBar::discardRequested, this, &TablePage::askToDiscard);
     connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
+}
+
+void TablePage::tellSaved(int count, int joined)
+{
+    const QString saved =
+        count == 1 ? tr("1 change saved") : tr("%Ln changes saved", nullptr, count);
+    if (joined == 0) {
+        emit statusChanged(saved);
+        return;
+    }
+    const QString both =
+        joined == 1
+            //: %1 is the sentence "1 change saved".
+            ? tr("%1. Somebody else had changed one of the rows, too: both changes stand.")
+            //: %1 is the sentence "7 changes saved".
+            : tr("%1. Somebody else had changed %Ln of the rows, too: both changes stand.", nullptr,
+                 joined);
+    emit statusChanged(both.arg(saved));
 }
 
 void TablePage::setupHistory()

@@ -47,7 +47,9 @@ void UndoHistory::addSave(const RowChanges &back)
         skipEdits();
         forgetEdits();
     }
-    m_stack.push(new SaveCommand(back));
+    if (!back.rows.isEmpty()) { // else somebody else had written the same
+        m_stack.push(new SaveCommand(back));
+    }
 }
 
 /// Where there is nothing to go back to, nobody can mistake it for this.

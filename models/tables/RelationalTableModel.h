@@ -271,7 +271,8 @@ signals:
     void discarded(const PendingStep &step);
     /// Rows were written; write() with `back` takes that back.
     void rowsSaved(const RowChanges &back);
-    void saved(int count); ///< all pending changes were written
+    /// All pending changes were written; `joined` rows of them somebody else had changed, too.
+    void saved(int count, int joined);
     /// submitAll() failed; problem() says why. Nothing was written, nothing was lost.
     void saveFailed();
     /// Something was typed that cannot be saved. It is pending all the same, and marked.

@@ -56,7 +56,7 @@ bool RelationalTableModel::takeSubmitted(const Written &written)
     const int count = changeCount();
     finishSave(written.newIds);
     emit rowsSaved(written.back);
-    emit saved(count);
+    emit saved(count, written.joined);
     return true;
 }
 

@@ -65,6 +65,10 @@ protected:
     bool deleteRowFromTable(int row) override;
     bool restoreRowInTable(const PendingRow &row) override;
     QVariant temporaryValue(int column) const override;
+    bool standsBesideOthers(int column) const override
+    {
+        return column == Name || column == Description;
+    }
 
 private:
     std::optional<Error> mayTake(int column, const PendingRow &row) const;

@@ -45,6 +45,17 @@ QList<ConflictCell> RowConflict::differing() const
     return cells;
 }
 
+bool RowConflict::isDisputed() const
+{
+    const QList<int> columns = m_cells.contentColumns();
+    return std::any_of(columns.begin(), columns.end(), [this](int column) {
+        const QVariant theirs = m_cells.cellValue(column, m_now);
+        return isChangedHere(column) &&
+               !TableCells::sameValue(m_cells.cellValue(column, m_mine.stored), theirs) &&
+               !TableCells::sameValue(m_mine.values.value(column), theirs);
+    });
+}
+
 ConflictCell RowConflict::cellOf(int column, const QVariant &original, const QVariant &mine,
                                  const QVariant &theirs) const
 {

@@ -32,6 +32,8 @@ public:
 
     /// Where they differ, of what people write.
     QList<ConflictCell> differing() const;
+    /// Whether both have changed a field, differently.
+    bool isDisputed() const;
     /// What is left of my change where the row is what it is by now, but for the columns that are
     /// to be `theirs`.
     PendingRow keepMine(const QSet<int> &theirs, qint64 auditId) const;

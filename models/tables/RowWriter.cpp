@@ -4,6 +4,9 @@
 
 #include "models/access/UnitOfWork.h"
 #include "models/storage/LongWork.h"
+#include "models/tables/RowConflict.h"
+
+#include <algorithm>
 
 namespace {
 
@@ -19,6 +22,7 @@ bool isHopeless(const Error &error)
 RowWriter::Written RowWriter::write(const Rows &rows, UnitOfWork *unit)
 {
     m_newIds.clear();
+    m_joined.clear();
     const QList<CellProblem> problems = writeEach(rows);
     if (!problems.isEmpty()) {
         return {.problems = problems};
@@ -34,7 +38,7 @@ RowWriter::Written RowWriter::write(const Rows &rows, UnitOfWork *unit)
         const int column = columnAtFault(*rows.cbegin(), committed.error());
         return {.problems = {{rows.cbegin().key(), column, committed.error()}}};
     }
-    return {.back = {*back}, .newIds = m_newIds};
+    return {.back = {*back}, .newIds = m_newIds, .joined = static_cast<int>(m_joined.size())};
 }
 
 QList<CellProblem> RowWriter::writeEach(const Rows &rows)
@@ -102,7 +106,7 @@ std::optional<CellProblem> RowWriter::stepAside(qint64 id, PendingRow *row)
 
 std::optional<CellProblem> RowWriter::write(qint64 id, const PendingRow &row)
 {
-    const Result<qint64> written = m_writeRow(id, row);
+    const Result<qint64> written = writeOne(id, row);
     if (!written) {
         return CellProblem{id, columnAtFault(row, written.error()), written.error()};
     }
@@ -110,6 +114,44 @@ std::optional<CellProblem> RowWriter::write(qint64 id, const PendingRow &row)
         m_newIds.insert(id, *written);
     }
     return {};
+}
+
+/// Once more where somebody else has changed the row, but nothing that is disputed.
+Result<qint64> RowWriter::writeOne(qint64 id, const PendingRow &row)
+{
+    Result<qint64> written = m_writeRow(id, row);
+    if (written || written.error().reason != Reason::ChangedElsewhere) {
+        return written;
+    }
+    const auto joined = besideTheirs(id, row);
+    if (!joined) {
+        return written;
+    }
+    if (joined->isChange()) {
+        written = m_writeRow(id, *joined);
+    } else {
+        written = Result<qint64>(id); // they have written the same
+    }
+    if (written) {
+        m_joined.insert(id, *joined);
+    }
+    return written;
+}
+
+/// What takes a save back is not written over anything that was done since.
+std::optional<PendingRow> RowWriter::besideTheirs(qint64 id, const PendingRow &row)
+{
+    const auto mayStand = [this](int column) { return m_cells.standsBesideOthers(column); };
+    if (row.isNew || row.isRemoved || row.restores != 0 ||
+        !std::all_of(row.values.keyBegin(), row.values.keyEnd(), mayStand)) {
+        return {};
+    }
+    const auto now = m_reader.row(id);
+    if (!now || !*now) {
+        return {};
+    }
+    const RowConflict conflict(m_cells, row, **now);
+    return conflict.isDisputed() ? std::nullopt : std::optional(conflict.keepMine({}, row.auditId));
 }
 
 /// Not every rule names a field, but where one cell alone was changed it must be that one. What
@@ -134,7 +176,10 @@ Result<RowWriter::Rows> RowWriter::inverseOf(const Rows &rows)
     Rows back;
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
         const qint64 id = idNow(row.key());
-        back.insert(id, inverseOf(*row, now->value(id)));
+        const PendingRow written = m_joined.value(id, *row);
+        if (written.isChange()) {
+            back.insert(id, inverseOf(written, now->value(id)));
+        }
     }
     return back;
 }

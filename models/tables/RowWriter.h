@@ -23,6 +23,7 @@ public:
         QList<CellProblem> problems = {};
         RowChanges back = {};
         NewIds newIds = {};
+        int joined = 0; ///< rows that somebody else had changed, too, in other fields
 
         /// As a whole, for the fault of no row.
         static Written refused(const Error &error) { return {.problems = {{0, -1, error}}}; }
@@ -55,6 +56,8 @@ private:
     QList<CellProblem> exchange(const QList<CellProblem> &taken, Rows rows);
     std::optional<CellProblem> stepAside(qint64 id, PendingRow *row);
     std::optional<CellProblem> write(qint64 id, const PendingRow &row);
+    Result<qint64> writeOne(qint64 id, const PendingRow &row);
+    std::optional<PendingRow> besideTheirs(qint64 id, const PendingRow &row);
     int columnAtFault(const PendingRow &row, const Error &error) const;
 
     Result<Rows> inverseOf(const Rows &rows);
@@ -66,4 +69,5 @@ private:
     const TableCells &m_cells;
     WriteRow m_writeRow;
     NewIds m_newIds;
+    Rows m_joined; // as they were written, on top of what somebody else has done
 };

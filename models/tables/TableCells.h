@@ -69,6 +69,9 @@ public:
     /// A value for such a column that nobody has. Lets rows exchange theirs.
     virtual QVariant temporaryValue(int column) const;
     virtual int columnOfField(const Error &error) const = 0;
+    /// Whether a change of it stands beside somebody else's of other columns of the row unasked;
+    /// not where its consequences, which depend on them, have been agreed to.
+    virtual bool standsBesideOthers(int) const { return true; }
 
     // What the audit calls a row of this table and its columns
     virtual AuditObject auditObject() const { return AuditObject::None; }

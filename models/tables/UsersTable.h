@@ -67,6 +67,10 @@ protected:
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;
     QVariant temporaryValue(int column) const override;
+    bool standsBesideOthers(int column) const override
+    {
+        return column != Roles && column != Active;
+    }
 
 private:
     std::optional<bool> isMembershipLeftBy(const AuditRecord &entry, const QVariantList &stored,
