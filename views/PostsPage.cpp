@@ -327,7 +327,17 @@ void PostsPage::duplicate()
         //: What an action did, after "Undo" or "Redo" in a menu.
         {.step = tr("Duplication of %Ln Posts", nullptr, count),
          .done = count == 1 ? tr("1 post duplicated") : tr("%Ln posts duplicated", nullptr, count)},
-        [](int) { return QHash<int, QVariant>(); });
+        [this](int row) { return authorOfCopy(row); });
+}
+
+/// Whoever may write in another's name copies the name with the text; everybody else writes in
+/// their own, as the service demands.
+QHash<int, QVariant> PostsPage::authorOfCopy(int row) const
+{
+    return AccessPolicy::mayChangeAuthor(session())
+               ? QHash<int, QVariant>{{PostsTable::Author,
+                                       model()->index(row, PostsTable::Author).data(Qt::EditRole)}}
+               : QHash<int, QVariant>();
 }
 
 void PostsPage::removeSelected()

@@ -63,6 +63,7 @@ private:
     void editCurrent();
     void addRow();
     void duplicate();
+    QHash<int, QVariant> authorOfCopy(int row) const;
     void removeSelected();
     void remove(const QList<qint64> &ids, int first);
     static QString removalText(const QList<qint64> &ids);
