@@ -945,6 +945,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 and %Ln with changes</source>
+        <extracomment>%1 is how many rows a filter has found; the others are shown beside them.</extracomment>
+        <translation>
+            <numerusform>%1 and %Ln with changes</numerusform>
+            <numerusform>%1 and %Ln with changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 cells in %Ln rows selected</source>
         <translation>
             <numerusform>%1 cells in %Ln row selected</numerusform>

@@ -67,7 +67,8 @@ bool SelectionSummary::isSummable(int column) const
 void SelectionSummary::restart()
 {
     m_left = m_table.selectionModel()->selection();
-    m_numbers = m_moments = 0;
+    m_numbers = 0;
+    m_moments.clear();
     m_sum = 0;
     m_columns.clear();
     m_row = m_column = -1;
@@ -124,10 +125,10 @@ void SelectionSummary::addCell(int row, int column)
         m_columns.insert(column);
     } else if (const QDateTime when = value.toDateTime();
                value.typeId() == QMetaType::QDateTime && when.isValid()) {
-        m_earliest = m_moments == 0 ? when : qMin(m_earliest, when);
-        m_latest = m_moments == 0 ? when : qMax(m_latest, when);
-        ++m_moments;
-        m_columns.insert(column);
+        Moments &moments = m_moments[column];
+        moments.earliest = moments.count == 0 ? when : qMin(moments.earliest, when);
+        moments.latest = moments.count == 0 ? when : qMax(moments.latest, when);
+        ++moments.count;
     }
 }
 
@@ -151,26 +152,41 @@ void SelectionSummary::finish()
 {
     if (m_numbers > 1) {
         //: %1 to %5 are numbers; %4 the least, %5 the greatest.
-        setText(named(tr("Count %1 · Sum %2 · Average %3 · %4 – %5")
-                          .arg(QLocale().toString(m_numbers), number(m_sum),
-                               number(m_sum / static_cast<double>(m_numbers)), number(m_least),
-                               number(m_most))));
-    } else if (m_moments > 1) {
-        //: %1 is a number, %2 the earliest and %3 the latest date and time.
-        setText(
-            named(tr("Count %1 · %2 – %3")
-                      .arg(QLocale().toString(m_moments), moment(m_earliest), moment(m_latest))));
+        setText(named(m_columns, tr("Count %1 · Sum %2 · Average %3 · %4 – %5")
+                                     .arg(QLocale().toString(m_numbers), number(m_sum),
+                                          number(m_sum / static_cast<double>(m_numbers)),
+                                          number(m_least), number(m_most))));
     } else {
-        setText({});
+        setText(momentsText());
     }
 }
 
-QString SelectionSummary::named(const QString &sums) const
+QString SelectionSummary::momentsText() const
 {
-    if (m_columns.size() != 1) {
+    constexpr qsizetype MostColumns = 2;
+    qint64 count = 0;
+    QStringList parts;
+    for (auto each = m_moments.cbegin(); each != m_moments.cend(); ++each) {
+        count += each->count;
+        //: %1 is a number, %2 the earliest and %3 the latest date and time.
+        parts.append(named({each.key()}, tr("Count %1 · %2 – %3")
+                                             .arg(QLocale().toString(each->count),
+                                                  moment(each->earliest), moment(each->latest))));
+    }
+    if (count < 2) {
+        return {};
+    }
+    return parts.size() <= MostColumns ? parts.join(QStringLiteral("; "))
+                                       //: Of dates of several columns. %1 is a number.
+                                       : tr("Count %1").arg(QLocale().toString(count));
+}
+
+QString SelectionSummary::named(const QSet<int> &columns, const QString &sums) const
+{
+    if (columns.size() != 1) {
         return sums;
     }
-    const QString name = m_model.headerData(*m_columns.cbegin(), Qt::Horizontal).toString();
+    const QString name = m_model.headerData(*columns.cbegin(), Qt::Horizontal).toString();
     //: %1 is a column's name, %2 for example "Count 3 · Sum 42".
     return tr("%1: %2").arg(name, sums);
 }

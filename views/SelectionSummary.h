@@ -23,7 +23,8 @@ public:
     SelectionSummary(TableView &table, const RelationalTableModel &model, QObject *parent);
 
     /// "Count 3 · Sum 42 · Average 14 · 3 – 20", after the column's name where they are all of one;
-    /// empty for fewer than two values.
+    /// empty for fewer than two values. Moments of two columns are told apart, those of more are
+    /// only counted: what was created and what was changed has no first and last in common.
     QString text() const { return m_text; }
     bool isReady() const { return !m_timer.isActive(); }
 
@@ -37,7 +38,8 @@ private:
     bool isSummable(int column) const;
     bool next();
     void finish();
-    QString named(const QString &sums) const;
+    QString momentsText() const;
+    QString named(const QSet<int> &columns, const QString &sums) const;
     void setText(const QString &text);
 
     TableView &m_table;
@@ -47,12 +49,16 @@ private:
     QString m_text;
     int m_row = 0;
     int m_column = 0;
-    QSet<int> m_columns; // that values were found in
+    QSet<int> m_columns; // that numbers were found in
     qint64 m_numbers = 0;
     double m_sum = 0;
     double m_least = 0;
     double m_most = 0;
-    qint64 m_moments = 0;
-    QDateTime m_earliest;
-    QDateTime m_latest;
+    struct Moments
+    {
+        qint64 count = 0;
+        QDateTime earliest;
+        QDateTime latest;
+    };
+    QMap<int, Moments> m_moments; // by column
 };

@@ -90,6 +90,20 @@ void TableStatus::makeRoom()
     m_range->setToolTip(room < wanted ? m_range->text() : QString());
 }
 
+/// What is kept for its changes, or is new, is not among those that were found.
+QString TableStatus::rowsText() const
+{
+    const int kept = m_model.selection().isWhole() ? 0 : m_model.keptCount();
+    const QString found = QLocale().toString(m_model.rowCount() - kept);
+    if (kept == 0) {
+        return found;
+    }
+    //: %1 is how many rows a filter has found; the other one is shown beside them.
+    return kept == 1 ? tr("%1 and 1 with changes").arg(found)
+                     //: %1 is how many rows a filter has found; the others are shown beside them.
+                     : tr("%1 and %Ln with changes", nullptr, kept).arg(found);
+}
+
 QString TableStatus::rangeText() const
 {
     const int rows = m_model.rowCount();
@@ -114,7 +128,7 @@ QString TableStatus::rangeText() const
     const QString newest = tr("%1–%2 of the newest %3 found");
     const QString range =
         (m_model.isCutOff() ? newest : all)
-            .arg(locale.toString(first + 1), locale.toString(last + 1), locale.toString(rows));
+            .arg(locale.toString(first + 1), locale.toString(last + 1), rowsText());
     //: %1 is for example "1–11 of 11", %2 how many rows there are without search and filter.
     return total == rows ? range : tr("%1, filtered from %2").arg(range, locale.toString(total));
 }

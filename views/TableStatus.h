@@ -35,6 +35,7 @@ protected:
 private:
     void update();
     void makeRoom();
+    QString rowsText() const;
     QString rangeText() const;
     QString selectionText() const;
 

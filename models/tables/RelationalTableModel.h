@@ -108,6 +108,9 @@ public:
     int columnNamed(const QString &name) const; ///< -1: there is none
     /// How many rows there are without any filter; 0 while that is not known yet.
     int totalCount() const;
+    /// Of the rows shown, those that the selection does not have, or not yet: they are new, or kept
+    /// for their changes.
+    int keptCount() const { return static_cast<int>(m_notFound.size() + m_ids.unsaved().size()); }
     bool isTotalKnown() const { return m_selected && (m_total >= 0 || !m_isLong); }
     /// Whether the rows shown may not yet be those of the database, or not yet all of them.
     bool isLoading() const { return m_loading.isActive(); }

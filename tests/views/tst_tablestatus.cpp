@@ -34,6 +34,7 @@ private slots:
     void tellsWhatAFilterLeavesOut();
     void addsUpNumbers();
     void spansMoments();
+    void tellsMomentsOfTwoColumnsApart();
     void passesOverTexts();
     void startsAnewWithTheSelection();
 
@@ -236,6 +237,15 @@ void TestTableStatus::spansMoments()
 {
     select(0, 1199, PostsTable::Created);
     QTRY_VERIFY(sums().startsWith(QStringLiteral("Created: Count %1 · ").arg(Rows)));
+}
+
+void TestTableStatus::tellsMomentsOfTwoColumnsApart()
+{
+    TableView *table = m_driver->table();
+    table->setColumnHidden(PostsTable::Updated, false);
+    table->selectBlock(0, 5, {PostsTable::Created, PostsTable::Updated});
+    QTRY_VERIFY2(sums().startsWith(QStringLiteral("Created: Count 6 · ")), qPrintable(sums()));
+    QVERIFY2(sums().contains(QStringLiteral("; Updated: Count 6 · ")), qPrintable(sums()));
 }
 
 void TestTableStatus::passesOverTexts()
