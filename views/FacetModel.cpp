@@ -120,8 +120,11 @@ FacetModel::Nodes FacetModel::listOf(int group, const QList<FacetValue> &values)
     for (const FacetValue &each : values) {
         auto node = std::make_unique<Node>();
         node->value = each.value;
-        node->label =
-            each.value.isNull() ? m_facets.at(group).without : CellText::singleLine(each.name);
+        node->label = each.value.isNull() ? m_facets.at(group).without
+                      : each.value.typeId() != QMetaType::Bool
+                          ? CellText::singleLine(each.name)
+                          //: Of a column that is ticked or not.
+                          : (each.value.toBool() ? tr("Yes") : tr("No"));
         node->count = each.count;
         nodes.push_back(std::move(node));
     }
@@ -297,6 +300,20 @@ void FacetModel::tellTicks(const Node *node)
     }
 }
 
+/// A year or a month of which something is ticked is half ticked.
+Qt::CheckState FacetModel::tickOf(const Node &node) const
+{
+    const QVariantList &ticks = m_ticked.at(node.group);
+    if (node.kind == Node::Kind::All ? ticks.isEmpty() : ticks.contains(node.value)) {
+        return Qt::Checked;
+    }
+    const bool isPart = node.kind == Node::Kind::Value && !isText(node.group) &&
+                        std::any_of(ticks.begin(), ticks.end(), [&node](const QVariant &tick) {
+                            return covers(node.value, tick);
+                        });
+    return isPart ? Qt::PartiallyChecked : Qt::Unchecked;
+}
+
 const FacetModel::Node *FacetModel::nodeOf(const QModelIndex &index)
 {
     return static_cast<const Node *>(index.internalPointer());
@@ -368,11 +385,7 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::CheckStateRole: {
-        const QVariantList &ticks = m_ticked.at(node->group);
-        const bool isTicked =
-            node->kind == Node::Kind::All ? ticks.isEmpty() : ticks.contains(node->value);
-        return node->kind == Node::Kind::Group ? QVariant()
-                                               : QVariant(isTicked ? Qt::Checked : Qt::Unchecked);
+        return node->kind == Node::Kind::Group ? QVariant() : QVariant(tickOf(*node));
     }
     default:
         return {};

@@ -19,7 +19,8 @@ struct FacetStyle
 
 /// The values of some columns with their numbers, to be ticked: a group for each facet, in it "All"
 /// and the values, of moments the years with their months and days. What is ticked stays when the
-/// numbers change. Ticking a month unticks its days and its year, "All" unticks everything.
+/// numbers change. Ticking a month unticks its days and its year, which is then half ticked, "All"
+/// unticks everything.
 class FacetModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -71,6 +72,7 @@ private:
     Node *bring(Node *parent, int row, const Node &wanted);
     void tick(int group, const Node *node, bool on);
     void tellTicks(const Node *node);
+    Qt::CheckState tickOf(const Node &node) const;
 
     QList<FacetStyle> m_facets;
     QList<QVariantList> m_ticked; // for each group

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLocale>
 
 #include <algorithm>
 #include <utility>
@@ -71,7 +72,22 @@ void FacetTree::changeEvent(QEvent *event)
 QSize FacetTree::sizeHint() const
 {
     constexpr int Characters = 32;
-    return {fontMetrics().averageCharWidth() * Characters, QTreeView::sizeHint().height()};
+    return {std::max(fontMetrics().averageCharWidth() * Characters, minimumSizeHint().width()),
+            QTreeView::sizeHint().height()};
+}
+
+QSize FacetTree::minimumSizeHint() const
+{
+    constexpr int Levels = 4; // a group, its years, their months, their days
+    constexpr int Margins = 24;
+    constexpr int GreatCount = 888'888;
+    const QFontMetrics metrics = fontMetrics();
+    const int day = metrics.horizontalAdvance(QStringLiteral("Wed 88"));
+    const int count = metrics.horizontalAdvance(QLocale().toString(GreatCount));
+    const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return {Levels * indentation() + box + day + count + bar + 2 * frameWidth() + Margins,
+            QTreeView::minimumSizeHint().height()};
 }
 
 void FacetTree::keyPressEvent(QKeyEvent *event)

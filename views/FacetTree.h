@@ -14,6 +14,8 @@ public:
     explicit FacetTree(QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
+    /// Days, which stand furthest in, can be read whole.
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -35,6 +35,7 @@ PostsPage::PostsPage(Workspace &workspace, const Session &session, QWidget *pare
     m_pane->agreeWith(table()->viewport());
     setupFilterPane(
         {{{.column = PostsTable::Created}, tr("Created"), tr("No date")},
+         {{.column = PostsTable::Updated}, tr("Updated"), tr("No date")},
          {{.column = PostsTable::Author}, tr("Authors with Most Posts"), tr("No author")}});
     setRowActions({m_remove, m_duplicate});
     setupTransfer(TransferKind::Posts);

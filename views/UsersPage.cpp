@@ -26,6 +26,9 @@ UsersPage::UsersPage(Workspace &workspace, const Session &session, QWidget *pare
     setupColumns();
     setupActions();
     setupFilterPane({{Facet::ofRoles(UsersTable::Roles), tr("Roles"), tr("No role")},
+                     {{.column = UsersTable::Active}, tr("Active"), {}},
+                     {{.column = UsersTable::LockedOut}, tr("Locked Out"), {}},
+                     {{.column = UsersTable::MustChangePassword}, tr("Must Change Password"), {}},
                      {{.column = UsersTable::Created}, tr("Created"), tr("No date")},
                      //: Of people who have not logged in yet.
                      {{.column = UsersTable::LastLogin}, tr("Last Login"), tr("Never")}});

@@ -75,6 +75,8 @@ Result<QList<FacetValue>> FacetReader::count(const Facet &facet,
         return countDays(facet, selection);
     case FilterKind::Text:
         return countTexts(facet, selection);
+    case FilterKind::Flag:
+        return countFlags(facet, selection);
     default:
         return Error{.code = ErrorCode::Invalid, .detail = QStringLiteral("not counted")};
     }
@@ -116,6 +118,20 @@ Result<qint64> FacetReader::countRows(TableSelection selection,
     }
     return query->next() ? Result<qint64>(query->value(0).toLongLong())
                          : Result<qint64>(SqlError::toError(*query, "facet"));
+}
+
+Result<QList<FacetValue>> FacetReader::countFlags(const Facet &facet,
+                                                  const TableSelection &selection) const
+{
+    QList<FacetValue> values{{true, {}, 0}, {false, {}, 0}};
+    for (FacetValue &each : values) {
+        const Result<qint64> count = countRows(selection, conditionOn(facet.column, each.value));
+        if (!count) {
+            return count.error();
+        }
+        each.count = *count;
+    }
+    return values;
 }
 
 Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,

@@ -33,7 +33,7 @@ struct FacetValue
 
 /// Counts the rows of a selection by the values of a column: lists by name, related ones and texts
 /// by how often they are seen, moments by day, newest first, and
-/// then those without one. A number is what the condition on the
+/// then those without one; flags by true and false. A number is what the condition on the
 /// value would leave, since either it or its bounds make it. Slow on long tables: for a worker.
 class FacetReader final
 {
@@ -53,6 +53,7 @@ private:
     Statement rows(const TableSelection &selection) const;
     QString among(const TableSelection &selection, QVariantList *values) const;
     Result<qint64> countRows(TableSelection selection, const FilterCondition &condition) const;
+    Result<QList<FacetValue>> countFlags(const Facet &facet, const TableSelection &selection) const;
     Result<QList<FacetValue>> countLists(const Facet &facet, const TableSelection &selection) const;
     Result<> addRare(const Facet &facet, const TableSelection &selection,
                      QList<FacetValue> *values) const;

@@ -26,6 +26,10 @@ private slots:
     void filtersUsersWithoutADay();
     void filtersTheAuditByDayPersonAndAction();
     void textsAreNoDays();
+    void filtersUsersByWhatIsTicked();
+    void filtersPostsByWhenTheyWereChanged();
+    void halfTicksWhatHoldsATickedDay();
+    void showsWholeDays();
 };
 
 void TestFilterPaneValues::filtersUsersByRole()
@@ -173,6 +177,75 @@ void TestFilterPaneValues::textsAreNoDays()
     }
     const QVariantList wanted{names.first(), names.last()};
     QCOMPARE(model.conditions(), QList<FilterCondition>({{1, FilterOperator::OneOf, wanted}}));
+}
+
+void TestFilterPaneValues::filtersUsersByWhatIsTicked()
+{
+    OtherProgram(m_office->path())
+        .exec(QStringLiteral("UPDATE user SET active = 0 WHERE username = 'sam'"));
+    open<UsersPage>();
+    const QString all = QLocale().toString(m_page->model()->rowCount() - 1);
+    QTRY_COMPARE(count({QStringLiteral("Active"), QStringLiteral("Yes")}), all);
+    QCOMPARE(count({QStringLiteral("Active"), QStringLiteral("No")}), QStringLiteral("1"));
+    QCOMPARE(count({QStringLiteral("Locked Out"), QStringLiteral("Yes")}), QStringLiteral("0"));
+    QVERIFY(entry({QStringLiteral("Must Change Password"), QStringLiteral("No")}).isValid());
+    tick({QStringLiteral("Active"), QStringLiteral("No")});
+    QCOMPARE(shown(UsersTable::Username), QStringList{QStringLiteral("sam")});
+    QVERIFY(isTicked({QStringLiteral("Active"), QStringLiteral("No")}));
+}
+
+void TestFilterPaneValues::filtersPostsByWhenTheyWereChanged()
+{
+    OtherProgram(m_office->path())
+        .exec(QStringLiteral("UPDATE post SET update_datetime = '2025-12-06 12:00:00' "
+                             "WHERE title = 'Fridge'"));
+    open<PostsPage>();
+    const QString year = QStringLiteral("2025");
+    QTRY_COMPARE(count({QStringLiteral("Updated"), year}), QStringLiteral("1"));
+    tick({QStringLiteral("Updated"), year});
+    QCOMPARE(shown(PostsTable::Title), QStringList{QStringLiteral("Fridge")});
+}
+
+void TestFilterPaneValues::halfTicksWhatHoldsATickedDay()
+{
+    open<PostsPage>();
+    const QStringList year{QStringLiteral("Created"), QStringLiteral("2025")};
+    const QStringList month = year + QStringList{QStringLiteral("December")};
+    tick(month + QStringList{QStringLiteral("Fri 5")});
+    const auto state = [this](const QStringList &path) {
+        return entry(path).data(Qt::CheckStateRole).toInt();
+    };
+    QCOMPARE(state(month), int(Qt::PartiallyChecked));
+    QCOMPARE(state(year), int(Qt::PartiallyChecked));
+    QCOMPARE(state({QStringLiteral("Updated"), QStringLiteral("All")}), int(Qt::Checked));
+    tick(month);
+    QCOMPARE(state(month), int(Qt::Checked));
+    QCOMPARE(state(year), int(Qt::PartiallyChecked));
+    tick(month);
+    QCOMPARE(state(year), int(Qt::Unchecked));
+}
+
+/// Also where a million rows leave less room.
+void TestFilterPaneValues::showsWholeDays()
+{
+    open<PostsPage>();
+    FacetModel *model = pane()->findChild<FacetModel *>();
+    QVERIFY(model);
+    model->setCounts(0, {{QStringLiteral("2025-11-26"), {}, 999'999}});
+    tree()->expandAll();
+    const QStringList path{QStringLiteral("Created"), QStringLiteral("2025"),
+                           QStringLiteral("November"), QStringLiteral("Wed 26")};
+    QVERIFY(entry(path).isValid());
+    QCoreApplication::processEvents();
+    const QModelIndex day = entry(path);
+    QStyleOptionViewItem option;
+    option.initFrom(tree());
+    option.font = tree()->font();
+    option.fontMetrics = tree()->fontMetrics();
+    const int wanted = tree()->itemDelegate()->sizeHint(option, day).width();
+    QVERIFY2(
+        tree()->visualRect(day).width() >= wanted,
+        qPrintable(QStringLiteral("%1 < %2").arg(tree()->visualRect(day).width()).arg(wanted)));
 }
 
 QTEST_MAIN(TestFilterPaneValues)
