@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "views/RowHeader.h"
 
+#include <QLocale>
 #include <QStyleOptionHeader>
+
+#include <algorithm>
 
 RowHeader::RowHeader(QWidget *parent)
     : QHeaderView(Qt::Vertical, parent)
@@ -20,6 +23,17 @@ QSize RowHeader::sizeHint() const
     }
     QStyleOptionHeader option;
     initStyleOption(&option);
-    option.text = QString(QString::number(count()).size(), u'8'); // in few fonts one is wider
+    m_most = std::max(m_most, count());
+    option.text = QLocale().toString(m_most);
+    for (QChar &character : option.text) {
+        character = character.isDigit() ? u'8' : character; // in few fonts one is wider
+    }
     return style()->sizeFromContents(QStyle::CT_HeaderSection, &option, QSize(), this);
+}
+
+bool RowHeader::reserve(int rows)
+{
+    const bool isMore = rows > std::max(m_most, count());
+    m_most = std::max(m_most, rows);
+    return isMore;
 }

@@ -9,6 +9,7 @@
 #include <QItemSelection>
 #include <QKeyEvent>
 #include <QMap>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <utility>
@@ -60,7 +61,7 @@ RowSelector::RowSelector(RelationalTableModel &model, TableView &table, SearchEd
 /// The person goes by mouse or keys from here on.
 void RowSelector::giveWay()
 {
-    m_awaitedId = m_stayId = m_followedId = 0;
+    m_awaitedId = m_stayId = m_followedId = m_beganWith = 0;
 }
 
 bool RowSelector::eventFilter(QObject *watched, QEvent *event)
@@ -76,6 +77,7 @@ void RowSelector::selectFirst()
 {
     if (m_model.rowCount() > 0) {
         select(m_model.index(0, m_table.firstVisibleColumn()));
+        m_beganWith = m_model.idAt(0);
     }
 }
 
@@ -189,8 +191,21 @@ void RowSelector::settle()
         if (!isSelected(row)) {
             select(m_model.index(row, m_table.firstVisibleColumn()));
         }
-        m_table.scrollTo(m_table.currentIndex());
+        show(m_table.currentIndex());
     }
+}
+
+/// With what stands around it, where it was out of sight.
+void RowSelector::show(const QModelIndex &cell)
+{
+    const int top = m_table.rowViewportPosition(cell.row());
+    const bool isSeen = top > -m_table.rowHeight(cell.row()) && top < m_table.viewport()->height();
+    if (!isSeen) {
+        const int across = m_table.horizontalScrollBar()->value();
+        m_table.scrollTo(cell, QAbstractItemView::PositionAtCenter);
+        m_table.horizontalScrollBar()->setValue(across);
+    }
+    m_table.scrollTo(cell);
 }
 
 /// A row that became the current one because another went away is not selected.
@@ -204,6 +219,7 @@ void RowSelector::hold()
 {
     const QModelIndex current = m_table.currentIndex();
     m_heldId = current.isValid() ? m_model.idAt(current.row()) : 0;
+    m_heldRow = current.row();
     m_wasInView = m_table.isInView(current);
 }
 
@@ -217,18 +233,64 @@ bool RowSelector::isAtOneOf(const QSet<qint64> &ids) const
 void RowSelector::follow(const QHash<qint64, qint64> &newIds)
 {
     m_followedId = m_wasInView ? newIds.value(m_heldId, m_heldId) : 0;
+    noteNew(newIds);
     keepInView();
     if (!m_model.isLoading()) {
         m_followedId = 0;
+    }
+    tellStrayed();
+}
+
+/// What is only written again has had its id before.
+void RowSelector::noteNew(const QHash<qint64, qint64> &newIds)
+{
+    m_newId = m_newCount = 0;
+    for (auto each = newIds.cbegin(); each != newIds.cend(); ++each) {
+        if (each.key() < 0) {
+            ++m_newCount;
+            m_newId = m_newId == 0 ? *each : std::min(m_newId, *each);
+        }
+    }
+    m_newId = m_heldId < 0 ? newIds.value(m_heldId, m_newId) : m_newId;
+}
+
+void RowSelector::followSort()
+{
+    if (m_heldId != 0 && m_heldId == m_beganWith) {
+        stayOrBegin(m_heldId);
+    } else {
+        follow({});
     }
 }
 
 void RowSelector::keepInView()
 {
     const QModelIndex current = m_table.currentIndex();
-    if (m_followedId != 0 && current.isValid() && m_model.idAt(current.row()) == m_followedId) {
-        m_table.scrollTo(current);
+    if (m_followedId == 0 || !current.isValid() || m_model.idAt(current.row()) != m_followedId) {
+        return;
     }
+    if (m_followedId != m_newId) {
+        show(current);
+    }
+}
+
+/// The place of a new row is where the person works, and they go on there.
+void RowSelector::tellStrayed()
+{
+    if (m_newId == 0 || m_model.isLoading()) {
+        return; // it may come back into sight
+    }
+    const qint64 id = std::exchange(m_newId, 0);
+    const int row = m_model.rowOf(id);
+    const QModelIndex cell = m_model.index(row, m_table.firstVisibleColumn());
+    if (row >= 0 && m_table.isInView(cell)) {
+        return;
+    }
+    if (m_table.currentIndex().row() == row && row >= 0) {
+        const int left = std::min(m_heldRow, m_model.rowCount() - 1);
+        select(m_model.index(left, m_table.currentIndex().column()));
+    }
+    emit strayed(id, m_newCount);
 }
 
 /// Later: the view has not heard of the removal, and more may follow it.
@@ -272,6 +334,7 @@ void RowSelector::lookAgain(bool isLoading)
     if (!isLoading) {
         settle();
         keepInView();
+        tellStrayed();
         selectNeighbour();
         m_stayId = m_followedId = 0;
     }

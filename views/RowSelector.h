@@ -33,9 +33,13 @@ public:
     /// All rows are shown again: stays with that one whoever chose it. 0: begins at the top.
     void stay(qint64 id);
     /// Before rows that were written are taken, and after: if the current row was in view, it is
-    /// in view again where it stands then. `newIds`: of rows that have got another one.
+    /// in view again where it stands then. `newIds`: of rows that have got another one. A row that
+    /// is new may go anywhere: where that is out of sight, the place is kept, and strayed() tells.
     void hold();
     void follow(const QHash<qint64, qint64> &newIds);
+    /// The same after rows were sorted; where nobody has chosen the current one it begins at the
+    /// top.
+    void followSort();
     /// Makes the row current, clearing the search when it hides it. False when it is not there and
     /// will not come.
     bool goTo(qint64 id, int column, Keyboard keyboard = Keyboard::Taken);
@@ -45,6 +49,10 @@ public:
     bool goToCells(const QHash<qint64, QList<int>> &cells);
     /// Whether the current row is one of these and can be seen.
     bool isAtOneOf(const QSet<qint64> &ids) const;
+
+signals:
+    /// New rows were saved, and this one, the current or the first of them, is out of sight.
+    void strayed(qint64 id, int count);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -58,6 +66,9 @@ private:
     void settle();
     bool isSelected(int row) const;
     void keepInView();
+    void show(const QModelIndex &cell);
+    void noteNew(const QHash<qint64, qint64> &newIds);
+    void tellStrayed();
     void noteSelection();
     void selectNeighbour();
 
@@ -70,8 +81,11 @@ private:
     qint64 m_beganWith = 0;     // the row that nobody has chosen
     qint64 m_heldId = 0;        // 0: none
     bool m_wasInView = false;   // the held one
-    qint64 m_followedId = 0;    // 0: none
-    qint64 m_awaitedId = 0;     // 0: none
+    int m_heldRow = 0;
+    qint64 m_followedId = 0; // 0: none
+    qint64 m_newId = 0;      // 0: no row was new
+    int m_newCount = 0;
+    qint64 m_awaitedId = 0; // 0: none
     int m_awaitedColumn = -1;
     Keyboard m_awaitedKeyboard = Keyboard::Taken;
 };

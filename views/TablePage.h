@@ -216,6 +216,7 @@ private:
     void setupModel();
     void setupHistory();
     void tellSaved(int count, int joined);
+    void offerToFollow(qint64 id, int count);
     void setupSaving();
     void followFilter(qint64 current);
     void tellSaving(bool isWaiting);

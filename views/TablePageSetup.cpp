@@ -123,7 +123,7 @@ void TablePage::setupSearch()
     connect(m_filters, &TableFilters::leftDownwards, this, &TablePage::focusContent);
     connect(m_sorting, &TableSorting::told, this, &Page::statusChanged);
     connect(m_sorting, &TableSorting::aboutToSort, m_selector, &RowSelector::hold);
-    connect(m_sorting, &TableSorting::sorted, m_selector, [this] { m_selector->follow({}); });
+    connect(m_sorting, &TableSorting::sorted, m_selector, &RowSelector::followSort);
     m_header->addTool(m_filters->toggleAction());
     m_columnMenu->insertMenu(m_columnMenu->actions().value(0), m_sorting->menu());
     m_sorting->setColumnOfMenu([this] { return m_columnMenu->column(); });
@@ -246,6 +246,23 @@ void TablePage::setupSaving()
     connect(savingWait(), &SavingWait::askingChanged, this, &TablePage::updateState);
     connect(m_saving, &PageSaving::aboutToTake, m_selector, &RowSelector::hold);
     connect(m_saving, &PageSaving::taken, m_selector, &RowSelector::follow);
+    connect(m_selector, &RowSelector::strayed, this, &TablePage::offerToFollow);
+}
+
+/// Whoever has saved a new row goes on where they are.
+void TablePage::offerToFollow(qint64 id, int count)
+{
+    const int row = m_model->rowOf(id);
+    const QString number = QLocale().toString(row + 1);
+    const QString sentence =
+        row < 0 ? tr("Saved. What is searched or filtered for hides it.")
+        : count == 1
+            //: Of a new row. %1 is a number.
+            ? tr("Saved. It stands as row %1 now.").arg(number)
+            //: Of several new rows. %1 is a number.
+            : tr("Saved. One of the new rows stands as row %1 now.").arg(number);
+    emit statusChanged(sentence);
+    m_notice->showWayBack(sentence, tr("&Go There"), [this, id] { goTo(id, -1); });
 }
 
 /// What was said before is about another save.

@@ -17,6 +17,7 @@
 #include <QPaintEvent>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <utility>
 
 TableView::TableView(QWidget *parent)
@@ -97,15 +98,6 @@ bool TableView::isInView(const QModelIndex &cell) const
     return viewport()->rect().intersects(visualRect(cell));
 }
 
-void TableView::setModel(QAbstractItemModel *model)
-{
-    if (model) { // before the selection model hears of it
-        connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this,
-                &TableView::shrinkSelection);
-    }
-    QTableView::setModel(model);
-}
-
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     if (!m_isExtending && state() != DragSelectingState) {
@@ -166,18 +158,6 @@ void TableView::showCurrent()
     if (currentIndex().isValid() && !isInView(currentIndex())) {
         scrollTo(currentIndex());
     }
-}
-
-int TableView::topRow() const
-{
-    return verticalScrollBar()->value() / std::max(verticalHeader()->defaultSectionSize(), 1);
-}
-
-void TableView::scrollRows(int rows)
-{
-    const int wanted = verticalScrollBar()->value() + rows * verticalHeader()->defaultSectionSize();
-    updateGeometries(); // may move the edge where there are fewer rows than before
-    verticalScrollBar()->setValue(wanted);
 }
 
 bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
@@ -260,21 +240,6 @@ void TableView::setHoveredRow(int row)
     }
     m_hoveredRow = row;
     viewport()->update();
-}
-
-void TableView::fitRowHeight()
-{
-    verticalHeader()->setMinimumSectionSize(fontMetrics().height());
-    const int quarters = m_rowHeight == RowHeight::Compact  ? 5
-                         : m_rowHeight == RowHeight::Normal ? 7
-                                                            : 10;
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * quarters / 4);
-}
-
-void TableView::setRowHeight(RowHeight height)
-{
-    m_rowHeight = height;
-    fitRowHeight();
 }
 
 void TableView::setFrozenSections(int sections)

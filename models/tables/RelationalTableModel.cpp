@@ -278,7 +278,7 @@ QVariant RelationalTableModel::headerData(int section, Qt::Orientation orientati
         const RowState state = rowState(section);
         return state == RowState::New       ? QVariant(QStringLiteral("*"))
                : state == RowState::Removed ? QVariant(QStringLiteral("!"))
-                                            : QVariant(section + 1);
+                                            : QVariant(QLocale().toString(section + 1));
     }
     // The base class names a column only after a SELECT of its own.
     const QVariant given = QSqlRelationalTableModel::headerData(section, orientation, role);

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
-#include "tests/views/SaveRefusalTest.h"
-#include "views/PostsPage.h"
+#include "tests/views/ConflictsTest.h"
 #include "views/RolesPage.h"
 
-#include <QSignalSpy>
 #include <QTableView>
 
 /// What people are asked when a save meets what somebody else has changed or deleted.
-class TestConflictsAtSave final : public SaveRefusalTest
+class TestConflictsAtSave final : public ConflictsTest
 {
     Q_OBJECT
 
@@ -33,20 +31,10 @@ private slots:
     void saysWhichOfTheRowsWasDeleted_data();
     void saysWhichOfTheRowsWasDeleted();
     void asksAboutAllOnceMoreWhereTheOneAskedAboutChanged();
-    void asksAboutEachAndThenSavesOnce();
-    void decidingOneLaterSavesNothing();
-    void savesBesideOtherFieldsUnasked();
-    void undoesOnlyItsOwnFields();
-    void asksNothingWhereBothWroteTheSame();
-    void asksOnlyAboutWhatIsDisputed();
 
 private:
     void deletedElsewhere();
-    void editTwoTitles();
-    void twoTitlesChangedElsewhere();
     bool isAsked(const QString &title) const;
-    QString asked() const;
-    QString titles() const;
 };
 
 void TestConflictsAtSave::deletedElsewhere()
@@ -116,46 +104,10 @@ void TestConflictsAtSave::decidesForAllRowsAtOnce()
     QCOMPARE(titles(), stored);
 }
 
-/// Ours are "Doors" and "Oven".
-void TestConflictsAtSave::editTwoTitles()
-{
-    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"));
-    open<PostsPage>("eve");
-    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
-                   QStringLiteral("Doors"));
-    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge")),
-                   QStringLiteral("Oven"));
-}
-
-void TestConflictsAtSave::twoTitlesChangedElsewhere()
-{
-    editTwoTitles();
-    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("update post set title = 'x'")));
-    QVERIFY(m_driver->click("saveButton"));
-    QVERIFY(QApplication::activeModalWidget());
-}
-
 bool TestConflictsAtSave::isAsked(const QString &title) const
 {
     return QApplication::activeModalWidget() &&
            QApplication::activeModalWidget()->windowTitle() == title;
-}
-
-/// The sentence of the dialog that is open; empty when none is.
-QString TestConflictsAtSave::asked() const
-{
-    const QWidget *dialog = QApplication::activeModalWidget();
-    const auto *sentence =
-        dialog ? dialog->findChild<QLabel *>(QStringLiteral("sentenceLabel")) : nullptr;
-    return sentence ? sentence->text() : QString();
-}
-
-QString TestConflictsAtSave::titles() const
-{
-    return OtherProgram(m_office->path())
-        .value(QStringLiteral("select group_concat(title) from (select title from post order by "
-                              "id)"))
-        .toString();
 }
 
 void TestConflictsAtSave::asksAgainAboutWhatChangedWhileItAsked_data()
@@ -305,109 +257,6 @@ void TestConflictsAtSave::asksAboutAllOnceMoreWhereTheOneAskedAboutChanged()
                  qPrintable(titles()));
     QCOMPARE(titles(), QStringLiteral("y,y"));
     QVERIFY(PageDriver::answer("keepMineForAllButton"));
-    QTRY_COMPARE(titles(), QStringLiteral("Doors,Oven"));
-}
-
-void TestConflictsAtSave::asksAboutEachAndThenSavesOnce()
-{
-    twoTitlesChangedElsewhere();
-    QSignalSpy refused(m_driver->model(), &RelationalTableModel::saveFailed);
-    QSignalSpy saved(m_driver->model(), &RelationalTableModel::saved);
-    QSignalSpy told(m_page.get(), &Page::statusChanged);
-    const QString first = asked();
-    QVERIFY(PageDriver::answer("keepMineButton"));
-
-    QTRY_VERIFY(!asked().isEmpty() && asked() != first);
-    QCOMPARE(titles(), QStringLiteral("x,x"));
-    QVERIFY2(!QApplication::activeModalWidget()->findChild<QLabel *>(QStringLiteral("othersLabel")),
-             "no other is left");
-    QVERIFY(PageDriver::answer("keepMineButton"));
-
-    QTRY_COMPARE(titles(), QStringLiteral("Doors,Oven"));
-    QCOMPARE(refused.count(), 0);
-    QCOMPARE(saved.count(), 1);
-    for (const QVariantList &sentence : told) {
-        QVERIFY(sentence.constFirst().toString() != QStringLiteral("Nothing was saved."));
-    }
-}
-
-void TestConflictsAtSave::decidingOneLaterSavesNothing()
-{
-    twoTitlesChangedElsewhere();
-    const QString first = asked();
-    QVERIFY(PageDriver::answer("keepMineButton"));
-    QTRY_VERIFY(!asked().isEmpty() && asked() != first);
-    QVERIFY(PageDriver::answer("decideLaterButton"));
-    QTRY_VERIFY(!m_driver->shown("problemLabel").isEmpty());
-    QCOMPARE(m_page->pendingChanges(), 2);
-    QCOMPARE(titles(), QStringLiteral("x,x"));
-
-    QVERIFY(m_driver->click("saveButton")); // asks about that one alone
-    QTRY_VERIFY(!asked().isEmpty());
-    QVERIFY(PageDriver::answer("takeTheirsButton"));
-    QTRY_COMPARE(m_page->pendingChanges(), 0);
-    QVERIFY(titles().contains(QStringLiteral("x")));
-}
-
-void TestConflictsAtSave::savesBesideOtherFieldsUnasked()
-{
-    editTwoTitles();
-    QSignalSpy told(m_page.get(), &Page::statusChanged);
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("update post set body = 'Theirs' where title = 'Keys'")));
-    QVERIFY(m_driver->click("saveButton"));
-
-    QTRY_COMPARE(titles(), QStringLiteral("Doors,Oven"));
-    QCOMPARE(asked(), QString());
-    QCOMPARE(other.value(QStringLiteral("select body from post where title = 'Doors'")).toString(),
-             QStringLiteral("Theirs"));
-    QCOMPARE(m_page->pendingChanges(), 0);
-    const QVariantList sentence{QStringLiteral(
-        "2 changes saved. Somebody else had changed one of the rows, too: both changes stand.")};
-    QVERIFY(told.contains(sentence));
-    const int row = m_driver->rowWith(PostsTable::Title, QStringLiteral("Doors"));
-    QCOMPARE(m_driver->model()->index(row, PostsTable::Body).data().toString(),
-             QStringLiteral("Theirs"));
-}
-
-void TestConflictsAtSave::undoesOnlyItsOwnFields()
-{
-    savesBesideOtherFieldsUnasked();
-    if (QTest::currentTestFailed()) {
-        return;
-    }
-    m_page->undo();
-    QTRY_COMPARE(titles(), QStringLiteral("Keys,Fridge"));
-    OtherProgram other(m_office->path());
-    const QString body = QStringLiteral("select body from post where title = '%1'");
-    QCOMPARE(other.value(body.arg(QStringLiteral("Keys"))).toString(), QStringLiteral("Theirs"));
-    m_page->redo();
-    QTRY_COMPARE(titles(), QStringLiteral("Doors,Oven"));
-    QCOMPARE(other.value(body.arg(QStringLiteral("Doors"))).toString(), QStringLiteral("Theirs"));
-}
-
-void TestConflictsAtSave::asksNothingWhereBothWroteTheSame()
-{
-    open<PostsPage>("eve");
-    m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
-                   QStringLiteral("Doors"));
-    QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("update post set title = 'Doors'")));
-    QVERIFY(m_driver->click("saveButton"));
-    QTRY_COMPARE(m_page->pendingChanges(), 0);
-    QCOMPARE(asked(), QString());
-    QVERIFY2(!m_page->canUndo(), "what they wrote is theirs");
-}
-
-void TestConflictsAtSave::asksOnlyAboutWhatIsDisputed()
-{
-    editTwoTitles();
-    OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("update post set body = 'Theirs' where title = 'Keys'")));
-    QVERIFY(other.exec(QStringLiteral("update post set title = 'x' where title = 'Fridge'")));
-    QVERIFY(m_driver->click("saveButton"));
-    QTRY_VERIFY(asked().contains(QStringLiteral("Fridge")));
-    QVERIFY(!QApplication::activeModalWidget()->findChild<QLabel *>(QStringLiteral("othersLabel")));
-    QVERIFY(PageDriver::answer("keepMineButton"));
     QTRY_COMPARE(titles(), QStringLiteral("Doors,Oven"));
 }
 

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QScopeGuard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
@@ -42,6 +43,7 @@ private slots:
     void takesTheSelectionAlong();
     void opensItsMenuByKeys();
     void rowNumbersHaveRoom();
+    void anotherRowHeightIsNotToldOfEachRow();
 
 private:
     void choose(int row, int column) const
@@ -314,6 +316,22 @@ void TestTableView::rowNumbersHaveRoom()
     QVERIFY(header->sizeHint().width() >= header->fontMetrics().horizontalAdvance(last) + margins);
     QVERIFY(header->sizeHint().width() > before);
     m_table->setModel(nullptr);
+}
+
+/// Of a million that takes longer than a frame.
+void TestTableView::anotherRowHeightIsNotToldOfEachRow()
+{
+    m_long = std::make_unique<LongModel>();
+    show(m_long.get());
+    m_table->scrollTo(m_long->index(500'000, 0), TableView::PositionAtTop);
+    QSignalSpy told(m_table->verticalHeader(), &QHeaderView::sectionResized);
+    m_table->setRowHeight(RowHeight::Compact);
+    QCOMPARE(told.count(), 0);
+    QCOMPARE(m_table->rowAt(0), 500'000);
+    QCOMPARE(m_table->verticalScrollBar()->maximum(),
+             m_table->verticalHeader()->length() - m_table->viewport()->height());
+    m_table->setRowHeight(RowHeight::Comfortable);
+    QCOMPARE(m_table->rowAt(0), 500'000);
 }
 
 QTEST_MAIN(TestTableView)
