@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/UsersTable.h"
 #include "tests/views/ConflictsTest.h"
+#include "views/UsersPage.h"
 
 #include <QSignalSpy>
 
@@ -19,6 +21,8 @@ private slots:
     void undoesOnlyItsOwnFields();
     void asksNothingWhereBothWroteTheSame();
     void asksOnlyAboutWhatIsDisputed();
+    void asksAboutFewOfManyAndSavesThemOnce();
+    void asksWhereRightsDependOnIt();
 };
 
 void TestConflictsOneByOne::asksAboutEachAndThenSavesOnce()
@@ -122,6 +126,65 @@ void TestConflictsOneByOne::asksOnlyAboutWhatIsDisputed()
     QVERIFY(!QApplication::activeModalWidget()->findChild<QLabel *>(QStringLiteral("othersLabel")));
     QVERIFY(PageDriver::answer("keepMineButton"));
     QTRY_COMPARE(titles(), QStringLiteral("Doors,Oven"));
+}
+
+/// More rows than are written in the window's own thread.
+void TestConflictsOneByOne::asksAboutFewOfManyAndSavesThemOnce()
+{
+    constexpr int Count = 600;
+    m_office->addPosts(Count);
+    open<PostsPage>("eve");
+    RelationalTableModel *model = m_driver->model();
+    QList<CellEdit> edits;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        edits.append({model->idAt(row), PostsTable::Title, QStringLiteral("Mine %1").arg(row)});
+    }
+    QVERIFY(model->editCells(edits).isEmpty());
+    OtherProgram other(m_office->path());
+    const QString first = QStringLiteral(" where id in (select id from post order by id limit %1)");
+    QVERIFY(other.exec(QStringLiteral("update post set body = 'Theirs'") + first.arg(4)));
+    QVERIFY(other.exec(QStringLiteral("update post set title = 'Theirs'") + first.arg(2)));
+    QSignalSpy saved(model, &RelationalTableModel::saved);
+    QSignalSpy refused(model, &RelationalTableModel::saveFailed);
+    QVERIFY(m_driver->click("saveButton"));
+
+    QTRY_VERIFY(!asked().isEmpty());
+    const QString about = asked();
+    QVERIFY(PageDriver::answer("takeTheirsButton"));
+    QTRY_VERIFY(!asked().isEmpty() && asked() != about);
+    QVERIFY(PageDriver::answer("keepMineButton"));
+
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(saved.count(), 1);
+    QCOMPARE(saved.constFirst().at(1).toInt(), 2);
+    const QString counted = QStringLiteral("select count(*) from post where %1");
+    QCOMPARE(other.value(counted.arg(QStringLiteral("title like 'Mine %'"))).toInt(), Count);
+    QCOMPARE(other.value(counted.arg(QStringLiteral("body = 'Theirs'"))).toInt(), 4);
+    m_page->undo();
+    QTRY_COMPARE(other.value(counted.arg(QStringLiteral("title like 'Mine %'"))).toInt(), 0);
+    QCOMPARE(other.value(counted.arg(QStringLiteral("body = 'Theirs'"))).toInt(), 4);
+}
+
+/// Who gains which rights was agreed to for the row as it was.
+void TestConflictsOneByOne::asksWhereRightsDependOnIt()
+{
+    open<UsersPage>("ann");
+    const QModelIndex active =
+        m_driver->goTo(UsersTable::Username, QStringLiteral("sam"), UsersTable::Active);
+    QVERIFY(m_driver->model()->setData(active, Qt::Unchecked, Qt::CheckStateRole));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("update user set email = 'other@example.org' "
+                                      "where username = 'sam'")));
+    QVERIFY(m_driver->click("saveButton"));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    if (asked().isEmpty()) {
+        QVERIFY(PageDriver::answer("promptActionButton"));
+    }
+    QTRY_VERIFY(asked().contains(QStringLiteral("both can stand")));
+    QCOMPARE(other.value(QStringLiteral("select active from user where username = 'sam'")).toInt(),
+             1);
+    QVERIFY(PageDriver::answer("decideLaterButton"));
 }
 
 QTEST_MAIN(TestConflictsOneByOne)
