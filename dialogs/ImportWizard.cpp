@@ -5,6 +5,7 @@
 #include "dialogs/ImportCheckPage.h"
 #include "dialogs/ImportColumnsPage.h"
 #include "dialogs/ImportFilePage.h"
+#include "dialogs/ScreenRoom.h"
 #include "models/access/Workspace.h"
 
 #include <QFileInfo>

@@ -401,7 +401,7 @@ void TablePage::updateEmptyState()
                             hidden ? m_clearSearch : m_primary);
     }
     const bool hadFocus = window()->focusWidget() == m_table; // also behind a dialog
-    const bool covers = empty && m_filters->isRowShown(); // the fields must stay in reach
+    const bool covers = empty && m_filters->isRowShown();     // the fields must stay in reach
     if (covers) {
         m_empty->cover(m_table);
     } else if (m_stack->indexOf(m_empty) < 0) {
