@@ -127,6 +127,13 @@ QDate dateOf(const QString &typed, const QLocale &locale, const QDate &today)
     return {};
 }
 
+/// The first day of a month that is named with its year.
+QDate monthOf(const QString &typed, const QLocale &locale)
+{
+    const QDate month = locale.toDate(typed, QStringLiteral("MMMM yyyy"));
+    return month.isValid() ? month : locale.toDate(typed, QStringLiteral("MMM yyyy"));
+}
+
 QTime timeOf(const QString &typed, const QLocale &locale)
 {
     const QTime time = QTime::fromString(typed, QStringLiteral("H:mm"));
@@ -146,6 +153,9 @@ Result<QVariant> momentOf(const QString &typed, const Language &language, const 
     const QString token = QString(typed).replace(u' ', u'T');
     if (MomentSpan::isToken(token)) {
         return QVariant(token);
+    }
+    if (const QDate month = monthOf(typed, language.locale); month.isValid()) {
+        return QVariant(month.toString(QStringLiteral("yyyy-MM")));
     }
     if (const QDate day = dateOf(typed, language.locale, today); day.isValid()) {
         return QVariant(MomentSpan::tokenOf(day));
@@ -172,7 +182,10 @@ Result<QVariant> numberOf(const QString &typed, const QLocale &locale)
 Result<QVariant> flagOf(const QString &typed, const Language &language)
 {
     for (bool isSet : {true, false}) {
-        if ((isSet ? language.yes : language.no).startsWith(typed, Qt::CaseInsensitive)) {
+        const QString &word = isSet ? language.yes : language.no;
+        const bool isStored = typed == QLatin1String(isSet ? "1" : "0") ||
+                              isSame(typed, QLatin1String(isSet ? "true" : "false"));
+        if (isStored || word.startsWith(typed, Qt::CaseInsensitive)) {
             return QVariant(isSet);
         }
     }
@@ -224,6 +237,26 @@ qsizetype dotsIn(const QString &typed)
     return parts ? at : -1;
 }
 
+QString signOf(Op op)
+{
+    const auto *found = std::find_if(Signs.begin(), Signs.end(),
+                                     [op](const auto &sign) { return sign.first == op; });
+    return found == Signs.end() ? QString() : found->second;
+}
+
+/// `5..` and `..5` with the sign that they mean.
+QString withSign(const QString &typed, FilterKind kind)
+{
+    const bool mayBeOpen = kind == FilterKind::Number || kind == FilterKind::Moment;
+    if (!mayBeOpen || typed.size() <= Dots.size()) {
+        return typed;
+    }
+    const bool isFrom = typed.endsWith(Dots) && typed.front().isLetterOrNumber();
+    return isFrom                   ? signOf(Op::GreaterOrEqual) + typed.chopped(Dots.size())
+           : typed.startsWith(Dots) ? signOf(Op::LessOrEqual) + typed.mid(Dots.size())
+                                    : typed;
+}
+
 /// The operator that is typed first, and its sign.
 std::pair<Op, QString> signAt(const QString &typed, FilterKind kind)
 {
@@ -273,20 +306,13 @@ QString textOf(const QVariant &value, FilterKind kind, const Language &language)
                                                : QString(text).replace(u'T', u' ');
 }
 
-QString signOf(Op op)
-{
-    const auto *found = std::find_if(Signs.begin(), Signs.end(),
-                                     [op](const auto &sign) { return sign.first == op; });
-    return found == Signs.end() ? QString() : found->second;
-}
-
 } // namespace
 
 Result<std::optional<FilterCondition>> FilterText::parse(const QString &given, int column,
                                                          FilterKind kind, const Language &language,
                                                          const QDate &today)
 {
-    const QString typed = given.trimmed();
+    const QString typed = withSign(given.trimmed(), kind);
     if (typed.isEmpty()) {
         return std::optional<FilterCondition>();
     }

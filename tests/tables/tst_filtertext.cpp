@@ -75,6 +75,15 @@ void TestFilterText::understands_data()
     row("9..2", Kind::Number, Op::Between, {2LL, 9LL});
     row("y", Kind::Flag, Op::Equals, {true});
     row("=NO", Kind::Flag, Op::Equals, {false});
+    row("0", Kind::Flag, Op::Equals, {false});
+    row("True", Kind::Flag, Op::Equals, {true});
+    row("5..", Kind::Number, Op::GreaterOrEqual, {5LL});
+    row("..5", Kind::Number, Op::LessOrEqual, {5LL});
+    row("2026-11..", Kind::Moment, Op::GreaterOrEqual, text("2026-11"));
+    row("..yesterday", Kind::Moment, Op::LessOrEqual, text("yesterday"));
+    row("wait..", Kind::Text, Op::Contains, text("wait.."));
+    row("November 2026", Kind::Moment, Op::Equals, text("2026-11"));
+    row("nov 2025", Kind::Moment, Op::Equals, text("2025-11"));
     row("2026", Kind::Moment, Op::Equals, text("2026"));
     row("2026-11", Kind::Moment, Op::Equals, text("2026-11"));
     row("=2026-11-22", Kind::Moment, Op::Equals, text("2026-11-22"));
