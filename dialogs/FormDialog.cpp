@@ -317,6 +317,7 @@ void FormDialog::showEvent(QShowEvent *event)
         watchInput();
     }
     growToFit();
+    ScreenRoom::resize(*this, size()); // also back from beyond the edge of the screen
 }
 
 /// Signals of what a person does; what the form is filled with before it is shown tells nothing.
@@ -346,9 +347,12 @@ void FormDialog::watchInput()
 
 void FormDialog::growToFit()
 {
+    const QSize before = size();
     scrollWhereTooTall();
     ::growToFit(*this);
-    ScreenRoom::resize(*this, size());
+    if (size() != before) {
+        ScreenRoom::resize(*this, size());
+    }
 }
 
 /// The buttons stay on the screen whatever stands above them.

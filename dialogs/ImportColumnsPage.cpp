@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/ImportWizard.h"
+#include "dialogs/ScreenRoom.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -163,7 +164,7 @@ void ImportColumnsPage::growToFit()
 {
     const int missing = layout()->totalHeightForWidth(width()) - height();
     if (isVisible() && missing > 0) {
-        wizard()->resize(wizard()->width(), wizard()->height() + missing);
+        ScreenRoom::resize(*wizard(), wizard()->size() + QSize(0, missing));
     }
 }
 

@@ -28,7 +28,8 @@ ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Sessio
     setButtonText(QWizard::BackButton, tr("&Back"));
     setButtonText(QWizard::FinishButton, tr("I&mport"));
     setButtonText(QWizard::CancelButton, tr("Cancel"));
-    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 28);
+    ScreenRoom::resize(*this,
+                       {fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 28});
     setPage(File, new ImportFilePage(*this));
     setPage(Columns, new ImportColumnsPage(*this));
     setPage(Check, new ImportCheckPage(*this));

@@ -106,8 +106,8 @@ bool SlicedTask::eventFilter(QObject *watched, QEvent *event)
         return QObject::eventFilter(watched, event);
     }
     // A shortcut that is overridden comes as a key, which ends here; a window that is asked to
-    // close stays.
-    event->setAccepted(event->type() != QEvent::Close);
+    // close stays, and what is dragged is not taken.
+    event->setAccepted(event->type() != QEvent::Close && event->type() != QEvent::DragEnter);
     if (event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
         end(Outcome::Cancelled);

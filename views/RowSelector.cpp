@@ -198,9 +198,7 @@ void RowSelector::settle()
 /// With what stands around it, where it was out of sight.
 void RowSelector::show(const QModelIndex &cell)
 {
-    const int top = m_table.rowViewportPosition(cell.row());
-    const bool isSeen = top > -m_table.rowHeight(cell.row()) && top < m_table.viewport()->height();
-    if (!isSeen) {
+    if (!m_table.isRowInView(cell.row())) {
         const int across = m_table.horizontalScrollBar()->value();
         m_table.scrollTo(cell, QAbstractItemView::PositionAtCenter);
         m_table.horizontalScrollBar()->setValue(across);
@@ -282,11 +280,11 @@ void RowSelector::tellStrayed()
     }
     const qint64 id = std::exchange(m_newId, 0);
     const int row = m_model.rowOf(id);
-    const QModelIndex cell = m_model.index(row, m_table.firstVisibleColumn());
-    if (row >= 0 && m_table.isInView(cell)) {
+    if (row >= 0 && m_table.isRowInView(row)) {
         return;
     }
-    if (m_table.currentIndex().row() == row && row >= 0) {
+    // Whoever writes into a cell by now is not led away from it.
+    if (m_table.currentIndex().row() == row && row >= 0 && !m_table.isEditing()) {
         const int left = std::min(m_heldRow, m_model.rowCount() - 1);
         select(m_model.index(left, m_table.currentIndex().column()));
     }

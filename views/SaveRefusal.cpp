@@ -168,11 +168,20 @@ QList<qint64> SaveRefusal::conflicts() const
     return ids;
 }
 
+RelationalTableModel::Problem SaveRefusal::conflictOf(qint64 id) const
+{
+    const auto problems = m_model.problems();
+    const auto found = std::find_if(problems.begin(), problems.end(), [id](const auto &problem) {
+        return problem.id == id && problem.column < 0;
+    });
+    return found == problems.end() ? m_model.problem() : *found;
+}
+
 void SaveRefusal::openConflict(qint64 id, ConflictDialog::Time time)
 {
     QList<qint64> others = conflicts();
     others.removeAll(id);
-    const RelationalTableModel::Problem asked = m_model.problem();
+    const RelationalTableModel::Problem asked = conflictOf(id);
     const int row = m_model.rowOf(id);
     auto *dialog =
         new ConflictDialog(m_model, id, row < 0 ? QString() : m_rowName(row), m_page, others, time);

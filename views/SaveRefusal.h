@@ -42,6 +42,7 @@ private:
     void follow();
     void forgetLoose();
     QList<qint64> conflicts() const;
+    RelationalTableModel::Problem conflictOf(qint64 id) const;
     void openConflict(qint64 id, ConflictDialog::Time time);
     void followChoice(ConflictDialog::Choice choice, qint64 id,
                       const RelationalTableModel::Problem &asked);

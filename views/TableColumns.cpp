@@ -199,7 +199,7 @@ qreal TableColumns::ownWidth(int column) const
 
 void TableColumns::noteWidth(int column, int width)
 {
-    if (m_table.hasOwnWidths()) {
+    if (m_table.hasOwnWidths() && width > 0) { // a hidden one keeps its own
         m_widths.insert(column, width / m_table.characterWidth());
         emit arranged();
     }

@@ -261,7 +261,6 @@ void TablePage::offerToFollow(qint64 id, int count)
             ? tr("Saved. It stands as row %1 now.").arg(number)
             //: Of several new rows. %1 is a number.
             : tr("Saved. One of the new rows stands as row %1 now.").arg(number);
-    emit statusChanged(sentence);
     m_notice->showWayBack(sentence, tr("&Go There"), [this, id] { goTo(id, -1); });
 }
 

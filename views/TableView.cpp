@@ -98,6 +98,12 @@ bool TableView::isInView(const QModelIndex &cell) const
     return viewport()->rect().intersects(visualRect(cell));
 }
 
+bool TableView::isRowInView(int row) const
+{
+    const int top = rowViewportPosition(row);
+    return top > -rowHeight(row) && top < viewport()->height();
+}
+
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     if (!m_isExtending && state() != DragSelectingState) {

@@ -82,6 +82,8 @@ public:
     QString headerText(int column) const;
     /// Whether something of the cell can be seen.
     bool isInView(const QModelIndex &cell) const;
+    /// The same of a row, wherever the table is scrolled to sideways.
+    bool isRowInView(int row) const;
     /// What a key is about to change is seen.
     void showCurrent();
     /// The row at the upper edge; the one that will be there, while rows come and go.

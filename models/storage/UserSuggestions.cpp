@@ -67,18 +67,15 @@ Result<QList<std::pair<UserId, QString>>> UserStore::suggest(const QString &text
     const auto end = std::chrono::steady_clock::now() + LookBudget;
     const QueryGuard guard(m_database.connection(),
                            [end] { return std::chrono::steady_clock::now() >= end; });
-    const Result<QList<Named>> others =
-        Sql::list<Named>(m_database.connection(), ContainingSql,
-                         {{":text", typed}, {":limit", limit}}, "suggest", &readNamed);
-    if (!others) {
-        return guard.hasStopped() ? found : others.error();
-    }
-    for (const Named &other : *others) {
-        if (found->size() < limit && !found->contains(other)) {
-            found->append(other);
-        }
-    }
-    return found;
+    const Result<> looked =
+        Sql::forEach(m_database.connection(), ContainingSql, {{":text", typed}, {":limit", limit}},
+                     "suggest", [&found, limit](const QSqlQuery &row) {
+                         const Named other = readNamed(row);
+                         if (found->size() < limit && !found->contains(other)) {
+                             found->append(other);
+                         }
+                     });
+    return looked || guard.hasStopped() ? found : looked.error();
 }
 
 Result<QList<std::pair<UserId, QString>>> UserStore::named(const QString &name) const

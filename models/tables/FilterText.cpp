@@ -100,8 +100,10 @@ QDate dateOfNumbers(const QString &typed, const QLocale &locale, const QDate &to
     }
     constexpr int Century = 1900;
     const int year = number(order.year);
-    const QDate date(year < 100 ? Century + year : year, number(order.month), number(order.day));
-    return ofThisCentury(date, today);
+    if (match.capturedLength(order.year + 1) > 2) {
+        return {year, number(order.month), number(order.day)};
+    }
+    return ofThisCentury({Century + year, number(order.month), number(order.day)}, today);
 }
 
 QDate dateOf(const QString &typed, const QLocale &locale, const QDate &today)

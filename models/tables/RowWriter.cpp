@@ -93,8 +93,9 @@ std::optional<CellProblem> RowWriter::stepAside(qint64 id, PendingRow *row)
     if (row->isNew || row->isRemoved || aside.values.isEmpty()) {
         return {};
     }
-    if (auto problem = write(id, aside)) {
-        return problem;
+    // Not beside what somebody else has done: the whole row is written on top of this.
+    if (const auto written = m_writeRow(id, aside); !written) {
+        return CellProblem{id, columnAtFault(aside, written.error()), written.error()};
     }
     const auto now = m_reader.row(id);
     if (!now || !*now) {

@@ -15,6 +15,7 @@ private slots:
     void knowsWhatIsTaken_data();
     void knowsWhatIsTaken();
     void twoMayExchangeTheirNames();
+    void exchangingWritesOverNobody();
     void twoMayNotHaveTheSame();
     void seesThatANameWasGivenUp();
     void seesWhatIsTakenBesideManyChanges();
@@ -55,6 +56,31 @@ void TestTakenNames::twoMayExchangeTheirNames()
     QVERIFY(!isMarked(cellOf("rob", UsersTable::Email)));
     QVERIFY(!isMarked(cellOf("eve", UsersTable::Email))); // given up now
     QVERIFY(m_desk->model->submitAll());
+}
+
+/// What somebody else has changed meanwhile in one of the two rows is asked about.
+void TestTakenNames::exchangingWritesOverNobody()
+{
+    Desk desk(QStringLiteral("role"), 2);
+    const qint64 one = desk.model->idAt(desk.model->rowCount() - 2);
+    const qint64 other = desk.model->idAt(desk.model->rowCount() - 1);
+    const QString nameOfOne = desk.cellOf(one, RolesTable::Name).data().toString();
+    const QString nameOfOther = desk.cellOf(other, RolesTable::Name).data().toString();
+    const auto edit = [&desk](qint64 id, int column, const QString &text) {
+        return desk.model->setData(desk.cellOf(id, column), text);
+    };
+    QVERIFY(edit(one, RolesTable::Name, nameOfOther));
+    QVERIFY(edit(other, RolesTable::Name, nameOfOne));
+    QVERIFY(edit(one, RolesTable::Description, QStringLiteral("Mine")));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE role SET description = 'Theirs' WHERE id = %1").arg(one)));
+
+    QVERIFY(!desk.model->submitAll());
+
+    QCOMPARE(desk.model->problem().id, one);
+    QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
+    QCOMPARE(desk.stored(one, QStringLiteral("description")).toString(), QStringLiteral("Theirs"));
+    QCOMPARE(desk.stored(one, QStringLiteral("name")).toString(), nameOfOne);
 }
 
 void TestTakenNames::twoMayNotHaveTheSame()

@@ -225,7 +225,6 @@ void TestKeepingPlace::aNewRowThatGoesFarAwayIsNotFollowed_data()
 void TestKeepingPlace::aNewRowThatGoesFarAwayIsNotFollowed()
 {
     QFETCH(const bool, isCurrent);
-    QSignalSpy told(m_page.get(), &Page::statusChanged);
     choose(3);
     typeIntoCopy(QStringLiteral("Far away"));
     if (isCurrent) {
@@ -241,7 +240,6 @@ void TestKeepingPlace::aNewRowThatGoesFarAwayIsNotFollowed()
     QCOMPARE(m_driver->selectedRows(), QList<int>{0});
     const QString sentence =
         QStringLiteral("Saved. It stands as row %1 now.").arg(QLocale().toString(row + 1));
-    QVERIFY(told.contains(QVariantList{sentence}));
     QCOMPARE(m_driver->shown("noticeLabel"), sentence);
     QVERIFY(m_driver->click("noticeOfferButton"));
     QTRY_COMPARE(table()->currentIndex().row(), row);
