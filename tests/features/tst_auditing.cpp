@@ -123,8 +123,7 @@ void TestAuditing::exportsWhatTheFilterShows()
     QCOMPARE(lines.size(), 12);
     QVERIFY2(lines.first().contains("When") && lines.first().contains("Action"),
              lines.first().constData());
-    QVERIFY2(lines.at(1).contains("2026-01-01 00:28:00") &&
-                 lines.at(1).contains("User changed"),
+    QVERIFY2(lines.at(1).contains("2026-01-01 00:28:00") && lines.at(1).contains("User changed"),
              lines.at(1).constData());
     // And she reads there that she did so
     search(QString());
