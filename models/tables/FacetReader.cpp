@@ -120,18 +120,24 @@ Result<qint64> FacetReader::countRows(TableSelection selection,
                          : Result<qint64>(SqlError::toError(*query, "facet"));
 }
 
-Result<QList<FacetValue>> FacetReader::countFlags(const Facet &facet,
-                                                  const TableSelection &selection) const
+/// Each value with how many rows have it.
+Result<QList<FacetValue>> FacetReader::counted(QList<FacetValue> values, int column,
+                                               const TableSelection &selection) const
 {
-    QList<FacetValue> values{{true, {}, 0}, {false, {}, 0}};
     for (FacetValue &each : values) {
-        const Result<qint64> count = countRows(selection, conditionOn(facet.column, each.value));
+        const Result<qint64> count = countRows(selection, conditionOn(column, each.value));
         if (!count) {
             return count.error();
         }
         each.count = *count;
     }
     return values;
+}
+
+Result<QList<FacetValue>> FacetReader::countFlags(const Facet &facet,
+                                                  const TableSelection &selection) const
+{
+    return counted({{true, {}, 0}, {false, {}, 0}}, facet.column, selection);
 }
 
 Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,
@@ -149,14 +155,7 @@ Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,
         return end.error();
     }
     values.append(FacetValue());
-    for (FacetValue &each : values) {
-        const Result<qint64> count = countRows(selection, conditionOn(facet.column, each.value));
-        if (!count) {
-            return count.error();
-        }
-        each.count = *count;
-    }
-    return values;
+    return counted(values, facet.column, selection);
 }
 
 /// Keys that find nothing any more are left out.

@@ -53,6 +53,8 @@ private:
     Statement rows(const TableSelection &selection) const;
     QString among(const TableSelection &selection, QVariantList *values) const;
     Result<qint64> countRows(TableSelection selection, const FilterCondition &condition) const;
+    Result<QList<FacetValue>> counted(QList<FacetValue> values, int column,
+                                      const TableSelection &selection) const;
     Result<QList<FacetValue>> countFlags(const Facet &facet, const TableSelection &selection) const;
     Result<QList<FacetValue>> countLists(const Facet &facet, const TableSelection &selection) const;
     Result<> addRare(const Facet &facet, const TableSelection &selection,
