@@ -9,7 +9,6 @@
 namespace {
 
 using TextDifference::Range;
-using TextDifference::Ranges;
 
 constexpr qsizetype MostCells = 1'000'000; // of the tables of one comparison: 2 MB, some 4 ms
 
