@@ -72,7 +72,7 @@ QPalette placeholderOnly()
     return palette;
 }
 
-/// Qt (6.4 to 6.8) keeps the least size that a combo box had with the font before.
+/// Qt (6.4) keeps the least size that a combo box had with the font before.
 void fitComboBoxes()
 {
     const QWidgetList widgets = QApplication::allWidgets();

@@ -20,7 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto WatchTick = 100ms;
-constexpr auto Patience = 300ms; // a window for less than that would only flash
 constexpr int Percent = 100;
 constexpr int MinuteSecs = 60;
 
@@ -102,7 +101,7 @@ void LongWorkDialog::setupWidgets(const QString &sentence)
 
 void LongWorkDialog::openIfLong()
 {
-    QTimer::singleShot(Patience, this, [this] {
+    QTimer::singleShot(WindowArrival::Patience, this, [this] {
         if (!m_watcher.isFinished()) {
             open();
         }

@@ -14,8 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int PortionMs = 8;    // half a frame; the other half draws
-constexpr int PatienceMs = 300; // a dialog for less than that would only flash
+constexpr int PortionMs = 8; // half a frame; the other half draws
 
 /// By which the person would change something.
 bool isInput(QEvent::Type type)
@@ -87,7 +86,8 @@ void SlicedTask::tell()
 {
     if (!m_dialog) {
         QCoreApplication::instance()->installEventFilter(this); // again does nothing
-        const bool isLong = m_done < m_job.total && m_since.hasExpired(PatienceMs);
+        const bool isLong =
+            m_done < m_job.total && m_since.hasExpired(WindowArrival::Patience.count());
         if (isLong && m_window->isVisible()) { // no lock covers it
             openDialog();
         }

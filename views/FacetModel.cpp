@@ -384,9 +384,8 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
             return bold;
         }
         return {};
-    case Qt::CheckStateRole: {
+    case Qt::CheckStateRole:
         return node->kind == Node::Kind::Group ? QVariant() : QVariant(tickOf(*node));
-    }
     default:
         return {};
     }

@@ -11,11 +11,6 @@
 
 namespace {
 
-bool isConflict(const Error &error)
-{
-    return error.reason == Reason::ChangedElsewhere || error.reason == Reason::DeletedElsewhere;
-}
-
 /// Whether the sentence about it says itself that nothing was saved.
 bool saysOutcome(const Error &error)
 {
@@ -25,9 +20,9 @@ bool saysOutcome(const Error &error)
     case ErrorCode::Conflict:
     case ErrorCode::InUse:
     case ErrorCode::Cancelled:
-        return error.reason == Reason::None || isConflict(error);
+        return error.reason == Reason::None || isElsewhere(error);
     default:
-        return isConflict(error);
+        return isElsewhere(error);
     }
 }
 
@@ -57,7 +52,7 @@ void SaveRefusal::handle()
     }
     emit told(tr("Nothing was saved."));
     m_decided.clear();
-    if (isConflict(problem.error) && problem.id != 0) {
+    if (isElsewhere(problem.error) && problem.id != 0) {
         openConflict(problem.id, ConflictDialog::Time::First);
         return;
     }
@@ -93,7 +88,7 @@ QString SaveRefusal::sentence(const RelationalTableModel::Problem &problem) cons
 QString SaveRefusal::reasonOf(const RelationalTableModel::Problem &problem) const
 {
     const QString sentence = ErrorText::sentence(problem.error);
-    const int column = isConflict(problem.error) ? -1 : problem.column; // of the row as a whole
+    const int column = isElsewhere(problem.error) ? -1 : problem.column; // of the row as a whole
     const QString name =
         problem.id == 0 ? QString() : CellName::of(m_model, problem.id, column, m_rowName);
     //: %1 is a row or a cell, for example “Fridge” or "Title of “Fridge”", %2 a sentence about it.
@@ -160,7 +155,7 @@ QList<qint64> SaveRefusal::conflicts() const
     QList<qint64> ids;
     const auto problems = m_model.problems();
     for (const RelationalTableModel::Problem &problem : problems) {
-        if (isConflict(problem.error) && problem.id != 0 && problem.column < 0 &&
+        if (isElsewhere(problem.error) && problem.id != 0 && problem.column < 0 &&
             !m_decided.contains(problem.id)) {
             ids.append(problem.id);
         }
@@ -170,11 +165,8 @@ QList<qint64> SaveRefusal::conflicts() const
 
 RelationalTableModel::Problem SaveRefusal::conflictOf(qint64 id) const
 {
-    const auto problems = m_model.problems();
-    const auto found = std::find_if(problems.begin(), problems.end(), [id](const auto &problem) {
-        return problem.id == id && problem.column < 0;
-    });
-    return found == problems.end() ? m_model.problem() : *found;
+    const Error *error = m_model.marks().errorOf(id, -1);
+    return error ? RelationalTableModel::Problem{id, -1, *error} : m_model.problem();
 }
 
 void SaveRefusal::openConflict(qint64 id, ConflictDialog::Time time)

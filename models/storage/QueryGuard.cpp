@@ -21,6 +21,13 @@ QueryGuard::QueryGuard(const QSqlDatabase &connection, std::function<bool()> mus
     }
 }
 
+QueryGuard::QueryGuard(const QSqlDatabase &connection, std::chrono::milliseconds budget)
+    : QueryGuard(connection, [end = std::chrono::steady_clock::now() + budget] {
+        return std::chrono::steady_clock::now() >= end;
+    })
+{
+}
+
 QueryGuard::~QueryGuard()
 {
     if (m_handle) {

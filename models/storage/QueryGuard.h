@@ -4,6 +4,7 @@
 
 #include <QSqlDatabase>
 
+#include <chrono>
 #include <functional>
 
 struct sqlite3;
@@ -15,6 +16,8 @@ class QueryGuard final
 {
 public:
     QueryGuard(const QSqlDatabase &connection, std::function<bool()> mustStop);
+    /// They may take so long together, from now on.
+    QueryGuard(const QSqlDatabase &connection, std::chrono::milliseconds budget);
     ~QueryGuard();
     QueryGuard(const QueryGuard &) = delete;
     QueryGuard &operator=(const QueryGuard &) = delete;

@@ -64,9 +64,7 @@ Result<QList<std::pair<UserId, QString>>> UserStore::suggest(const QString &text
     if (!found || found->size() >= limit || text.isEmpty()) {
         return found;
     }
-    const auto end = std::chrono::steady_clock::now() + LookBudget;
-    const QueryGuard guard(m_database.connection(),
-                           [end] { return std::chrono::steady_clock::now() >= end; });
+    const QueryGuard guard(m_database.connection(), LookBudget);
     const Result<> looked =
         Sql::forEach(m_database.connection(), ContainingSql, {{":text", typed}, {":limit", limit}},
                      "suggest", [&found, limit](const QSqlQuery &row) {

@@ -88,13 +88,13 @@ QDate dateOfNumbers(const QString &typed, const QLocale &locale, const QDate &to
     static const QRegularExpression Pattern(QRegularExpression::anchoredPattern(
         QStringLiteral("([0-9]{1,4})[-./] ?([0-9]{1,2})(?:[-./] ?([0-9]{4}|[0-9]{1,2}))?[-./]?")));
     const QRegularExpressionMatch match = Pattern.match(typed);
+    if (!match.hasMatch()) {
+        return {};
+    }
     const bool hasYear = match.hasCaptured(3);
     const DateOrder order =
         match.capturedLength(1) > 2 ? DateOrder{2, 1, 0} : DateOrder::of(locale, hasYear);
     const auto number = [&match](int place) { return match.captured(place + 1).toInt(); };
-    if (!match.hasMatch()) {
-        return {};
-    }
     if (!hasYear) {
         return {today.year(), number(order.month), number(order.day)};
     }

@@ -204,7 +204,7 @@ public:
     /// Where the row, as rowNow() gave it, differs; empty when it is gone.
     QList<ConflictCell> conflictCells(qint64 id, const Cells &now) const;
     /// Who that was, as far as the audit tells, or the row.
-    RowHistory::Elsewhere changedElsewhere(qint64 id);
+    Elsewhere changedElsewhere(qint64 id);
     /// Whether keepMine() can write a row that is gone once more.
     bool canWriteAgain(qint64 id) const;
     /// "Keep mine": as RowConflict::keepMine(); a row deleted elsewhere becomes a new one, which

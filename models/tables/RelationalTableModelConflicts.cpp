@@ -30,7 +30,7 @@ QList<ConflictCell> RelationalTableModel::conflictCells(qint64 id, const Cells &
                                      : QList<ConflictCell>();
 }
 
-RowHistory::Elsewhere RelationalTableModel::changedElsewhere(qint64 id)
+Elsewhere RelationalTableModel::changedElsewhere(qint64 id)
 {
     (void)m_workspace.auditing().recordForeignChanges(); // what nobody has noticed yet
     const PendingRow *pending = m_pending.find(id);
@@ -41,7 +41,7 @@ RowHistory::Elsewhere RelationalTableModel::changedElsewhere(qint64 id)
     const auto now = m_reader.row(inFile);
     return now ? RowHistory(m_workspace.auditing(), m_session, *this)
                      .since(*pending, inFile, now->value_or(Cells()))
-               : RowHistory::Elsewhere();
+               : Elsewhere();
 }
 
 /// Where the page that is shown has something else than the edit began with.

@@ -28,7 +28,7 @@ bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation)
 }
 
 /// What another program did may stand there by somebody's session that noticed it.
-RowHistory::Elsewhere whoOf(const AuditRecord &entry)
+Elsewhere whoOf(const AuditRecord &entry)
 {
     const bool isForeign = ForeignChanges::isOne(entry);
     return {isForeign ? QString() : entry.userName, Timestamp::fromStored(entry.at), isForeign};
@@ -36,7 +36,7 @@ RowHistory::Elsewhere whoOf(const AuditRecord &entry)
 
 } // namespace
 
-RowHistory::Elsewhere RowHistory::since(const PendingRow &row, qint64 id, const Cells &now) const
+Elsewhere RowHistory::since(const PendingRow &row, qint64 id, const Cells &now) const
 {
     if (now.isEmpty()) {
         return whoDeleted(row, id);
@@ -51,8 +51,7 @@ RowHistory::Elsewhere RowHistory::since(const PendingRow &row, qint64 id, const 
     return elsewhere;
 }
 
-RowHistory::Elsewhere RowHistory::whoChanged(const PendingRow &row, qint64 id,
-                                             const Cells &now) const
+Elsewhere RowHistory::whoChanged(const PendingRow &row, qint64 id, const Cells &now) const
 {
     std::optional<Elsewhere> ofMany;
     for (const AuditRecord &entry : entriesSince(row, id, now)) {
@@ -68,7 +67,7 @@ RowHistory::Elsewhere RowHistory::whoChanged(const PendingRow &row, qint64 id,
     return ofMany.value_or(Elsewhere());
 }
 
-RowHistory::Elsewhere RowHistory::whoDeleted(const PendingRow &row, qint64 id) const
+Elsewhere RowHistory::whoDeleted(const PendingRow &row, qint64 id) const
 {
     const QString kind = AuditActions::name(m_cells.auditObject());
     std::optional<Elsewhere> ofMany;

@@ -13,8 +13,6 @@ class Session;
 class RowHistory final
 {
 public:
-    using Elsewhere = ::Elsewhere;
-
     RowHistory(const AuditService &audit, const Session &session, const TableCells &cells)
         : m_audit(audit)
         , m_session(session)

@@ -93,8 +93,7 @@ Result<QHash<qint64, Cells>> TableReader::quickPage(const QList<qint64> &ids,
     if (budget <= std::chrono::milliseconds::zero()) {
         return Error{ErrorCode::Cancelled};
     }
-    const auto end = std::chrono::steady_clock::now() + budget;
-    const QueryGuard guard(m_connection, [end] { return std::chrono::steady_clock::now() >= end; });
+    const QueryGuard guard(m_connection, budget);
     return page(ids);
 }
 

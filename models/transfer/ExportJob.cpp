@@ -74,18 +74,20 @@ int digits(QByteArrayView text, qsizetype from, qsizetype count)
     return number;
 }
 
+constexpr qsizetype ToTheSecond = 19; // YYYY-MM-DD HH:MM:SS
+
 /// The stored form is the ISO one but for a blank and the zone; to say so is much quicker than to
 /// build a QDateTime, and keeps the microseconds.
 bool isPlainTime(QByteArrayView text)
 {
-    constexpr qsizetype Seconds = 19;
     constexpr qsizetype Microseconds = 26;
-    if (text.size() != Seconds && text.size() != Microseconds) {
+    if (text.size() != ToTheSecond && text.size() != Microseconds) {
         return false;
     }
     const bool hasMarks = text[4] == '-' && text[7] == '-' && text[10] == ' ' && text[13] == ':' &&
-                          text[16] == ':' && (text.size() == Seconds || text[Seconds] == '.');
-    const bool hasFraction = text.size() == Seconds || digits(text, Seconds + 1, 6) >= 0;
+                          text[16] == ':' &&
+                          (text.size() == ToTheSecond || text[ToTheSecond] == '.');
+    const bool hasFraction = text.size() == ToTheSecond || digits(text, ToTheSecond + 1, 6) >= 0;
     const int hour = digits(text, 11, 2);
     const int minute = digits(text, 14, 2);
     const int second = digits(text, 17, 2);
@@ -94,37 +96,25 @@ bool isPlainTime(QByteArrayView text)
            QDate::isValid(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
 }
 
-constexpr qsizetype ToTheSecond = 19; // YYYY-MM-DD HH:MM:SS
-
-/// As a spreadsheet takes it for a time.
-void addPlainTime(QByteArrayView stored, RecordWriter &writer)
+/// `isPlain`: as a spreadsheet takes it for a time.
+void addTime(QByteArrayView stored, bool isPlain, RecordWriter &writer)
 {
     if (isPlainTime(stored)) {
-        writer.addText(stored.first(ToTheSecond));
+        QByteArray text = stored.first(isPlain ? ToTheSecond : stored.size()).toByteArray();
+        if (!isPlain) {
+            text[10] = 'T';
+            text += 'Z';
+        }
+        writer.addText(text);
         return;
     }
     const QDateTime moment = Timestamp::fromStored(QString::fromUtf8(stored));
-    if (moment.isValid()) {
-        writer.addText(Timestamp::toStored(moment).left(ToTheSecond).toLatin1());
-    } else {
-        writer.addNothing();
-    }
-}
-
-void addTime(QByteArrayView stored, RecordWriter &writer)
-{
-    if (isPlainTime(stored)) {
-        QByteArray iso = stored.toByteArray();
-        iso[10] = 'T';
-        writer.addText(iso + 'Z');
-        return;
-    }
-    const QDateTime moment = Timestamp::fromStored(QString::fromUtf8(stored));
-    if (moment.isValid()) {
-        writer.addText(moment.toString(Qt::ISODateWithMs).toLatin1());
-    } else {
+    if (!moment.isValid()) {
         writer.addNothing(); // as the window shows it
+        return;
     }
+    writer.addText(isPlain ? Timestamp::toStored(moment).left(ToTheSecond).toLatin1()
+                           : moment.toString(Qt::ISODateWithMs).toLatin1());
 }
 
 void addNumber(const RowCursor &row, int column, RecordWriter &writer)
@@ -307,7 +297,7 @@ void ExportJob::writeRow(const RowCursor &row, const TableReader &reader,
             addNumber(row, cell, writer);
             break;
         case Kind::Time:
-            isPlain ? addPlainTime(row.text(cell), writer) : addTime(row.text(cell), writer);
+            addTime(row.text(cell), isPlain, writer);
             break;
         case Kind::Flag:
             writer.addFlag(row.integer(cell) != 0);

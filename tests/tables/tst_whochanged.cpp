@@ -31,7 +31,7 @@ private:
         QVERIFY(m_desk->model->setData(m_desk->cellOf(m_rob, UsersTable::Email),
                                        QStringLiteral("r@example.org")));
     }
-    RowHistory::Elsewhere elsewhere() const { return m_desk->model->changedElsewhere(m_rob); }
+    Elsewhere elsewhere() const { return m_desk->model->changedElsewhere(m_rob); }
     RoleService &roles() const { return m_desk->office.workspace().roles(); }
     RoleId role(const char *name) const { return m_desk->office.roleId(QString::fromLatin1(name)); }
     bool exec(const QString &sql) const { return m_desk->other->exec(sql); }

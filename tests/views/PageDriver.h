@@ -136,6 +136,20 @@ public:
         return true;
     }
 
+    /// Ticks what begins so in the list of the dialog that is open. False where there is none.
+    static bool tick(const QString &entry)
+    {
+        const QWidget *box = QApplication::activeModalWidget();
+        auto *list = box ? box->findChild<QAbstractItemView *>() : nullptr;
+        for (int row = 0; list && row < list->model()->rowCount(); ++row) {
+            const QModelIndex item = list->model()->index(row, 0);
+            if (item.data().toString().startsWith(entry)) {
+                return list->model()->setData(item, Qt::Checked, Qt::CheckStateRole);
+            }
+        }
+        return false;
+    }
+
 private:
     TablePage &m_page;
 };
