@@ -159,6 +159,7 @@ private:
     bool isTypingAhead(const QKeyEvent &event) const;
     bool isTypingOn(const QKeyEvent &event, const QElapsedTimer &last) const;
     bool walkByLetter(const QKeyEvent &event);
+    bool isInDroppedWord(const QKeyEvent &event) const;
     bool isDeletingOfCells(const QKeyEvent &event) const;
     bool isOneSelected() const;
     bool pressCommand(QKeyEvent *event);
@@ -179,7 +180,8 @@ private:
     void fitRowHeight();
 
     QElapsedTimer m_typedLast;
-    QElapsedTimer m_walkedLast;
+    QElapsedTimer m_walkedLast;   // by a letter, or a letter after it was dropped
+    bool m_isWordDropped = false; // the one that began with a walk
     bool m_isWalkedByLetters = false;
     QString m_typed;
     const CellColours *m_colours = nullptr;

@@ -39,7 +39,7 @@ bool TableView::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto &key = *static_cast<QKeyEvent *>(event);
-        if (isTypingAhead(key) || isDeletingOfCells(key)) {
+        if (isTypingAhead(key) || isInDroppedWord(key) || isDeletingOfCells(key)) {
             event->accept();
             return true;
         }
@@ -121,8 +121,10 @@ bool TableView::pressCommand(QKeyEvent *event)
 bool TableView::walkByLetter(const QKeyEvent &event)
 {
     const bool isDown = event.key() == Qt::Key_J;
-    if (m_isWalkedByLetters && (isDown || event.key() == Qt::Key_K)) {
+    const bool isStep = m_isWalkedByLetters && (isDown || event.key() == Qt::Key_K);
+    if (isStep && !isInDroppedWord(event)) {
         m_walkedLast.start();
+        m_isWordDropped = false;
         QKeyEvent arrow(QEvent::KeyPress, isDown ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier);
         pressMovingKey(&arrow);
         return true;
@@ -130,8 +132,15 @@ bool TableView::walkByLetter(const QKeyEvent &event)
     const bool isRest = isTypingOn(event, m_walkedLast) && event.key() != Qt::Key_Space;
     if (isRest) {
         m_walkedLast.start();
+        m_isWordDropped = true;
     }
     return isRest;
+}
+
+/// None of its letters is a command any more.
+bool TableView::isInDroppedWord(const QKeyEvent &event) const
+{
+    return m_isWordDropped && isTypingOn(event, m_walkedLast);
 }
 
 void TableView::keyboardSearch(const QString &typed)

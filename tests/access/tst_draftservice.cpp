@@ -111,8 +111,9 @@ void TestDraftService::refusesADraftThatWasTamperedWith()
 {
     keep(*m_sam, draftOf(QStringLiteral("Safe")));
     OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("UPDATE postern_draft SET sealed = CAST(substr(sealed, 1, "
-                                      "length(sealed) - 1) || x'00' AS BLOB)")));
+    QVERIFY(other.exec(QStringLiteral(
+        "UPDATE postern_draft SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || "
+        "CASE substr(sealed, -1) WHEN x'00' THEN x'01' ELSE x'00' END AS BLOB)")));
     QVERIFY(list(*m_sam).isEmpty());
     QCOMPARE(drafts().list(*m_sam)->unreadable.size(), 1);
 }

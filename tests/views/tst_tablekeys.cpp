@@ -6,12 +6,14 @@
 
 #include "LongModel.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPointer>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
 
@@ -45,6 +47,7 @@ private slots:
     void returnOpensTheEditor();
     void lettersBeginToEdit();
     void theRestOfAWordThatWalkedIsNotWritten();
+    void theRestOfAWordThatWalkedIsNoCommand();
 
 private:
     void choose(int row, int column) const
@@ -409,6 +412,34 @@ void TestTableKeys::theRestOfAWordThatWalkedIsNotWritten()
     QApplication::setKeyboardInputInterval(0); // it was long ago
     press(Qt::Key_I);
     QVERIFY(m_table->isEditing());
+}
+
+/// "kitkept": but what follows a walk at once is one, as J and then E.
+void TestTableKeys::theRestOfAWordThatWalkedIsNoCommand()
+{
+    const auto restore = qScopeGuard([interval = QApplication::keyboardInputInterval()] {
+        QApplication::setKeyboardInputInterval(interval);
+    });
+    QApplication::setKeyboardInputInterval(60'000);
+    QAction action(QStringLiteral("Edit"));
+    action.setShortcut(QKeySequence(Qt::Key_E));
+    m_table->addAction(&action);
+    const QSignalSpy used(&action, &QAction::triggered);
+    m_table->setWalkedByLetters(true);
+    choose(3, 2);
+    for (const Qt::Key key : {Qt::Key_K, Qt::Key_I, Qt::Key_T, Qt::Key_K, Qt::Key_E, Qt::Key_P}) {
+        press(key);
+    }
+    QVERIFY(!m_table->isEditing());
+    QCOMPARE(used.size(), 0);
+    QCOMPARE(m_table->currentIndex(), m_model->index(2, 2));
+    QApplication::setKeyboardInputInterval(0); // it was long ago
+    press(Qt::Key_J);
+    QApplication::setKeyboardInputInterval(60'000);
+    press(Qt::Key_J);
+    press(Qt::Key_E);
+    QCOMPARE(m_table->currentIndex(), m_model->index(4, 2));
+    QCOMPARE(used.size(), 1);
 }
 
 QTEST_MAIN(TestTableKeys)
