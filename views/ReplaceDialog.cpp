@@ -19,7 +19,8 @@
 
 namespace {
 
-enum Where { SelectedCells, ShownRows };
+/// What stands for these in the choice, where others stand for their column.
+enum Where { SelectedCells = -2, ShownRows = -1 };
 
 /// What holds text, or is chosen by a text. Ticks and numbers are not replaced by parts.
 bool isSearched(FilterKind kind)
@@ -111,8 +112,12 @@ void ReplaceDialog::setupFields()
     m_isExpression->setToolTip(tr("\\1 in the replacement stands for the first group."));
     m_where->addItem(tr("The selected cells"), SelectedCells);
     m_where->addItem(tr("All rows shown"), ShownRows);
-    const qint64 selected = CellRanges(m_table).cellCount();
-    m_where->setCurrentIndex(selected > 1 ? SelectedCells : ShownRows);
+    for (const int column : searchedColumns()) {
+        //: Where to look; %1 is the name of a column.
+        m_where->addItem(tr("All rows shown, only %1").arg(m_table.headerText(column)), column);
+    }
+    const Where where = CellRanges(m_table).cellCount() > 1 ? SelectedCells : ShownRows;
+    m_where->setCurrentIndex(m_where->findData(where));
     new SteadyWheel(m_where);
     addField(tr("&Look in:"), m_where);
     connect(m_find, &QLineEdit::textChanged, this, &ReplaceDialog::searchForOther);
@@ -159,19 +164,25 @@ TextPattern ReplaceDialog::pattern() const
             {m_matchCase->isChecked(), m_wholeCell->isChecked(), m_isExpression->isChecked()}};
 }
 
+QList<int> ReplaceDialog::searchedColumns() const
+{
+    QList<int> columns = m_table.visibleColumns();
+    columns.removeIf([this](int column) { return !isSearched(m_model.filterKind(column)); });
+    return columns;
+}
+
 QList<CellRanges::Block> ReplaceDialog::cells() const
 {
+    const QList<int> searched = searchedColumns();
+    const int where = m_where->currentData().toInt();
     QList<CellRanges::Block> cells;
-    if (m_where->currentData().toInt() == ShownRows) {
-        if (const int rows = m_model.rowCount(); rows > 0) {
-            cells = {{{{0, rows - 1}}, m_table.visibleColumns()}};
-        }
-    } else {
+    if (where == SelectedCells) {
         cells = CellRanges(m_table).bands();
-    }
-    for (CellRanges::Block &band : cells) {
-        band.columns.removeIf(
-            [this](int column) { return !isSearched(m_model.filterKind(column)); });
+        for (CellRanges::Block &band : cells) {
+            band.columns.removeIf([&](int column) { return !searched.contains(column); });
+        }
+    } else if (const int rows = m_model.rowCount(); rows > 0) {
+        cells = {{{{0, rows - 1}}, where == ShownRows ? searched : QList<int>{where}}};
     }
     cells.removeIf([](const CellRanges::Block &band) { return band.columns.isEmpty(); });
     return cells;

@@ -33,6 +33,7 @@ private:
     void setupList();
     QCheckBox *addOption(const QString &text, const char *name);
     TextPattern pattern() const;
+    QList<int> searchedColumns() const;
     QList<CellRanges::Block> cells() const;
     void search();
     void searchLater();

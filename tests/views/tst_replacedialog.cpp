@@ -24,6 +24,7 @@ private slots:
     void listsWhatItWillDo();
     void replacesWhatIsTickedAsOneStep();
     void looksInTheSelectionOnly();
+    void looksInOneColumn();
     void followsTheOptions();
     void findsRolesAndAuthors();
     void listsWhatIsLeftOutWithTheReason();
@@ -134,6 +135,21 @@ void TestReplaceDialog::looksInTheSelectionOnly()
     QTRY_COMPARE(verb(), QStringLiteral("Replace 3"));
     choose(1);
     QTRY_COMPARE(verb(), QStringLiteral("Replace 12")); // the texts, too
+}
+
+void TestReplaceDialog::looksInOneColumn()
+{
+    m_office->addPosts(6);
+    open<PostsPage>();
+    openDialog();
+    lookFor(QStringLiteral("post"), QStringLiteral("Note"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 12"));
+    auto *where = find<QComboBox>("whereComboBox");
+    where->setFocus();
+    QTest::keyClicks(where, QStringLiteral("All rows shown, only Ti"));
+    QCOMPARE(where->currentText(), QStringLiteral("All rows shown, only Title"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 6"));
+    QVERIFY(listed(0, ReplaceList::Place).endsWith(QStringLiteral("Title")));
 }
 
 void TestReplaceDialog::followsTheOptions()
