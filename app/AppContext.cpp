@@ -15,12 +15,20 @@ AppContext::AppContext(std::unique_ptr<Settings> settings)
 Result<std::unique_ptr<AppContext>> AppContext::create(std::unique_ptr<Settings> settings)
 {
     auto context = std::make_unique<AppContext>(std::move(settings));
-    Result<std::unique_ptr<CryptoLibrary>> crypto = CryptoLibrary::start();
+    if (const Result<> started = context->startNow(); !started) {
+        return started.error();
+    }
+    return context;
+}
+
+Result<> AppContext::startNow()
+{
+    Crypto crypto = CryptoLibrary::start();
     if (!crypto) {
         return crypto.error();
     }
-    context->m_crypto = std::move(*crypto);
-    return context;
+    m_crypto = std::move(*crypto);
+    return {};
 }
 
 AppContext::~AppContext()

@@ -22,6 +22,8 @@ public:
     /// One that works already. Error Storage when the cryptography cannot be started.
     static Result<std::unique_ptr<AppContext>> create(std::unique_ptr<Settings> settings);
 
+    /// Starts the cryptography before it returns. Error Storage when it cannot be started. Once.
+    Result<> startNow();
     /// Starts the cryptography on a thread and says so; not at all once `receiver` is gone. Once.
     void start(QObject *receiver, const std::function<void(const Result<> &)> &done);
     bool isStarted() const { return m_crypto != nullptr; }

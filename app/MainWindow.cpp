@@ -294,8 +294,7 @@ void MainWindow::leavePages(QList<Page *> pages, std::function<void()> next)
         return;
     }
     Page *page = pages.takeFirst();
-    page->commitEdits();
-    if (page->pendingChanges() > 0) {
+    if (!page->commitEdits() || page->pendingChanges() > 0) {
         showPage(rowOf(page));
     }
     page->leave([this, pages, next = std::move(next)](bool mayLeave) mutable {

@@ -151,14 +151,13 @@ int runWindow(const WindowOptions &options)
         settings->setOverride(Settings::Key::DatabaseUri, uri);
     }
 
-    const Result<std::unique_ptr<AppContext>> context = AppContext::create(std::move(settings));
-    if (!context) {
-        Terminal::complain(QStringLiteral("The cryptography library cannot be started."));
-        return Commands::Failed;
-    }
-    LoginFlow flow(**context);
+    AppContext context(std::move(settings));
+    LoginFlow flow(context);
     if (demo) {
-        if (!demo->fill(**context)) {
+        if (!context.startNow()) {
+            return failToStart();
+        }
+        if (!demo->fill(context)) {
             Terminal::complain(QStringLiteral("The demonstration cannot be made."));
             return Commands::Failed;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/PostDialog.h"
 
+#include "dialogs/BodyText.h"
 #include "dialogs/DraftKeeper.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
@@ -133,7 +134,8 @@ void PostDialog::fill()
 
 NewPost PostDialog::typed() const
 {
-    return {m_titleEdit->text(), m_bodyEdit->toPlainText(),
+    return {m_titleEdit->text(),
+            BodyText::of(*m_bodyEdit->document(), m_post ? m_post->body : QString()),
             m_authorPicker ? m_authorPicker->userId()
                            : (m_post ? m_post->authorId : m_session.userId())};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/BodyText.h"
 #include "models/domain/Error.h"
 #include "models/domain/Post.h"
 
@@ -18,7 +19,7 @@ bool areSame(const A &one, const B &other, Field field)
 {
     return field == Field::Title    ? one.title == other.title
            : field == Field::Author ? one.authorId == other.authorId
-                                    : one.body == other.body;
+                                    : BodyText::areSame(one.body, other.body);
 }
 
 template<typename To, typename From>

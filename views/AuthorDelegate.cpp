@@ -5,8 +5,6 @@
 #include "dialogs/UserPicker.h"
 #include "views/EditorMessage.h"
 
-#include <QKeyEvent>
-
 namespace {
 
 constexpr const char *EditedProperty = "edited"; // on the editor
@@ -64,16 +62,12 @@ void AuthorDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
     }
 }
 
-bool AuthorDelegate::eventFilter(QObject *editor, QEvent *event)
+bool AuthorDelegate::mayCommit(QWidget *editor) const
 {
     auto *picker = qobject_cast<UserPicker *>(editor);
-    if (!picker || picker->isAcceptable() || event->type() != QEvent::KeyPress) {
-        return CellDelegate::eventFilter(editor, event);
-    }
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    if (key != Qt::Key_Return && key != Qt::Key_Enter) {
-        return CellDelegate::eventFilter(editor, event);
+    if (!picker || picker->isAcceptable()) {
+        return true;
     }
     EditorMessage::show(picker, picker->problem());
-    return true;
+    return false;
 }

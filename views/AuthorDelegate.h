@@ -21,14 +21,11 @@ public:
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model,
                       const QModelIndex &index) const override;
+    bool mayCommit(QWidget *editor) const override;
 
 signals:
     /// The editor was left with text that means nobody: the author stays, and this says why.
     void refused(const QString &sentence) const;
-
-protected:
-    /// Enter on a name that means nobody says so and keeps the editor open.
-    bool eventFilter(QObject *editor, QEvent *event) override;
 
 private:
     Workspace &m_workspace;

@@ -40,11 +40,14 @@ public:
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model,
                       const QModelIndex &index) const override;
+    /// False where what is typed in the editor of the current cell cannot be taken, which is then
+    /// said beside it.
+    virtual bool mayCommit(QWidget *editor) const;
 
 protected:
     /// What an editor holds is nobody's until it is typed.
     void holdOnceTyped(QLineEdit *editor) const;
-    /// Return and Tab on a text that is too long say so and keep the editor open.
+    /// Return and Tab on what cannot be taken keep the editor open.
     bool eventFilter(QObject *editor, QEvent *event) override;
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     /// What the cell says when hovered, apart from pending changes and problems.

@@ -33,10 +33,7 @@ bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
         const auto &key = static_cast<const QKeyEvent &>(*event);
         const bool isReturn = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
         const bool ends = isReturn || key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab;
-        auto *line = qobject_cast<QLineEdit *>(editor);
-        if (const QString sentence = ends && line ? whyTooLong(*line) : QString();
-            !sentence.isEmpty()) {
-            EditorMessage::show(line, sentence);
+        if (auto *widget = qobject_cast<QWidget *>(editor); ends && widget && !mayCommit(widget)) {
             return true;
         }
         if (auto *view = qobject_cast<TableView *>(parent()); isReturn && view) {
@@ -48,6 +45,16 @@ bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
 
 /// Everything else that speaks against a text marks the cell; what is too long was hardly meant for
 /// it.
+bool CellDelegate::mayCommit(QWidget *editor) const
+{
+    auto *line = qobject_cast<QLineEdit *>(editor);
+    const QString sentence = line ? whyTooLong(*line) : QString();
+    if (!sentence.isEmpty()) {
+        EditorMessage::show(line, sentence);
+    }
+    return sentence.isEmpty();
+}
+
 QString CellDelegate::whyTooLong(const QLineEdit &editor) const
 {
     const auto *view = qobject_cast<const TableView *>(parent());

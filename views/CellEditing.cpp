@@ -7,6 +7,7 @@
 #include "models/access/AsyncTask.h"
 #include "views/CellClipboard.h"
 #include "views/CellName.h"
+#include "views/CellReading.h"
 #include "views/NoticeBar.h"
 #include "views/TableView.h"
 
@@ -42,18 +43,6 @@ QList<CellProblem> objectedIn(const PendingStep &step)
 
 } // namespace
 
-struct CellEditing::Reading
-{
-    CellRanges::Block block;
-    qint64 total = 0;
-    bool hasHeaders = false;
-    qsizetype range = 0; ///< of block.rows, and the place in it
-    int offset = 0;
-    qint64 done = 0;
-    qint64 characters = 0;
-    TabularText::Rows rows = {};
-};
-
 struct CellEditing::Writing
 {
     QList<CellEdit> edits;
@@ -77,6 +66,7 @@ struct CellEditing::Copying
     Others others;
     Task task;
     qsizetype done = 0;
+    int leftOut = 0;
     PendingStep step = {};
     QList<qint64> copies = {};
 };
@@ -99,65 +89,51 @@ CellEditing::CellEditing(RelationalTableModel &model, TableView &table, NoticeBa
 
 void CellEditing::copy(const CellRanges::Block &block, Headers headers)
 {
-    const auto reading =
-        std::make_shared<Reading>(Reading{block, block.rowCount(), headers == Headers::With});
-    if (reading->hasHeaders) {
-        QStringList names;
-        for (int column : block.columns) {
-            names.append(m_table.headerText(column));
-        }
-        reading->rows.append(names);
+    const auto reading = std::make_shared<CellReading>(m_model, block);
+    QStringList names;
+    for (int column : headers == Headers::With ? block.columns : QList<int>()) {
+        names.append(m_table.headerText(column));
     }
-    SlicedTask::run({tr("Copy"), reading->total,
-                     [this, reading] {
-                         readRow(reading.get());
-                         return reading->done;
+    SlicedTask::run({tr("Copy"), reading->rowCount(),
+                     [reading] {
+                         reading->readRow();
+                         const bool isTooLong = reading->characters() > CellClipboard::MaximumText;
+                         return isTooLong ? reading->rowCount() : reading->rowsDone();
                      },
-                     [this, reading](SlicedTask::Outcome outcome) {
+                     [this, reading, names](SlicedTask::Outcome outcome) {
                          if (outcome == SlicedTask::Outcome::Finished) {
-                             put(*reading);
+                             put(*reading, names);
                          }
                      }},
                     m_page);
 }
 
-void CellEditing::readRow(Reading *reading) const
+void CellEditing::put(const CellReading &reading, const QStringList &headers)
 {
-    const CellRanges::Rows &range = reading->block.rows.at(reading->range);
-    const int row = range.first + reading->offset;
-    QStringList cells;
-    for (int column : std::as_const(reading->block.columns)) {
-        cells.append(m_model.index(row, column).data(RelationalTableModel::TextRole).toString());
-        reading->characters += cells.constLast().size();
-    }
-    reading->rows.append(cells);
-    ++reading->done;
-    if (++reading->offset == range.count()) {
-        ++reading->range;
-        reading->offset = 0;
-    }
-    if (reading->characters > CellClipboard::MaximumText) {
-        reading->done = reading->total; // put() says so
-    }
-}
-
-void CellEditing::put(const Reading &reading)
-{
-    if (reading.characters > CellClipboard::MaximumText) {
+    if (reading.characters() > CellClipboard::MaximumText) {
         showProblem(tr("Nothing was copied: the text of these cells is too long for the "
                        "clipboard. Select fewer cells."));
         return;
     }
-    const qint64 cells = reading.total * reading.block.columns.size();
+    if (reading.leftOutCount() > 0) {
+        showProblem(leftOutSentence(reading.leftOutCount()));
+    }
+    TabularText::Rows rows = reading.rows();
+    if (rows.isEmpty()) {
+        return;
+    }
+    const auto cells = static_cast<int>(rows.size() * rows.constFirst().size());
+    if (!headers.isEmpty()) {
+        rows.prepend(headers);
+    }
     const auto finish = [this, cells](const CellClipboard::Formats &formats) {
         CellClipboard::put(formats);
-        emit told(cells == 1 ? tr("1 cell copied")
-                             : tr("%Ln cells copied", nullptr, static_cast<int>(cells)));
+        emit told(cells == 1 ? tr("1 cell copied") : tr("%Ln cells copied", nullptr, cells));
     };
-    const auto format = [rows = reading.rows, headers = reading.hasHeaders ? 1 : 0] {
-        return CellClipboard::formatsOf(rows, headers);
+    const auto format = [rows, count = headers.isEmpty() ? 0 : 1] {
+        return CellClipboard::formatsOf(rows, count);
     };
-    if (reading.characters < QuickText) {
+    if (reading.characters() < QuickText) {
         finish(format());
     } else {
         AsyncTask::run(this, format, finish);
@@ -282,7 +258,9 @@ void CellEditing::duplicate(const QList<qint64> &ids, const Others &others, cons
                              return;
                          }
                          m_model.performPrepared(copying->step);
-                         if (!copying->copies.isEmpty()) {
+                         if (copying->leftOut > 0) {
+                             showProblem(leftOutSentence(copying->leftOut));
+                         } else if (!copying->copies.isEmpty()) {
                              emit told(copying->task.done);
                          }
                          done(copying->copies);
@@ -290,7 +268,6 @@ void CellEditing::duplicate(const QList<qint64> &ids, const Others &others, cons
                     m_page);
 }
 
-/// A row that is gone by now has no copy.
 void CellEditing::prepareCopy(Copying *copying)
 {
     const int row = m_model.rowOf(copying->ids.at(copying->done++));
@@ -298,7 +275,16 @@ void CellEditing::prepareCopy(Copying *copying)
         row < 0 ? 0 : m_model.prepareCopy(row, copying->others(row), &copying->step);
     if (copy != 0) {
         copying->copies.append(copy);
+    } else {
+        ++copying->leftOut;
     }
+}
+
+QString CellEditing::leftOutSentence(int rows)
+{
+    return rows == 1 ? tr("1 row was left out: it has been deleted, or cannot be read now.")
+                     : tr("%Ln rows were left out: they have been deleted, or cannot be read now.",
+                          nullptr, rows);
 }
 
 QString CellEditing::nameOf(const CellProblem &problem) const

@@ -5,6 +5,7 @@
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellRanges.h"
 
+class CellReading;
 class NoticeBar;
 class TableView;
 
@@ -58,18 +59,17 @@ signals:
     void told(const QString &sentence);
 
 private:
-    struct Reading;
     struct Writing;
     struct Copying;
 
-    void readRow(Reading *reading) const;
     qint64 advance(Writing *writing);
     void prepareRows(Writing *writing);
     void lookAtNames(Writing *writing);
     void finish(Writing &writing);
     void tell(const QStringList &sentences, const QList<CellProblem> &marked);
     void prepareCopy(Copying *copying);
-    void put(const Reading &reading);
+    static QString leftOutSentence(int rows);
+    void put(const CellReading &reading, const QStringList &headers);
     void forgetProblem();
     void tellObjection(const CellProblem &problem);
     bool isSettled() const;

@@ -3,7 +3,7 @@
 #include "views/EditActions.h"
 
 #include "dialogs/Icons.h"
-#include "models/access/AsyncTask.h"
+#include "dialogs/SlicedTask.h"
 #include "views/CellClipboard.h"
 #include "views/PastePlan.h"
 #include "views/ReplaceDialog.h"
@@ -13,13 +13,23 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QSemaphore>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <memory>
 
 namespace {
 
 /// Text up to this length is taken apart at once, more on a worker.
 constexpr qsizetype QuickPaste = 200'000;
+constexpr int WaitMs = 2; // for the worker, before the window draws
+
+struct Parsing
+{
+    QSemaphore isDone;
+    TabularText::Rows rows;
+};
 
 int changedCells(const PendingStep &step)
 {
@@ -193,14 +203,26 @@ void EditActions::paste()
         pasteRows(CellClipboard::rowsOf(text));
         return;
     }
-    AsyncTask::run(
-        this, [text] { return CellClipboard::rowsOf(text); },
-        [this](const TabularText::Rows &rows) { pasteRows(rows); });
+    // What is pasted goes where the person was: nothing is touched until it is known.
+    const auto parsing = std::make_shared<Parsing>();
+    QThreadPool::globalInstance()->start([parsing, text] {
+        parsing->rows = CellClipboard::rowsOf(text);
+        parsing->isDone.release();
+    });
+    SlicedTask::run({tr("Paste"), 1,
+                     [parsing] { return parsing->isDone.tryAcquire(1, WaitMs) ? 1 : 0; },
+                     [this, parsing](SlicedTask::Outcome outcome) {
+                         if (outcome == SlicedTask::Outcome::Finished) {
+                             pasteRows(parsing->rows);
+                         }
+                     }},
+                    m_page);
 }
 
 void EditActions::pasteRows(const TabularText::Rows &rows)
 {
-    if (rows.isEmpty() || !whyNotEdit().isEmpty()) {
+    if (const QString reason = whyNotEdit(); rows.isEmpty() || !reason.isEmpty()) {
+        emit told(reason);
         return;
     }
     const auto plan = PastePlan::of(rows, m_model, m_table);
@@ -275,9 +297,9 @@ CellEditing::Task EditActions::pasting(const PastePlan &plan, int changed)
 }
 
 /// What stands in the first of the selected rows, or above the only one, goes into the others.
-void EditActions::fillDown()
+/// Nothing where it cannot be had.
+std::optional<QList<CellEdit>> EditActions::filling() const
 {
-    m_table.showCurrent();
     const CellRanges selected(m_table);
     const bool isOneRow = selected.rowCount() == 1;
     QHash<int, QVariant> sources;
@@ -287,17 +309,32 @@ void EditActions::fillDown()
         for (int row = band.rows.constFirst().first; row <= band.rows.constLast().last; ++row) {
             for (int column : band.columns) {
                 if (!sources.contains(column)) {
-                    const int source = isOneRow ? row - 1 : row;
-                    sources.insert(column, m_model.index(source, column).data(Qt::EditRole));
+                    const QModelIndex source = m_model.index(isOneRow ? row - 1 : row, column);
+                    if (!source.data(RelationalTableModel::TextRole).isValid()) {
+                        return {};
+                    }
+                    sources.insert(column, source.data(Qt::EditRole));
                     if (!isOneRow) {
                         continue;
                     }
                 }
-                const CellEdit edit{m_model.idAt(row), column, sources.value(column)};
-                edits.append(edit);
+                edits.append({m_model.idAt(row), column, sources.value(column)});
             }
         }
     }
+    return edits;
+}
+
+void EditActions::fillDown()
+{
+    m_table.showCurrent();
+    const auto filled = filling();
+    if (!filled) {
+        m_editing.showProblem(tr("Nothing was filled: the row to fill from has been deleted, or "
+                                 "cannot be read now."));
+        return;
+    }
+    const QList<CellEdit> &edits = *filled;
     const int count = static_cast<int>(edits.size());
     m_editing.apply(
         edits, {tr("Fill Down"),
@@ -347,7 +384,9 @@ CellEditing::Task EditActions::unticking(int count)
 
 void EditActions::replace()
 {
-    m_table.commitEditor();
+    if (!m_table.commitEditor()) {
+        return;
+    }
     auto *dialog = new ReplaceDialog(m_model, m_table, m_editing, m_rowName, m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

@@ -47,6 +47,7 @@ private:
     void pasteRows(const TabularText::Rows &rows);
     static CellEditing::Task pasting(const PastePlan &plan, int changed);
     void showPasted(const PastePlan &plan);
+    std::optional<QList<CellEdit>> filling() const;
     void fillDown();
     void clear();
     void tick();

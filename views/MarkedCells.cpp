@@ -93,7 +93,9 @@ bool MarkedCells::isBeforeThem() const
 
 void MarkedCells::go(Way way)
 {
-    m_table.commitEditor(); // it may mark its cell
+    if (!m_table.commitEditor()) { // it may mark its cell
+        return;
+    }
     const Cells cells = this->cells();
     if (cells.isEmpty()) {
         const bool isNarrowed = !m_model.selection().isWhole();

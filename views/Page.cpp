@@ -31,7 +31,10 @@ bool Page::event(QEvent *event)
 
 void Page::leave(const std::function<void(bool mayLeave)> &done)
 {
-    commitEdits();
+    if (!commitEdits()) {
+        done(false);
+        return;
+    }
     const int count = pendingChanges();
     if (count == 0) {
         done(true);

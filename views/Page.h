@@ -52,8 +52,9 @@ public:
     virtual QString undoText() const { return {}; }
     virtual QString redoText() const { return {}; }
 
-    /// Ends an open editor, so that what was typed counts as a pending change.
-    virtual void commitEdits() {}
+    /// Ends an open editor, so that what was typed counts as a pending change. False where that
+    /// cannot be taken: the editor stays, and says why.
+    virtual bool commitEdits() { return true; }
 
     /// Calls `done` with true when the page may be left: at once when nothing is pending, else
     /// after the person has chosen Save, Discard or Stay. A save that fails means staying.

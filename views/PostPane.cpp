@@ -138,7 +138,7 @@ void PostPane::setContent(const Content &content)
                      : title.isEmpty() ? tr("(no title)")
                                        : title);
     // Setting the same text again would scroll back to its beginning under the reader's eyes.
-    if (m_content.id != content.id || m_body->toPlainText() != content.body) {
+    if (m_content.id != content.id || m_content.body != content.body) {
         m_body->setPlainText(content.body);
     }
     const bool isSame = m_content.id == content.id;

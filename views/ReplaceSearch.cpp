@@ -28,6 +28,7 @@ void ReplaceSearch::start(const TextPattern &pattern, const QList<CellRanges::Bl
     for (const CellRanges::Block &band : cells) {
         m_total += band.rowCount();
     }
+    m_told = -1;
     m_found = 0;
     m_hasMore = false;
     m_isTooSlow = false;
@@ -62,7 +63,11 @@ void ReplaceSearch::work()
     if (!cells.isEmpty()) {
         emit found(cells);
     }
-    emit progressed();
+    // A window that says so after each portion does little else.
+    if (const int percent = percentDone(); isOver || percent != m_told) {
+        m_told = percent;
+        emit progressed();
+    }
 }
 
 QList<ReplaceSearch::Found> ReplaceSearch::lookAtRow()

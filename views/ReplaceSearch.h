@@ -53,6 +53,7 @@ private:
     int m_row = 0; // the next one to look at, in the band
     qint64 m_done = 0;
     qint64 m_total = 0;
+    int m_told = -1; // of percentDone()
     int m_found = 0;
     bool m_hasMore = false;
     bool m_isTooSlow = false;

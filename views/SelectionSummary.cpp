@@ -52,6 +52,7 @@ SelectionSummary::SelectionSummary(TableView &table, const RelationalTableModel 
             &SelectionSummary::restart);
     connect(&model, &QAbstractItemModel::dataChanged, this, &SelectionSummary::restart);
     connect(&model, &QAbstractItemModel::layoutChanged, this, &SelectionSummary::restart);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &SelectionSummary::restart);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &SelectionSummary::restart);
     connect(&model, &QAbstractItemModel::modelReset, this, &SelectionSummary::restart);
 }

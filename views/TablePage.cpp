@@ -70,9 +70,9 @@ bool TablePage::canSave() const
     return (m_model->changeCount() > 0 || m_table->isEditing()) && !isSaving;
 }
 
-void TablePage::commitEdits()
+bool TablePage::commitEdits()
 {
-    m_table->commitEditor();
+    return m_table->commitEditor();
 }
 
 bool TablePage::canUndo() const
@@ -97,7 +97,10 @@ QString TablePage::redoText() const
 
 void TablePage::save(const std::function<void(bool saved)> &done)
 {
-    m_table->commitEditor();
+    if (!m_table->commitEditor()) {
+        done(false);
+        return;
+    }
     m_notice->dismissProblem();
     dismissTold();
     m_saving->save(done);
@@ -105,7 +108,9 @@ void TablePage::save(const std::function<void(bool saved)> &done)
 
 bool TablePage::isSaveRefused()
 {
-    m_table->commitEditor();
+    if (!m_table->commitEditor()) {
+        return true;
+    }
     if (!m_model->refuseObjected()) {
         return false;
     }
@@ -120,6 +125,7 @@ SavingWait *TablePage::savingWait() const
 
 void TablePage::discardChanges()
 {
+    m_table->discardEditor();
     savingWait()->cancel();
     m_model->revertAll();
     m_bar->clearProblem();
@@ -128,7 +134,9 @@ void TablePage::discardChanges()
 
 void TablePage::undo()
 {
-    m_table->commitEditor(); // what is being typed is the last thing that was done
+    if (!m_table->commitEditor()) { // what is being typed is the last thing that was done
+        return;
+    }
     m_notice->dismissProblem();
     m_history->undo();
 }
@@ -141,7 +149,9 @@ void TablePage::redo()
                               "then Redo goes on."));
         return;
     }
-    m_table->commitEditor();
+    if (!m_table->commitEditor()) {
+        return;
+    }
     m_notice->dismissProblem();
     m_history->redo();
 }

@@ -56,7 +56,7 @@ public:
     QString countText() const override;
     int pendingChanges() const override;
     bool canSave() const override;
-    void commitEdits() override;
+    bool commitEdits() override;
     bool canUndo() const override;
     bool canRedo() const override;
     QString undoText() const override;

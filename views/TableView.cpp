@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "models/tables/RelationalTableModel.h"
 #include "models/tables/TablePainting.h"
+#include "views/CellDelegate.h"
 #include "views/RowHeader.h"
 #include "views/TableHeader.h"
 
@@ -60,8 +61,7 @@ void TableView::setOwnWidths(bool own)
 
 bool TableView::holdsTyped() const
 {
-    const auto *line =
-        qobject_cast<const QLineEdit *>(isEditing() ? indexWidget(currentIndex()) : nullptr);
+    const auto *line = qobject_cast<const QLineEdit *>(openEditor());
     return line && line->isModified();
 }
 
@@ -79,13 +79,31 @@ void TableView::releaseEdited()
     }
 }
 
-void TableView::commitEditor()
+bool TableView::commitEditor()
 {
-    QWidget *editor = isEditing() ? indexWidget(currentIndex()) : nullptr;
-    if (editor) {
-        commitData(editor);
-        closeEditor(editor, QAbstractItemDelegate::NoHint);
+    QWidget *editor = openEditor();
+    if (!editor) {
+        return true;
     }
+    const auto *delegate = qobject_cast<const CellDelegate *>(itemDelegateForIndex(currentIndex()));
+    if (delegate && !delegate->mayCommit(editor)) {
+        return false;
+    }
+    commitData(editor);
+    closeEditor(editor, QAbstractItemDelegate::NoHint);
+    return true;
+}
+
+void TableView::discardEditor()
+{
+    if (QWidget *editor = openEditor()) {
+        closeEditor(editor, QAbstractItemDelegate::RevertModelCache);
+    }
+}
+
+QWidget *TableView::openEditor() const
+{
+    return isEditing() ? indexWidget(currentIndex()) : nullptr;
 }
 
 QString TableView::headerText(int column) const

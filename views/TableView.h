@@ -65,8 +65,10 @@ public:
     bool holdsTyped() const;
     /// Keeps the row of the open editor, which holds something typed now, until it is closed.
     void holdEdited();
-    /// Ends an open editor as if it were left, so that its text counts as a pending change.
-    void commitEditor();
+    /// Ends an open editor as if it were left, so that its text counts as a pending change. False
+    /// where that cannot be taken: the editor stays, and says why.
+    bool commitEditor();
+    void discardEditor(); ///< with what was typed
     /// Return was pressed in the editor: its end leads to the next row, or with Shift to the one
     /// above.
     void noteReturn(Qt::KeyboardModifiers modifiers)
@@ -156,6 +158,7 @@ private:
     bool refuse(const QKeyEvent &event);
     bool selectBySpace(Qt::KeyboardModifiers modifiers);
     bool isTickSelected() const;
+    QWidget *openEditor() const;
     bool isTypingAhead(const QKeyEvent &event) const;
     bool isTypingOn(const QKeyEvent &event, const QElapsedTimer &last) const;
     bool walkByLetter(const QKeyEvent &event);

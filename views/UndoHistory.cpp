@@ -49,14 +49,24 @@ void UndoHistory::addSave(const RowChanges &back)
     }
     if (!back.rows.isEmpty()) { // else somebody else had written the same
         m_stack.push(new SaveCommand(back));
+    } else if (m_model.changeCount() == 0) {
+        forgetUndone();
     }
+}
+
+/// What is pushed drops what could be done again.
+void UndoHistory::forgetUndone()
+{
+    auto *nothing = new QUndoCommand;
+    nothing->setObsolete(true); // the stack does not keep it
+    m_stack.push(nothing);
 }
 
 /// Where there is nothing to go back to, nobody can mistake it for this.
 void UndoHistory::addFinal(const QString &text)
 {
     m_discarded.reset();
-    if (m_stack.canUndo()) {
+    if (commandToUndo()) {
         m_stack.push(new FinalCommand(text));
     } else {
         m_stack.clear(); // what was undone is not what would be redone now
@@ -119,13 +129,25 @@ void UndoHistory::bringBack()
 
 bool UndoHistory::canUndo() const
 {
-    return (m_discarded.has_value() || m_stack.canUndo()) && !m_model.isFrozen();
+    return (m_discarded.has_value() || commandToUndo()) && !m_model.isFrozen();
+}
+
+/// Null: there is none. What has become obsolete is passed over.
+const QUndoCommand *UndoHistory::commandToUndo() const
+{
+    int index = m_stack.index() - 1;
+    while (index >= 0 && m_stack.command(index)->isObsolete()) {
+        --index;
+    }
+    return m_stack.command(index);
 }
 
 QString UndoHistory::undoText() const
 {
     //: What an action did, after "Undo" in a menu.
-    return m_discarded ? tr("Discard of Changes") : m_stack.undoText();
+    const QString discard = tr("Discard of Changes");
+    const QUndoCommand *command = commandToUndo();
+    return m_discarded ? discard : command ? command->text() : QString();
 }
 
 /// What is final stands as it is.

@@ -76,6 +76,8 @@ private:
     QString nameOf(qint64 id) const;
     RowChanges restOf(const RowChanges &changes, const QList<CellProblem> &problems) const;
     QUndoCommand *next(Direction direction) const;
+    const QUndoCommand *commandToUndo() const;
+    void forgetUndone();
     void move(Direction direction);
     void showWritten(const RelationalTableModel::Written &written);
     void showStep(const PendingStep &step);

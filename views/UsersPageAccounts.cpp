@@ -182,6 +182,9 @@ QList<UserId> UsersPage::lockedAmong(const QList<int> &rows) const
 
 QString UsersPage::whyNotUnlock(const QList<int> &rows, int locked) const
 {
+    if (model()->isFrozen()) {
+        return tr("A save is not finished yet.");
+    }
     if (currentRow() < 0) {
         return tr("Select a user first.");
     }
@@ -238,8 +241,9 @@ void UsersPage::unlock()
 /// Grey for who has none; for the others its tool tip says what they have.
 void UsersPage::tellSecondFactor(const QString &whyNot)
 {
-    if (!whyNot.isEmpty()) {
-        setUsable(m_resetFactor, whyNot);
+    const QString reason = model()->isFrozen() ? tr("A save is not finished yet.") : whyNot;
+    if (!reason.isEmpty()) {
+        setUsable(m_resetFactor, reason);
         return;
     }
     const auto state = workspace().auth().secondFactors().state(session(), currentId());

@@ -4,16 +4,7 @@
 
 #include "models/storage/Database.h"
 
-#include <chrono>
 #include <utility>
-
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto PollInterval = 250ms;
-
-} // namespace
 
 ChangeNotifier::ChangeNotifier(const Database &database, Audit &audit, QObject *parent)
     : QObject(parent)

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 class Audit;
 class Database;
 
@@ -27,6 +29,7 @@ class ChangeNotifier final : public QObject
 public:
     enum class Origin { Here, Elsewhere };
     Q_ENUM(Origin)
+    static constexpr std::chrono::milliseconds PollInterval{250};
 
     ChangeNotifier(const Database &database, Audit &audit, QObject *parent = nullptr);
     ChangeNotifier(const Database &database, const Database &gate, Audit &audit,

@@ -103,18 +103,32 @@ QVariant RelationalTableModel::cellValue(int column, const Cells &cells) const
     return cells.value(column);
 }
 
-QVariant RelationalTableModel::value(int row, int column) const
+/// Nothing where the row is gone, or cannot be read now: the beginning of a long text is not the
+/// text, and a row without cells does not say that it has no roles.
+std::optional<QVariant> RelationalTableModel::tryValue(int row, int column) const
 {
     const PendingRow *pending = pendingAt(row);
     if (pending && pending->values.contains(column)) {
         return pending->values.value(column);
     }
-    if (column == m_reader.source().longColumn && idAt(row) > 0) {
-        if (const Cells whole = m_starts.whole(idAt(row), storedCells(row)); !whole.isEmpty()) {
-            return cellValue(column, whole);
-        }
+    const qint64 id = idAt(row);
+    if (id <= 0) {
+        return cellValue(column, {});
     }
-    return cellValue(column, storedCells(row));
+    const Cells &stored = storedCells(row);
+    if (column != m_reader.source().longColumn) {
+        return stored.isEmpty() ? std::nullopt : std::optional(cellValue(column, stored));
+    }
+    Cells whole = m_starts.whole(id, stored);
+    if (const PendingRow *kept = whole.isEmpty() ? m_pending.kept(id) : nullptr) {
+        whole = kept->stored;
+    }
+    return whole.isEmpty() ? std::nullopt : std::optional(cellValue(column, whole));
+}
+
+QVariant RelationalTableModel::value(int row, int column) const
+{
+    return tryValue(row, column).value_or(QVariant());
 }
 
 QVariant RelationalTableModel::shown(int row, int column) const
@@ -221,8 +235,10 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
         const Error *error = m_marks.shownAt(idAt(row), column);
         return error ? QVariant::fromValue(*error) : QVariant();
     }
-    case TextRole:
-        return toText(column, value(row, column));
+    case TextRole: {
+        const auto known = tryValue(row, column);
+        return known ? toText(column, *known) : QVariant();
+    }
     case TheirsRole:
         return theirs(row, column);
     case GoneRole:

@@ -52,7 +52,8 @@ public:
         OriginalRole, ///< the value before the pending change, as Qt::DisplayRole would show it
         ProblemRole,  ///< bool: something was refused because of this cell
         ErrorRole,    ///< why: Error; invalid where there is no problem
-        TextRole,     ///< QString: all of it, as other programs take it and editCells() reads it
+        TextRole,     ///< QString: all of it, as other programs take it and editCells() reads it;
+                      ///< invalid where the row is gone, or cannot be read now
         /// What somebody else has put there since the cell was edited, as Qt::DisplayRole would
         /// show it; invalid where nobody has
         TheirsRole,
@@ -147,7 +148,8 @@ public:
     /// Nothing can be changed: a save waits, or the session only looks on.
     bool isFrozen() const;
     /// Adds to `step`, for performPrepared(), a new row at the top with what people wrote in `row`,
-    /// but for `others`. Its id; 0 where rows of this kind are not added here.
+    /// but for `others`. Its id; 0 where rows of this kind are not added here, or not all of the
+    /// row can be read.
     qint64 prepareCopy(int row, const QHash<int, QVariant> &others, PendingStep *step);
     /// removeRows() for rows that need not be neighbours, as one step, which `text` names.
     bool removeIds(const QList<qint64> &ids, const QString &text = {});
@@ -319,6 +321,7 @@ protected:
     bool inserted(const Result<qint64> &result);
 
 private:
+    std::optional<QVariant> tryValue(int row, int column) const;
     QVariant value(int row, int column) const;
     QVariant shown(int row, int column) const;
     QVariant checkState(int row, int column) const;

@@ -138,7 +138,11 @@ qint64 RelationalTableModel::prepareCopy(int row, const QHash<int, QVariant> &ot
     }
     PendingRow copy{.isNew = true};
     for (int column : contentColumns()) {
-        copy.values.insert(column, value(row, column));
+        const auto known = tryValue(row, column);
+        if (!known) {
+            return 0;
+        }
+        copy.values.insert(column, *known);
     }
     copy.values.insert(newRowValues());
     copy.values.insert(others);

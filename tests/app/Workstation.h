@@ -63,7 +63,11 @@ public:
         process.start(QStringLiteral(POSTERN_PROGRAM), arguments);
         process.write(input);
         process.closeWriteChannel();
-        process.waitForFinished(60000);
+        if (!process.waitForFinished(60'000)) {
+            process.kill();
+            process.waitForFinished();
+            return {-1, {}, "It does not end."};
+        }
         return {process.exitCode(), process.readAllStandardOutput(),
                 process.readAllStandardError()};
     }

@@ -3,8 +3,9 @@
 #include "models/crypto/CryptoLibrary.h"
 #include "tests/crypto/KnownHashes.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 class TestHostileHashes : public QObject
 {
@@ -119,8 +120,7 @@ void TestHostileHashes::neverMatchesHostileText_data()
 void TestHostileHashes::neverMatchesHostileText()
 {
     QFETCH(QString, stored);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begun = std::clock();
 
     for (const Hashing hashing : {Hashing::Double, Hashing::Single}) {
         const PasswordHasher hasher = vectorHasher(hashing);
@@ -130,7 +130,7 @@ void TestHostileHashes::neverMatchesHostileText()
             QVERIFY(!match.needsUpgrade);
         }
     }
-    QVERIFY2(timer.elapsed() < 5000, "absurd parameters were computed");
+    QVERIFY2(std::clock() - begun < 5 * CLOCKS_PER_SEC, "absurd parameters were computed");
 }
 
 void TestHostileHashes::neverMatchesDamagedHash_data()

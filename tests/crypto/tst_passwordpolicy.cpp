@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/crypto/PasswordPolicy.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 class TestPasswordPolicy : public QObject
 {
@@ -144,13 +145,12 @@ void TestPasswordPolicy::judgesBehindNul()
 
 void TestPasswordPolicy::isQuickWithLongPasswords()
 {
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begun = std::clock();
     QCOMPARE(PasswordPolicy::score(QString(4096, u'a'), m_personal), 1);
     QVERIFY(PasswordPolicy::score(QStringLiteral("p4ssw0rd").repeated(512), m_personal) < 3);
     QCOMPARE(PasswordPolicy::score(QStringLiteral("ginger-tea-lamp ").repeated(256), m_personal),
              4);
-    QVERIFY2(timer.elapsed() < 1000, "a dialog asks this at every key");
+    QVERIFY2(std::clock() - begun < CLOCKS_PER_SEC, "a dialog asks this at every key");
 }
 
 QTEST_GUILESS_MAIN(TestPasswordPolicy)

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QVBoxLayout>
 
+#include <ctime>
+
 class PasswordMeterTest final : public QObject
 {
     Q_OBJECT
@@ -106,10 +108,9 @@ void PasswordMeterTest::followsTheOrganisationsLength()
 
 void PasswordMeterTest::judgesLongTextsQuickly()
 {
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begun = std::clock();
     type(QStringLiteral("ab1!").repeated(1000));
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(std::clock() - begun < 3 * CLOCKS_PER_SEC);
 }
 
 void PasswordMeterTest::isEmptyForWhatNoPasswordCanBe()

@@ -26,6 +26,8 @@ private slots:
     void onlyEditorsChooseTheAuthor();
     void keepsAnUnknownAuthor();
     void writesNothingWhenNothingChanged();
+    void keepsWhatNobodyTouchedInTheText();
+    void disputesNoLineEnds();
     void showsARefusalAtTheTitle();
     void asksBeforeLosingText();
     void leavesWithoutAskingWhenNothingWasTyped();
@@ -156,6 +158,40 @@ void TestPostDialog::writesNothingWhenNothingChanged()
     click("verbButton");
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(firstPost().version, before.version);
+}
+
+/// Browsers end lines by CR and LF; a no-break space is not a space.
+void TestPostDialog::keepsWhatNobodyTouchedInTheText()
+{
+    const PostId id = m_desk->office().addPost(
+        QStringLiteral("Prices"), QStringLiteral("sam"),
+        QStringLiteral("Coffee:\u00a02\u00a0€\r\nTea: 1\u00a0€\r\n\u2028Cake"));
+    open(*m_sam, m_desk->post(id));
+    m_body->moveCursor(QTextCursor::End);
+    QTest::keyClick(m_body, Qt::Key_Return);
+    QTest::keyClicks(m_body, QStringLiteral("Milk"));
+    click("verbButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_desk->post(id).body,
+             QStringLiteral("Coffee:\u00a02\u00a0€\r\nTea: 1\u00a0€\r\n\u2028Cake\r\nMilk"));
+}
+
+void TestPostDialog::disputesNoLineEnds()
+{
+    const PostId id = m_desk->office().addPost(QStringLiteral("Prices"), QStringLiteral("sam"),
+                                               QStringLiteral("Coffee\nTea"));
+    open(*m_sam, m_desk->post(id));
+    m_title->selectAll();
+    QTest::keyClicks(m_title, QStringLiteral("What it costs"));
+    OtherProgram other(m_desk->office().path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE post SET body = 'Coffee' || char(13, 10) || 'Tea' "
+                                      "WHERE id = %1")
+                           .arg(id)));
+    click("verbButton");
+    click("verbButton");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_desk->post(id).title, QStringLiteral("What it costs"));
+    QCOMPARE(m_desk->post(id).body, QStringLiteral("Coffee\r\nTea"));
 }
 
 void TestPostDialog::showsARefusalAtTheTitle()

@@ -139,6 +139,7 @@ void TestSavingWait::showsNothingForAShortLock()
     QWidget window;
     auto *wait = new SavingWait(&window);
     window.show();
+    wait->setPatience(std::chrono::seconds(20)); // whatever else the machine does
     QSignalSpy shown(wait, &SavingWait::shown);
     int tries = 0;
     wait->save([&] { return ++tries < 3 ? busy() : Result<int>(7); }, [](const Result<int> &) {});

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/TextDifference.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 class TestTextDifference final : public QObject
 {
@@ -84,11 +85,9 @@ void TestTextDifference::isQuickWithLongTexts()
 {
     QFETCH(QString, one);
     QFETCH(QString, other);
-    QElapsedTimer since;
-    since.start();
+    const std::clock_t begun = std::clock();
     const TextDifference::Ranges ranges = TextDifference::between(one, other);
-    qInfo() << since.nsecsElapsed() / 1000 << "us";
-    QVERIFY(since.elapsed() < 2000);
+    QVERIFY(std::clock() - begun < 2 * CLOCKS_PER_SEC);
     QVERIFY(!ranges.one.isEmpty());
 }
 

@@ -42,7 +42,7 @@ public:
     QWidget *window() const;
     MainWindow *mainWindow() const;
     /// Waits until a window of this class is the topmost one.
-    bool comes(const char *className, int ms = 10'000) const;
+    bool comes(const char *className, int ms = 30'000) const;
     bool isShown(const char *className) const;
     template<typename T = QWidget>
     T *find(const char *name) const
@@ -75,7 +75,7 @@ public:
     /// Nobody touches anything for so long.
     void passTime(std::chrono::seconds time);
     bool clickWizard(QWizard::WizardButton button);
-    bool waitForWizardButton(QWizard::WizardButton button, int ms = 10'000) const;
+    bool waitForWizardButton(QWizard::WizardButton button, int ms = 30'000) const;
     /// Types into the login dialog and presses Log In.
     bool tryLogIn(const QString &name, const QString &password);
     /// The same, and waits for the main window.

@@ -86,7 +86,7 @@ void TestAccounts::cleanup()
 
 void TestAccounts::somebodyGuessesAndThePersonIsTold()
 {
-    change([](OrganisationSettings &settings) { settings.firstDelaySeconds = 6; });
+    change([](OrganisationSettings &settings) { settings.firstDelaySeconds = 9; });
     m_desk->start();
     QVERIFY(m_desk->comes("LoginDialog"));
     QVERIFY(fail(QStringLiteral("sam"), 5));

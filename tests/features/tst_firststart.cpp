@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTreeWidget>
 
@@ -108,11 +109,13 @@ private:
 
 void TestFirstStart::freshHomeGetsItsFolderFromTheWizard()
 {
+    const QByteArray home = qgetenv("HOME");
+    const auto restore = qScopeGuard([home] { qputenv("HOME", home); });
+    qputenv("HOME", QFile::encodeName(m_folder->path())); // other runs have theirs
     QStandardPaths::setTestModeEnabled(true);
     const QString database = Settings::defaultDatabasePath();
     const QString folder = QFileInfo(database).absolutePath();
     QVERIFY(folder.contains(QStringLiteral("qttest"))); // not the person's own
-    QDir(folder).removeRecursively();
 
     m_desk = std::make_unique<FrontDesk>(path("config/postern"), QString()); // not there either
     m_desk->start();
@@ -123,7 +126,6 @@ void TestFirstStart::freshHomeGetsItsFolderFromTheWizard()
     QVERIFY(QFile::exists(database));
     QVERIFY(m_desk->logIn(QStringLiteral("martha"), Password));
     m_desk.reset();
-    QDir(folder).removeRecursively();
 }
 
 void TestFirstStart::beginsWithTheWizardAndEndsInTheWindow()

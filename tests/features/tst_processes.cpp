@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 
 namespace {
@@ -84,6 +85,13 @@ private slots:
 
 private:
     void visitEverything();
+    /// As the window says it; 0: it does not.
+    int secondsWaited() const
+    {
+        static const QRegularExpression form(
+            QStringLiteral("^Saving waits for another program… (\\d+) s$"));
+        return form.match(m_desk->read("savingWaitLabel")).captured(1).toInt();
+    }
     /// The office's file, in the mode that a network drive asks for.
     void openWithoutALog();
 
@@ -144,8 +152,7 @@ void TestProcesses::answersWhileASaveWaits()
     watch.watch();
     QVERIFY(m_other->exec(QStringLiteral("begin immediate")));
     QVERIFY(m_desk->click("saveButton"));
-    const QString told = QStringLiteral("Saving waits for another program… %1 s").arg(seconds);
-    QTRY_COMPARE_WITH_TIMEOUT(m_desk->read("savingWaitLabel"), told, (seconds + 20) * 1000);
+    QTRY_VERIFY_WITH_TIMEOUT(secondsWaited() >= seconds, (seconds + 20) * 1000);
     const qint64 longest = watch.longestMs();
     QVERIFY2(longest <= LongestGapMs, qPrintable(QStringLiteral("%1 ms").arg(longest)));
     QVERIFY2(beats >= seconds, qPrintable(QStringLiteral("%1 beats").arg(beats)));

@@ -4,6 +4,10 @@
 
 #include <QFile>
 #include <QLineEdit>
+#include <QSemaphore>
+#include <QThreadPool>
+
+#include <utility>
 
 /// The login dialog is there before the cryptography and the database: what somebody does in it
 /// until then holds, and what is wrong with the file is said all the same.
@@ -13,7 +17,7 @@ class TestStarting : public LoginTest
 
 private slots:
     void init();
-    void cleanup() { close(); }
+    void cleanup();
 
     void asksBeforeTheDatabaseIsOpen();
     void logsInWhoIsQuicker();
@@ -27,6 +31,19 @@ private slots:
     void doesNotAskForAFileThatIsNoneOfOurs();
 
 private:
+    /// What starts behind the dialog does not come to it until it is let.
+    void holdStart()
+    {
+        QThreadPool::globalInstance()->setMaxThreadCount(1);
+        QThreadPool::globalInstance()->start([this] { m_mayStart.acquire(); });
+        m_isHeld = true;
+    }
+    void letStart()
+    {
+        if (std::exchange(m_isHeld, false)) {
+            m_mayStart.release();
+        }
+    }
     void begin()
     {
         change("PRAGMA wal_checkpoint(TRUNCATE)"); // the version stands in the file itself
@@ -39,6 +56,9 @@ private:
         const auto *dialog = qobject_cast<LoginDialog *>(m_desk->window());
         return dialog != nullptr && dialog->isServing();
     }
+
+    QSemaphore m_mayStart;
+    bool m_isHeld = false;
 };
 
 void TestStarting::init()
@@ -46,6 +66,14 @@ void TestStarting::init()
     m_office = std::make_unique<TestOffice>();
     m_desk =
         std::make_unique<FrontDesk>(m_office->folder(), m_office->path(), FrontDesk::Begin::AsMain);
+}
+
+void TestStarting::cleanup()
+{
+    letStart();
+    close();
+    QThreadPool::globalInstance()->waitForDone();
+    QThreadPool::globalInstance()->setMaxThreadCount(QThread::idealThreadCount());
 }
 
 void TestStarting::asksBeforeTheDatabaseIsOpen()
@@ -61,6 +89,7 @@ void TestStarting::asksBeforeTheDatabaseIsOpen()
 
 void TestStarting::logsInWhoIsQuicker()
 {
+    holdStart();
     begin();
     QVERIFY(m_desk->type("nameEdit", QStringLiteral("eve")));
     QVERIFY(m_desk->type("passwordEdit", TestOffice::password()));
@@ -68,11 +97,13 @@ void TestStarting::logsInWhoIsQuicker()
     QVERIFY(!m_desk->click("logInButton"));
     QVERIFY(!m_desk->read("loginMessage").isEmpty());
     QVERIFY(!isServing());
+    letStart();
     QVERIFY(m_desk->comes("MainWindow"));
 }
 
 void TestStarting::givesUpALoginThatWaits()
 {
+    holdStart();
     begin();
     QVERIFY(m_desk->type("nameEdit", QStringLiteral("eve")));
     QVERIFY(m_desk->type("passwordEdit", TestOffice::password()));
@@ -80,6 +111,7 @@ void TestStarting::givesUpALoginThatWaits()
     QVERIFY(!isServing());
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->find<QLineEdit>("nameEdit")->isEnabled());
+    letStart();
     QTRY_VERIFY(isServing());
     QCOMPARE(m_desk->read("nameEdit"), QStringLiteral("eve"));
     QVERIFY(m_desk->isShown("LoginDialog"));

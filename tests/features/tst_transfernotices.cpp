@@ -104,6 +104,8 @@ void TestTransferNotices::warningsStayUntilTheyAreHidden()
 
 void TestTransferNotices::failuresStayUntilTheyAreHidden()
 {
+    m_office->addPosts(20'000); // it must not be done before it is stopped
+    QTRY_COMPARE(m_desk->model()->isLoading(), false);
     auto *bar = m_desk->page()->findChild<TransferBar *>();
     QVERIFY(m_desk->trigger("exportPostsAction"));
     QVERIFY(m_desk->comes("ExportDialog"));

@@ -197,7 +197,7 @@ void TestDatabase::saysBusyAtOnce()
     timer.start();
     const Result<Transaction> transaction = Transaction::begin(database->connection());
 
-    QVERIFY(timer.elapsed() < 1000);
+    QVERIFY(timer.elapsed() < 4000); // SQLite's own busy handler takes five seconds
     QVERIFY(!transaction);
     QCOMPARE(transaction.error().code, ErrorCode::Busy);
     // Reading and opening go on.

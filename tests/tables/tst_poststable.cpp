@@ -19,6 +19,8 @@ private slots:
     void showsAPreviewOnOneLine_data();
     void showsAPreviewOnOneLine();
     void leavingALongTextChangesNothing();
+    void givesNothingOfARowThatIsGone();
+    void copiesARowThatIsGoneAsItsEditorHasIt();
     void givesTimesInUtc();
     void showsOddValuesAsText();
     void readsNothingAgainForAnothersDraft();
@@ -163,6 +165,44 @@ void TestPostsTable::leavingALongTextChangesNothing()
     QVERIFY(desk.model->setData(body, body.data(Qt::EditRole)));
 
     QCOMPARE(desk.model->changeCount(), 0);
+}
+
+/// The first 120 characters are not the text.
+void TestPostsTable::givesNothingOfARowThatIsGone()
+{
+    Desk desk(QStringLiteral("post"), 3);
+    QVERIFY(
+        desk.other->exec(QStringLiteral("UPDATE post SET body = '%1'").arg(QString(500, u'z'))));
+    desk.model->refresh();
+    desk.lookAtEverything();
+    QVERIFY(desk.removeElsewhere(desk.model->idAt(1)));
+
+    const QModelIndex body = desk.cell(1, PostsTable::Body);
+    QVERIFY(!body.data(RelationalTableModel::TextRole).isValid());
+    QVERIFY(!body.data(Qt::EditRole).isValid());
+    QVERIFY(desk.cell(0, PostsTable::Author).data(RelationalTableModel::TextRole).isValid());
+    PendingStep step;
+    QCOMPARE(desk.model->prepareCopy(1, {}, &step), 0);
+    QVERIFY(step.rows.isEmpty());
+    QVERIFY(desk.model->prepareCopy(0, {}, &step) != 0);
+    QCOMPARE(step.rows.constFirst().after->values.value(PostsTable::Body).toString().size(), 500);
+}
+
+void TestPostsTable::copiesARowThatIsGoneAsItsEditorHasIt()
+{
+    Desk desk(QStringLiteral("post"), 3);
+    const QString text(500, u'z');
+    QVERIFY(desk.other->exec(QStringLiteral("UPDATE post SET body = '%1'").arg(text)));
+    desk.model->refresh();
+    QVERIFY(desk.type(1, QStringLiteral("Mine")));
+    QVERIFY(desk.removeElsewhere(desk.model->idAt(1)));
+    desk.model->refresh();
+
+    PendingStep step;
+    QVERIFY(desk.model->prepareCopy(1, {}, &step) != 0);
+    const QHash<int, QVariant> copy = step.rows.constFirst().after->values;
+    QCOMPARE(copy.value(PostsTable::Title).toString(), QStringLiteral("Mine"));
+    QCOMPARE(copy.value(PostsTable::Body).toString(), text);
 }
 
 void TestPostsTable::givesTimesInUtc()

@@ -30,6 +30,7 @@ private slots:
     void showsTheNewRowsOfAPaste();
     void countsOnlyRowsThatAPasteChanges();
     void pastesThousandsOfCellsInPortions();
+    void pastesALongTextWhereItWasPressed();
     void marksPastedNamesThatAreTaken();
     void pastesThousandsOfNamesInPortions();
     void cancelsAPaste();
@@ -235,6 +236,20 @@ void TestPasting::pastesThousandsOfCellsInPortions()
     QVERIFY(!QApplication::activeModalWidget());
     m_page->undo();
     QCOMPARE(model()->changeCount(), 0);
+}
+
+/// It is taken apart on a worker; meanwhile nobody goes elsewhere.
+void TestPasting::pastesALongTextWhereItWasPressed()
+{
+    m_office->addPosts(6);
+    open<PostsPage>();
+    put(QString(250'000, u'x') + QStringLiteral("\nSecond"));
+    select(1, 1, {PostsTable::Body});
+    press(Qt::Key_V);
+    press(Qt::Key_Down, Qt::NoModifier);
+    QTRY_COMPARE(model()->changeCount(), 1 + 1);
+    QCOMPARE(cell(1, PostsTable::Body).data(Qt::EditRole).toString().size(), 250'000);
+    QCOMPARE(text(2, PostsTable::Body), QStringLiteral("Second"));
 }
 
 /// As typing them does: they wait, marked.

@@ -276,8 +276,15 @@ void TestSavingMany::changesManyUsers()
         }
     }
     m_driver->model()->editCells(edits);
+    m_driver->table()->selectRow(m_driver->rowWith(UsersTable::Username, QStringLiteral("rob")));
     m_page->saveChanges();
     QCOMPARE(m_page->pendingChanges(), 40);
+    // They would end what is being written.
+    for (const char *name : {"unlockUserAction", "resetSecondFactorAction"}) {
+        const auto *action = m_page->findChild<QAction *>(QString::fromLatin1(name));
+        QVERIFY(!action->isEnabled());
+        QCOMPARE(action->toolTip(), QStringLiteral("A save is not finished yet."));
+    }
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     const QString active = QStringLiteral("select count(*) from user where not active");
     QCOMPARE(m_other->value(active).toInt(), 40);

@@ -37,6 +37,7 @@ private slots:
     void tellsMomentsOfTwoColumnsApart();
     void passesOverTexts();
     void startsAnewWithTheSelection();
+    void startsAnewWhereRowsCome();
 
 private:
     QString range() const { return m_driver->shown("rangeLabel"); }
@@ -266,6 +267,19 @@ void TestTableStatus::startsAnewWithTheSelection()
     QVERIFY(summary->text().startsWith(QStringLiteral("Created: Count 2 · ")));
     m_driver->table()->clearSelection();
     QVERIFY(summary->isReady() && summary->text().isEmpty());
+}
+
+/// One that comes above those that were added up moves them on: none of them counts twice.
+void TestTableStatus::startsAnewWhereRowsCome()
+{
+    auto *summary = m_page->findChild<SelectionSummary *>();
+    select(0, 1199, PostsTable::Created);
+    QTRY_VERIFY(summary->isReady());
+    const QString before = summary->text();
+    QVERIFY(m_driver->model()->insertRow(0));
+    QVERIFY(!summary->isReady());
+    QTRY_VERIFY(summary->isReady());
+    QCOMPARE(summary->text(), before);
 }
 
 QTEST_MAIN(TestTableStatus)

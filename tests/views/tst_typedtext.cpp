@@ -19,6 +19,7 @@ private slots:
     void staysWhereTheRowGoes_data() { sizes(); }
     void staysWhereTheRowGoes();
     void staysAsAnAuthor();
+    void staysWhereItIsNobodysName();
     void isInNobodysWayInAnotherColumn();
     void followsTheFileUntilItIsTyped();
     void letsTheRowGoWhenItIsLeft_data() { sizes(); }
@@ -136,6 +137,35 @@ void TestTypedText::staysAsAnAuthor()
     QCOMPARE(line->text(), QStringLiteral("rob"));
     table()->commitEditor();
     QCOMPARE(model()->changeCount(), 1);
+}
+
+/// Neither a save nor leaving nor an Undo drops it.
+void TestTypedText::staysWhereItIsNobodysName()
+{
+    openPosts(20);
+    m_driver->type(model()->index(1, PostsTable::Title), QStringLiteral("Other"));
+    table()->setCurrentIndex(model()->index(4, PostsTable::Author));
+    QTest::keyClick(table(), Qt::Key_F2);
+    const QPointer<QLineEdit> line = editor();
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("Nobodyson"));
+    std::optional<bool> answer;
+    const auto take = [&answer](bool yes) { answer = yes; };
+
+    m_page->save(take);
+    QCOMPARE(answer, false);
+    QVERIFY(line && line->text() == QStringLiteral("Nobodyson"));
+    answer.reset();
+    m_page->leave(take);
+    QCOMPARE(answer, false);
+    m_page->undo();
+    QVERIFY(line && line->text() == QStringLiteral("Nobodyson"));
+    QCOMPARE(model()->changeCount(), 1);
+
+    QTest::keyClick(line, Qt::Key_Escape);
+    QTRY_VERIFY(!line);
+    m_page->save(take);
+    QTRY_COMPARE(answer, true);
 }
 
 void TestTypedText::isInNobodysWayInAnotherColumn()

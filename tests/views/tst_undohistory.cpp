@@ -23,6 +23,8 @@ private slots:
     void bringsBackWhatWasDiscardedBelowASave();
     void takesADiscardBackBeforeASave();
     void stopsBeforeWhatCannotBeTakenBack();
+    void redoesNothingThatSomebodyElseWrote();
+    void offersNoStepThatIsSaved();
 };
 
 void TestUndoHistory::undoesAndRedoesEachEdit()
@@ -212,6 +214,37 @@ void TestUndoHistory::stopsBeforeWhatCannotBeTakenBack()
     QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Doors"));
     m_page->redo(); // passes the import by
     QVERIFY(!m_page->canRedo());
+}
+
+/// The save writes nothing: it stands there already.
+void TestUndoHistory::redoesNothingThatSomebodyElseWrote()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE post SET title = 'Doors' WHERE title = 'Keys'")));
+    m_page->saveChanges();
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(!m_page->canUndo());
+    QVERIFY(!m_page->canRedo());
+}
+
+/// An edit below a removal that was done beside it.
+void TestUndoHistory::offersNoStepThatIsSaved()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    auto *model = m_driver->model();
+    const qint64 other = model->idAt(m_driver->rowWith(1, QStringLiteral("Fridge")));
+    QVERIFY(model->removeNow({other}, QStringLiteral("Removal")).problems.isEmpty());
+    m_page->saveChanges();
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    m_page->undo(); // the save
+    QTRY_VERIFY(m_driver->rowWith(1, QStringLiteral("Keys")) >= 0);
+    m_page->undo(); // the removal
+    QTRY_VERIFY(m_driver->rowWith(1, QStringLiteral("Fridge")) >= 0);
+    QVERIFY2(!m_page->canUndo(), qPrintable(m_page->undoText()));
+    QCOMPARE(m_page->undoText(), QString());
 }
 
 QTEST_MAIN(TestUndoHistory)
