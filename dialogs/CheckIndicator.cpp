@@ -88,3 +88,10 @@ void ChecklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         paintOutline(painter, item, box);
     }
 }
+
+QSize ChecklistDelegate::sizeHint(const QStyleOptionViewItem &option,
+                                  const QModelIndex &index) const
+{
+    constexpr int Gap = 4; // pixels
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(0, Gap);
+}

@@ -28,10 +28,10 @@ public:
 
     /// `done` hears whether nothing is pending any more.
     void save(const std::function<void(bool saved)> &done);
-    /// RelationalTableModel::write() and removeNow(); many rows to be removed are read in portions
-    /// before. `done` hears what came of it, Cancelled among
-    /// the problems when the person had enough.
+    /// Takes a save back, or does it again. `done` hears what came of it, Cancelled among the
+    /// problems when the person had enough.
     void write(const RowChanges &changes, const std::function<void(const Written &)> &done);
+    /// The same for removing rows at once; many are read in portions before.
     void remove(const QList<qint64> &ids, const QString &text,
                 const std::function<void(const Written &)> &done);
 

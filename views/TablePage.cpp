@@ -13,6 +13,7 @@
 #include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
 #include "views/PageSaving.h"
+#include "views/RowJump.h"
 #include "views/RowSelector.h"
 #include "views/SavedViews.h"
 #include "views/SearchEdit.h"
@@ -220,9 +221,10 @@ QList<QAction *> TablePage::viewActions() const
     if (m_filterPane) {
         actions.append(m_filters->paneAction());
     }
-    return actions + QList<QAction *>{m_filters->clearAction(), m_sorting->menu()->menuAction(),
-                                      m_columnMenu->menuAction(), m_coloursAction,
-                                      m_views->menu()->menuAction()};
+    return actions +
+           QList<QAction *>{m_filters->clearAction(),      m_sorting->menu()->menuAction(),
+                            m_columnMenu->menuAction(),    m_coloursAction,
+                            m_views->menu()->menuAction(), m_jump->action()};
 }
 
 void TablePage::setRowHeight(RowHeight height)

@@ -25,6 +25,7 @@ class PageHeader;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
+class RowJump;
 class RowSelector;
 class SavedViews;
 class SavingWait;
@@ -264,6 +265,7 @@ private:
     CellEditing *m_editing;
     EditActions *m_editActions;
     MarkedCells *m_marked;
+    RowJump *m_jump;
     QMenu *m_contextMenu;
     QAction *m_clearSearch;
     RowSelector *m_selector;

@@ -18,6 +18,7 @@
 #include "views/NoticeBar.h"
 #include "views/PageHeader.h"
 #include "views/PageSaving.h"
+#include "views/RowJump.h"
 #include "views/RowSelector.h"
 #include "views/SaveRefusal.h"
 #include "views/SavedViews.h"
@@ -81,6 +82,8 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
           *model, *m_table, *m_editing, [this](int row) { return rowName(row); }, this))
     , m_marked(new MarkedCells(
           *model, *m_table, [this](qint64 id, int column) { goTo(id, column); }, this))
+    , m_jump(new RowJump(
+          *model, *m_table, [this](qint64 id, int column) { goTo(id, column); }, this))
     , m_contextMenu(new QMenu(this))
     , m_clearSearch(new QAction(this))
     , m_selector(new RowSelector(*model, *m_table, *m_search, this))
@@ -96,6 +99,7 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
     connect(m_editActions, &EditActions::told, this, &Page::statusChanged);
     connect(m_marked, &MarkedCells::told, this, &Page::statusChanged);
+    connect(m_jump, &RowJump::told, this, &Page::statusChanged);
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
     m_sides->setChildrenCollapsible(false);

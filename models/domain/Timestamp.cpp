@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace {
 
@@ -42,23 +43,12 @@ bool isBelow(int value, int end)
     return value >= 0 && value < end;
 }
 
-} // namespace
-
-QString Timestamp::toStored(const QDateTime &moment)
-{
-    if (!moment.isValid()) {
-        return {};
-    }
-    return moment.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz'000'");
-}
-
 /// By hand and by std::chrono, as toMinute() is: each cell with a time that is painted comes by
 /// here, and QDateTime reads a format anew each time and turns days into dates for each part.
-QDateTime Timestamp::fromStored(const QString &stored)
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> parse(QStringView text)
 {
     using namespace std::chrono;
     constexpr qsizetype WithoutFraction = 19; // of YYYY-MM-DD HH:MM:SS
-    const QStringView text(stored);
     if (text.size() < WithoutFraction || text[4] != u'-' || text[7] != u'-' || text[10] != u' ' ||
         text[13] != u':' || text[16] != u':') {
         return {};
@@ -78,9 +68,31 @@ QDateTime Timestamp::fromStored(const QString &stored)
     if (!date.ok()) {
         return {};
     }
-    const sys_time<milliseconds> moment = sys_days(date) + hours(hour) + minutes(minute) +
-                                          seconds(second) + milliseconds(millisecond);
-    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), Qt::UTC);
+    return sys_days(date) + hours(hour) + minutes(minute) + seconds(second) +
+           milliseconds(millisecond);
+}
+
+} // namespace
+
+QString Timestamp::toStored(const QDateTime &moment)
+{
+    if (!moment.isValid()) {
+        return {};
+    }
+    return moment.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz'000'");
+}
+
+QDateTime Timestamp::fromStored(const QString &stored)
+{
+    const auto moment = parse(stored);
+    return moment ? QDateTime::fromMSecsSinceEpoch(moment->time_since_epoch().count(), Qt::UTC)
+                  : QDateTime();
+}
+
+QString Timestamp::storedToMinute(const QString &stored)
+{
+    constexpr qsizetype ToMinute = 16; // of YYYY-MM-DD HH:MM:SS
+    return parse(stored) ? stored.first(ToMinute) : QString();
 }
 
 QString Timestamp::toMinute(const QDateTime &moment)

@@ -206,6 +206,13 @@ QString PostsTable::displayText(int column, const QVariant &value) const
     return RelationalTableModel::displayText(column, value);
 }
 
+QString PostsTable::storedText(int column, const Cells &cells) const
+{
+    return column == Created || column == Updated
+               ? Timestamp::storedToMinute(cells.value(column).toString())
+               : RelationalTableModel::storedText(column, cells);
+}
+
 Result<QVariant> PostsTable::fromText(int column, const QString &text) const
 {
     if (column != Author || text.trimmed().isEmpty()) {

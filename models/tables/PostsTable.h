@@ -44,6 +44,7 @@ protected:
     int columnOfField(const Error &error) const override;
     QVariant cellValue(int column, const Cells &cells) const override;
     QString displayText(int column, const QVariant &value) const override;
+    QString storedText(int column, const Cells &cells) const override;
     Result<QVariant> fromText(int column, const QString &text) const override;
     QHash<int, QVariant> newRowValues() const override;
     AuditObject auditObject() const override { return AuditObject::Post; }

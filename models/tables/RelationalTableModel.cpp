@@ -151,6 +151,11 @@ QVariant RelationalTableModel::shown(int row, int column) const
     if (const int cell = m_reader.relatedCell(column); cell >= 0) {
         return cells.value(cell).toString();
     }
+    return storedText(column, cells);
+}
+
+QString RelationalTableModel::storedText(int column, const Cells &cells) const
+{
     return displayText(column, cellValue(column, cells));
 }
 

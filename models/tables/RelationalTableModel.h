@@ -168,18 +168,13 @@ public:
 
     // Saving
     using Written = RowWriter::Written;
-    /// Writes rows that are not pending, as one and by the same road as submitAll(): what takes a
-    /// save back. Nothing is written where one of them was changed or deleted since.
-    Written write(const RowChanges &changes);
     /// Rows were written by another road than this table's, a dialog's. `back` takes it back: each
     /// row with what its cells held and the version that it had (`restores`; 0: it is new).
     /// rowsSaved() tells of it. False, and nobody is told, where a row is another one by now.
     bool noteWritten(RowChanges back);
-    /// Removes rows at once. rowsSaved() tells what brings them back.
-    Written removeNow(const QList<qint64> &ids, const QString &text);
 
-    // The same in halves, for many rows: what lies between is a WritingTask's, in a thread of its
-    // own, and meanwhile this model is frozen.
+    // Writing in halves: between them, writeRows() of this model or, for many rows, of one that a
+    // WritingTask has in a thread of its own. Meanwhile this one is frozen.
     using Rows = RowWriter::Rows;
     /// Makes a table of this kind in the thread of another workspace, for its writeRows().
     using Maker = std::function<std::unique_ptr<RelationalTableModel>(Workspace &workspace,
@@ -190,11 +185,13 @@ public:
     virtual bool takesLong(const Rows &) const { return false; }
     Rows rowsToSubmit(); ///< begins submitAll()
     bool takeSubmitted(const Written &written);
-    /// Begins write().
+    /// Begins to take a save back, or to do it again: rows that are not pending, by the same road.
+    /// Nothing is written where one of them was changed or deleted since.
     Rows rowsToWrite(const RowChanges &changes) const { return m_successors.present(changes.rows); }
     Written takeWritten(const RowChanges &changes, Written written);
     /// Adds the removal of some: each is read whole, so that many are in portions.
     Result<> prepareRemoval(const QList<qint64> &ids, RowChanges *removal);
+    /// rowsSaved() tells what brings them back.
     Written takeRemoved(const RowChanges &removal, const Written &written);
     /// Changes nothing here; else as RowWriter::write().
     Written writeRows(const Rows &rows);
@@ -303,6 +300,8 @@ protected:
 
     QVariant cellValue(int column, const Cells &cells) const override;
     QString displayText(int column, const QVariant &value) const override;
+    /// displayText() of what is stored, for tables that are quicker without its value.
+    virtual QString storedText(int column, const Cells &cells) const;
     /// What is to be written of a row: the fields that are generated, under the view's names.
     virtual QSqlRecord recordToWrite(const PendingRow &row) const;
     /// Rows are about to be read again: forget what was remembered of other tables.

@@ -60,11 +60,6 @@ bool RelationalTableModel::takeSubmitted(const Written &written)
     return true;
 }
 
-RelationalTableModel::Written RelationalTableModel::write(const RowChanges &changes)
-{
-    return takeWritten(changes, writeRows(rowsToWrite(changes)));
-}
-
 RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges &changes,
                                                                 Written written)
 {
@@ -114,15 +109,6 @@ bool RelationalTableModel::noteWritten(RowChanges back)
     }
     emit rowsSaved(back);
     return true;
-}
-
-RelationalTableModel::Written RelationalTableModel::removeNow(const QList<qint64> &ids,
-                                                              const QString &text)
-{
-    RowChanges removal{.text = text};
-    const Result<> prepared = prepareRemoval(ids, &removal);
-    return prepared ? takeRemoved(removal, writeRows(rowsToWrite(removal)))
-                    : Written::refused(prepared.error());
 }
 
 Result<> RelationalTableModel::prepareRemoval(const QList<qint64> &ids, RowChanges *removal)

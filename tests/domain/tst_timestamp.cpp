@@ -80,6 +80,7 @@ void TestTimestamp::refuses()
 {
     QFETCH(QString, stored);
     QVERIFY(!Timestamp::fromStored(stored).isValid());
+    QCOMPARE(Timestamp::storedToMinute(stored), QString());
 }
 
 void TestTimestamp::keepsEveryMillisecond()
@@ -115,6 +116,7 @@ void TestTimestamp::agreesWithQt()
         const QString stored = moment.toString(u"yyyy-MM-dd HH:mm:ss.zzz'000'");
         QCOMPARE(Timestamp::fromStored(stored), moment);
         QCOMPARE(Timestamp::toMinute(moment), moment.toString(u"yyyy-MM-dd HH:mm"));
+        QCOMPARE(Timestamp::storedToMinute(stored), moment.toString(u"yyyy-MM-dd HH:mm"));
     }
     QCOMPARE(Timestamp::fromStored(Timestamp::toStored(last)), last);
     QCOMPARE(Timestamp::toMinute(last), QStringLiteral("9999-12-31 23:59"));

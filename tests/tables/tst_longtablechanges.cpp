@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/tables/AtOnce.h"
 #include "tests/tables/LongTableTest.h"
 
 #include <QSignalSpy>
@@ -169,7 +170,7 @@ void TestLongTableChanges::losesWhatIsRemovedAtOnce()
     const QPersistentModelIndex next = desk.model->index(3 + (count - 1) * step, 0);
 
     if (isNow) {
-        QVERIFY(desk.model->removeNow(removed, {}).problems.isEmpty());
+        QVERIFY(AtOnce::remove(*desk.model, removed).problems.isEmpty());
     } else {
         QVERIFY(desk.model->removeIds(removed));
         QVERIFY(desk.model->submitAll());
@@ -217,7 +218,7 @@ void TestLongTableChanges::tellsOfWhatIsTakenBack()
                     painted = desk.text(3);
                 }
             });
-    QVERIFY(desk.model->write(desk.back).problems.isEmpty());
+    QVERIFY(AtOnce::write(*desk.model, desk.back).problems.isEmpty());
     QTRY_COMPARE(painted, before);
 }
 

@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QToolButton>
 
 /// What other keys than Delete mean in the table of a page, and what is said where they mean
@@ -33,6 +34,7 @@ private slots:
     void readersHearThatTheyMayNotChange();
     void readersHearNothingOfKeysThatChangeNothing();
     void exportingIsRefusedInWords();
+    void goesToARowByItsNumber();
 };
 
 /// Not before it has hidden what stands below the table.
@@ -223,6 +225,28 @@ void TestPageKeys::exportingIsRefusedInWords()
     QCOMPARE(told.size(), 1);
     QCOMPARE(told.constFirst().first().toString(),
              QStringLiteral("Your roles do not let you export."));
+}
+
+void TestPageKeys::goesToARowByItsNumber()
+{
+    m_office->addPosts(1500);
+    open<PostsPage>("rob"); // who only reads, too
+    QTRY_VERIFY(!model()->isLoading());
+    table()->setCurrentIndex(model()->index(3, PostsTable::Author));
+    press(Qt::Key_G, Qt::ControlModifier);
+    auto *dialog = QApplication::activeModalWidget();
+    QVERIFY(dialog);
+    auto *number = dialog->findChild<QSpinBox *>(QStringLiteral("rowNumberSpinBox"));
+    QCOMPARE(number->value(), 4);
+    QVERIFY2(number->text().endsWith(QStringLiteral(" of 1,500")), qPrintable(number->text()));
+    QTest::keyClicks(number, QStringLiteral("1203"));
+    m_office->addPosts(100);
+    QTRY_VERIFY(number->text().endsWith(QStringLiteral(" of 1,600")));
+    QCOMPARE(number->value(), 1203);
+    QTest::keyClick(number, Qt::Key_Return);
+    QTRY_COMPARE(table()->currentIndex(), model()->index(1202, PostsTable::Author));
+    QVERIFY(table()->isInView(table()->currentIndex()));
+    QVERIFY(table()->hasFocus());
 }
 
 QTEST_MAIN(TestPageKeys)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
+#include "tests/tables/AtOnce.h"
 #include "tests/views/UndoHistoryTest.h"
 #include "views/PostsPage.h"
 #include "views/UndoHistory.h"
@@ -161,8 +162,8 @@ void TestUndoHistory::bringsBackWhatWasDiscardedBelowASave()
     rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
     QVERIFY(m_driver->model()->insertRow(0));
     const int other = m_driver->rowWith(1, QStringLiteral("Fridge"));
-    QVERIFY(m_driver->model()
-                ->removeNow({m_driver->model()->idAt(other)}, QStringLiteral("Removal"))
+    QVERIFY(AtOnce::remove(*m_driver->model(), {m_driver->model()->idAt(other)},
+                           QStringLiteral("Removal"))
                 .problems.isEmpty());
     m_page->discardChanges();
     QCOMPARE(m_page->pendingChanges(), 0);
@@ -236,7 +237,7 @@ void TestUndoHistory::offersNoStepThatIsSaved()
     rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
     auto *model = m_driver->model();
     const qint64 other = model->idAt(m_driver->rowWith(1, QStringLiteral("Fridge")));
-    QVERIFY(model->removeNow({other}, QStringLiteral("Removal")).problems.isEmpty());
+    QVERIFY(AtOnce::remove(*model, {other}, QStringLiteral("Removal")).problems.isEmpty());
     m_page->saveChanges();
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     m_page->undo(); // the save
