@@ -14,6 +14,7 @@
 #include "dialogs/SaltDialog.h"
 #include "dialogs/StartProblemDialog.h"
 #include "models/access/DeskSettings.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/Migrator.h"
 
 #include <QFileInfo>

@@ -8,7 +8,7 @@
 #include "dialogs/FileChooser.h"
 #include "dialogs/PasswordEdit.h"
 #include "models/access/FirstRunService.h"
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 
 #include <QDir>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #include "dialogs/SecretFile.h"
 
 #include "models/storage/DatabaseFiles.h"
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 
 #include <QFile>
 #include <QFileInfo>

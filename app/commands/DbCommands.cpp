@@ -5,6 +5,7 @@
 #include "app/commands/Await.h"
 #include "app/commands/Json.h"
 #include "app/commands/Progress.h"
+#include "models/storage/FileInspector.h"
 
 namespace {
 

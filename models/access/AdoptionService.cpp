@@ -12,6 +12,7 @@
 #include "models/domain/Timestamp.h"
 #include "models/storage/Backup.h"
 #include "models/storage/Database.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/Transaction.h"
@@ -89,19 +90,19 @@ Finding examine(const AdoptionService::Proof &proof, const QString &stored)
 {
     PasswordConfig config;
     config.salt = proof.salt.clone();
-    const PasswordScheme scheme = PasswordHasher::identify(stored);
+    const PasswordScheme scheme = PasswordSchemes::identify(stored);
     if (scheme == PasswordScheme::Unusable) {
         PasswordHasher(std::move(config)).verifyNothing(proof.password);
         return {};
     }
     for (const bool singleHash : {proof.singleHash, !proof.singleHash}) {
         config.singleHash = singleHash;
-        if (!singleHash && config.salt.isEmpty() && !PasswordHasher::isSingleHashed(scheme)) {
+        if (!singleHash && config.salt.isEmpty() && !PasswordSchemes::isSingleHashed(scheme)) {
             continue;
         }
         if (PasswordHasher(config.clone()).verify(proof.password, stored).matches) {
             // A scheme that is single-hashed in any case says nothing about the setting.
-            const bool isSetting = singleHash && !PasswordHasher::isSingleHashed(scheme);
+            const bool isSetting = singleHash && !PasswordSchemes::isSingleHashed(scheme);
             return {true, isSetting,
                     proof.salt.isEmpty() ? QString() : SaltCheck::make(proof.salt)};
         }
@@ -121,8 +122,8 @@ Result<AdoptionService::Proven> judge(const Candidate &candidate, const Finding 
     if (!user.active) {
         return Error{.code = ErrorCode::Deactivated};
     }
-    const auto scheme = PasswordHasher::identify(candidate.credentials.passwordHash);
-    if (candidate.needsSalt && PasswordHasher::isSingleHashed(scheme)) {
+    const auto scheme = PasswordSchemes::identify(candidate.credentials.passwordHash);
+    if (candidate.needsSalt && PasswordSchemes::isSingleHashed(scheme)) {
         return atSalt(Reason::WrongSalt);
     }
     return AdoptionService::Proven{user.id, user.displayName(), user.roleIds, finding.singleHash,

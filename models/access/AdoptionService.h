@@ -4,6 +4,7 @@
 
 #include "models/access/SecretStore.h"
 #include "models/domain/Clock.h"
+#include "models/domain/Result.h"
 #include "models/storage/FileReport.h"
 
 #include <QHash>

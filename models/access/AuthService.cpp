@@ -159,7 +159,7 @@ void AuthService::verify(const std::shared_ptr<Login> &login, Secret password)
     auto work = [hasher = currentHasher(), password = std::move(password),
                  stored = login->credentials.passwordHash, active = login->credentials.user.active,
                  lock = login->lock] {
-        if (PasswordHasher::identify(stored) == PasswordScheme::Unusable) {
+        if (PasswordSchemes::identify(stored) == PasswordScheme::Unusable) {
             hasher.verifyNothing(password);
             return Verdict{};
         }

@@ -18,7 +18,7 @@
 #include "models/crypto/PasswordPolicy.h"
 #include "models/crypto/Random.h"
 #include "models/storage/DatabaseFiles.h"
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/PostStore.h"
 #include "models/storage/RoleStore.h"

@@ -40,6 +40,6 @@ QString SaltCheck::make(const Secret &salt)
 
 bool SaltCheck::matches(const Secret &salt, const QString &stored)
 {
-    return PasswordHasher::identify(stored) == PasswordScheme::Argon2 &&
+    return PasswordSchemes::identify(stored) == PasswordScheme::Argon2 &&
            hasher().verify(exact(salt), stored).matches;
 }

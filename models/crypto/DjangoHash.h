@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/crypto/PasswordHasher.h"
+#include "models/crypto/Secret.h"
+#include "models/domain/PasswordScheme.h"
 
 /// Django's stored forms, which passlib reads and Flask-Security takes over single-hashed. Internal
 /// to models/crypto.

@@ -55,7 +55,7 @@ bool schemeMatches(PasswordScheme scheme, const Secret &secret, const QString &s
 
 bool isDoubleHashed(PasswordScheme scheme, const PasswordConfig &config)
 {
-    return !config.singleHash && !PasswordHasher::isSingleHashed(scheme);
+    return !config.singleHash && !PasswordSchemes::isSingleHashed(scheme);
 }
 
 bool textMatches(PasswordScheme scheme, const PasswordConfig &config, const Secret &text,
@@ -100,7 +100,7 @@ PasswordHasher::PasswordHasher(PasswordConfig config)
 
 PasswordMatch PasswordHasher::verify(const Secret &typed, const QString &stored) const
 {
-    const PasswordScheme scheme = identify(stored);
+    const PasswordScheme scheme = PasswordSchemes::identify(stored);
     if (scheme == PasswordScheme::Unusable) {
         // An account without a password answers no sooner than one with.
         verifyNothing(typed);

@@ -3,8 +3,9 @@
 #pragma once
 
 #include "models/crypto/Secret.h"
+#include "models/domain/PasswordScheme.h"
 
-#include <QStringList>
+#include <QString>
 
 /// Argon2id's cost. The default is RFC 9106's second recommended option (section 4).
 struct Argon2Parameters
@@ -29,30 +30,6 @@ struct PasswordConfig
     PasswordConfig clone() const { return {salt.clone(), singleHash, argon2}; }
 };
 
-/// The schemes of passlib that Flask-Security stores; recognised by the stored text's form.
-enum class PasswordScheme {
-    Unusable, ///< NULL, '', '!', or a form that can never verify
-    Argon2,
-    Bcrypt,
-    BcryptSha256,
-    Pbkdf2Sha1,
-    Pbkdf2Sha256,
-    Pbkdf2Sha512,
-    Sha256Crypt,
-    Sha512Crypt,
-    DesCrypt,
-    Scrypt,
-    DjangoArgon2,
-    DjangoBcrypt,
-    DjangoBcryptSha256,
-    DjangoPbkdf2Sha1,
-    DjangoPbkdf2Sha256,
-    DjangoSaltedMd5,
-    DjangoSaltedSha1,
-    DjangoDesCrypt,
-    Plaintext,
-};
-
 /// What a check of a typed password against a stored one found.
 struct PasswordMatch
 {
@@ -73,13 +50,6 @@ public:
 
     PasswordHasher clone() const { return PasswordHasher(m_config.clone()); }
     const PasswordConfig &config() const { return m_config; }
-
-    /// The scheme of a stored password, by its form alone.
-    static PasswordScheme identify(const QString &stored);
-
-    /// Whether that scheme is single-hashed by default, so that verifying it proves nothing about
-    /// the salt.
-    static bool isSingleHashed(PasswordScheme scheme);
 
     /// Compares in constant time. Tries, in this order: NFKD; the raw text (files from before
     /// Flask-Security 4.0); the 5.7.0 upgrade from bcrypt (argon2 over a second HMAC of 72 bytes).

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 
+#include "models/domain/PasswordScheme.h"
 #include "models/domain/Permission.h"
 #include "models/storage/Connection.h"
 #include "models/storage/FileProbe.h"
@@ -16,6 +17,9 @@
 #include <QFileInfo>
 #include <QSet>
 #include <QStringDecoder>
+
+#include <functional>
+#include <optional>
 
 namespace {
 
@@ -54,7 +58,7 @@ const QString MembersSql = QStringLiteral(R"(
     (SELECT count(DISTINCT link.user_id)
      FROM {links} AS link JOIN user ON user.id = link.user_id WHERE link.role_id = role.id))");
 
-// The bytes themselves: SQLite would repair them on the way.
+/// The bytes themselves: SQLite would repair them on the way.
 const QString BytesSql =
     QStringLiteral("SELECT CAST(%1 AS BLOB), typeof(%1) FROM %2 WHERE %1 IS NOT NULL");
 
@@ -63,8 +67,8 @@ const QString NamesSql =
 
 constexpr int RowsBetween = 1000; // so often is told how far the reading is
 
-// Runs the questions one after another and keeps the first error, so that each is one line. Where
-// somebody watches it tells how far it is, by the rows that it has gone through, and may be ended.
+/// Runs the questions one after another and keeps the first error, so that each is one line. Where
+/// somebody watches it tells how far it is, by the rows that it has gone through, and may be ended.
 class Reader final
 {
 public:
@@ -210,7 +214,7 @@ int unreadable(Reader &reader, const char *table, const char *column)
     return count;
 }
 
-// The names of `column` that are the same to whoever ignores case, each spelling as it is stored.
+/// The names of `column` that are the same to whoever ignores case, each spelling as it is stored.
 QStringList collidingNames(Reader &reader, const char *column)
 {
     if (!reader.has("user", column)) {
@@ -232,32 +236,14 @@ QStringList collidingNames(Reader &reader, const char *column)
     return names;
 }
 
-// passlib's disabled hashes begin with `!` or `*`; anything else unknown is a password in plain
-// text, as it is for Flask-Security.
-bool isUnusable(const QString &hash)
-{
-    return hash.isEmpty() || hash.startsWith(u'!') || hash.startsWith(u'*');
-}
-
-// By the prefixes that Flask-Security's default settings hash twice. Whoever switched that off
-// (SECURITY_PASSWORD_SINGLE_HASH) says so when the file is adopted.
-bool needsSalt(const QString &hash)
-{
-    constexpr int DesCryptLength = 13;
-    const bool singleHashed =
-        hash.startsWith(QLatin1String("pbkdf2_")) || hash.startsWith(QLatin1String("bcrypt$")) ||
-        hash.startsWith(QLatin1String("bcrypt_sha256$$")) ||
-        hash.startsWith(QLatin1String("argon2$")) || hash.startsWith(QLatin1String("sha1$")) ||
-        hash.startsWith(QLatin1String("md5$")) || hash.startsWith(QLatin1String("crypt$"));
-    return !singleHashed && (hash.startsWith(u'$') || hash.size() == DesCryptLength);
-}
-
 void readPasswords(Reader &reader, FileReport *report)
 {
     reader.eachRow(PasswordsSql, [&](const QSqlQuery &query) {
-        const QString hash = query.value(0).toString();
-        report->unusablePasswords += isUnusable(hash) ? 1 : 0;
-        report->needsSalt = report->needsSalt || (!isUnusable(hash) && needsSalt(hash));
+        const PasswordScheme scheme = PasswordSchemes::identify(query.value(0).toString());
+        const bool isUnusable = scheme == PasswordScheme::Unusable;
+        report->unusablePasswords += isUnusable ? 1 : 0;
+        report->needsSalt =
+            report->needsSalt || (!isUnusable && !PasswordSchemes::isSingleHashed(scheme));
     });
 }
 
@@ -302,7 +288,7 @@ QStringList extraTables(const Schema &schema)
 
 enum class Depth { Kind, Anybody, Passwords, Whole };
 
-// The passwords, and of each person and post the names that readWhole() looks at.
+/// The passwords, and of each person and post the names that readWhole() looks at.
 int rowsOfWhole(const FileReport &report)
 {
     constexpr int TimesPerUser = 5;

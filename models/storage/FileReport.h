@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/Result.h"
 #include "models/domain/Role.h"
 
-/// What a file holds, before anything of it is changed. Made by inspect(), shown when a Flask
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+/// What a file holds, before anything of it is changed. Made by FileInspector, shown when a Flask
 /// application's file is to be adopted and by `postern db info`.
 struct FileReport
 {
@@ -53,21 +56,3 @@ struct FileReport
     QStringList extraTables;          ///< of the application, left alone
     QList<RoleFound> roleList;
 };
-
-namespace FileInspector {
-
-/// Reads without changing anything (the file is opened read-only, mode=ro). Errors as
-/// Database::open, except that a missing file or an unadopted one is an answer, not an error.
-/// UnknownSchema when there are tables but no `user` with `email` or `username` and `password`.
-/// Goes through every row: on a worker, where LongWork watches and may end it (Cancelled).
-Result<FileReport> inspect(const QString &path);
-
-/// The kind, and of the rest only what passwords tell. Goes through every user.
-Result<FileReport> inspectPasswords(const QString &path);
-
-// In the same few reads whatever the file's size. Errors as inspect().
-Result<FileReport::Kind> kindOf(const QString &path);
-/// True for a missing or an empty file, too.
-Result<bool> holdsNobody(const QString &path);
-
-} // namespace FileInspector

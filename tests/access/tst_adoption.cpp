@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/SaltCheck.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/MetaStore.h"
 #include "models/storage/Transaction.h"
 #include "tests/access/Fixture.h"

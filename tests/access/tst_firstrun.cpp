@@ -3,7 +3,7 @@
 #include "models/access/DeskSettings.h"
 #include "models/access/StartingRoles.h"
 #include "models/storage/Backup.h"
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/MetaStore.h"
 #include "tests/access/House.h"
 

@@ -5,7 +5,7 @@
 #include "models/access/Workspace.h"
 #include "models/crypto/CryptoLibrary.h"
 #include "models/domain/Clock.h"
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 
 #include <QDir>
 #include <QFile>

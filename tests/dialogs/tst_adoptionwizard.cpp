@@ -4,6 +4,7 @@
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/CellText.h"
 #include "models/crypto/CryptoLibrary.h"
+#include "models/storage/FileInspector.h"
 #include "tests/support/TestOffice.h"
 
 #include <QCheckBox>

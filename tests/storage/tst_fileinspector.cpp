@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "StorageFixture.h"
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/LongWork.h"
+#include "tests/domain/StoredForms.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -22,6 +23,8 @@ private slots:
     void describesTheRoles();
     void listsTheApplicationsTables();
     void saysWhetherASaltIsNeeded();
+    void saysWhatAPasswordAsksFor_data();
+    void saysWhatAPasswordAsksFor();
     void answersForMissingAndEmptyFiles();
     void recognisesAnAdoptedFile();
     void refusesWhatIsNoDatabase_data();
@@ -159,6 +162,34 @@ void TestFileInspector::saysWhetherASaltIsNeeded()
     QVERIFY(StorageFixture::Other(path).run(
         QStringLiteral("UPDATE user SET password = 'pbkdf2_sha256$1$salt$hash'")));
     QVERIFY(!FileInspector::inspect(path)->needsSalt);
+}
+
+void TestFileInspector::saysWhatAPasswordAsksFor_data()
+{
+    QTest::addColumn<QString>("stored");
+    QTest::addColumn<bool>("isUnusable");
+    QTest::addColumn<bool>("needsSalt");
+    using Needs = StoredForm::Needs;
+    for (const StoredForm &form : StoredForms) {
+        const QString stored = QString::fromLatin1(form.stored);
+        QTest::newRow(form.name) << stored << (form.needs == Needs::NewPassword)
+                                 << (form.needs == Needs::Salt);
+    }
+}
+
+void TestFileInspector::saysWhatAPasswordAsksFor()
+{
+    QFETCH(QString, stored);
+    QFETCH(bool, isUnusable);
+    QFETCH(bool, needsSalt);
+    QTemporaryDir folder;
+    const QString path = StorageFixture::copy(QStringLiteral("fsqla_v3_argon2"), folder);
+    const QString value = stored.isNull() ? QStringLiteral("NULL") : u'\'' + stored + u'\'';
+    QVERIFY(StorageFixture::Other(path).run(QStringLiteral("UPDATE user SET password = ") + value));
+    const Result<FileReport> report = FileInspector::inspect(path);
+    QVERIFY(report);
+    QCOMPARE(report->unusablePasswords, isUnusable ? report->users : 0);
+    QCOMPARE(report->needsSalt, needsSalt);
 }
 
 void TestFileInspector::answersForMissingAndEmptyFiles()

@@ -5,8 +5,8 @@
 #include "dialogs/SecretPrinter.h"
 #include "models/storage/Backup.h"
 #include "models/storage/Database.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/FileProbe.h"
-#include "models/storage/FileReport.h"
 #include "models/storage/Migrator.h"
 #include "models/transfer/ImportFile.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "StorageFixture.h"
-#include "models/storage/FileReport.h"
+#include "models/storage/FileInspector.h"
 #include "models/storage/FileSystem.h"
 #include "models/storage/UserStore.h"
 

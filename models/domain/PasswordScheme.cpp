@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/crypto/PasswordHasher.h"
+#include "models/domain/PasswordScheme.h"
 
 #include <QRegularExpression>
 
@@ -14,8 +14,8 @@ struct Prefix
     PasswordScheme scheme;
 };
 
-// passlib recognises by prefix alone; so a damaged hash is a hash that never verifies, not a
-// plaintext password.
+/// passlib recognises by prefix alone; so a damaged hash is a hash that never verifies, not a
+/// plaintext password.
 constexpr std::array Prefixes{
     Prefix{QLatin1String("$argon2id$"), PasswordScheme::Argon2},
     Prefix{QLatin1String("$argon2i$"), PasswordScheme::Argon2},
@@ -40,11 +40,13 @@ constexpr std::array Prefixes{
     Prefix{QLatin1String("crypt$"), PasswordScheme::DjangoDesCrypt},
 };
 
-// What other programs store for "no password", and the shape `$name$…$…` of a crypt(3) hash that we
-// do not know: taken as plaintext it would let in whoever has read the column.
+/// What other programs store for "no password", and the shape `$name$…$…` of a crypt(3) hash that
+/// we do not know. Flask-Security's default settings take both for plaintext, which would let in
+/// whoever has read the column. passlib's own disabled accounts begin with `!` or `*`: what follows
+/// may be nothing, a word, the hash that is kept for later, or Django's random text.
 bool isUnusable(const QString &stored)
 {
-    return stored.isEmpty() || stored == u"!" || stored == u"*" ||
+    return stored.isEmpty() || stored.startsWith(u'!') || stored.startsWith(u'*') ||
            (stored.startsWith(u'$') && stored.count(u'$') >= 3);
 }
 
@@ -57,7 +59,7 @@ bool isDesCrypt(const QString &stored)
 
 } // namespace
 
-PasswordScheme PasswordHasher::identify(const QString &stored)
+PasswordScheme PasswordSchemes::identify(const QString &stored)
 {
     for (const Prefix &prefix : Prefixes) {
         if (stored.startsWith(prefix.text)) {
@@ -70,7 +72,7 @@ PasswordScheme PasswordHasher::identify(const QString &stored)
     return isDesCrypt(stored) ? PasswordScheme::DesCrypt : PasswordScheme::Plaintext;
 }
 
-bool PasswordHasher::isSingleHashed(PasswordScheme scheme)
+bool PasswordSchemes::isSingleHashed(PasswordScheme scheme)
 {
     switch (scheme) {
     case PasswordScheme::DjangoArgon2:
