@@ -26,9 +26,6 @@ const QString IsWrittenSql = QStringLiteral(R"(
     JOIN post ON post.id = newest
     WHERE create_datetime >= :since AND title IS :title AND coalesce(body, '') = :body LIMIT 1)");
 
-const QString DeletePostSql =
-    QStringLiteral("DELETE FROM post WHERE id = :id AND row_version = :version");
-
 const QString WasGivenOutSql = QStringLiteral(
     "SELECT 1 FROM postern_id WHERE table_name = 'post' AND :id BETWEEN 1 AND last_id");
 
@@ -127,12 +124,7 @@ Result<> PostStore::update(const PostChange &change, const QDateTime &now)
 
 Result<> PostStore::remove(PostId id, qint64 version)
 {
-    const Result<int> removed = Sql::run(m_database.connection(), DeletePostSql,
-                                         {{":id", id}, {":version", version}}, "remove post");
-    if (!removed) {
-        return removed.error();
-    }
-    return *removed == 1 ? Result<>() : StoreSupport::missedRow(m_database, "post", id);
+    return StoreSupport::remove(m_database, "post", id, version);
 }
 
 Result<> PostStore::restore(const Post &post)

@@ -30,9 +30,6 @@ const QString OrderSql = QStringLiteral(" ORDER BY lower(role.name), role.id");
 const QString OfUserSql = QStringLiteral(R"(
     WHERE role.id IN (SELECT role_id FROM {links} WHERE user_id = :user))");
 
-const QString DeleteRoleSql =
-    QStringLiteral("DELETE FROM role WHERE id = :id AND row_version = :version");
-
 const QString MembersSql =
     QStringLiteral("SELECT user.id, %1 AS name").arg(QLatin1String(StoreSupport::DisplayNameSql)) +
     QStringLiteral(R"(
@@ -185,12 +182,7 @@ Result<> RoleStore::update(const RoleChange &change, const QDateTime &now)
 Result<> RoleStore::remove(RoleId id, qint64 version)
 {
     // The memberships go by the file's own trigger.
-    const Result<int> removed = Sql::run(m_database.connection(), DeleteRoleSql,
-                                         {{":id", id}, {":version", version}}, "remove role");
-    if (!removed) {
-        return removed.error();
-    }
-    return *removed == 1 ? Result<>() : StoreSupport::missedRow(m_database, "role", id);
+    return StoreSupport::remove(m_database, "role", id, version);
 }
 
 Result<> RoleStore::addMember(RoleId id, UserId user)

@@ -106,3 +106,16 @@ Result<> StoreSupport::update(const Database &database, const Row &row, const ch
     }
     return *changed == 1 ? Result<>() : missedRow(database, table, id);
 }
+
+Result<> StoreSupport::remove(const Database &database, const char *table, qint64 id,
+                              qint64 version)
+{
+    const QString statement = QStringLiteral("DELETE FROM ") + QLatin1String(table) +
+                              QStringLiteral(" WHERE id = :id AND row_version = :version");
+    const Result<int> removed =
+        Sql::run(database.connection(), statement, {{":id", id}, {":version", version}}, table);
+    if (!removed) {
+        return removed.error();
+    }
+    return *removed == 1 ? Result<>() : missedRow(database, table, id);
+}

@@ -55,6 +55,9 @@ Result<qint64> insert(const Database &database, const Row &row, const char *what
 Result<> update(const Database &database, const Row &row, const char *table, qint64 id,
                 qint64 version);
 
+/// Deletes one row of that version; missedRow() when there is none.
+Result<> remove(const Database &database, const char *table, qint64 id, qint64 version);
+
 /// Result<> of a statement whose count of rows does not matter.
 Result<> done(const Result<int> &result);
 

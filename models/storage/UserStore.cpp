@@ -26,9 +26,6 @@ const QString RecordLoginSql = QStringLiteral(R"(
 
 const QString BequeathSql = QStringLiteral("UPDATE post SET user_id = :heir WHERE user_id = :id");
 
-const QString DeleteUserSql =
-    QStringLiteral("DELETE FROM user WHERE id = :id AND row_version = :version");
-
 Error notFound()
 {
     return {ErrorCode::NotFound, Reason::DeletedElsewhere};
@@ -206,12 +203,8 @@ Result<> UserStore::remove(UserId id, qint64 version, std::optional<UserId> heir
         }
     }
     // Memberships go by the file's trigger.
-    const Result<int> removed = Sql::run(m_database.connection(), DeleteUserSql,
-                                         {{":id", id}, {":version", version}}, "remove user");
-    if (!removed) {
-        return removed.error();
-    }
-    return *removed == 1 ? transaction->commit() : StoreSupport::missedRow(m_database, "user", id);
+    const Result<> removed = StoreSupport::remove(m_database, "user", id, version);
+    return removed ? transaction->commit() : removed;
 }
 
 Result<> UserStore::setRoleIds(UserId id, const QList<RoleId> &roleIds)

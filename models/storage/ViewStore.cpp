@@ -23,9 +23,6 @@ const QString UpdateSql = QStringLiteral(R"(
                             row_version = row_version + 1
     WHERE id = :id AND row_version = :version)");
 
-const QString DeleteViewSql =
-    QStringLiteral("DELETE FROM postern_view WHERE id = :id AND row_version = :version");
-
 SavedView readView(const QSqlQuery &query)
 {
     enum { Id, Page, Name, Owner, Definition, Version };
@@ -103,10 +100,5 @@ Result<> ViewStore::update(const SavedView &view)
 
 Result<> ViewStore::remove(ViewId id, qint64 version)
 {
-    const Result<int> removed = Sql::run(m_database.connection(), DeleteViewSql,
-                                         {{":id", id}, {":version", version}}, "remove view");
-    if (!removed) {
-        return removed.error();
-    }
-    return *removed == 1 ? Result<>() : StoreSupport::missedRow(m_database, "postern_view", id);
+    return StoreSupport::remove(m_database, "postern_view", id, version);
 }
