@@ -322,10 +322,7 @@ Result<std::unique_ptr<Session>> AuthService::tryToRecord(const Login &login)
         return session;
     }
     unit->record(session->get(), AuditText::about(AuditAction::Login, present->user));
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return session;
+    return unit->commit(*std::move(session));
 }
 
 Result<std::unique_ptr<Session>> AuthService::beginSession(const Login &login, const User &user,

@@ -316,8 +316,5 @@ Result<UserId> AuthService::storeRegistered(const NewUser &user, const QString &
     if (!queued) {
         return queued.error();
     }
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return *id;
+    return unit->commit(*id);
 }

@@ -213,9 +213,7 @@ Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recover
     }
     const bool isRescued = !recovery.key.secret.isEmpty();
     unit->record(resetEntry(recovery.user, isRescued, *drafts));
-    const Result<> committed = unit->commit();
-    return committed ? Result<Recovered>(Recovered{*left, isRescued ? 0 : *drafts})
-                     : committed.error();
+    return unit->commit(Recovered{*left, isRescued ? 0 : *drafts});
 }
 
 void AuthService::finish(const std::shared_ptr<Recovery> &recovery, const Result<Recovered> &result)

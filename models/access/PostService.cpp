@@ -116,10 +116,7 @@ Result<PostId> PostService::create(const Session &session, const NewPost &post)
         return id.error();
     }
     unit->record(AuditText::created(*id, *row));
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return *id;
+    return unit->commit(*id);
 }
 
 Result<> PostService::update(const Session &session, const PostChange &change)
@@ -223,8 +220,7 @@ Result<PostId> PostService::writeAgain(const Session &session, const Post &post)
     if (!id) {
         return id;
     }
-    const Result<> committed = unit->commit();
-    return committed ? id : committed.error();
+    return unit->commit(*id);
 }
 
 Result<Post> PostService::find(const Session &session, PostId id) const

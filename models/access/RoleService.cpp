@@ -203,10 +203,7 @@ Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
         return id.error();
     }
     unit->record(AuditText::created(*id, row));
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return *id;
+    return unit->commit(*id);
 }
 
 Result<> RoleService::update(const Session &session, const RoleChange &change)

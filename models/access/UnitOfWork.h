@@ -49,6 +49,13 @@ public:
     /// What commit() would refuse, as things stand; for trying a change that is rolled back.
     Result<> check() const;
     Result<> commit();
+    /// The same; `value` is the answer where that was possible.
+    template<typename T>
+    Result<T> commit(T value)
+    {
+        const Result<> committed = commit();
+        return committed ? Result<T>(std::move(value)) : Result<T>(committed.error());
+    }
 
 private:
     UnitOfWork(const Database &database, ChangeNotifier &notifier, const Session *session,

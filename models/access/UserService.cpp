@@ -88,10 +88,7 @@ Result<UserId> UserService::create(const Session &session, const NewUser &user,
         return id.error();
     }
     unit->record(AuditText::created(*id, row, roleNames(m_database)));
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return *id;
+    return unit->commit(*id);
 }
 
 Result<> UserService::update(const Session &session, const UserChange &change, AuditAction as)

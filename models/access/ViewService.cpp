@@ -133,10 +133,7 @@ Result<ViewId> ViewService::create(const Session &session, const NewView &view)
     }
     row.id = *id;
     unit->record(AuditText::created(row));
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return *id;
+    return unit->commit(*id);
 }
 
 Result<> ViewService::update(const Session &session, const ViewChange &change)

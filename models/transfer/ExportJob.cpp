@@ -164,8 +164,7 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
         return unit.error();
     }
     unit->record(told);
-    const Result<> recorded = unit->commit();
-    return recorded ? Result<ExportJob>(std::move(job)) : recorded.error();
+    return unit->commit(std::move(job));
 }
 
 /// The entry that tells of the export is none of those that were shown.
