@@ -6,7 +6,6 @@
 #include "models/access/UnitOfWork.h"
 #include "models/crypto/KeyedHash.h"
 #include "models/crypto/Random.h"
-#include "models/storage/RecoveryCodeStore.h"
 
 QStringList RecoveryCodes::make()
 {
@@ -56,20 +55,20 @@ Result<> RecoveryCodes::store(UserId user, const QStringList &codes)
     for (const QString &code : codes) {
         digests.append(digestOf(user, Secret::fromText(code)));
     }
-    return RecoveryCodeStore(m_database).replaceAll(user, digests);
+    return digestStore().replaceAll(user, digests);
 }
 
 Result<int> RecoveryCodes::remaining(UserId user) const
 {
-    return RecoveryCodeStore(m_database).count(user);
+    return digestStore().count(user);
 }
 
 Result<bool> RecoveryCodes::isOneOf(UserId user, const Secret &typed) const
 {
-    return RecoveryCodeStore(m_database).contains(user, digestOf(user, typed));
+    return digestStore().contains(user, digestOf(user, typed));
 }
 
 Result<bool> RecoveryCodes::use(UserId user, const Secret &typed)
 {
-    return RecoveryCodeStore(m_database).remove(user, digestOf(user, typed));
+    return digestStore().remove(user, digestOf(user, typed));
 }

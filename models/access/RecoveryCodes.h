@@ -6,6 +6,7 @@
 #include "models/crypto/Secret.h"
 #include "models/domain/Result.h"
 #include "models/storage/Database.h"
+#include "models/storage/DigestStore.h"
 
 class ChangeNotifier;
 
@@ -39,6 +40,7 @@ public:
     Result<> replace(ChangeNotifier &notifier, const Session &session, const QStringList &codes);
 
     // For AuthService and the first run, which know who it is.
+    /// In the place of all there are, within the caller's transaction.
     Result<> store(UserId user, const QStringList &codes);
     Result<int> remaining(UserId user) const;
     Result<bool> isOneOf(UserId user, const Secret &typed) const;
@@ -47,6 +49,7 @@ public:
 
 private:
     QString digestOf(UserId user, const Secret &typed) const;
+    DigestStore digestStore() const { return {m_database, DigestStore::Codes::PasswordRecovery}; }
 
     const Database &m_database;
     Secret m_key;

@@ -96,7 +96,7 @@ Result<SecondFactors::State> SecondFactors::stateOf(UserId user) const
 {
     const SecondFactorStore store(m_database);
     const auto row = store.find(user);
-    const Result<int> own = store.countDigests(user);
+    const Result<int> own = store.codes().count(user);
     if (!row || !own) {
         return row ? own.error() : row.error();
     }
@@ -209,7 +209,8 @@ Result<> SecondFactors::storeCodes(UserId user, const QStringList &codes, bool i
     const Result<> flasks =
         isFlasks ? store.setFlaskCodes(user, tokens.isEmpty() ? QString() : tokens.join(u','))
                  : Result<>();
-    return flasks ? store.replaceDigests(user, tokens.isEmpty() ? digests : QStringList()) : flasks;
+    return flasks ? store.codes().replaceAll(user, tokens.isEmpty() ? digests : QStringList())
+                  : flasks;
 }
 
 Result<> SecondFactors::renewCodes(const Session &session, const QStringList &codes)
@@ -337,7 +338,7 @@ Result<bool> SecondFactors::accept(const Lock &lock, const Judged &judged)
 Result<bool> SecondFactors::useCode(UserId user, const Secret &typed)
 {
     const Result<bool> own =
-        SecondFactorStore(m_database).removeDigest(user, digestOf(user, typed));
+        SecondFactorStore(m_database).codes().remove(user, digestOf(user, typed));
     return !own || *own ? own : useFlaskCode(user, typed);
 }
 

@@ -1,70 +1,67 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/storage/RecoveryCodeStore.h"
+#include "models/storage/DigestStore.h"
 
-#include "models/storage/StoreSupport.h"
-#include "models/storage/Transaction.h"
+#include "models/storage/Sql.h"
 
 namespace {
 
-const QString InsertCodeSql = QStringLiteral(
-    "INSERT INTO postern_recovery_code (user_id, code_digest) VALUES (:user, :digest)");
+constexpr const char *InsertDigestSql =
+    "INSERT INTO {codes} (user_id, code_digest) VALUES (:user, :digest)";
 
-const QString CountCodesSql =
-    QStringLiteral("SELECT count(*) FROM postern_recovery_code WHERE user_id = :user");
+constexpr const char *CountDigestsSql = "SELECT count(*) FROM {codes} WHERE user_id = :user";
 
-const QString ContainsCodeSql = QStringLiteral(R"(
-    SELECT count(*) FROM postern_recovery_code WHERE user_id = :user AND code_digest = :digest)");
+constexpr const char *ContainsDigestSql =
+    "SELECT count(*) FROM {codes} WHERE user_id = :user AND code_digest = :digest";
 
-const QString RemoveCodeSql = QStringLiteral(
-    "DELETE FROM postern_recovery_code WHERE user_id = :user AND code_digest = :digest");
+constexpr const char *RemoveDigestSql =
+    "DELETE FROM {codes} WHERE user_id = :user AND code_digest = :digest";
 
-const QString RemoveAllSql =
-    QStringLiteral("DELETE FROM postern_recovery_code WHERE user_id = :user");
+constexpr const char *RemoveDigestsSql = "DELETE FROM {codes} WHERE user_id = :user";
 
 } // namespace
 
-Result<> RecoveryCodeStore::replaceAll(UserId user, const QStringList &digests)
+QString DigestStore::over(const char *statement) const
 {
-    Result<Transaction> transaction = Transaction::begin(m_database.connection());
-    if (!transaction) {
-        return transaction.error();
-    }
+    const QLatin1String table(m_codes == Codes::PasswordRecovery ? "postern_recovery_code"
+                                                                 : "postern_second_factor_code");
+    return QString::fromLatin1(statement).replace(QLatin1String("{codes}"), table);
+}
+
+Result<> DigestStore::replaceAll(UserId user, const QStringList &digests)
+{
     const Result<int> removed =
-        Sql::run(m_database.connection(), RemoveAllSql, {{":user", user}}, "remove recovery codes");
+        Sql::run(m_database.connection(), over(RemoveDigestsSql), {{":user", user}}, "drop codes");
     if (!removed) {
         return removed.error();
     }
     for (const QString &digest : digests) {
-        const Result<int> added =
-            Sql::run(m_database.connection(), InsertCodeSql, {{":user", user}, {":digest", digest}},
-                     "insert recovery code");
+        const Result<int> added = Sql::run(m_database.connection(), over(InsertDigestSql),
+                                           {{":user", user}, {":digest", digest}}, "insert code");
         if (!added) {
             return added.error();
         }
     }
-    return transaction->commit();
+    return {};
 }
 
-Result<int> RecoveryCodeStore::count(UserId user) const
+Result<int> DigestStore::count(UserId user) const
 {
     const Result<QVariant> count =
-        Sql::value(m_database.connection(), CountCodesSql, {{":user", user}}, "recovery codes");
+        Sql::value(m_database.connection(), over(CountDigestsSql), {{":user", user}}, "codes");
     return count ? Result<int>(count->toInt()) : count.error();
 }
 
-Result<bool> RecoveryCodeStore::contains(UserId user, const QString &digest) const
+Result<bool> DigestStore::contains(UserId user, const QString &digest) const
 {
-    const Result<QVariant> count =
-        Sql::value(m_database.connection(), ContainsCodeSql, {{":user", user}, {":digest", digest}},
-                   "recovery code");
+    const Result<QVariant> count = Sql::value(m_database.connection(), over(ContainsDigestSql),
+                                              {{":user", user}, {":digest", digest}}, "code");
     return count ? Result<bool>(count->toInt() > 0) : count.error();
 }
 
-Result<bool> RecoveryCodeStore::remove(UserId user, const QString &digest)
+Result<bool> DigestStore::remove(UserId user, const QString &digest)
 {
-    const Result<int> removed =
-        Sql::run(m_database.connection(), RemoveCodeSql, {{":user", user}, {":digest", digest}},
-                 "use recovery code");
+    const Result<int> removed = Sql::run(m_database.connection(), over(RemoveDigestSql),
+                                         {{":user", user}, {":digest", digest}}, "use code");
     return removed ? Result<bool>(*removed == 1) : removed.error();
 }

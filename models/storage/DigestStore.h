@@ -6,12 +6,19 @@
 #include "models/domain/User.h"
 #include "models/storage/Database.h"
 
-/// The SQL over `postern_recovery_code`: digests of an administrator's single-use codes.
-class RecoveryCodeStore final
+/// The SQL over the two tables of digests of people's single-use codes. For the gate connection;
+/// what is written is written within the caller's transaction.
+class DigestStore final
 {
 public:
-    explicit RecoveryCodeStore(const Database &database)
+    enum class Codes {
+        PasswordRecovery, ///< an administrator's: postern_recovery_code
+        SecondFactor,     ///< those in an authenticator's place: postern_second_factor_code
+    };
+
+    DigestStore(const Database &database, Codes codes)
         : m_database(database)
+        , m_codes(codes)
     {
     }
 
@@ -22,5 +29,8 @@ public:
     Result<bool> remove(UserId user, const QString &digest);
 
 private:
+    QString over(const char *statement) const;
+
     const Database &m_database;
+    Codes m_codes;
 };

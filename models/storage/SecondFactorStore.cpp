@@ -3,7 +3,6 @@
 #include "models/storage/SecondFactorStore.h"
 
 #include "models/storage/StoreSupport.h"
-#include "models/storage/Transaction.h"
 
 namespace {
 
@@ -35,18 +34,6 @@ const QString SetCodesSql =
 
 const QString ReplaceCodesSql = QStringLiteral(R"(
     UPDATE user SET mf_recovery_codes = :after WHERE id = :user AND mf_recovery_codes = :before)");
-
-const QString InsertDigestSql = QStringLiteral(
-    "INSERT INTO postern_second_factor_code (user_id, code_digest) VALUES (:user, :digest)");
-
-const QString CountDigestsSql =
-    QStringLiteral("SELECT count(*) FROM postern_second_factor_code WHERE user_id = :user");
-
-const QString RemoveDigestSql = QStringLiteral(
-    "DELETE FROM postern_second_factor_code WHERE user_id = :user AND code_digest = :digest");
-
-const QString RemoveDigestsSql =
-    QStringLiteral("DELETE FROM postern_second_factor_code WHERE user_id = :user");
 
 SecondFactorStore::Row readFactor(const QSqlQuery &query)
 {
@@ -100,7 +87,7 @@ Result<> SecondFactorStore::forget(UserId user)
 {
     const Result<int> removed = Sql::run(m_database.connection(), RemoveSecondFactorSql,
                                          {{":user", user}}, "forget second factor");
-    return removed ? replaceDigests(user, {}) : Result<>(removed.error());
+    return removed ? codes().replaceAll(user, {}) : Result<>(removed.error());
 }
 
 Result<> SecondFactorStore::setFlaskCodes(UserId user, const QString &codes)
@@ -116,35 +103,4 @@ Result<bool> SecondFactorStore::replaceFlaskCodes(UserId user, const QString &be
         m_database.connection(), ReplaceCodesSql,
         {{":after", Sql::notNull(after)}, {":user", user}, {":before", before}}, "use code");
     return changed ? Result<bool>(*changed == 1) : changed.error();
-}
-
-Result<> SecondFactorStore::replaceDigests(UserId user, const QStringList &digests)
-{
-    const Result<int> removed =
-        Sql::run(m_database.connection(), RemoveDigestsSql, {{":user", user}}, "remove codes");
-    if (!removed) {
-        return removed.error();
-    }
-    for (const QString &digest : digests) {
-        const Result<int> added = Sql::run(m_database.connection(), InsertDigestSql,
-                                           {{":user", user}, {":digest", digest}}, "insert code");
-        if (!added) {
-            return added.error();
-        }
-    }
-    return {};
-}
-
-Result<int> SecondFactorStore::countDigests(UserId user) const
-{
-    const Result<QVariant> count =
-        Sql::value(m_database.connection(), CountDigestsSql, {{":user", user}}, "codes");
-    return count ? Result<int>(count->toInt()) : count.error();
-}
-
-Result<bool> SecondFactorStore::removeDigest(UserId user, const QString &digest)
-{
-    const Result<int> removed = Sql::run(m_database.connection(), RemoveDigestSql,
-                                         {{":user", user}, {":digest", digest}}, "use code");
-    return removed ? Result<bool>(*removed == 1) : removed.error();
 }

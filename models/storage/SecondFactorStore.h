@@ -5,6 +5,7 @@
 #include "models/domain/Result.h"
 #include "models/domain/User.h"
 #include "models/storage/Database.h"
+#include "models/storage/DigestStore.h"
 
 /// People's second factor as it stands in the file: Flask-Security's columns of `user`,
 /// `postern_second_factor` and `postern_second_factor_code`. For the gate connection, inside a
@@ -34,17 +35,15 @@ public:
     Result<> setSealed(UserId user, const QByteArray &sealed);
     /// False when a code of that counter or a later one has served already.
     Result<bool> advance(UserId user, qint64 counter);
-    /// What stands in our own tables.
+    /// What stands in our own tables, the codes of codes() included.
     Result<> forget(UserId user);
 
+    /// The single-use codes as Postern keeps them.
+    DigestStore codes() const { return {m_database, DigestStore::Codes::SecondFactor}; }
     /// Null: none.
     Result<> setFlaskCodes(UserId user, const QString &codes);
     /// False where they are not `before` any more.
     Result<bool> replaceFlaskCodes(UserId user, const QString &before, const QString &after);
-    Result<> replaceDigests(UserId user, const QStringList &digests);
-    Result<int> countDigests(UserId user) const;
-    /// False when it is not there: another was quicker.
-    Result<bool> removeDigest(UserId user, const QString &digest);
 
 private:
     const Database &m_database;
