@@ -16,14 +16,8 @@
 #include "models/storage/RegistrationStore.h"
 #include "models/storage/UserStore.h"
 
-#include <QElapsedTimer>
-#include <QPointer>
-
-#include <chrono>
-
 namespace {
 
-constexpr qint64 MostQuanta = 3;
 constexpr int MostRounds = 3; // each takes a commit by somebody else in the meantime
 
 Error changedMeanwhile()
@@ -333,71 +327,4 @@ Result<std::unique_ptr<Session>> AuthService::beginSession(const Login &login, c
         return key.error();
     }
     return sessions().start(user.id, user.currentLoginAt, *std::move(key), tries);
-}
-
-// An unknown name is recorded, too, as it costs the same time then; but not what was typed, which
-// may have been a password.
-void AuthService::refuse(const std::shared_ptr<Login> &login, const Error &error)
-{
-    qCInfo(lcAccess) << "login refused";
-    login->password = {};
-    const auto record = [this, login, error]() -> Result<> {
-        if (!login->isWanted()) {
-            return Error{.code = ErrorCode::Cancelled};
-        }
-        // Where somebody is locked out nothing was tried.
-        return error.code == ErrorCode::LockedOut ? Result<>() : recordFailure(*login, error);
-    };
-    const auto answer = [this, login, error](const Result<> &recorded) {
-        if (!login->isWanted()) {
-            return;
-        }
-        if (!recorded) {
-            qCWarning(lcAccess) << "a refused login was not recorded" << recorded.error().detail;
-        }
-        refuseLater(login->since, login->context, [login, error] {
-            if (login->isWanted()) {
-                login->done(error);
-            }
-        });
-    };
-    LockWait::run(login->context, record, answer, LockWait::telling({}));
-}
-
-Result<> AuthService::recordFailure(const Login &login, const Error &why)
-{
-    const User &user = login.credentials.user;
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, nullptr);
-    if (!unit) {
-        return unit.error();
-    }
-    if (login.code && why.code == ErrorCode::Refused) { // asked for after the right password
-        unit->record(AuditText::ofProven(AuditAction::SecondFactorRefused, user));
-        return unit->commit();
-    }
-    AuditEntry entry = user.id != 0 ? AuditText::about(AuditAction::LoginFailed, user)
-                                    : AuditEntry{.action = AuditAction::LoginFailed};
-    entry.after = AuditText::with(AuditText::Means::Password);
-    if (why.code == ErrorCode::Deactivated) { // the password was right
-        entry.after.insert(QStringLiteral("why"), why.field == Field::Roles
-                                                      ? QStringLiteral("not_approved")
-                                                      : QStringLiteral("inactive"));
-    }
-    unit->record(entry);
-    return unit->commit();
-}
-
-void AuthService::refuseLater(const QElapsedTimer &since, QObject *context,
-                              std::function<void()> answer)
-{
-    const qint64 elapsed = since.elapsed();
-    const qint64 quantum = m_options.refusalQuantumMs;
-    // On a slow machine one kind of stored password may take longer than a quantum and another not:
-    // from then on all of them wait for the slower one, up to a limit that a damaged file cannot
-    // raise.
-    const qint64 work = std::max(elapsed, m_longestRefusalMs);
-    m_longestRefusalMs = std::min(work, MostQuanta * quantum);
-    const qint64 rest = quantum > 0 ? work - elapsed + quantum - work % quantum : 0;
-    QTimer::singleShot(std::chrono::milliseconds(rest), Qt::PreciseTimer, context,
-                       std::move(answer));
 }

@@ -13,12 +13,14 @@
 #include "models/storage/Database.h"
 #include "models/storage/UserStore.h"
 
+#include <QElapsedTimer>
+#include <QPointer>
+
 #include <functional>
 #include <memory>
 
 class ChangeNotifier;
 enum class AuditAction;
-class QElapsedTimer;
 class SessionKeeper;
 class UnitOfWork;
 
@@ -141,9 +143,19 @@ public:
 
     /// Lock, Unlock, UnlockFailed, and LogOut for whoever lets go of the session.
     DeskLog &deskLog() { return m_deskLog; }
-    /// Gives a refusal's answer at the time of all refusals, `since` being when it was asked for;
-    /// for what is proven beside passwords.
-    void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
+    /// Of something that was to be proven and was not.
+    struct Refusal
+    {
+        const char *what;                 ///< for the log
+        QElapsedTimer since;              ///< when it was asked for
+        QPointer<QObject> context;        ///< as of the calls above
+        std::function<bool()> isWanted;   ///< whether somebody still waits for the answer
+        std::function<Result<>()> record; ///< once more, for two seconds, while the file is locked
+        std::function<void()> answer;
+    };
+    /// Records it, and then answers at the time of all refusals, recorded or not; for what is
+    /// proven beside passwords, too.
+    void refuse(Refusal refusal);
     /// The counters of failed tries, which every proof goes through.
     AttemptLimiter &attempts() { return m_attempts; }
     RecoveryCodes &recoveryCodes() { return m_recoveryCodes; }
@@ -179,6 +191,7 @@ private:
     Error whyInactive(UserId id) const;
     Result<> tryToBegin(Login &login, const QString &name);
     void refuse(const std::shared_ptr<Login> &login, const Error &error);
+    void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
     void refuseToBegin(const std::shared_ptr<Login> &login, const Error &error);
     void askForCode(const std::shared_ptr<Login> &login);
     Result<> tryToBeginCode(Login &login);

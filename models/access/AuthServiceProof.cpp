@@ -122,28 +122,17 @@ void AuthService::verify(const std::shared_ptr<Proof> &proof, Secret password)
 void AuthService::refuse(const std::shared_ptr<Proof> &proof, const Error &error)
 {
     qCInfo(lcAccess) << "proof refused to user" << proof->session->userId();
-    const auto record = [this, proof, error]() -> Result<> {
-        if (!proof->isWanted()) {
-            return Error{.code = ErrorCode::Cancelled};
-        }
-        // Where somebody is locked out nothing was tried.
-        return error.code == ErrorCode::LockedOut
-                   ? Result<>()
-                   : m_deskLog.recordNow(*proof->session, proof->refusal,
-                                         AuditText::with(AuditText::Means::Password));
-    };
-    const auto answer = [this, proof, error](const Result<> &recorded) {
-        if (!proof->isWanted()) {
-            return;
-        }
-        if (!recorded) {
-            qCWarning(lcAccess) << "a refused proof was not recorded" << recorded.error().detail;
-        }
-        refuseLater(proof->since, proof->context, [proof, error] {
-            if (proof->isWanted()) {
-                proof->done(error);
-            }
-        });
-    };
-    LockWait::run(proof->context, record, answer, LockWait::telling({}));
+    refuse({.what = "proof",
+            .since = proof->since,
+            .context = proof->context,
+            .isWanted = [proof] { return proof->isWanted(); },
+            // Where somebody is locked out nothing was tried.
+            .record =
+                [this, proof, error] {
+                    return error.code == ErrorCode::LockedOut
+                               ? Result<>()
+                               : m_deskLog.recordNow(*proof->session, proof->refusal,
+                                                     AuditText::with(AuditText::Means::Password));
+                },
+            .answer = [proof, error] { proof->done(error); }});
 }

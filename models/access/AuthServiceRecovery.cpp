@@ -233,20 +233,14 @@ void AuthService::finish(const std::shared_ptr<Recovery> &recovery, const Result
         QTimer::singleShot(0, recovery->context, answer);
         return;
     }
-    const auto record = [this, recovery, isTried = isCode && !isLockedOut]() -> Result<> {
-        if (!recovery->isWanted()) {
-            return Error{.code = ErrorCode::Cancelled};
-        }
-        return isTried ? recordRefused(m_database, m_notifier, recovery->user) : Result<>();
-    };
-    const auto refuse = [this, recovery, answer](const Result<> &recorded) {
-        if (!recovery->isWanted()) {
-            return;
-        }
-        if (!recorded) {
-            qCWarning(lcAccess) << "a refused code was not recorded" << recorded.error().detail;
-        }
-        refuseLater(recovery->since, recovery->context, answer);
-    };
-    LockWait::run(recovery->context, record, refuse, LockWait::telling({}));
+    refuse({.what = "code",
+            .since = recovery->since,
+            .context = recovery->context,
+            .isWanted = [recovery] { return recovery->isWanted(); },
+            .record =
+                [this, recovery, isTried = isCode && !isLockedOut] {
+                    return isTried ? recordRefused(m_database, m_notifier, recovery->user)
+                                   : Result<>();
+                },
+            .answer = answer});
 }

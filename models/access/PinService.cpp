@@ -228,34 +228,25 @@ void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
 void PinService::refuse(const std::shared_ptr<Try> &attempt, const Error &error)
 {
     qCInfo(lcAccess) << "PIN refused to user" << attempt->session->userId();
-    LockWait::run(
-        attempt->context,
-        [this, attempt]() -> Result<> {
-            if (!attempt->isWanted()) {
-                return Error{.code = ErrorCode::Cancelled};
-            }
-            const Session &session = *attempt->session;
-            if (attempt->isWrong) {
-                const Result<> noted = m_auth.attempts().noteWrongPin(session);
-                if (!noted) {
-                    return noted;
-                }
-                attempt->isWrong = false; // counted, though the entry may still have to wait
-            }
-            return m_auth.deskLog().recordNow(session, AuditAction::UnlockFailed,
-                                              AuditText::with(AuditText::Means::Pin));
-        },
-        [this, attempt, error](const Result<> &recorded) {
-            if (!recorded) {
-                qCWarning(lcAccess) << "a refused PIN was not recorded" << recorded.error().detail;
-            }
-            m_auth.refuseLater(attempt->since, attempt->context, [attempt, error] {
-                if (attempt->isWanted()) {
-                    attempt->done(error);
-                }
-            });
-        },
-        LockWait::telling({}));
+    m_auth.refuse({.what = "PIN",
+                   .since = attempt->since,
+                   .context = attempt->context,
+                   .isWanted = [attempt] { return attempt->isWanted(); },
+                   .record = [this, attempt] { return recordRefused(*attempt); },
+                   .answer = [attempt, error] { attempt->done(error); }});
+}
+
+Result<> PinService::recordRefused(Try &attempt)
+{
+    const Session &session = *attempt.session;
+    if (attempt.isWrong) {
+        if (const Result<> noted = m_auth.attempts().noteWrongPin(session); !noted) {
+            return noted;
+        }
+        attempt.isWrong = false; // counted, though the entry may still have to wait
+    }
+    return m_auth.deskLog().recordNow(session, AuditAction::UnlockFailed,
+                                      AuditText::with(AuditText::Means::Pin));
 }
 
 void PinService::resetFailures(const Session &session)

@@ -56,6 +56,7 @@ private:
     void store(const std::shared_ptr<Try> &attempt, const QString &hash);
     void judge(const std::shared_ptr<Try> &attempt, bool matches);
     void refuse(const std::shared_ptr<Try> &attempt, const Error &error);
+    Result<> recordRefused(Try &attempt);
 
     const Database &m_database;
     ChangeNotifier &m_notifier;

@@ -15,7 +15,7 @@ const QString InsertSql = QStringLiteral(R"(
     INSERT INTO postern_key (user_id, wrapped, recovery, recovery_key, create_datetime)
     VALUES (:user, :wrapped, :recovery, :recoveryKey, :now))");
 
-const QString UpdateSql = QStringLiteral(R"(
+const QString UpdateKeySql = QStringLiteral(R"(
     UPDATE postern_key SET wrapped = :wrapped, recovery = :recovery, recovery_key = :recoveryKey
     WHERE id = :id)");
 
@@ -63,7 +63,7 @@ Result<qint64> KeyStore::insert(const StoredKey &key, const QDateTime &now)
 
 Result<> KeyStore::update(const StoredKey &key)
 {
-    const Result<int> changed = Sql::run(m_database.connection(), UpdateSql,
+    const Result<int> changed = Sql::run(m_database.connection(), UpdateKeySql,
                                          {{":wrapped", key.wrapped},
                                           {":recovery", orNull(key.recovery)},
                                           {":recoveryKey", orNull(key.recoveryKey)},

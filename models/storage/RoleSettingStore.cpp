@@ -9,7 +9,7 @@ namespace {
 const QString FindRoleSettingSql = QStringLiteral(
     "SELECT lock_after, log_out_after FROM postern_role_setting WHERE role_id = :role");
 
-const QString AllSql = QStringLiteral(R"(
+const QString AllSettingsSql = QStringLiteral(R"(
     SELECT lock_after, log_out_after, role_id FROM postern_role_setting
     WHERE lock_after IS NOT NULL OR log_out_after IS NOT NULL)");
 
@@ -50,7 +50,7 @@ Result<QHash<RoleId, RoleIdleTimes>> RoleSettingStore::allIdleTimes() const
     constexpr int Role = 2;
     QHash<RoleId, RoleIdleTimes> all;
     const Result<> done = Sql::forEach(
-        m_database.connection(), AllSql, {}, "role settings", [&all](const QSqlQuery &query) {
+        m_database.connection(), AllSettingsSql, {}, "role settings", [&all](const QSqlQuery &query) {
             all.insert(query.value(Role).toLongLong(), {timeOf(query, 0), timeOf(query, 1)});
         });
     return done ? Result<QHash<RoleId, RoleIdleTimes>>(all) : done.error();
