@@ -7,6 +7,7 @@
 #include "models/access/AuthServiceLogin.h"
 #include "models/access/Freshness.h"
 #include "models/access/LockWait.h"
+#include "models/access/NewPassword.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PersonKeys.h"
 #include "models/access/SessionKeeper.h"
@@ -19,49 +20,26 @@
 
 namespace {
 
-/// What a worker made of a new password.
-struct Hashed
-{
-    Result<> verdict;
-    QString hash = {};
-    PersonKeys::Opened key = {}; // the person's own, under the new password
-};
-
 Error sameAsCurrent()
 {
     return {
         .code = ErrorCode::Invalid, .reason = Reason::SameAsCurrent, .field = Field::NewPassword};
 }
 
-Hashed hashChecked(const PasswordHasher &hasher, const PasswordPolicy &policy,
-                   const Secret &password, const QStringList &personal)
-{
-    if (Result<> accepted = policy.check(password.text(), personal); !accepted) {
-        return {std::move(accepted)};
-    }
-    const QString hash = hasher.hash(password);
-    if (hash.isEmpty()) {
-        return {Error{.code = ErrorCode::Invalid,
-                      .reason = Reason::SaltUnknown,
-                      .field = Field::Salt,
-                      .detail = QStringLiteral("no password salt is configured")}};
-    }
-    return {{}, hash};
-}
-
 /// The person's own new password. `key`: theirs; empty: there is none to keep.
-Hashed hashOwn(const PasswordHasher &hasher, const PasswordPolicy &policy, const Secret &password,
-               const UserStore::Credentials &present, const PersonKeys::Lock &lock,
-               const Secret &key)
+NewPassword ownPassword(const PasswordHasher &hasher, const PasswordPolicy &policy,
+                        const Secret &password, const UserStore::Credentials &present,
+                        const PersonKeys::Lock &lock, const Secret &key)
 {
-    Hashed hashed =
-        hasher.verify(password, present.passwordHash).matches
-            ? Hashed{sameAsCurrent()}
-            : hashChecked(hasher, policy, password, {present.user.username, present.user.email});
-    if (hashed.verdict && !key.isEmpty()) {
-        hashed.key = PersonKeys::wrapAnew(lock, key, hasher, password);
+    if (hasher.verify(password, present.passwordHash).matches) {
+        return {sameAsCurrent()};
     }
-    return hashed;
+    NewPassword made =
+        NewPassword::make(hasher, policy, password, {present.user.username, present.user.email});
+    if (made.hash && !key.isEmpty()) {
+        made.key = PersonKeys::wrapAnew(lock, key, hasher, password);
+    }
+    return made;
 }
 
 } // namespace
@@ -92,13 +70,12 @@ void AuthService::hashNewPassword(Secret password, const QStringList &personal, 
     const PasswordPolicy policy =
         SettingsService(m_database, m_notifier).current().passwordPolicy();
     auto work = [hasher = currentHasher(), policy, password = std::move(password), personal] {
-        return hashChecked(hasher, policy, password, personal);
+        return NewPassword::make(hasher, policy, password, personal);
     };
     AsyncTask::run(context, std::move(work),
-                   [life = std::weak_ptr(m_life), done = std::move(done)](const Hashed &hashed) {
+                   [life = std::weak_ptr(m_life), done = std::move(done)](const NewPassword &made) {
                        if (!life.expired()) {
-                           done(hashed.verdict ? Result<QString>(hashed.hash)
-                                               : Result<QString>(hashed.verdict.error()));
+                           done(made.hash);
                        }
                    });
 }
@@ -193,18 +170,18 @@ void AuthService::hash(const std::shared_ptr<OwnPassword> &change,
         SettingsService(m_database, m_notifier).current().passwordPolicy();
     auto work = [hasher = currentHasher(), policy, replacement = std::move(replacement),
                  present = *present, lock = *lock, key = std::move(key)] {
-        return hashOwn(hasher, policy, replacement, present, lock, key);
+        return ownPassword(hasher, policy, replacement, present, lock, key);
     };
-    AsyncTask::run(context, std::move(work), [this, context, change](Hashed hashed) {
+    AsyncTask::run(context, std::move(work), [this, context, change](NewPassword made) {
         if (!change->isWanted()) {
             return;
         }
-        if (!hashed.verdict) {
-            change->done(hashed.verdict);
+        if (!made.hash) {
+            change->done(made.hash.error());
             return;
         }
-        change->after = hashed.hash;
-        change->key = std::move(hashed.key);
+        change->after = *made.hash;
+        change->key = std::move(made.key);
         store(change, context);
     });
 }

@@ -7,6 +7,7 @@
 #include "models/access/AuthService.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
+#include "models/access/NewPassword.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PersonKeys.h"
 #include "models/access/Rights.h"
@@ -32,37 +33,21 @@ AuditEntry resetEntry(const User &user, bool isRescued, int drafts)
     return entry;
 }
 
-struct NewPassword
-{
-    Result<QString> hash;
-    PersonKeys::Opened key = {};
-};
-
 /// On a worker. `typed`: the organisation's recovery key; empty: the person has none at hand.
 NewPassword newPassword(const PasswordHasher &hasher, const PasswordPolicy &policy,
                         const Secret &password, const QStringList &personal,
                         const PersonKeys::Lock &lock, const Secret &typed)
 {
-    if (const Result<> accepted = policy.check(password.text(), personal); !accepted) {
-        return {accepted.error()};
-    }
-    PersonKeys::Opened key;
-    if (!typed.isEmpty()) {
+    const auto rescue = [&]() -> Result<PersonKeys::Opened> {
         const auto text = RecoveryKey::read(typed);
         auto rescued = text ? PersonKeys::rescue(lock, *text, hasher, password) : std::nullopt;
         if (!rescued) {
-            return {Error{.code = ErrorCode::Refused, .field = Field::RecoveryKey}};
+            return Error{.code = ErrorCode::Refused, .field = Field::RecoveryKey};
         }
-        key = *std::move(rescued);
-    }
-    const QString hash = hasher.hash(password);
-    if (hash.isEmpty()) {
-        return {Error{.code = ErrorCode::Invalid,
-                      .reason = Reason::SaltUnknown,
-                      .field = Field::Salt,
-                      .detail = QStringLiteral("no password salt is configured")}};
-    }
-    return {hash, std::move(key)};
+        return *std::move(rescued);
+    };
+    return NewPassword::make(hasher, policy, password, personal,
+                             typed.isEmpty() ? NewPassword::OpenKey() : rescue);
 }
 
 /// Of a name that nobody has, not what was typed.
