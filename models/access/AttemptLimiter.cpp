@@ -17,30 +17,8 @@
 namespace {
 
 constexpr int UnknownNamesMost = 2000;
-constexpr qint64 ForgottenAfterSecs = qint64(24) * 60 * 60;
-constexpr qint64 LastAdministratorSecs = qint64(15) * 60;
-constexpr int WorkstationFactor = 2; // a workstation has several people
-constexpr qint64 WorkstationSecs = 8;
 
-/// `first` doubled `times`, and no more than `most`.
-qint64 doubled(qint64 first, int times, qint64 most)
-{
-    constexpr int Enough = 24;
-    return std::min(most, first << std::clamp(times, 0, Enough));
 }
-
-} // namespace
-
-struct AttemptLimiter::Rules
-{
-    int delayAfter;
-    qint64 firstDelaySecs;
-    int lockAfter;
-    qint64 lockSecs; // 0: until an administrator
-
-    /// No delay is longer than a lock.
-    qint64 longestDelaySecs() const { return lockSecs > 0 ? lockSecs : LastAdministratorSecs; }
-};
 
 AttemptLimiter::AttemptLimiter(const Database &database, ChangeNotifier &notifier,
                                const Clock &clock, const Secret &key, QString workstation)
@@ -52,11 +30,13 @@ AttemptLimiter::AttemptLimiter(const Database &database, ChangeNotifier &notifie
 {
 }
 
-AttemptLimiter::Rules AttemptLimiter::rules() const
+/// It is not looked at whose try it is.
+AttemptRules AttemptLimiter::rulesNow() const
 {
     const OrganisationSettings settings = SettingsService(m_database, m_notifier).current();
-    return {settings.delayAfterFailures, settings.firstDelaySeconds, settings.lockAfterFailures,
-            qint64(settings.lockMinutes) * 60};
+    return {{settings.delayAfterFailures, settings.firstDelaySeconds, settings.lockAfterFailures,
+             qint64(settings.lockMinutes) * 60},
+            m_clock.now()};
 }
 
 AttemptLimiter::Subject AttemptLimiter::subjectOf(const QString &typedName, UserId user) const
@@ -101,21 +81,14 @@ Result<bool> AttemptLimiter::isLastAdministrator(std::optional<UserId> user) con
     return count ? Result<bool>(*count == 1) : count.error();
 }
 
-/// What was counted by a clock that has been set back since begins now, else it would last until
-/// the clock is there again. Whether there was any.
-Result<bool> AttemptLimiter::followClock(QList<Counter> &counters)
+/// Whether any was counted by a clock that has been set back since.
+Result<bool> AttemptLimiter::followClock(QList<Counter> &counters, const AttemptRules &rules)
 {
-    const QDateTime now = m_clock.now();
     bool isAny = false;
     for (Counter &counter : counters) {
-        AttemptCount &count = counter.count;
-        if (!count.failedAt.isValid() || count.failedAt <= now) {
+        if (!rules.followClock(counter.count)) {
             continue;
         }
-        if (count.blockedUntil.isValid()) {
-            count.blockedUntil = now.addMSecs(count.failedAt.msecsTo(count.blockedUntil));
-        }
-        count.failedAt = now;
         isAny = true;
         const Result<> saved =
             AttemptStore(m_database).save(counter.subject, counter.user, counter.count);
@@ -124,80 +97,6 @@ Result<bool> AttemptLimiter::followClock(QList<Counter> &counters)
         }
     }
     return isAny;
-}
-
-/// Until when it may not be tried; a moment that never comes where only an administrator ends it.
-QDateTime AttemptLimiter::effectiveEnd(const Counter &counter, const Rules &rules,
-                                       bool isLastAdministrator) const
-{
-    const AttemptCount &count = counter.count;
-    // Others were administrators when it was locked, or longer delays were set.
-    const bool isEased = counter.scope == Scope::Account && isLastAdministrator && count.locked;
-    if (!isEased && (count.locked || !count.blockedUntil.isValid())) {
-        return count.blockedUntil; // a lock lasts as long as was said when it began
-    }
-    const QDateTime end =
-        count.failedAt.addSecs(isEased ? LastAdministratorSecs
-                                       : std::max(rules.longestDelaySecs(), LastAdministratorSecs));
-    return count.blockedUntil.isValid() ? std::min(count.blockedUntil, end) : end;
-}
-
-/// Absent: until an administrator ends it.
-std::optional<qint64> AttemptLimiter::secondsToWait(const QList<Counter> &counters,
-                                                    const Rules &rules,
-                                                    bool isLastAdministrator) const
-{
-    const QDateTime now = m_clock.now();
-    qint64 wait = 0;
-    for (const Counter &counter : counters) {
-        const QDateTime end = effectiveEnd(counter, rules, isLastAdministrator);
-        if (counter.count.locked && !end.isValid()) {
-            return std::nullopt;
-        }
-        wait = std::max(wait, end.isValid() ? (now.msecsTo(end) + 999) / 1000 : 0);
-    }
-    return wait;
-}
-
-void AttemptLimiter::countOneMore(Counter &counter, const Rules &rules,
-                                  bool isLastAdministrator) const
-{
-    AttemptCount &count = counter.count;
-    const QDateTime now = m_clock.now();
-    if (count.failedAt.isValid() && count.failedAt.secsTo(now) >= ForgottenAfterSecs) {
-        count.failures = 0;
-    }
-    if (count.failures >= rules.lockAfter && counter.scope != Scope::Workstation) {
-        count.failures = rules.delayAfter - 1; // its time is over; the delays begin again
-    }
-    ++count.failures;
-    ++count.sinceLogin;
-    count.failedAt = now;
-    count.locked = false;
-    count.blockedUntil = {};
-    const int beyond = count.failures - rules.delayAfter;
-    switch (counter.scope) {
-    case Scope::Account:
-        if (count.failures >= rules.lockAfter) {
-            const qint64 secs = isLastAdministrator
-                                    ? std::min(rules.longestDelaySecs(), LastAdministratorSecs)
-                                    : rules.lockSecs;
-            count.locked = !isLastAdministrator;
-            count.blockedUntil = secs > 0 ? now.addSecs(secs) : QDateTime();
-        }
-        break;
-    case Scope::AccountHere:
-        if (beyond >= 0) {
-            count.blockedUntil =
-                now.addSecs(doubled(rules.firstDelaySecs, beyond, rules.longestDelaySecs()));
-        }
-        break;
-    case Scope::Workstation:
-        if (const int many = count.failures - WorkstationFactor * rules.lockAfter; many >= 0) {
-            count.blockedUntil = now.addSecs(doubled(1, many, WorkstationSecs));
-        }
-        break;
-    }
 }
 
 Result<> AttemptLimiter::begin(const Subject &subject)
@@ -210,18 +109,18 @@ Result<> AttemptLimiter::begin(const Subject &subject)
     if (!found) {
         return found.error();
     }
-    const Result<bool> isSetBack = followClock(*found);
+    AttemptRules rules = rulesNow();
+    const Result<bool> isSetBack = followClock(*found, rules);
     if (!isSetBack) {
         return isSetBack.error();
     }
-    const Rules rule = rules();
-    const AttemptCount &account = found->constFirst().count;
-    const bool isSerious = account.locked || account.failures + 1 >= rule.lockAfter;
+    const bool isSerious = rules.isSerious(found->constFirst().count);
     const Result<bool> last = isSerious ? isLastAdministrator(subject.user) : Result<bool>(false);
     if (!last) {
         return last.error();
     }
-    const std::optional<qint64> wait = secondsToWait(*found, rule, *last);
+    rules.isLastAdministrator = *last;
+    const std::optional<qint64> wait = rules.secondsToWait(*found);
     if (wait != 0) {
         const Result<> kept = *isSetBack ? commit(*transaction) : Result<>();
         return kept ? Error{.code = ErrorCode::LockedOut,
@@ -229,7 +128,7 @@ Result<> AttemptLimiter::begin(const Subject &subject)
                     : kept.error();
     }
     for (Counter &counter : *found) {
-        countOneMore(counter, rule, *last);
+        rules.countOneMore(counter);
     }
     if (const Result<> written = writeBegun(*found); !written) {
         return written.error();
@@ -259,21 +158,21 @@ Result<> AttemptLimiter::writeBegun(const QList<Counter> &counters)
             return saved;
         }
     }
-    return store.prune(UnknownNamesMost, m_clock.now().addSecs(-ForgottenAfterSecs));
+    return store.prune(UnknownNamesMost, m_clock.now().addSecs(-AttemptRules::ForgottenAfterSecs));
 }
 
 Result<> AttemptLimiter::succeed(const Subject &subject)
 {
-    const auto cleared = clear(subject, false);
+    const auto cleared = clear(subject, Proven::Otherwise);
     return cleared ? Result<>() : cleared.error();
 }
 
 Result<FailedTries> AttemptLimiter::succeedByLogin(const Subject &subject)
 {
-    return clear(subject, true);
+    return clear(subject, Proven::ByLogin);
 }
 
-Result<FailedTries> AttemptLimiter::clear(const Subject &subject, bool isLogin)
+Result<FailedTries> AttemptLimiter::clear(const Subject &subject, Proven how)
 {
     Result<Transaction> transaction = Transaction::begin(m_database.connection());
     if (!transaction) {
@@ -293,7 +192,7 @@ Result<FailedTries> AttemptLimiter::clear(const Subject &subject, bool isLogin)
             return removed.error();
         }
     }
-    if (!isLogin && account.sinceLogin > 0) {
+    if (how != Proven::ByLogin && account.sinceLogin > 0) {
         const AttemptCount rest{.sinceLogin = account.sinceLogin, .failedAt = account.failedAt};
         const Result<> saved = store.save(subject.account, subject.user, rest);
         if (!saved) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/AttemptRules.h"
 #include "models/access/Session.h"
 #include "models/crypto/Secret.h"
 #include "models/domain/Clock.h"
@@ -22,7 +23,7 @@ class UnitOfWork;
 ///   A workstation, whatever the names: after many failures in a row some seconds, and no more, for
 ///   others stand there too. A right login ends it.
 ///
-/// Counters stand in the file and so outlive the process. GUI thread.
+/// Counters stand in the file and so outlive the process; AttemptRules judges them. GUI thread.
 class AttemptLimiter final
 {
 public:
@@ -72,29 +73,18 @@ public:
     Result<> unlock(const Session &session, const QList<UserId> &users);
 
 private:
-    enum class Scope { Account, AccountHere, Workstation };
-    struct Rules;
-    struct Counter
-    {
-        Scope scope;
-        QString subject;
-        std::optional<UserId> user;
-        AttemptCount count;
-    };
+    using Counter = AttemptRules::Counter;
+    using Scope = AttemptRules::Scope;
+    enum class Proven { ByLogin, Otherwise };
 
-    Rules rules() const;
+    AttemptRules rulesNow() const;
     Result<QList<Counter>> counters(const Subject &subject) const;
     Result<bool> isLastAdministrator(std::optional<UserId> user) const;
     Result<> commit(Transaction &transaction);
     Result<> unlockOne(UnitOfWork &unit, UserId user);
     Result<> writeBegun(const QList<Counter> &counters);
-    Result<FailedTries> clear(const Subject &subject, bool isLogin);
-    Result<bool> followClock(QList<Counter> &counters);
-    QDateTime effectiveEnd(const Counter &counter, const Rules &rules,
-                           bool isLastAdministrator) const;
-    std::optional<qint64> secondsToWait(const QList<Counter> &counters, const Rules &rules,
-                                        bool isLastAdministrator) const;
-    void countOneMore(Counter &counter, const Rules &rules, bool isLastAdministrator) const;
+    Result<FailedTries> clear(const Subject &subject, Proven how);
+    Result<bool> followClock(QList<Counter> &counters, const AttemptRules &rules);
 
     const Database &m_database;
     ChangeNotifier &m_notifier;
