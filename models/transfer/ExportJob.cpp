@@ -8,6 +8,7 @@
 #include "models/storage/AuditStore.h"
 #include "models/storage/DatabaseFiles.h"
 #include "models/storage/QueryGuard.h"
+#include "models/storage/ReadTransaction.h"
 #include "models/transfer/CsvWriter.h"
 #include "models/transfer/ImportMapping.h"
 #include "models/transfer/JsonWriter.h"
@@ -37,29 +38,6 @@ Error writeError(const QIODevice &device)
     const bool full = text == qt_error_string(ENOSPC) || text == qt_error_string(EDQUOT);
     return fileError(full ? Reason::DiskFull : Reason::NotWritable, text);
 }
-
-/// Ends the transaction of the reading connection whatever happens.
-class Snapshot final
-{
-public:
-    explicit Snapshot(const QSqlDatabase &connection)
-        : m_connection(connection)
-        , m_isOpen(m_connection.transaction())
-    {
-    }
-    ~Snapshot()
-    {
-        if (m_isOpen) {
-            m_connection.rollback();
-        }
-    }
-    Snapshot(const Snapshot &) = delete;
-    Snapshot &operator=(const Snapshot &) = delete;
-
-private:
-    QSqlDatabase m_connection;
-    bool m_isOpen;
-};
 
 /// The number that stands at these places, or -1.
 int digits(QByteArrayView text, qsizetype from, qsizetype count)
@@ -233,7 +211,10 @@ std::unique_ptr<RecordWriter> ExportJob::writerFor(QIODevice &device) const
 Result<> ExportJob::writeRows(const QSqlDatabase &connection, RecordWriter &writer,
                               TransferControl &control) const
 {
-    const Snapshot snapshot(connection);
+    const Result<ReadTransaction> moment = ReadTransaction::begin(connection);
+    if (!moment) {
+        return moment.error();
+    }
     const QueryGuard guard(connection, [&control] { return control.cancelled.load(); });
     const TableReader reader(connection, m_request.table.source);
     const Result<TableReader::Shown> shown = reader.shown(m_request.selection);
