@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/RowImport.h"
 
+#include "models/domain/FlagText.h"
 #include "models/transfer/PostImport.h"
 #include "models/transfer/RoleImport.h"
 #include "models/transfer/UserImport.h"
@@ -95,16 +96,8 @@ Result<qint64> RowImport::toId(const QString &value)
 
 Result<bool> RowImport::toFlag(const QString &value, Field field)
 {
-    const QString word = value.trimmed().toLower();
-    for (const char *yes : {"yes", "true", "1", "on", "y", "t"}) {
-        if (word == QLatin1String(yes)) {
-            return true;
-        }
-    }
-    for (const char *no : {"no", "false", "0", "off", "n", "f"}) {
-        if (word == QLatin1String(no)) {
-            return false;
-        }
+    if (const std::optional<bool> flag = FlagText::fromText(value)) {
+        return *flag;
     }
     return Error{
         .code = ErrorCode::Invalid, .reason = Reason::NotYesOrNo, .field = field, .subject = value};

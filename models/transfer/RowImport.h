@@ -49,7 +49,7 @@ protected:
     void note(const ImportRow &row, const QString &thing, const char *field, const QString &before,
               const QString &after, Kind kind = Kind::Text);
     static Result<qint64> toId(const QString &value);
-    /// "yes", "true", "1", "on" and their opposites, in any case.
+    /// As FlagText::fromText() takes it. Error Invalid, NotYesOrNo.
     static Result<bool> toFlag(const QString &value, Field field);
     static QStringList toList(const QString &value);
     static Error unknown(Reason reason, Field field, const QString &subject);

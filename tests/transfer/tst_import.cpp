@@ -16,6 +16,7 @@ private slots:
     void listsWhatChanges();
     void listsSomeOfManyChanges();
     void showsWhereLongTextsDiffer();
+    void takesATickForYes();
     void refusesByLine();
     void dryRunWritesNothing();
     void readsJson();
@@ -132,6 +133,20 @@ void TestImport::showsWhereLongTextsDiffer()
              qPrintable(change.before));
     QVERIFY(change.after.endsWith(u'b'));
     QVERIFY(change.after.size() < 200);
+}
+
+void TestImport::takesATickForYes()
+{
+    const auto report =
+        run(Mode::Import, request(TransferKind::Users, "username,email,active\n"
+                                                       "anna,anna@example.com,x\n"
+                                                       "bert,bert@example.com,\u2713\n"
+                                                       "cleo,cleo@example.com,\u2610\n"));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList());
+    QCOMPARE(sql("SELECT group_concat(username) FROM user WHERE active AND username IN "
+                 "('anna', 'bert', 'cleo')"),
+             QVariant(QStringLiteral("anna,bert")));
 }
 
 void TestImport::refusesByLine()
