@@ -53,11 +53,11 @@ QStringList Json::userColumns()
             QStringLiteral("roles"), QStringLiteral("current_login_at")};
 }
 
-QJsonObject Json::fromUser(const User &user, const QHash<RoleId, QString> &roleNames)
+QJsonObject Json::fromUser(const User &user, const RoleNames &roleNames)
 {
     QJsonArray roles;
     for (const RoleId id : user.roleIds) {
-        roles.append(roleNames.value(id));
+        roles.append(roleNames.of(id));
     }
     return {
         {QStringLiteral("id"), user.id},

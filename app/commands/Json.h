@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/RoleNames.h"
 #include "models/domain/Post.h"
 #include "models/domain/Role.h"
 #include "models/storage/FileReport.h"
 
-#include <QHash>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -14,7 +14,7 @@
 namespace Json {
 
 QStringList userColumns();
-QJsonObject fromUser(const User &user, const QHash<RoleId, QString> &roleNames);
+QJsonObject fromUser(const User &user, const RoleNames &roleNames);
 
 QStringList roleColumns();
 QJsonObject fromRole(const Role &role);

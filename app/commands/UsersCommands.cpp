@@ -3,6 +3,7 @@
 #include "app/commands/Commands.h"
 
 #include "app/commands/Json.h"
+#include "models/access/RoleNames.h"
 
 #include <QJsonArray>
 
@@ -17,24 +18,16 @@ QCommandLineOption newPasswordFile()
         QStringLiteral("FILE")};
 }
 
-/// The names of all roles by id; small, and spares a query per user.
-Result<QHash<RoleId, QString>> roleNames(CommandContext &context)
+/// Small, and spares a query per user.
+Result<RoleNames> roleNames(CommandContext &context)
 {
-    const Result<QList<Role>> roles = context.workspace().roles().list(context.session());
-    if (!roles) {
-        return roles.error();
-    }
-    QHash<RoleId, QString> names;
-    for (const Role &role : *roles) {
-        names.insert(role.id, role.name);
-    }
-    return names;
+    return RoleNames::read(context.workspace().roles(), context.session());
 }
 
 Result<> printUser(CommandContext &context, UserId id)
 {
     const Result<User> user = context.workspace().users().find(context.session(), id);
-    const Result<QHash<RoleId, QString>> names = roleNames(context);
+    const Result<RoleNames> names = roleNames(context);
     if (!user || !names) {
         return user ? names.error() : user.error();
     }
@@ -48,7 +41,7 @@ Result<> listUsers(CommandContext &context)
         return in;
     }
     const Result<QList<User>> users = context.workspace().users().list(context.session());
-    const Result<QHash<RoleId, QString>> names = roleNames(context);
+    const Result<RoleNames> names = roleNames(context);
     if (!users || !names) {
         return users ? names.error() : users.error();
     }

@@ -6,6 +6,7 @@
 #include "models/access/AuditText.h"
 #include "models/access/Freshness.h"
 #include "models/access/Rights.h"
+#include "models/access/RoleNames.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
 #include "models/storage/LongWork.h"
@@ -41,14 +42,14 @@ Result<> normalise(const Database &database, const User &before, UserChange &cha
                              change.email.value_or(QString()), change.id);
 }
 
-/// The audit's names of roles; one that is gone is its id.
+/// The audit's names of roles: of one person's, which are quicker asked for than all.
 AuditText::RoleNames roleNames(const Database &database)
 {
     return [&database](const QList<RoleId> &ids) {
         QStringList names;
         for (const RoleId id : ids) {
             const Result<Role> role = RoleStore(database).find(id);
-            names.append(role ? role->name : QString::number(id));
+            names.append(role ? role->name : RoleNames::ofUnknown(id));
         }
         return names;
     };

@@ -212,7 +212,8 @@ std::optional<bool> UsersTable::isMembershipLeftBy(const AuditRecord &entry,
         role = after.value(u"role_id").toInteger();
     } else if (isMember) {
         const QString name = (isAdded ? after : before).value(u"role").toString();
-        role = namesById().key(name, 0);
+        const auto named = namesById().named(name);
+        role = named && namesById().of(*named) == name ? *named : 0;
     } else {
         return {};
     }
@@ -287,32 +288,17 @@ Result<QVariant> UsersTable::fromText(int column, const QString &text) const
     if (column != Roles) {
         return RelationalTableModel::fromText(column, text);
     }
-    const bool isOne = roleNamed(text.trimmed()).has_value();
+    const bool isOne = namesById().named(text.trimmed()).has_value();
     const QStringList names = isOne ? QStringList{text} : text.split(u',', Qt::SkipEmptyParts);
     QVariantList ids;
     for (const QString &name : names) {
-        const auto id = roleNamed(name.trimmed());
+        const auto id = namesById().named(name.trimmed());
         if (!id) {
             return Error{ErrorCode::NotFound, Reason::UnknownRole, Field::Roles, name.trimmed()};
         }
         ids.append(*id);
     }
     return QVariant(toVariants(toIds(ids)));
-}
-
-/// In the very spelling, else in any case.
-std::optional<RoleId> UsersTable::roleNamed(const QString &name) const
-{
-    std::optional<RoleId> found;
-    for (auto role = namesById().cbegin(); role != namesById().cend(); ++role) {
-        if (role.value() == name) {
-            return role.key();
-        }
-        if (role.value().compare(name, Qt::CaseInsensitive) == 0) {
-            found = role.key();
-        }
-    }
-    return found;
 }
 
 QString UsersTable::displayText(int column, const QVariant &value) const
@@ -371,23 +357,14 @@ bool UsersTable::deleteRowFromTable(int)
 
 QStringList UsersTable::namesOfRoles(const QVariantList &ids) const
 {
-    QStringList names;
-    for (const QVariant &id : ids) {
-        names.append(namesById().value(id.toLongLong()));
-    }
-    names.sort(Qt::CaseInsensitive);
-    return names;
+    return namesById().sorted(toIds(ids));
 }
 
-const QHash<RoleId, QString> &UsersTable::namesById() const
+const RoleNames &UsersTable::namesById() const
 {
     if (!m_roleNames) {
-        m_roleNames.emplace();
-        if (const auto roles = workspace().roles().list(session())) {
-            for (const Role &role : *roles) {
-                m_roleNames->insert(role.id, role.name);
-            }
-        }
+        const Result<RoleNames> read = RoleNames::read(workspace().roles(), session());
+        m_roleNames = read ? *read : RoleNames();
     }
     return *m_roleNames;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/RoleNames.h"
 #include "models/domain/User.h"
 #include "models/tables/RelationalTableModel.h"
 
@@ -76,8 +77,7 @@ private:
     std::optional<bool> isMembershipLeftBy(const AuditRecord &entry, const QVariantList &stored,
                                            const QVariantList &now) const;
     QStringList namesOfRoles(const QVariantList &ids) const;
-    const QHash<RoleId, QString> &namesById() const;
-    std::optional<RoleId> roleNamed(const QString &name) const;
+    const RoleNames &namesById() const;
 
-    mutable std::optional<QHash<RoleId, QString>> m_roleNames;
+    mutable std::optional<RoleNames> m_roleNames;
 };

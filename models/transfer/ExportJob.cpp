@@ -123,13 +123,11 @@ Result<ExportJob> ExportJob::prepare(Workspace &workspace, const Session &sessio
     }
     const AuditEntry told = TransferRecord::exported(request);
     ExportJob job(workspace.database().place(), std::move(request));
-    const Result<QList<Role>> roles = workspace.roles().list(session);
-    if (!roles) {
-        return roles.error();
+    const Result<RoleNames> names = RoleNames::read(workspace.roles(), session);
+    if (!names) {
+        return names.error();
     }
-    for (const Role &role : *roles) {
-        job.m_roleNames.insert(role.id, role.name);
-    }
+    job.m_roleNames = *names;
     if (job.m_request.table.kind == TransferKind::Audit) {
         if (const Result<> ended = job.endHere(workspace.database()); !ended) {
             return ended.error();
@@ -304,13 +302,11 @@ QByteArray ExportJob::words(int column, QByteArrayView stored) const
 
 QStringList ExportJob::roleNames(QByteArrayView ids) const
 {
-    QStringList names;
+    QList<RoleId> roles;
     for (const QByteArray &id : ids.toByteArray().split(',')) {
-        if (const auto found = m_roleNames.constFind(id.toLongLong());
-            found != m_roleNames.cend()) {
-            names.append(*found);
+        if (!id.isEmpty()) {
+            roles.append(id.toLongLong());
         }
     }
-    names.sort(Qt::CaseInsensitive);
-    return names;
+    return m_roleNames.sorted(roles);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/RoleNames.h"
 #include "models/domain/Result.h"
 #include "models/domain/User.h"
 #include "models/storage/Database.h"
@@ -67,5 +68,5 @@ private:
 
     Database::Place m_place;
     Request m_request;
-    QHash<RoleId, QString> m_roleNames;
+    RoleNames m_roleNames;
 };

@@ -181,19 +181,12 @@ void UserImport::noteChanges(const ImportRow &row, const User &user, const UserC
 
 QString UserImport::roleNames(const QList<RoleId> &ids)
 {
-    if (m_roleNames.isEmpty()) {
-        if (const auto all = workspace().roles().list(session())) {
-            for (const Role &role : *all) {
-                m_roleNames.insert(role.id, role.name);
-            }
+    if (!m_roleNames) {
+        if (const auto names = RoleNames::read(workspace().roles(), session())) {
+            m_roleNames = *names;
         }
     }
-    QStringList names;
-    for (const RoleId id : ids) {
-        names.append(m_roleNames.value(id));
-    }
-    names.sort(Qt::CaseInsensitive);
-    return names.join(QStringLiteral(", "));
+    return m_roleNames.value_or(RoleNames()).sorted(ids).join(QStringLiteral(", "));
 }
 
 /// In this import's own transaction: RecoveryService, which works on the gate, is only asked.

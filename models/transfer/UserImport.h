@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/RoleNames.h"
 #include "models/transfer/RowImport.h"
 
 /// A row becomes a user, or changes the one that its key finds; a name or an address that finds
@@ -41,8 +42,8 @@ private:
     Result<QList<RoleId>> roles(const QString &names);
 
     PasswordColumn &m_passwords;
-    QHash<QString, RoleId> m_roles;     // found already
-    QHash<RoleId, QString> m_roleNames; // read when the first is needed
+    QHash<QString, RoleId> m_roles;       // found already
+    std::optional<RoleNames> m_roleNames; // read when the first is needed
     int m_withoutPassword = 0;
     int m_draftsLost = 0;
 };
