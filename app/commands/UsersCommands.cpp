@@ -136,7 +136,8 @@ Result<> setPassword(CommandContext &context)
         return hash.error();
     }
     const Result<> done = context.workspace().recovery().setPassword(
-        context.session(), user->id, *hash, context.isSet(QStringLiteral("temporary")));
+        context.session(), user->id, *hash,
+        context.isSet(QStringLiteral("temporary")) ? Lasting::Temporary : Lasting::Kept);
     if (done) {
         // Failed tries were at the password that is gone.
         const Result<> unlocked =

@@ -225,7 +225,8 @@ Result<> AuthService::storeOwnPassword(const OwnPassword &change)
     if (present->passwordHash != change.before) {
         return refusedPassword(); // somebody set another one meanwhile
     }
-    if (const auto set = store.setPassword(session.userId(), change.after, false, m_clock.now());
+    if (const auto set =
+            store.setPassword(session.userId(), change.after, Lasting::Kept, m_clock.now());
         !set) {
         return set.error();
     }

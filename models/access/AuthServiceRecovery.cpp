@@ -181,7 +181,8 @@ Result<AuthService::Recovered> AuthService::tryToRecover(const Recovery &recover
     if (!used || !*used) {
         return used ? TypedCode::refused() : used.error();
     }
-    const auto set = UserStore(m_database).setPassword(id, *recovery.hash, false, m_clock.now());
+    const auto set =
+        UserStore(m_database).setPassword(id, *recovery.hash, Lasting::Kept, m_clock.now());
     if (!set) {
         return set.error();
     }

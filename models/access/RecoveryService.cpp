@@ -94,7 +94,7 @@ void RecoveryService::rescue(const Session &session, UserId user, const Secret &
 }
 
 Result<> RecoveryService::setPassword(const Session &session, UserId user,
-                                      const QString &passwordHash, bool temporary,
+                                      const QString &passwordHash, Lasting lasting,
                                       const PersonKeys::Opened &rescued)
 {
     // Before it waits for another program, for which the proof would grow old.
@@ -114,7 +114,7 @@ Result<> RecoveryService::setPassword(const Session &session, UserId user,
     }
     const bool isRescued = !rescued.secret.isEmpty();
     const Result<> set = UserService(m_database, m_notifier, m_clock)
-                             .setPassword(session, user, passwordHash, temporary,
+                             .setPassword(session, user, passwordHash, lasting,
                                           isRescued ? AuditText::draftsKept(before->drafts)
                                                     : AuditText::draftsLost(before->drafts));
     if (!set || !isRescued) {

@@ -4,6 +4,8 @@
 
 #include "models/access/PersonKeys.h"
 #include "models/access/Session.h"
+#include "models/domain/Lasting.h"
+#include "models/domain/Result.h"
 
 #include <QObject>
 
@@ -46,7 +48,7 @@ public:
     /// UserService::setPassword() and the rescued key, both or neither; without a secret the drafts
     /// become unreadable. What becomes of them is recorded.
     Result<> setPassword(const Session &session, UserId user, const QString &passwordHash,
-                         bool temporary, const PersonKeys::Opened &rescued = {});
+                         Lasting lasting, const PersonKeys::Opened &rescued = {});
 
 private:
     const Database &m_database;

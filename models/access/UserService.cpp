@@ -138,7 +138,7 @@ Result<> UserService::setActive(const Session &session, UserId id, bool active)
 }
 
 Result<> UserService::setPassword(const Session &session, UserId id, const QString &passwordHash,
-                                  bool temporary, const QJsonObject &noted)
+                                  Lasting lasting, const QJsonObject &noted)
 {
     if (const Result<> allowed = UnitOfWork::require(m_database, session, Writing); !allowed) {
         return allowed.error();
@@ -162,13 +162,13 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
     if (!user) {
         return deletedElsewhere(user.error());
     }
-    if (const auto done = store.setPassword(id, passwordHash, temporary, m_clock.now()); !done) {
+    if (const auto done = store.setPassword(id, passwordHash, lasting, m_clock.now()); !done) {
         return deletedElsewhere(done.error());
     }
     AuditEntry entry = AuditText::about(AuditAction::PasswordReset, *user);
     entry.before.insert(QStringLiteral("must_change_password"), user->mustChangePassword);
     entry.after = noted;
-    entry.after.insert(QStringLiteral("must_change_password"), temporary);
+    entry.after.insert(QStringLiteral("must_change_password"), lasting == Lasting::Temporary);
     unit->record(entry);
     return unit->commit();
 }

@@ -5,6 +5,7 @@
 #include "models/access/Session.h"
 #include "models/domain/AuditEntry.h"
 #include "models/domain/Clock.h"
+#include "models/domain/Lasting.h"
 #include "models/domain/Result.h"
 #include "models/storage/Database.h"
 
@@ -32,9 +33,9 @@ public:
     Result<> update(const Session &session, const UserChange &change,
                     AuditAction as = AuditAction::UserUpdate);
     Result<> setActive(const Session &session, UserId id, bool active);
-    /// `temporary`: it must be changed at the next login. `noted`: more for the audit's entry.
+    /// `noted`: more for the audit's entry.
     Result<> setPassword(const Session &session, UserId id, const QString &passwordHash,
-                         bool temporary, const QJsonObject &noted = {});
+                         Lasting lasting, const QJsonObject &noted = {});
     /// The posts go to `heir`; without one they stay without an author.
     Result<> remove(const Session &session, UserId id, qint64 version, std::optional<UserId> heir);
 

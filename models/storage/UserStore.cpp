@@ -142,14 +142,14 @@ Result<> UserStore::update(const UserChange &change, const QDateTime &now)
     return transaction->commit();
 }
 
-Result<> UserStore::setPassword(UserId id, const QString &passwordHash, bool mustChange,
+Result<> UserStore::setPassword(UserId id, const QString &passwordHash, Lasting lasting,
                                 const QDateTime &now)
 {
     // A new uniquifier ends the person's sessions in the web application, as Flask-Security's own
     // change of password does.
     const Result<int> changed = Sql::run(m_database.connection(), SetPasswordSql,
                                          {{":hash", passwordHash},
-                                          {":must_change", mustChange ? 1 : 0},
+                                          {":must_change", lasting == Lasting::Temporary ? 1 : 0},
                                           {":now", Timestamp::toStored(now)},
                                           {":id", id}},
                                          "set password");

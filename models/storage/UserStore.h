@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/Lasting.h"
 #include "models/domain/Permission.h"
 #include "models/domain/Result.h"
 #include "models/domain/User.h"
@@ -37,7 +38,7 @@ public:
     Result<UserId> insert(const NewUser &user, const QString &passwordHash, const QDateTime &now);
     /// Error Conflict (ChangedElsewhere, DeletedElsewhere; Taken with field and subject).
     Result<> update(const UserChange &change, const QDateTime &now);
-    Result<> setPassword(UserId id, const QString &passwordHash, bool mustChange,
+    Result<> setPassword(UserId id, const QString &passwordHash, Lasting lasting,
                          const QDateTime &now);
     /// Replaces the hash only while it is still `before`: an upgrade at login.
     Result<> upgradePassword(UserId id, const QString &before, const QString &after);

@@ -149,8 +149,8 @@ Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &u
     if (!stored) {
         return stored.error();
     }
-    const bool isTemporary = said->mustChange.value_or(true);
-    if (const Result<> done = setPassword(user, *stored, isTemporary); !done) {
+    const Lasting lasting = said->mustChange.value_or(true) ? Lasting::Temporary : Lasting::Kept;
+    if (const Result<> done = setPassword(user, *stored, lasting); !done) {
         return done.error();
     }
     note(row, user.displayName(), "password", {}, {}, Kind::Secret);
@@ -190,14 +190,14 @@ QString UserImport::roleNames(const QList<RoleId> &ids)
 }
 
 /// In this import's own transaction: RecoveryService, which works on the gate, is only asked.
-Result<> UserImport::setPassword(const User &user, const QString &hash, bool isTemporary)
+Result<> UserImport::setPassword(const User &user, const QString &hash, Lasting lasting)
 {
     const auto outlook = workspace().recovery().outlook(session(), user.id);
     if (!outlook) {
         return outlook.error();
     }
     m_draftsLost += outlook->drafts;
-    return workspace().users().setPassword(session(), user.id, hash, isTemporary,
+    return workspace().users().setPassword(session(), user.id, hash, lasting,
                                            AuditText::draftsLost(outlook->drafts));
 }
 

@@ -36,7 +36,7 @@ private:
     };
     static Result<Flags> flags(const ImportRow &row);
     static Result<std::optional<bool>> flag(const ImportRow &row, const char *column, Field field);
-    Result<> setPassword(const User &user, const QString &hash, bool isTemporary);
+    Result<> setPassword(const User &user, const QString &hash, Lasting lasting);
     void noteChanges(const ImportRow &row, const User &user, const UserChange &change);
     QString roleNames(const QList<RoleId> &ids);
     Result<QList<RoleId>> roles(const QString &names);

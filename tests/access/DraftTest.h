@@ -85,7 +85,9 @@ inline std::unique_ptr<Session> DraftTest::logInAfterReset()
     const auto ann = m_office->logIn(QStringLiteral("ann"));
     const QString hash =
         m_office->workspace().auth().currentHasher().hash(Secret::fromText(password));
-    const bool isSet =
-        m_office->workspace().users().setPassword(*ann, m_sam->userId(), hash, false).hasValue();
+    const bool isSet = m_office->workspace()
+                           .users()
+                           .setPassword(*ann, m_sam->userId(), hash, Lasting::Kept)
+                           .hasValue();
     return isSet ? m_office->logInFully(Sam, password) : nullptr;
 }

@@ -81,7 +81,8 @@ void AuditRecordsTest::recordsPeople()
 
     QVERIFY(m_house->users().setActive(*m_session, *id, false));
     QCOMPARE(last().before, QStringLiteral(R"({"active":true})"));
-    QVERIFY(m_house->users().setPassword(*m_session, *id, QStringLiteral("another-hash"), true));
+    QVERIFY(m_house->users().setPassword(*m_session, *id, QStringLiteral("another-hash"),
+                                         Lasting::Temporary));
     QCOMPARE(last().action, QStringLiteral("password.reset"));
     QVERIFY(!last().after.contains(QStringLiteral("another-hash")));
     QCOMPARE(last().before, QStringLiteral(R"({"must_change_password":false})"));

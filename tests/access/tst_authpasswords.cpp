@@ -57,7 +57,8 @@ void TestAuthPasswords::refusesAWrongProof()
     QFETCH(QByteArray, password);
     const UserId bob = m_house->addUser("bob", {});
     const QString hash = m_house->hash("pepper 5 lighthouse gate");
-    QVERIFY(UserStore(m_house->database()).setPassword(bob, hash, false, m_house->clock().now()));
+    QVERIFY(UserStore(m_house->database())
+                .setPassword(bob, hash, Lasting::Kept, m_house->clock().now()));
     const auto ann = m_house->session(m_house->admin());
     const Result<> proven = prove(*ann, password.constData());
     COMPARE_ERROR(proven, ErrorCode::Refused, Reason::None);
@@ -83,7 +84,7 @@ void TestAuthPasswords::refusesTheProofOfAChangedPassword()
         m_house->auth().prove(*ann, Secret(QByteArray(House::Password)), &context, done);
         const QString hash = m_house->hash(NewPassword);
         QVERIFY(UserStore(m_house->database())
-                    .setPassword(ann->userId(), hash, false, m_house->clock().now()));
+                    .setPassword(ann->userId(), hash, Lasting::Kept, m_house->clock().now()));
     });
     COMPARE_ERROR(proven, ErrorCode::Refused, Reason::None);
 }
@@ -209,7 +210,8 @@ void TestAuthPasswords::freesWhoHadToChange()
 {
     const UserId id = m_house->addUser("bernd", {m_house->role("staff")});
     QVERIFY(UserStore(m_house->database())
-                .setPassword(id, m_house->hash("temporary 42 fox"), true, m_house->clock().now()));
+                .setPassword(id, m_house->hash("temporary 42 fox"), Lasting::Temporary,
+                             m_house->clock().now()));
     auto session = m_house->logIn("bernd", "temporary 42 fox");
     QVERIFY((*session)->mustChangePassword());
     QVERIFY((*session)->permissions().isEmpty());

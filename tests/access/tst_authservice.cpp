@@ -79,7 +79,7 @@ void TestAuthService::refusesInTheSameWords()
     m_house->addUser("gone", {}, false);
     const UserId empty = m_house->addUser("empty", {});
     QVERIFY(UserStore(m_house->database())
-                .setPassword(empty, QStringLiteral(""), false, m_house->clock().now()));
+                .setPassword(empty, QStringLiteral(""), Lasting::Kept, m_house->clock().now()));
     const auto session = m_house->logIn(name.constData(), password.constData());
     COMPARE_ERROR(session, ErrorCode::Refused, Reason::None);
     QVERIFY(session.error().subject.isEmpty());
@@ -128,7 +128,8 @@ void TestAuthService::upgradesAnOldHash()
     const UserId id = m_house->addUser("bernd", {});
     // Flask-Security's own form of a plain text: the single-hashed scheme of old files.
     QVERIFY(UserStore(m_house->database())
-                .setPassword(id, QStringLiteral("in the clear"), false, m_house->clock().now()));
+                .setPassword(id, QStringLiteral("in the clear"), Lasting::Kept,
+                             m_house->clock().now()));
     COMPARE_ERROR(m_house->logIn("bernd", "not it"), ErrorCode::Refused, Reason::None);
     QCOMPARE(stored(id), QStringLiteral("in the clear"));
     QVERIFY(m_house->logIn("bernd", "in the clear"));
@@ -324,7 +325,7 @@ void TestAuthService::letsTwoFirstLoginsInAtOnce()
     const UserId bernd = m_house->addUser("bernd", {});
     if (!stored.isEmpty()) {
         QVERIFY(UserStore(m_house->database())
-                    .setPassword(bernd, stored, false, m_house->clock().now()));
+                    .setPassword(bernd, stored, Lasting::Kept, m_house->clock().now()));
     }
     QObject context;
     std::vector<Result<std::unique_ptr<Session>>> sessions;
@@ -350,7 +351,8 @@ void TestAuthService::refusesWhosePasswordWasChangedWhileHashing()
         m_house->auth().logIn(QStringLiteral("bernd"), Secret(QByteArray(House::Password)),
                               &context, done);
         QVERIFY(UserStore(m_house->database())
-                    .setPassword(bernd, m_house->hash(NewPassword), false, m_house->clock().now()));
+                    .setPassword(bernd, m_house->hash(NewPassword), Lasting::Kept,
+                                 m_house->clock().now()));
     });
     COMPARE_ERROR(session, ErrorCode::Refused, Reason::None);
     QCOMPARE(m_house->user(bernd).loginCount, 0);

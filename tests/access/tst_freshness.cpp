@@ -76,7 +76,7 @@ void TestFreshness::refusesAnOldProof_data()
         return house.users().remove(ann, sam, house.user(sam).version, std::nullopt);
     });
     row("set a password", [](House &house, Session &ann, UserId sam) {
-        return house.users().setPassword(ann, sam, QStringLiteral("!"), true);
+        return house.users().setPassword(ann, sam, QStringLiteral("!"), Lasting::Temporary);
     });
     row("add a role", [=](House &house, Session &ann, UserId) {
         return strip(house.roles().create(ann, {QStringLiteral("night"), {}, {}}));
@@ -161,7 +161,7 @@ void TestFreshness::aLoginOfTheSamePersonMakesItFresh()
     QCOMPARE(m_ann->secondsSinceProof(), 30);
     QCOMPARE(m_ann->startedAt(), (*again)->startedAt());
     QVERIFY(rename("samuel"));
-    QVERIFY(m_house->users().setPassword(*m_ann, m_sam, QStringLiteral("!"), true));
+    QVERIFY(m_house->users().setPassword(*m_ann, m_sam, QStringLiteral("!"), Lasting::Temporary));
 }
 
 void TestFreshness::nobodyElsesLoginDoes()
@@ -202,8 +202,9 @@ void TestFreshness::asksForEachReset()
 {
     m_house->clock().advance(5 * 60);
     QVERIFY(rename("samuel"));
-    COMPARE_ERROR(m_house->users().setPassword(*m_ann, m_sam, QStringLiteral("!"), true),
-                  ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(
+        m_house->users().setPassword(*m_ann, m_sam, QStringLiteral("!"), Lasting::Temporary),
+        ErrorCode::Forbidden, Reason::ProofTooOld);
 }
 
 void TestFreshness::doesNotTrustAClockThatWentBack()

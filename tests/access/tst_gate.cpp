@@ -159,7 +159,7 @@ void TestGate::readsWhatTheWindowHasJustWritten()
 {
     const auto ann = m_house->session(m_house->admin());
     const QString hash = m_house->hash("another kettle 48 harbour");
-    QVERIFY(m_house->users().setPassword(*ann, m_house->admin(), hash, false));
+    QVERIFY(m_house->users().setPassword(*ann, m_house->admin(), hash, Lasting::Kept));
     const auto refused = logIn();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Refused);

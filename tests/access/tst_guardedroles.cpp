@@ -85,8 +85,8 @@ void TestGuardedRoles::letsServicesDoWhatTheRoleMay()
     QCOMPARE(user.hasValue(), can(Permission::UsersWrite));
     if (user) {
         QVERIFY(m_house->roles().addMember(*m_session, *fresh, *user));
-        QVERIFY(m_house->users().setPassword(*m_session, *user,
-                                             m_house->hash("violet kettle 48 harbour"), true));
+        QVERIFY(m_house->users().setPassword(
+            *m_session, *user, m_house->hash("violet kettle 48 harbour"), Lasting::Temporary));
         QVERIFY(m_house->users().setActive(*m_session, *user, false));
         QVERIFY(m_house->users().remove(*m_session, *user, m_house->user(*user).version,
                                         m_session->userId()));

@@ -86,7 +86,8 @@ void TestGuardedSessions::servesNobodyWhoMustChangeThePassword()
 {
     const UserId id = m_house->addUser("person", {m_house->role("admin")});
     QVERIFY(UserStore(m_house->database())
-                .setPassword(id, m_house->hash(House::Password), true, m_house->clock().now()));
+                .setPassword(id, m_house->hash(House::Password), Lasting::Temporary,
+                             m_house->clock().now()));
     m_session = m_house->session(id);
     QVERIFY(m_house->workspace().admit(*m_session));
     QVERIFY(!runs(QStringLiteral("SELECT username FROM user")));
@@ -152,7 +153,7 @@ void TestGuardedSessions::letsWhoLooksOnChangeNothing()
     const auto ann = m_house->session(m_house->admin());
     const SessionKeeper &keeper = m_house->workspace().sessions();
     // What bert will see once the password has been changed.
-    QVERIFY(m_house->users().setPassword(*ann, staff, QStringLiteral("!"), true));
+    QVERIFY(m_house->users().setPassword(*ann, staff, QStringLiteral("!"), Lasting::Temporary));
     const RoleId role = m_house->role("staff");
     for (const bool isPerson : {true, false}) {
         const auto looking =

@@ -62,8 +62,8 @@ void TestGuessingCost::costsTheSameForEveryName()
     AuthService auth(m_house->database(), m_house->notifier(), m_house->clock(),
                      PasswordHasher(std::move(config)), {.refusalQuantumMs = 0});
     QVERIFY(UserStore(m_house->database())
-                .setPassword(m_sam, auth.hasher().hash(Secret(QByteArray(House::Password))), false,
-                             m_house->clock().now()));
+                .setPassword(m_sam, auth.hasher().hash(Secret(QByteArray(House::Password))),
+                             Lasting::Kept, m_house->clock().now()));
     const auto costOf = [&](const char *name) {
         const double before = cpuMs();
         const auto session = logIn(auth, name, Wrong);

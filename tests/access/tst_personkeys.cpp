@@ -68,7 +68,7 @@ void TestPersonKeys::setPassword(const QString &name, const QString &password)
     const QString hash =
         m_office->workspace().auth().currentHasher().hash(Secret::fromText(password));
     QVERIFY(UserStore(m_office->database())
-                .setPassword(m_office->userId(name), hash, false, m_office->clock().now()));
+                .setPassword(m_office->userId(name), hash, Lasting::Kept, m_office->clock().now()));
 }
 
 void TestPersonKeys::comesWithTheFirstLoginAndStays()

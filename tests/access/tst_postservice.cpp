@@ -190,7 +190,8 @@ void TestPostService::asksForANewPasswordFirst()
 {
     const auto ann = m_house->session(m_house->admin());
     const UserId bernd = m_house->addUser("bernd", {m_house->role("staff")});
-    QVERIFY(m_house->users().setPassword(*ann, bernd, m_house->hash("temporary 42"), true));
+    QVERIFY(m_house->users().setPassword(*ann, bernd, m_house->hash("temporary 42"),
+                                         Lasting::Temporary));
     const auto session = m_house->session(bernd);
     const auto code = ErrorCode::Forbidden;
     const auto reason = Reason::MustChangePassword;

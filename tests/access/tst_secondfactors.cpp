@@ -190,7 +190,7 @@ void TestSecondFactors::asksTheSecondOfTwoFirstLoginsForThePassword()
     nextStep();
     if (!stored.isEmpty()) {
         QVERIFY(UserStore(m_house->database())
-                    .setPassword(m_sam, stored, false, m_house->clock().now()));
+                    .setPassword(m_sam, stored, Lasting::Kept, m_house->clock().now()));
     }
     const Pending one = begin();
     const Pending other = begin();
@@ -264,7 +264,7 @@ void TestSecondFactors::meetsANewPasswordMeanwhile()
     nextStep();
     const Pending pending = begin();
     QVERIFY(UserStore(m_house->database())
-                .setPassword(m_sam, m_house->hash("another one 77 entirely"), false,
+                .setPassword(m_sam, m_house->hash("another one 77 entirely"), Lasting::Kept,
                              m_house->clock().now()));
     COMPARE_ERROR(give(pending, code()), ErrorCode::Forbidden, Reason::ProofTooOld);
     COMPARE_ERROR(begin(*m_auth, "sam").session, ErrorCode::Refused, Reason::None);

@@ -74,10 +74,10 @@ void TestUserService::refusesWithoutPermission()
     COMPARE_ERROR(m_house->users().create(*editor, newUser("carla"), QString()), code, reason);
     COMPARE_ERROR(m_house->users().update(*editor, {.id = ann}), code, reason);
     COMPARE_ERROR(m_house->users().setActive(*editor, ann, false), code, reason);
-    COMPARE_ERROR(m_house->users().setPassword(*editor, ann, QStringLiteral("x"), false), code,
-                  reason);
-    COMPARE_ERROR(m_house->users().setPassword(*editor, bernd, QStringLiteral("x"), false), code,
-                  reason);
+    COMPARE_ERROR(m_house->users().setPassword(*editor, ann, QStringLiteral("x"), Lasting::Kept),
+                  code, reason);
+    COMPARE_ERROR(m_house->users().setPassword(*editor, bernd, QStringLiteral("x"), Lasting::Kept),
+                  code, reason);
     COMPARE_ERROR(m_house->users().remove(*editor, ann, 1, {}), code, reason);
     COMPARE_ERROR(m_house->users().list(*editor), code, reason);
     COMPARE_ERROR(m_house->users().find(*editor, ann), code, reason);
@@ -169,8 +169,9 @@ void TestUserService::tellsOfAConflict()
     QVERIFY(m_house->users().remove(*ann, bernd, m_house->user(bernd).version, {}));
     COMPARE_ERROR(m_house->users().update(*ann, change), ErrorCode::NotFound,
                   Reason::DeletedElsewhere);
-    COMPARE_ERROR(m_house->users().setPassword(*ann, bernd, QStringLiteral("x"), true),
-                  ErrorCode::NotFound, Reason::DeletedElsewhere);
+    COMPARE_ERROR(
+        m_house->users().setPassword(*ann, bernd, QStringLiteral("x"), Lasting::Temporary),
+        ErrorCode::NotFound, Reason::DeletedElsewhere);
 }
 
 void TestUserService::givesNoRightsThatOneLacks()
@@ -223,7 +224,8 @@ void TestUserService::doesNotTouchWhoMayMore()
     UserChange change{.id = ann.id, .version = ann.version};
     Result<> done;
     if (what == QLatin1String("password")) {
-        done = m_house->users().setPassword(*petra, ann.id, m_house->hash("mine now"), false);
+        done =
+            m_house->users().setPassword(*petra, ann.id, m_house->hash("mine now"), Lasting::Kept);
     } else if (what == QLatin1String("delete")) {
         done = m_house->users().remove(*petra, ann.id, ann.version, {});
     } else {
@@ -250,7 +252,7 @@ void TestUserService::letsAPeopleManagerManageOthers()
     const auto id = m_house->users().create(*petra, newUser("bernd"), m_house->hash("x"));
     QVERIFY(id);
     QVERIFY(m_house->users().setActive(*petra, *id, false));
-    QVERIFY(m_house->users().setPassword(*petra, *id, m_house->hash("y"), true));
+    QVERIFY(m_house->users().setPassword(*petra, *id, m_house->hash("y"), Lasting::Temporary));
     QVERIFY(m_house->users().remove(*petra, *id, m_house->user(*id).version, {}));
 }
 
@@ -258,14 +260,15 @@ void TestUserService::setsATemporaryPassword()
 {
     const auto ann = m_house->session(m_house->admin());
     const UserId bernd = m_house->addUser("bernd", {m_house->role("staff")});
-    QVERIFY(m_house->users().setPassword(*ann, bernd, m_house->hash("only for today 12"), true));
+    QVERIFY(m_house->users().setPassword(*ann, bernd, m_house->hash("only for today 12"),
+                                         Lasting::Temporary));
     QVERIFY(m_house->user(bernd).mustChangePassword);
     QVERIFY(!m_house->logIn("bernd", House::Password));
     const auto session = m_house->logIn("bernd", "only for today 12");
     QVERIFY(session);
     QVERIFY((*session)->mustChangePassword());
-    COMPARE_ERROR(m_house->users().setPassword(*ann, bernd, QString(), true), ErrorCode::Invalid,
-                  Reason::Empty);
+    COMPARE_ERROR(m_house->users().setPassword(*ann, bernd, QString(), Lasting::Temporary),
+                  ErrorCode::Invalid, Reason::Empty);
 }
 
 void TestUserService::givesPostsToTheHeir()

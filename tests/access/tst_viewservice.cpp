@@ -141,7 +141,8 @@ void TestViewService::refusesBadValues()
 void TestViewService::asksForANewPasswordFirst()
 {
     const UserId carol = m_house->addUser("carol", {m_house->role("staff")});
-    QVERIFY(m_house->users().setPassword(*m_ann, carol, m_house->hash("temporary 42"), true));
+    QVERIFY(m_house->users().setPassword(*m_ann, carol, m_house->hash("temporary 42"),
+                                         Lasting::Temporary));
     const auto session = m_house->session(carol);
     COMPARE_ERROR(create(*session, "Mine"), ErrorCode::Forbidden, Reason::MustChangePassword);
     COMPARE_ERROR(views().list(*session, Page), ErrorCode::Forbidden, Reason::MustChangePassword);

@@ -82,7 +82,7 @@ void ChangePasswordDialogTest::demandChange()
     const UserId eve = m_session->userId();
     UserStore store(m_office->database());
     const QString hash = store.credentials(eve)->passwordHash;
-    QVERIFY(store.setPassword(eve, hash, true, m_office->clock().now()));
+    QVERIFY(store.setPassword(eve, hash, Lasting::Temporary, m_office->clock().now()));
     m_session = m_office->logInFully(QStringLiteral("eve"));
 }
 
@@ -261,7 +261,8 @@ void ChangePasswordDialogTest::asksForItMinutesLater()
     if (isSetAnew) {
         UserStore store(m_office->database());
         const QString hash = store.credentials(m_session->userId())->passwordHash;
-        QVERIFY(store.setPassword(m_session->userId(), hash, true, m_office->clock().now()));
+        QVERIFY(store.setPassword(m_session->userId(), hash, Lasting::Temporary,
+                                  m_office->clock().now()));
     } else {
         m_office->clock().set(m_office->clock().now().addSecs(3600));
     }
@@ -286,8 +287,9 @@ void ChangePasswordDialogTest::asksForWhatWasSetWhileItWasHashed()
     QVERIFY(!child<QLineEdit>(dialog, "currentEdit").isVisible());
     const QString hash = m_office->workspace().auth().hasher().hash(Secret(another.toUtf8()));
     enter({}, goodPassword(), goodPassword());
-    QVERIFY(UserStore(m_office->database())
-                .setPassword(m_session->userId(), hash, true, m_office->clock().now()));
+    QVERIFY(
+        UserStore(m_office->database())
+            .setPassword(m_session->userId(), hash, Lasting::Temporary, m_office->clock().now()));
     QTRY_COMPARE(message(dialog, "currentMessage"),
                  QStringLiteral("Another password has been set for you. Type that one."));
     QCOMPARE(focused(), QStringLiteral("currentEdit"));

@@ -74,7 +74,7 @@ inline void SwitchingTest::askRobForAnother()
     const UserId rob = m_office->userId(QStringLiteral("rob"));
     UserStore store(m_office->database());
     const QString hash = store.credentials(rob)->passwordHash;
-    QVERIFY(store.setPassword(rob, hash, true, m_office->clock().now()));
+    QVERIFY(store.setPassword(rob, hash, Lasting::Temporary, m_office->clock().now()));
 }
 
 /// Eve has locked what she did not save, and rob, who logs in, has to change his password.

@@ -170,8 +170,8 @@ void TestDrafts::tellsOnceThatAResetHasTakenIt()
     Workspace &office = m_office->workspace();
     const QString hash = office.auth().hasher().hash(Secret::fromText(NewPassword));
     bool isSet = false; // a thread may be writing still
-    QTRY_VERIFY(isSet =
-                    isSet || office.users().setPassword(*ann, m_office->userId(Sam), hash, false));
+    QTRY_VERIFY(isSet = isSet || office.users().setPassword(*ann, m_office->userId(Sam), hash,
+                                                            Lasting::Kept));
 
     QVERIFY(m_desk->logIn(Sam, NewPassword));
     QCOMPARE(m_desk->read("noticeLabel"),

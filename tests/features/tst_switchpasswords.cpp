@@ -163,7 +163,7 @@ void TestSwitchPasswords::aResetMeanwhileTakesNoDraft()
     lock();
     UserStore store(m_office->database());
     const QString hash = m_office->workspace().auth().currentHasher().hash(Secret::fromText(fresh));
-    QVERIFY(store.setPassword(m_office->userId(eve), hash, false, m_office->clock().now()));
+    QVERIFY(store.setPassword(m_office->userId(eve), hash, Lasting::Kept, m_office->clock().now()));
     QVERIFY(m_desk->click("someoneElseButton"));
     QTRY_VERIFY(m_desk->isShown("switchPage"));
     QVERIFY(m_desk->type("nameEdit", eve) && m_desk->type("passwordEdit", fresh));

@@ -269,11 +269,13 @@ void TestUserStore::changesPasswords()
     QCOMPARE(users.credentials(1)->passwordHash, QStringLiteral("upgraded"));
     QCOMPARE(other.value(uniquifier), before);
 
-    QVERIFY(users.setPassword(1, QStringLiteral("new"), true, StorageFixture::moment()));
+    QVERIFY(
+        users.setPassword(1, QStringLiteral("new"), Lasting::Temporary, StorageFixture::moment()));
     QCOMPARE(users.credentials(1)->passwordHash, QStringLiteral("new"));
     QVERIFY(users.find(1)->mustChangePassword);
     QVERIFY(other.value(uniquifier) != before);
-    QVERIFY(!users.setPassword(999, QStringLiteral("new"), true, StorageFixture::moment()));
+    QVERIFY(!users.setPassword(999, QStringLiteral("new"), Lasting::Temporary,
+                               StorageFixture::moment()));
 }
 
 QTEST_GUILESS_MAIN(TestUserStore)

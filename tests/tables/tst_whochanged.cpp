@@ -148,7 +148,7 @@ void TestWhoChanged::knowsWhoSetAPassword()
     beginAtRob();
     const auto ann = m_desk->office.logInFully(QStringLiteral("ann"));
     QVERIFY(m_desk->office.workspace().users().setPassword(*ann, m_rob, QStringLiteral("!hash"),
-                                                           true, {}));
+                                                           Lasting::Temporary, {}));
     QCOMPARE(elsewhere().who, QStringLiteral("ann"));
 }
 
