@@ -10,21 +10,40 @@
 
 Q_LOGGING_CATEGORY(lcStorage, "postern.storage")
 
-Result<QSqlQuery> Sql::execute(const QSqlDatabase &connection, const QString &statement,
-                               const Bindings &bindings, const char *what)
+/// `bind` gives the prepared query its values.
+static Result<QSqlQuery> executeWith(const QSqlDatabase &connection, const QString &statement,
+                                     const char *what, const auto &bind)
 {
     QSqlQuery query(connection);
     query.setForwardOnly(true);
     if (!query.prepare(statement)) {
         return SqlError::toError(query, what);
     }
-    for (const Binding &binding : bindings) {
-        query.bindValue(binding.name, binding.value);
-    }
+    bind(query);
     if (!query.exec()) {
         return SqlError::toError(query, what);
     }
     return query;
+}
+
+Result<QSqlQuery> Sql::execute(const QSqlDatabase &connection, const QString &statement,
+                               const Bindings &bindings, const char *what)
+{
+    return executeWith(connection, statement, what, [&bindings](QSqlQuery &query) {
+        for (const Binding &binding : bindings) {
+            query.bindValue(binding.name, binding.value);
+        }
+    });
+}
+
+Result<QSqlQuery> Sql::execute(const QSqlDatabase &connection, const QString &statement,
+                               const QVariantList &values, const char *what)
+{
+    return executeWith(connection, statement, what, [&values](QSqlQuery &query) {
+        for (const QVariant &value : values) {
+            query.addBindValue(value);
+        }
+    });
 }
 
 Result<StatementCache::Lease> Sql::lease(const QSqlDatabase &connection, const QString &statement,

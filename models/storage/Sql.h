@@ -19,7 +19,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcStorage)
 
 /// One statement at a time, with its failure as a value. Nothing here leaves a SELECT half read: an
 /// open one keeps a read transaction, and with it other programs' locks, for as long as it lives.
-/// For the storage folder alone.
+/// For the storage folder, and for models/tables, which composes the SELECTs over the TEMP views.
 namespace Sql {
 
 /// A named placeholder and its value. A null text becomes NULL; see notNull().
@@ -45,6 +45,10 @@ using Bindings = QList<Binding>;
 Result<QSqlQuery> execute(const QSqlDatabase &connection, const QString &statement,
                           const Bindings &bindings, const char *what);
 
+/// The same of a statement that was composed: its values take the places of its ?, in their order.
+Result<QSqlQuery> execute(const QSqlDatabase &connection, const QString &statement,
+                          const QVariantList &values, const char *what);
+
 /// The same with a statement that stays prepared for the next time.
 Result<StatementCache::Lease> lease(const QSqlDatabase &connection, const QString &statement,
                                     const Bindings &bindings, const char *what);
@@ -61,6 +65,7 @@ Result<> forEach(const QSqlDatabase &connection, const QString &statement, const
 Result<QVariant> value(const QSqlDatabase &connection, const QString &statement,
                        const Bindings &bindings, const char *what);
 
+/// Of a query that did not go on; logged.
 Error failed(const QSqlQuery &query, const char *what);
 Error noRow(const char *what);
 

@@ -3,7 +3,7 @@
 #include "models/tables/FacetReader.h"
 
 #include "models/storage/IdQuery.h"
-#include "models/storage/SqlError.h"
+#include "models/storage/Sql.h"
 #include "models/tables/DayCounter.h"
 #include "models/tables/SqlText.h"
 
@@ -11,27 +11,12 @@
 
 namespace {
 
-Result<QSqlQuery> exec(const QSqlDatabase &connection, const QString &sql,
-                       const QVariantList &values)
-{
-    QSqlQuery query(connection);
-    query.setForwardOnly(true);
-    if (!query.prepare(sql)) {
-        return SqlError::toError(query, "facet");
-    }
-    for (const QVariant &value : values) {
-        query.addBindValue(value);
-    }
-    if (!query.exec()) {
-        return SqlError::toError(query, "facet");
-    }
-    return query;
-}
+constexpr const char *What = "facet"; // of a statement, in the log
 
 /// A failure while stepping looks like the end of the rows.
 Result<> endOf(const QSqlQuery &query)
 {
-    return query.lastError().isValid() ? Result<>(SqlError::toError(query, "facet")) : Result<>();
+    return query.lastError().isValid() ? Result<>(Sql::failed(query, What)) : Result<>();
 }
 
 /// As the filter decides which moments are empty: four digits and a dash.
@@ -111,13 +96,14 @@ Result<qint64> FacetReader::countRows(TableSelection selection,
 {
     selection.conditions.append(condition);
     const Statement found = rows(selection);
-    auto query = exec(m_connection, QStringLiteral("SELECT count(*) FROM (%1)").arg(found.sql),
-                      found.values);
+    auto query =
+        Sql::execute(m_connection, QStringLiteral("SELECT count(*) FROM (%1)").arg(found.sql),
+                     found.values, What);
     if (!query) {
         return query.error();
     }
     return query->next() ? Result<qint64>(query->value(0).toLongLong())
-                         : Result<qint64>(SqlError::toError(*query, "facet"));
+                         : Result<qint64>(Sql::failed(*query, What));
 }
 
 /// Each value with how many rows have it.
@@ -143,7 +129,7 @@ Result<QList<FacetValue>> FacetReader::countFlags(const Facet &facet,
 Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,
                                                   const TableSelection &selection) const
 {
-    auto query = exec(m_connection, facet.all, {});
+    auto query = Sql::execute(m_connection, facet.all, QVariantList(), What);
     if (!query) {
         return query.error();
     }
@@ -175,7 +161,7 @@ Result<QList<FacetValue>> FacetReader::countRelated(const Facet &facet,
             .arg(SqlText::quoted(relation.display), column(facet.column), m_reader.source().view,
                  where, relation.table, SqlText::quoted(relation.key));
     bound.append(facet.most);
-    auto query = exec(m_connection, sql, bound);
+    auto query = Sql::execute(m_connection, sql, bound, What);
     if (!query) {
         return query.error();
     }
@@ -249,11 +235,12 @@ Result<FacetReader::TextCounts> FacetReader::readTexts(const Facet &facet,
     QVariantList bound;
     QString where = among(selection, &bound);
     where = where.isEmpty() ? QString() : QStringLiteral(" WHERE ") + where;
-    auto query = exec(m_connection,
-                      QStringLiteral("SELECT %1, count(*) AS number FROM %2 AS t%3 GROUP BY %1 "
-                                     "ORDER BY number DESC, %1")
-                          .arg(column(facet.column), m_reader.source().view, where),
-                      bound);
+    auto query =
+        Sql::execute(m_connection,
+                     QStringLiteral("SELECT %1, count(*) AS number FROM %2 AS t%3 GROUP BY %1 "
+                                    "ORDER BY number DESC, %1")
+                         .arg(column(facet.column), m_reader.source().view, where),
+                     bound, What);
     if (!query) {
         return query.error();
     }

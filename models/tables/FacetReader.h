@@ -32,9 +32,9 @@ struct FacetValue
 };
 
 /// Counts the rows of a selection by the values of a column: lists by name, related ones and texts
-/// by how often they are seen, moments by day, newest first, and
-/// then those without one; flags by true and false. A number is what the condition on the
-/// value would leave, since either it or its bounds make it. Slow on long tables: for a worker.
+/// by how often they are seen, moments by day, newest first, and then those without one; flags by
+/// true and false. A number is what the condition on the value would leave, since either it or its
+/// bounds make it. Slow on long tables: for a worker.
 class FacetReader final
 {
 public:
@@ -44,6 +44,8 @@ public:
     {
     }
 
+    /// Errors: Invalid for a column that is not counted (numbers, and what is not filtered); those
+    /// of reading, Cancelled where the connection was interrupted.
     Result<QList<FacetValue>> count(const Facet &facet, const TableSelection &selection) const;
 
 private:

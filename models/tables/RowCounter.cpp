@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/RowCounter.h"
 
+#include "models/storage/Sql.h"
+
 #include <QSqlDriver>
-#include <QSqlQuery>
 
 namespace {
 
@@ -11,11 +12,10 @@ constexpr qint64 Unknown = -1;
 
 qint64 rowsOf(const QSqlDatabase &connection, const QString &table)
 {
-    QSqlQuery query(connection);
     const QString name = connection.driver()->escapeIdentifier(table, QSqlDriver::TableName);
-    const bool isRead =
-        query.exec(QStringLiteral("SELECT count(*) FROM %1").arg(name)) && query.next();
-    return isRead ? query.value(0).toLongLong() : Unknown;
+    auto query = Sql::execute(connection, QStringLiteral("SELECT count(*) FROM %1").arg(name),
+                              QVariantList(), "row count");
+    return query && query->next() ? query->value(0).toLongLong() : Unknown;
 }
 
 } // namespace

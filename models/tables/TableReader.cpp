@@ -3,7 +3,7 @@
 #include "TableReader.h"
 
 #include "models/storage/QueryGuard.h"
-#include "models/storage/SqlError.h"
+#include "models/storage/Sql.h"
 #include "models/tables/SqlText.h"
 
 #include <algorithm>
@@ -118,21 +118,22 @@ Result<int> TableReader::count() const
 
 Result<int> TableReader::countOf(const QString &rows) const
 {
-    QSqlQuery query(m_connection);
-    if (!query.exec(QStringLiteral("SELECT count(*) FROM ") + rows) || !query.next()) {
-        return SqlError::toError(query, "table count");
+    constexpr const char *What = "table count";
+    auto query = Sql::execute(m_connection, QStringLiteral("SELECT count(*) FROM ") + rows,
+                              QVariantList(), What);
+    if (!query) {
+        return query.error();
     }
-    return query.value(0).toInt();
+    return query->next() ? Result<int>(query->value(0).toInt()) : Sql::failed(*query, What);
 }
 
 bool TableReader::isLongerThan(int rows) const
 {
-    QSqlQuery query(m_connection);
-    const bool isRead = query.prepare(
-        QStringLiteral("SELECT 1 FROM %1 LIMIT 1 OFFSET ?")
-            .arg(m_source.sizeTable.isEmpty() ? m_source.view : quoted(m_source.sizeTable)));
-    query.addBindValue(rows);
-    return isRead && query.exec() && query.next();
+    const QString table = m_source.sizeTable.isEmpty() ? m_source.view : quoted(m_source.sizeTable);
+    auto query =
+        Sql::execute(m_connection, QStringLiteral("SELECT 1 FROM %1 LIMIT 1 OFFSET ?").arg(table),
+                     QVariantList{rows}, "table size");
+    return query && query->next();
 }
 
 Result<QHash<qint64, Cells>> TableReader::page(const QList<qint64> &ids)
@@ -211,14 +212,12 @@ QString TableReader::related(int column, const QVariant &key) const
         return {};
     }
     const auto &relation = m_source.relations.at(cell - m_source.columns.size());
-    QSqlQuery query(m_connection);
-    query.prepare(QStringLiteral("SELECT %1 FROM %2 WHERE %3 = ?")
-                      .arg(quoted(relation.display), relation.table, quoted(relation.key)));
-    query.addBindValue(key);
-    if (!query.exec() || !query.next()) {
-        return {};
-    }
-    return query.value(0).toString();
+    auto query =
+        Sql::execute(m_connection,
+                     QStringLiteral("SELECT %1 FROM %2 WHERE %3 = ?")
+                         .arg(quoted(relation.display), relation.table, quoted(relation.key)),
+                     QVariantList{key}, "related");
+    return query && query->next() ? query->value(0).toString() : QString();
 }
 
 int TableReader::relatedCell(int column) const

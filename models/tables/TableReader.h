@@ -147,7 +147,8 @@ public:
     bool isBounded(const TableSelection &selection) const;
     /// All rows, whatever the selection.
     Result<int> count() const;
-    /// Whether there are more rows than `rows`; quick, however many there are.
+    /// Whether there are more rows than `rows`; quick, however many there are. Not, where that
+    /// cannot be read (it is logged): the same error meets whoever reads the rows then.
     bool isLongerThan(int rows) const;
     /// Up to PageRows rows with the long column cut; rows that are gone are absent.
     Result<QHash<qint64, Cells>> page(const QList<qint64> &ids);

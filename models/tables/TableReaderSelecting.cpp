@@ -6,6 +6,7 @@
 
 #include "models/storage/IdQuery.h"
 #include "models/storage/QueryGuard.h"
+#include "models/storage/Sql.h"
 #include "models/tables/FilterSql.h"
 #include "models/tables/SqlText.h"
 #include "models/tables/WordSearch.h"
@@ -155,11 +156,12 @@ TableReader::RelatedOrder TableReader::relatedOrder(const TableSelection &select
 
 bool TableReader::hasNameless(const TableSource::Relation &relation) const
 {
-    QSqlQuery query(m_connection);
-    return !query.exec(
-               QStringLiteral("SELECT 1 FROM %1 AS r WHERE r.%2 COLLATE NOCASE IS NULL LIMIT 1")
-                   .arg(relation.table, quoted(relation.display))) ||
-           query.next();
+    auto query = Sql::execute(
+        m_connection,
+        QStringLiteral("SELECT 1 FROM %1 AS r WHERE r.%2 COLLATE NOCASE IS NULL LIMIT 1")
+            .arg(relation.table, quoted(relation.display)),
+        QVariantList(), "nameless");
+    return !query || query->next();
 }
 
 /// To find the rows whose key leads nowhere takes longer than all the others; there are hardly ever
