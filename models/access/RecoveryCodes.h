@@ -42,9 +42,11 @@ public:
     // For AuthService and the first run, which know who it is.
     /// In the place of all there are, within the caller's transaction.
     Result<> store(UserId user, const QStringList &codes);
+    /// 0 where there is no such person.
     Result<int> remaining(UserId user) const;
+    /// False where there is no such person, after the same work.
     Result<bool> isOneOf(UserId user, const Secret &typed) const;
-    /// False when it was none, or has been used.
+    /// Within the caller's transaction. False when it was none, or has been used.
     Result<bool> use(UserId user, const Secret &typed);
 
 private:

@@ -26,6 +26,7 @@ struct Standing
     }
 };
 
+/// Nobody's (`exists` is false) is an answer, no error.
 Result<Standing> standing(const Database &database, UserId id);
 
 /// Who may do less than another could otherwise act as the other, by a password, an address or a

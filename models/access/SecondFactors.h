@@ -69,6 +69,7 @@ public:
     Result<> reset(const Session &session, UserId user);
 
     // For AuthService, which knows who it is.
+    /// Off where there is no such person.
     Result<State> stateOf(UserId user) const;
     /// Everything that judging a code takes.
     struct Lock
@@ -77,6 +78,7 @@ public:
         SecondFactorStore::Row row = {};
         QDateTime now = {};
     };
+    /// One that no code opens where there is no such person, or no second factor.
     Result<Lock> lockOf(UserId user) const;
     struct Judged
     {

@@ -28,10 +28,12 @@ public:
     {
     }
 
+    /// Without a hash (null or empty) nobody can log in with the account until it is given one.
     Result<UserId> create(const Session &session, const NewUser &user, const QString &passwordHash);
     /// `as`: what the audit calls it.
     Result<> update(const Session &session, const UserChange &change,
                     AuditAction as = AuditAction::UserUpdate);
+    /// Of the row as it is now, whatever its version.
     Result<> setActive(const Session &session, UserId id, bool active);
     /// `noted`: more for the audit's entry.
     Result<> setPassword(const Session &session, UserId id, const QString &passwordHash,
@@ -43,7 +45,10 @@ public:
     /// go; an empty one is not looked at. For whoever may write users. Error Conflict, Taken.
     Result<> isFree(const Session &session, const QString &username, const QString &email,
                     UserId self) const;
+    /// Needs users.write or users.read; one's own needs neither. Error NotFound.
     Result<User> find(const Session &session, UserId id) const;
+    /// As UserStore::findByLogin(). Needs users.write or users.read, whoever it is. Error NotFound,
+    /// UnknownUser.
     Result<User> findByLogin(const Session &session, const QString &name) const;
     Result<QList<User>> list(const Session &session) const; ///< for commands
     Result<int> postCount(const Session &session, UserId id) const;

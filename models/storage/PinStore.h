@@ -22,9 +22,13 @@ public:
     {
     }
 
+    /// None where there is no such person, too.
     Result<Pin> find(UserId user) const;
+    /// In the place of another one, whose failures are forgotten.
     Result<> set(UserId user, const QString &hash);
+    /// Also where none is set.
     Result<> remove(UserId user);
+    /// Nothing happens where none is set.
     Result<> setFailures(UserId user, int failures);
 
 private:

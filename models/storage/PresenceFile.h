@@ -26,6 +26,9 @@ public:
         qint64 beat = 0; ///< grows while the program lives; clocks of two PCs may differ
     };
 
+    /// Makes the file where it is not there, with the database's permissions. Errors:
+    /// FolderNotWritable; those of Connection::open(); Busy and NotWritable where its table is
+    /// still to be made.
     static Result<std::unique_ptr<PresenceFile>> open(const QString &databasePath);
 
     Result<> insert(const Row &row);

@@ -31,6 +31,8 @@ public:
     /// Idempotent; every duplicate row goes at once.
     Result<> addMember(RoleId id, UserId user);
     Result<> removeMember(RoleId id, UserId user);
+    /// With their display names, in the order of these, each once. None where there is no such
+    /// role.
     Result<QList<std::pair<UserId, QString>>> members(RoleId id) const;
     /// Counts no further than that; a membership that stands twice counts twice.
     Result<bool> hasMoreMembers(RoleId id, int than) const;
