@@ -21,12 +21,6 @@ namespace {
 
 constexpr int LongestOnButton = 20;
 
-/// Menus and buttons take & for a mnemonic.
-QString plain(const QString &name)
-{
-    return CellText::singleLine(name).replace(u'&', QLatin1String("&&"));
-}
-
 } // namespace
 
 SavedViews::SavedViews(Workspace &workspace, const Session &session, QString page,
@@ -150,9 +144,9 @@ void SavedViews::prepare()
     addChoice(tr("&Default View"), m_afterChoices, std::nullopt)
         ->setObjectName(QStringLiteral("defaultViewAction"));
     for (const SavedView &view : views ? *views : QList<SavedView>()) {
+        const QString name = CellText::onButton(view.name);
         //: %1 is the name of a saved view that everybody sees.
-        addChoice(view.isShared() ? tr("%1 (shared)").arg(plain(view.name)) : plain(view.name),
-                  m_afterChoices, view);
+        addChoice(view.isShared() ? tr("%1 (shared)").arg(name) : name, m_afterChoices, view);
     }
     offer();
 }
