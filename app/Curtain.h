@@ -24,7 +24,6 @@ public:
     void close(QWidget *stage);
     /// When `stage` shows again what it showed before.
     void open();
-    bool isClosed() const { return m_isClosed; }
     /// Something else stands on the stage: only what belongs to `owner` stays hidden. Null: back.
     void setAside(const QWidget *owner);
 

@@ -57,7 +57,6 @@ public:
 
     State state() const { return m_state; }
     bool isLocked() const { return m_state == State::Locked || m_state == State::Switching; }
-    QDateTime lockedSince() const { return m_since; }
     /// Ending the session would lose something: changes in a grid that are not saved, or what was
     /// typed into a form and is no draft. An editor whose text is kept as a draft loses nothing.
     bool hasUnsaved() const;

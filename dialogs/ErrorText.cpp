@@ -251,19 +251,3 @@ QString ErrorText::sentence(const Error &given)
     }
     return byCode(error);
 }
-
-QString ErrorText::takenBy(const QString &owner, const Error &error)
-{
-    switch (error.field) {
-    case Field::Username:
-        //: %1 is a person, %2 the username
-        return ErrorTextWords::tr("%1 already uses the username “%2”. Choose another.")
-            .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
-    case Field::Email:
-        //: %1 is a person, %2 the e-mail address
-        return ErrorTextWords::tr("%1 already uses the e-mail address “%2”. Choose another.")
-            .arg(CellText::singleLine(owner), CellText::singleLine(error.subject));
-    default:
-        return sentence(error);
-    }
-}

@@ -15,9 +15,6 @@ QString sentence(const Error &error);
 /// The same about a value of a file, where nobody types.
 QString inFile(const Error &error);
 
-/// The sentence for a Taken value where it is known who has it.
-QString takenBy(const QString &owner, const Error &error);
-
 /// For lists: "Edit any post".
 QString permissionLabel(Permission permission);
 /// The same in two lines, so that ten of them stand beside each other.

@@ -31,7 +31,6 @@ public:
 
     Secret secret() const { return Secret::fromText(text()); }
     bool isShown() const { return echoMode() == QLineEdit::Normal; }
-    bool isCapsLockOn() const { return m_capsLockOn; }
     /// Empties it, its undo history too, and hides what is typed next.
     void forget();
 

@@ -290,8 +290,3 @@ void SettingField::clearProblem()
         describe();
     }
 }
-
-bool SettingField::hasProblem() const
-{
-    return m_message->isProblem();
-}

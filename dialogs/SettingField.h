@@ -47,7 +47,6 @@ public:
 
     void showProblem(const QString &sentence);
     void clearProblem();
-    bool hasProblem() const;
 
 public slots:
     /// Tells what was chosen, if it is another value, or says what is wrong with it.

@@ -17,7 +17,6 @@ private slots:
     void saysWhatWasAgreed();
     void saysSomethingForEverything();
     void neverShowsTheDetail();
-    void namesTheOwnerOfATakenName();
     void namesPermissions();
     void namesKindsOfFile();
 };
@@ -103,14 +102,6 @@ void ErrorTextTest::neverShowsTheDetail()
 {
     const Error error = {.code = ErrorCode::Storage, .detail = QStringLiteral("disk I/O 10")};
     QVERIFY(!ErrorText::sentence(error).contains(QLatin1String("I/O")));
-}
-
-void ErrorTextTest::namesTheOwnerOfATakenName()
-{
-    const Error error = {ErrorCode::Conflict, Reason::Taken, Field::Username,
-                         QStringLiteral("ann")};
-    QCOMPARE(ErrorText::takenBy(QStringLiteral("Ann"), error),
-             QStringLiteral("Ann already uses the username “ann”. Choose another."));
 }
 
 void ErrorTextTest::namesPermissions()
