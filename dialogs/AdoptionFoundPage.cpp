@@ -3,8 +3,8 @@
 #include "dialogs/AdoptionFoundPage.h"
 
 #include "dialogs/AdoptionWizard.h"
-#include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/FileKindText.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -93,7 +93,7 @@ void AdoptionFoundPage::addCounts(QFormLayout *form)
     const FileReport &report = m_wizard.report();
     const QLocale locale;
     form->addRow(tr("File:"), valueLabel(QDir::toNativeSeparators(report.path), "fileLabel", this));
-    form->addRow(tr("Kind:"), valueLabel(ErrorText::fileKind(report.kind), "kindLabel", this));
+    form->addRow(tr("Kind:"), valueLabel(FileKindText::of(report.kind), "kindLabel", this));
     form->addRow(tr("Users:"), valueLabel(locale.toString(report.users), "usersLabel", this));
     form->addRow(tr("Roles:"), valueLabel(locale.toString(report.roles), "rolesLabel", this));
     form->addRow(tr("Posts:"), valueLabel(locale.toString(report.posts), "postsLabel", this));

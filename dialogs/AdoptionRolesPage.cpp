@@ -5,8 +5,8 @@
 #include "dialogs/AdoptionWizard.h"
 #include "dialogs/CellText.h"
 #include "dialogs/CheckIndicator.h"
-#include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/PermissionText.h"
 #include "dialogs/WrappingHeader.h"
 #include "models/access/StartingRoles.h"
 
@@ -68,12 +68,12 @@ void AdoptionRolesPage::setupTable()
     QStringList headers;
     m_table->setColumnCount(otherColumn() + 1);
     for (Permission permission : Permissions::all()) {
-        headers << ErrorText::permissionLabel(permission);
+        headers << PermissionText::label(permission);
     }
     m_table->setHorizontalHeaderLabels(headers << tr("Others, kept"));
     for (int column = 0; column < otherColumn(); ++column) {
         m_table->horizontalHeaderItem(column)->setToolTip(
-            ErrorText::permissionExplanation(Permissions::all().at(column)));
+            PermissionText::explanation(Permissions::all().at(column)));
     }
 }
 
@@ -112,7 +112,7 @@ void AdoptionRolesPage::fillRow(int row, const FileReport::RoleFound &role)
         auto *item = new QTableWidgetItem;
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(ticked.contains(permission) ? Qt::Checked : Qt::Unchecked);
-        item->setToolTip(ErrorText::permissionExplanation(permission));
+        item->setToolTip(PermissionText::explanation(permission));
         m_table->setItem(row, column, item);
     }
     auto *others = new QTableWidgetItem(unknownNames(role.permissions).join(tr(", ")));

@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorTextValues.h"
 #include "dialogs/ErrorTextWords.h"
+#include "dialogs/PermissionText.h"
 
 #include <QDate>
 #include <QLocale>
@@ -15,9 +16,8 @@ namespace {
 QString spoken(const QString &permissionName)
 {
     Permission permission = {};
-    return Permissions::fromName(permissionName, &permission)
-               ? ErrorText::permissionLabel(permission)
-               : permissionName;
+    return Permissions::fromName(permissionName, &permission) ? PermissionText::label(permission)
+                                                              : permissionName;
 }
 
 QString ruleProblem(const Error &error)

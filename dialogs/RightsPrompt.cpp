@@ -3,8 +3,8 @@
 #include "dialogs/RightsPrompt.h"
 
 #include "dialogs/CellText.h"
-#include "dialogs/ErrorText.h"
 #include "dialogs/LongWorkDialog.h"
+#include "dialogs/PermissionText.h"
 #include "dialogs/Prompt.h"
 
 #include <QCoreApplication>
@@ -38,7 +38,7 @@ QString rights(PermissionSet permissions)
 {
     QStringList labels;
     for (const Permission permission : permissions.toList()) {
-        labels.append(ErrorText::permissionLabel(permission));
+        labels.append(PermissionText::label(permission));
     }
     return labels.join(QStringLiteral(", "));
 }

@@ -3,8 +3,8 @@
 #include "views/RolePane.h"
 
 #include "dialogs/CellText.h"
-#include "dialogs/ErrorText.h"
 #include "dialogs/LayoutSide.h"
+#include "dialogs/PermissionText.h"
 #include "views/MembersDelegate.h"
 
 #include <QHBoxLayout>
@@ -18,7 +18,7 @@ QString allowedSentences(const RolePane::Content &content)
     QStringList lines;
     const QList<Permission> permissions = content.permissions.toList();
     for (Permission permission : permissions) {
-        lines.append(QStringLiteral("• ") + ErrorText::permissionExplanation(permission));
+        lines.append(QStringLiteral("• ") + PermissionText::explanation(permission));
     }
     if (!content.otherPermissions.isEmpty()) {
         const QString names = CellText::singleLine(content.otherPermissions.join(u' '));

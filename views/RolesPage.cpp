@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/MembersDialog.h"
+#include "dialogs/PermissionText.h"
 #include "dialogs/Prompt.h"
 #include "dialogs/RightsPrompt.h"
 #include "models/access/Workspace.h"
@@ -80,9 +81,9 @@ void RolesPage::setupPermissionColumns()
     const QList<Permission> permissions = Permissions::all();
     for (Permission permission : permissions) {
         const int column = RolesTable::columnOf(permission);
-        setColumn(column, {ErrorText::permissionHeader(permission), 6, Qt::AlignCenter});
-        const QString label = ErrorText::permissionLabel(permission);
-        const QString tip = label + u'\n' + ErrorText::permissionExplanation(permission);
+        setColumn(column, {PermissionText::header(permission), 6, Qt::AlignCenter});
+        const QString label = PermissionText::label(permission);
+        const QString tip = label + u'\n' + PermissionText::explanation(permission);
         model()->setHeaderData(column, Qt::Horizontal, tip, Qt::ToolTipRole);
         model()->setHeaderData(column, Qt::Horizontal, label, Qt::AccessibleTextRole);
         table()->setItemDelegateForColumn(column, checks);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/ErrorText.h"
+#include "dialogs/FileKindText.h"
+#include "dialogs/PermissionText.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -108,9 +110,9 @@ void ErrorTextTest::namesPermissions()
 {
     QSet<QString> labels;
     for (Permission permission : Permissions::all()) {
-        QVERIFY(!ErrorText::permissionLabel(permission).isEmpty());
-        QVERIFY(ErrorText::permissionExplanation(permission).endsWith(u'.'));
-        labels.insert(ErrorText::permissionLabel(permission));
+        QVERIFY(!PermissionText::label(permission).isEmpty());
+        QVERIFY(PermissionText::explanation(permission).endsWith(u'.'));
+        labels.insert(PermissionText::label(permission));
     }
     QCOMPARE(labels.size(), Permissions::all().size());
 }
@@ -120,7 +122,7 @@ void ErrorTextTest::namesKindsOfFile()
     QSet<QString> names;
     constexpr int last = static_cast<int>(FileReport::Kind::FsqlaV4);
     for (int kind = 0; kind <= last; ++kind) {
-        names.insert(ErrorText::fileKind(static_cast<FileReport::Kind>(kind)));
+        names.insert(FileKindText::of(static_cast<FileReport::Kind>(kind)));
     }
     QCOMPARE(names.size(), last + 1);
     QVERIFY(!names.contains(QString()));
