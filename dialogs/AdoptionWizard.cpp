@@ -6,7 +6,7 @@
 #include "dialogs/AdoptionRolesPage.h"
 #include "dialogs/AdoptionSaltPage.h"
 #include "dialogs/AdoptionSummaryPage.h"
-#include "dialogs/ScreenRoom.h"
+#include "dialogs/WizardLook.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -69,17 +69,11 @@ AdoptionWizard::AdoptionWizard(AdoptionService &service, FileReport report, QWid
     m_request->path = m_report.path;
     //: %1 is the name of a file
     setWindowTitle(tr("Take Over %1 – Postern").arg(QFileInfo(m_report.path).fileName()));
-    setWizardStyle(QWizard::ModernStyle);
-    setOption(QWizard::NoBackButtonOnStartPage);
     setOption(QWizard::NoCancelButtonOnLastPage);
-    setButtonText(QWizard::NextButton, tr("&Next"));
-    setButtonText(QWizard::BackButton, tr("&Back"));
     setButtonText(QWizard::CommitButton, tr("&Take Over"));
     setButtonText(QWizard::FinishButton, tr("&Log In"));
-    setButtonText(QWizard::CancelButton, tr("Cancel"));
     // The matrix of roles wants room; the rest looks calmer with it.
-    ScreenRoom::resize(*this,
-                       {fontMetrics().averageCharWidth() * 132, fontMetrics().height() * 32});
+    WizardLook::apply(*this, {132, 32});
     setPage(Found, new AdoptionFoundPage(*this));
     setPage(Salt, new AdoptionSaltPage(*this));
     setPage(Roles, new AdoptionRolesPage(*this));

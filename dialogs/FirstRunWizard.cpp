@@ -8,7 +8,7 @@
 #include "dialogs/LockTimesPage.h"
 #include "dialogs/RecoveryCodesPage.h"
 #include "dialogs/RecoveryKeyPage.h"
-#include "dialogs/ScreenRoom.h"
+#include "dialogs/WizardLook.h"
 
 FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggestedPath,
                                QWidget *parent)
@@ -21,13 +21,8 @@ FirstRunWizard::FirstRunWizard(FirstRunService &service, const QString &suggeste
     , m_summary(new FirstRunSummaryPage(service, *this))
 {
     setWindowTitle(tr("Welcome – Postern"));
-    setWizardStyle(QWizard::ModernStyle);
-    setOption(QWizard::NoBackButtonOnStartPage);
-    setButtonText(QWizard::NextButton, tr("&Next"));
-    setButtonText(QWizard::BackButton, tr("&Back"));
     setButtonText(QWizard::FinishButton, tr("C&reate"));
-    setButtonText(QWizard::CancelButton, tr("Cancel"));
-    ScreenRoom::resize(*this, {fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28});
+    WizardLook::apply(*this, {90, 28});
     setPage(DataFile, m_dataFile);
     setPage(Administrator, m_administrator);
     setPage(Codes, m_codes);

@@ -5,7 +5,7 @@
 #include "dialogs/ImportCheckPage.h"
 #include "dialogs/ImportColumnsPage.h"
 #include "dialogs/ImportFilePage.h"
-#include "dialogs/ScreenRoom.h"
+#include "dialogs/WizardLook.h"
 #include "models/access/Workspace.h"
 
 #include <QFileInfo>
@@ -22,14 +22,8 @@ ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Sessio
     setWindowTitle(kind == TransferKind::Posts   ? tr("Import Posts")
                    : kind == TransferKind::Users ? tr("Import Users")
                                                  : tr("Import Roles"));
-    setWizardStyle(QWizard::ModernStyle);
-    setOption(QWizard::NoBackButtonOnStartPage);
-    setButtonText(QWizard::NextButton, tr("&Next"));
-    setButtonText(QWizard::BackButton, tr("&Back"));
     setButtonText(QWizard::FinishButton, tr("I&mport"));
-    setButtonText(QWizard::CancelButton, tr("Cancel"));
-    ScreenRoom::resize(*this,
-                       {fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 28});
+    WizardLook::apply(*this, {100, 28});
     setPage(File, new ImportFilePage(*this));
     setPage(Columns, new ImportColumnsPage(*this));
     setPage(Check, new ImportCheckPage(*this));
