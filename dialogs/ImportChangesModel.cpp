@@ -8,8 +8,19 @@
 
 #include <QLocale>
 
+namespace {
+
+QString whose(TransferKind kind)
+{
+    return kind == TransferKind::Posts   ? ImportChangesModel::tr("Post")
+           : kind == TransferKind::Users ? ImportChangesModel::tr("User")
+                                         : ImportChangesModel::tr("Role");
+}
+
+} // namespace
+
 ImportChangesModel::ImportChangesModel(TransferKind kind, QObject *parent)
-    : QAbstractTableModel(parent)
+    : LinesModel({tr("Line"), whose(kind), tr("Field"), tr("Before"), tr("After")}, parent)
     , m_kind(kind)
 {
 }
@@ -21,27 +32,14 @@ void ImportChangesModel::setChanges(const QList<ImportReport::Change> &changes)
     endResetModel();
 }
 
-int ImportChangesModel::rowCount(const QModelIndex &parent) const
+QString ImportChangesModel::cellText(int row, int column) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_changes.size());
+    return CellText::singleLine(text(row, column));
 }
 
-int ImportChangesModel::columnCount(const QModelIndex &parent) const
+QString ImportChangesModel::text(int row, int column) const
 {
-    return parent.isValid() ? 0 : After + 1;
-}
-
-QVariant ImportChangesModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
-        return {};
-    }
-    const QString shown = text(m_changes.at(index.row()), index.column());
-    return role == Qt::ToolTipRole ? CellText::toolTip(shown) : CellText::singleLine(shown);
-}
-
-QString ImportChangesModel::text(const ImportReport::Change &change, int column) const
-{
+    const ImportReport::Change &change = m_changes.at(row);
     switch (column) {
     case Line:
         return QLocale().toString(change.line);
@@ -69,27 +67,4 @@ QString ImportChangesModel::value(const ImportReport::Change &change, const QStr
     }
     //: In place of a text that is empty
     return value.isEmpty() ? tr("(empty)") : value;
-}
-
-QVariant ImportChangesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
-    case Line:
-        return tr("Line");
-    case Thing:
-        return m_kind == TransferKind::Posts   ? tr("Post")
-               : m_kind == TransferKind::Users ? tr("User")
-                                               : tr("Role");
-    case What:
-        return tr("Field");
-    case Before:
-        return tr("Before");
-    case After:
-        return tr("After");
-    default:
-        return {};
-    }
 }

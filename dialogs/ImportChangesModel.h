@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/LinesModel.h"
 #include "models/transfer/ExportTable.h"
 #include "models/transfer/ImportReport.h"
 
-#include <QAbstractTableModel>
-
 /// What an import would change in rows that are there: line, whose, field, before and after.
-class ImportChangesModel final : public QAbstractTableModel
+class ImportChangesModel final : public LinesModel
 {
     Q_OBJECT
 
@@ -19,14 +18,12 @@ public:
 
     void setChanges(const QList<ImportReport::Change> &changes);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
+protected:
+    qsizetype lineCount() const override { return m_changes.size(); }
+    QString text(int row, int column) const override;
+    QString cellText(int row, int column) const override;
 
 private:
-    QString text(const ImportReport::Change &change, int column) const;
     static QString value(const ImportReport::Change &change, const QString &value);
 
     const TransferKind m_kind;

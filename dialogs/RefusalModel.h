@@ -2,27 +2,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dialogs/LinesModel.h"
 #include "models/transfer/ImportReport.h"
 
-#include <QAbstractTableModel>
-
 /// The refusals of an import: line and sentence.
-class RefusalModel final : public QAbstractTableModel
+class RefusalModel final : public LinesModel
 {
     Q_OBJECT
 
 public:
     enum Column { Line, Problem };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit RefusalModel(QObject *parent = nullptr);
 
     void setRefusals(const QList<ImportReport::Refusal> &refusals);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
+protected:
+    qsizetype lineCount() const override { return m_refusals.size(); }
+    QString text(int row, int column) const override;
 
 private:
     QList<ImportReport::Refusal> m_refusals;
