@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/CellText.h"
 
+#include "models/domain/TextExcerpt.h"
+
 #include <QAbstractItemModel>
 #include <QTextDocument>
-
-#include <algorithm>
 
 namespace {
 
@@ -39,21 +39,11 @@ QChar harmless(QChar character)
     return character;
 }
 
-/// No half of a pair of surrogates at the end.
-QString wholeCharacters(const QString &text, qsizetype most)
-{
-    QString start = text.left(most);
-    if (!start.isEmpty() && start.back().isHighSurrogate()) {
-        start.chop(1);
-    }
-    return start;
-}
-
 } // namespace
 
 QString CellText::singleLine(const QString &text)
 {
-    QString line = wholeCharacters(text, Maximum);
+    QString line = TextExcerpt::beginning(text, Maximum);
     for (QChar &character : line) {
         character = harmless(character);
     }
@@ -63,7 +53,7 @@ QString CellText::singleLine(const QString &text)
 QString CellText::lines(const QString &text)
 {
     constexpr qsizetype Most = 2000;
-    QString shown = shortened(text, Most);
+    QString shown = TextExcerpt::shortened(text, Most);
     for (QChar &character : shown) {
         character = character == u'\n' ? character : harmless(character);
     }
@@ -86,11 +76,6 @@ QString CellText::header(const QAbstractItemModel &model, int column)
                                        : spoken);
 }
 
-QString CellText::shortened(const QString &text, qsizetype most)
-{
-    return text.size() > most ? wholeCharacters(text, most - 1) + u'…' : text;
-}
-
 QString CellText::shortenedInside(const QString &text, qsizetype most)
 {
     if (text.size() <= most) {
@@ -100,14 +85,7 @@ QString CellText::shortenedInside(const QString &text, qsizetype most)
     if (end.front().isLowSurrogate()) {
         end.remove(0, 1);
     }
-    return wholeCharacters(text, most - 1 - end.size()) + u'…' + end;
-}
-
-qsizetype CellText::commonBeginning(const QString &one, const QString &other)
-{
-    const auto [place, unused] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
-    const qsizetype length = place - one.begin();
-    return length > 0 && one.at(length - 1).isHighSurrogate() ? length - 1 : length;
+    return TextExcerpt::beginning(text, most - 1 - end.size()) + u'…' + end;
 }
 
 QString CellText::onButton(const QString &text)

@@ -24,14 +24,8 @@ QString lines(const QString &text);
 /// not cut short.
 QString header(const QAbstractItemModel &model, int column);
 
-/// At most `most` characters, the last of them "…" where there were more.
-QString shortened(const QString &text, qsizetype most);
-
-/// The same with its beginning and its end, "…" between them.
+/// At most `most` characters: where there were more its beginning and its end, "…" between them.
 QString shortenedInside(const QString &text, qsizetype most);
-
-/// How many characters two texts have in common at their beginning, none of them cut in two.
-qsizetype commonBeginning(const QString &one, const QString &other);
 
 /// For a tool tip: a text that would be taken for rich text is shown as it stands, a long one
 /// wrapped.

@@ -3,6 +3,7 @@
 #include "dialogs/ConflictModel.h"
 
 #include "dialogs/CellText.h"
+#include "models/domain/TextExcerpt.h"
 #include "models/tables/RolesTable.h"
 
 #include <QFont>
@@ -20,12 +21,11 @@ QString fromDifference(const QString &text, const ConflictCell &cell)
     constexpr qsizetype Before = 40;
     const bool areSame = cell.mine == cell.theirs;
     const qsizetype common =
-        CellText::commonBeginning(areSame ? cell.original : cell.mine, cell.theirs);
-    if (common <= Far || CellText::commonBeginning(text, cell.theirs) < common) {
+        TextExcerpt::commonBeginning(areSame ? cell.original : cell.mine, cell.theirs);
+    if (common <= Far || TextExcerpt::commonBeginning(text, cell.theirs) < common) {
         return text;
     }
-    const qsizetype from = common - Before;
-    return u'…' + text.mid(text.at(from).isLowSurrogate() ? from - 1 : from);
+    return TextExcerpt::from(text, common, Before);
 }
 
 /// What is ticked in the table is a word here, and what is empty there is said.

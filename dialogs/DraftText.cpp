@@ -3,6 +3,7 @@
 #include "dialogs/DraftText.h"
 
 #include "dialogs/CellText.h"
+#include "models/domain/TextExcerpt.h"
 
 #include <QLocale>
 
@@ -22,7 +23,7 @@ QString DraftText::name(const Draft &draft)
         //: A draft without title and text.
         return tr("Untitled");
     }
-    return CellText::shortened(text, NameMaximum);
+    return TextExcerpt::shortened(text, NameMaximum);
 }
 
 QString DraftText::moment(const QDateTime &when)

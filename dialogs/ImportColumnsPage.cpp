@@ -6,6 +6,7 @@
 #include "dialogs/FieldMessage.h"
 #include "dialogs/ImportWizard.h"
 #include "dialogs/ScreenRoom.h"
+#include "models/domain/TextExcerpt.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -100,7 +101,8 @@ void ImportColumnsPage::initializePage()
         (*field)->addItem(tr("Not in the file"), -1);
         for (int column = 0; column < m_names.size(); ++column) {
             (*field)->addItem(
-                CellText::singleLine(CellText::shortened(m_names.at(column), LongestName)), column);
+                CellText::singleLine(TextExcerpt::shortened(m_names.at(column), LongestName)),
+                column);
         }
         (*field)->setCurrentIndex(1 + guess.columns.value(field.key(), -1));
     }
@@ -138,7 +140,7 @@ void ImportColumnsPage::tellLeftOut()
         if (m_wizard.mapping().columns.key(column).isEmpty()) {
             //: The name of a column in a list: %1 is the name
             leftOut.append(tr("“%1”").arg(
-                CellText::singleLine(CellText::shortened(m_names.at(column), LongestName))));
+                CellText::singleLine(TextExcerpt::shortened(m_names.at(column), LongestName))));
             isDated = isDated || ImportMapping::isTime(m_names.at(column), m_wizard.timeHeaders());
         }
     }

@@ -7,6 +7,7 @@
 #include "dialogs/FieldMessage.h"
 #include "dialogs/FileChooser.h"
 #include "dialogs/ImportWizard.h"
+#include "models/domain/TextExcerpt.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -155,7 +156,7 @@ void ImportFilePage::showNames(const QStringList &names)
     for (int column = 0; column < names.size(); ++column) {
         const QString name = CellText::singleLine(names.at(column));
         m_preview->setHorizontalHeaderItem(
-            column, new QTableWidgetItem(CellText::shortened(name, Longest)));
+            column, new QTableWidgetItem(TextExcerpt::shortened(name, Longest)));
         const int wanted = m_preview->horizontalHeader()->sectionSizeHint(column);
         m_preview->setColumnWidth(
             column, qMax(m_preview->horizontalHeader()->defaultSectionSize(), wanted));

@@ -3,6 +3,7 @@
 #include "views/CellName.h"
 
 #include "dialogs/CellText.h"
+#include "models/domain/TextExcerpt.h"
 #include "models/tables/RelationalTableModel.h"
 
 QString CellName::of(const RelationalTableModel &model, qint64 id, int column,
@@ -10,7 +11,7 @@ QString CellName::of(const RelationalTableModel &model, qint64 id, int column,
 {
     constexpr qsizetype Longest = 60; // it may be any text
     const int row = model.rowOf(id);
-    const QString name = row < 0 ? QString() : CellText::shortened(rowName(row), Longest);
+    const QString name = row < 0 ? QString() : TextExcerpt::shortened(rowName(row), Longest);
     if (column < 0) {
         //: What a row is called, in quotes.
         return name.isEmpty() ? name : tr("“%1”").arg(name);

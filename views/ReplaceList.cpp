@@ -4,6 +4,7 @@
 
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
+#include "models/domain/TextExcerpt.h"
 
 namespace {
 
@@ -17,7 +18,7 @@ QString excerpt(const QString &text, qsizetype place)
     }
     const qsizetype space = text.indexOf(u' ', place - LeadIn);
     const qsizetype first = space >= 0 && space < place ? space + 1 : place;
-    return u'…' + CellText::singleLine(text.mid(first));
+    return CellText::singleLine(TextExcerpt::from(text, first, 0));
 }
 
 } // namespace
@@ -96,7 +97,7 @@ Qt::ItemFlags ReplaceList::flags(const QModelIndex &index) const
 QString ReplaceList::text(const Row &row, int column)
 {
     const QString after = row.found.edit.value.toString();
-    const qsizetype place = CellText::commonBeginning(row.found.before, after);
+    const qsizetype place = TextExcerpt::commonBeginning(row.found.before, after);
     switch (column) {
     case Place:
         return row.place;

@@ -6,6 +6,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/Prompt.h"
 #include "models/access/Workspace.h"
+#include "models/domain/TextExcerpt.h"
 #include "views/TableState.h"
 
 #include <QAction>
@@ -91,7 +92,7 @@ void SavedViews::showCurrent()
         return;
     }
     const QString name = CellText::singleLine(m_current->name);
-    const QString shortName = CellText::onButton(CellText::shortened(name, LongestOnButton));
+    const QString shortName = CellText::onButton(TextExcerpt::shortened(name, LongestOnButton));
     const bool changed = isChanged();
     //: %1 is the name of a saved view. The table is not as the view has it any more.
     const QString words = changed ? tr("Saved view: %1, changed since it was chosen").arg(name)

@@ -3,39 +3,26 @@
 #include "models/transfer/RowImport.h"
 
 #include "models/domain/FlagText.h"
+#include "models/domain/TextExcerpt.h"
 #include "models/transfer/PostImport.h"
 #include "models/transfer/RoleImport.h"
 #include "models/transfer/UserImport.h"
-
-#include <algorithm>
 
 namespace {
 
 constexpr qsizetype LongestExcerpt = 160;
 constexpr qsizetype Context = 24; // characters before the first that differs
 
-QString excerpt(const QString &text, qsizetype from)
+/// What excerpts of both show: where long texts differ, of short ones the beginning.
+qsizetype placeToShow(const QString &one, const QString &other)
 {
-    QString part = text.mid(from, LongestExcerpt);
-    if (!part.isEmpty() && part.front().isLowSurrogate()) {
-        part.remove(0, 1);
-    }
-    if (!part.isEmpty() && part.back().isHighSurrogate()) {
-        part.chop(1);
-    }
-    const QChar more(u'…');
-    return (from > 0 ? more + part : part) +
-           (from + LongestExcerpt < text.size() ? QString(more) : QString());
+    const bool areShort = qMax(one.size(), other.size()) <= LongestExcerpt;
+    return areShort ? 0 : TextExcerpt::commonBeginning(one, other);
 }
 
-/// From where the part begins that shows where long texts differ.
-qsizetype excerptFrom(const QString &one, const QString &other)
+QString excerpt(const QString &text, qsizetype place)
 {
-    if (qMax(one.size(), other.size()) <= LongestExcerpt) {
-        return 0;
-    }
-    const auto differs = std::mismatch(one.cbegin(), one.cend(), other.cbegin(), other.cend());
-    return qMax<qsizetype>(0, differs.first - one.cbegin() - Context);
+    return TextExcerpt::shortened(TextExcerpt::from(text, place, Context), LongestExcerpt);
 }
 
 } // namespace
@@ -75,13 +62,13 @@ void RowImport::note(const ImportRow &row, const QString &thing, const char *fie
     if (m_changes.size() >= ImportReport::MaximumChanges) {
         return;
     }
-    const qsizetype from = excerptFrom(before, after);
+    const qsizetype place = placeToShow(before, after);
     m_changes.append({.line = row.line(),
                       .thing = excerpt(thing, 0),
                       .field = QString::fromLatin1(field),
                       .kind = kind,
-                      .before = excerpt(before, from),
-                      .after = excerpt(after, from)});
+                      .before = excerpt(before, place),
+                      .after = excerpt(after, place)});
 }
 
 Result<qint64> RowImport::toId(const QString &value)
