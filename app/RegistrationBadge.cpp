@@ -3,7 +3,6 @@
 #include "app/RegistrationBadge.h"
 
 #include "app/NavigationList.h"
-#include "models/access/RegistrationService.h"
 #include "models/access/Workspace.h"
 
 RegistrationBadge::RegistrationBadge(Workspace &workspace, const Session &session,
@@ -21,9 +20,7 @@ RegistrationBadge::RegistrationBadge(Workspace &workspace, const Session &sessio
 
 void RegistrationBadge::refresh()
 {
-    const RegistrationService service(m_workspace.database(), m_workspace.notifier(),
-                                      m_workspace.users());
-    const Result<int> count = service.count(m_session);
+    const Result<int> count = m_workspace.registrations().count(m_session);
     const bool mayDecide = m_session.can(Permission::UsersWrite);
     m_navigation->setWaiting(m_row, mayDecide && count ? *count : 0);
 }

@@ -64,16 +64,11 @@ void RegistrationsDialog::untickRoles()
     }
 }
 
-RegistrationService RegistrationsDialog::service() const
-{
-    return {m_workspace.database(), m_workspace.notifier(), m_workspace.users()};
-}
-
 void RegistrationsDialog::reload()
 {
     const int row = m_queue->currentRow();
     m_queue->clear();
-    const Result<QList<Registration>> waiting = service().waiting(m_session);
+    const Result<QList<Registration>> waiting = m_workspace.registrations().waiting(m_session);
     if (!waiting) {
         showError(waiting.error());
         return;
@@ -129,9 +124,11 @@ void RegistrationsDialog::approve()
     }
     //: %1 is a person
     const QString outcome = tr("%1 may log in now.").arg(currentName());
-    write([this, id = currentId(),
-           roles = m_roles->checkedIds()] { return service().approve(m_session, id, roles); },
-          [this, outcome](const Result<> &done) { finish(done, outcome); });
+    write(
+        [this, id = currentId(), roles = m_roles->checkedIds()] {
+            return m_workspace.registrations().approve(m_session, id, roles);
+        },
+        [this, outcome](const Result<> &done) { finish(done, outcome); });
 }
 
 void RegistrationsDialog::askToRefuse()
@@ -153,7 +150,7 @@ void RegistrationsDialog::refuse(UserId id, const QString &name)
 {
     //: %1 is a person
     const QString outcome = tr("The registration of %1 was refused.").arg(name);
-    write([this, id] { return service().refuse(m_session, id); },
+    write([this, id] { return m_workspace.registrations().refuse(m_session, id); },
           [this, outcome](const Result<> &done) { finish(done, outcome); });
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
-#include "models/access/RegistrationService.h"
 
 class QLabel;
 class QListWidget;
@@ -27,7 +26,6 @@ private:
     void setupQueue();
     void setupButtons();
     void untickRoles();
-    RegistrationService service() const;
     void reload();
     UserId currentId() const;
     QString currentName() const;

@@ -125,6 +125,8 @@ void UsersPage::connectActions()
     connect(m_resetFactor, &QAction::triggered, this, &UsersPage::resetSecondFactor);
     connect(m_registrations, &QAction::triggered, this, &UsersPage::decideRegistrations);
     connect(&workspace().notifier(), &ChangeNotifier::changed, this, &UsersPage::tellRegistrations);
+    connect(&session(), &Session::permissionsChanged, this, &UsersPage::tellRegistrations);
+    tellRegistrations();
 }
 
 QString UsersPage::emptySentence() const
@@ -182,7 +184,6 @@ void UsersPage::updateActions()
     m_viewAs->setVisible(mayWrite && !session().isLooking());
     const QString whyNot = whyNotOne();
     tellOne(whyNot);
-    tellRegistrations();
     if (mayWrite) {
         const QList<int> rows = selectedRows();
         tellRoles(rows);
@@ -301,9 +302,7 @@ void UsersPage::deleteUser()
 
 void UsersPage::tellRegistrations()
 {
-    const RegistrationService service(workspace().database(), workspace().notifier(),
-                                      workspace().users());
-    const Result<int> count = service.count(session());
+    const Result<int> count = workspace().registrations().count(session());
     const int waiting = count ? *count : 0;
     m_registrations->setText(waiting == 0 ? tr("Re&gistrations…")
                                           : tr("Re&gistrations (%Ln)…", nullptr, waiting));

@@ -6,7 +6,7 @@
 #include "models/storage/RegistrationStore.h"
 
 /// The queue of people who have registered (AuthService::registerUser) and wait for somebody to say
-/// who they are. GUI thread; make one where it is needed.
+/// who they are. GUI thread.
 class RegistrationService final
 {
 public:

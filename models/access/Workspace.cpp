@@ -76,6 +76,7 @@ Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock
     , m_auth(*m_gate, m_notifier, clock, std::move(hasher), std::move(auth))
     , m_pins(*m_gate, m_notifier, m_auth)
     , m_users(*m_database, m_notifier, clock)
+    , m_registrations(*m_database, m_notifier, m_users)
     , m_roles(*m_database, m_notifier, clock)
     , m_posts(*m_database, m_notifier, clock)
     , m_views(*m_database, m_notifier)

@@ -11,6 +11,7 @@
 #include "models/access/PinService.h"
 #include "models/access/PostService.h"
 #include "models/access/RecoveryService.h"
+#include "models/access/RegistrationService.h"
 #include "models/access/RoleService.h"
 #include "models/access/SecretStore.h"
 #include "models/access/SessionKeeper.h"
@@ -80,6 +81,7 @@ public:
     AuthService &auth() { return m_auth; }
     PinService &pins() { return m_pins; }
     UserService &users() { return m_users; }
+    RegistrationService &registrations() { return m_registrations; }
     RoleService &roles() { return m_roles; }
     PostService &posts() { return m_posts; }
     ViewService &views() { return m_views; }
@@ -114,6 +116,7 @@ private:
     AuthService m_auth;
     PinService m_pins;
     UserService m_users;
+    RegistrationService m_registrations;
     RoleService m_roles;
     PostService m_posts;
     ViewService m_views;
