@@ -161,22 +161,10 @@ QStringList CellColours::apply(const QJsonArray &json)
     QList<ColourRule> rules;
     for (const QJsonValue each : json) {
         const auto colour = colourNamed(each[ColourKey].toString());
-        const auto conditions =
-            TableFilter::fromJson({each[ConditionKey]}, [this, &unknown](const QString &name) {
-                const int column = m_model.columnNamed(name);
-                if (column < 0) {
-                    unknown.append(name);
-                }
-                return column;
-            });
-        if (conditions.isEmpty() || !colour) {
-            continue;
-        }
-        const FilterCondition &condition = conditions.constFirst();
-        if (TableFilter::isUsable(condition, m_model.filterKind(condition.column))) {
-            rules.append({condition, *colour});
-        } else {
-            unknown.append(m_model.columnName(condition.column));
+        const auto read = TableFilter::read({each[ConditionKey]}, m_model);
+        unknown += read.unknown;
+        if (!read.usable.isEmpty() && colour) {
+            rules.append({read.usable.constFirst(), *colour});
         }
     }
     setRules(rules);

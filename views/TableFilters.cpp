@@ -226,31 +226,10 @@ QJsonArray TableFilters::toJson(const QList<FilterCondition> &conditions) const
                                [this](int column) { return m_model.columnName(column); });
 }
 
-QList<FilterCondition> TableFilters::fromJson(const QJsonArray &json, QStringList *unknown) const
-{
-    QList<FilterCondition> conditions =
-        TableFilter::fromJson(json, [this, unknown](const QString &name) {
-            const int column = m_model.columnNamed(name);
-            if (column < 0) {
-                unknown->append(name);
-            }
-            return column;
-        });
-    conditions.removeIf([this, unknown](const FilterCondition &condition) {
-        const int column = condition.column;
-        const bool isUsable = TableFilter::isUsable(condition, m_model.filterKind(column));
-        if (!isUsable) {
-            unknown->append(m_model.columnName(column));
-        }
-        return !isUsable;
-    });
-    return conditions;
-}
-
 QStringList TableFilters::applyConditions(const QJsonArray &json)
 {
-    QStringList unknown;
-    m_row->setConditions(fromJson(json, &unknown));
+    const auto [conditions, unknown] = TableFilter::read(json, m_model);
+    m_row->setConditions(conditions);
     if (!m_row->isBlank()) {
         m_toggle->setChecked(true);
     }
@@ -260,8 +239,7 @@ QStringList TableFilters::applyConditions(const QJsonArray &json)
 
 QStringList TableFilters::applyPaneConditions(const QJsonArray &json)
 {
-    QStringList unknown;
-    const QList<FilterCondition> conditions = fromJson(json, &unknown);
+    auto [conditions, unknown] = TableFilter::read(json, m_model);
     if (!m_pane) {
         return unknown;
     }

@@ -41,8 +41,8 @@ public:
     QJsonObject arrangement() const;
     void applyArrangement(const QJsonObject &json);
     QJsonArray conditions() const;
-    /// Shows the row when there is any.
-    /// The names of columns that are not known here or hold something else; the rest is applied.
+    /// Shows the row when any condition stands; returns the names of columns that are unknown or
+    /// hold something else.
     QStringList applyConditions(const QJsonArray &json);
     /// The same for the pane.
     QJsonArray paneConditions() const;
@@ -67,7 +67,6 @@ private:
     void showPane(bool shown);
     QList<FilterCondition> rowConditions() const;
     QJsonArray toJson(const QList<FilterCondition> &conditions) const;
-    QList<FilterCondition> fromJson(const QJsonArray &json, QStringList *unknown) const;
     void apply();
     void refuse(const Error &error);
     void tellProblem(const QString &sentence);

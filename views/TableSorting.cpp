@@ -174,15 +174,7 @@ QJsonArray TableSorting::toJson() const
 
 QStringList TableSorting::apply(const QJsonArray &json)
 {
-    QStringList unknown;
-    const QList<SortKey> sorts =
-        TableFilter::sortsFromJson(json, [this, &unknown](const QString &name) {
-            const int column = m_model.columnNamed(name);
-            if (column < 0) {
-                unknown.append(name);
-            }
-            return column;
-        });
+    const auto [sorts, unknown] = TableFilter::readSorts(json, m_model);
     if (!sorts.isEmpty() && sorts != m_model.sorts()) {
         setSorts(sorts.mid(0, MostKeys));
     }

@@ -4,6 +4,7 @@
 
 #include "models/storage/SqlFunctions.h"
 #include "models/tables/MomentSpan.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include <QJsonObject>
 
@@ -104,6 +105,19 @@ QVariant fromJsonValue(const QJsonValue &value)
     return value.isDouble() ? QVariant(value.toInteger()) : value.toVariant();
 }
 
+/// Notes the names that the model does not know.
+std::function<int(const QString &)> columnOf(const RelationalTableModel &model,
+                                             QStringList *unknown)
+{
+    return [&model, unknown](const QString &name) {
+        const int column = model.columnNamed(name);
+        if (column < 0) {
+            unknown->append(name);
+        }
+        return column;
+    };
+}
+
 } // namespace
 
 bool TableFilter::isUsable(const FilterCondition &condition, FilterKind kind)
@@ -189,4 +203,27 @@ QList<SortKey> TableFilter::sortsFromJson(const QJsonArray &json,
         }
     }
     return sorts;
+}
+
+TableFilter::Read<FilterCondition> TableFilter::read(const QJsonArray &json,
+                                                     const RelationalTableModel &model)
+{
+    Read<FilterCondition> kept;
+    const QList<FilterCondition> conditions = fromJson(json, columnOf(model, &kept.unknown));
+    for (const FilterCondition &condition : conditions) {
+        if (isUsable(condition, model.filterKind(condition.column))) {
+            kept.usable.append(condition);
+        } else {
+            kept.unknown.append(model.columnName(condition.column));
+        }
+    }
+    return kept;
+}
+
+TableFilter::Read<SortKey> TableFilter::readSorts(const QJsonArray &json,
+                                                  const RelationalTableModel &model)
+{
+    Read<SortKey> kept;
+    kept.usable = sortsFromJson(json, columnOf(model, &kept.unknown));
+    return kept;
 }

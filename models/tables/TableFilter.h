@@ -4,9 +4,12 @@
 
 #include <QJsonArray>
 #include <QList>
+#include <QStringList>
 #include <QVariant>
 
 #include <functional>
+
+class RelationalTableModel;
 
 /// What a column holds, as far as filtering it goes.
 enum class FilterKind {
@@ -67,5 +70,16 @@ QList<FilterCondition> fromJson(const QJsonArray &json,
 QJsonArray toJson(const QList<SortKey> &sorts, const std::function<QString(int column)> &nameOf);
 QList<SortKey> sortsFromJson(const QJsonArray &json,
                              const std::function<int(const QString &name)> &columnOf);
+
+/// What was kept, as far as it means something in a table.
+template<typename Kept>
+struct Read
+{
+    QList<Kept> usable;
+    /// The names of columns that the table does not know or that hold something else there.
+    QStringList unknown;
+};
+Read<FilterCondition> read(const QJsonArray &json, const RelationalTableModel &model);
+Read<SortKey> readSorts(const QJsonArray &json, const RelationalTableModel &model);
 
 } // namespace TableFilter

@@ -16,6 +16,7 @@ class TestTableFilter : public QObject
 private slots:
     void survivesJson();
     void leavesOutWhatJsonDoesNotTell();
+    void tellsWhichColumnsItDoesNotKnow();
 
     void findsPosts_data();
     void findsPosts();
@@ -71,6 +72,21 @@ void TestTableFilter::leavesOutWhatJsonDoesNotTell()
         {"column":"title","operator":"odd"}, {"column":"title","operator":"empty"}])");
     const QList<FilterCondition> expected{{1, Op::Empty, {}}};
     QCOMPARE(TableFilter::fromJson(json.array(), columnOf), expected);
+}
+
+void TestTableFilter::tellsWhichColumnsItDoesNotKnow()
+{
+    const Desk desk(QStringLiteral("role"), 1);
+    const auto json = QJsonDocument::fromJson(R"([{"column":"gone","operator":"empty"},
+        {"column":"members","operator":"contains","values":["x"]},
+        {"column":"name","operator":"empty"}])");
+    const auto conditions = TableFilter::read(json.array(), *desk.model);
+    QCOMPARE(conditions.usable, QList<FilterCondition>({{RolesTable::Name, Op::Empty, {}}}));
+    QCOMPARE(conditions.unknown, QStringList({QStringLiteral("gone"), QStringLiteral("members")}));
+
+    const auto sorts = TableFilter::readSorts(json.array(), *desk.model);
+    QCOMPARE(sorts.usable, QList<SortKey>({{RolesTable::Members}, {RolesTable::Name}}));
+    QCOMPARE(sorts.unknown, QStringList{QStringLiteral("gone")});
 }
 
 QStringList TestTableFilter::titles(const Desk &desk)
