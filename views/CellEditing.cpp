@@ -6,7 +6,6 @@
 #include "dialogs/SlicedTask.h"
 #include "models/access/AsyncTask.h"
 #include "views/CellClipboard.h"
-#include "views/CellName.h"
 #include "views/CellReading.h"
 #include "views/NoticeBar.h"
 #include "views/TableView.h"
@@ -72,7 +71,7 @@ struct CellEditing::Copying
 };
 
 CellEditing::CellEditing(RelationalTableModel &model, TableView &table, NoticeBar &notice,
-                         GoTo goTo, RowName rowName, QWidget *page)
+                         GoTo goTo, CellName::RowName rowName, QWidget *page)
     : QObject(page)
     , m_model(model)
     , m_table(table)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tables/RelationalTableModel.h"
+#include "views/CellName.h"
 #include "views/CellRanges.h"
 
 class CellReading;
@@ -21,11 +22,8 @@ class CellEditing final : public QObject
 public:
     using GoTo = std::function<void(qint64 id, int column)>;
 
-    /// What a row is called in sentences.
-    using RowName = std::function<QString(int row)>;
-
     CellEditing(RelationalTableModel &model, TableView &table, NoticeBar &notice, GoTo goTo,
-                RowName rowName, QWidget *page);
+                CellName::RowName rowName, QWidget *page);
 
     /// No more cells than this are copied at once; a table as a whole is exported.
     static constexpr qint64 MaximumCopied = 200'000;
@@ -81,7 +79,7 @@ private:
     TableView &m_table;
     NoticeBar &m_notice;
     GoTo m_goTo;
-    RowName m_rowName;
+    CellName::RowName m_rowName;
     QWidget *m_page;
     QString m_problem;
     CellProblem m_cell; // that the sentence is about alone; its id is 0 otherwise

@@ -15,7 +15,7 @@ class CellName final
     Q_DECLARE_TR_FUNCTIONS(CellName)
 
 public:
-    /// What a row is called.
+    /// What a row is called in sentences; pages hand it to all that tell of one.
     using RowName = std::function<QString(int row)>;
 
     /// Empty where there is nothing to call it by.

@@ -53,7 +53,7 @@ void setUsable(QAction *action, const QString &whyNot)
 } // namespace
 
 EditActions::EditActions(RelationalTableModel &model, TableView &table, CellEditing &editing,
-                         RowName rowName, QWidget *page)
+                         CellName::RowName rowName, QWidget *page)
     : QObject(page)
     , m_model(model)
     , m_table(table)

@@ -4,6 +4,7 @@
 
 #include "models/tables/TabularText.h"
 #include "views/CellEditing.h"
+#include "views/CellName.h"
 #include "views/EditableCells.h"
 
 class QAction;
@@ -18,11 +19,8 @@ class EditActions final : public QObject
     Q_OBJECT
 
 public:
-    /// What a row is called in sentences.
-    using RowName = std::function<QString(int row)>;
-
     EditActions(RelationalTableModel &model, TableView &table, CellEditing &editing,
-                RowName rowName, QWidget *page);
+                CellName::RowName rowName, QWidget *page);
     ~EditActions() override;
 
     /// For the Edit menu and the context menu, in order.
@@ -63,7 +61,7 @@ private:
     RelationalTableModel &m_model;
     TableView &m_table;
     CellEditing &m_editing;
-    RowName m_rowName;
+    CellName::RowName m_rowName;
     QWidget *m_page;
     QList<QAction *> m_actions;
     QAction *m_copy;

@@ -31,7 +31,8 @@ bool isSearched(FilterKind kind)
 } // namespace
 
 ReplaceDialog::ReplaceDialog(RelationalTableModel &model, const TableView &table,
-                             CellEditing &editing, const RowName &rowName, QWidget *parent)
+                             CellEditing &editing, const CellName::RowName &rowName,
+                             QWidget *parent)
     : FormDialog(tr("Find and Replace"), QStringLiteral("replaceDialog"), parent)
     , m_model(model)
     , m_table(table)

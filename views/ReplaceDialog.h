@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dialogs/FormDialog.h"
+#include "views/CellName.h"
 #include "views/ReplaceList.h"
 
 class CellEditing;
@@ -22,10 +23,8 @@ class ReplaceDialog final : public FormDialog
 
 public:
     static constexpr int DelayMs = 250;
-    using RowName = std::function<QString(int row)>;
-
     ReplaceDialog(RelationalTableModel &model, const TableView &table, CellEditing &editing,
-                  const RowName &rowName, QWidget *parent);
+                  const CellName::RowName &rowName, QWidget *parent);
 
 private:
     void followRows();

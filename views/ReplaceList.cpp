@@ -23,7 +23,7 @@ QString excerpt(const QString &text, qsizetype place)
 
 } // namespace
 
-ReplaceList::ReplaceList(RowName rowName, ColumnName columnName, QObject *parent)
+ReplaceList::ReplaceList(NameById rowName, ColumnName columnName, QObject *parent)
     : QAbstractTableModel(parent)
     , m_rowName(std::move(rowName))
     , m_columnName(std::move(columnName))

@@ -16,10 +16,10 @@ class ReplaceList final : public QAbstractTableModel
 public:
     enum Column { Place, Before, After, ColumnCount };
     /// How people call a row and a column.
-    using RowName = std::function<QString(qint64 id)>;
+    using NameById = std::function<QString(qint64 id)>;
     using ColumnName = std::function<QString(int column)>;
 
-    ReplaceList(RowName rowName, ColumnName columnName, QObject *parent);
+    ReplaceList(NameById rowName, ColumnName columnName, QObject *parent);
 
     /// What was unticked stays so when it is found again.
     void clear();
@@ -51,7 +51,7 @@ private:
 
     static QString text(const Row &row, int column);
 
-    RowName m_rowName;
+    NameById m_rowName;
     ColumnName m_columnName;
     QList<Row> m_rows;
     QSet<std::pair<qint64, int>> m_unticked; ///< by the row's id and the column

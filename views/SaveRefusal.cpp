@@ -4,7 +4,6 @@
 
 #include "dialogs/ConflictDialog.h"
 #include "dialogs/ErrorText.h"
-#include "views/CellName.h"
 #include "views/ChangeBar.h"
 
 #include <algorithm>
@@ -28,7 +27,7 @@ bool saysOutcome(const Error &error)
 
 } // namespace
 
-SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName rowName,
+SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, CellName::RowName rowName,
                          QWidget *page)
     : QObject(page)
     , m_model(model)

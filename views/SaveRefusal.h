@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dialogs/ConflictDialog.h"
+#include "views/CellName.h"
 
 class ChangeBar;
 
@@ -14,11 +15,9 @@ class SaveRefusal final : public QObject
     Q_OBJECT
 
 public:
-    /// What a row is called in sentences.
-    using RowName = std::function<QString(int row)>;
-
     /// Dialogs stand before `page`.
-    SaveRefusal(RelationalTableModel &model, ChangeBar &bar, RowName rowName, QWidget *page);
+    SaveRefusal(RelationalTableModel &model, ChangeBar &bar, CellName::RowName rowName,
+                QWidget *page);
 
     /// Leads to the cell that the last save was refused for; nowhere when it was no single one.
     void showCell();
@@ -51,7 +50,7 @@ private:
 
     RelationalTableModel &m_model;
     ChangeBar &m_bar;
-    RowName m_rowName;
+    CellName::RowName m_rowName;
     QWidget *m_page;
     RelationalTableModel::Problem m_told; // of one row, in the bar; id 0: of none
     QSet<qint64> m_decided;               // of the rows that the save was refused for

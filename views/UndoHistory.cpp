@@ -15,7 +15,7 @@ constexpr qsizetype MostShown = 500;
 
 } // namespace
 
-UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName,
+UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, CellName::RowName rowName,
                          QObject *parent)
     : QObject(parent)
     , m_model(model)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tables/RelationalTableModel.h"
+#include "views/CellName.h"
 #include "views/UndoText.h"
 
 #include <QUndoStack>
@@ -19,9 +20,6 @@ class UndoHistory final : public QObject
     Q_OBJECT
 
 public:
-    /// What a row is called in sentences.
-    using RowName = std::function<QString(int row)>;
-
     /// What an Undo or a Redo has changed.
     struct Changed
     {
@@ -32,7 +30,8 @@ public:
         bool isStored = false; ///< in the file
     };
 
-    UndoHistory(RelationalTableModel &model, PageSaving &saving, RowName rowName, QObject *parent);
+    UndoHistory(RelationalTableModel &model, PageSaving &saving, CellName::RowName rowName,
+                QObject *parent);
     ~UndoHistory() override;
 
     bool canUndo() const;
@@ -89,7 +88,7 @@ private:
 
     RelationalTableModel &m_model;
     PageSaving &m_saving;
-    RowName m_rowName;
+    CellName::RowName m_rowName;
     QUndoStack m_stack;
     struct Discard
     {
