@@ -16,11 +16,11 @@ constexpr qsizetype MostLetters = 50'000; // that are cut into words at once: so
 
 enum class Unit { Line, Word };
 
-/// A text's lines or words, each by a number that stands for what it says.
+/// A text's lines or words, each by a number, its symbol, that stands for what it says.
 struct Pieces
 {
     QList<Range> places;
-    QList<int> words;
+    QList<int> symbols;
 };
 
 using Known = QHash<QStringView, int>;
@@ -43,7 +43,7 @@ qsizetype endOfPiece(QStringView text, qsizetype from, Unit unit)
     return qMax(end, from + 1);
 }
 
-Pieces cut(QStringView text, Unit unit, qsizetype offset, Known *known)
+Pieces tokenize(QStringView text, Unit unit, qsizetype offset, Known *known)
 {
     Pieces pieces;
     for (qsizetype at = 0; at < text.size();) {
@@ -55,17 +55,17 @@ Pieces cut(QStringView text, Unit unit, qsizetype offset, Known *known)
             found = known->insert(word, next);
         }
         pieces.places.append({offset + at, end - at});
-        pieces.words.append(*found);
+        pieces.symbols.append(*found);
         at = end;
     }
     return pieces;
 }
 
-/// How many words the texts have in common from each place on, at most.
-class CommonTable
+/// How long the longest common subsequence (LCS) is of what two texts hold from each place on.
+class LcsTable
 {
 public:
-    CommonTable(const QList<int> &one, const QList<int> &other)
+    LcsTable(const QList<int> &one, const QList<int> &other)
         : m_width(other.size() + 1)
         , m_cells((one.size() + 1) * m_width)
     {
@@ -83,6 +83,22 @@ private:
     qsizetype m_width;
     QList<quint16> m_cells;
 };
+
+/// How many pieces are the same at the beginning and, of the others, at the end.
+struct CommonEnds
+{
+    qsizetype front = 0;
+    qsizetype back = 0;
+};
+
+CommonEnds commonEnds(const QList<int> &one, const QList<int> &other)
+{
+    const auto [inOne, unused] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+    const qsizetype front = inOne - one.begin();
+    const auto [fromEnd, unusedToo] =
+        std::mismatch(one.rbegin(), one.rend() - front, other.rbegin(), other.rend() - front);
+    return {front, fromEnd - one.rbegin()};
+}
 
 Range spanned(const QList<Range> &places, qsizetype from, qsizetype end, qsizetype otherwise)
 {
@@ -115,21 +131,9 @@ public:
             return {within};
         }
         Known known;
-        const Pieces one = cut(part(m_one, within.one), unit, within.one.from, &known);
-        const Pieces other = cut(part(m_other, within.other), unit, within.other.from, &known);
-        const qsizetype most = qMin(one.words.size(), other.words.size());
-        qsizetype front = 0;
-        while (front < most && one.words.at(front) == other.words.at(front)) {
-            ++front;
-        }
-        qsizetype back = 0;
-        while (back < most - front && one.words.at(one.words.size() - 1 - back) ==
-                                          other.words.at(other.words.size() - 1 - back)) {
-            ++back;
-        }
-        const Hunk end{{within.one.from + within.one.length, 0},
-                       {within.other.from + within.other.length, 0}};
-        return walk(one, other, front, back, end);
+        const Pieces one = tokenize(part(m_one, within.one), unit, within.one.from, &known);
+        const Pieces other = tokenize(part(m_other, within.other), unit, within.other.from, &known);
+        return walk(one, other, {endOf(within.one), endOf(within.other)});
     }
 
 private:
@@ -138,11 +142,14 @@ private:
         return QStringView(text).mid(range.from, range.length);
     }
 
-    QList<Hunk> walk(const Pieces &one, const Pieces &other, qsizetype front, qsizetype back,
-                     const Hunk &end)
+    static Range endOf(const Range &range) { return {range.from + range.length, 0}; }
+
+    /// `end`: where the pieces end in the texts.
+    QList<Hunk> walk(const Pieces &one, const Pieces &other, const Hunk &end)
     {
-        const qsizetype oneEnd = one.words.size() - back;
-        const qsizetype otherEnd = other.words.size() - back;
+        const auto [front, back] = commonEnds(one.symbols, other.symbols);
+        const qsizetype oneEnd = one.symbols.size() - back;
+        const qsizetype otherEnd = other.symbols.size() - back;
         QList<Hunk> found;
         const auto add = [&](qsizetype i, qsizetype iEnd, qsizetype j, qsizetype jEnd) {
             if (i < iEnd || j < jEnd) {
@@ -156,14 +163,14 @@ private:
             return found;
         }
         m_cellsLeft -= cells;
-        const CommonTable common(one.words.mid(front, oneEnd - front),
-                                 other.words.mid(front, otherEnd - front));
+        const LcsTable common(one.symbols.mid(front, oneEnd - front),
+                              other.symbols.mid(front, otherEnd - front));
         qsizetype i = front;
         qsizetype j = front;
         qsizetype iFrom = i;
         qsizetype jFrom = j;
         while (i < oneEnd && j < otherEnd) {
-            if (one.words.at(i) == other.words.at(j)) {
+            if (one.symbols.at(i) == other.symbols.at(j)) {
                 add(iFrom, i, jFrom, j);
                 iFrom = ++i;
                 jFrom = ++j;
