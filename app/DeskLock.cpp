@@ -9,7 +9,6 @@
 #include "app/MainWindow.h"
 #include "app/PasswordDemandPage.h"
 #include "dialogs/Prompt.h"
-#include "models/access/AuditText.h"
 #include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
 
@@ -119,7 +118,7 @@ bool DeskLock::isTired() const
     return isLocked() && m_idle.now() - m_lockedAt >= m_logOutAfter && !hasUnsaved();
 }
 
-void DeskLock::unlock(bool byPin)
+void DeskLock::unlock(AuditText::Means means)
 {
     if (!isLocked()) {
         return;
@@ -128,7 +127,7 @@ void DeskLock::unlock(bool byPin)
     if (tries) {
         m_content.welcomeBack(*tries);
     }
-    comeBack(AuditText::with(byPin ? AuditText::Means::Pin : AuditText::Means::Password));
+    comeBack(AuditText::with(means));
 }
 
 /// The entry of that login has a session of its own, which ends by going on as this one.

@@ -8,6 +8,7 @@
 #include "app/IdleBar.h"
 #include "app/IdleWatch.h"
 #include "app/LockPage.h"
+#include "models/access/AuditText.h"
 #include "models/domain/AuditEntry.h"
 
 #include <QDateTime>
@@ -85,7 +86,7 @@ public:
 
 public slots:
     void lock();
-    void unlock(bool byPin);
+    void unlock(AuditText::Means means);
 
 signals:
     void stateChanged(DeskLock::State state);

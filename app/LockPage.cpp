@@ -278,7 +278,7 @@ void LockPage::hear(const Result<> &proven)
         m_pins.resetFailures(m_session);
     }
     setBusy(false);
-    emit unlocked(usesPin());
+    emit unlocked(usesPin() ? AuditText::Means::Pin : AuditText::Means::Password);
 }
 
 void LockPage::finish(const Error &error)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/AuditText.h"
 #include "models/access/PinService.h"
 
 #include <QDateTime>
@@ -33,7 +34,7 @@ public:
     void takeFocus();
 
 signals:
-    void unlocked(bool byPin);
+    void unlocked(AuditText::Means means);
     /// Somebody else wants the desk.
     void switchRequested();
 

@@ -118,7 +118,8 @@ void UsersPage::connectActions()
     connect(m_password, &QAction::triggered, this, &UsersPage::setPassword);
     connect(m_roles, &QAction::triggered, this, &UsersPage::chooseRoles);
     connect(m_switch, &QAction::triggered, this, &UsersPage::switchActive);
-    connect(m_activate, &QAction::triggered, this, [this] { setActive(selectedRows(), true); });
+    connect(m_activate, &QAction::triggered, this,
+            [this] { switchRows(selectedRows(), Switch::On); });
     connect(m_viewAs, &QAction::triggered, this, [this] { emit viewAsRequested(currentId()); });
     connect(m_delete, &QAction::triggered, this, &UsersPage::deleteUser);
     connect(m_unlock, &QAction::triggered, this, &UsersPage::unlock);

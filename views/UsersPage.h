@@ -54,9 +54,10 @@ private:
     static QString deactivateText(const Switchable &who);
     static QString activateText(const Switchable &who);
     void tellSwitch(const QList<int> &rows);
-    void setActive(const QList<int> &rows, bool active);
-    static CellEditing::Task switching(int count, bool active);
-    static QString switchedText(int count, bool active);
+    enum class Switch { On, Off };
+    void switchRows(const QList<int> &rows, Switch to);
+    static CellEditing::Task switching(int count, Switch to);
+    static QString switchedText(int count, Switch to);
     QList<UserId> lockedAmong(const QList<int> &rows) const;
     QString whyNotUnlock(const QList<int> &rows, int locked) const;
     void tellUnlock(const QList<int> &rows);

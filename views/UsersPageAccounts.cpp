@@ -117,12 +117,13 @@ QString UsersPage::whyNotDelete() const
 void UsersPage::switchActive()
 {
     const QList<int> rows = selectedRows();
-    setActive(rows, switchable(rows).active == 0);
+    switchRows(rows, switchable(rows).active == 0 ? Switch::On : Switch::Off);
 }
 
 /// Of many it is known only when all have been looked at whom it changes.
-void UsersPage::setActive(const QList<int> &rows, bool active)
+void UsersPage::switchRows(const QList<int> &rows, Switch to)
 {
+    const bool active = to == Switch::On;
     const bool areFew = rows.size() <= GlancedRows;
     QList<CellEdit> edits;
     for (const int row : rows) {
@@ -131,31 +132,33 @@ void UsersPage::setActive(const QList<int> &rows, bool active)
             edits.append({id, UsersTable::Active, active});
         }
     }
-    editing()->apply(edits, switching(static_cast<int>(edits.size()), active));
+    editing()->apply(edits, switching(static_cast<int>(edits.size()), to));
 }
 
-CellEditing::Task UsersPage::switching(int count, bool active)
+CellEditing::Task UsersPage::switching(int count, Switch to)
 {
+    const bool isOn = to == Switch::On;
     //: What an action did, after "Undo" or "Redo" in a menu.
     const QString on = tr("Activation of %Ln Users", nullptr, count);
     const QString off = tr("Deactivation of %Ln Users", nullptr, count);
-    return {.title = active ? tr("Activate Users") : tr("Deactivate Users"),
+    return {.title = isOn ? tr("Activate Users") : tr("Deactivate Users"),
             .step = count == 1 ? QString()
-                    : active   ? on
+                    : isOn     ? on
                                : off,
-            .done = switchedText(count, active),
-            .recounted = [active](const PendingStep &step) {
-                return switching(static_cast<int>(step.changedColumns().size()), active);
+            .done = switchedText(count, to),
+            .recounted = [to](const PendingStep &step) {
+                return switching(static_cast<int>(step.changedColumns().size()), to);
             }};
 }
 
-QString UsersPage::switchedText(int count, bool active)
+QString UsersPage::switchedText(int count, Switch to)
 {
+    const bool isOn = to == Switch::On;
     if (count == 0) {
-        return active ? tr("All of these users are active already.")
-                      : tr("None of these users is active any more.");
+        return isOn ? tr("All of these users are active already.")
+                    : tr("None of these users is active any more.");
     }
-    if (active) {
+    if (isOn) {
         return count == 1 ? tr("1 user is activated once that is saved.")
                           : tr("%Ln users are activated once that is saved.", nullptr, count);
     }
