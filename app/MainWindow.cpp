@@ -14,6 +14,7 @@
 #include "models/access/LookRecord.h"
 #include "models/storage/Allocator.h"
 #include "views/Page.h"
+#include "views/PostsPage.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -306,12 +307,12 @@ void MainWindow::leavePages(QList<Page *> pages, std::function<void()> next)
 
 std::unique_ptr<Session> MainWindow::takeNextSession()
 {
-    return m_switchedPage ? m_switchedPage->takeSession() : nullptr;
+    return m_posts ? m_posts->takeSession() : nullptr;
 }
 
 QString MainWindow::nextDraft() const
 {
-    return m_switchedPage ? m_switchedPage->switchedDraft() : QString();
+    return m_posts ? m_posts->switchedDraft() : QString();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -8,15 +8,18 @@
 
 #include <QLabel>
 #include <QMainWindow>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 class LoginNotice;
 class NavigationList;
 class PersonalLook;
 class PersonButton;
+class PostsPage;
 class QActionGroup;
 class RowCounter;
 
@@ -35,7 +38,7 @@ public:
 
     /// Whether leaving would lose something: a change in a grid that is not saved.
     bool hasUnsaved() const;
-    /// After personSwitched(): see Page.
+    /// After personSwitched(): see PostsPage.
     std::unique_ptr<Session> takeNextSession();
     QString nextDraft() const;
     /// How its person leaves it, for when they are back; the window's size, too, while it is
@@ -84,6 +87,7 @@ private:
     void addPage(const PageIdentity &identity, std::optional<Permission> needed,
                  const QString &menuTitle, const QKeySequence &shortcut,
                  std::function<Page *()> make);
+    Page *makePosts();
     Page *makeUsers();
     Page *makeRoles();
     Page *makeSettings();
@@ -173,7 +177,7 @@ private:
     QList<QAction *> m_pageDependent; // useless where no page is allowed
     bool m_wasShown = false;          // to whoever is at the desk
     bool m_mayClose = false;
-    Page *m_switchedPage = nullptr;
+    QPointer<PostsPage> m_posts; // once it is opened
     RowCounter *m_counter = nullptr;
     QTimer m_countTimer; // the first rows come first
 };

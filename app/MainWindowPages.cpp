@@ -45,7 +45,7 @@ void MainWindow::setupPages()
 {
     //: A menu; as the page's title, with a letter to reach it.
     addPage(PostsPage::identity(), Permission::PostsRead, tr("&Posts"), Qt::CTRL | Qt::Key_1,
-            [this] { return new PostsPage(m_workspace, m_session); });
+            [this] { return makePosts(); });
     addPage(UsersPage::identity(), Permission::UsersRead, tr("&Users"), Qt::CTRL | Qt::Key_2,
             [this] { return makeUsers(); });
     new RegistrationBadge(m_workspace, m_session, m_navigation, UsersRow);
@@ -86,6 +86,15 @@ void MainWindow::addPage(const PageIdentity &identity, std::optional<Permission>
     connect(action, &QAction::triggered, this, [this, row] { enterPage(row); });
     m_navigation->addPage(icon, identity.title, shortcut.toString(QKeySequence::NativeText));
     m_entries.append({identity, needed, std::move(make), nullptr, action, nullptr, menuTitle});
+}
+
+Page *MainWindow::makePosts()
+{
+    auto *posts = new PostsPage(m_workspace, m_session);
+    m_posts = posts;
+    // What is not saved here stays behind the lock.
+    connect(posts, &PostsPage::personSwitched, this, &MainWindow::personSwitched);
+    return posts;
 }
 
 Page *MainWindow::makeUsers()
@@ -139,10 +148,6 @@ void MainWindow::join(Page *page, int row)
         showState();
     });
     connect(page, &Page::stateChanged, this, &MainWindow::showState);
-    connect(page, &Page::personSwitched, this, [this, page] {
-        m_switchedPage = page;
-        emit personSwitched(); // what is not saved here stays behind the lock
-    });
     connect(page, &Page::statusChanged, this, [this, page](const QString &text) {
         if (page == currentPage()) { // a page behind it follows the database too
             tell(text);
@@ -258,7 +263,8 @@ void MainWindow::enterPage(int row)
 void MainWindow::openDraftOf(const QString &id)
 {
     if (!id.isEmpty()) {
-        pageAt(PostsRow)->openDraftOf(id);
+        pageAt(PostsRow); // makes it
+        m_posts->openDraftOf(id);
     }
 }
 

@@ -93,8 +93,3 @@ void Page::addPageSeparator()
     separator->setSeparator(true);
     m_actions.append(separator);
 }
-
-std::unique_ptr<Session> Page::takeSession()
-{
-    return {};
-}

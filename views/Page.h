@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/access/Session.h"
 #include "views/RowHeight.h"
 
 #include <QAction>
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 
 /// What stands for a page, in the navigation and in settings, before the page itself is made.
 struct PageIdentity
@@ -60,12 +58,6 @@ public:
     /// after the person has chosen Save, Discard or Stay. A save that fails means staying.
     void leave(const std::function<void(bool mayLeave)> &done);
 
-    /// After personSwitched(): who has logged in on this page, and the draft they go on with.
-    virtual std::unique_ptr<Session> takeSession();
-    virtual QString switchedDraft() const { return {}; }
-    /// Goes on with a draft of the session's, where the page knows it.
-    virtual void openDraftOf(const QString &) {}
-
     /// Writes what is pending; `done` hears whether nothing is pending any more. A page may ask
     /// something first.
     virtual void save(const std::function<void(bool saved)> &done) { done(true); }
@@ -100,8 +92,6 @@ signals:
     void stateChanged();
     /// count() may have changed.
     void countChanged();
-    /// Somebody else has logged in, and goes on with what is written here.
-    void personSwitched();
 
 protected:
     Page(const PageIdentity &identity, QWidget *parent);

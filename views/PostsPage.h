@@ -3,8 +3,11 @@
 #pragma once
 
 #include "models/access/ChangeNotifier.h"
+#include "models/access/Session.h"
 #include "models/domain/Draft.h"
 #include "views/TablePage.h"
+
+#include <memory>
 
 class PostDialog;
 class PostPane;
@@ -25,9 +28,16 @@ public:
 
     static PageIdentity identity();
     static QString countWords(int count);
-    std::unique_ptr<Session> takeSession() override { return std::move(m_next); }
-    QString switchedDraft() const override { return m_nextDraft; }
-    void openDraftOf(const QString &id) override;
+
+    /// After personSwitched(): who has logged in, and the draft they go on with.
+    std::unique_ptr<Session> takeSession() { return std::move(m_next); }
+    QString switchedDraft() const { return m_nextDraft; }
+    /// Goes on with a draft of the session's, where there is one of that id.
+    void openDraftOf(const QString &id);
+
+signals:
+    /// Somebody else has logged in, and goes on with what is written here.
+    void personSwitched();
 
 protected:
     QString emptySentence() const override;
