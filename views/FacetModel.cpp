@@ -8,12 +8,8 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <iterator>
 
 namespace {
-
-constexpr qsizetype YearLength = 4;
-constexpr qsizetype MonthLength = 7;
 
 bool covers(const QVariant &wide, const QVariant &narrow)
 {
@@ -21,51 +17,7 @@ bool covers(const QVariant &wide, const QVariant &narrow)
            narrow.toString().startsWith(wide.toString() + u'-');
 }
 
-/// What is ticked is shown even where no row is left of it: by its first day.
-QList<FacetValue> withTicked(const QVariantList &ticks, QList<FacetValue> values)
-{
-    for (const QVariant &tick : ticks) {
-        if (tick.isNull()) {
-            continue;
-        }
-        const QString token = tick.toString();
-        const QString day = token + QStringLiteral("-01-01").mid(token.size() - YearLength);
-        const bool isThere =
-            std::any_of(values.begin(), values.end(), [&token](const FacetValue &each) {
-                return each.value.toString().startsWith(token);
-            });
-        if (!isThere && QDate::fromString(day, Qt::ISODate).isValid()) {
-            values.append({day, {}, 0});
-        }
-    }
-    std::sort(values.begin(), values.end(), [](const FacetValue &one, const FacetValue &other) {
-        return one.value.toString() > other.value.toString();
-    });
-    return values;
-}
-
 } // namespace
-
-struct FacetModel::Node
-{
-    enum class Kind { Group, All, Value };
-
-    Kind kind = Kind::Value;
-    QVariant value = {};
-    QString label = {};
-    qint64 count = -1; // nobody knows
-    Node *parent = nullptr;
-    int group = 0;
-    Nodes children = {};
-
-    bool isSame(const Node &other) const { return kind == other.kind && value == other.value; }
-    Node *add(std::unique_ptr<Node> child)
-    {
-        child->parent = this;
-        children.push_back(std::move(child));
-        return children.back().get();
-    }
-};
 
 FacetModel::FacetModel(const QList<FacetStyle> &facets, QObject *parent)
     : QAbstractItemModel(parent)
@@ -73,16 +25,14 @@ FacetModel::FacetModel(const QList<FacetStyle> &facets, QObject *parent)
     , m_ticked(facets.size())
 {
     for (int group = 0; group < facets.size(); ++group) {
-        auto node = std::make_unique<Node>();
-        node->kind = Node::Kind::Group;
+        auto node = std::make_unique<FacetNode>();
+        node->kind = FacetNode::Kind::Group;
         node->label = facets.at(group).title;
         node->group = group;
         m_groups.push_back(std::move(node));
         setCounts(group, {});
     }
 }
-
-FacetModel::~FacetModel() = default;
 
 Facet FacetModel::facet(int group) const
 {
@@ -93,96 +43,16 @@ Facet FacetModel::facet(int group) const
 
 void FacetModel::setCounts(int group, const QList<FacetValue> &values)
 {
-    sync(m_groups[static_cast<std::size_t>(group)].get(), wantedOf(group, values));
-}
-
-FacetModel::Nodes FacetModel::wantedOf(int group, const QList<FacetValue> &values) const
-{
-    const auto isToken = [](const QVariant &value) { return value.typeId() == QMetaType::QString; };
-    const QVariantList &ticks = m_ticked.at(group);
-    const bool isDays =
-        !isText(group) &&
-        (std::any_of(ticks.begin(), ticks.end(), isToken) ||
-         std::any_of(values.begin(), values.end(),
-                     [&isToken](const FacetValue &each) { return isToken(each.value); }));
-    Nodes nodes = isDays ? daysAndNoneOf(group, values) : listOf(group, values);
-    auto all = std::make_unique<Node>();
-    all->kind = Node::Kind::All;
-    //: First of a list of values to filter by: none of them is chosen.
-    all->label = tr("All");
-    nodes.insert(nodes.begin(), std::move(all));
-    return nodes;
-}
-
-FacetModel::Nodes FacetModel::listOf(int group, const QList<FacetValue> &values) const
-{
-    Nodes nodes;
-    for (const FacetValue &each : values) {
-        auto node = std::make_unique<Node>();
-        node->value = each.value;
-        node->label = each.value.isNull() ? m_facets.at(group).without
-                      : each.value.typeId() != QMetaType::Bool
-                          ? CellText::singleLine(each.name)
-                          //: Of a column that is ticked or not.
-                          : (each.value.toBool() ? tr("Yes") : tr("No"));
-        node->count = each.count;
-        nodes.push_back(std::move(node));
-    }
-    return nodes;
-}
-
-FacetModel::Nodes FacetModel::daysAndNoneOf(int group, const QList<FacetValue> &values) const
-{
-    QList<FacetValue> days = values;
-    days.removeIf([](const FacetValue &each) { return each.value.isNull(); });
-    QList<FacetValue> without = values;
-    without.removeIf([](const FacetValue &each) { return !each.value.isNull(); });
-    Nodes nodes = daysOf(withTicked(m_ticked.at(group), std::move(days)));
-    Nodes none = listOf(group, without);
-    std::move(none.begin(), none.end(), std::back_inserter(nodes));
-    return nodes;
-}
-
-/// Days, newest first, become years of months of days.
-FacetModel::Nodes FacetModel::daysOf(const QList<FacetValue> &values) const
-{
-    const QLocale locale;
-    Nodes years;
-    const auto make = [](const QString &token, const QString &label) {
-        auto node = std::make_unique<Node>();
-        node->value = token;
-        node->label = label;
-        node->count = 0;
-        return node;
-    };
-    for (const FacetValue &each : values) {
-        const QString token = each.value.toString();
-        const QDate date = QDate::fromString(token, Qt::ISODate);
-        if (years.empty() || years.back()->value.toString() != token.left(YearLength)) {
-            years.push_back(
-                make(token.left(YearLength), locale.toString(date, QStringLiteral("yyyy"))));
-        }
-        Node *year = years.back().get();
-        if (year->children.empty() ||
-            year->children.back()->value.toString() != token.left(MonthLength)) {
-            year->add(make(token.left(MonthLength), locale.standaloneMonthName(date.month())));
-        }
-        Node *month = year->children.back().get();
-        //: A day under its month, in the form of QDate::toString(): weekday and number.
-        Node *day = month->add(make(token, locale.toString(date, tr("ddd d"))));
-        for (Node *node : {year, month, day}) {
-            node->count += each.count;
-        }
-    }
-    return years;
+    sync(m_groups[static_cast<std::size_t>(group)].get(),
+         FacetNodes::of(m_facets.at(group), m_ticked.at(group), values));
 }
 
 /// Children become the wanted ones by single steps, so that a view keeps what is open and current.
-void FacetModel::sync(Node *parent, Nodes wanted)
+void FacetModel::sync(FacetNode *parent, FacetNode::List wanted)
 {
     removeOthers(parent, wanted);
     for (std::size_t place = 0; place < wanted.size(); ++place) {
-        Node *node = bring(parent, static_cast<int>(place), *wanted[place]);
+        FacetNode *node = bring(parent, static_cast<int>(place), *wanted[place]);
         if (node->count != wanted[place]->count || node->label != wanted[place]->label) {
             node->count = wanted[place]->count;
             node->label = wanted[place]->label;
@@ -192,11 +62,11 @@ void FacetModel::sync(Node *parent, Nodes wanted)
     }
 }
 
-void FacetModel::removeOthers(Node *parent, const Nodes &wanted)
+void FacetModel::removeOthers(FacetNode *parent, const FacetNode::List &wanted)
 {
-    Nodes &present = parent->children;
+    FacetNode::List &present = parent->children;
     for (int row = static_cast<int>(present.size()) - 1; row >= 0; --row) {
-        const Node &node = *present[static_cast<std::size_t>(row)];
+        const FacetNode &node = *present[static_cast<std::size_t>(row)];
         const bool isWanted = std::any_of(wanted.begin(), wanted.end(),
                                           [&node](const auto &each) { return each->isSame(node); });
         if (!isWanted) {
@@ -208,14 +78,14 @@ void FacetModel::removeOthers(Node *parent, const Nodes &wanted)
 }
 
 /// The child that is the same as `wanted`, at that row; a new one where there is none.
-FacetModel::Node *FacetModel::bring(Node *parent, int row, const Node &wanted)
+FacetNode *FacetModel::bring(FacetNode *parent, int row, const FacetNode &wanted)
 {
-    Nodes &present = parent->children;
+    FacetNode::List &present = parent->children;
     const auto place = present.begin() + row;
     const auto found = std::find_if(place, present.end(),
                                     [&wanted](const auto &each) { return each->isSame(wanted); });
     if (found == present.end()) {
-        auto fresh = std::make_unique<Node>();
+        auto fresh = std::make_unique<FacetNode>();
         fresh->kind = wanted.kind;
         fresh->value = wanted.value;
         fresh->label = wanted.label;
@@ -271,10 +141,10 @@ QList<FilterCondition> FacetModel::setConditions(const QList<FilterCondition> &c
 }
 
 /// What contains the value, or is contained by it, is not ticked as well.
-void FacetModel::tick(int group, const Node *node, bool on)
+void FacetModel::tick(int group, const FacetNode *node, bool on)
 {
     QVariantList &ticks = m_ticked[group];
-    if (node->kind == Node::Kind::All) {
+    if (node->kind == FacetNode::Kind::All) {
         ticks.clear();
     } else if (on) {
         ticks.removeIf([&](const QVariant &each) {
@@ -288,7 +158,7 @@ void FacetModel::tick(int group, const Node *node, bool on)
     emit ticked();
 }
 
-void FacetModel::tellTicks(const Node *node)
+void FacetModel::tellTicks(const FacetNode *node)
 {
     if (node->children.empty()) {
         return;
@@ -301,27 +171,27 @@ void FacetModel::tellTicks(const Node *node)
 }
 
 /// A year or a month of which something is ticked is half ticked.
-Qt::CheckState FacetModel::tickOf(const Node &node) const
+Qt::CheckState FacetModel::tickOf(const FacetNode &node) const
 {
     const QVariantList &ticks = m_ticked.at(node.group);
-    if (node.kind == Node::Kind::All ? ticks.isEmpty() : ticks.contains(node.value)) {
+    if (node.kind == FacetNode::Kind::All ? ticks.isEmpty() : ticks.contains(node.value)) {
         return Qt::Checked;
     }
-    const bool isPart = node.kind == Node::Kind::Value && !isText(node.group) &&
+    const bool isPart = node.kind == FacetNode::Kind::Value && !isText(node.group) &&
                         std::any_of(ticks.begin(), ticks.end(), [&node](const QVariant &tick) {
                             return covers(node.value, tick);
                         });
     return isPart ? Qt::PartiallyChecked : Qt::Unchecked;
 }
 
-const FacetModel::Node *FacetModel::nodeOf(const QModelIndex &index)
+const FacetNode *FacetModel::nodeOf(const QModelIndex &index)
 {
-    return static_cast<const Node *>(index.internalPointer());
+    return static_cast<const FacetNode *>(index.internalPointer());
 }
 
-QModelIndex FacetModel::indexOf(const Node *node, int column) const
+QModelIndex FacetModel::indexOf(const FacetNode *node, int column) const
 {
-    const Nodes &siblings = node->parent ? node->parent->children : m_groups;
+    const FacetNode::List &siblings = node->parent ? node->parent->children : m_groups;
     const auto found = std::find_if(siblings.begin(), siblings.end(),
                                     [node](const auto &each) { return each.get() == node; });
     return createIndex(static_cast<int>(found - siblings.begin()), column, node);
@@ -332,13 +202,13 @@ QModelIndex FacetModel::index(int row, int column, const QModelIndex &parent) co
     if (!hasIndex(row, column, parent)) {
         return {};
     }
-    const Nodes &nodes = parent.isValid() ? nodeOf(parent)->children : m_groups;
+    const FacetNode::List &nodes = parent.isValid() ? nodeOf(parent)->children : m_groups;
     return createIndex(row, column, nodes[static_cast<std::size_t>(row)].get());
 }
 
 QModelIndex FacetModel::parent(const QModelIndex &index) const
 {
-    const Node *node = index.isValid() ? nodeOf(index) : nullptr;
+    const FacetNode *node = index.isValid() ? nodeOf(index) : nullptr;
     return node && node->parent ? indexOf(node->parent) : QModelIndex();
 }
 
@@ -355,7 +225,8 @@ Qt::ItemFlags FacetModel::flags(const QModelIndex &index) const
     if (!index.isValid()) {
         return Qt::NoItemFlags;
     }
-    const bool isTickable = index.column() == Value && nodeOf(index)->kind != Node::Kind::Group;
+    const bool isTickable =
+        index.column() == Value && nodeOf(index)->kind != FacetNode::Kind::Group;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable |
            (isTickable ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
 }
@@ -365,7 +236,7 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    const Node *node = nodeOf(index);
+    const FacetNode *node = nodeOf(index);
     if (index.column() == Count) {
         return role == Qt::TextAlignmentRole ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                : role == Qt::DisplayRole && node->count >= 0
@@ -378,14 +249,14 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return CellText::toolTip(node->label);
     case Qt::FontRole:
-        if (node->kind == Node::Kind::Group) {
+        if (node->kind == FacetNode::Kind::Group) {
             QFont bold;
             bold.setBold(true);
             return bold;
         }
         return {};
     case Qt::CheckStateRole:
-        return node->kind == Node::Kind::Group ? QVariant() : QVariant(tickOf(*node));
+        return node->kind == FacetNode::Kind::Group ? QVariant() : QVariant(tickOf(*node));
     default:
         return {};
     }

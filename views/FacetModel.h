@@ -2,20 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/tables/FacetReader.h"
+#include "views/FacetNodes.h"
 
 #include <QAbstractItemModel>
-
-#include <memory>
-#include <vector>
-
-/// How a facet stands in the pane.
-struct FacetStyle
-{
-    Facet facet;
-    QString title;
-    QString without; ///< what rows without a value are called
-};
 
 /// The values of some columns with their numbers, to be ticked: a group for each facet, in it "All"
 /// and the values, of moments the years with their months and days. What is ticked stays when the
@@ -29,7 +18,6 @@ public:
     enum Column { Value, Count };
 
     explicit FacetModel(const QList<FacetStyle> &facets, QObject *parent = nullptr);
-    ~FacetModel() override;
 
     int groupCount() const { return static_cast<int>(m_groups.size()); }
     /// As it is to be counted: with what is ticked, whether it is frequent or not.
@@ -57,24 +45,17 @@ signals:
     void ticked();
 
 private:
-    struct Node;
-    using Nodes = std::vector<std::unique_ptr<Node>>;
-
-    static const Node *nodeOf(const QModelIndex &index);
+    static const FacetNode *nodeOf(const QModelIndex &index);
     bool isText(int group) const { return m_facets.at(group).facet.isText; }
-    QModelIndex indexOf(const Node *node, int column = Value) const;
-    Nodes wantedOf(int group, const QList<FacetValue> &values) const;
-    Nodes daysAndNoneOf(int group, const QList<FacetValue> &values) const;
-    Nodes daysOf(const QList<FacetValue> &values) const;
-    Nodes listOf(int group, const QList<FacetValue> &values) const;
-    void sync(Node *parent, Nodes wanted);
-    void removeOthers(Node *parent, const Nodes &wanted);
-    Node *bring(Node *parent, int row, const Node &wanted);
-    void tick(int group, const Node *node, bool on);
-    void tellTicks(const Node *node);
-    Qt::CheckState tickOf(const Node &node) const;
+    QModelIndex indexOf(const FacetNode *node, int column = Value) const;
+    void sync(FacetNode *parent, FacetNode::List wanted);
+    void removeOthers(FacetNode *parent, const FacetNode::List &wanted);
+    FacetNode *bring(FacetNode *parent, int row, const FacetNode &wanted);
+    void tick(int group, const FacetNode *node, bool on);
+    void tellTicks(const FacetNode *node);
+    Qt::CheckState tickOf(const FacetNode &node) const;
 
     QList<FacetStyle> m_facets;
     QList<QVariantList> m_ticked; // for each group
-    Nodes m_groups;
+    FacetNode::List m_groups;
 };
