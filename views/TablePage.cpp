@@ -12,6 +12,7 @@
 #include "views/Keyboard.h"
 #include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
+#include "views/PagePanes.h"
 #include "views/PageSaving.h"
 #include "views/RowJump.h"
 #include "views/RowSelector.h"
@@ -26,15 +27,12 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QMenu>
-#include <QSplitter>
 #include <QStackedWidget>
 
 #include <utility>
 
 namespace {
 
-const QString SplitterKey = QStringLiteral("splitter");
-const QString SidesKey = QStringLiteral("sides");
 const QString ViewKey = QStringLiteral("view");
 
 } // namespace
@@ -176,8 +174,8 @@ QList<QWidget *> TablePage::panes() const
         panes.append(m_filterPane);
     }
     panes.append(m_stack->currentWidget());
-    if (m_details) {
-        panes.append(m_details);
+    if (QWidget *details = m_panes->details()) {
+        panes.append(details);
     }
     return panes;
 }
@@ -185,8 +183,7 @@ QList<QWidget *> TablePage::panes() const
 QByteArray TablePage::saveLayout() const
 {
     QJsonObject layout = m_state.capture(TableState::Extent::Arrangement);
-    layout.insert(SplitterKey, QString::fromLatin1(m_splitter->saveState().toBase64()));
-    layout.insert(SidesKey, QString::fromLatin1(m_sides->saveState().toBase64()));
+    m_panes->save(&layout);
     if (const ViewId view = m_views->shown(); view != 0) {
         layout.insert(ViewKey, view);
     }
@@ -203,11 +200,7 @@ bool TablePage::restoreLayout(const QByteArray &layout)
     if (json.contains(ViewKey)) {
         m_views->showAgain(json.value(ViewKey).toInteger());
     }
-    if (json.contains(SidesKey)) {
-        m_sides->restoreState(QByteArray::fromBase64(json.value(SidesKey).toString().toLatin1()));
-    }
-    return m_splitter->restoreState(
-        QByteArray::fromBase64(json.value(SplitterKey).toString().toLatin1()));
+    return m_panes->restore(json);
 }
 
 QList<QAction *> TablePage::editActions() const
@@ -253,19 +246,6 @@ bool TablePage::goTo(qint64 id, int column, Keyboard keyboard)
         m_filters->clear();
     }
     return m_selector->goTo(id, column, keyboard);
-}
-
-void TablePage::restrictToTable(QAction *action)
-{
-    removeAction(action);
-    m_table->addAction(action);
-    action->setShortcutContext(Qt::WidgetShortcut);
-}
-
-void TablePage::setUsable(QAction *action, const QString &whyNot)
-{
-    action->setEnabled(whyNot.isEmpty());
-    action->setToolTip(whyNot);
 }
 
 void TablePage::applySearch(const QString &text)

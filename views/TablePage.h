@@ -20,10 +20,10 @@ class EmptyState;
 class FilterPane;
 class MarkedCells;
 class NoticeBar;
+class PagePanes;
 class PageSaving;
 class PageHeader;
 class QMenu;
-class QSplitter;
 class QStackedWidget;
 class RowJump;
 class RowSelector;
@@ -223,7 +223,6 @@ private:
     void tellSaving(bool isWaiting);
     void setupViews();
     void setupColours();
-    void makeRoomForPane();
     void applySearch(const QString &text);
     void dismissTold();
     void updateState();
@@ -253,11 +252,8 @@ private:
     TableState m_state;
     SavedViews *m_views = nullptr;
     EmptyState *m_empty;
-    QSplitter *m_sides;
-    QSplitter *m_splitter;
-    QWidget *m_details = nullptr;
+    PagePanes *m_panes;
     FilterPane *m_filterPane = nullptr;
-    qreal m_paneCharacters = 0; // how wide the person made it; 0: as it likes
     TableStatus *m_status = nullptr;
     ChangeBar *m_bar;
     PageSaving *m_saving;

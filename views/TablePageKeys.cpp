@@ -130,6 +130,19 @@ QString TablePage::readersSentence()
     return tr("You may read this, but not change it.");
 }
 
+void TablePage::restrictToTable(QAction *action)
+{
+    removeAction(action);
+    m_table->addAction(action);
+    action->setShortcutContext(Qt::WidgetShortcut);
+}
+
+void TablePage::setUsable(QAction *action, const QString &whyNot)
+{
+    action->setEnabled(whyNot.isEmpty());
+    action->setToolTip(whyNot);
+}
+
 void TablePage::triggerOrTell(QAction *action)
 {
     if (action->isVisible() && action->isEnabled()) {

@@ -17,6 +17,7 @@
 #include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
 #include "views/PageHeader.h"
+#include "views/PagePanes.h"
 #include "views/PageSaving.h"
 #include "views/RowJump.h"
 #include "views/RowSelector.h"
@@ -36,7 +37,6 @@
 
 #include <QHeaderView>
 #include <QMenu>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -68,8 +68,7 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     , m_coloursAction(new QAction(tr("Con&ditional Colours…"), this))
     , m_state(*m_columns, *m_sorting, *m_filters, *m_colours, *m_search)
     , m_empty(new EmptyState(m_stack))
-    , m_sides(new QSplitter(Qt::Horizontal, this))
-    , m_splitter(new QSplitter(Qt::Vertical, m_sides))
+    , m_panes(new PagePanes(this))
     , m_bar(new ChangeBar(this))
     , m_saving(new PageSaving(workspace, session, *model, *m_bar, this))
     , m_history(new UndoHistory(
@@ -100,14 +99,12 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     connect(m_editActions, &EditActions::told, this, &Page::statusChanged);
     connect(m_marked, &MarkedCells::told, this, &Page::statusChanged);
     connect(m_jump, &RowJump::told, this, &Page::statusChanged);
-    m_splitter->addWidget(m_stack);
-    m_splitter->setChildrenCollapsible(false);
-    m_sides->setChildrenCollapsible(false);
+    m_panes->setTable(m_stack, m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(PageMargin, PageMargin, PageMargin, PageMargin);
     layout->setSpacing(Spacing);
     layout->addWidget(m_header);
-    layout->addWidget(m_sides, 1);
+    layout->addWidget(m_panes, 1);
     m_status = new TableStatus(*m_table, *m_model, this);
     layout->addWidget(m_status);
     layout->addWidget(m_notice);
@@ -359,42 +356,15 @@ void TablePage::setRowActions(const QList<QAction *> &actions)
 
 void TablePage::setDetails(QWidget *details)
 {
-    m_details = details;
-    m_splitter->addWidget(details);
-    constexpr int TableShare = 3;
-    constexpr int DetailsShare = 2;
-    constexpr int Whole = 1000; // more than there is: the splitter keeps the proportion
-    m_splitter->setSizes({TableShare * Whole, DetailsShare * Whole});
-    m_splitter->setStretchFactor(0, TableShare);
-    m_splitter->setStretchFactor(1, DetailsShare);
+    m_panes->setDetails(details);
 }
 
 void TablePage::setupFilterPane(const QList<FacetStyle> &facets)
 {
-    m_filterPane = new FilterPane(m_workspace, *m_model, facets, m_sides);
+    m_filterPane = new FilterPane(m_workspace, *m_model, facets, m_panes);
     m_filters->setPane(m_filterPane, this);
     m_header->addTool(m_filters->paneAction());
-    m_sides->insertWidget(0, m_filterPane);
-    m_sides->setStretchFactor(0, 0);
-    m_sides->setStretchFactor(1, 1);
-    const auto remember = [this] {
-        m_paneCharacters = m_filterPane->width() / m_table->characterWidth();
-    };
-    connect(m_filters->paneAction(), &QAction::toggled, this,
-            [this, remember](bool isShown) { isShown ? makeRoomForPane() : remember(); });
-    connect(m_table, &TableView::fontChanged, this, &TablePage::makeRoomForPane);
-    connect(m_sides, &QSplitter::splitterMoved, this, remember);
-}
-
-/// A splitter gives a part that was hidden as little as it can do with, and knows nothing of fonts.
-void TablePage::makeRoomForPane()
-{
-    if (m_filterPane->isHidden()) {
-        return;
-    }
-    const int width = m_paneCharacters > 0 ? qRound(m_paneCharacters * m_table->characterWidth())
-                                           : m_filterPane->sizeHint().width();
-    m_sides->setSizes({width, qMax(m_sides->width() - width, 1)});
+    m_panes->setSide(m_filterPane, m_filters->paneAction());
 }
 
 void TablePage::setColumn(int column, const ColumnStyle &style)

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "views/PagePanes.h"
+
+#include "views/TableView.h"
+
+#include <QAction>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace {
+
+const QString SplitterKey = QStringLiteral("splitter");
+const QString SidesKey = QStringLiteral("sides");
+
+QString toText(const QSplitter &splitter)
+{
+    return QString::fromLatin1(splitter.saveState().toBase64());
+}
+
+bool restoreFrom(const QString &text, QSplitter *splitter)
+{
+    return splitter->restoreState(QByteArray::fromBase64(text.toLatin1()));
+}
+
+} // namespace
+
+PagePanes::PagePanes(QWidget *parent)
+    : QWidget(parent)
+    , m_sides(new QSplitter(Qt::Horizontal, this))
+    , m_splitter(new QSplitter(Qt::Vertical, m_sides))
+{
+    m_splitter->setChildrenCollapsible(false);
+    m_sides->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_sides);
+}
+
+void PagePanes::setTable(QWidget *content, const TableView *table)
+{
+    m_table = table;
+    m_splitter->insertWidget(0, content);
+}
+
+void PagePanes::setDetails(QWidget *details)
+{
+    m_details = details;
+    m_splitter->addWidget(details);
+    constexpr int TableShare = 3;
+    constexpr int DetailsShare = 2;
+    constexpr int Whole = 1000; // more than there is: the splitter keeps the proportion
+    m_splitter->setSizes({TableShare * Whole, DetailsShare * Whole});
+    m_splitter->setStretchFactor(0, TableShare);
+    m_splitter->setStretchFactor(1, DetailsShare);
+}
+
+void PagePanes::setSide(QWidget *side, const QAction *toggle)
+{
+    m_side = side;
+    m_sides->insertWidget(0, side);
+    m_sides->setStretchFactor(0, 0);
+    m_sides->setStretchFactor(1, 1);
+    connect(toggle, &QAction::toggled, this,
+            [this](bool isShown) { isShown ? makeRoomForSide() : rememberSide(); });
+    connect(m_table, &TableView::fontChanged, this, &PagePanes::makeRoomForSide);
+    connect(m_sides, &QSplitter::splitterMoved, this, &PagePanes::rememberSide);
+}
+
+void PagePanes::rememberSide()
+{
+    m_sideCharacters = m_side->width() / m_table->characterWidth();
+}
+
+/// A splitter gives a part that was hidden as little as it can do with, and knows nothing of fonts.
+void PagePanes::makeRoomForSide()
+{
+    if (m_side->isHidden()) {
+        return;
+    }
+    const int width = m_sideCharacters > 0 ? qRound(m_sideCharacters * m_table->characterWidth())
+                                           : m_side->sizeHint().width();
+    m_sides->setSizes({width, qMax(m_sides->width() - width, 1)});
+}
+
+void PagePanes::save(QJsonObject *layout) const
+{
+    layout->insert(SplitterKey, toText(*m_splitter));
+    layout->insert(SidesKey, toText(*m_sides));
+}
+
+bool PagePanes::restore(const QJsonObject &layout)
+{
+    if (layout.contains(SidesKey)) {
+        restoreFrom(layout.value(SidesKey).toString(), m_sides);
+    }
+    return restoreFrom(layout.value(SplitterKey).toString(), m_splitter);
+}
