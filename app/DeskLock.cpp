@@ -141,7 +141,7 @@ void DeskLock::unlockBy(const Session &login)
     m_content.welcomeBack();
     takeKey(login.key());
     QJsonObject how = AuditText::with(AuditText::Means::Login);
-    how.insert(QStringLiteral("login_session"), login.id());
+    how.insert(AuditFields::name(AuditField::LoginSession), login.id());
     comeBack(how);
 }
 

@@ -3,6 +3,7 @@
 #include "views/AuditPane.h"
 
 #include "dialogs/CellText.h"
+#include "models/domain/AuditEntry.h"
 #include "views/AuditWords.h"
 #include "views/TimeText.h"
 
@@ -155,8 +156,8 @@ void AuditPane::setFields(const QString &before, const QString &after)
 /// The number is what was recorded; few people know anybody by it.
 QString AuditPane::value(const QString &field, const QJsonValue &stored) const
 {
-    const bool isPerson =
-        field == QLatin1String("user_id") || field == QLatin1String("posts_given_to_id");
+    const std::optional<AuditField> known = AuditFields::fromName(field);
+    const bool isPerson = known == AuditField::AuthorId || known == AuditField::HeirId;
     const QString name =
         isPerson && stored.isDouble() ? m_nameOf(UserId(stored.toInteger())) : QString();
     return name.isEmpty() ? text(field, stored)

@@ -4,6 +4,7 @@
 
 #include "dialogs/CellText.h"
 #include "dialogs/SettingWords.h"
+#include "models/access/SettingRules.h"
 #include "models/domain/AuditEntry.h"
 #include "views/TimeText.h"
 
@@ -69,6 +70,96 @@ const QHash<AuditAction, const char *> &actionWords()
     return Table;
 }
 
+/// What stands in before and after.
+const QHash<AuditField, const char *> &fieldWords()
+{
+    static const QHash<AuditField, const char *> Table{
+        {AuditField::Username, QT_TRANSLATE_NOOP("AuditWords", "Username")},
+        {AuditField::Email, QT_TRANSLATE_NOOP("AuditWords", "E-mail")},
+        {AuditField::Active, QT_TRANSLATE_NOOP("AuditWords", "Active")},
+        {AuditField::MustChangePassword, QT_TRANSLATE_NOOP("AuditWords", "Must change password")},
+        {AuditField::FailedTries, QT_TRANSLATE_NOOP("AuditWords", "Failed tries")},
+        {AuditField::Roles, QT_TRANSLATE_NOOP("AuditWords", "Roles")},
+        {AuditField::Role, QT_TRANSLATE_NOOP("AuditWords", "Role")},
+        {AuditField::RoleNumber, QT_TRANSLATE_NOOP("AuditWords", "Number of the role")},
+        {AuditField::RemovedMemberships, QT_TRANSLATE_NOOP("AuditWords", "Memberships removed")},
+        {AuditField::Name, QT_TRANSLATE_NOOP("AuditWords", "Name")},
+        {AuditField::Description, QT_TRANSLATE_NOOP("AuditWords", "Description")},
+        {AuditField::Permissions, QT_TRANSLATE_NOOP("AuditWords", "Permissions")},
+        {AuditField::Title, QT_TRANSLATE_NOOP("AuditWords", "Title")},
+        {AuditField::Body, QT_TRANSLATE_NOOP("AuditWords", "Text")},
+        {AuditField::AuthorId, QT_TRANSLATE_NOOP("AuditWords", "Number of the author")},
+        {AuditField::HeirName, QT_TRANSLATE_NOOP("AuditWords", "Posts given to")},
+        {AuditField::HeirId, QT_TRANSLATE_NOOP("AuditWords", "Number of who got the posts")},
+        {AuditField::Value, QT_TRANSLATE_NOOP("AuditWords", "Value")},
+        {AuditField::Shared, QT_TRANSLATE_NOOP("AuditWords", "Shared")},
+        {AuditField::Page, QT_TRANSLATE_NOOP("AuditWords", "Page")},
+        {AuditField::With, QT_TRANSLATE_NOOP("AuditWords", "With")},
+        {AuditField::Why, QT_TRANSLATE_NOOP("AuditWords", "Why")},
+        {AuditField::By, QT_TRANSLATE_NOOP("AuditWords", "By")},
+        {AuditField::LoginSession, QT_TRANSLATE_NOOP("AuditWords", "Session of the login")},
+        {AuditField::Only, QT_TRANSLATE_NOOP("AuditWords", "Only")},
+        {AuditField::Text, QT_TRANSLATE_NOOP("AuditWords", "Text")},
+        {AuditField::DraftsLost, QT_TRANSLATE_NOOP("AuditWords", "Drafts made unreadable")},
+        {AuditField::DraftsKept, QT_TRANSLATE_NOOP("AuditWords", "Drafts kept readable")},
+        {AuditField::RecoveryCodes, QT_TRANSLATE_NOOP("AuditWords", "Password recovery codes")},
+        {AuditField::SecondFactorCodes,
+         QT_TRANSLATE_NOOP("AuditWords", "Codes for the second factor")},
+        {AuditField::Target, QT_TRANSLATE_NOOP("AuditWords", "Target")},
+        {AuditField::Format, QT_TRANSLATE_NOOP("AuditWords", "Format")},
+        {AuditField::Columns, QT_TRANSLATE_NOOP("AuditWords", "Columns")},
+        {AuditField::Filtered, QT_TRANSLATE_NOOP("AuditWords", "Filtered")},
+        {AuditField::Added, QT_TRANSLATE_NOOP("AuditWords", "Rows added")},
+        {AuditField::Changed, QT_TRANSLATE_NOOP("AuditWords", "Rows changed")},
+        {AuditField::Operation, QT_TRANSLATE_NOOP("AuditWords", "What was done")},
+        {AuditField::ChangedFields, QT_TRANSLATE_NOOP("AuditWords", "Changed fields")},
+        {AuditField::Inserts, QT_TRANSLATE_NOOP("AuditWords", "Rows added")},
+        {AuditField::Updates, QT_TRANSLATE_NOOP("AuditWords", "Rows changed")},
+        {AuditField::Deletes, QT_TRANSLATE_NOOP("AuditWords", "Rows removed")},
+        {AuditField::Ids, QT_TRANSLATE_NOOP("AuditWords", "Between the numbers")},
+        {AuditField::BrokenAt, QT_TRANSLATE_NOOP("AuditWords", "Broken at entry")},
+        {AuditField::Broken, QT_TRANSLATE_NOOP("AuditWords", "How")},
+        {AuditField::AlsoBrokenAt, QT_TRANSLATE_NOOP("AuditWords", "Also broken at entries")},
+        {AuditField::AlsoBrokenCount, QT_TRANSLATE_NOOP("AuditWords", "Number of other breaks")},
+        {AuditField::Protection, QT_TRANSLATE_NOOP("AuditWords", "Protection")},
+        {AuditField::Reason, QT_TRANSLATE_NOOP("AuditWords", "Reason")},
+        {AuditField::Digest, QT_TRANSLATE_NOOP("AuditWords", "Digest of the entries before")},
+    };
+    return Table;
+}
+
+using ValueWords = QHash<QString, const char *>;
+
+/// Values that the program writes in place of words, by the fields in which they do.
+const QHash<AuditField, ValueWords> &valueWords()
+{
+    static const ValueWords Renewed{
+        {QStringLiteral("renewed"), QT_TRANSLATE_NOOP("AuditWords", "Renewed")}};
+    static const QHash<AuditField, ValueWords> Table{
+        {AuditField::With,
+         {{QStringLiteral("password"), QT_TRANSLATE_NOOP("AuditWords", "Password")},
+          {QStringLiteral("pin"), QT_TRANSLATE_NOOP("AuditWords", "PIN")},
+          {QStringLiteral("login"), QT_TRANSLATE_NOOP("AuditWords", "Login")},
+          {QStringLiteral("recovery_code"),
+           QT_TRANSLATE_NOOP("AuditWords", "Password recovery code")}}},
+        {AuditField::Why,
+         {{QStringLiteral("inactive"), QT_TRANSLATE_NOOP("AuditWords", "The account is inactive")},
+          {QStringLiteral("not_approved"),
+           QT_TRANSLATE_NOOP("AuditWords", "The registration is not approved yet")}}},
+        {AuditField::Protection,
+         {{QStringLiteral("put_back"), QT_TRANSLATE_NOOP("AuditWords", "Put back")}}},
+        {AuditField::Target,
+         {{QStringLiteral("backup"), QT_TRANSLATE_NOOP("AuditWords", "Backup")}}},
+        {AuditField::Text, {{QStringLiteral("kept"), QT_TRANSLATE_NOOP("AuditWords", "Kept")}}},
+        {AuditField::Only,
+         {{QStringLiteral("looking"), QT_TRANSLATE_NOOP("AuditWords", "Looking")}}},
+        {AuditField::Value, Renewed},
+        {AuditField::RecoveryCodes, Renewed},
+        {AuditField::SecondFactorCodes, Renewed},
+    };
+    return Table;
+}
+
 /// "2, 5, and 40 more".
 QString brokenEntries(const AuditAcceptance &accepted)
 {
@@ -85,12 +176,6 @@ QString brokenEntries(const AuditAcceptance &accepted)
                                  : AuditPhrases::tr("%Ln more", nullptr, more));
     }
     return QLocale().createSeparatedList(entries);
-}
-
-QString translated(const QHash<QString, const char *> &words, const QString &stored)
-{
-    const char *word = words.value(stored);
-    return word != nullptr ? QCoreApplication::translate("AuditWords", word) : stored;
 }
 
 } // namespace
@@ -129,90 +214,31 @@ QString AuditWords::otherProgram()
 
 QString AuditWords::field(const QString &stored)
 {
-    static const QHash<QString, const char *> Names{
-        {QStringLiteral("username"), QT_TRANSLATE_NOOP("AuditWords", "Username")},
-        {QStringLiteral("email"), QT_TRANSLATE_NOOP("AuditWords", "E-mail")},
-        {QStringLiteral("active"), QT_TRANSLATE_NOOP("AuditWords", "Active")},
-        {QStringLiteral("must_change_password"),
-         QT_TRANSLATE_NOOP("AuditWords", "Must change password")},
-        {QStringLiteral("roles"), QT_TRANSLATE_NOOP("AuditWords", "Roles")},
-        {QStringLiteral("role"), QT_TRANSLATE_NOOP("AuditWords", "Role")},
-        {QStringLiteral("role_id"), QT_TRANSLATE_NOOP("AuditWords", "Number of the role")},
-        {QStringLiteral("name"), QT_TRANSLATE_NOOP("AuditWords", "Name")},
-        {QStringLiteral("description"), QT_TRANSLATE_NOOP("AuditWords", "Description")},
-        {QStringLiteral("permissions"), QT_TRANSLATE_NOOP("AuditWords", "Permissions")},
-        {QStringLiteral("title"), QT_TRANSLATE_NOOP("AuditWords", "Title")},
-        {QStringLiteral("body"), QT_TRANSLATE_NOOP("AuditWords", "Text")},
-        {QStringLiteral("user_id"), QT_TRANSLATE_NOOP("AuditWords", "Number of the author")},
-        {QStringLiteral("value"), QT_TRANSLATE_NOOP("AuditWords", "Value")},
-        {QStringLiteral("shared"), QT_TRANSLATE_NOOP("AuditWords", "Shared")},
-        {QStringLiteral("page"), QT_TRANSLATE_NOOP("AuditWords", "Page")},
-        {QStringLiteral("operation"), QT_TRANSLATE_NOOP("AuditWords", "What was done")},
-        {QStringLiteral("fields"), QT_TRANSLATE_NOOP("AuditWords", "Changed fields")},
-        {QStringLiteral("insert"), QT_TRANSLATE_NOOP("AuditWords", "Rows added")},
-        {QStringLiteral("update"), QT_TRANSLATE_NOOP("AuditWords", "Rows changed")},
-        {QStringLiteral("delete"), QT_TRANSLATE_NOOP("AuditWords", "Rows removed")},
-        {QStringLiteral("ids"), QT_TRANSLATE_NOOP("AuditWords", "Between the numbers")},
-        {QStringLiteral("posts_given_to"), QT_TRANSLATE_NOOP("AuditWords", "Posts given to")},
-        {QStringLiteral("posts_given_to_id"),
-         QT_TRANSLATE_NOOP("AuditWords", "Number of who got the posts")},
-        {QStringLiteral("with"), QT_TRANSLATE_NOOP("AuditWords", "With")},
-        {QStringLiteral("why"), QT_TRANSLATE_NOOP("AuditWords", "Why")},
-        {QStringLiteral("drafts_lost"), QT_TRANSLATE_NOOP("AuditWords", "Drafts made unreadable")},
-        {QStringLiteral("drafts_kept"), QT_TRANSLATE_NOOP("AuditWords", "Drafts kept readable")},
-        {QStringLiteral("target"), QT_TRANSLATE_NOOP("AuditWords", "Target")},
-        {QStringLiteral("by"), QT_TRANSLATE_NOOP("AuditWords", "By")},
-        {QStringLiteral("login_session"), QT_TRANSLATE_NOOP("AuditWords", "Session of the login")},
-        {QStringLiteral("recovery_codes"),
-         QT_TRANSLATE_NOOP("AuditWords", "Password recovery codes")},
-        {QStringLiteral("only"), QT_TRANSLATE_NOOP("AuditWords", "Only")},
-        {QStringLiteral("broken_at"), QT_TRANSLATE_NOOP("AuditWords", "Broken at entry")},
-        {QStringLiteral("broken"), QT_TRANSLATE_NOOP("AuditWords", "How")},
-        {QStringLiteral("also_broken_at"),
-         QT_TRANSLATE_NOOP("AuditWords", "Also broken at entries")},
-        {QStringLiteral("also_broken_count"),
-         QT_TRANSLATE_NOOP("AuditWords", "Number of other breaks")},
-        {QStringLiteral("protection"), QT_TRANSLATE_NOOP("AuditWords", "Protection")},
-        {QStringLiteral("reason"), QT_TRANSLATE_NOOP("AuditWords", "Reason")},
-        {QStringLiteral("digest"), QT_TRANSLATE_NOOP("AuditWords", "Digest of the entries before")},
-        {QStringLiteral("second_factor_codes"),
-         QT_TRANSLATE_NOOP("AuditWords", "Codes for the second factor")},
-    };
-    return translated(Names, stored);
+    if (const SettingRule *rule = SettingRules::find(stored)) {
+        return SettingWords::label(*rule);
+    }
+    const std::optional<AuditField> field = AuditFields::fromName(stored);
+    const char *words = field ? fieldWords().value(*field) : nullptr;
+    return words ? QCoreApplication::translate("AuditWords", words) : stored;
 }
 
 QString AuditWords::value(const QString &field, const QString &stored)
 {
-    if (field == QLatin1String("with")) {
-        static const QHash<QString, const char *> Means{
-            {QStringLiteral("password"), QT_TRANSLATE_NOOP("AuditWords", "Password")},
-            {QStringLiteral("pin"), QT_TRANSLATE_NOOP("AuditWords", "PIN")},
-            {QStringLiteral("login"), QT_TRANSLATE_NOOP("AuditWords", "Login")},
-            {QStringLiteral("recovery_code"),
-             QT_TRANSLATE_NOOP("AuditWords", "Password recovery code")},
-        };
-        return translated(Means, stored);
+    if (const SettingRule *rule = SettingRules::find(field)) {
+        bool isNumber = false;
+        const int number = stored.toInt(&isNumber);
+        return isNumber ? SettingWords::value(*rule, number) : stored;
     }
-    if (field == QLatin1String("protection")) {
-        return stored == QLatin1String("put_back") ? AuditPhrases::tr("Put back") : stored;
-    }
-    if (field == QLatin1String("broken")) {
+    const std::optional<AuditField> known = AuditFields::fromName(field);
+    if (known == AuditField::Broken) {
         for (const AuditBreak::Kind kind : AuditBreak::kinds()) {
             if (AuditBreak::name(kind) == stored) {
                 return broken(kind);
             }
         }
     }
-    if (field == QLatin1String("why")) {
-        static const QHash<QString, const char *> Reasons{
-            {QStringLiteral("inactive"),
-             QT_TRANSLATE_NOOP("AuditWords", "The account is inactive")},
-            {QStringLiteral("not_approved"),
-             QT_TRANSLATE_NOOP("AuditWords", "The registration is not approved yet")},
-        };
-        return translated(Reasons, stored);
-    }
-    return stored;
+    const char *words = known ? valueWords().value(*known).value(stored) : nullptr;
+    return words ? QCoreApplication::translate("AuditWords", words) : stored;
 }
 
 QString AuditWords::broken(AuditBreak::Kind kind)

@@ -222,8 +222,8 @@ AuditEntry adoption(const AdoptionService::Request &request, int removedMembersh
     for (auto it = request.permissions.begin(); it != request.permissions.end(); ++it) {
         permissions.insert(QString::number(it.key()), Permissions::join(it.value()));
     }
-    entry.after.insert(QStringLiteral("permissions"), permissions);
-    entry.after.insert(QStringLiteral("removed_memberships"), removedMemberships);
+    entry.after.insert(AuditFields::name(AuditField::Permissions), permissions);
+    entry.after.insert(AuditFields::name(AuditField::RemovedMemberships), removedMemberships);
     return entry;
 }
 

@@ -303,8 +303,8 @@ Result<> AttemptLimiter::unlockOne(UnitOfWork &unit, UserId user)
                      .kind = AuditObject::User,
                      .objectId = user,
                      .objectName = person->displayName(),
-                     .before = {{QStringLiteral("failed_tries"), count->failures}},
-                     .after = {{QStringLiteral("failed_tries"), 0}}});
+                     .before = {{AuditFields::name(AuditField::FailedTries), count->failures}},
+                     .after = {{AuditFields::name(AuditField::FailedTries), 0}}});
     }
     return {};
 }

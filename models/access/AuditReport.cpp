@@ -9,13 +9,13 @@
 
 namespace {
 
-const QString BrokenAt = QStringLiteral("broken_at");
-const QString Broken = QStringLiteral("broken");
-const QString Why = QStringLiteral("reason");
-const QString Digest = QStringLiteral("digest");
-const QString Also = QStringLiteral("also_broken_at");
-const QString AlsoCount = QStringLiteral("also_broken_count");
-const QString Protection = QStringLiteral("protection");
+const QString BrokenAt = AuditFields::name(AuditField::BrokenAt);
+const QString Broken = AuditFields::name(AuditField::Broken);
+const QString Why = AuditFields::name(AuditField::Reason);
+const QString Digest = AuditFields::name(AuditField::Digest);
+const QString Also = AuditFields::name(AuditField::AlsoBrokenAt);
+const QString AlsoCount = AuditFields::name(AuditField::AlsoBrokenCount);
+const QString Protection = AuditFields::name(AuditField::Protection);
 const QString PutBack = QStringLiteral("put_back");
 
 QJsonArray toArray(const QList<qint64> &ids)

@@ -296,7 +296,7 @@ Result<> AuditService::recordExport(const Session &session, const QString &targe
     unit->record({.action = AuditAction::Export,
                   .kind = AuditObject::Database,
                   .objectName = QStringLiteral("audit"),
-                  .after = {{QStringLiteral("target"), target}}});
+                  .after = {{AuditFields::name(AuditField::Target), target}}});
     return unit->commit();
 }
 

@@ -7,20 +7,20 @@
 
 namespace {
 
-const QString Title = QStringLiteral("title");
-const QString Body = QStringLiteral("body");
-const QString Author = QStringLiteral("user_id");
-const QString Username = QStringLiteral("username");
-const QString Email = QStringLiteral("email");
-const QString Active = QStringLiteral("active");
-const QString MustChange = QStringLiteral("must_change_password");
-const QString Roles = QStringLiteral("roles");
-const QString Name = QStringLiteral("name");
-const QString Description = QStringLiteral("description");
-const QString PermissionList = QStringLiteral("permissions");
-const QString Shared = QStringLiteral("shared");
-const QString Page = QStringLiteral("page");
-const QString Value = QStringLiteral("value");
+const QString Title = AuditFields::name(AuditField::Title);
+const QString Body = AuditFields::name(AuditField::Body);
+const QString Author = AuditFields::name(AuditField::AuthorId);
+const QString Username = AuditFields::name(AuditField::Username);
+const QString Email = AuditFields::name(AuditField::Email);
+const QString Active = AuditFields::name(AuditField::Active);
+const QString MustChange = AuditFields::name(AuditField::MustChangePassword);
+const QString Roles = AuditFields::name(AuditField::Roles);
+const QString Name = AuditFields::name(AuditField::Name);
+const QString Description = AuditFields::name(AuditField::Description);
+const QString PermissionList = AuditFields::name(AuditField::Permissions);
+const QString Shared = AuditFields::name(AuditField::Shared);
+const QString Page = AuditFields::name(AuditField::Page);
+const QString Value = AuditFields::name(AuditField::Value);
 
 QJsonValue text(const QString &value)
 {
@@ -175,8 +175,8 @@ AuditEntry AuditText::removed(const User &user, const RoleNames &names,
                     {Active, user.active},
                     {Roles, list(names(user.roleIds))}};
     if (heir) {
-        entry.after = {{QStringLiteral("posts_given_to"), heir->displayName()},
-                       {QStringLiteral("posts_given_to_id"), heir->id}};
+        entry.after = {{AuditFields::name(AuditField::HeirName), heir->displayName()},
+                       {AuditFields::name(AuditField::HeirId), heir->id}};
     }
     return entry;
 }
@@ -196,17 +196,19 @@ QJsonObject AuditText::with(Means means)
         }
         return QLatin1String();
     };
-    return {{QStringLiteral("with"), name()}};
+    return {{AuditFields::name(AuditField::With), name()}};
 }
 
 QJsonObject AuditText::draftsLost(int count)
 {
-    return count > 0 ? QJsonObject{{QStringLiteral("drafts_lost"), count}} : QJsonObject();
+    return count > 0 ? QJsonObject{{AuditFields::name(AuditField::DraftsLost), count}}
+                     : QJsonObject();
 }
 
 QJsonObject AuditText::draftsKept(int count)
 {
-    return count > 0 ? QJsonObject{{QStringLiteral("drafts_kept"), count}} : QJsonObject();
+    return count > 0 ? QJsonObject{{AuditFields::name(AuditField::DraftsKept), count}}
+                     : QJsonObject();
 }
 
 AuditEntry AuditText::created(RoleId id, const NewRole &role)
@@ -243,7 +245,7 @@ AuditEntry AuditText::membership(AuditAction action, const User &user, const Rol
     AuditEntry entry = about(action, user);
     entry.kind = AuditObject::Membership;
     (action == AuditAction::MemberAdd ? entry.after : entry.before)
-        .insert(QStringLiteral("role"), role.name);
+        .insert(AuditFields::name(AuditField::Role), role.name);
     return entry;
 }
 

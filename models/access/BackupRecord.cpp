@@ -15,6 +15,6 @@ Result<> BackupRecord::write(Workspace &workspace, const Session &session)
     }
     unit->record({.action = AuditAction::Export,
                   .kind = AuditObject::Database,
-                  .after = {{QStringLiteral("target"), QStringLiteral("backup")}}});
+                  .after = {{AuditFields::name(AuditField::Target), QStringLiteral("backup")}}});
     return unit->commit();
 }

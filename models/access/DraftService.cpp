@@ -302,7 +302,7 @@ Result<Draft> DraftService::handOver(const Session &from, const QObject *editor,
                   .kind = AuditObject::User,
                   .objectId = to.userId(),
                   .objectName = to.username(),
-                  .after = {{QStringLiteral("text"), QStringLiteral("kept")}}});
+                  .after = {{AuditFields::name(AuditField::Text), QStringLiteral("kept")}}});
     if (const Result<> committed = unit->commit(); !committed) {
         return committed.error();
     }

@@ -12,7 +12,7 @@
 
 namespace {
 
-const QString Ids = QStringLiteral("ids"); // "3-17": the least and the greatest
+const QString Ids = AuditFields::name(AuditField::Ids); // "3-17": the least and the greatest
 
 AuditObject kindOf(const QString &table)
 {
@@ -31,12 +31,13 @@ AuditEntry single(const ForeignChange &change)
                      .kind = kindOf(change.table),
                      .objectId = change.rowId.value_or(0),
                      .objectName = change.name};
-    entry.after.insert(QStringLiteral("operation"), change.operation);
+    entry.after.insert(AuditFields::name(AuditField::Operation), change.operation);
     if (change.roleId) {
-        entry.after.insert(QStringLiteral("role_id"), *change.roleId);
+        entry.after.insert(AuditFields::name(AuditField::RoleNumber), *change.roleId);
     }
     if (!change.columns.isEmpty()) {
-        entry.after.insert(QStringLiteral("fields"), QJsonArray::fromStringList(change.columns));
+        entry.after.insert(AuditFields::name(AuditField::ChangedFields),
+                           QJsonArray::fromStringList(change.columns));
     }
     return entry;
 }

@@ -17,6 +17,6 @@ Result<> LookRecord::write(Workspace &workspace, const Session &viewer, const Se
                   .kind = isPerson ? AuditObject::User : AuditObject::Role,
                   .objectId = looking.userId(),
                   .objectName = looking.username(),
-                  .after = {{QStringLiteral("only"), QStringLiteral("looking")}}});
+                  .after = {{AuditFields::name(AuditField::Only), QStringLiteral("looking")}}});
     return unit->commit();
 }

@@ -41,11 +41,12 @@ Result<> RecoveryCodes::replace(ChangeNotifier &notifier, const Session &session
     if (const Result<> stored = store(session.userId(), codes); !stored) {
         return stored;
     }
-    unit->record({.action = AuditAction::UserUpdate,
-                  .kind = AuditObject::User,
-                  .objectId = session.userId(),
-                  .objectName = session.username(),
-                  .after = {{QStringLiteral("recovery_codes"), QStringLiteral("renewed")}}});
+    unit->record(
+        {.action = AuditAction::UserUpdate,
+         .kind = AuditObject::User,
+         .objectId = session.userId(),
+         .objectName = session.username(),
+         .after = {{AuditFields::name(AuditField::RecoveryCodes), QStringLiteral("renewed")}}});
     return unit->commit();
 }
 

@@ -41,7 +41,7 @@ Result<> RecoveryService::setUp(const Session &session, const Secret &text)
     unit->record({.action = AuditAction::SettingUpdate,
                   .kind = AuditObject::Setting,
                   .objectName = QStringLiteral("RECOVERY_KEY"),
-                  .after = {{QStringLiteral("value"), QStringLiteral("renewed")}}});
+                  .after = {{AuditFields::name(AuditField::Value), QStringLiteral("renewed")}}});
     return unit->commit();
 }
 

@@ -230,7 +230,7 @@ Result<> SecondFactors::renewCodes(const Session &session, const QStringList &co
         return stored;
     }
     AuditEntry entry = AuditText::about(AuditAction::UserUpdate, session);
-    entry.after = {{QStringLiteral("second_factor_codes"), QStringLiteral("renewed")}};
+    entry.after = {{AuditFields::name(AuditField::SecondFactorCodes), QStringLiteral("renewed")}};
     unit->record(entry);
     return unit->commit();
 }

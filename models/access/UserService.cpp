@@ -166,9 +166,11 @@ Result<> UserService::setPassword(const Session &session, UserId id, const QStri
         return deletedElsewhere(done.error());
     }
     AuditEntry entry = AuditText::about(AuditAction::PasswordReset, *user);
-    entry.before.insert(QStringLiteral("must_change_password"), user->mustChangePassword);
+    entry.before.insert(AuditFields::name(AuditField::MustChangePassword),
+                        user->mustChangePassword);
     entry.after = noted;
-    entry.after.insert(QStringLiteral("must_change_password"), lasting == Lasting::Temporary);
+    entry.after.insert(AuditFields::name(AuditField::MustChangePassword),
+                       lasting == Lasting::Temporary);
     unit->record(entry);
     return unit->commit();
 }

@@ -60,6 +60,65 @@ constexpr std::array ActionTable{
     NamedAction{AuditAction::AuditAccept, QLatin1String("audit.accept")},
 };
 
+struct NamedField
+{
+    AuditField field;
+    QLatin1String name;
+};
+
+// The one table of fields.
+constexpr std::array FieldTable{
+    NamedField{AuditField::Username, QLatin1String("username")},
+    NamedField{AuditField::Email, QLatin1String("email")},
+    NamedField{AuditField::Active, QLatin1String("active")},
+    NamedField{AuditField::MustChangePassword, QLatin1String("must_change_password")},
+    NamedField{AuditField::FailedTries, QLatin1String("failed_tries")},
+    NamedField{AuditField::Roles, QLatin1String("roles")},
+    NamedField{AuditField::Role, QLatin1String("role")},
+    NamedField{AuditField::RoleNumber, QLatin1String("role_id")},
+    NamedField{AuditField::RemovedMemberships, QLatin1String("removed_memberships")},
+    NamedField{AuditField::Name, QLatin1String("name")},
+    NamedField{AuditField::Description, QLatin1String("description")},
+    NamedField{AuditField::Permissions, QLatin1String("permissions")},
+    NamedField{AuditField::Title, QLatin1String("title")},
+    NamedField{AuditField::Body, QLatin1String("body")},
+    NamedField{AuditField::AuthorId, QLatin1String("user_id")},
+    NamedField{AuditField::HeirName, QLatin1String("posts_given_to")},
+    NamedField{AuditField::HeirId, QLatin1String("posts_given_to_id")},
+    NamedField{AuditField::Value, QLatin1String("value")},
+    NamedField{AuditField::Shared, QLatin1String("shared")},
+    NamedField{AuditField::Page, QLatin1String("page")},
+    NamedField{AuditField::With, QLatin1String("with")},
+    NamedField{AuditField::Why, QLatin1String("why")},
+    NamedField{AuditField::By, QLatin1String("by")},
+    NamedField{AuditField::LoginSession, QLatin1String("login_session")},
+    NamedField{AuditField::Only, QLatin1String("only")},
+    NamedField{AuditField::Text, QLatin1String("text")},
+    NamedField{AuditField::DraftsLost, QLatin1String("drafts_lost")},
+    NamedField{AuditField::DraftsKept, QLatin1String("drafts_kept")},
+    NamedField{AuditField::RecoveryCodes, QLatin1String("recovery_codes")},
+    NamedField{AuditField::SecondFactorCodes, QLatin1String("second_factor_codes")},
+    NamedField{AuditField::Target, QLatin1String("target")},
+    NamedField{AuditField::Format, QLatin1String("format")},
+    NamedField{AuditField::Columns, QLatin1String("columns")},
+    NamedField{AuditField::Filtered, QLatin1String("filtered")},
+    NamedField{AuditField::Added, QLatin1String("added")},
+    NamedField{AuditField::Changed, QLatin1String("changed")},
+    NamedField{AuditField::Operation, QLatin1String("operation")},
+    NamedField{AuditField::ChangedFields, QLatin1String("fields")},
+    NamedField{AuditField::Inserts, QLatin1String("insert")},
+    NamedField{AuditField::Updates, QLatin1String("update")},
+    NamedField{AuditField::Deletes, QLatin1String("delete")},
+    NamedField{AuditField::Ids, QLatin1String("ids")},
+    NamedField{AuditField::BrokenAt, QLatin1String("broken_at")},
+    NamedField{AuditField::Broken, QLatin1String("broken")},
+    NamedField{AuditField::AlsoBrokenAt, QLatin1String("also_broken_at")},
+    NamedField{AuditField::AlsoBrokenCount, QLatin1String("also_broken_count")},
+    NamedField{AuditField::Protection, QLatin1String("protection")},
+    NamedField{AuditField::Reason, QLatin1String("reason")},
+    NamedField{AuditField::Digest, QLatin1String("digest")},
+};
+
 QJsonObject objectOf(const QString &json)
 {
     return QJsonDocument::fromJson(json.toUtf8()).object();
@@ -127,4 +186,32 @@ QString AuditActions::name(AuditObject kind)
     }
     Q_UNREACHABLE();
     return {};
+}
+
+QList<AuditField> AuditFields::all()
+{
+    QList<AuditField> fields;
+    for (const NamedField &named : FieldTable) {
+        fields.append(named.field);
+    }
+    return fields;
+}
+
+QString AuditFields::name(AuditField field)
+{
+    for (const NamedField &named : FieldTable) {
+        if (named.field == field) {
+            return named.name;
+        }
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+std::optional<AuditField> AuditFields::fromName(const QString &name)
+{
+    const auto *const found =
+        std::find_if(FieldTable.begin(), FieldTable.end(),
+                     [&name](const NamedField &named) { return named.name == name; });
+    return found == FieldTable.end() ? std::nullopt : std::optional(found->field);
 }

@@ -63,6 +63,67 @@ enum class AuditAction {
 /// The kind of thing that was acted upon.
 enum class AuditObject { None, User, Role, Membership, Post, Setting, View, Database };
 
+/// What stands in `before` and `after` of an entry, under names that never change. The times of a
+/// role stand under the names of the settings that they replace.
+enum class AuditField {
+    // Accounts and roles
+    Username,
+    Email,
+    Active,
+    MustChangePassword,
+    FailedTries,
+    Roles,
+    Role,
+    RoleNumber,
+    RemovedMemberships,
+    Name,
+    Description,
+    Permissions,
+    // Posts, and what becomes of them with their author
+    Title,
+    Body,
+    AuthorId, ///< of a post
+    HeirName,
+    HeirId,
+    // Settings and views
+    Value,
+    Shared,
+    Page,
+    // People coming and going, and what opens their things
+    With,
+    Why,
+    By, ///< what With was called once
+    LoginSession,
+    Only,
+    Text, ///< that somebody else goes on with
+    DraftsLost,
+    DraftsKept,
+    RecoveryCodes,
+    SecondFactorCodes,
+    // Files
+    Target,
+    Format,
+    Columns,
+    Filtered,
+    Added,
+    Changed,
+    // What another program did
+    Operation,
+    ChangedFields,
+    Inserts, ///< of very many rows: how many; as the next
+    Updates,
+    Deletes,
+    Ids, ///< "3-17": the least and the greatest
+    // Accepted breaks
+    BrokenAt,
+    Broken,
+    AlsoBrokenAt,
+    AlsoBrokenCount,
+    Protection,
+    Reason,
+    Digest,
+};
+
 /// One thing that was done, as whoever did it tells the audit; who, when, where and the seal are
 /// added by access/Audit. `before` and `after` hold the changed fields only, small, and never a
 /// password, a hash, a key or the text of a draft.
@@ -114,3 +175,12 @@ std::optional<AuditAction> fromName(const QString &name);
 QString name(AuditObject kind); ///< null for None
 
 } // namespace AuditActions
+
+namespace AuditFields {
+
+QList<AuditField> all();
+/// The stored name, for example "must_change_password".
+QString name(AuditField field);
+std::optional<AuditField> fromName(const QString &name);
+
+} // namespace AuditFields

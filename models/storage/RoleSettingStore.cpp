@@ -50,7 +50,8 @@ Result<QHash<RoleId, RoleIdleTimes>> RoleSettingStore::allIdleTimes() const
     constexpr int Role = 2;
     QHash<RoleId, RoleIdleTimes> all;
     const Result<> done = Sql::forEach(
-        m_database.connection(), AllSettingsSql, {}, "role settings", [&all](const QSqlQuery &query) {
+        m_database.connection(), AllSettingsSql, {}, "role settings",
+        [&all](const QSqlQuery &query) {
             all.insert(query.value(Role).toLongLong(), {timeOf(query, 0), timeOf(query, 1)});
         });
     return done ? Result<QHash<RoleId, RoleIdleTimes>>(all) : done.error();

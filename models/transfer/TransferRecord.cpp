@@ -34,10 +34,10 @@ AuditEntry TransferRecord::exported(const ExportJob::Request &request)
             .kind = objectOf(request.table.kind),
             .objectName =
                 request.table.kind == TransferKind::Audit ? QStringLiteral("audit") : QString(),
-            .after = {
-                {QStringLiteral("format"), isJson ? QStringLiteral("json") : QStringLiteral("csv")},
-                {QStringLiteral("columns"), columns.join(u',')},
-                {QStringLiteral("filtered"), !request.selection.isWhole()}}};
+            .after = {{AuditFields::name(AuditField::Format),
+                       isJson ? QStringLiteral("json") : QStringLiteral("csv")},
+                      {AuditFields::name(AuditField::Columns), columns.join(u',')},
+                      {AuditFields::name(AuditField::Filtered), !request.selection.isWhole()}}};
 }
 
 AuditEntry TransferRecord::imported(const ImportJob::Request &request, const ImportReport &report)
@@ -45,6 +45,6 @@ AuditEntry TransferRecord::imported(const ImportJob::Request &request, const Imp
     return {.action = AuditAction::Import,
             .kind = objectOf(request.kind),
             .objectName = QFileInfo(request.file.path).fileName(),
-            .after = {{QStringLiteral("added"), report.added},
-                      {QStringLiteral("changed"), report.changed}}};
+            .after = {{AuditFields::name(AuditField::Added), report.added},
+                      {AuditFields::name(AuditField::Changed), report.changed}}};
 }

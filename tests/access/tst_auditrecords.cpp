@@ -20,7 +20,7 @@ class AuditRecordsTest : public QObject
 private slots:
     void initTestCase();
     void init();
-    void cleanup() { m_session.reset(); }
+    void cleanup();
     void recordsPeople();
     void recordsRolesAndMembers();
     void recordsPosts();
@@ -54,6 +54,18 @@ void AuditRecordsTest::init()
     m_house = std::make_unique<House>();
     m_session = m_house->session(m_house->admin());
     QVERIFY(m_session);
+}
+
+/// Whatever was done, each of its fields has a name that is known, and so has words.
+void AuditRecordsTest::cleanup()
+{
+    m_session.reset();
+    for (const AuditRecord &entry : entries(*m_house)) {
+        const QStringList names = entry.fieldsBefore().keys() + entry.fieldsAfter().keys();
+        for (const QString &name : names) {
+            QVERIFY2(AuditFields::fromName(name), qPrintable(entry.action + u' ' + name));
+        }
+    }
 }
 
 void AuditRecordsTest::recordsPeople()
