@@ -96,6 +96,7 @@ enum class Reason {
     UnsupportedUri,
     BackupFailed,
     DiskFull,
+    RolledBack,    ///< SQLite has ended the transaction by itself; the error before this says why
     OpenOnNetwork, ///< `subject` is the file system; its write-ahead log is in use and cannot be
                    ///< left
     NotADate,

@@ -11,7 +11,8 @@
 class Transaction final
 {
 public:
-    /// Errors: Busy when another program is writing; Storage.
+    /// Errors: Busy when another program is writing; Storage, with RolledBack inside a transaction
+    /// that SQLite has ended by itself: nothing of it can be written any more.
     static Result<Transaction> begin(const QSqlDatabase &connection);
     ~Transaction();
 
@@ -25,6 +26,7 @@ public:
 
 private:
     Transaction(const QSqlDatabase &connection, QString savepoint);
+    void close();
 
     QSqlDatabase m_connection;
     QString m_savepoint;

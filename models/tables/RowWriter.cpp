@@ -17,6 +17,15 @@ bool isHopeless(const Error &error)
            error.code == ErrorCode::Cancelled || error.reason == Reason::ProofTooOld;
 }
 
+/// What the save is refused for. Where SQLite has ended the transaction because of what was refused
+/// before, that is what the person can mend.
+QList<CellProblem> ending(const Error &error, const QList<CellProblem> &before)
+{
+    return error.reason == Reason::RolledBack && !before.isEmpty()
+               ? before
+               : RowWriter::Written::refused(error).problems;
+}
+
 } // namespace
 
 RowWriter::Written RowWriter::write(const Rows &rows, UnitOfWork *unit)
@@ -57,7 +66,7 @@ QList<CellProblem> RowWriter::writeEach(const Rows &rows)
             continue;
         }
         if (isHopeless(problem->error)) {
-            return Written::refused(problem->error).problems;
+            return ending(problem->error, problems + taken);
         }
         (problem->error.reason == Reason::Taken ? taken : problems).append(*problem);
     }
@@ -71,11 +80,17 @@ QList<CellProblem> RowWriter::exchange(const QList<CellProblem> &taken, Rows row
     QList<CellProblem> problems;
     for (const CellProblem &problem : taken) {
         if (const auto refused = stepAside(problem.id, &rows[problem.id])) {
+            if (isHopeless(refused->error)) {
+                return ending(refused->error, problems.isEmpty() ? taken : problems);
+            }
             problems.append(*refused);
         }
     }
     for (const CellProblem &problem : taken) {
         if (const auto refused = write(problem.id, rows.value(problem.id))) {
+            if (isHopeless(refused->error)) {
+                return ending(refused->error, problems.isEmpty() ? taken : problems);
+            }
             problems.append(*refused);
         }
     }

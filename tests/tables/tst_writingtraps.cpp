@@ -27,6 +27,8 @@ private slots:
     void enforcesForeignKeys();                                   // 8
     void letsWorkGoOnAfterARefusal_data() { Desk::everyTable(); } // 9, 21
     void letsWorkGoOnAfterARefusal();
+    void writesNothingAfterSqliteHasRolledBack_data();
+    void writesNothingAfterSqliteHasRolledBack();
     void runsOneStatementAlone();       // 17
     void tellsWhichValueIsTaken_data(); // 17
     void tellsWhichValueIsTaken();
@@ -177,6 +179,50 @@ void TestWritingTraps::letsWorkGoOnAfterARefusal()
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.stored(desk.model->idAt(10)).toString(), QStringLiteral("mended1"));
     QCOMPARE(desk.stored(desk.model->idAt(11)).toString(), QStringLiteral("another1"));
+}
+
+void TestWritingTraps::writesNothingAfterSqliteHasRolledBack_data()
+{
+    QTest::addColumn<QString>("refusal");
+    QTest::addColumn<int>("wrong");
+    const QString trigger =
+        QStringLiteral("CREATE TRIGGER rule BEFORE UPDATE ON post WHEN NEW.title = 'boom' BEGIN "
+                       "SELECT RAISE(ROLLBACK, 'x'); END");
+    for (const int wrong : {10, 11, 12}) {
+        QTest::addRow("trigger, row %d", wrong) << trigger << wrong;
+    }
+}
+
+/// A rule of another program's may end the transaction, and with it the save: nothing that follows
+/// is written by itself.
+void TestWritingTraps::writesNothingAfterSqliteHasRolledBack()
+{
+    QFETCH(QString, refusal);
+    QFETCH(int, wrong);
+    Desk desk(QStringLiteral("post"), 20);
+    QVERIFY2(desk.other->exec(refusal), qPrintable(desk.other->error()));
+    QList<qint64> ids;
+    QStringList before;
+    for (const int row : {10, 11, 12}) {
+        ids.append(desk.model->idAt(row));
+        before.append(desk.stored(ids.constLast()).toString());
+        QVERIFY(desk.type(row, row == wrong ? QStringLiteral("boom") : QStringLiteral("mine")));
+    }
+    const QVariant entries =
+        desk.other->value(QStringLiteral("SELECT count(*) FROM postern_audit"));
+
+    QVERIFY(!desk.model->submitAll());
+
+    for (int i = 0; i < ids.size(); ++i) {
+        QCOMPARE(desk.stored(ids.at(i)).toString(), before.at(i));
+    }
+    QCOMPARE(desk.other->value(QStringLiteral("SELECT count(*) FROM postern_audit")), entries);
+    QCOMPARE(desk.model->changeCount(), 3);
+    QCOMPARE(desk.model->problem().id, desk.model->idAt(wrong));
+
+    QVERIFY(desk.type(wrong, QStringLiteral("better"))); // and work goes on
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(ids.at(1)).toString(), desk.text(11));
 }
 
 void TestWritingTraps::runsOneStatementAlone()
