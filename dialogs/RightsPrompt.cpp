@@ -12,6 +12,9 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <memory>
+#include <optional>
+
 namespace {
 
 struct RightsWords
@@ -57,6 +60,42 @@ LongWorkDialog *makeWorkDialog(QWidget *parent)
     return dialog;
 }
 
+void whenRejected(QMessageBox *box, QWidget *parent, const std::function<void()> &refused)
+{
+    if (refused) {
+        QObject::connect(box, &QMessageBox::rejected, parent, [refused] { refused(); });
+    }
+}
+
+/// Saving all the same would take rights away unasked.
+void tellProblem(QWidget *parent, const Error &error, const std::function<void()> &again,
+                 const std::function<void()> &refused)
+{
+    Prompt::Question question;
+    question.objectName = QStringLiteral("rightsProblemPrompt");
+    question.title = RightsWords::tr("Save Rights");
+    question.text = RightsWords::tr(
+        "Who gains and who loses rights could not be found out. Nothing was saved.");
+    question.details = ErrorText::sentence(error);
+    question.verb = RightsWords::tr("&Try Again");
+    question.cancel = RightsWords::tr("&Cancel");
+    whenRejected(Prompt::ask(parent, question, again), parent, refused);
+}
+
+/// Nothing where that would hold up the window: among many people, or while another program keeps
+/// the file to itself.
+std::optional<Result<RightsChange::Effects>> findAtOnce(const Database &database,
+                                                        const RightsChange::Plan &plan)
+{
+    const Result<bool> isLong = RightsChange::takesLong(database);
+    if (isLong && *isLong) {
+        return std::nullopt;
+    }
+    const auto effects = isLong ? RightsChange::of(database, plan) : isLong.error();
+    const bool isBusy = !effects && effects.error().code == ErrorCode::Busy;
+    return isBusy ? std::nullopt : std::optional(effects);
+}
+
 } // namespace
 
 QStringList RightsPrompt::sentences(const RightsChange::Effects &effects)
@@ -78,20 +117,20 @@ QStringList RightsPrompt::sentences(const RightsChange::Effects &effects)
 }
 
 void RightsPrompt::ask(QWidget *parent, const QString &objectName,
-                       const Result<RightsChange::Effects> &effects,
-                       const std::function<void()> &confirmed, const std::function<void()> &refused)
+                       const RightsChange::Effects &effects, const std::function<void()> &confirmed,
+                       const std::function<void()> &refused)
 {
-    if (!effects || effects->isEmpty()) {
+    if (effects.isEmpty()) {
         confirmed();
         return;
     }
-    const bool anyoneLoses = effects->anyoneLoses();
+    const bool anyoneLoses = effects.anyoneLoses();
     Prompt::Question question;
     question.objectName = objectName;
     question.title = RightsWords::tr("Save Rights");
     question.text = anyoneLoses ? RightsWords::tr("People lose rights when you save this.")
                                 : RightsWords::tr("People gain rights when you save this.");
-    question.details = sentences(*effects).join(u'\n');
+    question.details = sentences(effects).join(u'\n');
     question.verb = RightsWords::tr("&Save");
     question.cancel = RightsWords::tr("&Cancel");
     question.danger = anyoneLoses;
@@ -99,9 +138,7 @@ void RightsPrompt::ask(QWidget *parent, const QString &objectName,
     if (!anyoneLoses) {
         box->setDefaultButton(box->findChild<QPushButton *>(QStringLiteral("promptActionButton")));
     }
-    if (refused) {
-        QObject::connect(box, &QMessageBox::rejected, parent, [refused] { refused(); });
-    }
+    whenRejected(box, parent, refused);
 }
 
 void RightsPrompt::askAbout(QWidget *parent, const QString &objectName, const Database &database,
@@ -110,8 +147,19 @@ void RightsPrompt::askAbout(QWidget *parent, const QString &objectName, const Da
                             const std::function<void()> &refused)
 {
     const RightsChange::Plan asked = plan();
-    if (asked.isEmpty() || !RightsChange::takesLong(database)) {
-        ask(parent, objectName, RightsChange::of(database, asked), confirmed, refused);
+    if (asked.isEmpty()) {
+        confirmed();
+        return;
+    }
+    const auto again = [=, &database] {
+        askAbout(parent, objectName, database, plan, confirmed, refused);
+    };
+    const auto answer = [=](const Result<RightsChange::Effects> &effects) {
+        effects ? ask(parent, objectName, *effects, confirmed, refused)
+                : tellProblem(parent, effects.error(), again, refused);
+    };
+    if (const auto effects = findAtOnce(database, asked)) {
+        answer(*effects);
         return;
     }
     if (parent->findChild<LongWorkDialog *>(workDialogName()) != nullptr) {
@@ -120,21 +168,17 @@ void RightsPrompt::askAbout(QWidget *parent, const QString &objectName, const Da
         }
         return;
     }
+    const auto effects = std::make_shared<Result<RightsChange::Effects>>(RightsChange::Effects());
     LongWorkDialog *dialog = makeWorkDialog(parent);
-    auto effects = std::make_shared<Result<RightsChange::Effects>>(RightsChange::Effects());
-    QObject::connect(dialog, &QDialog::finished, parent, [=, &database] {
+    QObject::connect(dialog, &QDialog::finished, parent, [=] {
         const bool isStopped =
             dialog->error().code == ErrorCode::Cancelled && dialog->result() == QDialog::Rejected;
         dialog->setObjectName(QString());
         dialog->deleteLater();
-        if (isStopped) {
-            if (refused) {
-                refused();
-            }
-        } else if (plan() == asked) {
-            ask(parent, objectName, *effects, confirmed, refused);
-        } else {
-            askAbout(parent, objectName, database, plan, confirmed, refused);
+        if (!isStopped) {
+            plan() == asked ? answer(*effects) : again();
+        } else if (refused) {
+            refused();
         }
     });
     dialog->run([effects, work = RightsChange::later(database, asked)]() -> Result<> {

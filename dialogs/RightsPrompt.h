@@ -17,14 +17,14 @@ namespace RightsPrompt {
 /// "Lost by eve: Edit any post." and so on; large groups by their number.
 QStringList sentences(const RightsChange::Effects &effects);
 
-/// Calls `confirmed` at once where nobody's rights change, or where that could not be told: saving
-/// meets the same obstacle and has the words for it. `refused` when it was cancelled.
-void ask(QWidget *parent, const QString &objectName, const Result<RightsChange::Effects> &effects,
+/// Calls `confirmed` at once where nobody's rights change, `refused` when it was cancelled.
+void ask(QWidget *parent, const QString &objectName, const RightsChange::Effects &effects,
          const std::function<void()> &confirmed, const std::function<void()> &refused = {});
 
-/// The same about what `plan` gives. Among many people a thread finds out, behind a dialog that
-/// shows so and can stop it (`refused`); when the plan has changed meanwhile it begins again. Once
-/// at a time for `parent`.
+/// The same about what `plan` gives. Among many people, and where another program keeps the file to
+/// itself, a thread finds out, behind a dialog that shows so and can stop it (`refused`); when the
+/// plan has changed meanwhile it begins again. Where it cannot be found out that is said, and
+/// nothing is confirmed. Once at a time for `parent`.
 void askAbout(QWidget *parent, const QString &objectName, const Database &database,
               const std::function<RightsChange::Plan()> &plan,
               const std::function<void()> &confirmed, const std::function<void()> &refused = {});

@@ -24,19 +24,6 @@ PermissionSet united(const QList<RoleId> &roles, const RolePermissions &permissi
     return all;
 }
 
-Result<RolePermissions> present(const Database &database)
-{
-    const Result<QList<Role>> roles = RoleStore(database).all();
-    if (!roles) {
-        return roles.error();
-    }
-    RolePermissions permissions;
-    for (const Role &role : *roles) {
-        permissions.insert(role.id, Permissions::known(role.permissions));
-    }
-    return permissions;
-}
-
 RolePermissions planned(RolePermissions permissions, const Plan &plan)
 {
     for (auto role = plan.roles.cbegin(); role != plan.roles.cend(); ++role) {
@@ -88,15 +75,18 @@ void count(const QString &name, PermissionSet gained, PermissionSet lost, QList<
     }
 }
 
-Result<Effects> effects(const QSqlDatabase &connection, const Schema &schema,
-                        const RolePermissions &before, const Plan &plan)
+Result<Effects> effects(const QSqlDatabase &connection, const Schema &schema, const Plan &plan)
 {
-    const RolePermissions after = planned(before, plan);
+    const Result<RolePermissions> before = RoleStore::permissions(connection, schema);
+    if (!before) {
+        return before.error();
+    }
+    const RolePermissions after = planned(*before, plan);
     Effects effects;
     const QList<RoleId> roles = plan.roles.keys() + plan.removedRoles.values();
     const Result<> read = Links::forEachHolder(
         connection, schema, peopleNamed(plan), roles, [&](const Links::Holder &holder) {
-            const PermissionSet had = united(holder.roles, before);
+            const PermissionSet had = united(holder.roles, *before);
             const PermissionSet has = united(plannedRoles(holder, plan), after);
             if (had != has) {
                 count(holder.name, has.minus(had), had.minus(has), effects.groups);
@@ -125,31 +115,24 @@ Result<Effects> RightsChange::of(const Database &database, const Plan &plan)
     if (plan.isEmpty()) {
         return Effects{};
     }
-    const Result<RolePermissions> before = present(database);
-    return before ? effects(database.connection(), database.schema(), *before, plan)
-                  : before.error();
+    return effects(database.connection(), database.schema(), plan);
 }
 
-bool RightsChange::takesLong(const Database &database)
+Result<bool> RightsChange::takesLong(const Database &database)
 {
     constexpr int Many = 5000; // some milliseconds
-    const Result<bool> isMore = Links::hasMoreUsers(database, Many);
-    return isMore && *isMore;
+    return Links::hasMoreUsers(database, Many);
 }
 
 std::function<Result<Effects>()> RightsChange::later(const Database &database, const Plan &plan)
 {
-    const Result<RolePermissions> before = present(database);
-    return [place = database.place(), before, plan]() -> Result<Effects> {
-        if (!before) {
-            return before.error();
-        }
+    return [place = database.place(), plan]() -> Result<Effects> {
         const Result<Connection> connection = Database::openReader(place);
         if (!connection) {
             return connection.error();
         }
         const QueryGuard guard(connection->database(), &LongWork::mustStop);
-        Result<Effects> found = effects(connection->database(), place.schema, *before, plan);
+        Result<Effects> found = effects(connection->database(), place.schema, plan);
         return LongWork::mustStop() ? Error{.code = ErrorCode::Cancelled} : found;
     };
 }

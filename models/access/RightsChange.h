@@ -68,7 +68,7 @@ struct Effects
 Result<Effects> of(const Database &database, const Plan &plan);
 
 /// Whether the database has so many people that of() would hold up a window.
-bool takesLong(const Database &database);
+Result<bool> takesLong(const Database &database);
 /// The same as of(), as work for another thread, with a connection of its own; LongWork may stop
 /// it.
 std::function<Result<Effects>()> later(const Database &database, const Plan &plan);

@@ -120,6 +120,21 @@ Result<QList<Role>> RoleStore::all(MemberCount count) const
                            {}, "roles", &readRole);
 }
 
+Result<QHash<RoleId, PermissionSet>> RoleStore::permissions(const QSqlDatabase &connection,
+                                                            const Schema &schema)
+{
+    QHash<RoleId, PermissionSet> all;
+    if (!schema.hasTable(QStringLiteral("role"))) {
+        return all;
+    }
+    const Result<> done = Sql::forEach(
+        connection, statement(schema, {}), {}, "permissions of roles", [&](const QSqlQuery &query) {
+            const Role role = readRole(query);
+            all.insert(role.id, Permissions::known(role.permissions));
+        });
+    return done ? Result<QHash<RoleId, PermissionSet>>(all) : done.error();
+}
+
 Result<QList<Role>> RoleStore::ofUser(UserId id) const
 {
     const Schema &schema = m_database.schema();

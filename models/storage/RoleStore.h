@@ -7,6 +7,8 @@
 #include "models/domain/Role.h"
 #include "models/storage/Database.h"
 
+#include <QHash>
+
 /// The SQL over `role` and its members. Roles are few (tens), so whole lists are read.
 class RoleStore final
 {
@@ -20,6 +22,9 @@ public:
     /// Exact name. Error NotFound.
     Result<Role> findByName(const QString &name) const;
     Result<QList<Role>> all(MemberCount count = MemberCount::Skip) const;
+    /// What each allows, as far as Postern knows it; on any connection to the database.
+    static Result<QHash<RoleId, PermissionSet>> permissions(const QSqlDatabase &connection,
+                                                            const Schema &schema);
     /// The roles of one user, each once.
     Result<QList<Role>> ofUser(UserId id) const;
 

@@ -4,6 +4,7 @@
 #include "dialogs/LongWorkDialog.h"
 #include "dialogs/RightsPrompt.h"
 
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
@@ -23,13 +24,17 @@ private slots:
     void asksAboutWhatThePlanHasBecome();
     void canBeStopped();
     void asksOnceAtATime();
+    void waitsForTheFileBeforeItAsks_data();
+    void waitsForTheFileBeforeItAsks();
+    void writesNothingWhereItCannotAsk();
 
 private:
-    void ask()
+    void ask() { askAbout(m_desk->workspace().database()); }
+    void askAbout(const Database &database)
     {
         RightsPrompt::askAbout(
-            m_window.get(), QStringLiteral("prompt"), m_desk->workspace().database(),
-            [this] { return m_plan; }, [this] { ++m_confirmed; }, [this] { ++m_refused; });
+            m_window.get(), QStringLiteral("prompt"), database, [this] { return m_plan; },
+            [this] { ++m_confirmed; }, [this] { ++m_refused; });
     }
     QMessageBox *prompt() const
     {
@@ -117,6 +122,68 @@ void TestRightsPrompt::asksOnceAtATime()
     QCOMPARE(m_refused, 1);
     QTRY_VERIFY_WITH_TIMEOUT(prompt(), 60'000);
     QCOMPARE(m_window->findChildren<QMessageBox *>().size(), 1);
+}
+
+void TestRightsPrompt::waitsForTheFileBeforeItAsks_data()
+{
+    QTest::addColumn<int>("users");
+    QTest::newRow("few people") << 0;
+    QTest::newRow("many people") << 6000;
+}
+
+/// Without a log beside the file nobody can read it while another program commits.
+void TestRightsPrompt::waitsForTheFileBeforeItAsks()
+{
+    QFETCH(int, users);
+    TestOffice office("nfs");
+    office.addUsers(users);
+    m_plan = {.removedRoles = {office.roleId(QStringLiteral("editor"))}};
+    OtherProgram other(office.path());
+    QVERIFY2(other.exec(QStringLiteral("BEGIN EXCLUSIVE")), qPrintable(other.error()));
+
+    askAbout(office.workspace().database());
+
+    auto *work = m_window->findChild<LongWorkDialog *>();
+    QVERIFY(work);
+    QTRY_VERIFY_WITH_TIMEOUT(work->isVisible(), 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(work->findChild<QLabel *>(QStringLiteral("stageLabel"))->text(),
+                              QStringLiteral("Waiting for another program…"), 60'000);
+    QCOMPARE(m_confirmed + m_refused, 0);
+    QVERIFY(!prompt());
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_VERIFY_WITH_TIMEOUT(prompt(), 60'000);
+    QVERIFY(prompt()->informativeText().contains(QStringLiteral("eve")));
+    QCOMPARE(m_confirmed + m_refused, 0);
+    m_window.reset(); // before the office
+}
+
+void TestRightsPrompt::writesNothingWhereItCannotAsk()
+{
+    TestOffice office;
+    OtherProgram other(office.path());
+    QVERIFY2(other.exec(QStringLiteral("ALTER TABLE user_roles RENAME TO lost")),
+             qPrintable(other.error()));
+
+    askAbout(office.workspace().database());
+
+    const auto box = [this] {
+        return m_window->findChild<QMessageBox *>(QStringLiteral("rightsProblemPrompt"));
+    };
+    QVERIFY(box());
+    QCOMPARE(m_confirmed + m_refused, 0);
+    QVERIFY(box()->text().contains(QStringLiteral("Nothing was saved")));
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QCOMPARE(m_refused, 1);
+
+    QTRY_VERIFY(!box());
+    askAbout(office.workspace().database());
+    QVERIFY(other.exec(QStringLiteral("ALTER TABLE lost RENAME TO user_roles")));
+    QTest::mouseClick(box()->findChild<QPushButton *>(QStringLiteral("promptActionButton")),
+                      Qt::LeftButton);
+    QTRY_VERIFY(prompt());
+    QVERIFY(prompt()->informativeText().contains(QStringLiteral("sam")));
+    QCOMPARE(m_confirmed, 0);
+    m_window.reset(); // before the office
 }
 
 QTEST_MAIN(TestRightsPrompt)

@@ -60,13 +60,14 @@ std::shared_ptr<CryptoLibrary> sharedCrypto()
 
 } // namespace
 
-TestOffice::TestOffice()
+TestOffice::TestOffice(const QByteArray &fileSystem)
     : m_crypto(sharedCrypto())
     , m_secrets(m_folder.filePath(QStringLiteral("secrets.ini")))
 {
     makeDatabase();
     Workspace::Options options;
     options.auth.refusalQuantumMs = 0;
+    options.fileSystem = fileSystem;
     m_workspace = must(Workspace::open(path(), m_secrets, m_clock, std::move(options)), "open");
     m_beside = must(Database::openBeside(m_workspace->database(), {}), "beside");
     OrganisationSettings settings = m_workspace->settings().current();

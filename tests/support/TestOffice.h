@@ -25,7 +25,8 @@ private:
 class TestOffice final
 {
 public:
-    TestOffice();
+    /// `fileSystem`: what the file lies on, for example "nfs"; without it, as it is.
+    explicit TestOffice(const QByteArray &fileSystem = {});
     ~TestOffice();
     TestOffice(const TestOffice &) = delete;
     TestOffice &operator=(const TestOffice &) = delete;

@@ -17,6 +17,7 @@ private slots:
     void spaceTicksAPermission();
     void saysAtTheCellWhyARightStays();
     void savingAsksWhenPeopleLoseRights();
+    void asksAlsoWhereTheFileIsBusy();
     void givingRightsSaysWhoGainsThem();
     void addsARoleInPlace();
     void removesARoleAfterTheQuestion();
@@ -132,6 +133,32 @@ void TestRolesPage::savingAsksWhenPeopleLoseRights()
     QVERIFY(PageDriver::answer("promptActionButton"));
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     QVERIFY(!stored("select permissions from role where name = 'editor'")
+                 .toString()
+                 .contains(QStringLiteral("posts.edit_any")));
+}
+
+/// Without a log beside the file nobody can read it while another program commits.
+void TestRolesPage::asksAlsoWhereTheFileIsBusy()
+{
+    m_office = std::make_unique<TestOffice>("nfs");
+    open("ann");
+    cell("editor", RolesTable::columnOf(Permission::PostsEditAny));
+    QTest::keyClick(m_driver->table(), Qt::Key_Space);
+    OtherProgram other(m_office->path());
+    QVERIFY2(other.exec(QStringLiteral("BEGIN EXCLUSIVE")), qPrintable(other.error()));
+
+    m_page->saveChanges();
+    QTRY_VERIFY(QApplication::activeModalWidget()); // waits
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+
+    QTRY_VERIFY(m_page->findChild<QMessageBox *>(QStringLiteral("saveRolesPrompt")));
+    QVERIFY(other.value(QStringLiteral("select permissions from role where name = 'editor'"))
+                .toString()
+                .contains(QStringLiteral("posts.edit_any")));
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
+    QVERIFY(PageDriver::answer("promptActionButton"));
+    QTRY_COMPARE(m_page->pendingChanges(), 0);
+    QVERIFY(!other.value(QStringLiteral("select permissions from role where name = 'editor'"))
                  .toString()
                  .contains(QStringLiteral("posts.edit_any")));
 }
