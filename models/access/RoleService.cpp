@@ -4,12 +4,11 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
+#include "models/access/MemberWriting.h"
 #include "models/access/Rights.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
-#include "models/storage/LongWork.h"
 #include "models/storage/RoleStore.h"
-#include "models/storage/UserStore.h"
 
 #include <QSet>
 
@@ -104,60 +103,6 @@ Result<> maySeeMembers(const Session &session)
                ? Result<>()
                : AccessPolicy::require(session, Permission::UsersRead);
 }
-
-/// Each membership with its entry in the audit; where nothing changes there is none.
-class MemberWriting final
-{
-public:
-    MemberWriting(const Database &database, UnitOfWork &unit, const Role &role, int total)
-        : m_database(database)
-        , m_unit(unit)
-        , m_role(role)
-        , m_total(total)
-    {
-    }
-
-    Result<> add(UserId user)
-    {
-        const Result<User> found = next(user);
-        if (!found) {
-            return deletedElsewhere(found.error());
-        }
-        if (found->roleIds.contains(m_role.id)) {
-            return {};
-        }
-        m_unit.record(AuditText::membership(AuditAction::MemberAdd, *found, m_role));
-        return RoleStore(m_database).addMember(m_role.id, user);
-    }
-
-    Result<> remove(UserId user)
-    {
-        const Result<User> found = next(user);
-        if (!found && found.error().code == ErrorCode::Cancelled) {
-            return found.error();
-        }
-        if (found && found->roleIds.contains(m_role.id)) {
-            m_unit.record(AuditText::membership(AuditAction::MemberRemove, *found, m_role));
-        }
-        return RoleStore(m_database).removeMember(m_role.id, user);
-    }
-
-private:
-    Result<User> next(UserId user)
-    {
-        if (LongWork::mustStop()) {
-            return Error{.code = ErrorCode::Cancelled};
-        }
-        LongWork::tell(LongWork::Stage::Saving, m_done++, m_total);
-        return UserStore(m_database).find(user);
-    }
-
-    const Database &m_database;
-    UnitOfWork &m_unit;
-    const Role &m_role;
-    int m_total;
-    int m_done = 0;
-};
 
 /// The rules for what is newly written; what stays as it was may be as a Flask application left it.
 Result<> normalise(const Database &database, const Role &before, RoleChange &change)
@@ -255,6 +200,36 @@ Result<> RoleService::remove(const Session &session, RoleId id, qint64 version)
     }
     unit->record(AuditText::removed(*role));
     return unit->commit();
+}
+
+Result<RoleId> RoleService::restore(const Session &session, const NewRole &role,
+                                    const QList<UserId> &members)
+{
+    // One transaction around all of it.
+    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
+    if (!unit) {
+        return unit.error();
+    }
+    const Result<RoleId> id = create(session, role); // and who may give what it allows
+    if (!id) {
+        return id;
+    }
+    const Result<Role> created = RoleStore(m_database).find(*id);
+    if (!created) {
+        return created.error();
+    }
+    MemberWriting writing{m_database, *unit, *created, members.size()};
+    for (const UserId user : members) {
+        const Result<> added = writing.add(user);
+        const bool isGone = !added && added.error().code == ErrorCode::NotFound;
+        if (!added && !isGone) {
+            return added.error();
+        }
+    }
+    if (const Result<> committed = unit->commit(); !committed) {
+        return committed.error();
+    }
+    return *id;
 }
 
 Result<> RoleService::addMember(const Session &session, RoleId id, UserId user)
@@ -365,8 +340,7 @@ Result<> RoleService::changeMembers(const Session &session, RoleId id, const QLi
             return allowed.error();
         }
     }
-    MemberWriting writing{m_database, *unit, *role,
-                          static_cast<int>(added.size() + removed.size())};
+    MemberWriting writing{m_database, *unit, *role, added.size() + removed.size()};
     for (const UserId user : added) {
         if (const Result<> done = writing.add(user); !done) {
             return done;

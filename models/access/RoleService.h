@@ -27,6 +27,11 @@ public:
     /// Members lose the role.
     Result<> remove(const Session &session, RoleId id, qint64 version);
 
+    /// A role that was removed, under a new id, and those of its members who are still there have
+    /// it again. Takes what removing it took: no right to write memberships.
+    Result<RoleId> restore(const Session &session, const NewRole &role,
+                           const QList<UserId> &members);
+
     Result<> addMember(const Session &session, RoleId id, UserId user);
     Result<> removeMember(const Session &session, RoleId id, UserId user);
     /// In one transaction. Who has the role already, or has it no more, is no error. LongWork hears

@@ -93,7 +93,8 @@ constexpr Rule Rules[] = {
     {"role", I | U | D, holder({RolesWrite})},
 
     {"links", R, loggedIn()},
-    {"links", I | U | D, holder({UsersWrite})},
+    {"links", I, holder({UsersWrite, RolesWrite})}, // who may remove a role may bring it back
+    {"links", U | D, holder({UsersWrite})},
 
     // Whose rows: GuardTriggers. Removing a person gives their posts to somebody.
     {"post", R, loggedIn(), PostFrame},

@@ -5,6 +5,7 @@
 #include "models/storage/Guard.h"
 #include "models/storage/Schema.h"
 #include "models/storage/Sql.h"
+#include "models/storage/StoreSupport.h"
 
 #include <sqlite3.h>
 
@@ -52,6 +53,16 @@ const QString PostDeleteSql = QStringLiteral(R"(
 CREATE TEMP TRIGGER IF NOT EXISTS postern_guard_post_delete BEFORE DELETE ON main.post
 WHEN NOT (postern_may('posts.delete_any')
           OR postern_may('posts.write') AND OLD.user_id IS postern_self())
+BEGIN
+    SELECT RAISE(ABORT, '{refused}');
+END)");
+
+// A role that comes back is the newest one: it gets its members before another is made.
+const QString LinkInsertSql = QStringLiteral(R"(
+CREATE TEMP TRIGGER IF NOT EXISTS postern_guard_link_insert BEFORE INSERT ON main.{links}
+WHEN NOT (postern_may('users.write')
+          OR postern_may('roles.write') AND NEW.role_id IS
+              (SELECT last_id FROM main.postern_id WHERE table_name = 'role'))
 BEGIN
     SELECT RAISE(ABORT, '{refused}');
 END)");
@@ -144,9 +155,13 @@ Result<> GuardTriggers::create(const QSqlDatabase &connection, const Schema &sch
         !install(handle, "postern_self", 0, pass, &self)) {
         return Error{.detail = QStringLiteral("guard: functions")};
     }
-    for (const QString &text : {PostInsertSql, PostUpdateSql, PostAuthorSql, PostDeleteSql,
-                                ViewInsertSql, ViewUpdateSql, ViewDeleteSql}) {
-        QString statement = text;
+    QStringList texts{PostInsertSql, PostUpdateSql, PostAuthorSql, PostDeleteSql,
+                      ViewInsertSql, ViewUpdateSql, ViewDeleteSql};
+    if (!schema.linkTable().isEmpty()) {
+        texts.append(LinkInsertSql);
+    }
+    for (const QString &text : std::as_const(texts)) {
+        QString statement = StoreSupport::withLinks(text, schema);
         statement.replace(QLatin1String("{refused}"), QLatin1String(RefusedMessage));
         statement.replace(QLatin1String("{columns}"), contentColumns(schema));
         if (const auto made = Sql::run(connection, statement, {}, "guard trigger"); !made) {

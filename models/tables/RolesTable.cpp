@@ -3,9 +3,11 @@
 #include "RolesTable.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/DeskSettings.h"
 #include "models/access/Session.h"
 #include "models/access/UserRules.h"
 #include "models/access/WritingTask.h"
+#include "models/storage/RoleSettingStore.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -50,6 +52,14 @@ QString permissionName(int column)
     return Permissions::name(Permissions::all().at(column - RolesTable::FirstPermission));
 }
 
+NewRole newRole(const QSqlRecord &values)
+{
+    return {.name = values.value(RolesTable::Name).toString(),
+            .description = values.value(RolesTable::Description).toString(),
+            .permissions =
+                Permissions::split(values.value(RolesTable::StoredPermissions).toString())};
+}
+
 } // namespace
 
 int RolesTable::columnOf(Permission permission)
@@ -64,9 +74,9 @@ RolesTable::RolesTable(Workspace &workspace, const Session &session, QObject *pa
 
 RelationalTableModel::Maker RolesTable::maker() const
 {
-    return [former = m_formerMembers](Workspace &workspace, const Session &session) {
+    return [former = m_former](Workspace &workspace, const Session &session) {
         auto table = std::make_unique<RolesTable>(workspace, session);
-        table->m_formerMembers = former;
+        table->m_former = former;
         return table;
     };
 }
@@ -75,7 +85,7 @@ bool RolesTable::takesLong(const Rows &rows) const
 {
     constexpr int Few = WritingTask::FewRows;
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        if (m_formerMembers->value(row.key()).size() > Few) {
+        if (m_former->value(row.key()).members.size() > Few) {
             return true;
         }
         const auto isMany = row->isRemoved
@@ -326,11 +336,7 @@ bool RolesTable::updateRowInTable(int, const QSqlRecord &values)
 
 bool RolesTable::insertRowIntoTable(const QSqlRecord &values)
 {
-    const QString permissions = values.value(StoredPermissions).toString();
-    return inserted(
-        workspace().roles().create(session(), {.name = values.value(Name).toString(),
-                                               .description = values.value(Description).toString(),
-                                               .permissions = Permissions::split(permissions)}));
+    return inserted(workspace().roles().create(session(), newRole(values)));
 }
 
 bool RolesTable::deleteRowFromTable(int)
@@ -339,25 +345,31 @@ bool RolesTable::deleteRowFromTable(int)
     if (!members) {
         return written(members.error()); // it could not come back whole
     }
+    const auto times = RoleSettingStore(workspace().database()).idleTimes(writtenId());
+    if (!times) {
+        return written(times.error());
+    }
     const auto removed = workspace().roles().remove(session(), writtenId(), writtenVersion());
     if (removed) {
         QList<UserId> ids;
         for (const auto &[id, name] : *members) {
             ids.append(id);
         }
-        m_formerMembers->insert(writtenId(), ids);
+        m_former->insert(writtenId(), {ids, *times});
     }
     return written(removed);
 }
 
-/// Under a new id: ids of roles are never given out twice. Who had the role has it again.
+/// Under a new id: ids of roles are never given out twice. Who had the role has it again, and it
+/// locks and ends their sessions as soon as it did.
 bool RolesTable::restoreRowInTable(const PendingRow &row)
 {
-    const qint64 former = writtenId();
-    if (!insertRowIntoTable(recordToWrite(row))) {
-        return false;
+    const Former former = m_former->value(writtenId());
+    const auto restored =
+        workspace().roles().restore(session(), newRole(recordToWrite(row)), former.members);
+    if (!inserted(restored) || former.times == RoleIdleTimes()) {
+        return restored.hasValue();
     }
-    const QList<UserId> members = m_formerMembers->value(former);
-    return members.isEmpty() ||
-           written(workspace().roles().setMembers(session(), insertedId(), members));
+    DeskSettingsService settings(workspace().database(), workspace().notifier());
+    return written(settings.setRoleTimes(session(), *restored, former.times));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/IdleTimes.h"
 #include "models/domain/Permission.h"
 #include "models/domain/Role.h"
 #include "models/domain/User.h"
@@ -76,6 +77,11 @@ private:
 
     /// Of removed roles, for when they come back. One with the tables that maker() makes: whichever
     /// of them writes, and only one at a time does, keeps them.
-    using FormerMembers = QHash<RoleId, QList<UserId>>;
-    std::shared_ptr<FormerMembers> m_formerMembers = std::make_shared<FormerMembers>();
+    struct Former
+    {
+        QList<UserId> members;
+        RoleIdleTimes times;
+    };
+    using FormerRoles = QHash<RoleId, Former>;
+    std::shared_ptr<FormerRoles> m_former = std::make_shared<FormerRoles>();
 };

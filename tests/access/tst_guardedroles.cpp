@@ -18,6 +18,7 @@ private slots:
     void letsServicesDoWhatTheRoleMay_data();
     void letsServicesDoWhatTheRoleMay();
     void bringsPostsBackForWhoMayRemoveThem();
+    void bringsRolesBackForWhoMayRemoveThem();
     void refusesSqlPastTheServices_data();
     void refusesSqlPastTheServices();
     void refusesTableModelsPastTheServices_data();
@@ -111,6 +112,29 @@ void TestGuardedRoles::bringsPostsBackForWhoMayRemoveThem()
     QVERIFY(posts.remove(*m_session, m_others, post.version));
     QVERIFY(posts.restore(*m_session, post));
     QCOMPARE(posts.find(*m_session, m_others)->version, 10);
+}
+
+/// With their members; who belongs to other roles is not theirs to say.
+void TestGuardedRoles::bringsRolesBackForWhoMayRemoveThem()
+{
+    (void)m_house->addRole("keeper", {QStringLiteral("posts.read"), QStringLiteral("roles.write")});
+    const RoleId reader = m_house->role("reader");
+    const UserId rita = m_house->addUser("rita", {reader});
+    work(QStringLiteral("keeper"));
+    RoleService &roles = m_house->roles();
+    const Role former = *roles.find(*m_session, reader);
+    QVERIFY(roles.remove(*m_session, reader, former.version));
+
+    const auto again =
+        roles.restore(*m_session, {former.name, former.description, former.permissions}, {rita});
+
+    QVERIFY(again);
+    QVERIFY(runs(QStringLiteral("SELECT user_id FROM user_roles WHERE role_id = %1").arg(*again)));
+    QCOMPARE(m_rows, QStringList{QString::number(rita)});
+    QVERIFY(!runs(QStringLiteral("INSERT INTO user_roles (user_id, role_id) VALUES (%1, %2)")
+                      .arg(rita)
+                      .arg(m_house->role("admin"))));
+    QVERIFY(!runs(QStringLiteral("DELETE FROM user_roles WHERE role_id = %1").arg(*again)));
 }
 
 void TestGuardedRoles::refusesSqlPastTheServices_data()

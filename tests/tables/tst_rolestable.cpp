@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/access/DeskSettings.h"
 #include "tests/tables/Desk.h"
+
+#include <chrono>
 
 class TestRolesTable : public QObject
 {
@@ -11,6 +14,9 @@ private slots:
     void ticksPermissionsAndKeepsUnknownOnes();
     void addsARole();
     void removesARoleWithItsMemberships();
+    void bringsARoleBackWithItsTimes();
+    void bringsARoleBackToThoseWhoAreStillThere();
+    void bringsARoleBackForWhoMayWriteRolesAlone();
     void findsWhoMayDoSomething();
     void undoesATick();
     void letsOnlyThoseEditWhoMay();
@@ -90,6 +96,77 @@ void TestRolesTable::removesARoleWithItsMemberships()
                              .arg(reader))
                  .toInt(),
              0);
+}
+
+/// A security setting is not lost by removing a role by mistake.
+void TestRolesTable::bringsARoleBackWithItsTimes()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    DeskSettingsService settings(desk.office.workspace().database(),
+                                 desk.office.workspace().notifier());
+    const RoleIdleTimes times{std::chrono::seconds(45), std::chrono::seconds(600)};
+    const RoleId former = desk.office.roleId(QStringLiteral("reader"));
+    QVERIFY(settings.setRoleTimes(*desk.session, former, times));
+    QVERIFY(desk.model->removeRow(desk.model->rowOf(former)));
+    QVERIFY(desk.model->submitAll());
+    desk.office.clock().set(desk.office.clock().now().addSecs(300)); // fresh, but not of just now
+
+    QVERIFY(desk.model->write(desk.back).problems.isEmpty());
+
+    const RoleId now = desk.office.roleId(QStringLiteral("reader"));
+    QVERIFY(now != former);
+    QCOMPARE(settings.roleTimes(now), times);
+    QCOMPARE(desk.other->value(QStringLiteral("SELECT count(*) FROM postern_audit WHERE action = "
+                                              "'role.update' AND object_id = %1 AND after LIKE "
+                                              "'%POSTERN_LOCK_AFTER%'")
+                                   .arg(now)),
+             QVariant(1));
+}
+
+void TestRolesTable::bringsARoleBackToThoseWhoAreStillThere()
+{
+    Desk desk(QStringLiteral("role"), 1);
+    desk.office.addUsers(3); // staff, as sam
+    const RoleId staff = desk.office.roleId(QStringLiteral("staff"));
+    QVERIFY(desk.model->removeRow(desk.model->rowOf(staff)));
+    QVERIFY(desk.model->submitAll());
+    QVERIFY(desk.other->exec(QStringLiteral("DELETE FROM user WHERE username = 'user0002'")));
+
+    QVERIFY(desk.model->write(desk.back).problems.isEmpty());
+
+    QCOMPARE(desk.other->value(
+                 QStringLiteral("SELECT group_concat(username) FROM (SELECT username FROM user "
+                                "JOIN user_roles ON user.id = user_id WHERE role_id = %1 "
+                                "ORDER BY username)")
+                     .arg(desk.office.roleId(QStringLiteral("staff")))),
+             QVariant(QStringLiteral("sam,user0001,user0003")));
+}
+
+/// It takes what the removal took: no right to give roles to people.
+void TestRolesTable::bringsARoleBackForWhoMayWriteRolesAlone()
+{
+    Desk desk(QStringLiteral("role"), 1, QStringLiteral("eve"));
+    QVERIFY(desk.other->exec(QStringLiteral(
+        "UPDATE role SET permissions = permissions || ',roles.write' WHERE name = 'editor'")));
+    QVERIFY(desk.office.workspace().sessions().refresh(*desk.session));
+    QVERIFY(!desk.session->can(Permission::UsersWrite));
+    desk.model->refresh();
+    const RoleId staff = desk.office.roleId(QStringLiteral("staff"));
+    QVERIFY(desk.model->removeRow(desk.model->rowOf(staff)));
+    QVERIFY(desk.model->submitAll());
+
+    const auto written = desk.model->write(desk.back);
+
+    QVERIFY(written.problems.isEmpty());
+    const RoleId now = desk.office.roleId(QStringLiteral("staff"));
+    QCOMPARE(desk.other->value(QStringLiteral("SELECT username FROM user JOIN user_roles ON "
+                                              "user.id = user_id WHERE role_id = %1")
+                                   .arg(now)),
+             QVariant(QStringLiteral("sam")));
+    // Nobody else's role, though.
+    RoleService &roles = desk.office.workspace().roles();
+    const UserId rob = desk.office.userId(QStringLiteral("rob"));
+    QCOMPARE(roles.addMember(*desk.session, now, rob).error().reason, Reason::MissingPermission);
 }
 
 /// By what a role may do, too, other programs' permissions among it.
