@@ -8,6 +8,7 @@
 #include "dialogs/WizardLook.h"
 #include "models/access/Workspace.h"
 
+#include <QAbstractButton>
 #include <QFileInfo>
 
 ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Session &session,
@@ -27,6 +28,8 @@ ImportWizard::ImportWizard(TransferKind kind, Workspace &workspace, const Sessio
     setPage(File, new ImportFilePage(*this));
     setPage(Columns, new ImportColumnsPage(*this));
     setPage(Check, new ImportCheckPage(*this));
+    // After the page, which tells of an import that was too far to be cancelled.
+    connect(&m_importer, &Importer::finished, this, &ImportWizard::leave);
 }
 
 /// ~QDialog() would hide it when it is no wizard any more, and fields that are left tell their
@@ -50,8 +53,28 @@ Result<ImportJob> ImportWizard::job() const
     return ImportJob::prepare(m_workspace, m_session, m_request);
 }
 
+void ImportWizard::reject()
+{
+    if (!m_importer.isRunning()) {
+        QWizard::reject();
+        return;
+    }
+    m_isLeaving = true;
+    button(CancelButton)->setEnabled(false);
+    m_importer.cancel();
+}
+
+void ImportWizard::leave()
+{
+    if (m_isLeaving) {
+        m_importer.cancel(); // where it has begun again
+        QWizard::reject();
+    }
+}
+
 void ImportWizard::finish(const ImportReport &report)
 {
+    m_isLeaving = false;
     emit imported(report, m_request.mapping.has(QStringLiteral("password")));
     accept();
 }

@@ -35,13 +35,20 @@ public:
     static QString label(TransferKind kind, const QString &field);
     void finish(const ImportReport &report);
 
+public slots:
+    /// Closes when what is running has ended; accepted() where it had been written by then.
+    void reject() override;
+
 signals:
     void imported(const ImportReport &report, bool holdsPasswords);
 
 private:
+    void leave();
+
     Workspace &m_workspace;
     const Session &m_session;
     const QStringList m_timeHeaders;
     ImportJob::Request m_request;
     Importer m_importer;
+    bool m_isLeaving = false;
 };

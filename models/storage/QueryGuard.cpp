@@ -6,9 +6,12 @@
 
 #include <sqlite3.h>
 
+#include <thread>
+
 namespace {
 
 constexpr int InstructionsBetween = 500; // of SQLite's virtual machine
+constexpr std::chrono::milliseconds BetweenTries{10};
 
 } // namespace
 
@@ -32,6 +35,18 @@ QueryGuard::~QueryGuard()
 {
     if (m_handle) {
         sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+        if (m_waits) {
+            sqlite3_busy_handler(m_handle, nullptr, nullptr);
+        }
+    }
+}
+
+void QueryGuard::waitForLocks(std::chrono::milliseconds patience)
+{
+    if (m_handle) {
+        m_patience = patience;
+        m_waits = true;
+        sqlite3_busy_handler(m_handle, &QueryGuard::wait, this);
     }
 }
 
@@ -40,4 +55,18 @@ int QueryGuard::ask(void *guard)
     auto *self = static_cast<QueryGuard *>(guard);
     self->m_hasStopped = self->m_hasStopped || self->m_mustStop();
     return self->m_hasStopped ? 1 : 0;
+}
+
+int QueryGuard::wait(void *guard, int tries)
+{
+    auto *self = static_cast<QueryGuard *>(guard);
+    const auto now = std::chrono::steady_clock::now();
+    if (tries == 0) {
+        self->m_waitingSince = now;
+    }
+    if (ask(guard) != 0 || now - self->m_waitingSince >= self->m_patience) {
+        return 0;
+    }
+    std::this_thread::sleep_for(BetweenTries);
+    return 1;
 }

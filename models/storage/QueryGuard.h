@@ -22,13 +22,21 @@ public:
     QueryGuard(const QueryGuard &) = delete;
     QueryGuard &operator=(const QueryGuard &) = delete;
 
+    /// Statements wait so long for other programs' locks, unless they must stop, in place of the
+    /// connection's busy timeout.
+    void waitForLocks(std::chrono::milliseconds patience);
+
     /// Whether a statement has been ended.
     bool hasStopped() const { return m_hasStopped; }
 
 private:
     static int ask(void *guard);
+    static int wait(void *guard, int tries);
 
     sqlite3 *m_handle;
     std::function<bool()> m_mustStop;
+    std::chrono::milliseconds m_patience{};
+    std::chrono::steady_clock::time_point m_waitingSince;
+    bool m_waits = false;
     bool m_hasStopped = false;
 };

@@ -4,20 +4,33 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/Freshness.h"
+#include "models/access/LockWait.h"
 #include "models/access/UnitOfWork.h"
+#include "models/storage/QueryGuard.h"
 #include "models/transfer/PasswordColumn.h"
 #include "models/transfer/RowImport.h"
 #include "models/transfer/TransferRecord.h"
 
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int BusyTimeoutMs = 5000;
+// Other programs' locks are waited for so long, in portions after which somebody may have
+// cancelled.
+constexpr std::chrono::milliseconds Patience = 5s;
+constexpr int BusyTimeoutMs = 100;
 const QString Password = QStringLiteral("password");
 
 /// What stops the whole import rather than refuses one line.
 bool isFatal(const Error &error)
 {
-    return error.code == ErrorCode::Storage || error.code == ErrorCode::Busy;
+    return error.code == ErrorCode::Storage || error.code == ErrorCode::Busy ||
+           error.code == ErrorCode::Cancelled;
 }
 
 void count(RowImport::Effect effect, ImportReport *report)
@@ -85,46 +98,79 @@ Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &
     return ImportJob(workspace.opener(BusyTimeoutMs), session.userId(), std::move(request));
 }
 
-Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
+Result<ImportJob::Place> ImportJob::tryToEnter() const
 {
-    const auto workspace = m_open();
+    auto workspace = m_open();
     if (!workspace) {
         return workspace.error();
     }
-    const auto session = (*workspace)->sessions().start(m_actor, {});
+    auto session = (*workspace)->sessions().start(m_actor, {});
     if (!session) {
         return session.error();
     }
     if (const Result<> admitted = (*workspace)->admit(**session); !admitted) {
         return admitted.error();
     }
-    PasswordColumn passwords(**workspace, mode == Mode::DryRun ? PasswordColumn::Mode::Check
-                                                               : PasswordColumn::Mode::Hash);
+    return Place{*std::move(workspace), *std::move(session)};
+}
+
+Result<ImportJob::Place> ImportJob::enter(const TransferControl &control) const
+{
+    const QDeadlineTimer deadline(Patience);
+    Result<Place> place = tryToEnter();
+    while (!place && place.error().code == ErrorCode::Busy && !control.cancelled &&
+           !deadline.hasExpired()) {
+        QThread::msleep(static_cast<unsigned long>(LockWait::FirstPause.count()));
+        place = tryToEnter();
+    }
+    return place;
+}
+
+Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
+{
+    const Result<Place> place = enter(control);
+    const Result<ImportReport> report =
+        place ? runIn(*place, mode, control) : Result<ImportReport>(place.error());
+    // Nothing was written, whatever it was that failed.
+    return !report && control.cancelled ? Error{.code = ErrorCode::Cancelled} : report;
+}
+
+Result<ImportReport> ImportJob::runIn(const Place &place, Mode mode, TransferControl &control) const
+{
+    QueryGuard guard(place.workspace->database().connection(),
+                     [&control] { return control.cancelled.load(); });
+    guard.waitForLocks(Patience);
+    PasswordColumn passwords(*place.workspace, mode == Mode::DryRun ? PasswordColumn::Mode::Check
+                                                                    : PasswordColumn::Mode::Hash);
     if (mode == Mode::Import && m_request.mapping.has(Password)) {
         if (const Result<> hashed = hashPasswords(passwords, control); !hashed) {
             return hashed.error();
         }
     }
     // prepare() asked for the proof; the hashing may have taken long.
-    (*workspace)->sessions().noteProof(**session);
-    Result<ImportReport> report = write(mode, **workspace, **session, passwords, control);
+    place.workspace->sessions().noteProof(*place.session);
+    Result<ImportReport> report = write(mode, place, passwords, control);
     if (report && mode == Mode::DryRun && report->passwords > 0) {
         report->passwordsTake = passwords.hashTakes() * report->passwords;
     }
     return report;
 }
 
-Result<ImportReport> ImportJob::write(Mode mode, Workspace &workspace, const Session &session,
-                                      PasswordColumn &passwords, TransferControl &control) const
+Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordColumn &passwords,
+                                      TransferControl &control) const
 {
+    Workspace &workspace = *place.workspace;
     Result<UnitOfWork> unit =
-        UnitOfWork::begin(workspace.database(), workspace.notifier(), session, {});
+        UnitOfWork::begin(workspace.database(), workspace.notifier(), *place.session, {});
     if (!unit) {
         return unit.error();
     }
-    Result<ImportReport> report = applyAll(workspace, session, passwords, control);
+    Result<ImportReport> report = applyAll(place, passwords, control);
     if (!report) {
         return report.error();
+    }
+    if (control.cancelled) {
+        return Error{.code = ErrorCode::Cancelled};
     }
     if (const Result<> whole = unit->check(); !whole) {
         if (isFatal(whole.error())) {
@@ -185,15 +231,15 @@ Result<> ImportJob::hashPasswords(PasswordColumn &passwords, TransferControl &co
     return control.cancelled ? Result<>(Error{.code = ErrorCode::Cancelled}) : hashed;
 }
 
-Result<ImportReport> ImportJob::applyAll(Workspace &workspace, const Session &session,
-                                         PasswordColumn &passwords, TransferControl &control) const
+Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &passwords,
+                                         TransferControl &control) const
 {
     const auto reader = m_request.file.open();
     if (!reader) {
         return reader.error();
     }
     control.total = (*reader)->size();
-    const auto rows = RowImport::make(m_request.kind, workspace, session, passwords);
+    const auto rows = RowImport::make(m_request.kind, *place.workspace, *place.session, passwords);
     ImportReport report;
     while (const auto record = (*reader)->next()) {
         if (control.cancelled) {

@@ -9,6 +9,7 @@
 #include "models/transfer/TransferControl.h"
 
 #include <functional>
+#include <memory>
 
 class PasswordColumn;
 
@@ -33,20 +34,31 @@ public:
     static Result<ImportJob> prepare(const Workspace &workspace, const Session &session,
                                      Request request);
 
-    /// Nothing is written where the report has refusals. Errors: Cancelled; what ImportFile::open()
-    /// says; those of the database.
+    /// Nothing is written where the report has refusals. Errors: Cancelled, as soon as `control`
+    /// says so, and until it is written; what ImportFile::open() says;
+    /// those of the database, after some seconds also Busy.
     Result<ImportReport> run(Mode mode, TransferControl &control) const;
 
 private:
     ImportJob(Workspace::Opener open, UserId actor, Request request);
 
+    /// A connection of its own, and somebody who works on it.
+    struct Place
+    {
+        std::unique_ptr<Workspace> workspace;
+        std::unique_ptr<Session> session;
+    };
+    Result<Place> tryToEnter() const;
+    Result<Place> enter(const TransferControl &control) const;
+    Result<ImportReport> runIn(const Place &place, Mode mode, TransferControl &control) const;
+
     using EachPassword = std::function<bool(qint64 line, QString &password)>;
     Result<> forEachPassword(const EachPassword &each) const;
     Result<> hashPasswords(PasswordColumn &passwords, TransferControl &control) const;
-    Result<ImportReport> write(Mode mode, Workspace &workspace, const Session &session,
-                               PasswordColumn &passwords, TransferControl &control) const;
-    Result<ImportReport> applyAll(Workspace &workspace, const Session &session,
-                                  PasswordColumn &passwords, TransferControl &control) const;
+    Result<ImportReport> write(Mode mode, const Place &place, PasswordColumn &passwords,
+                               TransferControl &control) const;
+    Result<ImportReport> applyAll(const Place &place, PasswordColumn &passwords,
+                                  TransferControl &control) const;
 
     Workspace::Opener m_open;
     UserId m_actor;

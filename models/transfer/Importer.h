@@ -9,7 +9,7 @@
 #include <QTimer>
 
 /// Runs an ImportJob on a thread of its own and tells how far it is. Its destructor cancels and
-/// waits, for a row or a password at most. GUI thread.
+/// waits, for a statement or a password at most. GUI thread.
 class Importer final : public QObject
 {
     Q_OBJECT

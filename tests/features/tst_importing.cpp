@@ -4,8 +4,11 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QPointer>
 #include <QTableView>
+#include <QThread>
 
 /// What the import says before it is made: what will not come of the file, and that there is no way
 /// back.
@@ -27,6 +30,8 @@ private slots:
     void refusesWhatIsNoTextAtOnce();
     void refusesLinesThatAreNoText();
     void doubtsASingleColumn();
+    void tellsOfAnImportThatWasCancelledTooLate();
+    void leavesWhileAnotherProgramHoldsTheFile();
 
 private:
     void openImport(const QByteArray &content)
@@ -191,6 +196,48 @@ void TestImporting::doubtsASingleColumn()
     QVERIFY(m_desk->waitForWizardButton(QWizard::NextButton)); // one may be enough
     separator->setCurrentIndex(1);
     QVERIFY(!m_desk->sees("pathMessage"));
+}
+
+/// What stands in the file is not said to be cancelled.
+void TestImporting::tellsOfAnImportThatWasCancelledTooLate()
+{
+    openImport("Title,Text\nKettle,In the kitchen\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    OtherProgram other(m_office->path());
+    auto *wizard = qobject_cast<QWizard *>(m_desk->window());
+    QVERIFY(wizard);
+
+    wizard->button(QWizard::FinishButton)->click();
+    QElapsedTimer patience; // nothing is delivered here
+    patience.start();
+    const QString count = QStringLiteral("SELECT count(*) FROM post WHERE title = 'Kettle'");
+    while (other.value(count).toInt() == 0 && !patience.hasExpired(60'000)) {
+        QThread::msleep(1);
+    }
+    wizard->reject();
+
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(other.value(count).toInt(), 1);
+    QTRY_COMPARE(m_desk->read("transferLabel"),
+                 QStringLiteral("Imported: 1 added, 0 changed, 0 as they were."));
+}
+
+void TestImporting::leavesWhileAnotherProgramHoldsTheFile()
+{
+    openImport("Title,Text\nKettle,In the kitchen\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    const QPointer<QWidget> wizard = m_desk->window();
+    QVERIFY(wizard->inherits("QWizard"));
+
+    QVERIFY(m_desk->clickWizard(QWizard::CancelButton));
+    QTRY_VERIFY(!wizard); // it is gone before the lock is
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QVERIFY(m_desk->comes("MainWindow"));
 }
 
 QTEST_MAIN(TestImporting)
