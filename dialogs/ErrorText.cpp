@@ -167,6 +167,11 @@ QString importProblem(const Error &error)
         return ErrorTextWords::tr("Choose the column that holds this.");
     case Reason::IsTheDatabase:
         return ErrorTextWords::tr("This is the database itself. Choose another file.");
+    case Reason::ReadFailed:
+        return ErrorTextWords::tr("This file could not be read to its end. Nothing was imported.");
+    case Reason::FileChanged:
+        return ErrorTextWords::tr("This file has been changed meanwhile. Nothing was imported; go "
+                                  "back and try it again.");
     default:
         return {};
     }

@@ -210,6 +210,7 @@ void ImportCheckPage::finish(const Result<ImportReport> &report)
         return;
     }
     if (report) {
+        m_wizard.noteChecked(report->file);
         m_mayImport = report->refusals.isEmpty() && report->added + report->changed > 0;
         show(*report);
     } else {

@@ -30,6 +30,8 @@ public:
     ImportMapping &mapping() { return m_request.mapping; }
     Importer &importer() { return m_importer; }
     Result<ImportJob> job() const;
+    /// The file as it was tried: no other one is imported.
+    void noteChecked(const ImportFile::State &file) { m_request.checked = file; }
 
     /// What the window calls a field.
     static QString label(TransferKind kind, const QString &field);

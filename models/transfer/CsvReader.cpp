@@ -67,6 +67,7 @@ void CsvReader::Raw::endField()
 
 CsvReader::CsvReader(std::unique_ptr<QIODevice> device, const CsvFormat &format)
     : m_device(std::move(device))
+    , m_size(m_device->isSequential() ? 0 : m_device->size())
     , m_format(format)
 {
     const QByteArray mark = m_device->peek(2);
@@ -237,7 +238,7 @@ int CsvReader::get(State state)
 bool CsvReader::fill()
 {
     do {
-        const QByteArray bytes = m_device->isOpen() ? m_device->read(ChunkSize) : QByteArray();
+        const QByteArray bytes = readChunk();
         if (bytes.isEmpty()) {
             return false;
         }
@@ -249,6 +250,23 @@ bool CsvReader::fill()
         }
     } while (m_at >= m_buffer.size());
     return true;
+}
+
+/// A device that fails gives nothing, as one does that is at its end.
+QByteArray CsvReader::readChunk()
+{
+    if (!m_device->isOpen()) {
+        return {};
+    }
+    QByteArray bytes(ChunkSize, Qt::Uninitialized);
+    const qint64 read = m_device->read(bytes.data(), bytes.size());
+    if (read < 0 || (read == 0 && m_read < m_size)) {
+        m_failure = Error{.code = ErrorCode::Invalid,
+                          .reason = Reason::ReadFailed,
+                          .detail = m_device->errorString()};
+    }
+    bytes.truncate(std::max(read, qint64(0)));
+    return bytes;
 }
 
 QByteArray CsvReader::decoded(const QByteArray &bytes)

@@ -27,6 +27,7 @@ public:
 
     QStringList names() const override { return m_names; }
     std::optional<Record> next() override;
+    std::optional<Error> failure() const override { return m_failure; }
     qint64 position() const override { return m_read; }
     qint64 size() const override { return m_device->size(); }
 
@@ -49,12 +50,15 @@ private:
 
     int get(State state);
     bool fill();
+    QByteArray readChunk();
     QByteArray decoded(const QByteArray &bytes);
     std::optional<Raw> nextRaw();
     void take(char c, Raw *raw) const;
     Record toRecord(const Raw &raw) const;
 
     std::unique_ptr<QIODevice> m_device;
+    qint64 m_size; // that it had in the beginning; 0 where nobody knows
+    std::optional<Error> m_failure;
     CsvFormat m_format;
     QStringDecoder m_decoder;
     QByteArray m_buffer;

@@ -14,6 +14,20 @@ namespace {
 
 constexpr qint64 BeginningSize = qint64(64) * 1024;
 
+/// All of it, or that not all of it can be read.
+Result<QByteArray> readWhole(QIODevice &device)
+{
+    const qint64 size = device.isSequential() ? 0 : device.size();
+    const QByteArray text = device.readAll();
+    const auto *file = qobject_cast<QFileDevice *>(&device);
+    if (text.size() < size || (file && file->error() != QFileDevice::NoError)) {
+        return Error{.code = ErrorCode::Invalid,
+                     .reason = Reason::ReadFailed,
+                     .detail = device.errorString()};
+    }
+    return text;
+}
+
 } // namespace
 
 Result<ImportFile> ImportFile::look(const QString &path, const QString &database)
@@ -69,6 +83,12 @@ Result<std::unique_ptr<QIODevice>> ImportFile::device() const
     return std::unique_ptr<QIODevice>(std::move(file));
 }
 
+ImportFile::State ImportFile::state() const
+{
+    const QFileInfo info(path);
+    return !path.isEmpty() && info.isFile() ? State{info.size(), info.lastModified()} : State();
+}
+
 Result<std::unique_ptr<RecordReader>> ImportFile::open() const
 {
     auto opened = device();
@@ -81,7 +101,11 @@ Result<std::unique_ptr<RecordReader>> ImportFile::open() const
         }
         return std::unique_ptr<RecordReader>(std::make_unique<CsvReader>(*std::move(opened), csv));
     }
-    auto reader = JsonReader::read((*opened)->readAll());
+    const auto text = readWhole(**opened);
+    if (!text) {
+        return text.error();
+    }
+    auto reader = JsonReader::read(*text);
     if (!reader) {
         return reader.error();
     }

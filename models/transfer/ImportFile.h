@@ -6,6 +6,7 @@
 #include "models/transfer/CsvFormat.h"
 #include "models/transfer/RecordReader.h"
 
+#include <QDateTime>
 #include <QIODevice>
 
 #include <memory>
@@ -14,6 +15,15 @@
 struct ImportFile
 {
     enum class Kind { Csv, Json };
+
+    /// What a change of the file shows by.
+    struct State
+    {
+        qint64 size = -1;
+        QDateTime modified = {};
+
+        friend bool operator==(const State &, const State &) = default;
+    };
 
     QString path;       ///< empty: `content`
     QString database;   ///< imported into, and so never opened here
@@ -26,8 +36,10 @@ struct ImportFile
     static Result<ImportFile> look(const QString &path, const QString &database);
     static ImportFile look(const QByteArray &content);
 
-    /// At its first record. Errors as look(), and NotJson; BadEncoding where its beginning is no
-    /// text.
+    /// As the file is now; always the same of `content` and of what is no file on a disk.
+    State state() const;
+    /// At its first record. Errors as look(), NotJson and ReadFailed; BadEncoding where its
+    /// beginning is no text.
     Result<std::unique_ptr<RecordReader>> open() const;
 
 private:

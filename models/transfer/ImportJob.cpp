@@ -33,6 +33,11 @@ bool isFatal(const Error &error)
            error.code == ErrorCode::Cancelled;
 }
 
+Error fileChanged()
+{
+    return {.code = ErrorCode::Invalid, .reason = Reason::FileChanged};
+}
+
 void count(RowImport::Effect effect, ImportReport *report)
 {
     switch (effect) {
@@ -111,7 +116,7 @@ Result<ImportJob::Place> ImportJob::tryToEnter() const
     if (const Result<> admitted = (*workspace)->admit(**session); !admitted) {
         return admitted.error();
     }
-    return Place{*std::move(workspace), *std::move(session)};
+    return Place{*std::move(workspace), *std::move(session), m_request.file.state()};
 }
 
 Result<ImportJob::Place> ImportJob::enter(const TransferControl &control) const
@@ -137,6 +142,9 @@ Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
 
 Result<ImportReport> ImportJob::runIn(const Place &place, Mode mode, TransferControl &control) const
 {
+    if (mode == Mode::Import && m_request.checked && *m_request.checked != place.file) {
+        return fileChanged();
+    }
     QueryGuard guard(place.workspace->database().connection(),
                      [&control] { return control.cancelled.load(); });
     guard.waitForLocks(Patience);
@@ -172,6 +180,9 @@ Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordCol
     if (control.cancelled) {
         return Error{.code = ErrorCode::Cancelled};
     }
+    if (m_request.file.state() != place.file) {
+        return fileChanged();
+    }
     if (const Result<> whole = unit->check(); !whole) {
         if (isFatal(whole.error())) {
             return whole.error();
@@ -201,7 +212,8 @@ Result<> ImportJob::forEachPassword(const EachPassword &each) const
             break;
         }
     }
-    return {};
+    const auto failure = (*reader)->failure();
+    return failure ? Result<>(*failure) : Result<>();
 }
 
 /// Each takes a good part of a second: whoever waits is told of each, and can stop after each.
@@ -241,6 +253,7 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     control.total = (*reader)->size();
     const auto rows = RowImport::make(m_request.kind, *place.workspace, *place.session, passwords);
     ImportReport report;
+    report.file = place.file;
     while (const auto record = (*reader)->next()) {
         if (control.cancelled) {
             return Error{.code = ErrorCode::Cancelled};
@@ -261,6 +274,9 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
             break;
         }
         control.done = (*reader)->position();
+    }
+    if (const auto failure = (*reader)->failure()) {
+        return *failure;
     }
     report.changes = rows->changes();
     report.fieldsChanged = rows->fieldsChanged();

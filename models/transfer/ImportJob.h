@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class PasswordColumn;
 
@@ -25,6 +26,8 @@ public:
         TransferKind kind = TransferKind::Posts;
         ImportFile file;
         ImportMapping mapping;
+        /// What a dry run has read; the import of another file is refused.
+        std::optional<ImportFile::State> checked = {};
     };
 
     /// Without it nobody imports rows of this kind.
@@ -35,18 +38,19 @@ public:
                                      Request request);
 
     /// Nothing is written where the report has refusals. Errors: Cancelled, as soon as `control`
-    /// says so, and until it is written; what ImportFile::open() says;
+    /// says so, and until it is written; what ImportFile::open() says, ReadFailed, FileChanged;
     /// those of the database, after some seconds also Busy.
     Result<ImportReport> run(Mode mode, TransferControl &control) const;
 
 private:
     ImportJob(Workspace::Opener open, UserId actor, Request request);
 
-    /// A connection of its own, and somebody who works on it.
+    /// A connection of its own, somebody who works on it, and the file as it was then.
     struct Place
     {
         std::unique_ptr<Workspace> workspace;
         std::unique_ptr<Session> session;
+        ImportFile::State file;
     };
     Result<Place> tryToEnter() const;
     Result<Place> enter(const TransferControl &control) const;

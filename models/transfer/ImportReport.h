@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/Error.h"
+#include "models/transfer/ImportFile.h"
 
 #include <QList>
 #include <QString>
@@ -43,6 +44,7 @@ struct ImportReport
     std::chrono::milliseconds passwordsTake = {};
     int withoutPassword = 0; ///< users who can log in only when an administrator has set one
     int draftsLost = 0;      ///< of people who get another password
+    ImportFile::State file;  ///< as it was read
 
     /// A file with more mistakes was mapped wrongly.
     static constexpr int MaximumRefusals = 10'000;

@@ -19,6 +19,7 @@ public:
 
     QStringList names() const override { return m_names; }
     std::optional<Record> next() override;
+    std::optional<Error> failure() const override { return {}; } // it was read as a whole
     qint64 position() const override { return m_next; }
     qint64 size() const override { return m_records.size(); }
 

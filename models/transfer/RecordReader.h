@@ -26,6 +26,8 @@ public:
     /// Nothing after the last one. What follows a record with a problem can still be read, if only
     /// that it is the end.
     virtual std::optional<Record> next() = 0;
+    /// Why there is nothing after the last one, although the file goes on; ReadFailed.
+    virtual std::optional<Error> failure() const = 0;
     // How much has been read, in whatever unit.
     virtual qint64 position() const = 0;
     virtual qint64 size() const = 0;

@@ -82,7 +82,7 @@ void ErrorTextTest::saysSomethingForEverything()
         QStringLiteral("\\b(error|please|invalid|null|SQL|exception|failed)\\b"),
         QRegularExpression::CaseInsensitiveOption);
     for (int code = 0; code <= static_cast<int>(ErrorCode::Storage); ++code) {
-        for (int reason = 0; reason <= static_cast<int>(Reason::IsTheDatabase); ++reason) {
+        for (int reason = 0; reason <= static_cast<int>(Reason::FileChanged); ++reason) {
             for (int field = 0; field <= static_cast<int>(Field::RecoveryKey); ++field) {
                 const QString sentence =
                     ErrorText::sentence({static_cast<ErrorCode>(code), static_cast<Reason>(reason),

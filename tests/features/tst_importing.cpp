@@ -32,6 +32,7 @@ private slots:
     void doubtsASingleColumn();
     void tellsOfAnImportThatWasCancelledTooLate();
     void leavesWhileAnotherProgramHoldsTheFile();
+    void importsOnlyWhatWasTried();
 
 private:
     void openImport(const QByteArray &content)
@@ -238,6 +239,32 @@ void TestImporting::leavesWhileAnotherProgramHoldsTheFile()
     QTRY_VERIFY(!wizard); // it is gone before the lock is
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestImporting::importsOnlyWhatWasTried()
+{
+    openImport("Title,Text\nKettle,In the kitchen\nCup,On the shelf\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    QFile file(m_office->folder() + QStringLiteral("/posts.csv"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.resize(qstrlen("Title,Text\nKettle,In the kitchen\n")));
+    file.close();
+
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
+
+    QTRY_COMPARE(m_desk->read("outcomeLabel"),
+                 QStringLiteral("This file has been changed meanwhile. Nothing was imported; go "
+                                "back and try it again."));
+    QVERIFY(!m_desk->waitForWizardButton(QWizard::FinishButton, 0));
+    QCOMPARE(OtherProgram(m_office->path()).value(QStringLiteral("SELECT count(*) FROM post")),
+             QVariant(1));
+    QVERIFY(m_desk->clickWizard(QWizard::BackButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    QCOMPARE(m_desk->read("outcomeLabel"),
+             QStringLiteral("1 would be added, 0 changed, 0 stay as they are."));
 }
 
 QTEST_MAIN(TestImporting)

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "tests/transfer/ImportTest.h"
 
+#include <QFile>
+
 #include <optional>
 
-/// How an import ends that is not made: it was cancelled.
+/// How an import ends that is not made: it was cancelled, its file breaks off, or is another one
+/// than that which was tried.
 class TestImportEnds : public ImportTest
 {
     Q_OBJECT
@@ -15,6 +18,10 @@ private slots:
 
     void cancelEndsTheWaitForALock();
     void cancelEndsTheLastRow();
+    void readsNoPartForTheWhole_data();
+    void readsNoPartForTheWhole();
+    void importsWhatWasChecked_data();
+    void importsWhatWasChecked();
 };
 
 /// Another program holds the file: nobody waits for it who has given up.
@@ -66,6 +73,65 @@ void TestImportEnds::cancelEndsTheLastRow()
     QVERIFY(!*report);
     QCOMPARE(report->error().code, ErrorCode::Cancelled);
     QCOMPARE(sql("SELECT count(*) FROM post").toInt(), 0);
+}
+
+void TestImportEnds::readsNoPartForTheWhole_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("CSV") << QByteArray("posts.csv") << QByteArray("title\none\ntwo\n");
+    QTest::newRow("JSON") << QByteArray("posts.json")
+                          << QByteArray("[{\"title\": \"one\"}, {\"title\": \"two\"}]");
+}
+
+/// A memory that gives nothing: of /proc/self/mem nothing can be read at its beginning.
+void TestImportEnds::readsNoPartForTheWhole()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, content);
+    auto wanted = request(TransferKind::Posts, content);
+    wanted.file.path = QStringLiteral("/proc/self/mem");
+    const auto report = run(Mode::Import, wanted);
+    QVERIFY(!report);
+    QCOMPARE(report.error().reason, Reason::ReadFailed);
+}
+
+void TestImportEnds::importsWhatWasChecked_data()
+{
+    QTest::addColumn<QByteArray>("later");
+    QTest::newRow("shorter") << QByteArray("title\none\n");
+    QTest::newRow("longer") << QByteArray("title\none\ntwo\nthree\n");
+    QTest::newRow("other") << QByteArray("title\none\nTWO\n");
+}
+
+void TestImportEnds::importsWhatWasChecked()
+{
+    QFETCH(QByteArray, later);
+    const QString path = m_office->folder() + QStringLiteral("/posts.csv");
+    const auto write = [&path](const QByteArray &content, const QDateTime &at) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        QVERIFY(file.flush());
+        QVERIFY(file.setFileTime(at, QFileDevice::FileModificationTime));
+    };
+    const QDateTime then = QDateTime::currentDateTimeUtc().addSecs(-60);
+    write("title\none\ntwo\n", then);
+    auto wanted = request(TransferKind::Posts, "title\n");
+    wanted.file = *ImportFile::look(path, m_office->path());
+    const auto checked = run(Mode::DryRun, wanted);
+    QVERIFY(checked);
+    wanted.checked = checked->file;
+
+    write(later, then.addSecs(30));
+    const auto refused = run(Mode::Import, wanted);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().reason, Reason::FileChanged);
+    QCOMPARE(sql("SELECT count(*) FROM post").toInt(), 0);
+
+    write("title\none\ntwo\n", then);
+    QVERIFY(run(Mode::Import, wanted));
+    QCOMPARE(sql("SELECT count(*) FROM post").toInt(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestImportEnds)
