@@ -68,6 +68,13 @@
             <numerusform>%Ln cells cannot be saved and are marked. The first, %1: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rows were left out: they have been deleted, or cannot be read now.</source>
+        <translation>
+            <numerusform>%Ln rows were left out: they have been deleted, or cannot be read now.</numerusform>
+            <numerusform>%Ln rows were left out: they have been deleted, or cannot be read now.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChangeBar</name>
