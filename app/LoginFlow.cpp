@@ -189,7 +189,7 @@ void LoginFlow::showProblem(const Error &error)
 {
     auto *dialog = new StartProblemDialog(error, m_path);
     connect(dialog, &StartProblemDialog::tryAgainRequested, this,
-            [this] { m_path.isEmpty() ? start() : proceed(); });
+            [this] { m_context.isStarted() && !m_path.isEmpty() ? proceed() : start(); });
     connect(dialog, &StartProblemDialog::openDatabaseRequested, this,
             [this, dialog] { chooseDatabase(dialog); });
     connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);

@@ -17,7 +17,11 @@ bool endsByCrLf(const QString &text)
 QString withLf(QString text)
 {
     text.replace(CrLf, QStringLiteral("\n"));
-    return text.replace(u'\r', u'\n');
+    for (const QChar end :
+         {QChar(u'\r'), QChar(QChar::LineSeparator), QChar(QChar::ParagraphSeparator)}) {
+        text.replace(end, u'\n');
+    }
+    return text;
 }
 
 } // namespace

@@ -125,6 +125,7 @@ void PostDialog::takeDisputed()
 {
     const Post theirs = m_comparison->theirs();
     const QList<Field> disputed = std::exchange(m_disputed, {});
+    m_post = theirs;
     for (const Field field : disputed) {
         if (field == Field::Title) {
             m_titleEdit->selectAll();
@@ -138,7 +139,6 @@ void PostDialog::takeDisputed()
         }
         PostFields::copy(m_given, typed(), field);
     }
-    m_post = theirs;
     m_comparison->leave();
     m_news->showNote(tr("The other version stands here now. Undo in a field brings yours back."));
     noteEdit();

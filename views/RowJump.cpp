@@ -10,8 +10,7 @@
 
 #include <utility>
 
-RowJump::RowJump(const RelationalTableModel &model, const TableView &table, GoTo goTo,
-                 QWidget *page)
+RowJump::RowJump(const RelationalTableModel &model, TableView &table, GoTo goTo, QWidget *page)
     : QObject(page)
     , m_model(model)
     , m_table(table)
@@ -30,6 +29,9 @@ void RowJump::ask()
 {
     if (m_model.rowCount() == 0) {
         emit told(tr("There is no row here."));
+        return;
+    }
+    if (!m_table.commitEditor()) {
         return;
     }
     auto *dialog = new RowNumberDialog(m_model, m_table.currentIndex().row(), m_page);

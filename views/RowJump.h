@@ -19,9 +19,9 @@ class RowJump final : public QObject
 public:
     using GoTo = std::function<void(qint64 id, int column)>;
 
-    RowJump(const RelationalTableModel &model, const TableView &table, GoTo goTo, QWidget *page);
+    RowJump(const RelationalTableModel &model, TableView &table, GoTo goTo, QWidget *page);
 
-    QAction *action() const { return m_action; } ///< for the Edit menu
+    QAction *action() const { return m_action; } ///< for the View menu
 
 signals:
     /// One sentence for the status bar.
@@ -32,7 +32,7 @@ private:
     void go(int row);
 
     const RelationalTableModel &m_model;
-    const TableView &m_table;
+    TableView &m_table;
     GoTo m_goTo;
     QWidget *m_page;
     QAction *m_action;

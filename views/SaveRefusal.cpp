@@ -15,7 +15,8 @@ bool saysOutcome(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::Storage:
-        return error.reason == Reason::None || error.reason == Reason::DiskFull;
+        return error.reason == Reason::None || error.reason == Reason::DiskFull ||
+               error.reason == Reason::RolledBack;
     case ErrorCode::Conflict:
     case ErrorCode::InUse:
     case ErrorCode::Cancelled:

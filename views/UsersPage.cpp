@@ -10,6 +10,7 @@
 #include "dialogs/RemoveUserDialog.h"
 #include "dialogs/RightsPrompt.h"
 #include "dialogs/SetPasswordDialog.h"
+#include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
 #include "views/CheckDelegate.h"
@@ -125,9 +126,10 @@ void UsersPage::connectActions()
     connect(m_unlock, &QAction::triggered, this, &UsersPage::unlock);
     connect(m_resetFactor, &QAction::triggered, this, &UsersPage::resetSecondFactor);
     connect(m_registrations, &QAction::triggered, this, &UsersPage::decideRegistrations);
-    connect(&workspace().notifier(), &ChangeNotifier::changed, this, &UsersPage::tellRegistrations);
-    connect(&session(), &Session::permissionsChanged, this, &UsersPage::tellRegistrations);
-    tellRegistrations();
+    connect(&workspace().notifier(), &ChangeNotifier::changed, this,
+            &UsersPage::countRegistrations);
+    connect(&session(), &Session::permissionsChanged, this, &UsersPage::countRegistrations);
+    countRegistrations();
 }
 
 QString UsersPage::emptySentence() const
@@ -301,10 +303,16 @@ void UsersPage::deleteUser()
     }
 }
 
-void UsersPage::tellRegistrations()
+/// As soon as the file can be read: nobody asks again until it changes.
+void UsersPage::countRegistrations()
 {
-    const Result<int> count = workspace().registrations().count(session());
-    const int waiting = count ? *count : 0;
+    LockWait::run(
+        this, [this] { return workspace().registrations().count(session()); },
+        [this](const Result<int> &count) { tellRegistrations(count ? *count : 0); });
+}
+
+void UsersPage::tellRegistrations(int waiting)
+{
     m_registrations->setText(waiting == 0 ? tr("Re&gistrations…")
                                           : tr("Re&gistrations (%Ln)…", nullptr, waiting));
     setUsable(m_registrations, waiting == 0 ? tr("Nobody waits.") : QString());

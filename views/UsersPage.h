@@ -89,7 +89,8 @@ private:
     void tellSecondFactor(const QString &whyNot);
     void resetSecondFactor();
     void decideRegistrations();
-    void tellRegistrations();
+    void countRegistrations();
+    void tellRegistrations(int waiting);
 
     QAction *m_add = nullptr;
     QAction *m_duplicate = nullptr;

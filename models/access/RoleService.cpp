@@ -226,10 +226,7 @@ Result<RoleId> RoleService::restore(const Session &session, const NewRole &role,
             return added.error();
         }
     }
-    if (const Result<> committed = unit->commit(); !committed) {
-        return committed.error();
-    }
-    return *id;
+    return unit->commit(*id);
 }
 
 Result<> RoleService::addMember(const Session &session, RoleId id, UserId user)

@@ -131,6 +131,14 @@ QVariant RelationalTableModel::value(int row, int column) const
     return tryValue(row, column).value_or(QVariant());
 }
 
+/// What is left out of pages, too.
+QVariant RelationalTableModel::text(int row, int column) const
+{
+    const bool isSkipped = m_pageReader.isSkipped(column, storedCells(row));
+    const auto known = isSkipped ? m_reader.costly(idAt(row)) : tryValue(row, column);
+    return known ? toText(column, *known) : QVariant();
+}
+
 QVariant RelationalTableModel::shown(int row, int column) const
 {
     if (isCheckable(column)) {
@@ -240,10 +248,8 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
         const Error *error = m_marks.shownAt(idAt(row), column);
         return error ? QVariant::fromValue(*error) : QVariant();
     }
-    case TextRole: {
-        const auto known = tryValue(row, column);
-        return known ? toText(column, *known) : QVariant();
-    }
+    case TextRole:
+        return text(row, column);
     case TheirsRole:
         return theirs(row, column);
     case GoneRole:

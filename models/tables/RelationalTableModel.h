@@ -271,7 +271,7 @@ signals:
     void stepPerformed(const PendingStep &step);
     /// Everything pending was dropped by revertAll(); undoStep() brings it back.
     void discarded(const PendingStep &step);
-    /// Rows were written; write() with `back` takes that back.
+    /// Rows were written; rowsToWrite() of `back` takes that back.
     void rowsSaved(const RowChanges &back);
     /// All pending changes were written; `joined` rows of them somebody else had changed, too.
     void saved(int count, int joined);
@@ -322,6 +322,7 @@ protected:
 private:
     std::optional<QVariant> tryValue(int row, int column) const;
     QVariant value(int row, int column) const;
+    QVariant text(int row, int column) const;
     QVariant shown(int row, int column) const;
     QVariant checkState(int row, int column) const;
     QString originalText(int row, int column) const;

@@ -106,6 +106,16 @@ void TableReader::setQuick(bool isQuick)
     }
 }
 
+std::optional<QVariant> TableReader::costly(qint64 id) const
+{
+    auto query = Sql::execute(
+        m_connection,
+        QStringLiteral("SELECT %1 FROM %2 AS t WHERE %3 = ?")
+            .arg(ofView(m_source.columns.at(m_source.costlyColumn)), m_source.view, idColumn()),
+        QVariantList{id}, "costly column");
+    return query && query->next() ? std::optional(query->value(0)) : std::nullopt;
+}
+
 QString TableReader::idColumn() const
 {
     return ofView(m_source.columns.first());

@@ -113,6 +113,8 @@ public:
 
     /// A quick one reads NULL in place of the costly column of pages and rows. At first it is not.
     void setQuick(bool isQuick);
+    /// The costly column of one row; nothing where that is gone, or cannot be read.
+    std::optional<QVariant> costly(qint64 id) const;
     /// The column that is left out; -1: none.
     int skippedColumn() const { return m_isQuick ? m_source.costlyColumn : -1; }
 

@@ -264,6 +264,8 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
                 : rows->apply(ImportRow(m_request.mapping, record->line, record->values));
         if (effect) {
             count(*effect, &report);
+        } else if (effect.error().reason == Reason::RolledBack && !report.refusals.isEmpty()) {
+            break; // by what was refused before
         } else if (isFatal(effect.error())) {
             return effect.error();
         } else {

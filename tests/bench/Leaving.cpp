@@ -4,6 +4,7 @@
 // Leaving the desk: locking, unlocking, and somebody else at the same window. What the hashing of
 // the password costs is measured apart and taken off.
 #include "app/LoginFlow.h"
+#include "models/access/AuditText.h"
 #include "models/storage/UserStore.h"
 #include "tests/bench/Bench.h"
 #include "tests/bench/BigOffice.h"
@@ -105,7 +106,7 @@ void Measure::leaving(Bench &bench)
         program.lock()->lock();
         locking.add(lock.elapsed().wall);
         const Stopwatch unlock;
-        program.lock()->unlock(false);
+        program.lock()->unlock(AuditText::Means::Password);
         QApplication::processEvents();
         unlocking.add(unlock.elapsed().wall);
     }

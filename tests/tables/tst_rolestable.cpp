@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/DeskSettings.h"
+#include "tests/tables/AtOnce.h"
 #include "tests/tables/Desk.h"
 
 #include <chrono>
@@ -111,7 +112,7 @@ void TestRolesTable::bringsARoleBackWithItsTimes()
     QVERIFY(desk.model->submitAll());
     desk.office.clock().set(desk.office.clock().now().addSecs(300)); // fresh, but not of just now
 
-    QVERIFY(desk.model->write(desk.back).problems.isEmpty());
+    QVERIFY(AtOnce::write(*desk.model, desk.back).problems.isEmpty());
 
     const RoleId now = desk.office.roleId(QStringLiteral("reader"));
     QVERIFY(now != former);
@@ -132,7 +133,7 @@ void TestRolesTable::bringsARoleBackToThoseWhoAreStillThere()
     QVERIFY(desk.model->submitAll());
     QVERIFY(desk.other->exec(QStringLiteral("DELETE FROM user WHERE username = 'user0002'")));
 
-    QVERIFY(desk.model->write(desk.back).problems.isEmpty());
+    QVERIFY(AtOnce::write(*desk.model, desk.back).problems.isEmpty());
 
     QCOMPARE(desk.other->value(
                  QStringLiteral("SELECT group_concat(username) FROM (SELECT username FROM user "
@@ -155,7 +156,7 @@ void TestRolesTable::bringsARoleBackForWhoMayWriteRolesAlone()
     QVERIFY(desk.model->removeRow(desk.model->rowOf(staff)));
     QVERIFY(desk.model->submitAll());
 
-    const auto written = desk.model->write(desk.back);
+    const auto written = AtOnce::write(*desk.model, desk.back);
 
     QVERIFY(written.problems.isEmpty());
     const RoleId now = desk.office.roleId(QStringLiteral("staff"));
