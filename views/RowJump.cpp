@@ -16,7 +16,7 @@ RowJump::RowJump(const RelationalTableModel &model, TableView &table, GoTo goTo,
     , m_table(table)
     , m_goTo(std::move(goTo))
     , m_page(page)
-    , m_action(new QAction(tr("&Go to Row…"), this))
+    , m_action(new QAction(tr("G&o to Row…"), this))
 {
     m_action->setObjectName(QStringLiteral("goToRowAction"));
     m_action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));

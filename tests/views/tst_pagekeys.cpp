@@ -235,7 +235,7 @@ void TestPageKeys::goesToARowByItsNumber()
     table()->setCurrentIndex(model()->index(3, PostsTable::Author));
     press(Qt::Key_G, Qt::ControlModifier);
     auto *dialog = QApplication::activeModalWidget();
-    QVERIFY(dialog);
+    QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
     auto *number = dialog->findChild<QSpinBox *>(QStringLiteral("rowNumberSpinBox"));
     QCOMPARE(number->value(), 4);
     QVERIFY2(number->text().endsWith(QStringLiteral(" of 1,500")), qPrintable(number->text()));
@@ -246,7 +246,7 @@ void TestPageKeys::goesToARowByItsNumber()
     QTest::keyClick(number, Qt::Key_Return);
     QTRY_COMPARE(table()->currentIndex(), model()->index(1202, PostsTable::Author));
     QVERIFY(table()->isInView(table()->currentIndex()));
-    QVERIFY(table()->hasFocus());
+    QCOMPARE(m_page->window()->focusWidget(), table());
 }
 
 QTEST_MAIN(TestPageKeys)

@@ -145,7 +145,9 @@ void TestRolesPage::asksAlsoWhereTheFileIsBusy()
     cell("editor", RolesTable::columnOf(Permission::PostsEditAny));
     QTest::keyClick(m_driver->table(), Qt::Key_Space);
     OtherProgram other(m_office->path());
-    QVERIFY2(other.exec(QStringLiteral("BEGIN EXCLUSIVE")), qPrintable(other.error()));
+    // As soon as nobody here reads.
+    bool isTaken = false;
+    QTRY_VERIFY(isTaken || (isTaken = other.exec(QStringLiteral("BEGIN EXCLUSIVE"))));
 
     m_page->saveChanges();
     QTRY_VERIFY(QApplication::activeModalWidget()); // waits
