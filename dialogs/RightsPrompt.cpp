@@ -3,6 +3,7 @@
 #include "dialogs/RightsPrompt.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/ErrorText.h"
 #include "dialogs/LongWorkDialog.h"
 #include "dialogs/PermissionText.h"
 #include "dialogs/Prompt.h"
