@@ -7,6 +7,7 @@
 #include "app/AboutBox.h"
 #include "app/KeyGroups.h"
 #include "app/LoginNotice.h"
+#include "app/MenuBarFocus.h"
 #include "app/NavigationList.h"
 #include "app/PersonButton.h"
 #include "dialogs/Icons.h"
@@ -144,6 +145,11 @@ void MainWindow::setupFileMenu()
     //: Menu
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     m_fileMenu = menu;
+    new MenuBarFocus(menuBar(), [this] {
+        if (Page *page = currentPage()) {
+            page->focusContent();
+        }
+    });
     m_saveAction =
         addMenuAction(menu, QStringLiteral("saveAction"), tr("&Save Changes"), QKeySequence::Save);
     m_saveAction->setIcon(Icons::get(QStringLiteral("document-save")));

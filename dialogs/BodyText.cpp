@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/BodyText.h"
 
+#include <QTextCursor>
 #include <QTextDocument>
 
 namespace {
@@ -34,6 +35,11 @@ QString BodyText::of(const QTextDocument &document, const QString &former)
         text.replace(QChar::LineSeparator, u'\n'); // Shift+Return
     }
     return endsByCrLf(former) ? text.replace(QStringLiteral("\n"), CrLf) : text;
+}
+
+QString BodyText::ofSelection(const QTextCursor &cursor)
+{
+    return cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n');
 }
 
 bool BodyText::areSame(const QString &one, const QString &other)

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+class QTextCursor;
 class QTextDocument;
 
 /// The text in an editor of posts, as it is stored. What nobody has touched stays as it was: the
@@ -13,6 +14,8 @@ namespace BodyText {
 
 /// With the ends of lines of `former`, which the editor was given; empty: LF.
 QString of(const QTextDocument &document, const QString &former);
+/// What is selected, with LF.
+QString ofSelection(const QTextCursor &cursor);
 /// Whether they say the same, whatever ends their lines.
 bool areSame(const QString &one, const QString &other);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/PostComparison.h"
 
+#include "dialogs/BodyEdit.h"
 #include "dialogs/CellText.h"
 #include "dialogs/ElsewhereText.h"
 
@@ -198,7 +199,7 @@ void PostComparison::setupPane()
         heading->setWordWrap(false); // both keep to one line, and the texts to one height
         heading->setMinimumWidth(1);
     }
-    m_body = new QPlainTextEdit(m_pane);
+    m_body = new BodyEdit(m_pane);
     m_body->setObjectName(QStringLiteral("theirBodyEdit"));
     m_body->setAccessibleName(tr("Text of the other version"));
     m_body->setReadOnly(true);

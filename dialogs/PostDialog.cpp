@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/PostDialog.h"
 
+#include "dialogs/BodyEdit.h"
 #include "dialogs/BodyText.h"
 #include "dialogs/DraftKeeper.h"
 #include "dialogs/ErrorText.h"
@@ -53,7 +54,7 @@ void PostDialog::setupFields()
         m_authorPicker->setEmptyAllowed(UserPicker::Empty::Allowed, tr("No author"));
         addField(tr("&Author:"), m_authorPicker, Field::Author);
     }
-    m_bodyEdit = new QPlainTextEdit(this);
+    m_bodyEdit = new BodyEdit(this);
     m_bodyEdit->setObjectName(QStringLiteral("bodyEdit"));
     m_bodyEdit->setTabChangesFocus(true);
     auto *message = new FieldMessage(this);

@@ -47,7 +47,8 @@ public:
 protected:
     /// What an editor holds is nobody's until it is typed.
     void holdOnceTyped(QLineEdit *editor) const;
-    /// Return and Tab on what cannot be taken keep the editor open.
+    /// Return and Tab on what cannot be taken keep the editor open, and so does going elsewhere but
+    /// to another cell.
     bool eventFilter(QObject *editor, QEvent *event) override;
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     /// What the cell says when hovered, apart from pending changes and problems.

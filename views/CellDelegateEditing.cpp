@@ -29,6 +29,12 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
 
 bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
 {
+    auto *left = event->type() == QEvent::FocusOut ? qobject_cast<QWidget *>(editor) : nullptr;
+    const bool isLeft =
+        left && static_cast<const QFocusEvent *>(event)->reason() != Qt::PopupFocusReason;
+    if (isLeft && !mayCommit(left)) {
+        return false; // it stays, and what was typed in it
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto &key = static_cast<const QKeyEvent &>(*event);
         const bool isReturn = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;

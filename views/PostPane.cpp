@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/PostPane.h"
 
+#include "dialogs/BodyEdit.h"
 #include "dialogs/CellText.h"
 #include "views/TimeText.h"
 
@@ -102,7 +103,7 @@ PostPane::PostPane(QWidget *parent)
     : QWidget(parent)
     , m_title(new TitleLabel(this))
     , m_facts(new QLabel(this))
-    , m_body(new QPlainTextEdit(this))
+    , m_body(new BodyEdit(this))
 {
     for (QLabel *label : {m_title, m_facts}) {
         label->setTextFormat(Qt::PlainText);

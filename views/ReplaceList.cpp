@@ -50,9 +50,9 @@ void ReplaceList::append(const QList<ReplaceSearch::Found> &cells)
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(cells.size()) - 1);
     for (const ReplaceSearch::Found &cell : cells) {
-        //: Where something was found: %1 is what the row is called, %2 the header of the column.
+        //: Where something was found: %1 is the header of the column, %2 what the row is called.
         const QString place =
-            tr("%1, %2").arg(m_rowName(cell.edit.id), m_columnName(cell.edit.column));
+            tr("%1: %2").arg(m_columnName(cell.edit.column), m_rowName(cell.edit.id));
         const bool isTicked =
             !cell.leftOut && !m_unticked.contains({cell.edit.id, cell.edit.column});
         m_rows.append({cell, place, isTicked});

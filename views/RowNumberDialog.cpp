@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include <limits>
+
 RowNumberDialog::RowNumberDialog(const QAbstractItemModel &rows, int row, QWidget *parent)
     : FormDialog(tr("Go to Row"), QStringLiteral("rowNumberDialog"), parent)
     , m_rows(rows)
@@ -18,10 +20,10 @@ RowNumberDialog::RowNumberDialog(const QAbstractItemModel &rows, int row, QWidge
     m_number->setGroupSeparatorShown(true);
     m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
     addField(tr("&Row:"), m_number);
-    connect(addVerb(tr("&Go")), &QPushButton::clicked, this, [this] {
-        accept();
-        emit chosen(m_number->value() - 1);
-    });
+    // More than there are can be typed, and is refused in words: a digit that does not fit would be
+    // dropped.
+    m_number->setRange(1, std::numeric_limits<int>::max());
+    connect(addVerb(tr("&Go")), &QPushButton::clicked, this, &RowNumberDialog::choose);
     addCancel();
     connect(&rows, &QAbstractItemModel::rowsInserted, this, &RowNumberDialog::followRows);
     connect(&rows, &QAbstractItemModel::rowsRemoved, this, &RowNumberDialog::followRows);
@@ -34,8 +36,18 @@ RowNumberDialog::RowNumberDialog(const QAbstractItemModel &rows, int row, QWidge
 
 void RowNumberDialog::followRows()
 {
-    const int count = m_rows.rowCount();
-    m_number->setRange(1, qMax(count, 1));
     //: %1 is the number of rows; follows the field for one of them.
-    m_number->setSuffix(tr(" of %1").arg(QLocale().toString(count)));
+    m_number->setSuffix(tr(" of %1").arg(QLocale().toString(m_rows.rowCount())));
+}
+
+void RowNumberDialog::choose()
+{
+    const int count = m_rows.rowCount();
+    if (m_number->value() > count) {
+        showProblem(Field::None, tr("The last row is %1.").arg(QLocale().toString(count)));
+        m_number->selectAll();
+        return;
+    }
+    accept();
+    emit chosen(m_number->value() - 1);
 }

@@ -24,6 +24,7 @@ signals:
 
 private:
     void followRows();
+    void choose();
 
     const QAbstractItemModel &m_rows;
     QSpinBox *m_number;

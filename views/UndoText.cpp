@@ -30,7 +30,10 @@ QString UndoText::refusal(const Error &error, const QString &name)
         return name.isEmpty() ? tr("One of the rows has been deleted since. Nothing was undone.")
                               : tr("“%1” has been deleted since. Nothing was undone.").arg(name);
     }
-    return ErrorText::sentence(error);
+    //: %1 is a sentence that says why.
+    return error.reason == Reason::Taken
+               ? tr("%1 Nothing was undone.").arg(ErrorText::sentence(error))
+               : ErrorText::sentence(error);
 }
 
 QString UndoText::onTheRest(int rows, Direction direction)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
 #include "tests/app/MainWindowTest.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
@@ -31,7 +32,31 @@ private slots:
     void theNameKeepsNeitherKeyboardNorFrame();
     void nobodysWindowSurvivesItsShortcuts();
     void mnemonicsAreUnique();
+    void menusGiveTheKeyboardBack();
 };
+
+/// Also where it was in the editor of a cell, which ends when it is left.
+void TestWindowKeys::menusGiveTheKeyboardBack()
+{
+    if (QGuiApplication::platformName() == QLatin1String("offscreen")) {
+        QSKIP("no window is active there once a menu has closed");
+    }
+    open("ann");
+    TableView *table = page<PostsPage>()->table();
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, PostsTable::Title));
+    QTest::keyClick(table, Qt::Key_F2);
+    QTest::keyClicks(table->viewport()->findChild<QLineEdit *>(), QStringLiteral("Doors"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::AltModifier);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activePopupWidget());
+    QTest::keyClick(m_window->menuBar(), Qt::Key_Escape);
+    QTRY_VERIFY(table->hasFocus());
+    QVERIFY(!table->isEditing());
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(table->currentIndex().row(), 1);
+}
 
 void TestWindowKeys::pagesAreChosenByKeys()
 {

@@ -7,6 +7,7 @@
 #include "tests/dialogs/Desk.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -170,6 +171,10 @@ void TestPostDialog::keepsWhatNobodyTouchedInTheText()
     m_body->moveCursor(QTextCursor::End);
     QTest::keyClick(m_body, Qt::Key_Return);
     QTest::keyClicks(m_body, QStringLiteral("Milk"));
+    m_body->moveCursor(QTextCursor::Start);
+    m_body->moveCursor(QTextCursor::EndOfLine, QTextCursor::KeepAnchor);
+    m_body->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Coffee:\u00a02\u00a0€"));
     click("verbButton");
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(m_desk->post(id).body,

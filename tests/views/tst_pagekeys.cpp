@@ -239,6 +239,9 @@ void TestPageKeys::goesToARowByItsNumber()
     auto *number = dialog->findChild<QSpinBox *>(QStringLiteral("rowNumberSpinBox"));
     QCOMPARE(number->value(), 4);
     QVERIFY2(number->text().endsWith(QStringLiteral(" of 1,500")), qPrintable(number->text()));
+    QTest::keyClicks(number, QStringLiteral("9999"));
+    QTest::keyClick(number, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
     QTest::keyClicks(number, QStringLiteral("1203"));
     m_office->addPosts(100);
     QTRY_VERIFY(number->text().endsWith(QStringLiteral(" of 1,600")));
