@@ -10,10 +10,12 @@
 #include "models/storage/Migrator.h"
 #include "models/transfer/ImportFile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QPrintDialog>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -42,25 +44,28 @@ private:
     QString m_path;
 };
 
-/// As Linux tells them: id, kind, type, access, process, device:inode, range.
+/// As Linux tells them of each open file of this process: "lock:", number, kind, type, access,
+/// process, device:inode, range. /proc/locks has those of all, and may miss some while they change.
 int TestFileLocks::locks() const
 {
     struct stat status = {};
     if (stat(QFile::encodeName(m_path).constData(), &status) != 0) {
         return 0;
     }
-    const QByteArray process = QByteArray::number(QCoreApplication::applicationPid());
     const QByteArray inode = ':' + QByteArray::number(qulonglong(status.st_ino));
-    QFile file(QStringLiteral("/proc/locks"));
-    int count = 0;
-    if (file.open(QIODevice::ReadOnly)) {
-        const QList<QByteArray> lines = file.readAll().split('\n');
-        for (const QByteArray &line : lines) {
+    QSet<QByteArray> locks;
+    const QDir files(QStringLiteral("/proc/self/fdinfo"));
+    for (const QString &name : files.entryList(QDir::Files)) {
+        QFile file(files.filePath(name));
+        const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        for (const QByteArray &line : text.split('\n')) {
             const QList<QByteArray> parts = line.simplified().split(' ');
-            count += parts.value(4) == process && parts.value(5).endsWith(inode) ? 1 : 0;
+            if (parts.constFirst() == "lock:" && parts.value(6).endsWith(inode)) {
+                locks.insert(parts.sliced(2).join(' ')); // each descriptor tells of all
+            }
         }
     }
-    return count;
+    return static_cast<int>(locks.size());
 }
 
 void TestFileLocks::init()

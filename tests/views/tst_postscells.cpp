@@ -78,6 +78,9 @@ void TestPostsCells::saysWhyAnAuthorWasNotTaken()
     const QPointer<QLineEdit> editor = editAuthor("nobody at all");
     QVERIFY(editor);
     m_page->focusSearch();
+    QTRY_VERIFY(m_driver->shown("editorProblemLabel").contains(QStringLiteral("nobody at all")));
+    QVERIFY(editor);
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")); // another cell
     QTRY_VERIFY(!editor);
     QCOMPARE(m_page->pendingChanges(), 0);
     QVERIFY(m_driver->shown("noticeLabel").contains(QStringLiteral("nobody at all")));
