@@ -167,6 +167,7 @@ void TestDesktopWatch::cleanup()
     QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
     QDBusConnection::disconnectFromBus(QStringLiteral("here"));
     m_bus.reset();
+    QCoreApplication::sendPostedEvents(&m_manager); // what has reached it is not the next test's
 }
 
 void TestDesktopWatch::startLogind()
