@@ -90,9 +90,9 @@ Result<> AuthService::recordFailure(const Login &login, const Error &why)
                                     : AuditEntry{.action = AuditAction::LoginFailed};
     entry.after = AuditText::with(AuditText::Means::Password);
     if (why.code == ErrorCode::Deactivated) { // the password was right
-        entry.after.insert(QStringLiteral("why"), why.field == Field::Roles
-                                                      ? QStringLiteral("not_approved")
-                                                      : QStringLiteral("inactive"));
+        entry.after.insert(AuditFields::name(AuditField::Why), why.field == Field::Roles
+                                                                   ? QStringLiteral("not_approved")
+                                                                   : QStringLiteral("inactive"));
     }
     unit->record(entry);
     return unit->commit();

@@ -6,6 +6,8 @@
 #include "models/access/Session.h"
 #include "models/storage/Transaction.h"
 
+#include <utility>
+
 class ChangeNotifier;
 class Database;
 

@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/AuditEntry.h"
 
-#include <QJsonDocument>
+#include "models/domain/NameTable.h"
 
-#include <algorithm>
-#include <array>
+#include <QJsonDocument>
 
 namespace {
 
-struct NamedAction
-{
-    AuditAction action;
-    QLatin1String name;
-};
+using NamedAction = NameTable::Named<AuditAction>;
+using NamedField = NameTable::Named<AuditField>;
 
 // The one table of actions.
 constexpr std::array ActionTable{
@@ -58,12 +54,6 @@ constexpr std::array ActionTable{
     NamedAction{AuditAction::Import, QLatin1String("import")},
     NamedAction{AuditAction::ForeignChange, QLatin1String("foreign.change")},
     NamedAction{AuditAction::AuditAccept, QLatin1String("audit.accept")},
-};
-
-struct NamedField
-{
-    AuditField field;
-    QLatin1String name;
 };
 
 // The one table of fields.
@@ -138,30 +128,17 @@ QJsonObject AuditRecord::fieldsAfter() const
 
 QList<AuditAction> AuditActions::all()
 {
-    QList<AuditAction> actions;
-    for (const NamedAction &named : ActionTable) {
-        actions.append(named.action);
-    }
-    return actions;
+    return NameTable::values(ActionTable);
 }
 
 QString AuditActions::name(AuditAction action)
 {
-    for (const NamedAction &named : ActionTable) {
-        if (named.action == action) {
-            return named.name;
-        }
-    }
-    Q_UNREACHABLE();
-    return {};
+    return NameTable::nameOf(ActionTable, action);
 }
 
 std::optional<AuditAction> AuditActions::fromName(const QString &name)
 {
-    const auto *const found =
-        std::find_if(ActionTable.begin(), ActionTable.end(),
-                     [&name](const NamedAction &named) { return named.name == name; });
-    return found == ActionTable.end() ? std::nullopt : std::optional(found->action);
+    return NameTable::valueOf(ActionTable, name);
 }
 
 QString AuditActions::name(AuditObject kind)
@@ -190,28 +167,15 @@ QString AuditActions::name(AuditObject kind)
 
 QList<AuditField> AuditFields::all()
 {
-    QList<AuditField> fields;
-    for (const NamedField &named : FieldTable) {
-        fields.append(named.field);
-    }
-    return fields;
+    return NameTable::values(FieldTable);
 }
 
 QString AuditFields::name(AuditField field)
 {
-    for (const NamedField &named : FieldTable) {
-        if (named.field == field) {
-            return named.name;
-        }
-    }
-    Q_UNREACHABLE();
-    return {};
+    return NameTable::nameOf(FieldTable, field);
 }
 
 std::optional<AuditField> AuditFields::fromName(const QString &name)
 {
-    const auto *const found =
-        std::find_if(FieldTable.begin(), FieldTable.end(),
-                     [&name](const NamedField &named) { return named.name == name; });
-    return found == FieldTable.end() ? std::nullopt : std::optional(found->field);
+    return NameTable::valueOf(FieldTable, name);
 }

@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/Permission.h"
 
-#include <array>
+#include "models/domain/NameTable.h"
 
 namespace {
 
-struct NamedPermission
-{
-    Permission permission;
-    QLatin1String name;
-};
+using NamedPermission = NameTable::Named<Permission>;
 
 // The one table of permissions; the order is the order on the screen.
 constexpr std::array PermissionTable{
@@ -32,8 +28,8 @@ QList<Permission> PermissionSet::toList() const
 {
     QList<Permission> list;
     for (const NamedPermission &entry : PermissionTable) {
-        if (contains(entry.permission)) {
-            list.append(entry.permission);
+        if (contains(entry.value)) {
+            list.append(entry.value);
         }
     }
     return list;
@@ -48,31 +44,23 @@ PermissionSet Permissions::everything()
 {
     PermissionSet set;
     for (const NamedPermission &entry : PermissionTable) {
-        set.insert(entry.permission);
+        set.insert(entry.value);
     }
     return set;
 }
 
 QString Permissions::name(Permission permission)
 {
-    for (const NamedPermission &entry : PermissionTable) {
-        if (entry.permission == permission) {
-            return entry.name;
-        }
-    }
-    Q_UNREACHABLE();
-    return {};
+    return NameTable::nameOf(PermissionTable, permission);
 }
 
 bool Permissions::fromName(const QString &name, Permission *permission)
 {
-    for (const NamedPermission &entry : PermissionTable) {
-        if (entry.name == name) {
-            *permission = entry.permission;
-            return true;
-        }
+    const std::optional<Permission> found = NameTable::valueOf(PermissionTable, name);
+    if (found) {
+        *permission = *found;
     }
-    return false;
+    return found.has_value();
 }
 
 QStringList Permissions::split(const QString &stored)
