@@ -14,6 +14,33 @@
 
 #include <limits>
 
+namespace {
+
+/// 0: none is pressed.
+int keyOf(const QEvent &event)
+{
+    return event.type() == QEvent::KeyPress ? static_cast<const QKeyEvent &>(event).key() : 0;
+}
+
+bool isReturn(const QEvent &event)
+{
+    const int key = keyOf(event);
+    return key == Qt::Key_Return || key == Qt::Key_Enter;
+}
+
+/// Whether the base class takes what is typed into the table then. A menu or a list that pops up
+/// leaves the editor its keyboard.
+bool endsEditor(const QEvent &event)
+{
+    if (event.type() == QEvent::FocusOut) {
+        return static_cast<const QFocusEvent &>(event).reason() != Qt::PopupFocusReason;
+    }
+    const int key = keyOf(event);
+    return isReturn(event) || key == Qt::Key_Tab || key == Qt::Key_Backtab;
+}
+
+} // namespace
+
 QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                                     const QModelIndex &index) const
 {
@@ -29,28 +56,16 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
 
 bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
 {
-    auto *left = event->type() == QEvent::FocusOut ? qobject_cast<QWidget *>(editor) : nullptr;
-    const bool isLeft =
-        left && static_cast<const QFocusEvent *>(event)->reason() != Qt::PopupFocusReason;
-    if (isLeft && !mayCommit(left)) {
-        return false; // it stays, and what was typed in it
+    auto *widget = qobject_cast<QWidget *>(editor);
+    if (widget && endsEditor(*event) && !mayCommit(widget)) {
+        return event->type() == QEvent::KeyPress; // it stays, though the keyboard may go
     }
-    if (event->type() == QEvent::KeyPress) {
-        const auto &key = static_cast<const QKeyEvent &>(*event);
-        const bool isReturn = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
-        const bool ends = isReturn || key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab;
-        if (auto *widget = qobject_cast<QWidget *>(editor); ends && widget && !mayCommit(widget)) {
-            return true;
-        }
-        if (auto *view = qobject_cast<TableView *>(parent()); isReturn && view) {
-            view->noteReturn(key.modifiers());
-        }
+    if (auto *view = qobject_cast<TableView *>(parent()); isReturn(*event) && view) {
+        view->noteReturn(static_cast<const QKeyEvent *>(event)->modifiers());
     }
     return QStyledItemDelegate::eventFilter(editor, event);
 }
 
-/// Everything else that speaks against a text marks the cell; what is too long was hardly meant for
-/// it.
 bool CellDelegate::mayCommit(QWidget *editor) const
 {
     auto *line = qobject_cast<QLineEdit *>(editor);
@@ -61,6 +76,8 @@ bool CellDelegate::mayCommit(QWidget *editor) const
     return sentence.isEmpty();
 }
 
+/// Everything else that speaks against a text marks the cell; what is too long was hardly meant for
+/// it.
 QString CellDelegate::whyTooLong(const QLineEdit &editor) const
 {
     const auto *view = qobject_cast<const TableView *>(parent());
