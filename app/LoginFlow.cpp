@@ -72,7 +72,7 @@ void LoginFlow::openDatabase(const QString &path)
     m_seat.workspace.reset();
     m_path = QFileInfo(path).absoluteFilePath();
     m_isChosen = true;
-    m_context.isStarted() ? proceed() : prepare();
+    proceedOnceStarted();
 }
 
 void LoginFlow::proceed()
@@ -189,7 +189,7 @@ void LoginFlow::showProblem(const Error &error)
 {
     auto *dialog = new StartProblemDialog(error, m_path);
     connect(dialog, &StartProblemDialog::tryAgainRequested, this,
-            [this] { m_context.isStarted() && !m_path.isEmpty() ? proceed() : start(); });
+            [this] { m_path.isEmpty() ? start() : proceedOnceStarted(); });
     connect(dialog, &StartProblemDialog::openDatabaseRequested, this,
             [this, dialog] { chooseDatabase(dialog); });
     connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);

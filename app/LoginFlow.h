@@ -75,6 +75,7 @@ private:
     void greet();
     void prepare();
     void proceed();
+    void proceedOnceStarted();
     void meetApplication();
     LongWorkDialog *makeWork(const QString &title, const QString &sentence,
                              const std::function<void()> &next);

@@ -28,13 +28,13 @@ void LoginFlow::start()
         return;
     }
     m_path = *path;
-    if (m_context.isStarted()) {
-        proceed();
-    } else if (Migrator::isCurrent(m_path)) {
-        greet();
-    } else {
-        prepare();
-    }
+    const bool isKnown = !m_context.isStarted() && Migrator::isCurrent(m_path);
+    isKnown ? greet() : proceedOnceStarted();
+}
+
+void LoginFlow::proceedOnceStarted()
+{
+    m_context.isStarted() ? proceed() : prepare();
 }
 
 /// The dialog first; what it needs only for a login, behind its first paint.
