@@ -22,18 +22,11 @@ MenuBarFocus::MenuBarFocus(QMenuBar *menuBar, std::function<void()> focusElsewhe
     });
 }
 
-/// What is pressed there may have closed the menus.
+/// An action that is chosen no more is painted so, whatever closed its menu.
 bool MenuBarFocus::eventFilter(QObject *watched, QEvent *event)
 {
-    switch (event->type()) {
-    case QEvent::KeyPress:
-    case QEvent::KeyRelease:
-    case QEvent::MouseButtonRelease:
-    case QEvent::Paint: // an action that is chosen no more, whatever closed its menu
+    if (event->type() == QEvent::Paint) {
         QTimer::singleShot(0, this, &MenuBarFocus::look);
-        break;
-    default:
-        break;
     }
     return QObject::eventFilter(watched, event);
 }
