@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "views/RowNumberDialog.h"
 
-#include "dialogs/FieldMessage.h"
-
 #include <QAbstractItemModel>
 #include <QLocale>
 #include <QPushButton>
@@ -19,7 +17,7 @@ RowNumberDialog::RowNumberDialog(const QAbstractItemModel &rows, int row, QWidge
     m_number->setObjectName(QStringLiteral("rowNumberSpinBox"));
     m_number->setGroupSeparatorShown(true);
     m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    addField(tr("&Row:"), m_number);
+    addField(tr("&Row:"), m_number, Field::Filter);
     // More than there are can be typed, and is refused in words: a digit that does not fit would be
     // dropped.
     m_number->setRange(1, std::numeric_limits<int>::max());
@@ -44,7 +42,7 @@ void RowNumberDialog::choose()
 {
     const int count = m_rows.rowCount();
     if (m_number->value() > count) {
-        showProblem(Field::None, tr("The last row is %1.").arg(QLocale().toString(count)));
+        showProblem(Field::Filter, tr("The last row is %1.").arg(QLocale().toString(count)));
         m_number->selectAll();
         return;
     }
