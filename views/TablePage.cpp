@@ -13,7 +13,6 @@
 #include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
 #include "views/PagePanes.h"
-#include "views/PageSaving.h"
 #include "views/RowJump.h"
 #include "views/RowSelector.h"
 #include "views/SavedViews.h"
@@ -56,103 +55,6 @@ int TablePage::count() const
 QString TablePage::countText() const
 {
     return m_model->isTotalKnown() ? m_countText(m_model->totalCount()) : tr("Counting…");
-}
-
-int TablePage::pendingChanges() const
-{
-    return m_model->changeCount();
-}
-
-bool TablePage::canSave() const
-{
-    const bool isSaving = savingWait()->isWaiting() || savingWait()->isAsking();
-    return (m_model->changeCount() > 0 || m_table->isEditing()) && !isSaving;
-}
-
-bool TablePage::commitEdits()
-{
-    return m_table->commitEditor();
-}
-
-bool TablePage::canUndo() const
-{
-    return m_history->canUndo();
-}
-
-bool TablePage::canRedo() const
-{
-    return m_history->canRedo();
-}
-
-QString TablePage::undoText() const
-{
-    return m_history->undoText();
-}
-
-QString TablePage::redoText() const
-{
-    return m_history->redoText();
-}
-
-void TablePage::save(const std::function<void(bool saved)> &done)
-{
-    if (!m_table->commitEditor()) {
-        done(false);
-        return;
-    }
-    m_notice->dismissProblem();
-    dismissTold();
-    m_saving->save(done);
-}
-
-bool TablePage::isSaveRefused()
-{
-    if (!m_table->commitEditor()) {
-        return true;
-    }
-    if (!m_model->refuseObjected()) {
-        return false;
-    }
-    m_notice->dismissProblem();
-    return true;
-}
-
-SavingWait *TablePage::savingWait() const
-{
-    return m_saving->wait();
-}
-
-void TablePage::discardChanges()
-{
-    m_table->discardEditor();
-    savingWait()->cancel();
-    m_model->revertAll();
-    m_bar->clearProblem();
-    updateState();
-}
-
-void TablePage::undo()
-{
-    if (!m_table->commitEditor()) { // what is being typed is the last thing that was done
-        return;
-    }
-    m_notice->dismissProblem();
-    m_history->undo();
-}
-
-/// What is being typed would be a step of its own, and drop those that are to be done again.
-void TablePage::redo()
-{
-    if (canRedo() && m_table->holdsTyped()) {
-        emit statusChanged(tr("Not redone: a cell is being edited. Esc leaves it as it was, and "
-                              "then Redo goes on."));
-        return;
-    }
-    if (!m_table->commitEditor()) {
-        return;
-    }
-    m_notice->dismissProblem();
-    m_history->redo();
 }
 
 void TablePage::focusSearch()
@@ -323,11 +225,6 @@ void TablePage::updateDetailsOnce()
         updateDetails();
     };
     QMetaObject::invokeMethod(this, update, Qt::QueuedConnection);
-}
-
-void TablePage::noteFinal(const QString &text)
-{
-    m_history->addFinal(text);
 }
 
 void TablePage::tellCount()

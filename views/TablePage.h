@@ -224,6 +224,7 @@ private:
     void setupViews();
     void setupColours();
     void applySearch(const QString &text);
+    bool leaveEditor();
     void dismissTold();
     void updateState();
     void updateDetailsOnce();
