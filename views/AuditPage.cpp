@@ -54,12 +54,15 @@ AuditPage::AuditPage(Workspace &workspace, const Session &session, QWidget *pare
                     workspace, session,
                     {AuditWords::actions(), AuditWords::objects(), AuditWords::otherProgram()}),
                 parent)
-    , m_pane(new AuditPane(
-          [&workspace, &session](UserId id) {
-              const Result<User> user = workspace.users().find(session, id);
-              return user ? user->displayName() : QString();
-          },
-          this))
+    , m_pane(new AuditPane({[&workspace, &session](UserId id) {
+                                const Result<User> user = workspace.users().find(session, id);
+                                return user ? user->displayName() : QString();
+                            },
+                            [&workspace, &session](RoleId id) {
+                                const Result<Role> role = workspace.roles().find(session, id);
+                                return role ? role->name : QString();
+                            }},
+                           this))
 {
     setupColumns();
     setupActions();

@@ -50,9 +50,9 @@ QJsonObject object(const QString &json)
 
 } // namespace
 
-AuditPane::AuditPane(NameOf nameOf, QWidget *parent)
+AuditPane::AuditPane(Names names, QWidget *parent)
     : QWidget(parent)
-    , m_nameOf(std::move(nameOf))
+    , m_names(std::move(names))
     , m_title(new QLabel(this))
     , m_facts(new QLabel(this))
     , m_fields(new QTableWidget(0, ColumnCount, this))
@@ -153,14 +153,23 @@ void AuditPane::setFields(const QString &before, const QString &after)
     m_fields->setVisible(!names.isEmpty());
 }
 
+QString AuditPane::nameOf(const QString &field, const QJsonValue &stored) const
+{
+    const std::optional<AuditField> known = AuditFields::fromName(field);
+    if (!stored.isDouble()) {
+        return {};
+    }
+    if (known == AuditField::AuthorId || known == AuditField::HeirId) {
+        return m_names.ofUser(UserId(stored.toInteger()));
+    }
+    return known == AuditField::RoleNumber ? m_names.ofRole(RoleId(stored.toInteger())) : QString();
+}
+
 /// The number is what was recorded; few people know anybody by it.
 QString AuditPane::value(const QString &field, const QJsonValue &stored) const
 {
-    const std::optional<AuditField> known = AuditFields::fromName(field);
-    const bool isPerson = known == AuditField::AuthorId || known == AuditField::HeirId;
-    const QString name =
-        isPerson && stored.isDouble() ? m_nameOf(UserId(stored.toInteger())) : QString();
+    const QString name = nameOf(field, stored);
     return name.isEmpty() ? text(field, stored)
-                          //: A person's number and name, for example: 7 (ann)
+                          //: The number and the name of a person or a role, for example: 7 (ann)
                           : tr("%1 (%2)").arg(text(field, stored), CellText::singleLine(name));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/Role.h"
 #include "models/domain/User.h"
 
 #include <QDateTime>
@@ -32,11 +33,15 @@ public:
         QString after;
     };
 
-    /// What the person of a number is called now; empty where that is not known, or not for whoever
-    /// reads.
-    using NameOf = std::function<QString(UserId)>;
+    /// What a number's person or role is called now; empty where that is not known, or not for
+    /// whoever reads.
+    struct Names
+    {
+        std::function<QString(UserId)> ofUser;
+        std::function<QString(RoleId)> ofRole;
+    };
 
-    explicit AuditPane(NameOf nameOf, QWidget *parent = nullptr);
+    explicit AuditPane(Names names, QWidget *parent = nullptr);
 
     void setContent(const Content &content);
 
@@ -45,8 +50,9 @@ private:
     void setupFields();
     void setFields(const QString &before, const QString &after);
     QString value(const QString &field, const QJsonValue &stored) const;
+    QString nameOf(const QString &field, const QJsonValue &stored) const;
 
-    NameOf m_nameOf;
+    Names m_names;
     QLabel *m_title;
     QLabel *m_facts;
     QTableWidget *m_fields;

@@ -3,6 +3,7 @@
 #include "views/AuditWords.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/PermissionText.h"
 #include "dialogs/SettingWords.h"
 #include "models/access/SettingRules.h"
 #include "models/domain/AuditEntry.h"
@@ -11,6 +12,8 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace {
 
@@ -153,11 +156,76 @@ const QHash<AuditField, ValueWords> &valueWords()
         {AuditField::Text, {{QStringLiteral("kept"), QT_TRANSLATE_NOOP("AuditWords", "Kept")}}},
         {AuditField::Only,
          {{QStringLiteral("looking"), QT_TRANSLATE_NOOP("AuditWords", "Looking")}}},
+        {AuditField::Format,
+         {{QStringLiteral("csv"), QT_TRANSLATE_NOOP("AuditWords", "CSV")},
+          {QStringLiteral("json"), QT_TRANSLATE_NOOP("AuditWords", "JSON")}}},
+        {AuditField::Operation,
+         {{QStringLiteral("insert"), QT_TRANSLATE_NOOP("AuditWords", "Row added")},
+          {QStringLiteral("update"), QT_TRANSLATE_NOOP("AuditWords", "Row changed")},
+          {QStringLiteral("delete"), QT_TRANSLATE_NOOP("AuditWords", "Row removed")}}},
         {AuditField::Value, Renewed},
         {AuditField::RecoveryCodes, Renewed},
         {AuditField::SecondFactorCodes, Renewed},
     };
     return Table;
+}
+
+/// Columns that are no fields of before and after, but are exported, or changed by others.
+QString columnWords(const QString &stored)
+{
+    static const ValueWords Table{
+        {QStringLiteral("id"), QT_TRANSLATE_NOOP("AuditWords", "Number")},
+        {QStringLiteral("author"), QT_TRANSLATE_NOOP("AuditWords", "Author")},
+        {QStringLiteral("create_datetime"), QT_TRANSLATE_NOOP("AuditWords", "Created")},
+        {QStringLiteral("update_datetime"), QT_TRANSLATE_NOOP("AuditWords", "Updated")},
+        {QStringLiteral("password"), QT_TRANSLATE_NOOP("AuditWords", "Password")},
+        {QStringLiteral("locked_out"), QT_TRANSLATE_NOOP("AuditWords", "Locked out")},
+        {QStringLiteral("last_login"), QT_TRANSLATE_NOOP("AuditWords", "Last login")},
+        {QStringLiteral("login_count"), QT_TRANSLATE_NOOP("AuditWords", "Logins")},
+        {QStringLiteral("second_factor"), QT_TRANSLATE_NOOP("AuditWords", "Second factor")},
+        {QStringLiteral("members"), QT_TRANSLATE_NOOP("AuditWords", "Members")},
+        {QStringLiteral("at"), QT_TRANSLATE_NOOP("AuditWords", "When")},
+        {QStringLiteral("user_name"), QT_TRANSLATE_NOOP("AuditWords", "Who")},
+        {QStringLiteral("action"), QT_TRANSLATE_NOOP("AuditWords", "Action")},
+        {QStringLiteral("object"), QT_TRANSLATE_NOOP("AuditWords", "Object")},
+        {QStringLiteral("workstation"), QT_TRANSLATE_NOOP("AuditWords", "Workstation")},
+        {QStringLiteral("session"), QT_TRANSLATE_NOOP("AuditWords", "Session")},
+        {QStringLiteral("before"), QT_TRANSLATE_NOOP("AuditWords", "Before")},
+        {QStringLiteral("after"), QT_TRANSLATE_NOOP("AuditWords", "After")},
+    };
+    const char *words = Table.value(stored);
+    return words ? QCoreApplication::translate("AuditWords", words) : AuditWords::field(stored);
+}
+
+QString settingWords(const SettingRule &rule, const QString &stored)
+{
+    bool isNumber = false;
+    const int number = stored.toInt(&isNumber);
+    return isNumber ? SettingWords::value(rule, number) : stored;
+}
+
+QString breakWords(const QString &stored)
+{
+    for (const AuditBreak::Kind kind : AuditBreak::kinds()) {
+        if (AuditBreak::name(kind) == stored) {
+            return AuditWords::broken(kind);
+        }
+    }
+    return stored;
+}
+
+/// An export's columns are recorded as one text.
+QString columnsWords(const QString &stored)
+{
+    QStringList words = stored.split(u',');
+    std::transform(words.begin(), words.end(), words.begin(), &columnWords);
+    return words.join(QStringLiteral(", "));
+}
+
+QString permissionWords(const QString &stored)
+{
+    Permission permission = Permission::PostsRead;
+    return Permissions::fromName(stored, &permission) ? PermissionText::label(permission) : stored;
 }
 
 /// "2, 5, and 40 more".
@@ -225,19 +293,25 @@ QString AuditWords::field(const QString &stored)
 QString AuditWords::value(const QString &field, const QString &stored)
 {
     if (const SettingRule *rule = SettingRules::find(field)) {
-        bool isNumber = false;
-        const int number = stored.toInt(&isNumber);
-        return isNumber ? SettingWords::value(*rule, number) : stored;
+        return settingWords(*rule, stored);
     }
     const std::optional<AuditField> known = AuditFields::fromName(field);
-    if (known == AuditField::Broken) {
-        for (const AuditBreak::Kind kind : AuditBreak::kinds()) {
-            if (AuditBreak::name(kind) == stored) {
-                return broken(kind);
-            }
-        }
+    if (!known) {
+        return stored;
     }
-    const char *words = known ? valueWords().value(*known).value(stored) : nullptr;
+    switch (*known) {
+    case AuditField::Broken:
+        return breakWords(stored);
+    case AuditField::Permissions:
+        return permissionWords(stored);
+    case AuditField::Columns:
+        return columnsWords(stored);
+    case AuditField::ChangedFields:
+        return columnWords(stored);
+    default:
+        break;
+    }
+    const char *words = valueWords().value(*known).value(stored);
     return words ? QCoreApplication::translate("AuditWords", words) : stored;
 }
 

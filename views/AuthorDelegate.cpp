@@ -24,6 +24,7 @@ QWidget *AuthorDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     auto *picker = new UserPicker(m_workspace, m_session, parent);
     picker->setAccessibleName(tr("Author"));
     picker->setReturnGoesOn(true);
+    picker->setClearButtonEnabled(false); // a cell has room for a name alone
     picker->setEmptyAllowed(UserPicker::Empty::Allowed, tr("No author"));
     connect(picker, &UserPicker::edited, picker,
             [picker] { picker->setProperty(EditedProperty, true); });

@@ -11,7 +11,7 @@
 namespace {
 
 const QString SplitterKey = QStringLiteral("splitter");
-const QString SidesKey = QStringLiteral("sides");
+const QString SideKey = QStringLiteral("side"); // in letters
 
 QString toText(const QSplitter &splitter)
 {
@@ -86,13 +86,16 @@ void PagePanes::makeRoomForSide()
 void PagePanes::save(QJsonObject *layout) const
 {
     layout->insert(SplitterKey, toText(*m_splitter));
-    layout->insert(SidesKey, toText(*m_sides));
+    if (m_sideCharacters > 0) {
+        layout->insert(SideKey, m_sideCharacters);
+    }
 }
 
 bool PagePanes::restore(const QJsonObject &layout)
 {
-    if (layout.contains(SidesKey)) {
-        restoreFrom(layout.value(SidesKey).toString(), m_sides);
+    if (m_side) {
+        m_sideCharacters = layout.value(SideKey).toDouble();
+        makeRoomForSide();
     }
     return restoreFrom(layout.value(SplitterKey).toString(), m_splitter);
 }

@@ -40,7 +40,7 @@ SaveRefusal::SaveRefusal(RelationalTableModel &model, ChangeBar &bar, CellName::
     connect(&m_model, &RelationalTableModel::problemsChanged, this, &SaveRefusal::follow);
     connect(&m_model, &RelationalTableModel::changeCountChanged, this, &SaveRefusal::forgetLoose);
     connect(&m_bar, &ChangeBar::showRequested, this,
-            [this] { emit showRequested(shown().id, shown().column); });
+            [this] { emit showRequested(shown().id, columnOf(shown())); });
 }
 
 void SaveRefusal::handle()
@@ -133,8 +133,23 @@ const RelationalTableModel::Problem &SaveRefusal::shown() const
 void SaveRefusal::showCell()
 {
     if (shown().id != 0) {
-        emit cellRequested(shown().id, shown().column);
+        emit cellRequested(shown().id, columnOf(shown()));
     }
+}
+
+/// A row as a whole is shown by the first thing that was changed in it; -1: nothing was.
+int SaveRefusal::columnOf(const RelationalTableModel::Problem &problem) const
+{
+    const int row = m_model.rowOf(problem.id);
+    if (problem.column >= 0 || row < 0) {
+        return problem.column;
+    }
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (m_model.index(row, column).data(RelationalTableModel::PendingRole).toBool()) {
+            return column;
+        }
+    }
+    return -1;
 }
 
 /// What was deleted elsewhere and is written again is a new row, at the top.

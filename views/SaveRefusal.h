@@ -38,6 +38,7 @@ private:
     QString reasonOf(const RelationalTableModel::Problem &problem) const;
     bool isMarked(const RelationalTableModel::Problem &problem) const;
     const RelationalTableModel::Problem &shown() const;
+    int columnOf(const RelationalTableModel::Problem &problem) const;
     void follow();
     void forgetLoose();
     QList<qint64> conflicts() const;

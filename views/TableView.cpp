@@ -200,6 +200,9 @@ bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *even
         }
     }
     const bool opened = QTableView::edit(index, trigger, event);
+    if (auto *line = qobject_cast<QLineEdit *>(opened && asked ? openEditor() : nullptr)) {
+        line->end(false); // as in spreadsheets: who wants to write anew begins to type
+    }
     const auto *key =
         event && event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
     if (!opened && trigger == EditKeyPressed && index.isValid() && key &&

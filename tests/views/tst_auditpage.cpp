@@ -22,6 +22,7 @@ private slots:
     void showsWhatChanged();
     void namesAnotherProgram();
     void namesTheAuthorOfAPost();
+    void namesTheRoleThatAnotherProgramTookAway();
     void cannotBeEdited();
     void showsNewEntriesAtOnce();
     void namesSettingsAsTheSettingsPageDoes();
@@ -94,6 +95,25 @@ void TestAuditPage::namesTheAuthorOfAPost()
     const auto found = fields->findItems(QStringLiteral("Number of the author"), Qt::MatchExactly);
     QCOMPARE(found.size(), 1);
     QCOMPARE(fields->item(found.first()->row(), 2)->text(), QStringLiteral("%1 (sam)").arg(sam));
+}
+
+void TestAuditPage::namesTheRoleThatAnotherProgramTookAway()
+{
+    const RoleId reader = m_office->roleId(QStringLiteral("reader"));
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("DELETE FROM %1 WHERE role_id = %2")
+                          .arg(m_office->database().schema().linkTable())
+                          .arg(reader)));
+    (void)m_office->workspace().auditing().recordForeignChanges();
+    open("ann");
+    m_driver->goTo(AuditTable::Action, QStringLiteral("Changed by another program"));
+    const auto *fields = m_page->findChild<QTableWidget *>(QStringLiteral("auditFieldsTable"));
+    const auto after = [fields](const char *field) {
+        const auto found = fields->findItems(QString::fromLatin1(field), Qt::MatchExactly);
+        return found.isEmpty() ? QString() : fields->item(found.first()->row(), 2)->text();
+    };
+    QTRY_COMPARE(after("Number of the role"), QStringLiteral("%1 (reader)").arg(reader));
+    QCOMPARE(after("What was done"), QStringLiteral("Row removed"));
 }
 
 void TestAuditPage::cannotBeEdited()

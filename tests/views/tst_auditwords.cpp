@@ -82,6 +82,16 @@ void TestAuditWords::haveWhatIsWrittenForWords_data()
     row(AuditField::Protection, "put_back", "Put back");
     row(AuditField::Why, "inactive", "The account is inactive");
     row(AuditField::Why, "not_approved", "The registration is not approved yet");
+    row(AuditField::Format, "csv", "CSV");
+    row(AuditField::Format, "json", "JSON");
+    row(AuditField::Operation, "insert", "Row added");
+    row(AuditField::Operation, "update", "Row changed");
+    row(AuditField::Operation, "delete", "Row removed");
+    row(AuditField::Permissions, "posts.read", "Read posts");
+    row(AuditField::Permissions, "reports.print", "reports.print");
+    row(AuditField::ChangedFields, "active", "Active");
+    row(AuditField::ChangedFields, "fs_uniquifier", "fs_uniquifier");
+    row(AuditField::Columns, "id,title,create_datetime", "Number, Title, Created");
 }
 
 void TestAuditWords::haveWhatIsWrittenForWords()

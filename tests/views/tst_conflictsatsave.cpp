@@ -295,10 +295,14 @@ void TestConflictsAtSave::decidingLaterKeepsTheProblemInSight()
     open<PostsPage>("eve");
     m_driver->type(m_driver->goTo(PostsTable::Title, QStringLiteral("Keys")),
                    QStringLiteral("Doors"));
+    const QPersistentModelIndex changed =
+        m_driver->goTo(PostsTable::Title, QStringLiteral("Doors"));
+    m_driver->goTo(PostsTable::Title, QStringLiteral("Fridge"), PostsTable::Created);
     QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("update post set title = 'Lock'")));
     QVERIFY(m_driver->click("saveButton"));
     QVERIFY(PageDriver::answer("decideLaterButton"));
     QTRY_VERIFY(!m_driver->shown("problemLabel").isEmpty());
+    QCOMPARE(m_driver->table()->currentIndex(), QModelIndex(changed));
     QCOMPARE(m_page->pendingChanges(), 1);
 }
 

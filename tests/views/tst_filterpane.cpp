@@ -21,6 +21,7 @@ private slots:
     void cleanup() { close(); }
     void isHiddenAtFirst();
     void opensAsWideAsItWas();
+    void opensAsWideAsItWasClosed();
     void ticksByClickAnywhereOnTheRow();
     void ticksWhatWasPressedWhenRowsMove();
     void arrowsOnlyExpand();
@@ -69,6 +70,28 @@ void TestFilterPane::opensAsWideAsItWas()
     QTRY_COMPARE(pane()->width(), wider);
     action("filterPaneAction")->setChecked(false);
     action("filterPaneAction")->setChecked(true);
+    QTRY_COMPARE(pane()->width(), wider);
+}
+
+/// Also where it was closed when somebody left.
+void TestFilterPane::opensAsWideAsItWasClosed()
+{
+    open<PostsPage>();
+    action("filterPaneAction")->setChecked(true);
+    auto *sides = qobject_cast<QSplitter *>(pane()->parentWidget());
+    QVERIFY(sides);
+    const int wider = pane()->width() + 50;
+    sides->setSizes({wider, sides->width() - wider});
+    QTRY_COMPARE(pane()->width(), wider);
+    action("filterPaneAction")->setChecked(false);
+    const QByteArray layout = m_page->saveLayout(); // as it is kept for the next login
+    m_driver.reset();
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    QVERIFY(m_page->restoreLayout(layout));
+    m_driver = std::make_unique<PageDriver>(*m_page);
+
+    action("filterPaneAction")->setChecked(true);
+
     QTRY_COMPARE(pane()->width(), wider);
 }
 

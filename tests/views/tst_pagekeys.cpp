@@ -25,6 +25,8 @@ private slots:
     void init() { openOffice(); }
     void cleanup() { close(); }
     void escapeSelectsTheCurrentCell();
+    void goesOnWithTheTextOfACell_data();
+    void goesOnWithTheTextOfACell();
     void saysWhyTheTextDoesNotOpen();
     void savesBeforeTheTextIsEdited();
     void oneUserIsSelectedForWhatIsDoneWithOne();
@@ -51,6 +53,32 @@ void TestPageKeys::escapeSelectsTheCurrentCell()
     press(Qt::Key_Escape);
     QCOMPARE(table()->selectionModel()->selectedIndexes(),
              QModelIndexList{model()->index(1, PostsTable::Title)});
+}
+
+void TestPageKeys::goesOnWithTheTextOfACell_data()
+{
+    QTest::addColumn<QList<int>>("keys");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("F2") << QList<int>{Qt::Key_F2, Qt::Key_X} << QStringLiteral("Keysx");
+    QTest::newRow("Return") << QList<int>{Qt::Key_Return, Qt::Key_X} << QStringLiteral("Keysx");
+    QTest::newRow("anew") << QList<int>{Qt::Key_X, Qt::Key_Y} << QStringLiteral("xy");
+}
+
+/// As in spreadsheets.
+void TestPageKeys::goesOnWithTheTextOfACell()
+{
+    QFETCH(QList<int>, keys);
+    m_office->addPosts(1);
+    open<PostsPage>();
+    const QPersistentModelIndex title = model()->index(0, PostsTable::Title);
+    QVERIFY(model()->setData(title, QStringLiteral("Keys")));
+    table()->setCurrentIndex(title);
+    for (const int key : keys) {
+        QWidget *editor = table()->viewport()->findChild<QLineEdit *>();
+        QTest::keyClick(editor ? editor : table(), Qt::Key(key));
+    }
+    QVERIFY(m_page->commitEdits());
+    QTEST(title.data().toString(), "text");
 }
 
 void TestPageKeys::saysWhyTheTextDoesNotOpen()

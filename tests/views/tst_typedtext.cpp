@@ -53,6 +53,7 @@ private:
     {
         table()->setCurrentIndex(cell);
         QTest::keyClick(table(), Qt::Key_F2);
+        editor()->selectAll();
         QTest::keyClicks(editor(), text);
         return editor();
     }
