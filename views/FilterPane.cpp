@@ -33,7 +33,7 @@ FilterPane::FilterPane(Workspace &workspace, const RelationalTableModel &table,
     m_timer.setSingleShot(true);
     m_timer.setInterval(Pause);
     connect(&m_timer, &QTimer::timeout, this, &FilterPane::count);
-    connect(&workspace.notifier(), &ChangeNotifier::changed, this, &FilterPane::noteChange);
+    connect(&workspace.notifier(), &ChangeNotifier::changed, this, &FilterPane::countAnew);
     connect(m_model, &FacetModel::ticked, this, &FilterPane::filterRequested);
     connect(m_loader, &FacetLoader::loaded, this, &FilterPane::show);
     // The next change tries again; the numbers stay until then.
@@ -77,7 +77,7 @@ void FilterPane::follow()
     }
 }
 
-void FilterPane::noteChange()
+void FilterPane::countAnew()
 {
     m_isStale = true;
     follow();

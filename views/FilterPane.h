@@ -31,6 +31,8 @@ public:
     void clear();
     /// Counts again soon where the table shows other rows than were counted.
     void follow();
+    /// The same where other rows than before may be counted in each number.
+    void countAnew();
     bool isCounting() const { return m_loader->isRunning() || m_timer.isActive(); }
 
 signals:
@@ -41,7 +43,6 @@ protected:
 
 private:
     void setupTree();
-    void noteChange();
     void count();
     QList<FacetLoader::Task> tasks() const;
     void show(const FacetLoader::Answer &answer);

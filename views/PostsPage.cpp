@@ -9,6 +9,7 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
+#include "models/tables/UnreadText.h"
 #include "views/AuthorDelegate.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"
@@ -221,11 +222,12 @@ void PostsPage::updateDetails()
     const auto cell = [this, row](int column, int role) {
         return model()->index(row, column).data(role);
     };
+    const QVariant body = cell(PostsTable::Body, Qt::EditRole);
     m_pane->setContent({model()->idAt(row), cell(PostsTable::Title, Qt::EditRole).toString(),
                         cell(PostsTable::Author, Qt::DisplayRole).toString(),
                         cell(PostsTable::Created, Qt::EditRole).toDateTime(),
                         cell(PostsTable::Updated, Qt::EditRole).toDateTime(),
-                        cell(PostsTable::Body, Qt::EditRole).toString()});
+                        body.isValid() ? body.toString() : unreadText()});
 }
 
 PostDialog *PostsPage::makeDialog(const std::optional<Post> &post)

@@ -158,6 +158,7 @@ bool RowSelector::arrive(qint64 id, int column, Keyboard keyboard)
 void RowSelector::stayOrBegin(qint64 id)
 {
     m_stayId = id == 0 || id == m_beganWith ? Nowhere : id;
+    m_awaitedId = 0; // it is no longer looked for
     m_table.scrollToTop();
     settle();
     if (!m_model.isLoading()) {
@@ -168,6 +169,7 @@ void RowSelector::stayOrBegin(qint64 id)
 void RowSelector::stay(qint64 id)
 {
     m_stayId = id == 0 ? Nowhere : id;
+    m_awaitedId = 0;
     settle();
     if (!m_model.isLoading()) {
         m_stayId = 0;

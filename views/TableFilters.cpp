@@ -166,6 +166,13 @@ void TableFilters::follow()
     }
 }
 
+void TableFilters::countAnew()
+{
+    if (m_pane) {
+        m_pane->countAnew();
+    }
+}
+
 /// Of what fields say only a regular expression can be too much for the database.
 void TableFilters::refuse(const Error &error)
 {

@@ -49,6 +49,8 @@ public:
     QStringList applyPaneConditions(const QJsonArray &json);
     /// The pane counts again where the search has changed.
     void follow();
+    /// The same on another day: "today" is counted there, too.
+    void countAnew();
 
 public slots:
     void clear();

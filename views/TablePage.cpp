@@ -150,6 +150,17 @@ bool TablePage::goTo(qint64 id, int column, Keyboard keyboard)
     return m_selector->goTo(id, column, keyboard);
 }
 
+/// "Today" in a filter is another day from midnight on, and so is each number beside it.
+void TablePage::followClock()
+{
+    m_table->viewport()->update();
+    updateDetailsOnce();
+    if (std::exchange(m_today, QDate::currentDate()) != m_today) {
+        m_model->refresh();
+        m_filters->countAnew();
+    }
+}
+
 void TablePage::applySearch(const QString &text)
 {
     if (text != m_model->searchText()) {

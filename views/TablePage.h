@@ -9,6 +9,7 @@
 #include "views/Page.h"
 #include "views/TableState.h"
 
+#include <QDate>
 #include <QTimer>
 
 class CellColours;
@@ -228,6 +229,7 @@ private:
     void dismissTold();
     void updateState();
     void updateDetailsOnce();
+    void followClock();
     bool isEmpty() const;
     void updateEmptyState();
     void clearFilters();
@@ -272,6 +274,7 @@ private:
     bool m_isReady = false;
     bool m_areDetailsDue = false;
     bool m_isConfirmed = false;
-    QTimer m_updateTimer; // many cells may change at once
-    QTimer m_clockTimer;  // relative times grow older
+    QTimer m_updateTimer;      // many cells may change at once
+    QTimer m_clockTimer{this}; // relative times grow older
+    QDate m_today = QDate::currentDate();
 };

@@ -156,9 +156,9 @@ void TablePage::setupTable()
             &TablePage::updateState);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TablePage::updateState);
+    m_clockTimer.setObjectName(QStringLiteral("clockTimer"));
     m_clockTimer.setInterval(MinuteMs);
-    connect(&m_clockTimer, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
-    connect(&m_clockTimer, &QTimer::timeout, this, &TablePage::updateDetailsOnce);
+    connect(&m_clockTimer, &QTimer::timeout, this, &TablePage::followClock);
     m_clockTimer.start();
 }
 

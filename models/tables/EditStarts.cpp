@@ -25,15 +25,18 @@ EditStarts::EditStarts(TableReader &reader, PageCache &pages, const PendingRows 
 {
 }
 
-Cells EditStarts::whole(qint64 id, const Cells &shown)
+Result<Cells> EditStarts::whole(qint64 id, const Cells &shown)
 {
     const Cells *kept = m_whole.object(id);
     if (kept && m_cells.versionOf(*kept) >= m_cells.versionOf(shown)) {
         return *kept;
     }
     const auto now = m_reader.row(id);
-    if (!now || !*now) {
-        return {};
+    if (!now) {
+        return now.error();
+    }
+    if (!*now) {
+        return Cells();
     }
     const auto length = (**now).at(longColumn()).toString().size();
     m_whole.insert(id, new Cells(**now), static_cast<int>(length) + 1);
@@ -45,9 +48,17 @@ EditStarts::Seen EditStarts::seen(qint64 id) const
     const Cells *shown = m_pages.find(id);
     const Cells *whole = m_whole.object(id);
     if (shown && whole && m_cells.versionOf(*whole) >= m_cells.versionOf(*shown)) {
-        return {*whole, true};
+        return {withText(*shown, *whole), true};
     }
     return shown ? Seen{*shown, longColumn() < 0} : Seen();
+}
+
+/// Of a row that was read again for its text, the text alone has been before anybody's eyes.
+Cells EditStarts::withText(const Cells &shown, const Cells &whole) const
+{
+    Cells cells = shown;
+    cells[longColumn()] = whole.at(longColumn());
+    return cells;
 }
 
 bool EditStarts::looksTheSame(int column, const Seen &seen, const Cells &now) const

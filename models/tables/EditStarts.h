@@ -16,9 +16,9 @@ public:
     EditStarts(TableReader &reader, PageCache &pages, const PendingRows &pending,
                const TableCells &cells);
 
-    /// The row with its long text, as it is `shown` or newer; no cells where it cannot be read. It
-    /// is kept, so that an edit is measured against what its editor was given.
-    Cells whole(qint64 id, const Cells &shown);
+    /// The row with its long text, as it is `shown` or newer; no cells where it is gone. It is
+    /// kept, so that an edit is measured against what its editor was given.
+    Result<Cells> whole(qint64 id, const Cells &shown);
     /// What is pending for the row, or a fresh start for changing these columns of it. `auditId`:
     /// the audit's newest entry. Error NotFound, DeletedElsewhere.
     Result<PendingRow> of(qint64 id, const QList<int> &columns, qint64 auditId);
@@ -43,6 +43,7 @@ private:
     };
 
     Seen seen(qint64 id) const;
+    Cells withText(const Cells &shown, const Cells &whole) const;
     bool looksTheSame(int column, const Seen &seen, const Cells &now) const;
     Result<PendingRow> fresh(qint64 id, const QList<int> &columns, qint64 auditId);
     PendingRow ofHeld(qint64 id, const PendingRow &held, const QList<int> &columns, qint64 auditId);

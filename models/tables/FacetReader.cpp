@@ -194,9 +194,12 @@ Result<> FacetReader::addRare(const Facet &facet, const TableSelection &selectio
         if (!count) {
             return count.error();
         }
-        const QString name =
-            facet.isText ? value.toString() : m_reader.related(facet.column, value);
-        values->append({value, name, *count});
+        const Result<QString> name = facet.isText ? Result<QString>(value.toString())
+                                                  : m_reader.related(facet.column, value);
+        if (!name) {
+            return name.error();
+        }
+        values->append({value, *name, *count});
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "PageReader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -31,7 +32,7 @@ const Cells *PageReader::read(int row)
         return nullptr;
     }
     if (!rows) {
-        emit failed();
+        fail(ids);
         return nullptr;
     }
     m_pages.insert(ids, *rows);
@@ -85,7 +86,7 @@ void PageReader::await(int row)
 void PageReader::take(const PageLoader::Page &page)
 {
     if (!page.rows) {
-        emit failed();
+        fail(page.ids);
         return;
     }
     QSet<qint64> ids{page.ids.begin(), page.ids.end()};
@@ -96,6 +97,24 @@ void PageReader::take(const PageLoader::Page &page)
     }
     emit arrived(ids); // whoever paints them asks again where it must
     fillSkipped(*page.rows);
+}
+
+void PageReader::fail(const QList<qint64> &ids)
+{
+    m_unread.unite({ids.begin(), ids.end()});
+    emit failed();
+}
+
+void PageReader::noteUnread(qint64 id)
+{
+    fail({id});
+}
+
+void PageReader::askAgain()
+{
+    if (!m_unread.isEmpty()) {
+        emit arrived(std::exchange(m_unread, {}));
+    }
 }
 
 void PageReader::fillSkipped(const QHash<qint64, Cells> &rows)

@@ -42,19 +42,24 @@ public:
     bool isSkipped(int column, const Cells &cells) const;
     /// Has the rows around it read by the thread, skipped cells too.
     void await(int row);
+    /// Something of that row could not be read now.
+    void noteUnread(qint64 id);
+    /// Another program may be out of the way: what could not be read is to be asked for again.
+    void askAgain();
 
 signals:
     /// Rows that were awaited are there, or are to be asked for again.
     void arrived(const QSet<qint64> &ids);
     /// A skipped cell is there; the others stay as an editor knows them.
     void filled(qint64 id, int column);
-    /// Another program is in the way for a moment.
+    /// Another program is in the way for a moment; askAgain() ends it.
     void failed();
 
 private:
     QList<qint64> pageToPaint(int row) const;
     QList<qint64> pageAround(int row) const;
     void take(const PageLoader::Page &page);
+    void fail(const QList<qint64> &ids);
     void fillSkipped(const QHash<qint64, Cells> &rows);
 
     const Database &m_database;
@@ -63,6 +68,7 @@ private:
     const RowIds &m_ids;
     std::chrono::milliseconds m_paintBudget;
     int m_paintRows = 0;
+    QSet<qint64> m_unread;                    // whoever shows them shows less than there is
     std::optional<QDeadlineTimer> m_paintEnd; // somebody is painting
     std::unique_ptr<PageLoader> m_loader;     // once a page has been slow
 };

@@ -119,11 +119,14 @@ std::optional<QVariant> RelationalTableModel::tryValue(int row, int column) cons
     if (column != m_reader.source().longColumn) {
         return stored.isEmpty() ? std::nullopt : std::optional(cellValue(column, stored));
     }
-    Cells whole = m_starts.whole(id, stored);
-    if (const PendingRow *kept = whole.isEmpty() ? m_pending.kept(id) : nullptr) {
-        whole = kept->stored;
+    const Result<Cells> whole = m_starts.whole(id, stored);
+    if (!whole) {
+        m_pageReader.noteUnread(id);
+        return std::nullopt;
     }
-    return whole.isEmpty() ? std::nullopt : std::optional(cellValue(column, whole));
+    const PendingRow *kept = whole->isEmpty() ? m_pending.kept(id) : nullptr;
+    const Cells &cells = kept ? kept->stored : *whole;
+    return cells.isEmpty() ? std::nullopt : std::optional(cellValue(column, cells));
 }
 
 QVariant RelationalTableModel::value(int row, int column) const
@@ -189,7 +192,11 @@ QString RelationalTableModel::displayText(int column, const QVariant &value) con
     }
     const std::pair key(column, value.toLongLong());
     if (!m_related.contains(key)) {
-        m_related.insert(key, m_reader.related(column, value));
+        const Result<QString> name = m_reader.related(column, value);
+        if (!name) {
+            return unreadText(); // and asked for again
+        }
+        m_related.insert(key, *name);
     }
     return m_related.value(key);
 }

@@ -90,12 +90,12 @@ public:
     /// that is searched as text. There, words between quotes stay together. Case makes no
     /// difference, and no other character is special. An empty text shows all.
     void setSearchText(const QString &text);
-    QString searchText() const { return m_selection.search; }
+    QString searchText() const { return wanted().search; }
     const TableSelection &selection() const { return m_selection; }
     /// Shows only rows for which all conditions hold, besides the search and the filter. A row with
     /// pending changes stays when they do not hold for it, mostly at the end (KeptRows).
     void setConditions(const QList<FilterCondition> &conditions);
-    const QList<FilterCondition> &conditions() const { return m_selection.conditions; }
+    const QList<FilterCondition> &conditions() const { return wanted().conditions; }
     bool isContent(int column) const override = 0;
     FilterKind filterKind(int column) const { return source().kindOf(column); }
     /// The words that stand in the column for stored names; empty where there are none.
@@ -347,8 +347,11 @@ private:
     void noteChangeCount();
 
     enum class Measure { Anew, AsShown }; // how long the table is
-    bool reload(const TableSelection &selection, Measure measure = Measure::Anew);
-    bool reloadAtOnce(const TableSelection &selection);
+    const TableSelection &wanted() const { return m_wanted ? *m_wanted : m_selection; }
+    void choose(const TableSelection &selection);
+    Result<> reload(const TableSelection &selection, Measure measure = Measure::Anew);
+    Result<> reloadAtOnce(const TableSelection &selection);
+    void noteRead();
     void showFound(const QList<qint64> &found);
     void moveBy(const RowMove &move);
     void dropRemoved(const QSet<qint64> &ids);
@@ -358,9 +361,10 @@ private:
     void noteCounts();
     void refuse(const Error &error);
     void refuseSelection(const Error &error);
+    void refuseLoading(const Error &error);
 
     void noteChange(ChangeNotifier::Origin origin);
-    bool reloadLong(const TableSelection &selection);
+    Result<> reloadLong(const TableSelection &selection);
     void showHead(const QList<qint64> &head, const TableSelection &before);
     void followReading();
     TableRequest loadRequest();
@@ -385,6 +389,8 @@ private:
     mutable int m_rowHint = 0; // where rowOf() looks first
     PendingRows m_pending;
     TableSelection m_selection;
+    TableSelection m_readLast;              // to its end
+    std::optional<TableSelection> m_wanted; // as soon as another program is out of the way
     static constexpr int RetryMs = 250; // until the next try where another program is in the way
     QTimer m_refreshTimer;              // gathers several changes of the file into one refresh
     bool m_selected = false;

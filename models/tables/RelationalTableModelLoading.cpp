@@ -43,7 +43,7 @@ void RelationalTableModel::followReading()
     connect(&m_loading, &TableLoading::stepDue, this, &RelationalTableModel::moveBy);
     connect(&m_loading, &TableLoading::paused, this, &RelationalTableModel::noteCounts);
     connect(&m_loading, &TableLoading::finished, this, &RelationalTableModel::finishLoading);
-    connect(&m_loading, &TableLoading::refused, this, &RelationalTableModel::refuseSelection);
+    connect(&m_loading, &TableLoading::refused, this, &RelationalTableModel::refuseLoading);
     connect(&m_loading, &TableLoading::due, &m_refreshTimer,
             qOverload<std::chrono::milliseconds>(&QTimer::start));
 }
@@ -59,38 +59,40 @@ void RelationalTableModel::noteChange(ChangeNotifier::Origin origin)
 
 /// Another selection is begun by its first rows. The others stay below them where they belong to it
 /// as well, so that selections and the place stay; they get their order when all are read.
-bool RelationalTableModel::reloadLong(const TableSelection &selection)
+Result<> RelationalTableModel::reloadLong(const TableSelection &selection)
 {
+    // What was read of rows may be old by now.
+    const bool isDue = m_loading.isActive() || m_refreshTimer.isActive();
     bool isComplete = false;
     const bool isOther = m_ids.isEmpty() || !(selection == m_selection);
     if (isOther) {
         const auto head = m_reader.quickHead(selection, TableReader::HeadRows, HeadBudget);
         if (!head && head.error().code != ErrorCode::Cancelled) {
             refuseSelection(head.error());
-            return false;
+            return head.error();
         }
         const TableSelection before = m_selection; // which `selection` may be
         m_selection = selection;
         m_isCutOff = false;
-        m_loading.stop();
+        m_loading.drop();
         if (head) {
             showHead(*head, before);
             isComplete = head->size() < TableReader::HeadRows && m_total >= 0 &&
-                         m_reader.skippedColumn() < 0;
+                         m_reader.skippedColumn() < 0 && !isDue;
         }
     }
     m_refreshTimer.stop();
     setLastError({});
     noteCounts();
     if (isComplete) {
-        return true;
-    }
-    if (isOther) {
+        noteRead();
+        m_loading.stop();
+    } else if (isOther) {
         m_loading.startOncePainted();
     } else {
         m_loading.start();
     }
-    return true;
+    return {};
 }
 
 /// The rows that are shown are those of `before`.
@@ -156,4 +158,5 @@ void RelationalTableModel::finishLoading(const QSet<qint64> &notFound)
     rowsChanged(rowsOf(m_notFound).values());
     reconsider();
     noteCounts();
+    noteRead();
 }

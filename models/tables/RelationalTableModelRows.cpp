@@ -28,49 +28,55 @@ bool RelationalTableModel::select()
     if (tableName().isEmpty()) {
         return false;
     }
-    const bool isRead = reload(m_selection);
+    const bool isRead = reload(wanted()).hasValue();
     m_selected = m_selected || isRead;
     return isRead;
 }
 
 void RelationalTableModel::refresh()
 {
-    if (m_selected && !reload(m_selection)) {
-        m_refreshTimer.start(RetryMs); // another program is in the way for a moment
+    if (m_selected) {
+        choose(wanted());
     }
 }
 
 void RelationalTableModel::setFilter(const QString &filter)
 {
-    TableSelection selection = m_selection;
+    TableSelection selection = wanted();
     selection.filter = filter;
-    if (!m_selected) {
-        m_selection = selection;
-    } else if (!reload(selection)) {
-        return;
+    choose(selection);
+    if (wanted().filter == filter) {
+        QSqlRelationalTableModel::setFilter(filter);
     }
-    QSqlRelationalTableModel::setFilter(filter);
 }
 
 void RelationalTableModel::setSearchText(const QString &text)
 {
-    TableSelection selection = m_selection;
+    TableSelection selection = wanted();
     selection.search = text;
-    if (!m_selected) {
-        m_selection = selection;
-    } else {
-        reload(selection);
-    }
+    choose(selection);
 }
 
 void RelationalTableModel::setConditions(const QList<FilterCondition> &conditions)
 {
-    TableSelection selection = m_selection;
+    TableSelection selection = wanted();
     selection.conditions = conditions;
+    choose(selection);
+}
+
+/// Where another program is in the way for a moment, it is shown as soon as it is gone.
+void RelationalTableModel::choose(const TableSelection &selection)
+{
     if (!m_selected) {
         m_selection = selection;
-    } else {
-        reload(selection);
+        return;
+    }
+    const TableSelection chosen = selection; // which may be wanted()
+    m_wanted.reset();
+    const Result<> shown = reload(chosen);
+    if (!shown && shown.error().code != ErrorCode::Invalid) {
+        m_wanted = chosen;
+        m_refreshTimer.start(RetryMs);
     }
 }
 
@@ -88,18 +94,18 @@ void RelationalTableModel::sort(int column, Qt::SortOrder order)
 
 void RelationalTableModel::setSorts(const QList<SortKey> &sorts)
 {
-    TableSelection selection = m_selection;
+    TableSelection selection = wanted();
     selection.sorts = sorts;
     selection.sorts.removeIf([this](const SortKey &sort) { return !isSortable(sort.column); });
     if (selection.sorts.isEmpty() && !sorts.isEmpty()) {
         selection.sorts = m_selection.sorts;
     }
-    if (m_selected) {
-        reload(selection);
-        return;
+    if (!m_selected) {
+        m_selection = selection;
+        select();
+    } else {
+        (void)reload(selection); // else the order stays as it was, and whoever asked for it sees so
     }
-    m_selection = selection;
-    select();
 }
 
 bool RelationalTableModel::selectRow(int row)
@@ -129,22 +135,26 @@ void RelationalTableModel::clear()
     noteChangeCount();
 }
 
-bool RelationalTableModel::reload(const TableSelection &selection, Measure measure)
+Result<> RelationalTableModel::reload(const TableSelection &selection, Measure measure)
 {
     // Who types a search need not wait until a long table has been measured again.
     const bool isStillLong = m_isLong && !(selection == m_selection);
     const bool isLongAsShown = measure == Measure::AsShown && m_isLong && m_ids.size() > AtOnceRows;
     m_isLong = mayRead() && (isLongAsShown || isStillLong || m_reader.isLongerThan(AtOnceRows));
     m_reader.setQuick(m_isLong);
-    return m_isLong ? reloadLong(selection) : reloadAtOnce(selection);
+    const Result<> shown = m_isLong ? reloadLong(selection) : reloadAtOnce(selection);
+    if (shown) {
+        m_wanted.reset();
+    }
+    return shown;
 }
 
-bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
+Result<> RelationalTableModel::reloadAtOnce(const TableSelection &selection)
 {
     auto found = mayRead() ? m_reader.ids(selection) : Result<QList<qint64>>(QList<qint64>());
     if (!found) {
         refuseSelection(found.error());
-        return false;
+        return found.error();
     }
     m_loading.stop();
     m_refreshTimer.stop();
@@ -159,7 +169,14 @@ bool RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     reconsider();
     noteCounts();
     setLastError({});
-    return true;
+    noteRead();
+    return {};
+}
+
+void RelationalTableModel::noteRead()
+{
+    m_readLast = m_selection;
+    m_pageReader.askAgain();
 }
 
 void RelationalTableModel::showFound(const QList<qint64> &found)
@@ -290,6 +307,17 @@ void RelationalTableModel::refuseSelection(const Error &error)
     refuse(error);
     if (error.code == ErrorCode::Invalid) {
         emit selectionRefused(error);
+    }
+}
+
+/// A regular expression may take too long over a row far from the first ones, which are shown
+/// already.
+void RelationalTableModel::refuseLoading(const Error &error)
+{
+    refuseSelection(error);
+    if (error.code == ErrorCode::Invalid && !(m_selection == m_readLast)) {
+        m_selection = m_readLast;
+        m_refreshTimer.start(0);
     }
 }
 

@@ -168,7 +168,7 @@ void RelationalTableModel::finishSave(const RowWriter::NewIds &newIds)
     m_loading.noteOtherRows();
     dropRemoved(removed);
     // To measure it again takes longer than to write a row.
-    if (!reload(m_selection, Measure::AsShown)) {
+    if (!reload(wanted(), Measure::AsShown)) {
         m_pages.clear();
         tellWhatChanged({});
         m_refreshTimer.start();

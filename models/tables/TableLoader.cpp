@@ -3,6 +3,7 @@
 #include "TableLoader.h"
 
 #include "models/storage/QueryGuard.h"
+#include "models/storage/ReadTransaction.h"
 #include "models/tables/KeptRows.h"
 
 namespace {
@@ -96,6 +97,10 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
                            [this, generation] { return isStale(generation); });
     if (const Result<> looked = lookAgain(generation, request.watched); !looked) {
         return looked.error();
+    }
+    const Result<ReadTransaction> moment = ReadTransaction::begin(m_connection->database());
+    if (!moment) {
+        return moment.error();
     }
     const auto shown = m_reader->shown(request.selection);
     if (!shown) {

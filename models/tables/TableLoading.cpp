@@ -68,13 +68,18 @@ void TableLoading::start()
 
 void TableLoading::stop()
 {
+    drop();
+    setActive(false);
+}
+
+void TableLoading::drop()
+{
     if (m_loader) {
         m_loader->cancel();
     }
     m_startTimer.stop();
     stopSteps();
     m_mustReadAgain = false;
-    setActive(false);
 }
 
 void TableLoading::stopSteps()

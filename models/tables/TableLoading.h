@@ -34,6 +34,8 @@ public:
     void startOncePainted();
     void notePainted();
     void stop();
+    /// As stop(), where another start follows at once: isActive() stays as it is.
+    void drop();
     /// The rows shown, or their pending changes, are others than those a load began with: it begins
     /// anew before the next step.
     void noteOtherRows() { ++m_revision; }

@@ -215,11 +215,11 @@ Result<> TableReader::forEach(const QList<qint64> &ids,
     return {};
 }
 
-QString TableReader::related(int column, const QVariant &key) const
+Result<QString> TableReader::related(int column, const QVariant &key) const
 {
     const int cell = relatedCell(column);
     if (cell < 0 || key.isNull()) {
-        return {};
+        return QString();
     }
     const auto &relation = m_source.relations.at(cell - m_source.columns.size());
     auto query =
@@ -227,7 +227,10 @@ QString TableReader::related(int column, const QVariant &key) const
                      QStringLiteral("SELECT %1 FROM %2 WHERE %3 = ?")
                          .arg(quoted(relation.display), relation.table, quoted(relation.key)),
                      QVariantList{key}, "related");
-    return query && query->next() ? query->value(0).toString() : QString();
+    if (!query) {
+        return query.error();
+    }
+    return query->next() ? query->value(0).toString() : QString();
 }
 
 int TableReader::relatedCell(int column) const

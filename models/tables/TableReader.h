@@ -165,7 +165,7 @@ public:
     Result<> forEach(const QList<qint64> &ids,
                      const std::function<bool(const RowCursor &row)> &each) const;
     /// What the relation of `column` shows for `key`; empty when there is nothing.
-    QString related(int column, const QVariant &key) const;
+    Result<QString> related(int column, const QVariant &key) const;
     /// Which value of Cells holds what the relation of `column` shows; -1: no relation.
     int relatedCell(int column) const;
 

@@ -364,7 +364,11 @@ const RoleNames &UsersTable::namesById() const
 {
     if (!m_roleNames) {
         const Result<RoleNames> read = RoleNames::read(workspace().roles(), session());
-        m_roleNames = read ? *read : RoleNames();
+        if (!read) {
+            static const RoleNames Unread; // asked for again
+            return Unread;
+        }
+        m_roleNames = *read;
     }
     return *m_roleNames;
 }

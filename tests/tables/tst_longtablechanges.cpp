@@ -15,6 +15,7 @@ private slots:
     void namesOnlyTheCellsThatChanged();
     void followsOtherPrograms();
     void followsOtherProgramsWhileItLoads();
+    void showsNothingOldInAShortSearch();
     void keepsEditsMadeWhileItLoads();
     void savesWhileItLoads();
     void losesWhatIsRemovedAtOnce_data();
@@ -97,6 +98,21 @@ void TestLongTableChanges::followsOtherProgramsWhileItLoads()
     QTRY_COMPARE(desk.model->rowCount(), Rows - 5);
     QTRY_VERIFY(isSettled(desk));
     QCOMPARE(desk.ids(), expected(desk, PostsTable::Title, Qt::AscendingOrder));
+}
+
+/// All that it finds fits on a screen, but a change that was heard of has not been read yet.
+void TestLongTableChanges::showsNothingOldInAShortSearch()
+{
+    Desk desk(QStringLiteral("post"), Rows);
+    QTRY_VERIFY(isSettled(desk));
+    QCOMPARE(desk.text(70), QStringLiteral("Post 0071"));
+
+    QVERIFY(desk.writeElsewhere(desk.model->idAt(70), QStringLiteral("Theirs")));
+    emit desk.office.workspace().notifier().changed(ChangeNotifier::Origin::Elsewhere);
+    desk.model->setSearchText(QStringLiteral("Theirs"));
+
+    QCOMPARE(desk.model->rowCount(), 1);
+    QTRY_COMPARE(desk.text(0), QStringLiteral("Theirs"));
 }
 
 void TestLongTableChanges::keepsEditsMadeWhileItLoads()

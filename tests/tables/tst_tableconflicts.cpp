@@ -11,6 +11,7 @@ private slots:
     void beginsAnEditWithTheRowAsItIs();
     void seesAConflictInWhatAnEditorWasGiven();
     void seesAConflictInWhatWasShown();
+    void seesItThoughTheTextWasReadSince();
     void editsBesideWhatChangedElsewhere();
     void removesAgainstWhatWasShown();
     void changesNoOtherRowUnderTheSameId_data() { Desk::everyTable(); }
@@ -85,6 +86,26 @@ void TestTableConflicts::seesAConflictInWhatWasShown()
     QCOMPARE(cells.first().original, QStringLiteral("Post 0004"));
     QCOMPARE(cells.first().theirs, QStringLiteral("Theirs"));
     QCOMPARE(cells.first().mine, QStringLiteral("Mine"));
+}
+
+/// As the pane below the table reads it as soon as somebody comes to the row.
+void TestTableConflicts::seesItThoughTheTextWasReadSince()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    desk.lookAtEverything();
+    const qint64 id = desk.model->idAt(3);
+    QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
+    QVERIFY(desk.cell(3, PostsTable::Body).data(Qt::EditRole).isValid());
+    QCOMPARE(desk.text(3), QStringLiteral("Post 0004"));
+
+    QVERIFY(desk.type(3, QStringLiteral("Mine")));
+
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
+    const auto cells = desk.conflictCells(id);
+    QCOMPARE(cells.size(), 1);
+    QCOMPARE(cells.first().original, QStringLiteral("Post 0004"));
+    QCOMPARE(cells.first().theirs, QStringLiteral("Theirs"));
 }
 
 void TestTableConflicts::editsBesideWhatChangedElsewhere()

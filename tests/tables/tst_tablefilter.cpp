@@ -27,6 +27,7 @@ private slots:
     void typedTextIsNoSql_data();
     void typedTextIsNoSql();
     void endsRegularExpressionsThatTakeTooLong();
+    void takesASlowExpressionBackAlsoLate();
     void unusableConditionsHoldNowhere();
     void keepsPendingRows();
     void sortsBySeveralColumns();
@@ -343,6 +344,26 @@ void TestTableFilter::endsRegularExpressionsThatTakeTooLong()
         QCOMPARE(desk.model->rowCount(), 4);
         QVERIFY(desk.model->conditions().isEmpty());
     }
+}
+
+/// Its first rows are found at once, and shown; what takes too long is behind them.
+void TestTableFilter::takesASlowExpressionBackAlsoLate()
+{
+    Desk desk(QStringLiteral("post"), 6000);
+    QTRY_VERIFY(!desk.model->isLoading());
+    desk.office.addPost(QString(60, u'a') + u'!', QStringLiteral("ann"));
+    desk.model->refresh();
+    QTRY_VERIFY(!desk.model->isLoading());
+    QSignalSpy refused(desk.model.get(), &RelationalTableModel::selectionRefused);
+
+    desk.model->setConditions({{PostsTable::Title, Op::Matches, {QStringLiteral("^Post|(a+)+$")}}});
+
+    QTRY_COMPARE(refused.count(), 1);
+    QTRY_COMPARE(desk.model->rowCount(), 6001);
+    QTRY_VERIFY(!desk.model->isLoading());
+    QVERIFY(desk.model->conditions().isEmpty());
+    QCOMPARE(desk.ids().size(), 6001);
+    QCOMPARE(refused.count(), 1);
 }
 
 void TestTableFilter::unusableConditionsHoldNowhere()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/views/PostsPageTest.h"
+#include "views/RowSelector.h"
+#include "views/SearchEdit.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
@@ -21,6 +23,7 @@ private slots:
     void searchingBeginsAtTheTopWhereNobodyHasChosen();
     void clearingASearchCentresWhatIsCurrent();
     void aLongTableKeepsThePlaceToo();
+    void aSearchTypedWhileARowIsAwaitedStays();
     void filteringMovesNoColumn();
     void numbersRowsAsPeopleWriteThem();
     void rowHeightKeepsTheFirstRow();
@@ -167,6 +170,27 @@ void TestKeepingPlace::aLongTableKeepsThePlaceToo()
     QTRY_VERIFY(!model()->isLoading() && model()->rowOf(id) == place);
     QCOMPARE(model()->idAt(table()->currentIndex().row()), id);
     QTRY_VERIFY(isCentred(table()->currentIndex()));
+}
+
+void TestKeepingPlace::aSearchTypedWhileARowIsAwaitedStays()
+{
+    m_office->addPosts(6000);
+    model()->refresh();
+    QTRY_VERIFY(!model()->isLoading() && model()->rowCount() > 6000);
+    const PostId id = m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    model()->refresh();
+    QVERIFY(model()->isLoading());
+    QVERIFY(m_page->findChild<RowSelector *>()->goTo(id, PostsTable::Title));
+
+    auto *search = m_page->findChild<SearchEdit *>();
+    QVERIFY(search);
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("0007"));
+
+    QTRY_COMPARE(model()->searchText(), QStringLiteral("0007"));
+    QTRY_VERIFY(!model()->isLoading());
+    QCOMPARE(search->text(), QStringLiteral("0007"));
+    QCOMPARE(model()->rowCount(), 2);
 }
 
 void TestKeepingPlace::filteringMovesNoColumn()

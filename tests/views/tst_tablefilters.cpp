@@ -42,6 +42,7 @@ private slots:
     void fieldsHaveNames();
     void remembersThatTheRowIsShown();
     void keepsPendingEdits();
+    void followsTheDay();
     void goesToARowThatAFilterHides();
 };
 
@@ -375,6 +376,41 @@ void TestTableFilters::keepsPendingEdits()
     QCOMPARE(m_page->pendingChanges(), 1);
     QVERIFY(titles().contains(QStringLiteral("Mine")));
     QCOMPARE(titles().size(), 3);
+}
+
+/// A desk that stays open over night. Elsewhere on the globe it is another day by now.
+void TestTableFilters::followsTheDay()
+{
+    const QByteArray before = qgetenv("TZ");
+    const auto travel = [](const QByteArray &zone) {
+        qputenv("TZ", zone);
+        tzset();
+    };
+    const auto home = qScopeGuard([&] { travel(before); });
+    travel("EARLY-14");
+    m_driver.reset();
+    open();
+    QVERIFY(
+        OtherProgram(m_office->path())
+            .exec(QStringLiteral("WITH RECURSIVE hour(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM "
+                                 "hour WHERE n < 60) INSERT INTO post (title, create_datetime) "
+                                 "SELECT 'Hourly', datetime('now', '-' || n || ' hours') FROM "
+                                 "hour")));
+    m_page->refresh();
+    m_page->model()->setConditions(
+        {{PostsTable::Created, FilterOperator::Equals, {QStringLiteral("today")}}});
+    const auto today = [this] {
+        const auto ids = m_page->model()->reader().ids(m_page->model()->selection());
+        return ids ? ids->size() : -1;
+    };
+    const qsizetype there = today();
+    QCOMPARE(m_page->model()->rowCount(), there);
+
+    travel("LATE12");
+    QVERIFY(today() != there);
+    m_page->findChild<QTimer *>(QStringLiteral("clockTimer"))->setInterval(0);
+
+    QTRY_COMPARE(m_page->model()->rowCount(), today());
 }
 
 void TestTableFilters::goesToARowThatAFilterHides()
