@@ -140,7 +140,11 @@ void SavingWait::finish()
     m_cancel->setEnabled(true);
     if (isWaiting()) {
         m_tick.stop();
+        const bool hadKeyboard = window()->focusWidget() == m_cancel;
         hide();
+        if (hadKeyboard && m_formerFocus) {
+            m_formerFocus->setFocus(Qt::OtherFocusReason);
+        }
         emit waitingChanged(false);
     }
 }
@@ -209,6 +213,7 @@ void SavingWait::showState()
                      : !progress.isEmpty()  ? progress
                                             : m_sentence.arg(elapsed / 1s));
     if (isHidden()) {
+        m_formerFocus = window()->focusWidget();
         show();
         QAccessibleEvent event(m_label, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);

@@ -6,6 +6,7 @@
 #include "models/access/WritingTask.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -125,5 +126,6 @@ private:
     bool m_isAsking = false;
     std::optional<std::chrono::milliseconds> m_patience;
     QElapsedTimer m_since;
+    QPointer<QWidget> m_formerFocus; // before this came into sight
     QTimer m_tick;
 };

@@ -4,25 +4,31 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+
 namespace {
 
-constexpr int PortionMs = 8; // half a frame
+constexpr int PortionMs = 8;           // half a frame
+constexpr qsizetype FewRows = 256;     // sooner looked at than asked about
+constexpr qsizetype ManyRows = 20'000; // a tenth of a second on the finder's thread
 
 } // namespace
 
 ReplaceSearch::ReplaceSearch(RelationalTableModel &model, QObject *parent)
     : QObject(parent)
     , m_model(model)
+    , m_finder(new TextFinder(model.place(), model.reader().source(), this))
 {
     connect(&m_timer, &QTimer::timeout, this, &ReplaceSearch::work);
+    connect(m_finder, &TextFinder::found, this, &ReplaceSearch::take);
 }
 
 void ReplaceSearch::start(const TextPattern &pattern, const QList<CellRanges::Block> &cells)
 {
+    stop();
     m_pattern = pattern;
     m_cells = cells;
-    m_band = 0;
-    m_row = cells.isEmpty() ? 0 : cells.constFirst().rows.constFirst().first;
+    m_rows.clear();
     m_done = 0;
     m_total = 0;
     for (const CellRanges::Block &band : cells) {
@@ -32,12 +38,15 @@ void ReplaceSearch::start(const TextPattern &pattern, const QList<CellRanges::Bl
     m_found = 0;
     m_hasMore = false;
     m_isTooSlow = false;
+    beginBand(0);
     m_timer.start(0);
 }
 
 void ReplaceSearch::stop()
 {
     m_timer.stop();
+    m_finder->stop();
+    m_isAsking = false;
 }
 
 int ReplaceSearch::percentDone() const
@@ -45,38 +54,101 @@ int ReplaceSearch::percentDone() const
     return m_total == 0 ? 100 : static_cast<int>(100 * m_done / m_total);
 }
 
+bool ReplaceSearch::isOver() const
+{
+    const bool isThrough = m_rows.isEmpty() && m_band == m_cells.size() && !m_isAsking;
+    return isThrough || m_hasMore || m_isTooSlow;
+}
+
 void ReplaceSearch::work()
 {
     QElapsedTimer portion;
     portion.start();
     QList<Found> cells;
-    bool isOver = false;
-    do {
-        isOver = m_band == m_cells.size() || m_hasMore || m_isTooSlow;
-        if (!isOver) {
-            cells += lookAtRow();
+    while (!isOver() && !m_isAsking && !portion.hasExpired(PortionMs)) {
+        if (m_rows.isEmpty()) {
+            lookFurther();
+        } else {
+            cells += lookAt(m_rows.takeFirst());
         }
-    } while (!isOver && !portion.hasExpired(PortionMs));
-    if (isOver) {
+    }
+    if (isOver() || m_isAsking) {
         m_timer.stop();
     }
     if (!cells.isEmpty()) {
         emit found(cells);
     }
-    // A window that says so after each portion does little else.
-    if (const int percent = percentDone(); isOver || percent != m_told) {
+    tellProgress();
+}
+
+/// A window that says so after each portion does little else.
+void ReplaceSearch::tellProgress()
+{
+    if (const int percent = percentDone(); !isRunning() || percent != m_told) {
         m_told = percent;
         emit progressed();
     }
 }
 
-QList<ReplaceSearch::Found> ReplaceSearch::lookAtRow()
+void ReplaceSearch::beginBand(qsizetype band)
+{
+    m_band = band;
+    m_next = band < m_cells.size() ? m_cells.at(band).rows.constFirst().first : 0;
+}
+
+void ReplaceSearch::lookFurther()
+{
+    const CellRanges::Block &band = m_cells.at(m_band);
+    const int last = qMin(band.rows.constLast().last, m_model.rowCount() - 1);
+    m_rowsBand = m_band;
+    QList<int> rows;
+    for (; m_next <= last && rows.size() < ManyRows; ++m_next) {
+        rows.append(m_next);
+    }
+    if (m_next > last) {
+        beginBand(m_band + 1);
+    }
+    const bool canAsk = std::all_of(band.columns.begin(), band.columns.end(),
+                                    [this](int column) { return m_finder->canRead(column); });
+    if (canAsk && rows.size() > FewRows) {
+        ask(rows);
+    } else {
+        m_rows = rows;
+    }
+}
+
+void ReplaceSearch::ask(const QList<int> &rows)
+{
+    QList<qint64> ids;
+    for (const int row : rows) {
+        ids.append(m_model.idAt(row));
+    }
+    m_asked = rows;
+    m_isAsking = true;
+    m_finder->find({m_pattern, m_cells.at(m_rowsBand).columns, ids});
+}
+
+/// Those with changes are looked at in any case, and where nothing could be read all of them.
+void ReplaceSearch::take(const Result<QSet<qint64>> &ids)
+{
+    m_isAsking = false;
+    const QList<qint64> changed = m_model.changedIds();
+    const QSet<qint64> pending(changed.begin(), changed.end());
+    m_rows = m_asked;
+    m_rows.removeIf([&](int row) {
+        const qint64 id = m_model.idAt(row);
+        return ids && !ids->contains(id) && !pending.contains(id);
+    });
+    m_done += m_asked.size() - m_rows.size();
+    m_timer.start(0);
+}
+
+QList<ReplaceSearch::Found> ReplaceSearch::lookAt(int row)
 {
     QList<Found> cells;
-    const CellRanges::Block &band = m_cells.at(m_band);
-    for (int column : band.columns) {
-        const QModelIndex cell = m_model.index(m_row, column);
-        const QString before = cell.data(RelationalTableModel::TextRole).toString();
+    for (const int column : m_cells.at(m_rowsBand).columns) {
+        const QString before =
+            m_model.index(row, column).data(RelationalTableModel::TextRole).toString();
         const std::optional<bool> isMatch = m_pattern.tryMatch(before);
         m_isTooSlow = m_isTooSlow || !isMatch;
         if (!isMatch.value_or(false)) {
@@ -85,17 +157,13 @@ QList<ReplaceSearch::Found> ReplaceSearch::lookAtRow()
         const QString after = m_pattern.replaced(before);
         if (after != before) {
             cells.append(
-                {{m_model.idAt(m_row), column, after, CellEdit::Form::Text, before}, before});
+                {{m_model.idAt(row), column, after, CellEdit::Form::Text, before}, before});
         }
     }
     explain(&cells);
     m_found += static_cast<int>(cells.size());
     m_hasMore = m_found >= MostFound;
     ++m_done;
-    if (++m_row > band.rows.constLast().last || m_row >= m_model.rowCount()) {
-        ++m_band;
-        m_row = m_band < m_cells.size() ? m_cells.at(m_band).rows.constFirst().first : 0;
-    }
     return cells;
 }
 

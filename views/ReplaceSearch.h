@@ -3,13 +3,15 @@
 #pragma once
 
 #include "models/tables/RelationalTableModel.h"
+#include "models/tables/TextFinder.h"
 #include "models/tables/TextPattern.h"
 #include "views/CellRanges.h"
 
 #include <QTimer>
 
-/// Looks for a pattern in cells of a table, in portions of a few milliseconds, and says what each
-/// would hold after replacing it, or why it is left out. Changes nothing. GUI thread.
+/// Looks for a pattern in cells of a table and says what each would hold after replacing it, or why
+/// it is left out. A TextFinder tells which of many rows are worth a look, where it can read the
+/// columns; the look takes portions of a few milliseconds. Changes nothing. GUI thread.
 class ReplaceSearch final : public QObject
 {
     Q_OBJECT
@@ -30,7 +32,7 @@ public:
     /// Looks in these cells from now on, and no longer in those from before.
     void start(const TextPattern &pattern, const QList<CellRanges::Block> &cells);
     void stop();
-    bool isRunning() const { return m_timer.isActive(); }
+    bool isRunning() const { return m_timer.isActive() || m_isAsking; }
     bool hasMore() const { return m_hasMore; }
     /// The regular expression takes too long over some cell: the search has ended there.
     bool isTooSlow() const { return m_isTooSlow; }
@@ -43,14 +45,25 @@ signals:
 
 private:
     void work();
-    QList<Found> lookAtRow();
+    bool isOver() const;
+    void beginBand(qsizetype band);
+    void lookFurther();
+    void ask(const QList<int> &rows);
+    void take(const Result<QSet<qint64>> &ids);
+    QList<Found> lookAt(int row);
     void explain(QList<Found> *cells);
+    void tellProgress();
 
     RelationalTableModel &m_model;
+    TextFinder *m_finder;
     TextPattern m_pattern;
     QList<CellRanges::Block> m_cells;
     qsizetype m_band = 0;
-    int m_row = 0; // the next one to look at, in the band
+    int m_next = 0;     // the first row in the band that nobody has asked about
+    QList<int> m_asked; // rows that the finder looks at
+    QList<int> m_rows;  // to be looked at, in columns of m_rowsBand
+    qsizetype m_rowsBand = 0;
+    bool m_isAsking = false;
     qint64 m_done = 0;
     qint64 m_total = 0;
     int m_told = -1; // of percentDone()

@@ -40,12 +40,18 @@ void RowJump::ask()
     dialog->open();
 }
 
-/// In the column where the person is.
+/// In the column where the person is. What was out of sight is seen among its neighbours.
 void RowJump::go(int row)
 {
     const int current = m_table.currentIndex().column();
     const int column = current < 0 ? m_table.firstVisibleColumn() : current;
-    if (const qint64 id = m_model.idAt(row); id != 0) {
-        m_goTo(id, column);
+    const qint64 id = m_model.idAt(row);
+    if (id == 0) {
+        return;
+    }
+    const bool wasInView = m_table.isInView(m_model.index(row, column));
+    m_goTo(id, column);
+    if (!wasInView) {
+        m_table.scrollTo(m_model.index(row, column), QAbstractItemView::PositionAtCenter);
     }
 }

@@ -18,9 +18,9 @@ RowNumberDialog::RowNumberDialog(const QAbstractItemModel &rows, int row, QWidge
     m_number->setGroupSeparatorShown(true);
     m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
     addField(tr("&Row:"), m_number, Field::Filter);
-    // More than there are can be typed, and is refused in words: a digit that does not fit would be
+    // What no row has can be typed, and is refused in words: a digit that does not fit would be
     // dropped.
-    m_number->setRange(1, std::numeric_limits<int>::max());
+    m_number->setRange(0, std::numeric_limits<int>::max());
     connect(addVerb(tr("&Go")), &QPushButton::clicked, this, &RowNumberDialog::choose);
     addCancel();
     connect(&rows, &QAbstractItemModel::rowsInserted, this, &RowNumberDialog::followRows);
@@ -41,8 +41,11 @@ void RowNumberDialog::followRows()
 void RowNumberDialog::choose()
 {
     const int count = m_rows.rowCount();
-    if (m_number->value() > count) {
-        showProblem(Field::Filter, tr("The last row is %1.").arg(QLocale().toString(count)));
+    if (m_number->value() < 1 || m_number->value() > count) {
+        showProblem(Field::Filter, m_number->value() < 1
+                                       ? tr("The first row is 1.")
+                                       //: %1 is a number.
+                                       : tr("The last row is %1.").arg(QLocale().toString(count)));
         m_number->selectAll();
         return;
     }

@@ -112,6 +112,9 @@ void TableFilters::showRow(bool shown)
     m_table.header()->fitRowBelow();
     m_table.fitHeader();
     apply();
+    if (!shown && !m_row->isBlank()) {
+        emit told(tr("The filters under the headers are off while they are hidden."));
+    }
     if (!shown && hadFocus) {
         emit leftDownwards();
     }
@@ -122,6 +125,9 @@ void TableFilters::showPane(bool shown)
     const bool hadFocus = holdsKeyboard(*m_pane);
     m_pane->setVisible(shown);
     apply();
+    if (!shown && !m_pane->isBlank()) {
+        emit told(tr("What is ticked in the filter pane is off while it is closed."));
+    }
     if (!shown && hadFocus) {
         emit leftDownwards();
     }
@@ -148,7 +154,8 @@ void TableFilters::apply()
     if (isPaneShown()) {
         conditions += m_pane->conditions();
     }
-    m_clear->setEnabled(!m_row->isBlank() || (m_pane && !m_pane->isBlank()));
+    m_clear->setEnabled((isRowShown() && !m_row->isBlank()) ||
+                        (isPaneShown() && !m_pane->isBlank()));
     if (conditions != m_model.conditions()) {
         const QModelIndex current = m_table.currentIndex();
         const qint64 id = current.isValid() ? m_model.idAt(current.row()) : 0;

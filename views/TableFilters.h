@@ -60,6 +60,8 @@ signals:
     void conditionsChanged(qint64 current);
     void changed();
     void leftDownwards();
+    /// One sentence for the status bar.
+    void told(const QString &sentence);
     /// "Clear All Filters" is about the search as well.
     void clearRequested();
 

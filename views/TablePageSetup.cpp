@@ -122,6 +122,7 @@ void TablePage::setupSearch()
     connect(m_filters, &TableFilters::conditionsChanged, this, &TablePage::followFilter);
     connect(m_filters, &TableFilters::changed, this, &TablePage::updateState);
     connect(m_filters, &TableFilters::leftDownwards, this, &TablePage::focusContent);
+    connect(m_filters, &TableFilters::told, this, &Page::statusChanged);
     connect(m_sorting, &TableSorting::told, this, &Page::statusChanged);
     connect(m_sorting, &TableSorting::aboutToSort, m_selector, &RowSelector::hold);
     connect(m_sorting, &TableSorting::sorted, m_selector, &RowSelector::followSort);
@@ -145,8 +146,13 @@ void TablePage::setupTable()
     connect(m_table, &TableView::deletingRequested, this, qOverload<>(&TablePage::askToDelete));
     connect(m_table, &TableView::shortcutRefused, this,
             [this](const QAction *action) { emit statusChanged(action->toolTip()); });
+    connect(m_table, &TableView::wordDropped, this, [this] {
+        emit statusChanged(tr("Not typed: J and K lead down and up here. F2 edits the cell."));
+    });
     connect(m_table, &TableView::editRefused, this, [this](const QModelIndex &cell) {
-        if (mayEditCells() && !m_model->isContent(cell.column())) {
+        if (m_model->isSaving()) {
+            emit statusChanged(tr("Not typed: a save is under way."));
+        } else if (mayEditCells() && !m_model->isContent(cell.column())) {
             //: %1 is the name of a column that only the program writes: "Created".
             emit statusChanged(
                 tr("%1 cannot be changed here.").arg(m_table->headerText(cell.column())));

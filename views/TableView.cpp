@@ -199,6 +199,11 @@ bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *even
             return false;
         }
     }
+    const auto *table = qobject_cast<const RelationalTableModel *>(model());
+    if (trigger == AnyKeyPressed && table && table->isSaving() && index.isValid()) {
+        emit editRefused(index);
+        return true; // else the word would be looked for
+    }
     const bool opened = QTableView::edit(index, trigger, event);
     if (auto *line = qobject_cast<QLineEdit *>(opened && asked ? openEditor() : nullptr)) {
         line->end(false); // as in spreadsheets: who wants to write anew begins to type
@@ -216,11 +221,17 @@ bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *even
 void TableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
 {
     const int rowsOn = std::exchange(m_rowsOn, 0);
-    QTableView::closeEditor(editor, hint);
+    const int step = hint == QAbstractItemDelegate::EditNextItem       ? 1
+                     : hint == QAbstractItemDelegate::EditPreviousItem ? -1
+                                                                       : 0;
+    QTableView::closeEditor(editor, step == 0 ? hint : QAbstractItemDelegate::NoHint);
     const QPersistentModelIndex left = currentIndex();
     releaseEdited();
     if (hint == QAbstractItemDelegate::SubmitModelCache && left.isValid()) {
         goOn(rowsOn);
+    }
+    if (step != 0) {
+        goOnFilling(step);
     }
     emit editingChanged();
 }

@@ -122,8 +122,10 @@ signals:
     void deletingRequested();
     /// The key of one of actions() that is grey.
     void shortcutRefused(const QAction *action);
-    /// F2 on a cell that has no editor now.
+    /// F2 on a cell that has no editor now, or a letter while a save is under way.
     void editRefused(const QModelIndex &index);
+    /// Of a word that began with a letter that walks; once for each.
+    void wordDropped();
     /// The table has another font, of another size perhaps.
     void fontChanged();
     /// isEditing() may have changed.
@@ -173,6 +175,8 @@ private:
     void extendTo(const QModelIndex &cell);
     void beginToExtend();
     void selectTo(const QModelIndex &cell);
+    void goOnFilling(int step);
+    QModelIndex cellToFill(int step) const;
     void goOn(int rows);
     QItemSelection between(const QModelIndex &one, const QModelIndex &other) const;
     void requestContextMenu();

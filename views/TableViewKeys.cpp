@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -129,10 +130,13 @@ bool TableView::walkByLetter(const QKeyEvent &event)
         pressMovingKey(&arrow);
         return true;
     }
-    const bool isRest = isTypingOn(event, m_walkedLast) && event.key() != Qt::Key_Space;
+    const bool isRest =
+        isTypingOn(event, m_walkedLast) && (event.key() != Qt::Key_Space || m_isWordDropped);
     if (isRest) {
         m_walkedLast.start();
-        m_isWordDropped = true;
+        if (!std::exchange(m_isWordDropped, true)) {
+            emit wordDropped();
+        }
     }
     return isRest;
 }
@@ -190,6 +194,39 @@ bool TableView::isTickSelected() const
                return std::any_of(band.columns.begin(), band.columns.end(),
                                   [table](int column) { return table->isCheckable(column); });
            });
+}
+
+/// As in a form: Tab leads to what can be filled in, past what only the program writes.
+void TableView::goOnFilling(int step)
+{
+    const QModelIndex cell = cellToFill(step);
+    if (!cell.isValid()) {
+        return;
+    }
+    selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
+    if (cell.flags().testFlag(Qt::ItemIsEditable) && !m_dialogColumns.contains(cell.column())) {
+        edit(cell);
+    }
+}
+
+/// In this row, or in the next one.
+QModelIndex TableView::cellToFill(int step) const
+{
+    const QList<int> columns = visibleColumns();
+    qsizetype place = columns.indexOf(currentIndex().column());
+    int row = currentIndex().row();
+    for (qsizetype left = 2 * columns.size(); left > 0; --left) {
+        place += step;
+        if (place < 0 || place >= columns.size()) {
+            place = step > 0 ? 0 : columns.size() - 1;
+            row += step;
+        }
+        const QModelIndex cell = model()->index(row, columns.at(place));
+        if (!cell.isValid() || cell.flags() & (Qt::ItemIsEditable | Qt::ItemIsUserCheckable)) {
+            return cell;
+        }
+    }
+    return {};
 }
 
 void TableView::requestContextMenu()

@@ -269,6 +269,11 @@ QVariant RelationalTableModel::data(const QModelIndex &index, int role) const
     }
 }
 
+Database::Place RelationalTableModel::place() const
+{
+    return m_workspace.database().place();
+}
+
 bool RelationalTableModel::isFrozen() const
 {
     return m_isFrozen || m_session.isLooking();

@@ -67,6 +67,7 @@ public:
 
     /// How rows are read; its statements can be explained.
     const TableReader &reader() const { return m_reader; }
+    Database::Place place() const; ///< of the file, for threads that read it, too
 
     /// What screen readers hear of a cell, Qt::AccessibleTextRole or AccessibleDescriptionRole: the
     /// words belong to the views, but Qt asks the model for them.
@@ -145,6 +146,7 @@ public:
     void undoStep(const PendingStep &step);
     /// While a save waits for another program nothing can be edited, added or removed.
     void setFrozen(bool frozen) { m_isFrozen = frozen; }
+    bool isSaving() const { return m_isFrozen; }
     /// Nothing can be changed: a save waits, or the session only looks on.
     bool isFrozen() const;
     /// Adds to `step`, for performPrepared(), a new row at the top with what people wrote in `row`,

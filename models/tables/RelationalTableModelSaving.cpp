@@ -9,6 +9,8 @@
 
 #include <QSqlRecord>
 
+#include <algorithm>
+
 bool RelationalTableModel::submit()
 {
     return true;
@@ -63,7 +65,9 @@ bool RelationalTableModel::takeSubmitted(const Written &written)
 RelationalTableModel::Written RelationalTableModel::takeWritten(const RowChanges &changes,
                                                                 Written written)
 {
-    if (written.problems.isEmpty()) {
+    const auto isWholeRow = [](const PendingRow &row) { return row.isNew || row.isRemoved; };
+    const bool isOfCells = !std::all_of(changes.rows.begin(), changes.rows.end(), isWholeRow);
+    if (written.problems.isEmpty() && isOfCells) {
         // Steps that are saved are taken back and done again with the save.
         tellMarks(m_marks.forgetEdits());
     }

@@ -27,6 +27,8 @@ private slots:
     void escapeSelectsTheCurrentCell();
     void goesOnWithTheTextOfACell_data();
     void goesOnWithTheTextOfACell();
+    void tabLeadsThroughWhatCanBeFilledIn();
+    void saysThatALetterLedElsewhere();
     void saysWhyTheTextDoesNotOpen();
     void savesBeforeTheTextIsEdited();
     void oneUserIsSelectedForWhatIsDoneWithOne();
@@ -79,6 +81,47 @@ void TestPageKeys::goesOnWithTheTextOfACell()
     }
     QVERIFY(m_page->commitEdits());
     QTEST(title.data().toString(), "text");
+}
+
+void TestPageKeys::tabLeadsThroughWhatCanBeFilledIn()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto editor = [this] { return table()->viewport()->findChild<QLineEdit *>(); };
+    const auto goOn = [&](Qt::Key key, int column) {
+        const QPointer<QLineEdit> left = editor();
+        QTest::keyClick(left, key);
+        QTRY_VERIFY(!left);
+        QCOMPARE(table()->currentIndex(), model()->index(0, column));
+    };
+    QVERIFY(editor());
+    QTest::keyClicks(editor(), QStringLiteral("Keys"));
+    goOn(Qt::Key_Tab, PostsTable::Author);
+    QVERIFY(editor());
+    goOn(Qt::Key_Tab, PostsTable::Body); // which a window is for
+    QVERIFY(!editor() && table()->hasFocus());
+    QCOMPARE(model()->index(0, PostsTable::Title).data().toString(), QStringLiteral("Keys"));
+    table()->setCurrentIndex(model()->index(0, PostsTable::Author));
+    press(Qt::Key_F2);
+    goOn(Qt::Key_Backtab, PostsTable::Title);
+}
+
+void TestPageKeys::saysThatALetterLedElsewhere()
+{
+    const auto restore = qScopeGuard([interval = QApplication::keyboardInputInterval()] {
+        QApplication::setKeyboardInputInterval(interval);
+    });
+    QApplication::setKeyboardInputInterval(60'000);
+    m_office->addPosts(4);
+    open<PostsPage>();
+    table()->setCurrentIndex(model()->index(0, PostsTable::Title));
+    const QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QTest::keyClicks(table(), QStringLiteral("jumper kiosk"));
+    QCOMPARE(table()->currentIndex(), model()->index(1, PostsTable::Title));
+    QVERIFY(!table()->isEditing());
+    QCOMPARE(told.constLast().first().toString(),
+             QStringLiteral("Not typed: J and K lead down and up here. F2 edits the cell."));
 }
 
 void TestPageKeys::saysWhyTheTextDoesNotOpen()
@@ -267,16 +310,19 @@ void TestPageKeys::goesToARowByItsNumber()
     auto *number = dialog->findChild<QSpinBox *>(QStringLiteral("rowNumberSpinBox"));
     QCOMPARE(number->value(), 4);
     QVERIFY2(number->text().endsWith(QStringLiteral(" of 1,500")), qPrintable(number->text()));
-    QTest::keyClicks(number, QStringLiteral("9999"));
-    QTest::keyClick(number, Qt::Key_Return);
-    QVERIFY(dialog->isVisible());
+    for (const QString &none : {QStringLiteral("9999"), QStringLiteral("0")}) {
+        QTest::keyClicks(number, none);
+        QTest::keyClick(number, Qt::Key_Return);
+        QVERIFY(dialog->isVisible());
+    }
     QTest::keyClicks(number, QStringLiteral("1203"));
     m_office->addPosts(100);
     QTRY_VERIFY(number->text().endsWith(QStringLiteral(" of 1,600")));
     QCOMPARE(number->value(), 1203);
     QTest::keyClick(number, Qt::Key_Return);
     QTRY_COMPARE(table()->currentIndex(), model()->index(1202, PostsTable::Author));
-    QVERIFY(table()->isInView(table()->currentIndex()));
+    QVERIFY(table()->isInView(model()->index(1200, PostsTable::Author)));
+    QVERIFY(table()->isInView(model()->index(1204, PostsTable::Author)));
     QCOMPARE(m_page->window()->focusWidget(), table());
 }
 

@@ -92,6 +92,10 @@ void TestPageSaving::keepsWhatIsBeingSavedAsItIs()
     QVERIFY(!model->removeRow(0));
     QTest::keyClick(m_driver->table(), Qt::Key_F2);
     QVERIFY(!m_driver->table()->isEditing());
+    const QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QTest::keyClick(m_driver->table(), Qt::Key_X);
+    QCOMPARE(told.constLast().first().toString(),
+             QStringLiteral("Not typed: a save is under way."));
     QVERIFY(!m_page->canUndo());
     QVERIFY(!m_page->canSave());
     QVERIFY(!m_driver->click("discardButton"));

@@ -25,6 +25,7 @@ private slots:
     void replacesWhatIsTickedAsOneStep();
     void looksInTheSelectionOnly();
     void looksInOneColumn();
+    void looksThroughManyRows();
     void followsTheOptions();
     void findsRolesAndAuthors();
     void listsWhatIsLeftOutWithTheReason();
@@ -150,6 +151,32 @@ void TestReplaceDialog::looksInOneColumn()
     QCOMPARE(where->currentText(), QStringLiteral("All rows shown, only Title"));
     QTRY_COMPARE(verb(), QStringLiteral("Replace 6"));
     QVERIFY(listed(0, ReplaceList::Place).startsWith(QStringLiteral("Title: ")));
+}
+
+/// A long text is read whole, and what is pending counts in place of what is stored.
+void TestReplaceDialog::looksThroughManyRows()
+{
+    m_office->addPosts(1500);
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"),
+                      QString(500, u'x') + QStringLiteral(" needle"));
+    m_office->addPost(QStringLiteral("A needle"), QStringLiteral("eve"));
+    open<PostsPage>();
+    RelationalTableModel *model = m_driver->model();
+    const int stored = m_driver->rowWith(PostsTable::Title, QStringLiteral("A needle"));
+    QVERIFY(model->setData(model->index(stored, PostsTable::Title), QStringLiteral("A pin")));
+    QVERIFY(model->setData(model->index(700, PostsTable::Title), QStringLiteral("Needles")));
+    openDialog();
+    choose(1);
+    lookFor(QStringLiteral("needle"), QStringLiteral("pin"));
+    QTRY_COMPARE(counts(), QStringLiteral("2 found"));
+    QStringList places{listed(0, ReplaceList::Place), listed(1, ReplaceList::Place)};
+    places.sort();
+    QCOMPARE(places, (QStringList{QStringLiteral("Text: Keys"), QStringLiteral("Title: Needles")}));
+    lookFor(QStringLiteral("sam"), QStringLiteral("eve"));
+    QTRY_VERIFY(counts().endsWith(QStringLiteral(" found")) &&
+                !counts().startsWith(QStringLiteral("Looking")));
+    QCOMPARE(listed(0, ReplaceList::Before), QStringLiteral("sam"));
+    QCOMPARE(list()->model()->rowCount(), 1500 / 4 + 1);
 }
 
 void TestReplaceDialog::followsTheOptions()

@@ -26,6 +26,7 @@ private slots:
     void stopsBeforeWhatCannotBeTakenBack();
     void redoesNothingThatSomebodyElseWrote();
     void offersNoStepThatIsSaved();
+    void keepsTheMarksOfOtherRows();
 };
 
 void TestUndoHistory::undoesAndRedoesEachEdit()
@@ -246,6 +247,35 @@ void TestUndoHistory::offersNoStepThatIsSaved()
     QTRY_VERIFY(m_driver->rowWith(1, QStringLiteral("Fridge")) >= 0);
     QVERIFY2(!m_page->canUndo(), qPrintable(m_page->undoText()));
     QCOMPARE(m_page->undoText(), QString());
+}
+
+/// Of what was pasted and refused, while a removal that has nothing to do with it is taken back.
+void TestUndoHistory::keepsTheMarksOfOtherRows()
+{
+    open<PostsPage>();
+    const qint64 keys = m_driver->model()->idAt(m_driver->rowWith(1, QStringLiteral("Keys")));
+    const auto isMarked = [this, keys] {
+        RelationalTableModel *model = m_driver->model();
+        return model->index(model->rowOf(keys), PostsTable::Author)
+            .data(RelationalTableModel::ProblemRole)
+            .toBool();
+    };
+    m_driver->model()->editCells(
+        {{keys, PostsTable::Title, QStringLiteral("Doors"), CellEdit::Form::Text},
+         {keys, PostsTable::Author, QStringLiteral("nobody"), CellEdit::Form::Text}},
+        QStringLiteral("Paste"));
+    QVERIFY(isMarked());
+    m_driver->goTo(1, QStringLiteral("Fridge"));
+    m_driver->action(QStringLiteral("removePostAction"))->trigger();
+    QTRY_VERIFY(m_driver->rowWith(1, QStringLiteral("Fridge")) < 0);
+    QVERIFY(isMarked());
+
+    m_page->undo();
+
+    QTRY_VERIFY(m_driver->rowWith(1, QStringLiteral("Fridge")) >= 0);
+    QVERIFY(isMarked());
+    m_page->undo(); // the paste
+    QVERIFY(!isMarked());
 }
 
 QTEST_MAIN(TestUndoHistory)
