@@ -5,6 +5,7 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/GrowToFit.h"
+#include "dialogs/PageArea.h"
 #include "dialogs/PasswordEdit.h"
 #include "dialogs/ScreenRoom.h"
 
@@ -16,7 +17,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -159,6 +159,9 @@ void FormDialog::showProblem(Field field, const QString &sentence)
         place.widget->setFocus(Qt::OtherFocusReason);
     }
     growToFit();
+    if (m_area && place.message) {
+        m_area->ensureWidgetVisible(place.message); // below its field, which is seen with it
+    }
 }
 
 void FormDialog::clearProblems()
@@ -366,15 +369,11 @@ void FormDialog::scrollWhereTooTall()
         return;
     }
     const QPointer<QWidget> focus = focusWidget();
-    auto *area = new QScrollArea(this);
-    area->setObjectName(QStringLiteral("pageArea"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    delete layout()->replaceWidget(m_page, area, Qt::FindDirectChildrenOnly);
-    area->setWidget(m_page);
+    m_area = new PageArea(this);
+    delete layout()->replaceWidget(m_page, m_area, Qt::FindDirectChildrenOnly);
+    m_area->setWidget(m_page);
     m_page->show();
-    area->show();
+    m_area->show();
     if (focus) {
         focus->setFocus(Qt::OtherFocusReason);
     }

@@ -12,6 +12,7 @@
 #include <functional>
 
 class FieldMessage;
+class PageArea;
 class PasswordEdit;
 class QBoxLayout;
 class QDialogButtonBox;
@@ -117,6 +118,7 @@ private:
 
     QWidget *m_page = nullptr;
     QBoxLayout *m_pageLayout = nullptr;
+    PageArea *m_area = nullptr; // where the page is taller than the screen
     QFormLayout *m_form = nullptr;
     FieldMessage *m_message = nullptr;
     SavingWait *m_wait = nullptr;

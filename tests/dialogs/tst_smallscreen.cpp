@@ -4,6 +4,7 @@
 #include "dialogs/DraftsDialog.h"
 #include "dialogs/KeysDialog.h"
 #include "dialogs/PostDialog.h"
+#include "dialogs/RoleChecklist.h"
 #include "tests/dialogs/Desk.h"
 #include "tests/dialogs/Screen.h"
 
@@ -11,6 +12,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 
 /// What opens on a screen at 175 %, where the offscreen platform's has some 457 points each way.
 class TestSmallScreen final : public QObject
@@ -24,6 +27,8 @@ private slots:
     void theEditorFits();
     void theEditorFitsWithAllThatAppearsInIt();
     void aTallFormScrolls();
+    void aFormNeverScrollsSideways();
+    void showsAProblemThatWasScrolledAway();
     void othersFit_data();
     void othersFit();
 
@@ -108,6 +113,32 @@ void TestSmallScreen::aTallFormScrolls()
     QTRY_VERIFY(isOnScreen(dialog));
     QVERIFY(isWhole(dialog, "verbButton"));
     QVERIFY(!Screen::focused().isEmpty());
+}
+
+void TestSmallScreen::aFormNeverScrollsSideways()
+{
+    AddUserDialog dialog(m_desk->workspace(), *m_ann, m_window.get());
+    Screen::child<RoleChecklist>(dialog, "roleChecklist").setMinimumHeight(400);
+    Screen::show(dialog);
+    const auto &area = Screen::child<QScrollArea>(dialog, "pageArea");
+    QTRY_VERIFY(area.verticalScrollBar()->maximum() > 0);
+    QCOMPARE(area.horizontalScrollBar()->maximum(), 0);
+    QVERIFY(area.viewport()->width() >= area.widget()->minimumSizeHint().width());
+    dialog.resize(1, 1);
+    QTRY_COMPARE(area.horizontalScrollBar()->maximum(), 0);
+}
+
+void TestSmallScreen::showsAProblemThatWasScrolledAway()
+{
+    AddUserDialog dialog(m_desk->workspace(), *m_ann, m_window.get());
+    Screen::child<RoleChecklist>(dialog, "roleChecklist").setMinimumHeight(400);
+    Screen::show(dialog);
+    const auto &area = Screen::child<QScrollArea>(dialog, "pageArea");
+    QTRY_VERIFY(area.verticalScrollBar()->maximum() > 0);
+    area.verticalScrollBar()->setValue(area.verticalScrollBar()->maximum());
+    Screen::click(dialog, "verbButton"); // nobody has a name yet
+    QTRY_VERIFY(isWhole(dialog, "usernameEditMessage"));
+    QVERIFY(isWhole(dialog, "usernameEdit"));
 }
 
 QDialog *TestSmallScreen::make(const QByteArray &name)
