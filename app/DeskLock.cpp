@@ -260,7 +260,7 @@ void DeskLock::confirmLogOut()
     question.text =
         tr("There are changes that are not saved. They are lost when you log out before "
            "you have changed your password.");
-    question.verb = tr("Log Out");
+    question.verb = tr("&Log Out");
     question.danger = true;
     QMessageBox *box = Prompt::ask(m_demand, question, [this] { emit logOutRequested(); });
     connect(box, &QDialog::finished, m_demand, [page = m_demand.data(), box] {

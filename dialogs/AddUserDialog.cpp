@@ -128,7 +128,7 @@ void AddUserDialog::create()
                  .title = tr("No Role"),
                  .text = question.arg(CellText::singleLine(m_usernameEdit->text().trimmed())),
                  .details = tr("Whoever has no role may log in, but sees and does nothing."),
-                 .verb = tr("Add Without a Role")},
+                 .verb = tr("&Add Without a Role")},
                 [this] { hashPassword(); });
 }
 

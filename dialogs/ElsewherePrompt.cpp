@@ -47,7 +47,7 @@ QMessageBox *ElsewherePrompt::ask(QWidget *parent, Presence &presence,
     question.objectName = QStringLiteral("elsewherePrompt");
     question.title = ElsewherePhrases::tr("Logged In Elsewhere");
     question.text = elsewhereSentence(other, name);
-    question.verb = ElsewherePhrases::tr("Continue Here");
+    question.verb = ElsewherePhrases::tr("Continue &Here");
     QMessageBox *box = Prompt::ask(parent, question, {});
     // Not by the box's own answer: it goes too when the other program turns out to be dead.
     QObject::connect(box, &QDialog::finished, &presence, [box, answered] {

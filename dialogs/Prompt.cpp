@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/Prompt.h"
 
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
@@ -39,8 +40,9 @@ QMessageBox *makeBox(QWidget *parent, const Prompt::Question &question)
 
 void addCancel(QMessageBox *box, const QString &text)
 {
-    QPushButton *cancel = text.isEmpty() ? box->addButton(QMessageBox::Cancel)
-                                         : box->addButton(text, QMessageBox::RejectRole);
+    QPushButton *cancel =
+        box->addButton(text.isEmpty() ? QCoreApplication::translate("Prompt", "&Cancel") : text,
+                       QMessageBox::RejectRole);
     cancel->setObjectName(QStringLiteral("promptCancelButton"));
     cancel->setIcon({}); // the other buttons have none
     box->setDefaultButton(cancel);

@@ -141,7 +141,7 @@ void RegistrationsDialog::askToRefuse()
                  //: %1 is a person
                  .text = tr("Refuse the registration of %1?").arg(name),
                  .details = tr("The account, which nobody has used yet, is removed."),
-                 .verb = tr("Refuse"),
+                 .verb = tr("&Refuse"),
                  .danger = true},
                 [this, id = currentId(), name] { refuse(id, name); });
 }

@@ -98,7 +98,7 @@ void SetPasswordDialog::confirmLoss(const std::function<void()> &next)
     //: %1 is a person
     question.text = tr("Set the password of %1 all the same?").arg(name);
     question.details = m_loss->sentence(outlook->drafts);
-    question.verb = tr("Set Password");
+    question.verb = tr("&Set Password");
     question.danger = true;
     Prompt::ask(this, question, next);
 }

@@ -335,7 +335,7 @@ void RolesPage::askToRemove(const QList<qint64> &ids, const Result<int> &people)
                         ? tr("Remove “%1”?").arg(rowName(model()->rowOf(ids.first())))
                         : tr("Remove %Ln roles?", nullptr, count);
     question.details = lossSentence(*people, count);
-    question.verb = count == 1 ? tr("Remove") : tr("Remove %Ln Roles", nullptr, count);
+    question.verb = count == 1 ? tr("&Remove") : tr("&Remove %Ln Roles", nullptr, count);
     question.danger = true;
     Prompt::ask(this, question, [this, ids] { remove(ids); });
 }

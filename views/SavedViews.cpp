@@ -309,7 +309,7 @@ void SavedViews::remove()
     //: %1 is the name of a saved view.
     question.text = tr("Remove the view “%1”?").arg(CellText::singleLine(m_current->name));
     question.details = m_current->isShared() ? tr("Everybody loses it.") : QString();
-    question.verb = tr("Remove");
+    question.verb = tr("&Remove");
     question.danger = true;
     Prompt::ask(m_parent, question, [this, view = *m_current] {
         tell(m_workspace.views().remove(m_session, view.id, view.version));

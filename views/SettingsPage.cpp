@@ -288,7 +288,7 @@ void SettingsPage::askToReset()
     //: %1 is the name of a part of the settings: "Organisation"
     question.text = tr("Set “%1” back to the defaults?").arg(section->title());
     question.details = lines.join(u'\n');
-    question.verb = tr("Reset");
+    question.verb = tr("&Reset");
     Prompt::ask(this, question, [this, section, lines] { reset(section, lines); });
 }
 

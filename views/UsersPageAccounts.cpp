@@ -275,7 +275,7 @@ void UsersPage::resetSecondFactor()
         tr("The authenticator and the login recovery codes of %1 serve no more. Until "
            "another one is set up, the password alone logs in.")
             .arg(name);
-    question.verb = tr("Reset");
+    question.verb = tr("&Reset");
     question.danger = true;
     Prompt::ask(this, question, [this, name, id = currentId()] {
         savingWait()->save(

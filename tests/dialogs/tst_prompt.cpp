@@ -16,6 +16,7 @@ private slots:
     void init();
     void opensWithoutWaiting();
     void putsTheVerbOnTheButton();
+    void everyButtonHasALetter();
     void cancelsByDefault();
     void cancelsOnEscape();
     void confirms();
@@ -70,6 +71,24 @@ void PromptTest::putsTheVerbOnTheButton()
              QStringLiteral("Delete"));
     QCOMPARE(box->buttons().size(), 2);
     QVERIFY(Screen::nameless(*box).isEmpty());
+}
+
+void PromptTest::everyButtonHasALetter()
+{
+    Prompt::Question remove = question();
+    remove.verb = QStringLiteral("&Remove");
+    QPointer<QMessageBox> box = Prompt::ask(m_window.get(), remove, [this] { ++m_confirmed; });
+    Screen::show(*box);
+    QCOMPARE(Screen::child<QPushButton>(*box, "promptCancelButton").text(),
+             QStringLiteral("&Cancel"));
+    QTest::keyClick(box, Qt::Key_C, Qt::AltModifier);
+    QTRY_VERIFY(!box);
+    QCOMPARE(m_confirmed, 0);
+    box = Prompt::ask(m_window.get(), remove, [this] { ++m_confirmed; });
+    Screen::show(*box);
+    QTest::keyClick(box, Qt::Key_R, Qt::AltModifier);
+    QTRY_VERIFY(!box);
+    QCOMPARE(m_confirmed, 1);
 }
 
 void PromptTest::cancelsByDefault()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/ErrorText.h"
 #include "models/tables/RolesTable.h"
+#include "tests/dialogs/Screen.h"
 #include "tests/views/PageDriver.h"
 #include "views/RolesPage.h"
 
@@ -266,7 +267,8 @@ void TestRolesPage::removesSeveralRolesInOneStep()
     QVERIFY(box);
     QCOMPARE(box->informativeText(), QStringLiteral("2 people lose one or more of these roles."));
     auto *button = box->findChild<QPushButton *>(QStringLiteral("promptActionButton"));
-    QCOMPARE(button->text(), QStringLiteral("Remove 2 Roles"));
+    QCOMPARE(button->text(), QStringLiteral("&Remove 2 Roles"));
+    QCOMPARE(Screen::sharedMnemonics(*box), QString());
     QVERIFY(PageDriver::answer("promptActionButton"));
     QTRY_COMPARE(m_page->pendingChanges(), 2);
 
