@@ -7,6 +7,7 @@
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/ErrorText.h"
+#include "dialogs/LeavePrompt.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
 #include "dialogs/ScreenRoom.h"
@@ -282,25 +283,68 @@ void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
     window->show();
 }
 
-void MainWindow::leaveThen(std::function<void()> next)
+/// False where an editor holds what cannot be taken: its page is shown, and says why.
+bool MainWindow::commitEdits()
 {
-    leavePages(pages(), std::move(next));
+    const QList<Page *> opened = pages();
+    for (Page *page : opened) {
+        if (!page->commitEdits()) {
+            showPage(rowOf(page));
+            return false;
+        }
+    }
+    return true;
 }
 
-void MainWindow::leavePages(QList<Page *> pages, std::function<void()> next)
+QList<Page *> MainWindow::unsavedPages() const
 {
-    if (pages.isEmpty()) {
+    QList<Page *> unsaved = pages();
+    unsaved.removeIf([](const Page *page) { return page->pendingChanges() == 0; });
+    return unsaved;
+}
+
+void MainWindow::leaveThen(const std::function<void()> &next)
+{
+    if (!commitEdits()) {
+        return;
+    }
+    const QList<Page *> unsaved = unsavedPages();
+    if (unsaved.isEmpty()) {
         rememberLook();
         next();
         return;
     }
-    Page *page = pages.takeFirst();
-    if (!page->commitEdits() || page->pendingChanges() > 0) {
-        showPage(rowOf(page));
+    if (!unsaved.contains(currentPage())) {
+        showPage(rowOf(unsaved.constFirst())); // whoever stays sees what it is about
     }
-    page->leave([this, pages, next = std::move(next)](bool mayLeave) mutable {
-        if (mayLeave) {
-            leavePages(std::move(pages), std::move(next));
+    QList<LeavePrompt::Unsaved> told;
+    for (const Page *page : unsaved) {
+        told.append(
+            {page->title(), page->pendingChanges(), page->pendingNames(LeavePrompt::MostNames)});
+    }
+    LeavePrompt::ask(
+        this, told, [this, unsaved, next] { saveThenLeave(unsaved, next); },
+        [this, unsaved, next] {
+            for (Page *page : unsaved) {
+                page->discardChanges();
+            }
+            leaveThen(next);
+        });
+}
+
+/// A save that fails means staying, at the page that says why. What has been changed meanwhile is
+/// asked about again.
+void MainWindow::saveThenLeave(QList<Page *> pages, const std::function<void()> &next)
+{
+    if (pages.isEmpty()) {
+        leaveThen(next);
+        return;
+    }
+    Page *page = pages.takeFirst();
+    showPage(rowOf(page)); // where it asks something before it saves, and tells what goes wrong
+    page->save([this, pages, next](bool isSaved) {
+        if (isSaved) {
+            saveThenLeave(pages, next);
         }
     });
 }

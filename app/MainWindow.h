@@ -126,9 +126,11 @@ private:
     void editSecondFactor();
     void lookAs(Result<std::unique_ptr<Session>> looking);
 
-    /// Asks page after page whether it may be left; then does `next`.
-    void leaveThen(std::function<void()> next);
-    void leavePages(QList<Page *> pages, std::function<void()> next);
+    /// Asks once about what is not saved, on whatever pages; then does `next`.
+    void leaveThen(const std::function<void()> &next);
+    void saveThenLeave(QList<Page *> pages, const std::function<void()> &next);
+    bool commitEdits();
+    QList<Page *> unsavedPages() const;
 
     QString person() const;
     void restoreLook();

@@ -3,11 +3,9 @@
 #include "views/Page.h"
 
 #include "dialogs/Icons.h"
-#include "dialogs/LeavePrompt.h"
 #include "dialogs/Prompt.h"
 
 #include <QEvent>
-#include <QMessageBox>
 #include <QPushButton>
 
 Page::Page(const PageIdentity &identity, QWidget *parent)
@@ -29,24 +27,9 @@ bool Page::event(QEvent *event)
     return QWidget::event(event);
 }
 
-void Page::leave(const std::function<void(bool mayLeave)> &done)
+QStringList Page::pendingNames(int) const
 {
-    if (!commitEdits()) {
-        done(false);
-        return;
-    }
-    const int count = pendingChanges();
-    if (count == 0) {
-        done(true);
-        return;
-    }
-    const auto saveFirst = [this, done] { save(done); };
-    const auto discard = [this, done] {
-        discardChanges();
-        done(true);
-    };
-    QMessageBox *box = LeavePrompt::ask(this, count, saveFirst, discard);
-    connect(box, &QMessageBox::rejected, this, [done] { done(false); });
+    return {};
 }
 
 void Page::askToDiscard()

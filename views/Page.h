@@ -42,6 +42,8 @@ public:
     /// count() in words: "214 posts".
     virtual QString countText() const { return {}; }
     virtual int pendingChanges() const { return 0; }
+    /// What some of them are about, `most` at most: the names of rows.
+    virtual QStringList pendingNames(int most) const;
     /// Whether there is something to save; an editor that is open may hold it.
     virtual bool canSave() const { return pendingChanges() > 0; }
     virtual bool canUndo() const { return false; }
@@ -53,10 +55,6 @@ public:
     /// Ends an open editor, so that what was typed counts as a pending change. False where that
     /// cannot be taken: the editor stays, and says why.
     virtual bool commitEdits() { return true; }
-
-    /// Calls `done` with true when the page may be left: at once when nothing is pending, else
-    /// after the person has chosen Save, Discard or Stay. A save that fails means staying.
-    void leave(const std::function<void(bool mayLeave)> &done);
 
     /// Writes what is pending; `done` hears whether nothing is pending any more. A page may ask
     /// something first.

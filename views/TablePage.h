@@ -58,6 +58,7 @@ public:
     QString countText() const override;
     int pendingChanges() const override;
     bool canSave() const override;
+    QStringList pendingNames(int most) const override;
     bool commitEdits() override;
     bool canUndo() const override;
     bool canRedo() const override;

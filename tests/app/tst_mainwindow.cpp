@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/UsersTable.h"
 #include "tests/app/MainWindowTest.h"
 #include "views/PostsPage.h"
 #include "views/UsersPage.h"
@@ -10,6 +11,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -31,11 +33,17 @@ private slots:
     void leavingTakesAnOpenEditorAlong();
     void savingFromTheLeavePromptLeaves();
     void stayingInTheLeavePromptStays();
+    void asksOnceWhatIsNotSavedOnWhichPage();
+    void discardsOnAllPages();
+    void staysOnThePageThatIsNotSaved();
     void discardingManyAsksFirst();
     void whatIsNotAllowedIsAbsent();
     void oddNamesAreHarmlessInTheTitle();
     void everyPageActionIsInTheMenuBar();
     void fitsIntoASmallScreen();
+
+private:
+    void changePages();
 };
 
 void TestMainWindow::titleSaysPageAndPerson()
@@ -136,6 +144,9 @@ void TestMainWindow::leavingTakesAnOpenEditorAlong()
     action("logOutAction")->trigger();
     QVERIFY(QApplication::activeModalWidget());
     QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("leavePrompt"));
+    const auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QCOMPARE(box->text(), QStringLiteral("One change on the page “Posts” is not saved yet."));
+    QCOMPARE(box->informativeText(), QStringLiteral("“Fridge”"));
     QVERIFY(answer("promptCancelButton"));
     QCOMPARE(posts->pendingChanges(), 1);
 }
@@ -164,6 +175,62 @@ void TestMainWindow::stayingInTheLeavePromptStays()
     QVERIFY(answer("promptCancelButton"));
     QVERIFY(m_window->isVisible());
     QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
+}
+
+/// On two pages, three rows.
+void TestMainWindow::changePages()
+{
+    change(page<PostsPage>(), 0, PostsTable::Title, QStringLiteral("Doors"));
+    change(page<PostsPage>(), 1, PostsTable::Title, QStringLiteral("Windows"));
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    change(page<UsersPage>(), 1, UsersTable::Email, QStringLiteral("eve@example.org"));
+}
+
+void TestMainWindow::asksOnceWhatIsNotSavedOnWhichPage()
+{
+    open("ann");
+    QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
+    changePages();
+    action("logOutAction")->trigger();
+    auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QVERIFY(box);
+    QCOMPARE(box->text(), QStringLiteral("3 changes on several pages are not saved yet."));
+    QCOMPARE(box->informativeText(),
+             QStringLiteral("Posts: 2 changes (“Fridge”, “Keys”)\nUsers: 1 change (“eve”)"));
+    QVERIFY(answer("saveButton"));
+    QCOMPARE(left.count(), 1);
+    QVERIFY(!QApplication::activeModalWidget());
+    OtherProgram other(m_office->path());
+    QCOMPARE(other.value(QStringLiteral("select count(*) from post where title = 'Doors'")).toInt(),
+             1);
+    QCOMPARE(other.value(QStringLiteral("select email from user where username = 'eve'")),
+             QVariant(QStringLiteral("eve@example.org")));
+}
+
+void TestMainWindow::discardsOnAllPages()
+{
+    open("ann");
+    QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
+    changePages();
+    action("logOutAction")->trigger();
+    QVERIFY(answer("discardButton"));
+    QCOMPARE(left.count(), 1);
+    QVERIFY(!m_window->hasUnsaved());
+}
+
+void TestMainWindow::staysOnThePageThatIsNotSaved()
+{
+    open("ann");
+    QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
+    changePages();
+    change(page<UsersPage>(), 1, UsersTable::Username, QStringLiteral("ann")); // who is another
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    action("logOutAction")->trigger();
+    QVERIFY(answer("saveButton"));
+    QCOMPARE(left.count(), 0);
+    QCOMPARE(current(), page<UsersPage>());
+    QCOMPARE(page<PostsPage>()->pendingChanges(), 0);
+    QCOMPARE(page<UsersPage>()->pendingChanges(), 1);
 }
 
 void TestMainWindow::discardingManyAsksFirst()
