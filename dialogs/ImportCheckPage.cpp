@@ -61,7 +61,10 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     layout->addWidget(m_refusals.panel, 1);
     layout->addWidget(m_changes.panel, 1);
     layout->addStretch();
-    connect(m_stop, &QPushButton::clicked, &wizard.importer(), &Importer::cancel);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        tellEnding(tr("Stopping the import…"));
+        m_wizard.importer().cancel();
+    });
     connect(&wizard.importer(), &Importer::finished, this, &ImportCheckPage::finish);
     connect(&wizard.importer(), &Importer::progressed, this,
             [this](qint64 done, qint64 total) { tellProgress(done, total); });
@@ -129,8 +132,19 @@ void ImportCheckPage::showLists(const ImportReport &report)
     m_changes.panel->setVisible(listed > 0);
 }
 
+void ImportCheckPage::tellEnding(const QString &sentence)
+{
+    m_isEnding = true;
+    m_stop->setEnabled(false);
+    m_progress->setRange(0, 0); // nobody knows how long
+    m_outcome->setText(sentence);
+}
+
 void ImportCheckPage::tellProgress(qint64 done, qint64 total)
 {
+    if (m_isEnding) {
+        return;
+    }
     m_progress->setValue(total <= 0 ? 0 : static_cast<int>(done * Fine / total));
     if (m_mode == ImportJob::Mode::DryRun) {
         return;
@@ -167,6 +181,11 @@ bool ImportCheckPage::validatePage()
 void ImportCheckPage::start(ImportJob::Mode mode)
 {
     m_mode = mode;
+    m_isEnding = false;
+    m_stop->setEnabled(true);
+    m_progress->setRange(0, Fine);
+    m_progress->setValue(0);
+    m_outcome->setText(mode == ImportJob::Mode::DryRun ? tr("Trying…") : tr("Importing…"));
     setRunning(true);
     if (m_wizard.importer().isRunning()) {
         m_startsAgain = true; // it was cancelled by going back, and is about to end
@@ -183,8 +202,6 @@ void ImportCheckPage::start(ImportJob::Mode mode)
         });
         return;
     }
-    m_outcome->setText(mode == ImportJob::Mode::DryRun ? tr("Trying…") : tr("Importing…"));
-    m_progress->setValue(0);
     m_wizard.importer().start(*job, mode);
 }
 

@@ -29,6 +29,9 @@ public:
     bool isComplete() const override { return m_mayImport && !m_isRunning; }
     bool validatePage() override;
 
+    /// What is running has been told to end, and says so until it has.
+    void tellEnding(const QString &sentence);
+
 private:
     /// A table that is seen when something stands in it, with what it is about and a button above.
     struct List
@@ -61,6 +64,7 @@ private:
     ImportJob::Mode m_mode = ImportJob::Mode::DryRun;
     bool m_mayImport = false;
     bool m_isRunning = false;
+    bool m_isEnding = false;
     bool m_isDone = false;
     bool m_startsAgain = false; // the file or the columns have changed while it was stopping
 };

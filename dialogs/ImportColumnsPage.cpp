@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/FieldMessage.h"
 #include "dialogs/ImportWizard.h"
+#include "dialogs/PageArea.h"
 #include "dialogs/ScreenRoom.h"
 #include "models/domain/TextExcerpt.h"
 
@@ -25,6 +26,7 @@ constexpr qsizetype LongestName = 40;
 ImportColumnsPage::ImportColumnsPage(ImportWizard &wizard)
     : QWizardPage(&wizard)
     , m_wizard(wizard)
+    , m_area(new PageArea(this))
     , m_leftOut(new QLabel(this))
     , m_message(new FieldMessage(this))
 {
@@ -37,9 +39,11 @@ ImportColumnsPage::ImportColumnsPage(ImportWizard &wizard)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addKey(form);
     addFields(form);
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(8);
-    layout->addLayout(form);
+    auto *fields = new QWidget(this);
+    auto *column = new QVBoxLayout(fields);
+    column->setContentsMargins({});
+    column->setSpacing(8);
+    column->addLayout(form);
     if (wizard.kind() == TransferKind::Users) {
         auto *note = new QLabel(tr("Who gets no password here can log in when an administrator has "
                                    "set one. A password from the file must be changed at the "
@@ -47,20 +51,34 @@ ImportColumnsPage::ImportColumnsPage(ImportWizard &wizard)
                                 this);
         note->setObjectName(QStringLiteral("passwordNoteLabel"));
         note->setWordWrap(true);
-        layout->addWidget(note);
+        column->addWidget(note);
     }
     m_leftOut->setObjectName(QStringLiteral("leftOutLabel"));
     m_leftOut->setTextFormat(Qt::PlainText);
     m_leftOut->setWordWrap(true);
-    layout->addWidget(m_leftOut);
-    layout->addWidget(m_message);
-    layout->addStretch();
+    column->addWidget(m_leftOut);
+    column->addStretch();
+    m_area->setWidget(fields);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addWidget(m_area, 1);
+    layout->addWidget(m_message); // seen wherever the fields are scrolled to
+}
+
+/// As wide whatever the columns of a file are called.
+QComboBox *ImportColumnsPage::makeChoice(const QString &objectName)
+{
+    auto *combo = new QComboBox(this);
+    combo->setObjectName(objectName);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    constexpr int LeastCharacters = 24;
+    combo->setMinimumContentsLength(LeastCharacters);
+    return combo;
 }
 
 void ImportColumnsPage::addKey(QFormLayout *form)
 {
-    m_key = new QComboBox(this);
-    m_key->setObjectName(QStringLiteral("keyCombo"));
+    m_key = makeChoice(QStringLiteral("keyCombo"));
     m_key->addItem(tr("Leave as they are, add every row of the file"), QString());
     for (const ImportField &field : ImportMapping::fields(m_wizard.kind())) {
         if (field.isKey) {
@@ -77,8 +95,7 @@ void ImportColumnsPage::addKey(QFormLayout *form)
 void ImportColumnsPage::addFields(QFormLayout *form)
 {
     for (const ImportField &field : ImportMapping::fields(m_wizard.kind())) {
-        auto *combo = new QComboBox(this);
-        combo->setObjectName(field.name + QStringLiteral("Combo"));
+        QComboBox *combo = makeChoice(field.name + QStringLiteral("Combo"));
         //: %1 is a field, for example: E-mail
         form->addRow(tr("%1:").arg(ImportWizard::label(m_wizard.kind(), field.name)), combo);
         m_fields.insert(field.name, combo);
@@ -161,10 +178,12 @@ void ImportColumnsPage::tellLeftOut()
     m_leftOut->setVisible(!leftOut.isEmpty());
 }
 
-/// A wizard does not grow by itself: what is told below the fields would press them together.
+/// A wizard does not grow by itself; where the screen has no more room the fields are scrolled.
 void ImportColumnsPage::growToFit()
 {
-    const int missing = layout()->totalHeightForWidth(width()) - height();
+    const QLayout *fields = m_area->widget()->layout();
+    const int missing =
+        fields->totalHeightForWidth(m_area->viewport()->width()) - m_area->viewport()->height();
     if (isVisible() && missing > 0) {
         ScreenRoom::resize(*wizard(), wizard()->size() + QSize(0, missing));
     }

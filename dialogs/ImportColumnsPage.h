@@ -7,6 +7,7 @@
 
 class FieldMessage;
 class ImportWizard;
+class PageArea;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -28,6 +29,7 @@ protected:
 
 private:
     void growToFit();
+    QComboBox *makeChoice(const QString &objectName);
     void addKey(QFormLayout *form);
     void addFields(QFormLayout *form);
     void take();
@@ -36,6 +38,7 @@ private:
     ImportWizard &m_wizard;
     QComboBox *m_key = nullptr;
     QHash<QString, QComboBox *> m_fields;
+    PageArea *m_area;
     QLabel *m_leftOut;
     FieldMessage *m_message;
     QStringList m_names; ///< of the file's columns

@@ -60,7 +60,10 @@ void ImportWizard::reject()
         return;
     }
     m_isLeaving = true;
+    const QString cancelling = tr("Cancelling…");
     button(CancelButton)->setEnabled(false);
+    setButtonText(CancelButton, cancelling);
+    static_cast<ImportCheckPage *>(page(Check))->tellEnding(cancelling);
     m_importer.cancel();
 }
 

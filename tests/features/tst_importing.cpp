@@ -33,6 +33,8 @@ private slots:
     void tellsOfAnImportThatWasCancelledTooLate();
     void leavesWhileAnotherProgramHoldsTheFile();
     void importsOnlyWhatWasTried();
+    void isAsWideOnEveryPage();
+    void saysThatItIsBeingCancelled();
 
 private:
     void openImport(const QByteArray &content)
@@ -52,6 +54,38 @@ void TestImporting::init()
 {
     open();
     logIn("ann");
+}
+
+void TestImporting::isAsWideOnEveryPage()
+{
+    const QByteArray longName(200, 'M');
+    openImport("Title,Text," + longName + "\nKettle,In the kitchen,x\n,Nothing,y\n");
+    const QWidget *wizard = m_desk->window();
+    const int width = wizard->width();
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QCOMPARE(wizard->width(), width);
+    QCOMPARE(wizard->minimumWidth() > width, false);
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QTRY_VERIFY(m_desk->sees("refusalsTable"));
+    QCOMPARE(wizard->width(), width);
+    QVERIFY(m_desk->clickWizard(QWizard::BackButton));
+    QCOMPARE(wizard->width(), width);
+}
+
+void TestImporting::saysThatItIsBeingCancelled()
+{
+    openImport("Title,Text\nKettle,In the kitchen\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    auto *wizard = qobject_cast<QWizard *>(m_desk->window());
+    QVERIFY(wizard);
+    wizard->button(QWizard::FinishButton)->click();
+    wizard->reject(); // nothing is delivered in between
+    QCOMPARE(m_desk->read("outcomeLabel"), QStringLiteral("Cancelling…"));
+    QCOMPARE(wizard->button(QWizard::CancelButton)->text(), QStringLiteral("Cancelling…"));
+    QVERIFY(!wizard->button(QWizard::CancelButton)->isEnabled());
+    QVERIFY(m_desk->comes("MainWindow"));
 }
 
 void TestImporting::saysBeforehandThatThereIsNoWayBack()
