@@ -89,9 +89,21 @@ void SettingsSection::addActionButton(QAction *action)
     };
     connect(action, &QAction::changed, button, follow);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    auto *line = new QHBoxLayout;
-    line->addWidget(button);
-    line->addStretch();
-    m_column->addLayout(line);
+    buttonColumn()->addWidget(button);
     follow();
+}
+
+/// The last thing in the section; a new one where something else is.
+QVBoxLayout *SettingsSection::buttonColumn()
+{
+    if (m_buttonRow == nullptr || m_column->indexOf(m_buttonRow) != m_column->count() - 1) {
+        auto *row = new QHBoxLayout;
+        m_buttonRow = row;
+        m_buttons = new QVBoxLayout;
+        m_buttons->setSpacing(m_column->spacing());
+        row->addLayout(m_buttons);
+        row->addStretch();
+        m_column->addLayout(row);
+    }
+    return m_buttons;
 }

@@ -57,11 +57,14 @@ protected:
     void addHeading(const QString &heading, QWidget *panel = nullptr);
     void addText(const QString &text, const QString &objectName, QWidget *panel = nullptr);
     QFormLayout *addForm(QWidget *panel = nullptr);
-    /// Does what the action does, and is there when the action is.
+    /// Does what the action does, and is there when the action is. As wide as those next to it.
     void addActionButton(QAction *action);
 
 private:
     QVBoxLayout *columnOf(const QWidget *panel) const;
+    QVBoxLayout *buttonColumn();
 
     QVBoxLayout *m_column;
+    QLayout *m_buttonRow = nullptr;
+    QVBoxLayout *m_buttons = nullptr; // in it, all as wide as the widest
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/views/SettingsPageTest.h"
+#include "views/MeSection.h"
 
 /// What the sections of the Settings page have beside single values: resetting, roles, looks,
 /// backups.
@@ -19,6 +20,7 @@ private slots:
     void aReaderSeesNoOrganisation();
     void lostRightsTakeTheSectionAlong();
     void choosesALook();
+    void buttonsBelowEachOtherAreAsWide();
     void hintsStandBesideTheirFields();
     void hintsStandBelowWhereTheyWouldBreak();
     void resetsTheLook();
@@ -142,6 +144,24 @@ void TestSettingsSections::lostRightsTakeTheSectionAlong()
     QVERIFY(m_office->workspace().sessions().refresh(*m_session));
     QVERIFY(!part<QTabWidget>("settingsTabs")->isTabVisible(2));
     QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestSettingsSections::buttonsBelowEachOtherAreAsWide()
+{
+    QAction shorter(QStringLiteral("&PIN…"));
+    QAction longer(QStringLiteral("Change the &Password…"));
+    shorter.setObjectName(QStringLiteral("shorterAction"));
+    longer.setObjectName(QStringLiteral("longerAction"));
+    MeSection section(m_look, {&shorter, &longer}, nullptr);
+    section.resize(700, 600);
+    section.show();
+    const auto *first = section.findChild<QPushButton *>(QStringLiteral("shorterActionButton"));
+    const auto *second = section.findChild<QPushButton *>(QStringLiteral("longerActionButton"));
+    QVERIFY(first->isVisible() && second->isVisible());
+    QCOMPARE(first->width(), second->width());
+    QCOMPARE(second->width(), second->sizeHint().width()); // no wider than it must be
+    QCOMPARE(first->x(), second->x());
+    QVERIFY(second->y() > first->geometry().bottom());
 }
 
 void TestSettingsSections::choosesALook()
