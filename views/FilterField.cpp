@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
 #include "views/FilterWords.h"
+#include "views/Keyboard.h"
 
 #include <QCompleter>
 #include <QKeyEvent>
@@ -132,9 +133,24 @@ void FilterField::tell()
     emit filterRequested();
 }
 
+bool FilterField::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        isPageKey(*this, *static_cast<QKeyEvent *>(event))) {
+        if (m_timer.isActive()) {
+            tell();
+        }
+        event->ignore();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void FilterField::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier)) {
+    if (isPageKey(*this, *event)) {
+        event->ignore(); // its action is grey, and the page says why
+    } else if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier)) {
         m_menu->popup(mapToGlobal(QPoint(0, height())));
     } else if (event->key() == Qt::Key_Down) {
         tell();

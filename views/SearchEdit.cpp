@@ -3,6 +3,7 @@
 #include "views/SearchEdit.h"
 
 #include "dialogs/Icons.h"
+#include "views/Keyboard.h"
 
 #include <QKeyEvent>
 
@@ -30,9 +31,25 @@ void SearchEdit::tell()
     emit searchRequested(text());
 }
 
+/// What the page does is about what was found by the text as it stands.
+bool SearchEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        isPageKey(*this, *static_cast<QKeyEvent *>(event))) {
+        if (m_timer.isActive()) {
+            tell();
+        }
+        event->ignore();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void SearchEdit::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Down) {
+    if (isPageKey(*this, *event)) {
+        event->ignore(); // its action is grey, and the page says why
+    } else if (event->key() == Qt::Key_Down) {
         tell();
         emit left();
     } else if (event->key() == Qt::Key_Escape) {

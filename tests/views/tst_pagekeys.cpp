@@ -39,6 +39,8 @@ private slots:
     void readersHearNothingOfKeysThatChangeNothing();
     void exportingIsRefusedInWords();
     void goesToARowByItsNumber();
+    void editsTheTextFromTheSearch();
+    void saysInTheSearchWhyTheTextDoesNotOpen();
 };
 
 /// Not before it has hidden what stands below the table.
@@ -324,6 +326,39 @@ void TestPageKeys::goesToARowByItsNumber()
     QVERIFY(table()->isInView(model()->index(1200, PostsTable::Author)));
     QVERIFY(table()->isInView(model()->index(1204, PostsTable::Author)));
     QCOMPARE(m_page->window()->focusWidget(), table());
+}
+
+/// Not the end of the line, as Emacs has it: the menu says what the key does.
+void TestPageKeys::editsTheTextFromTheSearch()
+{
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("sam"));
+    open<PostsPage>();
+    auto *search = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("keys"));
+    QTest::keyClick(search, Qt::Key_E, Qt::ControlModifier); // at once
+    const auto *editor = qobject_cast<PostDialog *>(QApplication::activeModalWidget());
+    QVERIFY(editor);
+    QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("titleEdit"))->text(),
+             QStringLiteral("Keys"));
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void TestPageKeys::saysInTheSearchWhyTheTextDoesNotOpen()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    auto *search = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    QVERIFY(model()->setData(model()->index(0, PostsTable::Title), QStringLiteral("New")));
+    QTRY_VERIFY(!m_driver->action(QStringLiteral("editPostAction"))->isEnabled());
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(!told.isEmpty());
+    QCOMPARE(told.constLast().first().toString(),
+             QStringLiteral("Save or discard the changes to this post first."));
 }
 
 QTEST_MAIN(TestPageKeys)
