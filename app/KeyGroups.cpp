@@ -74,7 +74,6 @@ KeysDialog::Group ofTable()
           Phrases::tr("Shift with the keys that go there")},
          {Phrases::tr("Select whole rows"), Phrases::tr("Shift+Space")},
          {Phrases::tr("Select whole columns"), Phrases::tr("Ctrl+Space")},
-         {Phrases::tr("Select everything"), Phrases::tr("Ctrl+A")},
          {Phrases::tr("Hide a notice, then select the current cell alone"), Phrases::tr("Esc")},
          {Phrases::tr("Edit the cell"), Phrases::tr("F2, Return")},
          {Phrases::tr("Write something else into the cell"),

@@ -16,9 +16,9 @@ struct LookingPhrases
 /// Those that read, and tell nobody.
 bool isHarmless(const QAction *action)
 {
-    static const QStringList Names{QStringLiteral("copyAction"),
-                                   QStringLiteral("copyWithHeadersAction"),
-                                   QStringLiteral("verifyAuditAction")};
+    static const QStringList Names{
+        QStringLiteral("copyAction"), QStringLiteral("copyWithHeadersAction"),
+        QStringLiteral("selectAllAction"), QStringLiteral("verifyAuditAction")};
     return action->isSeparator() || Names.contains(action->objectName());
 }
 

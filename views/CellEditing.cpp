@@ -86,7 +86,7 @@ CellEditing::CellEditing(RelationalTableModel &model, TableView &table, NoticeBa
 
 // Copying
 
-void CellEditing::copy(const CellRanges::Block &block, Headers headers)
+void CellEditing::copy(const CellRanges::Block &block, Headers headers, std::function<void()> done)
 {
     const auto reading = std::make_shared<CellReading>(m_model, block);
     QStringList names;
@@ -99,15 +99,16 @@ void CellEditing::copy(const CellRanges::Block &block, Headers headers)
                          const bool isTooLong = reading->characters() > CellClipboard::MaximumText;
                          return isTooLong ? reading->rowCount() : reading->rowsDone();
                      },
-                     [this, reading, names](SlicedTask::Outcome outcome) {
+                     [this, reading, names, done = std::move(done)](SlicedTask::Outcome outcome) {
                          if (outcome == SlicedTask::Outcome::Finished) {
-                             put(*reading, names);
+                             put(*reading, names, done);
                          }
                      }},
                     m_page);
 }
 
-void CellEditing::put(const CellReading &reading, const QStringList &headers)
+void CellEditing::put(const CellReading &reading, const QStringList &headers,
+                      const std::function<void()> &done)
 {
     if (reading.characters() > CellClipboard::MaximumText) {
         showProblem(tr("Nothing was copied: the text of these cells is too long for the "
@@ -125,8 +126,13 @@ void CellEditing::put(const CellReading &reading, const QStringList &headers)
     if (!headers.isEmpty()) {
         rows.prepend(headers);
     }
-    const auto finish = [this, cells](const CellClipboard::Formats &formats) {
+    const bool isWhole = reading.leftOutCount() == 0;
+    const auto finish = [this, cells, isWhole, done](const CellClipboard::Formats &formats) {
         CellClipboard::put(formats);
+        if (done && isWhole) {
+            done();
+            return;
+        }
         emit told(cells == 1 ? tr("1 cell copied") : tr("%Ln cells copied", nullptr, cells));
     };
     const auto format = [rows, count = headers.isEmpty() ? 0 : 1] {

@@ -28,7 +28,8 @@ public:
     /// No more cells than this are copied at once; a table as a whole is exported.
     static constexpr qint64 MaximumCopied = 200'000;
     enum class Headers { Without, With };
-    void copy(const CellRanges::Block &block, Headers headers);
+    /// `done` is called when all of it is in the clipboard, and tells of it instead.
+    void copy(const CellRanges::Block &block, Headers headers, std::function<void()> done = {});
 
     struct Task
     {
@@ -67,7 +68,8 @@ private:
     void tell(const QStringList &sentences, const QList<CellProblem> &marked);
     void prepareCopy(Copying *copying);
     static QString leftOutSentence(int rows);
-    void put(const CellReading &reading, const QStringList &headers);
+    void put(const CellReading &reading, const QStringList &headers,
+             const std::function<void()> &done);
     void forgetProblem();
     void tellObjection(const CellProblem &problem);
     bool isSettled() const;

@@ -11,8 +11,10 @@
 #include "views/TickPlan.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSemaphore>
 #include <QThreadPool>
 
@@ -44,10 +46,19 @@ int changedRows(const PendingStep &step)
     }));
 }
 
-void setUsable(QAction *action, const QString &whyNot)
+/// Does it with a field of text. False where there is none.
+template<typename Do>
+bool inField(QWidget *field, Do perform)
 {
-    action->setEnabled(whyNot.isEmpty());
-    action->setToolTip(whyNot);
+    if (auto *line = qobject_cast<QLineEdit *>(field)) {
+        perform(*line);
+        return true;
+    }
+    if (auto *text = qobject_cast<QPlainTextEdit *>(field)) {
+        perform(*text);
+        return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -60,6 +71,7 @@ EditActions::EditActions(RelationalTableModel &model, TableView &table, CellEdit
     , m_editing(editing)
     , m_rowName(std::move(rowName))
     , m_page(page)
+    , m_cut(add("cutAction", tr("&Cut"), "edit-cut", QKeySequence::keyBindings(QKeySequence::Cut)))
     , m_copy(add("copyAction", tr("Cop&y"), "edit-copy",
                  QKeySequence::keyBindings(QKeySequence::Copy)))
     , m_copyHeaders(add("copyWithHeadersAction", tr("Copy with &Headers"), "edit-copy",
@@ -70,6 +82,8 @@ EditActions::EditActions(RelationalTableModel &model, TableView &table, CellEdit
                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}))
     , m_clear(add("clearCellsAction", tr("Clear Cell&s"), "edit-clear",
                   {QKeySequence(Qt::Key_Backspace)}))
+    , m_selectAll(add("selectAllAction", tr("Select &All"), "edit-select-all",
+                      QKeySequence::keyBindings(QKeySequence::SelectAll)))
     , m_replace(add("replaceAction", tr("F&ind and Replace…"), "edit-find-replace",
                     {QKeySequence(Qt::CTRL | Qt::Key_H)}))
 {
@@ -77,17 +91,21 @@ EditActions::EditActions(RelationalTableModel &model, TableView &table, CellEdit
     m_page->addAction(m_replace);
     m_replace->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_replace, &QAction::triggered, this, &EditActions::replace);
+    connect(m_cut, &QAction::triggered, this, &EditActions::cut);
     connect(m_copy, &QAction::triggered, this, [this] { copy(CellEditing::Headers::Without); });
     connect(m_copyHeaders, &QAction::triggered, this, [this] { copy(CellEditing::Headers::With); });
     connect(m_paste, &QAction::triggered, this, &EditActions::paste);
     connect(m_fillDown, &QAction::triggered, this, &EditActions::fillDown);
     connect(m_clear, &QAction::triggered, this, &EditActions::clear);
+    connect(m_selectAll, &QAction::triggered, this, &EditActions::selectAll);
     connect(&m_table, &TableView::tickingRequested, this, &EditActions::tick);
     m_holdsText = CellClipboard::holdsText();
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
         m_holdsText = CellClipboard::holdsText();
         updateUsable();
     });
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](const QWidget *, QWidget *now) { followFocus(now); });
 }
 
 EditActions::~EditActions()
@@ -108,84 +126,41 @@ QAction *EditActions::add(const char *name, const QString &text, const char *ico
     return action;
 }
 
-// When they can be used
-
-void EditActions::update(bool mayEdit)
-{
-    for (QAction *action : {m_paste, m_fillDown, m_clear, m_replace}) {
-        action->setVisible(mayEdit);
-    }
-    updateUsable();
-}
-
-void EditActions::updateUsable()
-{
-    setUsable(m_copy, whyNotCopy());
-    setUsable(m_copyHeaders, whyNotCopy());
-    setUsable(m_paste, whyNotPaste());
-    setUsable(m_fillDown, whyNotFill());
-    setUsable(m_clear, whyNotEdit());
-    setUsable(m_replace, m_model.isFrozen() ? tr("A save is not finished yet.") : QString());
-}
-
-QString EditActions::whyNotCopy() const
-{
-    const CellRanges selected(m_table);
-    if (selected.isEmpty()) {
-        return tr("Select cells first.");
-    }
-    if (!selected.block()) {
-        return tr("Select cells that form a block.");
-    }
-    return selected.cellCount() <= CellEditing::MaximumCopied
-               ? QString()
-               : tr("Select at most %Ln cells.", nullptr, int(CellEditing::MaximumCopied));
-}
-
-QString EditActions::whyNotEdit() const
-{
-    if (m_model.isFrozen()) {
-        return tr("A save is not finished yet.");
-    }
-    const CellRanges selected(m_table);
-    if (selected.isEmpty()) {
-        return tr("Select cells first.");
-    }
-    if (selected.cellCount() > PastePlan::MaximumCells) {
-        return tr("Select at most %Ln cells.", nullptr, int(PastePlan::MaximumCells));
-    }
-    return EditableCells(m_model, m_table).isEmpty() ? tr("None of these cells can be edited here.")
-                                                     : QString();
-}
-
-QString EditActions::whyNotPaste() const
-{
-    return m_holdsText ? whyNotEdit() : tr("The clipboard holds no text.");
-}
-
-QString EditActions::whyNotFill() const
-{
-    const CellRanges selected(m_table);
-    const bool isTopRow = selected.rowCount() == 1 && selected.rows().constFirst().first == 0;
-    return isTopRow ? tr("There is no row above.") : whyNotEdit();
-}
-
-EditableCells::Clearable EditActions::clearable() const
-{
-    return whyNotEdit().isEmpty() ? EditableCells(m_model, m_table).clearable()
-                                  : EditableCells::Clearable();
-}
-
-QString EditActions::whyNotClear() const
-{
-    const QString whyNot = whyNotEdit();
-    return whyNot.isEmpty() && clearable().count == 0 ? tr("Ticks are not cleared.") : whyNot;
-}
-
 // What they do
+
+void EditActions::cut()
+{
+    if (!inField(m_field, [](auto &field) { field.cut(); })) {
+        cutCells();
+    }
+}
+
+/// Nothing goes that is not in the clipboard.
+void EditActions::cutCells()
+{
+    m_table.showCurrent();
+    const auto block = CellRanges(m_table).block();
+    const QList<CellEdit> edits = EditableCells(m_model, m_table).clearing();
+    if (!block || edits.isEmpty()) {
+        emit told(block ? whyNotClear() : whyNotCopy());
+        return;
+    }
+    m_editing.copy(*block, CellEditing::Headers::Without, [this, edits] {
+        const int count = static_cast<int>(edits.size());
+        m_editing.apply(
+            edits,
+            {tr("Cut"),
+             count == 1 ? tr("Cutting of 1 Cell") : tr("Cutting of %Ln Cells", nullptr, count),
+             count == 1 ? tr("1 cell cut") : tr("%Ln cells cut", nullptr, count)});
+    });
+}
 
 void EditActions::copy(CellEditing::Headers headers)
 {
+    if (headers == CellEditing::Headers::Without &&
+        inField(m_field, [](auto &field) { field.copy(); })) {
+        return;
+    }
     if (const auto block = CellRanges(m_table).block()) {
         m_editing.copy(*block, headers);
     }
@@ -193,6 +168,9 @@ void EditActions::copy(CellEditing::Headers headers)
 
 void EditActions::paste()
 {
+    if (inField(m_field, [](auto &field) { field.paste(); })) {
+        return;
+    }
     m_table.showCurrent();
     const CellClipboard::Text text = CellClipboard::take();
     if (text.text.size() > CellClipboard::MaximumText) {
@@ -351,6 +329,13 @@ void EditActions::clear()
         edits, {tr("Clear Cells"),
                 count == 1 ? tr("Clearing of 1 Cell") : tr("Clearing of %Ln Cells", nullptr, count),
                 count == 1 ? tr("1 cell cleared") : tr("%Ln cells cleared", nullptr, count)});
+}
+
+void EditActions::selectAll()
+{
+    if (!inField(m_field, [](auto &field) { field.selectAll(); })) {
+        m_table.selectAll();
+    }
 }
 
 void EditActions::tick()

@@ -31,6 +31,10 @@ private slots:
     void fillsFromTheRowAbove();
     void clearsCells();
     void clearsNothingThatNobodyWrites();
+    void cutsCells();
+    void cutsNothingThatIsNotCleared();
+    void selectsAll();
+    void theMenuIsAboutAFieldThatHasTheFocus();
     void anOpenEditorKeepsItsKeys();
     void saysWhyAKeyDoesNothing();
     void saysWhatIsNeverEdited();
@@ -105,6 +109,7 @@ void TestEditActions::readersCopyOnly()
     select(0, 0, {PostsTable::Title});
     QCOMPARE(copied(), QStringLiteral("Keys"));
     QVERIFY(action("copyAction")->isVisible());
+    QVERIFY(!action("cutAction")->isVisible());
     QVERIFY(!action("pasteAction")->isVisible());
     QVERIFY(!action("clearCellsAction")->isVisible());
     put(QStringLiteral("Other"));
@@ -177,6 +182,81 @@ void TestEditActions::clearsNothingThatNobodyWrites()
         QCOMPARE(text(last, PostsTable::Body), QString());
         QVERIFY(!model()->hasProblems());
     }
+}
+
+void TestEditActions::cutsCells()
+{
+    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("Here"));
+    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"), QStringLiteral("There"));
+    open<PostsPage>();
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    select(0, 1, {PostsTable::Author});
+    press(Qt::Key_X);
+    QTRY_COMPARE(model()->changeCount(), 2);
+    QCOMPARE(clipboard()->text().count(u'\n'), 1);
+    QVERIFY(clipboard()->text().contains(QStringLiteral("sam")));
+    QVERIFY(clipboard()->text().contains(QStringLiteral("eve")));
+    QCOMPARE(text(0, PostsTable::Author), QString());
+    QCOMPARE(text(1, PostsTable::Author), QString());
+    QCOMPARE(m_page->undoText(), QStringLiteral("Cutting of 2 Cells"));
+    QCOMPARE(told.constLast().first().toString(), QStringLiteral("2 cells cut"));
+    m_page->undo(); // one step
+    QCOMPARE(model()->changeCount(), 0);
+    QVERIFY(!text(1, PostsTable::Author).isEmpty());
+}
+
+void TestEditActions::cutsNothingThatIsNotCleared()
+{
+    open<UsersPage>();
+    put(QStringLiteral("before"));
+    select(0, 1, {UsersTable::Active});
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    press(Qt::Key_X);
+    QCOMPARE(told.isEmpty() ? QString() : told.constLast().first().toString(),
+             QStringLiteral("Ticks are not cleared."));
+    QCOMPARE(clipboard()->text(), QStringLiteral("before"));
+    QCOMPARE(model()->changeCount(), 0);
+    table()->clearSelection();
+    QVERIFY(!action("cutAction")->isEnabled());
+    QCOMPARE(action("cutAction")->toolTip(), QStringLiteral("Select cells first."));
+}
+
+void TestEditActions::selectsAll()
+{
+    open<UsersPage>();
+    select(0, 0, {UsersTable::Email});
+    action("selectAllAction")->trigger();
+    QCOMPARE(CellRanges(*table()).rowCount(), model()->rowCount());
+    select(0, 0, {UsersTable::Email});
+    press(Qt::Key_A);
+    QCOMPARE(CellRanges(*table()).rowCount(), model()->rowCount());
+}
+
+void TestEditActions::theMenuIsAboutAFieldThatHasTheFocus()
+{
+    open<UsersPage>();
+    select(0, 0, {UsersTable::Email});
+    auto *search = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("exa"));
+    QTRY_VERIFY(!action("cutAction")->isEnabled());
+    QCOMPARE(action("cutAction")->toolTip(), QStringLiteral("Select text first."));
+    action("selectAllAction")->trigger();
+    QCOMPARE(search->selectedText(), QStringLiteral("exa"));
+    QVERIFY(action("cutAction")->isEnabled());
+    action("cutAction")->trigger();
+    QCOMPARE(search->text(), QString());
+    QCOMPARE(clipboard()->text(), QStringLiteral("exa"));
+    QTRY_VERIFY(action("pasteAction")->isEnabled());
+    action("pasteAction")->trigger();
+    QCOMPARE(search->text(), QStringLiteral("exa"));
+    search->clear();
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(model()->changeCount(), 0);
+    table()->setFocus();
+    table()->selectBlock(0, 0, {UsersTable::Email});
+    action("copyAction")->trigger();
+    QTRY_COMPARE(clipboard()->text(), QStringLiteral("ann@example.com"));
 }
 
 void TestEditActions::anOpenEditorKeepsItsKeys()
