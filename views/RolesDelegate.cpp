@@ -28,8 +28,9 @@ struct ChipRow
     bool fits(int width) const { return used + width <= cell.width(); }
     QRect take(int width)
     {
-        const int height = metrics.height() + 2;
-        const QRect chip(cell.left() + used, cell.center().y() - height / 2, width, height);
+        // Its text stands where that of the other cells does, whether the row is even or odd.
+        const int top = cell.top() + cell.height() / 2 - metrics.height() / 2 - 1;
+        const QRect chip(cell.left() + used, top, width, metrics.height() + 2);
         used += width + gap();
         return QStyle::visualRect(direction, cell, chip);
     }

@@ -9,6 +9,7 @@
 #include "views/CellDelegate.h"
 #include "views/CheckDelegate.h"
 #include "views/OtherPermissionsDelegate.h"
+#include "views/RolesDelegate.h"
 #include "views/TimeText.h"
 
 #include <QCheckBox>
@@ -18,6 +19,7 @@
 #include <QRadioButton>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QStandardItemModel>
 #include <QStyleFactory>
 #include <QTableWidget>
 #include <QTest>
@@ -41,6 +43,8 @@ private slots:
     void marksPendingCells();
     void spaceTicks();
     void readOnlyCellsDoNotTick();
+    void chipsStandOnTheLine_data();
+    void chipsStandOnTheLine();
     void namesOtherPermissions();
     void outlinesEmptyBoxesOnADarkGround_data();
     void outlinesEmptyBoxesOnADarkGround();
@@ -51,18 +55,21 @@ private slots:
     void hasEveryIcon();
 
 private:
-    static QImage drawn(const QAbstractItemDelegate &delegate, const QModelIndex &cell);
+    static QImage drawn(const QAbstractItemDelegate &delegate, const QModelIndex &cell,
+                        int height = 24);
 };
 
-QImage TestDelegates::drawn(const QAbstractItemDelegate &delegate, const QModelIndex &cell)
+QImage TestDelegates::drawn(const QAbstractItemDelegate &delegate, const QModelIndex &cell,
+                            int height)
 {
-    QImage image(200, 24, QImage::Format_RGB32);
+    QImage image(200, height, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
     QStyleOptionViewItem option;
     option.rect = image.rect();
     option.state = QStyle::State_Enabled;
     option.direction = Qt::LeftToRight;
+    option.displayAlignment = Qt::AlignLeft | Qt::AlignVCenter; // as a view has it
     delegate.paint(&painter, option, cell);
     return image;
 }
@@ -190,6 +197,39 @@ void TestDelegates::readOnlyCellsDoNotTick()
     QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier);
     QVERIFY(!delegate.editorEvent(&space, &table, {}, table.index(0, UsersTable::Active)));
     QCOMPARE(table.changeCount(), 0);
+}
+
+void TestDelegates::chipsStandOnTheLine_data()
+{
+    QTest::addColumn<int>("height");
+    for (const int height : {20, 21, 24, 25, 31, 32, 48, 49}) {
+        QTest::addRow("%d", height) << height;
+    }
+}
+
+/// Of a text of which every letter is as high, the rows with ink.
+void TestDelegates::chipsStandOnTheLine()
+{
+    QFETCH(int, height);
+    QStandardItemModel model(1, 2);
+    model.setData(model.index(0, 0), QStringLiteral("HHHH"));
+    model.setData(model.index(0, 1), QStringList{QStringLiteral("HHHH")},
+                  UsersTable::RoleNamesRole);
+    const auto inked = [](const QImage &image) {
+        QList<int> rows;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (qGray(image.pixel(x, y)) < 60) { // the outline of a chip is lighter
+                    rows.append(y);
+                    break;
+                }
+            }
+        }
+        return rows;
+    };
+    const QList<int> text = inked(drawn(CellDelegate(nullptr), model.index(0, 0), height));
+    QVERIFY(!text.isEmpty());
+    QCOMPARE(inked(drawn(RolesDelegate(nullptr), model.index(0, 1), height)), text);
 }
 
 void TestDelegates::namesOtherPermissions()
