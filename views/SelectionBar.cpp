@@ -5,6 +5,7 @@
 #include "views/Keyboard.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -54,6 +55,7 @@ void SelectionBar::setActions(const QList<QAction *> &actions)
         button->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard in the table
         button->hide();
         row->insertWidget(row->indexOf(m_more), button);
+        button->installEventFilter(this);
         m_entries.append({action, button});
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, this, [this] { m_timer.start(0); });
@@ -114,7 +116,9 @@ void SelectionBar::update()
     const bool hadFocus = holdsKeyboard(*this); // a button that goes grey loses it
     for (const Entry &entry : std::as_const(m_entries)) {
         entry.button->setText(withoutMnemonic(entry.action->text()));
-        entry.button->setToolTip(entry.action->isEnabled() ? QString() : entry.action->toolTip());
+        const QString reason = entry.action->isEnabled() ? QString() : entry.action->toolTip();
+        entry.button->setToolTip(reason);
+        entry.button->setAccessibleDescription(reason);
         entry.button->setEnabled(entry.action->isEnabled());
     }
     updateGeometry();
@@ -146,6 +150,16 @@ void SelectionBar::fit(bool hadFocus)
     if (hadFocus && !holdsKeyboard(*this)) {
         emit focusLost();
     }
+}
+
+/// A grey button swallows the click.
+bool SelectionBar::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *button = qobject_cast<QPushButton *>(watched);
+    if (event->type() == QEvent::MouseButtonPress && button && !button->isEnabled()) {
+        emit refused(button->toolTip());
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void SelectionBar::resizeEvent(QResizeEvent *event)

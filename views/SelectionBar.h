@@ -32,9 +32,12 @@ public:
 signals:
     /// The button that had the keyboard is not there any more.
     void focusLost();
+    /// A grey button was pressed; `reason` is its action's.
+    void refused(const QString &reason);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Entry

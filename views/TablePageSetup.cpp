@@ -358,6 +358,7 @@ void TablePage::setRowActions(const QList<QAction *> &actions)
         setTabOrder(before, button);
         before = button;
     }
+    connect(bar, &SelectionBar::refused, this, &Page::statusChanged);
 }
 
 void TablePage::setDetails(QWidget *details)

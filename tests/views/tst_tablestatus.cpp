@@ -13,6 +13,7 @@
 #include <QRect>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QWindow>
 
 /// The line below a table: what can be seen, selected and summed up.
 class TestTableStatus final : public QObject
@@ -28,6 +29,7 @@ private slots:
     void saysRowsOrCells();
     void countsColumnsThatAreSeen();
     void offersWhatIsDoneWithSeveralRows();
+    void saysWhyAButtonIsGrey();
     void putsIntoAMenuWhatDoesNotFit();
     void widensNoSmallWindow();
     void countsAllWhereNoneIsFound();
@@ -165,6 +167,25 @@ void TestTableStatus::offersWhatIsDoneWithSeveralRows()
     QCOMPARE(m_driver->table()->geometry(), table);
     m_driver->table()->clearSelection();
     QTRY_VERIFY(!remove->isVisible());
+}
+
+void TestTableStatus::saysWhyAButtonIsGrey()
+{
+    auto *remove = m_page->findChild<QPushButton *>(QStringLiteral("removePostRowsButton"));
+    QVERIFY(m_driver->model()->setData(m_driver->model()->index(1, PostsTable::Title),
+                                       QStringLiteral("Pasted")));
+    select(0, 2, PostsTable::Title);
+    QTRY_VERIFY(remove->isVisible() && !remove->isEnabled());
+    const QString reason = QStringLiteral("Save or discard the changes to these posts first.");
+    QCOMPARE(remove->toolTip(), reason);
+    QCOMPARE(remove->accessibleDescription(), reason);
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QTest::mouseClick(m_page->windowHandle(), Qt::LeftButton, {},
+                      remove->mapTo(m_page.get(), remove->rect().center()));
+    QCOMPARE(told.isEmpty() ? QString() : told.constLast().first().toString(), reason);
+    m_page->discardChanges();
+    QTRY_VERIFY(remove->isEnabled());
+    QCOMPARE(remove->toolTip(), QString());
 }
 
 void TestTableStatus::putsIntoAMenuWhatDoesNotFit()
