@@ -4,10 +4,18 @@
 
 #include "dialogs/IconLabel.h"
 #include "dialogs/Icons.h"
+#include "views/FoldingLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
+
+namespace {
+
+constexpr int Margin = 8;
+
+} // namespace
 
 ChangeBar::ChangeBar(QWidget *parent)
     : QFrame(parent)
@@ -30,7 +38,7 @@ ChangeBar::ChangeBar(QWidget *parent)
     row->addWidget(m_discard);
     row->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(Margin, Margin, Margin, Margin);
     m_problemRow = createProblemRow();
     layout->addWidget(m_problemRow);
     layout->addLayout(row);
@@ -47,10 +55,8 @@ QWidget *ChangeBar::createProblemRow()
     const int side = fontMetrics().height() * 5 / 4;
     auto *icon = new IconLabel(QStringLiteral("dialog-warning"), side, row);
     icon->setObjectName(QStringLiteral("problemSign"));
-    m_problem = new QLabel(row);
+    m_problem = new FoldingLabel(row);
     m_problem->setObjectName(QStringLiteral("problemLabel"));
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
     m_show = new QPushButton(tr("Sho&w"), row);
     m_show->setObjectName(QStringLiteral("showProblemButton"));
     m_show->setToolTip(tr("Go to the cell that could not be saved"));
@@ -58,6 +64,7 @@ QWidget *ChangeBar::createProblemRow()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(icon);
     layout->addWidget(m_problem, 1);
+    layout->addWidget(m_problem->moreButton());
     layout->addWidget(m_show);
     connect(m_show, &QPushButton::clicked, this, &ChangeBar::showRequested);
     return row;
@@ -68,6 +75,14 @@ void ChangeBar::setCount(int count)
     //: How many rows of a table have changes that are not saved.
     m_count->setText(count == 1 ? tr("1 change") : tr("%Ln changes", nullptr, count));
     setVisible(count > 0);
+}
+
+void ChangeBar::setShort(bool isShort)
+{
+    const int edge = isShort ? Margin / 2 : Margin;
+    layout()->setContentsMargins(Margin, edge, Margin, edge);
+    layout()->setSpacing(isShort ? edge : -1); // as the style has it
+    m_problem->setShort(isShort);
 }
 
 void ChangeBar::setCanUndo(bool canUndo)

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class FoldingLabel;
 class QLabel;
 class QPushButton;
 class QWidget;
@@ -28,6 +29,8 @@ public:
     /// the same save may succeed later.
     void showProblem(const QString &sentence, Place place, Retry retry);
     void clearProblem();
+    /// Less around it, and one line for the problem, on a page that is short.
+    void setShort(bool isShort);
 
 signals:
     void saveRequested();
@@ -39,7 +42,7 @@ private:
     QWidget *createProblemRow();
 
     QWidget *m_problemRow = nullptr;
-    QLabel *m_problem = nullptr;
+    FoldingLabel *m_problem = nullptr;
     QPushButton *m_show = nullptr;
     QLabel *m_count;
     QPushButton *m_undo;

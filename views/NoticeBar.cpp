@@ -3,16 +3,17 @@
 #include "views/NoticeBar.h"
 
 #include "dialogs/Icons.h"
+#include "views/FoldingLabel.h"
 #include "views/Keyboard.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel(this))
+    , m_text(new FoldingLabel(this))
     , m_button(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Und&o"), this))
     , m_show(new QPushButton(tr("Sh&ow"), this))
     , m_offer(new QPushButton(this))
@@ -20,12 +21,11 @@ NoticeBar::NoticeBar(QWidget *parent)
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("noticeLabel"));
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_button->setObjectName(QStringLiteral("noticeUndoButton"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_text->moreButton());
     m_show->setObjectName(QStringLiteral("noticeShowButton"));
     m_show->hide();
     layout->addWidget(m_button);
@@ -50,6 +50,11 @@ NoticeBar::NoticeBar(QWidget *parent)
         }
     });
     hide();
+}
+
+void NoticeBar::setShort(bool isShort)
+{
+    m_text->setShort(isShort);
 }
 
 void NoticeBar::showUndo(const QString &text, std::function<void()> undo, WayBack way)
@@ -186,7 +191,7 @@ bool NoticeBar::eventFilter(QObject *watched, QEvent *event)
 
 void NoticeBar::expire()
 {
-    if (underMouse() || m_button->hasFocus() || m_offer->hasFocus()) {
+    if (underMouse() || holdsKeyboard(*this)) {
         m_timer.start(LifetimeMs);
         return;
     }

@@ -7,7 +7,7 @@
 
 #include <functional>
 
-class QLabel;
+class FoldingLabel;
 class QPushButton;
 
 /// A quiet line below a table, whose rows stay in their places when it comes and goes, for what has
@@ -57,6 +57,9 @@ public:
     bool canUndo() const { return static_cast<bool>(m_undo); }
     void undo();
 
+    /// One line for a page that is short.
+    void setShort(bool isShort);
+
 signals:
     void undoAvailable(bool available);
     void shown();
@@ -70,7 +73,7 @@ private:
     void appear();
     void expire();
 
-    QLabel *m_text;
+    FoldingLabel *m_text;
     QPushButton *m_button;
     QPushButton *m_show;
     QPushButton *m_offer;

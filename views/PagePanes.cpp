@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/PagePanes.h"
 
+#include "views/Keyboard.h"
 #include "views/TableView.h"
 
 #include <QAction>
@@ -12,6 +13,8 @@ namespace {
 
 const QString SplitterKey = QStringLiteral("splitter");
 const QString SideKey = QStringLiteral("side"); // in letters
+const QString DetailsKey = QStringLiteral("details");
+const QString ShortDetailsKey = QStringLiteral("detailsWhenShort");
 
 QString toText(const QSplitter &splitter)
 {
@@ -29,7 +32,13 @@ PagePanes::PagePanes(QWidget *parent)
     : QWidget(parent)
     , m_sides(new QSplitter(Qt::Horizontal, this))
     , m_splitter(new QSplitter(Qt::Vertical, m_sides))
+    , m_toggleDetails(new QAction(this))
 {
+    m_toggleDetails->setObjectName(QStringLiteral("toggleDetailsAction"));
+    connect(m_toggleDetails, &QAction::triggered, this, [this] {
+        areDetailsWanted() = !areDetailsWanted();
+        followDetails();
+    });
     m_splitter->setChildrenCollapsible(false);
     m_sides->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
@@ -53,6 +62,30 @@ void PagePanes::setDetails(QWidget *details)
     m_splitter->setSizes({TableShare * Whole, DetailsShare * Whole});
     m_splitter->setStretchFactor(0, TableShare);
     m_splitter->setStretchFactor(1, DetailsShare);
+    followDetails();
+}
+
+void PagePanes::setShort(bool isShort)
+{
+    if (m_isShort != isShort) {
+        m_isShort = isShort;
+        followDetails();
+    }
+}
+
+void PagePanes::followDetails()
+{
+    if (m_details == nullptr) {
+        return;
+    }
+    const bool isShown = areDetailsWanted();
+    const bool hadFocus = holdsKeyboard(*m_details);
+    m_details->setVisible(isShown);
+    //: What is told of the current row below a table.
+    m_toggleDetails->setText(isShown ? tr("Hide De&tails") : tr("Show De&tails"));
+    if (hadFocus && !isShown) {
+        emit focusLost();
+    }
 }
 
 void PagePanes::setSide(QWidget *side, const QAction *toggle)
@@ -89,6 +122,12 @@ void PagePanes::save(QJsonObject *layout) const
     if (m_sideCharacters > 0) {
         layout->insert(SideKey, m_sideCharacters);
     }
+    if (!m_areWanted) {
+        layout->insert(DetailsKey, false);
+    }
+    if (m_areWantedShort) {
+        layout->insert(ShortDetailsKey, true);
+    }
 }
 
 bool PagePanes::restore(const QJsonObject &layout)
@@ -97,5 +136,8 @@ bool PagePanes::restore(const QJsonObject &layout)
         m_sideCharacters = layout.value(SideKey).toDouble();
         makeRoomForSide();
     }
+    m_areWanted = layout.value(DetailsKey).toBool(true);
+    m_areWantedShort = layout.value(ShortDetailsKey).toBool(false);
+    followDetails();
     return restoreFrom(layout.value(SplitterKey).toString(), m_splitter);
 }

@@ -116,6 +116,9 @@ QList<QAction *> TablePage::viewActions() const
     if (m_filterPane) {
         actions.append(m_filters->paneAction());
     }
+    if (m_panes->details() != nullptr) {
+        actions.append(m_panes->detailsAction());
+    }
     return actions +
            QList<QAction *>{m_filters->clearAction(),      m_sorting->menu()->menuAction(),
                             m_columnMenu->menuAction(),    m_coloursAction,

@@ -26,6 +26,7 @@ class PageSaving;
 class PageHeader;
 class QMenu;
 class QStackedWidget;
+class QToolButton;
 class RowJump;
 class RowSelector;
 class SavedViews;
@@ -57,8 +58,8 @@ public:
     int count() const override;
     QString countText() const override;
     int pendingChanges() const override;
-    bool canSave() const override;
     QStringList pendingNames(int most) const override;
+    bool canSave() const override;
     bool commitEdits() override;
     bool canUndo() const override;
     bool canRedo() const override;
@@ -201,11 +202,15 @@ protected:
     static void setUsable(QAction *action, const QString &whyNot);
 
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     /// Esc hides a notice, then it selects the current cell alone. A key that does nothing here
     /// says why.
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void shareRoom();
+    void offerDetails();
     void askToDelete();
     void askToDelete(const DeleteWords &words, bool mayRows,
                      const EditableCells::Clearable &clearable);
@@ -259,6 +264,7 @@ private:
     PagePanes *m_panes;
     FilterPane *m_filterPane = nullptr;
     TableStatus *m_status = nullptr;
+    QToolButton *m_detailsButton = nullptr;
     ChangeBar *m_bar;
     PageSaving *m_saving;
     UndoHistory *m_history;
@@ -273,6 +279,7 @@ private:
     QString m_toldCount;
     bool m_isSavingTold = false;
     bool m_isReady = false;
+    bool m_isShort = false; // the page: everything gives way to the table
     bool m_areDetailsDue = false;
     bool m_isConfirmed = false;
     QTimer m_updateTimer;      // many cells may change at once

@@ -38,12 +38,12 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace {
 
 constexpr int MinuteMs = 60'000;
-constexpr int PageMargin = 16;
 constexpr int Spacing = 8;
 
 } // namespace
@@ -101,12 +101,18 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     connect(m_jump, &RowJump::told, this, &Page::statusChanged);
     m_panes->setTable(m_stack, m_table);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(PageMargin, PageMargin, PageMargin, PageMargin);
+    layout->setContentsMargins(2 * Spacing, 2 * Spacing, 2 * Spacing, 2 * Spacing);
     layout->setSpacing(Spacing);
     layout->addWidget(m_header);
     layout->addWidget(m_panes, 1);
     m_status = new TableStatus(*m_table, *m_model, this);
-    layout->addWidget(m_status);
+    m_detailsButton = new QToolButton(this);
+    m_detailsButton->hide();
+    auto *status = new QHBoxLayout;
+    status->setSpacing(Spacing);
+    status->addWidget(m_status, 1);
+    status->addWidget(m_detailsButton);
+    layout->addLayout(status);
     layout->addWidget(m_notice);
     layout->addWidget(m_saving->wait());
     layout->addWidget(m_bar);
@@ -352,18 +358,13 @@ void TablePage::setRowActions(const QList<QAction *> &actions)
     SelectionBar *bar = m_status->selectionBar();
     bar->setActions(actions);
     connect(bar, &SelectionBar::focusLost, this, &TablePage::focusContent);
+    connect(bar, &SelectionBar::refused, this, &Page::statusChanged);
     QWidget *before = m_table;
     const QList<QWidget *> buttons = bar->buttons();
     for (QWidget *button : buttons) {
         setTabOrder(before, button);
         before = button;
     }
-    connect(bar, &SelectionBar::refused, this, &Page::statusChanged);
-}
-
-void TablePage::setDetails(QWidget *details)
-{
-    m_panes->setDetails(details);
 }
 
 void TablePage::setupFilterPane(const QList<FacetStyle> &facets)

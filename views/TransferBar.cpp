@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "views/TransferBar.h"
 
+#include "views/FoldingLabel.h"
 #include "views/Keyboard.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace {
 
@@ -17,15 +18,13 @@ constexpr int Fine = 1000; // a bar counts in int, rows may be more
 
 TransferBar::TransferBar(QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel(this))
+    , m_text(new FoldingLabel(this))
     , m_progress(new QProgressBar(this))
     , m_cancel(new QPushButton(tr("Stop Export"), this))
     , m_close(new QPushButton(tr("Hide"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("transferLabel"));
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_progress->setObjectName(QStringLiteral("transferProgress"));
     m_progress->setAccessibleName(tr("Export progress"));
     m_cancel->setObjectName(QStringLiteral("transferCancelButton"));
@@ -33,12 +32,18 @@ TransferBar::TransferBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_text->moreButton());
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
     layout->addWidget(m_close);
     connect(m_cancel, &QPushButton::clicked, this, &TransferBar::cancelRequested);
     connect(m_close, &QPushButton::clicked, this, &TransferBar::dismiss);
     hide();
+}
+
+void TransferBar::setShort(bool isShort)
+{
+    m_text->setShort(isShort);
 }
 
 void TransferBar::showRunning(const QString &text)

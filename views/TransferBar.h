@@ -4,7 +4,7 @@
 
 #include <QFrame>
 
-class QLabel;
+class FoldingLabel;
 class QProgressBar;
 class QPushButton;
 
@@ -26,6 +26,9 @@ public:
     /// Hides what came of it unless it is to stay; what is under way stays.
     void dismissOutcome();
 
+    /// One line for a page that is short.
+    void setShort(bool isShort);
+
 signals:
     void outcomeShown();
     void cancelRequested();
@@ -35,7 +38,7 @@ signals:
 private:
     void dismiss();
 
-    QLabel *m_text;
+    FoldingLabel *m_text;
     QProgressBar *m_progress;
     QPushButton *m_cancel;
     QPushButton *m_close;
