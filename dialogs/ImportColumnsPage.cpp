@@ -7,6 +7,7 @@
 #include "dialogs/ImportWizard.h"
 #include "dialogs/PageArea.h"
 #include "dialogs/ScreenRoom.h"
+#include "dialogs/SteadyWheel.h"
 #include "models/domain/TextExcerpt.h"
 
 #include <QComboBox>
@@ -73,6 +74,7 @@ QComboBox *ImportColumnsPage::makeChoice(const QString &objectName)
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     constexpr int LeastCharacters = 24;
     combo->setMinimumContentsLength(LeastCharacters);
+    new SteadyWheel(combo); // it scrolls the fields
     return combo;
 }
 
