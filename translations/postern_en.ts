@@ -223,6 +223,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Cutting of %Ln Cells</source>
+        <translation>
+            <numerusform>Cutting of %Ln Cell</numerusform>
+            <numerusform>Cutting of %Ln Cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells cut</source>
+        <translation>
+            <numerusform>%Ln cell cut</numerusform>
+            <numerusform>%Ln cells cut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Ticking of %Ln Cells</source>
         <translation>
             <numerusform>Ticking of %Ln Cell</numerusform>
@@ -427,6 +441,37 @@
         <translation>
             <numerusform>%Ln more</numerusform>
             <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeavePrompt</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln changes</source>
+        <translation>
+            <numerusform>%1: %Ln change</numerusform>
+            <numerusform>%1: %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes on several pages are not saved yet.</source>
+        <translation>
+            <numerusform>%Ln change on several pages is not saved yet.</numerusform>
+            <numerusform>%Ln changes on several pages are not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes on the page “%1” are not saved yet.</source>
+        <translation>
+            <numerusform>%Ln change on the page “%1” is not saved yet.</numerusform>
+            <numerusform>%Ln changes on the page “%1” are not saved yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -753,10 +798,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove %Ln Roles</source>
+        <source>&amp;Remove %Ln Roles</source>
         <translation>
-            <numerusform>Remove %Ln Role</numerusform>
-            <numerusform>Remove %Ln Roles</numerusform>
+            <numerusform>&amp;Remove %Ln Role</numerusform>
+            <numerusform>&amp;Remove %Ln Roles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
