@@ -201,7 +201,7 @@ bool MainWindow::hasUnsaved() const
 {
     const QList<Page *> opened = pages();
     return std::any_of(opened.cbegin(), opened.cend(), [](const Page *page) {
-        return page->pendingChanges() > 0 || page->canSave();
+        return page->pendingChanges() > 0 || page->canSave() || page->isWriting();
     });
 }
 
@@ -308,6 +308,13 @@ void MainWindow::leaveThen(const std::function<void()> &next)
     if (!commitEdits()) {
         return;
     }
+    const QList<Page *> opened = pages();
+    const auto writing = std::find_if(opened.cbegin(), opened.cend(),
+                                      [](const Page *page) { return page->isWriting(); });
+    if (writing != opened.cend()) {
+        leaveOnceWritten(*writing, next);
+        return;
+    }
     const QList<Page *> unsaved = unsavedPages();
     if (unsaved.isEmpty()) {
         rememberLook();
@@ -330,6 +337,25 @@ void MainWindow::leaveThen(const std::function<void()> &next)
             }
             leaveThen(next);
         });
+}
+
+/// What somebody has asked for is not taken back unseen. Where it fails, or is cancelled, they
+/// stay; whoever wants to leave another way meanwhile leaves that way.
+void MainWindow::leaveOnceWritten(Page *page, const std::function<void()> &next)
+{
+    showPage(rowOf(page));
+    tell(tr("Leaving as soon as this is written."));
+    disconnect(m_leaving);
+    // Queued: the page may go with it, and is telling this.
+    m_leaving = connect(
+        page, &Page::writingEnded, this,
+        [this, next](bool isWritten) {
+            disconnect(m_leaving);
+            if (isWritten) {
+                leaveThen(next);
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 /// A save that fails means staying, at the page that says why. What has been changed meanwhile is

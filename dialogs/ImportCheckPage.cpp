@@ -8,6 +8,7 @@
 #include "dialogs/ListTable.h"
 #include "dialogs/ProofAsker.h"
 #include "dialogs/RefusalModel.h"
+#include "dialogs/RightsPrompt.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,6 +31,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     : QWizardPage(&wizard)
     , m_wizard(wizard)
     , m_outcome(new QLabel(this))
+    , m_rights(new QLabel(this))
     , m_final(new QLabel(tr("An import cannot be undone."), this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(tr("&Stop Import"), this))
@@ -41,6 +43,10 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     m_outcome->setObjectName(QStringLiteral("outcomeLabel"));
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
+    m_rights->setObjectName(QStringLiteral("rightsLabel"));
+    m_rights->setTextFormat(Qt::PlainText);
+    m_rights->setWordWrap(true);
+    m_rights->hide();
     m_final->setObjectName(QStringLiteral("finalLabel"));
     m_final->setWordWrap(true);
     m_progress->setObjectName(QStringLiteral("importProgress"));
@@ -52,6 +58,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_outcome);
+    layout->addWidget(m_rights);
     layout->addWidget(m_final);
     auto *running = new QHBoxLayout;
     running->setSpacing(8);
@@ -114,6 +121,7 @@ void ImportCheckPage::hideLists()
     m_changed->setChanges({});
     m_refusals.panel->hide();
     m_changes.panel->hide();
+    m_rights->hide();
 }
 
 void ImportCheckPage::showLists(const ImportReport &report)
@@ -246,6 +254,20 @@ void ImportCheckPage::showProblem(const Error &error)
                                  : ErrorText::sentence(error));
 }
 
+/// What the Roles page asks about before it saves.
+QString ImportCheckPage::rightsSentences(const ImportReport &report)
+{
+    constexpr qsizetype Most = 6; // lines beside the lists
+    QStringList sentences = RightsPrompt::sentences(report.rights);
+    const auto more = static_cast<int>(sentences.size() - Most);
+    if (more > 0) {
+        sentences.resize(Most);
+        //: In place of the rest of a list of people who gain or lose rights.
+        sentences.append(tr("And so on: %Ln more.", nullptr, more));
+    }
+    return sentences.join(u'\n');
+}
+
 /// Passwords are made slow to guess, so they are slow to store.
 QString ImportCheckPage::durationSentence(const ImportReport &report)
 {
@@ -291,5 +313,7 @@ void ImportCheckPage::show(const ImportReport &report)
                                  nullptr, report.draftsLost));
     }
     m_outcome->setText(text);
+    m_rights->setText(rightsSentences(report));
+    m_rights->setVisible(refused == 0 && !report.rights.isEmpty());
     showLists(report);
 }

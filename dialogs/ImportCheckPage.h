@@ -49,11 +49,13 @@ private:
     void show(const ImportReport &report);
     void showProblem(const Error &error);
     void tellProgress(qint64 done, qint64 total);
+    static QString rightsSentences(const ImportReport &report);
     static QString durationSentence(const ImportReport &report);
     void setRunning(bool running);
 
     ImportWizard &m_wizard;
     QLabel *m_outcome;
+    QLabel *m_rights;
     QLabel *m_final;
     QProgressBar *m_progress;
     QPushButton *m_stop;

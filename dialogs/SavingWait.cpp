@@ -104,10 +104,12 @@ void SavingWait::saveBeside(Workspace &workspace, const Session &session,
                 if (result) {
                     workspace.notifier().noteChangeBeside();
                 }
-                const bool isAsked = !result && askForProof(result.error(), again, [done] {
+                const bool isAsked = !result && askForProof(result.error(), again, [this, done] {
+                    emit ended(false);
                     done(Error{.code = ErrorCode::Cancelled});
                 });
                 if (!isAsked) {
+                    emit ended(result.hasValue());
                     done(result);
                 }
             });
@@ -167,6 +169,7 @@ void SavingWait::cancel()
     }
     const auto tell = std::exchange(m_cancelled, {});
     endTask();
+    emit ended(false);
     tell ? tell() : emit cancelled();
 }
 

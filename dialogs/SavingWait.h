@@ -51,8 +51,12 @@ public:
                               !outcome &&
                               askForProof(
                                   outcome.error(), [this, attempt, done] { save(attempt, done); },
-                                  [done] { done(Outcome(Error{.code = ErrorCode::Cancelled})); });
+                                  [this, done] {
+                                      emit ended(false);
+                                      done(Outcome(Error{.code = ErrorCode::Cancelled}));
+                                  });
                           if (!isAsked) {
+                              emit ended(bool(outcome));
                               done(outcome);
                           }
                       },
@@ -93,6 +97,8 @@ public:
     void finish();
     /// Nobody wants the answer any more: the task ends without one.
     void endTask();
+    /// What was begun by begin() has come to its end, after finish().
+    void tellEnded(bool isWritten) { emit ended(isWritten); }
 
 public slots:
     void cancel();
@@ -106,6 +112,9 @@ signals:
     void askingChanged(bool asking);
     /// A wait begun by begin() has been ended.
     void cancelled();
+    /// What was being saved is written, or is not. Whoever saves hears it next, which may be the
+    /// end of this.
+    void ended(bool isWritten);
     /// There is a line to be seen now, for which the window may have to grow.
     void shown();
 

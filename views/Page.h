@@ -46,6 +46,9 @@ public:
     virtual QStringList pendingNames(int most) const;
     /// Whether there is something to save; an editor that is open may hold it.
     virtual bool canSave() const { return pendingChanges() > 0; }
+    /// Whether something that was asked for is being written, or waits for that: also what was
+    /// never pending, as a removal. writingEnded() follows.
+    virtual bool isWriting() const { return false; }
     virtual bool canUndo() const { return false; }
     virtual bool canRedo() const { return false; }
     /// What undo() and redo() are about: "Change of E-mail".
@@ -90,6 +93,8 @@ signals:
     void stateChanged();
     /// count() may have changed.
     void countChanged();
+    /// What was being written is in the file, or is not and never will be.
+    void writingEnded(bool isWritten);
 
 protected:
     Page(const PageIdentity &identity, QWidget *parent);

@@ -185,6 +185,7 @@ void PageSaving::end(const Result<> &result)
     beside.writing.release()->deleteLater(); // it is telling this
     m_wait->finish();
     if (!result && result.error().code == ErrorCode::Cancelled) {
+        m_wait->tellEnded(false);
         task.done(cancelled());
         return;
     }
@@ -201,8 +202,12 @@ void PageSaving::end(const Result<> &result)
                                             m_wait->cancel();
                                             run(task);
                                         },
-                                        [done = task.done] { done(cancelled()); });
+                                        [this, done = task.done] {
+                                            m_wait->tellEnded(false);
+                                            done(cancelled());
+                                        });
     if (!isAsked) {
+        m_wait->tellEnded(outcome.problems.isEmpty());
         task.done(outcome);
     }
     LargeValue::release(

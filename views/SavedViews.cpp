@@ -128,7 +128,7 @@ QAction *SavedViews::addChoice(const QString &text, QAction *before,
     action->setCheckable(true);
     const bool isDefault = !m_current && m_state.isDefault();
     action->setChecked(view ? m_current && m_current->id == view->id : isDefault);
-    connect(action, &QAction::triggered, this, [this, view] { choose(view); });
+    connect(action, &QAction::triggered, this, [this, view] { chooseOther(view); });
     m_menu->insertAction(before, action);
     m_choices.append(action);
     return action;
@@ -192,6 +192,28 @@ void SavedViews::offer()
     }
     m_share->setVisible(ViewService::mayShare(m_session));
     m_share->setChecked(m_current && m_current->isShared());
+}
+
+void SavedViews::chooseOther(const std::optional<SavedView> &view)
+{
+    const std::optional<SavedView> before = m_current;
+    const QJsonObject chosen = m_chosen;
+    const QJsonObject state = m_state.capture(TableState::Extent::All);
+    const bool wasChanged = isChanged();
+    choose(view);
+    if (!wasChanged) {
+        return;
+    }
+    const auto back = [this, before, chosen, state] {
+        m_current = before;
+        m_state.apply(state, TableState::Extent::All);
+        m_chosen = chosen;
+        showCurrent();
+    };
+    //: %1 is the name of a saved view.
+    emit changesLeft(tr("What was changed in the view “%1” is not kept.")
+                         .arg(CellText::singleLine(before->name)),
+                     back);
 }
 
 void SavedViews::choose(const std::optional<SavedView> &view)

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 class QToolButton;
@@ -43,6 +45,9 @@ signals:
     void failed(const QString &sentence);
     /// One sentence for the status bar.
     void done(const QString &sentence);
+    /// Another view has taken the place of what nobody has saved, as the sentence says; `back`
+    /// brings that back, as long as this lives.
+    void changesLeft(const QString &sentence, const std::function<void()> &back);
 
 private:
     QAction *add(const char *name, const QString &text);
@@ -50,6 +55,7 @@ private:
     void prepare();
     QAction *addChoice(const QString &text, QAction *before, const std::optional<SavedView> &view);
     void choose(const std::optional<SavedView> &view);
+    void chooseOther(const std::optional<SavedView> &view);
     void follow(const QList<SavedView> &views);
     void offer();
     void saveAs();

@@ -60,6 +60,7 @@ public:
     int pendingChanges() const override;
     QStringList pendingNames(int most) const override;
     bool canSave() const override;
+    bool isWriting() const override;
     bool commitEdits() override;
     bool canUndo() const override;
     bool canRedo() const override;

@@ -19,8 +19,12 @@ int TablePage::pendingChanges() const
 
 bool TablePage::canSave() const
 {
-    const bool isSaving = savingWait()->isWaiting() || savingWait()->isAsking();
-    return (m_model->changeCount() > 0 || m_table->isEditing()) && !isSaving;
+    return (m_model->changeCount() > 0 || m_table->isEditing()) && !isWriting();
+}
+
+bool TablePage::isWriting() const
+{
+    return savingWait()->isWaiting() || savingWait()->isAsking();
 }
 
 bool TablePage::commitEdits()

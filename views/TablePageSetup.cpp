@@ -157,7 +157,7 @@ void TablePage::setupTable()
     });
     connect(m_table, &TableView::editRefused, this, [this](const QModelIndex &cell) {
         if (m_model->isSaving()) {
-            emit statusChanged(tr("Not typed: a save is under way."));
+            emit statusChanged(tr("Not typed: a save is not finished yet."));
         } else if (mayEditCells() && !m_model->isContent(cell.column())) {
             //: %1 is the name of a column that only the program writes: "Created".
             emit statusChanged(
@@ -255,6 +255,7 @@ void TablePage::setupHistory()
 void TablePage::setupSaving()
 {
     connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::tellSaving);
+    connect(savingWait(), &SavingWait::ended, this, &Page::writingEnded);
     connect(savingWait(), &SavingWait::waitingChanged, this, &TablePage::updateState);
     connect(savingWait(), &SavingWait::askingChanged, this, &TablePage::updateState);
     connect(m_saving, &PageSaving::aboutToTake, m_selector, &RowSelector::hold);
@@ -351,6 +352,10 @@ void TablePage::setupViews()
     m_views->setButton(m_header->viewsButton());
     connect(m_views, &SavedViews::failed, m_notice, &NoticeBar::showProblem);
     connect(m_views, &SavedViews::done, this, &Page::statusChanged);
+    connect(m_views, &SavedViews::changesLeft, m_notice,
+            [this](const QString &sentence, const std::function<void()> &back) {
+                m_notice->showWayBack(sentence, tr("Go &Back"), back);
+            });
 }
 
 void TablePage::setRowActions(const QList<QAction *> &actions)

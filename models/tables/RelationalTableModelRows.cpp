@@ -123,6 +123,7 @@ void RelationalTableModel::clear()
     m_loading.stop();
     beginResetModel();
     m_selected = false;
+    m_wanted.reset();
     m_ids.clear();
     m_notFound.clear();
     m_pages.clear();

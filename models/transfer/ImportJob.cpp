@@ -157,15 +157,30 @@ Result<ImportReport> ImportJob::runIn(const Place &place, Mode mode, TransferCon
     }
     // prepare() asked for the proof; the hashing may have taken long.
     place.workspace->sessions().noteProof(*place.session);
-    Result<ImportReport> report = write(mode, place, passwords, control);
-    if (report && mode == Mode::DryRun && report->passwords > 0) {
-        report->passwordsTake = passwords.hashTakes() * report->passwords;
+    RightsChange::Plan rights;
+    Result<ImportReport> report = write(mode, place, passwords, control, &rights);
+    return report && mode == Mode::DryRun ? asTried(*std::move(report), place, passwords, rights)
+                                          : report;
+}
+
+/// Everything is as it was before, so that it shows who would gain and who would lose what.
+Result<ImportReport> ImportJob::asTried(ImportReport report, const Place &place,
+                                        const PasswordColumn &passwords,
+                                        const RightsChange::Plan &rights)
+{
+    if (report.passwords > 0) {
+        report.passwordsTake = passwords.hashTakes() * report.passwords;
     }
+    auto effects = RightsChange::of(place.workspace->database(), rights);
+    if (!effects) {
+        return effects.error();
+    }
+    report.rights = *std::move(effects);
     return report;
 }
 
 Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordColumn &passwords,
-                                      TransferControl &control) const
+                                      TransferControl &control, RightsChange::Plan *rights) const
 {
     Workspace &workspace = *place.workspace;
     Result<UnitOfWork> unit =
@@ -173,7 +188,7 @@ Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordCol
     if (!unit) {
         return unit.error();
     }
-    Result<ImportReport> report = applyAll(place, passwords, control);
+    Result<ImportReport> report = applyAll(place, passwords, control, rights);
     if (!report) {
         return report.error();
     }
@@ -244,7 +259,7 @@ Result<> ImportJob::hashPasswords(PasswordColumn &passwords, TransferControl &co
 }
 
 Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &passwords,
-                                         TransferControl &control) const
+                                         TransferControl &control, RightsChange::Plan *rights) const
 {
     const auto reader = m_request.file.open();
     if (!reader) {
@@ -284,6 +299,7 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     report.fieldsChanged = rows->fieldsChanged();
     report.withoutPassword = rows->withoutPassword();
     report.draftsLost = rows->draftsLost();
+    *rights = rows->rights();
     report.passwords = passwords.count();
     return report;
 }

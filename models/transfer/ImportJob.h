@@ -60,9 +60,12 @@ private:
     Result<> forEachPassword(const EachPassword &each) const;
     Result<> hashPasswords(PasswordColumn &passwords, TransferControl &control) const;
     Result<ImportReport> write(Mode mode, const Place &place, PasswordColumn &passwords,
-                               TransferControl &control) const;
+                               TransferControl &control, RightsChange::Plan *rights) const;
     Result<ImportReport> applyAll(const Place &place, PasswordColumn &passwords,
-                                  TransferControl &control) const;
+                                  TransferControl &control, RightsChange::Plan *rights) const;
+    static Result<ImportReport> asTried(ImportReport report, const Place &place,
+                                        const PasswordColumn &passwords,
+                                        const RightsChange::Plan &rights);
 
     Workspace::Opener m_open;
     UserId m_actor;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/RightsChange.h"
 #include "models/domain/Error.h"
 #include "models/transfer/ImportFile.h"
 
@@ -42,9 +43,10 @@ struct ImportReport
     int passwords = 0;       ///< in the file
     /// How long it takes to make them unreadable, once it is no dry run.
     std::chrono::milliseconds passwordsTake = {};
-    int withoutPassword = 0; ///< users who can log in only when an administrator has set one
-    int draftsLost = 0;      ///< of people who get another password
-    ImportFile::State file;  ///< as it was read
+    int withoutPassword = 0;      ///< users who can log in only when an administrator has set one
+    int draftsLost = 0;           ///< of people who get another password
+    RightsChange::Effects rights; ///< of who was there before; of a dry run
+    ImportFile::State file;       ///< as it was read
 
     /// A file with more mistakes was mapped wrongly.
     static constexpr int MaximumRefusals = 10'000;

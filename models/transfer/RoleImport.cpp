@@ -56,6 +56,7 @@ Result<RowImport::Effect> RoleImport::change(const ImportRow &row, const Role &r
         note(row, role.name, "description", role.description, *change.description);
     }
     if (change.permissions) {
+        m_rights.roles.insert(role.id, Permissions::known(*change.permissions));
         note(row, role.name, "permissions", role.permissions.join(Separator),
              change.permissions->join(Separator));
     }

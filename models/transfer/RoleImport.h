@@ -14,10 +14,14 @@ public:
     {
     }
 
+    RightsChange::Plan rights() const override { return m_rights; }
+
 private:
     Result<Role> findById(qint64 id) override;
     Result<Role> findByName(const ImportRow &row) override;
     Result<Effect> add(const ImportRow &row) override;
     Result<Effect> change(const ImportRow &row, const Role &role) override;
     Field keyField(const ImportRow &) const override { return Field::RoleName; }
+
+    RightsChange::Plan m_rights;
 };

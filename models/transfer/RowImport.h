@@ -28,6 +28,8 @@ public:
     virtual Result<Effect> apply(const ImportRow &row) = 0;
     virtual int withoutPassword() const { return 0; }
     virtual int draftsLost() const { return 0; }
+    /// What it makes of the roles of people, and of what roles allow.
+    virtual RightsChange::Plan rights() const { return {}; }
     /// The first of them.
     const QList<ImportReport::Change> &changes() const { return m_changes; }
     int fieldsChanged() const { return m_fieldsChanged; }

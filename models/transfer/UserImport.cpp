@@ -167,6 +167,7 @@ void UserImport::noteChanges(const ImportRow &row, const User &user, const UserC
         note(row, thing, "email", user.email, *change.email);
     }
     if (change.roleIds) {
+        m_rights.memberships.insert(user.id, *change.roleIds);
         note(row, thing, "roles", roleNames(user.roleIds), roleNames(*change.roleIds));
     }
     if (change.active) {

@@ -20,6 +20,7 @@ public:
 
     int withoutPassword() const override { return m_withoutPassword; }
     int draftsLost() const override { return m_draftsLost; }
+    RightsChange::Plan rights() const override { return m_rights; }
 
 private:
     Result<User> findById(qint64 id) override;
@@ -46,4 +47,5 @@ private:
     std::optional<RoleNames> m_roleNames; // read when the first is needed
     int m_withoutPassword = 0;
     int m_draftsLost = 0;
+    RightsChange::Plan m_rights;
 };

@@ -33,6 +33,8 @@ private slots:
     void leavingTakesAnOpenEditorAlong();
     void savingFromTheLeavePromptLeaves();
     void stayingInTheLeavePromptStays();
+    void leavesOnceWhatWasRemovedIsWritten();
+    void staysWhereTheWritingIsCancelled();
     void asksOnceWhatIsNotSavedOnWhichPage();
     void discardsOnAllPages();
     void staysOnThePageThatIsNotSaved();
@@ -175,6 +177,53 @@ void TestMainWindow::stayingInTheLeavePromptStays()
     QVERIFY(answer("promptCancelButton"));
     QVERIFY(m_window->isVisible());
     QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
+}
+
+/// A removal is never pending, but it was confirmed, and waits for another program.
+void TestMainWindow::leavesOnceWhatWasRemovedIsWritten()
+{
+    open("ann");
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    auto *posts = page<PostsPage>();
+    posts->table()->setCurrentIndex(posts->model()->index(0, PostsTable::Title));
+    action("removePostAction")->trigger();
+    QTRY_VERIFY(m_window->hasUnsaved());
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    const QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
+
+    action("logOutAction")->trigger();
+    action("logOutAction")->trigger(); // is in no doubt
+
+    QCOMPARE(current(), posts);
+    QCOMPARE(left.size(), 0);
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_COMPARE(left.size(), 1);
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM post")).toInt(), 1);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(left.size(), 1);
+}
+
+void TestMainWindow::staysWhereTheWritingIsCancelled()
+{
+    open("ann");
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    auto *posts = page<PostsPage>();
+    posts->table()->setCurrentIndex(posts->model()->index(0, PostsTable::Title));
+    action("removePostAction")->trigger();
+    const QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
+    action("logOutAction")->trigger();
+    auto *cancel = posts->findChild<QPushButton *>(QStringLiteral("cancelSavingButton"));
+    QTRY_VERIFY(cancel->isVisible());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QTRY_VERIFY(!m_window->hasUnsaved());
+    QCoreApplication::processEvents();
+    QCOMPARE(left.size(), 0);
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM post")).toInt(), 2);
+    action("logOutAction")->trigger();
+    QCOMPARE(left.size(), 1);
 }
 
 /// On two pages, three rows.

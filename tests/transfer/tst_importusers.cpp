@@ -24,6 +24,8 @@ private slots:
     void takesTheSameThingOnce();
     void givesNoRightsThatOneLacks();
     void keepsAnAdministrator();
+    void tellsWhoGainsAndWhoLosesRights_data();
+    void tellsWhoGainsAndWhoLosesRights();
     void addsAndChangesRoles();
 };
 
@@ -256,6 +258,38 @@ void TestImportUsers::keepsAnAdministrator()
         run(Mode::DryRun, request(TransferKind::Users, "username,active\nann,no\n", "username"));
     QVERIFY(report);
     QCOMPARE(told(*report), QStringList{told(0, Reason::LastAdministrator)});
+}
+
+void TestImportUsers::tellsWhoGainsAndWhoLosesRights_data()
+{
+    QTest::addColumn<TransferKind>("kind");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("memberships") << TransferKind::Users
+                                 << QByteArray("username,roles\nsam,\nrob,staff\n")
+                                 << QByteArray("username");
+    QTest::newRow("roles") << TransferKind::Roles
+                           << QByteArray("name,permissions\nstaff,\n"
+                                         "reader,\"posts.read,posts.write\"\n")
+                           << QByteArray("name");
+}
+
+/// As the Roles page asks, beforehand.
+void TestImportUsers::tellsWhoGainsAndWhoLosesRights()
+{
+    QFETCH(TransferKind, kind);
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, key);
+    const auto report = run(Mode::DryRun, request(kind, content, key.constData()));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList());
+    const QList<RightsChange::Group> &groups = report->rights.groups;
+    QCOMPARE(groups.size(), 2);
+    QVERIFY(report->rights.anyoneLoses());
+    QCOMPARE(groups.first().names, QStringList{QStringLiteral("sam")});
+    QVERIFY(groups.first().lost.contains(Permission::PostsWrite));
+    QCOMPARE(groups.last().names, QStringList{QStringLiteral("rob")});
+    QVERIFY(groups.last().gained.contains(Permission::PostsWrite));
 }
 
 void TestImportUsers::addsAndChangesRoles()

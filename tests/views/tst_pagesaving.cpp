@@ -95,7 +95,7 @@ void TestPageSaving::keepsWhatIsBeingSavedAsItIs()
     const QSignalSpy told(m_page.get(), &Page::statusChanged);
     QTest::keyClick(m_driver->table(), Qt::Key_X);
     QCOMPARE(told.constLast().first().toString(),
-             QStringLiteral("Not typed: a save is under way."));
+             QStringLiteral("Not typed: a save is not finished yet."));
     QVERIFY(!m_page->canUndo());
     QVERIFY(!m_page->canSave());
     QVERIFY(!m_driver->click("discardButton"));

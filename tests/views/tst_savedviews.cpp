@@ -1,25 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/tables/PostsTable.h"
-#include "tests/views/PageDriver.h"
-#include "views/PostsPage.h"
+#include "tests/views/SavedViewsTest.h"
 #include "views/TableColumns.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
-#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QToolButton>
 
-/// The menu of saved views at the page's header.
-class TestSavedViews final : public QObject
+/// The menu of saved views at the page's header: what views hold, and whose they are.
+class TestSavedViews final : public SavedViewsTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void savesAndBringsBack();
     void defaultViewIsThePagesOwn();
     void keepsTheDialogWhenTheNameIsTaken();
@@ -28,111 +24,11 @@ private slots:
     void sharingIsOfferedToThoseWhoMay();
     void leavesOutWhatIsNotThere();
     void pendingChangesStay();
-    void tellsWhatWasChangedSince();
     void defaultIsTickedWhereItIsShown();
-    void followsARenamingElsewhere();
-    void forgetsWhatIsGone();
-    void forgetsWhatGoesBehindTheMenu();
-    void writesOverNothingUnheardOf();
     void beginsAtTheLeadingEdge();
     void comesBackWithWhoChoseIt();
     void whatWasChangedSinceComesBackWithoutIt();
-
-private:
-    void leave();
-    void open(const char *name);
-    QMenu *menu() const
-    {
-        auto *found = m_page->findChild<QMenu *>(QStringLiteral("viewsMenu"));
-        emit found->aboutToShow();
-        return found;
-    }
-    QAction *entry(const char *name) const
-    {
-        menu();
-        return m_page->findChild<QAction *>(QString::fromLatin1(name));
-    }
-    /// Chooses a view by what the menu calls it.
-    bool choose(const QString &text)
-    {
-        const QList<QAction *> actions = menu()->actions();
-        for (QAction *action : actions) {
-            if (action->text() == text) {
-                action->trigger();
-                return true;
-            }
-        }
-        return false;
-    }
-    void saveAs(const char *name)
-    {
-        entry("saveViewAction")->trigger();
-        QTest::keyClicks(nameEdit(), QString::fromLatin1(name));
-        QVERIFY(PageDriver::answer("verbButton"));
-    }
-    static QLineEdit *nameEdit()
-    {
-        return QApplication::activeModalWidget()->findChild<QLineEdit *>(
-            QStringLiteral("viewNameEdit"));
-    }
-    QToolButton *button() const
-    {
-        return m_page->findChild<QToolButton *>(QStringLiteral("viewsButton"));
-    }
-    QString buttonText() const { return button()->text(); }
-    /// As somebody else does with the only view there is.
-    SavedView view() const
-    {
-        const auto views =
-            m_office->workspace().views().list(*m_session, QStringLiteral("postsPage"));
-        return views && !views->isEmpty() ? views->constFirst() : SavedView();
-    }
-    bool changeElsewhere(ViewChange change)
-    {
-        change.id = view().id;
-        change.version = view().version;
-        return m_office->workspace().views().update(*m_session, change).hasValue();
-    }
-    bool removeElsewhere()
-    {
-        ViewService &views = m_office->workspace().views();
-        return views.remove(*m_session, view().id, view().version).hasValue();
-    }
-
-    std::unique_ptr<TestOffice> m_office;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<PostsPage> m_page;
-    std::unique_ptr<PageDriver> m_driver;
 };
-
-void TestSavedViews::init()
-{
-    m_office = std::make_unique<TestOffice>();
-    m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"), QStringLiteral("Here."));
-    m_office->addPost(QStringLiteral("Fridge"), QStringLiteral("eve"), QStringLiteral("Hums."));
-}
-
-void TestSavedViews::cleanup()
-{
-    m_driver.reset();
-    m_page.reset();
-    m_session.reset();
-    m_office.reset();
-}
-
-void TestSavedViews::leave()
-{
-    m_driver.reset();
-    m_page.reset();
-}
-
-void TestSavedViews::open(const char *name)
-{
-    leave();
-    m_session = m_office->logIn(QString::fromLatin1(name));
-    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
-    m_driver = std::make_unique<PageDriver>(*m_page);
-}
 
 void TestSavedViews::savesAndBringsBack()
 {
@@ -262,43 +158,6 @@ void TestSavedViews::pendingChangesStay()
     QVERIFY(m_driver->rowWith(PostsTable::Title, QStringLiteral("Locks")) >= 0);
 }
 
-void TestSavedViews::tellsWhatWasChangedSince()
-{
-    const QString changed = QStringLiteral("Kitchen •");
-    open("sam");
-    saveAs("Kitchen");
-    QCOMPARE(button()->accessibleName(), QStringLiteral("Saved view: Kitchen"));
-    const auto isTold = [&] { QTRY_COMPARE(buttonText(), changed); };
-    const auto isBack = [this] {
-        QVERIFY(choose(QStringLiteral("Kitchen")));
-        QCoreApplication::processEvents();
-        QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
-    };
-    m_driver->search(QStringLiteral("Fridge"));
-    isTold();
-    const QString words = QStringLiteral("Saved view: Kitchen, changed since it was chosen");
-    QCOMPARE(button()->accessibleName(), words);
-    QCOMPARE(button()->toolTip(), words);
-    isBack();
-    m_page->columns().setShown(PostsTable::Created, false);
-    isTold();
-    isBack();
-    m_page->columns().move(PostsTable::Title, 1);
-    isTold();
-    isBack();
-    m_page->columns().freezeUpTo(PostsTable::Title);
-    isTold();
-    m_page->columns().freezeUpTo(-1); // as it was
-    QTRY_COMPARE(buttonText(), QStringLiteral("Kitchen"));
-    emit m_driver->table()->horizontalHeader()->sectionClicked(PostsTable::Title);
-    isTold();
-    entry("updateViewAction")->trigger();
-    QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
-    entry("defaultViewAction")->trigger();
-    QCOMPARE(buttonText(), QStringLiteral("Views"));
-    QCOMPARE(button()->accessibleName(), QString());
-}
-
 void TestSavedViews::defaultIsTickedWhereItIsShown()
 {
     open("sam");
@@ -317,73 +176,6 @@ void TestSavedViews::defaultIsTickedWhereItIsShown()
     QVERIFY(entry("defaultViewAction")->isChecked());
     saveAs("Kitchen");
     QVERIFY(!entry("defaultViewAction")->isChecked());
-}
-
-void TestSavedViews::followsARenamingElsewhere()
-{
-    open("sam");
-    saveAs("Kitchen");
-    QVERIFY(changeElsewhere({.name = QStringLiteral("Scullery")}));
-    menu();
-    QCOMPARE(buttonText(), QStringLiteral("Scullery"));
-    m_driver->search(QStringLiteral("Keys"));
-    entry("updateViewAction")->trigger();
-    QCOMPARE(m_driver->shown("noticeLabel"), QString());
-    QVERIFY(view().definition.contains(QStringLiteral("Keys")));
-}
-
-void TestSavedViews::forgetsWhatIsGone()
-{
-    open("sam");
-    saveAs("Kitchen");
-    QVERIFY(removeElsewhere());
-    QSignalSpy told(m_page.get(), &Page::statusChanged);
-    QVERIFY(!entry("updateViewAction")->isEnabled());
-    QCOMPARE(buttonText(), QStringLiteral("Views"));
-    QCOMPARE(told.size(), 1);
-    QCOMPARE(told.constFirst().constFirst().toString(),
-             QStringLiteral("The view “Kitchen” is no longer there."));
-    QVERIFY(!choose(QStringLiteral("Kitchen")));
-}
-
-void TestSavedViews::forgetsWhatGoesBehindTheMenu()
-{
-    open("sam");
-    saveAs("Kitchen");
-    QAction *update = entry("updateViewAction");
-    QVERIFY(removeElsewhere());
-    update->trigger();
-    QVERIFY(!m_driver->shown("noticeLabel").isEmpty());
-    QCOMPARE(buttonText(), QStringLiteral("Views"));
-
-    saveAs("Kitchen");
-    entry("renameViewAction")->trigger();
-    QVERIFY(removeElsewhere());
-    nameEdit()->selectAll();
-    QTest::keyClicks(nameEdit(), QStringLiteral("Scullery"));
-    for (int press = 0; press < 2; ++press) {
-        QVERIFY(PageDriver::answer("verbButton"));
-        QVERIFY(QApplication::activeModalWidget());
-    }
-    QTest::keyClick(nameEdit(), Qt::Key_Escape);
-    QCOMPARE(buttonText(), QStringLiteral("Views"));
-}
-
-void TestSavedViews::writesOverNothingUnheardOf()
-{
-    open("sam");
-    saveAs("Kitchen");
-    const QString theirs = QStringLiteral("{\"search\":\"Keys\"}");
-    QVERIFY(changeElsewhere({.definition = theirs}));
-    QAction *update = entry("updateViewAction");
-    QCOMPARE(buttonText(), QStringLiteral("Kitchen •"));
-    update->trigger();
-    QCOMPARE(view().definition, theirs);
-    QVERIFY(!m_driver->shown("noticeLabel").isEmpty());
-    QCOMPARE(buttonText(), QStringLiteral("Kitchen •"));
-    update->trigger(); // knowing it
-    QVERIFY(view().definition != theirs);
-    QCOMPARE(buttonText(), QStringLiteral("Kitchen"));
 }
 
 void TestSavedViews::comesBackWithWhoChoseIt()
