@@ -186,7 +186,9 @@ void TestMainWindow::leavesOnceWhatWasRemovedIsWritten()
     OtherProgram other(m_office->path());
     QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
     auto *posts = page<PostsPage>();
-    posts->table()->setCurrentIndex(posts->model()->index(0, PostsTable::Title));
+    posts->table()->selectionModel()->setCurrentIndex(posts->model()->index(0, PostsTable::Title),
+                                                      QItemSelectionModel::ClearAndSelect);
+    QTRY_VERIFY(action("removePostAction")->isEnabled());
     action("removePostAction")->trigger();
     QTRY_VERIFY(m_window->hasUnsaved());
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
@@ -210,8 +212,11 @@ void TestMainWindow::staysWhereTheWritingIsCancelled()
     OtherProgram other(m_office->path());
     QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
     auto *posts = page<PostsPage>();
-    posts->table()->setCurrentIndex(posts->model()->index(0, PostsTable::Title));
+    posts->table()->selectionModel()->setCurrentIndex(posts->model()->index(0, PostsTable::Title),
+                                                      QItemSelectionModel::ClearAndSelect);
+    QTRY_VERIFY(action("removePostAction")->isEnabled());
     action("removePostAction")->trigger();
+    QTRY_VERIFY(m_window->hasUnsaved());
     const QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
     action("logOutAction")->trigger();
     auto *cancel = posts->findChild<QPushButton *>(QStringLiteral("cancelSavingButton"));
