@@ -7,13 +7,13 @@
 #include "app/PersonButton.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/ErrorText.h"
-#include "dialogs/LeavePrompt.h"
 #include "dialogs/PinDialog.h"
 #include "dialogs/RecoveryCodesDialog.h"
 #include "dialogs/ScreenRoom.h"
 #include "dialogs/TwoFactorDialog.h"
 #include "models/access/LookRecord.h"
 #include "models/storage/Allocator.h"
+#include "views/Leaving.h"
 #include "views/Page.h"
 #include "views/PostsPage.h"
 
@@ -283,94 +283,13 @@ void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
     window->show();
 }
 
-/// False where an editor holds what cannot be taken: its page is shown, and says why.
-bool MainWindow::commitEdits()
-{
-    const QList<Page *> opened = pages();
-    for (Page *page : opened) {
-        if (!page->commitEdits()) {
-            showPage(rowOf(page));
-            return false;
-        }
-    }
-    return true;
-}
-
-QList<Page *> MainWindow::unsavedPages() const
-{
-    QList<Page *> unsaved = pages();
-    unsaved.removeIf([](const Page *page) { return page->pendingChanges() == 0; });
-    return unsaved;
-}
-
 void MainWindow::leaveThen(const std::function<void()> &next)
 {
-    if (!commitEdits()) {
-        return;
-    }
-    const QList<Page *> opened = pages();
-    const auto writing = std::find_if(opened.cbegin(), opened.cend(),
-                                      [](const Page *page) { return page->isWriting(); });
-    if (writing != opened.cend()) {
-        leaveOnceWritten(*writing, next);
-        return;
-    }
-    const QList<Page *> unsaved = unsavedPages();
-    if (unsaved.isEmpty()) {
-        rememberLook();
-        next();
-        return;
-    }
-    if (!unsaved.contains(currentPage())) {
-        showPage(rowOf(unsaved.constFirst())); // whoever stays sees what it is about
-    }
-    QList<LeavePrompt::Unsaved> told;
-    for (const Page *page : unsaved) {
-        told.append(
-            {page->title(), page->pendingChanges(), page->pendingNames(LeavePrompt::MostNames)});
-    }
-    LeavePrompt::ask(
-        this, told, [this, unsaved, next] { saveThenLeave(unsaved, next); },
-        [this, unsaved, next] {
-            for (Page *page : unsaved) {
-                page->discardChanges();
-            }
-            leaveThen(next);
-        });
-}
-
-/// What somebody has asked for is not taken back unseen. Where it fails, or is cancelled, they
-/// stay; whoever wants to leave another way meanwhile leaves that way.
-void MainWindow::leaveOnceWritten(Page *page, const std::function<void()> &next)
-{
-    showPage(rowOf(page));
-    tell(tr("Leaving as soon as this is written."));
-    disconnect(m_leaving);
-    // Queued: the page may go with it, and is telling this.
-    m_leaving = connect(
-        page, &Page::writingEnded, this,
-        [this, next](bool isWritten) {
-            disconnect(m_leaving);
-            if (isWritten) {
-                leaveThen(next);
-            }
-        },
-        Qt::QueuedConnection);
-}
-
-/// A save that fails means staying, at the page that says why. What has been changed meanwhile is
-/// asked about again.
-void MainWindow::saveThenLeave(QList<Page *> pages, const std::function<void()> &next)
-{
-    if (pages.isEmpty()) {
-        leaveThen(next);
-        return;
-    }
-    Page *page = pages.takeFirst();
-    showPage(rowOf(page)); // where it asks something before it saves, and tells what goes wrong
-    page->save([this, pages, next](bool isSaved) {
-        if (isSaved) {
-            saveThenLeave(pages, next);
+    const auto show = [this](Page *page) { showPage(rowOf(page)); };
+    Leaving::ask(this, pages(), show, [this, next](bool mayLeave) {
+        if (mayLeave) {
+            rememberLook();
+            next();
         }
     });
 }

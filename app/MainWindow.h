@@ -128,10 +128,6 @@ private:
 
     /// Asks once about what is not saved, on whatever pages; then does `next`.
     void leaveThen(const std::function<void()> &next);
-    void leaveOnceWritten(Page *page, const std::function<void()> &next);
-    void saveThenLeave(QList<Page *> pages, const std::function<void()> &next);
-    bool commitEdits();
-    QList<Page *> unsavedPages() const;
 
     QString person() const;
     void restoreLook();
@@ -177,9 +173,8 @@ private:
     QActionGroup *m_rowHeights = nullptr;
     QAction *m_undoAction = nullptr;
     QAction *m_redoAction = nullptr;
-    QList<QAction *> m_pageDependent;  // useless where no page is allowed
-    bool m_wasShown = false;           // to whoever is at the desk
-    QMetaObject::Connection m_leaving; // once something is written
+    QList<QAction *> m_pageDependent; // useless where no page is allowed
+    bool m_wasShown = false;          // to whoever is at the desk
     bool m_mayClose = false;
     QPointer<PostsPage> m_posts; // once it is opened
     RowCounter *m_counter = nullptr;

@@ -77,7 +77,7 @@ void EditActions::followFocus(QWidget *now)
     auto *line = qobject_cast<QLineEdit *>(now);
     auto *text = qobject_cast<QPlainTextEdit *>(now);
     QWidget *field = (line || text) && m_page->isAncestorOf(now) ? now : nullptr;
-    if (field == m_field) {
+    if (field != nullptr && field == m_field) {
         return;
     }
     if (m_field) {

@@ -6,6 +6,7 @@
 #include "views/FoldingLabel.h"
 #include "views/Keyboard.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
@@ -191,7 +192,7 @@ bool NoticeBar::eventFilter(QObject *watched, QEvent *event)
 
 void NoticeBar::expire()
 {
-    if (underMouse() || holdsKeyboard(*this)) {
+    if (underMouse() || isAncestorOf(QApplication::focusWidget())) {
         m_timer.start(LifetimeMs);
         return;
     }

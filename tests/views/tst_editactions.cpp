@@ -35,6 +35,7 @@ private slots:
     void cutsNothingThatIsNotCleared();
     void selectsAll();
     void theMenuIsAboutAFieldThatHasTheFocus();
+    void theMenuIsAboutCellsAgainAfterAnEditor();
     void anOpenEditorKeepsItsKeys();
     void saysWhyAKeyDoesNothing();
     void saysWhatIsNeverEdited();
@@ -257,6 +258,21 @@ void TestEditActions::theMenuIsAboutAFieldThatHasTheFocus()
     table()->selectBlock(0, 0, {UsersTable::Email});
     action("copyAction")->trigger();
     QTRY_COMPARE(clipboard()->text(), QStringLiteral("ann@example.com"));
+}
+
+void TestEditActions::theMenuIsAboutCellsAgainAfterAnEditor()
+{
+    open<UsersPage>();
+    select(0, 0, {UsersTable::Email});
+    press(Qt::Key_F2, Qt::NoModifier);
+    auto *editor = table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTRY_COMPARE(action("cutAction")->isEnabled(), editor->hasSelectedText());
+    editor->deselect();
+    QVERIFY(!action("cutAction")->isEnabled());
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(action("cutAction")->isEnabled());
+    QCOMPARE(model()->changeCount(), 0);
 }
 
 void TestEditActions::anOpenEditorKeepsItsKeys()

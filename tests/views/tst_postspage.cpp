@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/views/PostsPageTest.h"
+#include "views/Leaving.h"
 
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -215,12 +216,14 @@ void TestPostsPage::asksBeforeLeaving()
     m_driver->type(title("Fridge"), QStringLiteral("Freezer"));
     QList<bool> answers;
     const auto note = [&answers](bool mayLeave) { answers.append(mayLeave); };
-    m_page->leave(note);
+    Leaving::ask(
+        m_page.get(), {m_page.get()}, [](Page *) {}, note);
     QVERIFY(QApplication::activeModalWidget());
     QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
     QTRY_COMPARE(answers, QList<bool>({false}));
     QCOMPARE(m_page->pendingChanges(), 1);
-    m_page->leave(note);
+    Leaving::ask(
+        m_page.get(), {m_page.get()}, [](Page *) {}, note);
     // Each by a key of its own.
     QStringList verbs;
     for (const auto *button : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
@@ -232,7 +235,8 @@ void TestPostsPage::asksBeforeLeaving()
     QVERIFY(PageDriver::answer("discardButton"));
     QTRY_COMPARE(answers, QList<bool>({false, true}));
     QCOMPARE(m_page->pendingChanges(), 0);
-    m_page->leave(note);
+    Leaving::ask(
+        m_page.get(), {m_page.get()}, [](Page *) {}, note);
     QCOMPARE(answers.size(), 3);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
 #include "tests/views/PageTest.h"
+#include "views/Leaving.h"
 #include "views/PostsPage.h"
 
 /// What somebody is typing into a cell while the file changes.
@@ -157,7 +158,8 @@ void TestTypedText::staysWhereItIsNobodysName()
     QCOMPARE(answer, false);
     QVERIFY(line && line->text() == QStringLiteral("Nobodyson"));
     answer.reset();
-    m_page->leave(take);
+    Leaving::ask(
+        m_page.get(), {m_page.get()}, [](Page *) {}, take);
     QCOMPARE(answer, false);
     m_page->undo();
     QVERIFY(line && line->text() == QStringLiteral("Nobodyson"));
@@ -165,7 +167,8 @@ void TestTypedText::staysWhereItIsNobodysName()
 
     m_page->focusSearch(); // as a menu or another page would take the keyboard
     QVERIFY(line && line->text() == QStringLiteral("Nobodyson"));
-    m_page->leave(take);
+    Leaving::ask(
+        m_page.get(), {m_page.get()}, [](Page *) {}, take);
     QCOMPARE(answer, false);
 
     line->setFocus();
