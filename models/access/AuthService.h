@@ -11,18 +11,14 @@
 #include "models/domain/Clock.h"
 #include "models/domain/Result.h"
 #include "models/storage/Database.h"
-#include "models/storage/UserStore.h"
-
-#include <QElapsedTimer>
-#include <QPointer>
 
 #include <functional>
 #include <memory>
 
 class ChangeNotifier;
-enum class AuditAction;
-class SessionKeeper;
-class UnitOfWork;
+class LoginAttempt;
+class Refusals;
+struct AuthParts;
 
 /// Proves who somebody is and looks after passwords. SQL runs on the calling (GUI) thread, hashing
 /// on a worker; the answer comes back on the calling thread, never from within the call, and never
@@ -30,16 +26,15 @@ class UnitOfWork;
 ///
 /// New hashes take the organisation's Argon2 parameters where it has chosen some, else those of the
 /// hasher given.
+///
+/// The front of what does it, which is a class for each call: LoginAttempt (with
+/// LoginSecondFactor), PasswordProof, PasswordChange, PasswordRecovery and SelfRegistration.
 class AuthService final
 {
-    struct Login;
-
 public:
     struct Options
     {
-        /// Every refusal comes a whole multiple of this after the call, so that an unknown name, a
-        /// wrong password and a deactivated account cannot be told apart by time. In ms; 0 in most
-        /// tests.
+        /// See Refusals. In ms; 0 in most tests.
         int refusalQuantumMs = 1000;
         /// Under which failed tries are counted; empty: this machine's name.
         QString workstation = {};
@@ -67,14 +62,20 @@ public:
     class Pending final
     {
     public:
+        Pending(std::shared_ptr<LoginAttempt> login, bool isReadable)
+            : m_login(std::move(login))
+            , m_isReadable(isReadable)
+        {
+        }
+
         /// Whether this workstation can check an authenticator's codes; else the single-use ones
         /// serve.
         bool isReadable() const { return m_isReadable; }
 
     private:
         friend class AuthService;
-        std::shared_ptr<Login> m_login;
-        bool m_isReadable = true;
+        std::shared_ptr<LoginAttempt> m_login;
+        bool m_isReadable;
     };
     using AskForCode = std::function<void(std::shared_ptr<Pending>)>;
 
@@ -142,91 +143,22 @@ public:
                       QObject *context, Callback<UserId> done, Waiting waiting = {});
 
     /// Lock, Unlock, UnlockFailed, and LogOut for whoever lets go of the session.
-    DeskLog &deskLog() { return m_deskLog; }
-    /// Of something that was to be proven and was not.
-    struct Refusal
-    {
-        const char *what;                 ///< for the log
-        QElapsedTimer since;              ///< when it was asked for
-        QPointer<QObject> context;        ///< as of the calls above
-        std::function<bool()> isWanted;   ///< whether somebody still waits for the answer
-        std::function<Result<>()> record; ///< once more, for two seconds, while the file is locked
-        std::function<void()> answer;
-    };
-    /// Records it, and then answers at the time of all refusals, recorded or not; for what is
-    /// proven beside passwords, too.
-    void refuse(Refusal refusal);
+    DeskLog &deskLog();
+    /// For what is proven beside passwords, too.
+    Refusals &refusals();
     /// The counters of failed tries, which every proof goes through.
-    AttemptLimiter &attempts() { return m_attempts; }
-    RecoveryCodes &recoveryCodes() { return m_recoveryCodes; }
-    SecondFactors &secondFactors() { return m_secondFactors; }
+    AttemptLimiter &attempts();
+    RecoveryCodes &recoveryCodes();
+    SecondFactors &secondFactors();
 
-    const PasswordHasher &hasher() const { return m_hasher; }
+    const PasswordHasher &hasher() const;
     /// With the Argon2 parameters that the organisation has chosen; for a worker's use.
     PasswordHasher currentHasher() const;
 
     /// Whether replaceDemanded() would be let now.
-    bool isDemandProven(const Session &session) const
-    {
-        return requireDemanded(session).hasValue();
-    }
+    bool isDemandProven(const Session &session) const;
 
 private:
-    SessionKeeper sessions() const;
-    Result<> recordFailure(const Login &login, const Error &why);
-    struct Verdict;
-
-    void verify(const std::shared_ptr<Login> &login, Secret password);
-    Result<UserStore::Credentials> find(Login &login, const QString &name) const;
-    void judge(const std::shared_ptr<Login> &login, Verdict verdict);
-    void record(const std::shared_ptr<Login> &login);
-    void judgeAnew(const std::shared_ptr<Login> &login);
-    Result<> readAnew(Login &login) const;
-    void askForPasswordAnew(const std::shared_ptr<Login> &login);
-    void finish(const std::shared_ptr<Login> &login, Result<std::unique_ptr<Session>> session);
-    Result<std::unique_ptr<Session>> tryToRecord(const Login &login);
-    Result<std::unique_ptr<Session>> beginSession(const Login &login, const User &user,
-                                                  const FailedTries &tries) const;
-    Error refuseInactive(UnitOfWork &unit, const Login &login);
-    Error whyInactive(UserId id) const;
-    Result<> tryToBegin(Login &login, const QString &name);
-    void refuse(const std::shared_ptr<Login> &login, const Error &error);
-    void refuseLater(const QElapsedTimer &since, QObject *context, std::function<void()> answer);
-    void refuseToBegin(const std::shared_ptr<Login> &login, const Error &error);
-    void askForCode(const std::shared_ptr<Login> &login);
-    Result<> tryToBeginCode(Login &login);
-    void judgeCode(const std::shared_ptr<Login> &login);
-    Result<> passSecondFactor(UnitOfWork &unit, const Login &login);
-    Result<bool> useRecoveryCode(UserId user, const Secret &typed);
-    struct Proof;
-    Result<UserStore::Credentials> presentOf(const Proof &proof) const;
-    Result<QString> tryToBegin(const Proof &proof);
-    void verify(const std::shared_ptr<Proof> &proof, Secret password);
-    Result<> tryToFinish(const Proof &proof);
-    void refuse(const std::shared_ptr<Proof> &proof, const Error &error);
-    struct Recovery;
-    Result<> tryToBegin(Recovery &recovery);
-    void hash(const std::shared_ptr<Recovery> &recovery);
-    Result<Recovered> tryToRecover(const Recovery &recovery);
-    void finish(const std::shared_ptr<Recovery> &recovery, const Result<Recovered> &result);
-    struct OwnPassword;
-    void hash(const std::shared_ptr<OwnPassword> &change,
-              const Result<UserStore::Credentials> &present, Secret replacement, QObject *context);
-    void store(const std::shared_ptr<OwnPassword> &change, QObject *context);
-    Result<> storeOwnPassword(const OwnPassword &change);
-    Result<UserStore::Credentials> requireDemanded(const Session &session) const;
-    Result<UserId> storeRegistered(const NewUser &user, const QString &passwordHash);
-
-    const Database &m_database;
-    ChangeNotifier &m_notifier;
-    const Clock &m_clock;
-    PasswordHasher m_hasher;
-    Options m_options;
-    AttemptLimiter m_attempts;
-    RecoveryCodes m_recoveryCodes;
-    SecondFactors m_secondFactors;
-    DeskLog m_deskLog;
-    qint64 m_longestRefusalMs = 0; // how long the work before a refusal has taken, at most
     // Dies with the service: an answer that comes later is not given.
-    std::shared_ptr<const bool> m_life = std::make_shared<const bool>(true);
+    std::shared_ptr<AuthParts> m_parts;
 };

@@ -7,6 +7,7 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
+#include "models/access/Refusals.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/PinStore.h"
 
@@ -228,12 +229,12 @@ void PinService::judge(const std::shared_ptr<Try> &attempt, bool matches)
 void PinService::refuse(const std::shared_ptr<Try> &attempt, const Error &error)
 {
     qCInfo(lcAccess) << "PIN refused to user" << attempt->session->userId();
-    m_auth.refuse({.what = "PIN",
-                   .since = attempt->since,
-                   .context = attempt->context,
-                   .isWanted = [attempt] { return attempt->isWanted(); },
-                   .record = [this, attempt] { return recordRefused(*attempt); },
-                   .answer = [attempt, error] { attempt->done(error); }});
+    m_auth.refusals().refuse({.what = "PIN",
+                              .since = attempt->since,
+                              .context = attempt->context,
+                              .isWanted = [attempt] { return attempt->isWanted(); },
+                              .record = [this, attempt] { return recordRefused(*attempt); },
+                              .answer = [attempt, error] { attempt->done(error); }});
 }
 
 Result<> PinService::recordRefused(Try &attempt)
