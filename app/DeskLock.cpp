@@ -104,7 +104,7 @@ void DeskLock::showPage()
 void DeskLock::setAside(bool aside)
 {
     m_isAside = aside;
-    m_isOverdue = false; // LoginFlow looks after those that are aside
+    m_isOverdue = false; // SharedDesk looks after those that are aside
     m_curtain.setAside(aside ? &m_content : nullptr);
     if (aside) {
         setState(State::Locked);

@@ -27,7 +27,7 @@ class Workspace;
 /// Whether somebody's desk is open or locked, and all that locks it: Ctrl+L, the menu, and nobody
 /// being there. It is covered, too, while its person must change the password. A dialog, an open
 /// editor or a save on its way do not keep it from being locked, and are there again afterwards.
-/// One for each session; owned by LoginFlow, which decides what comes when the desk is to be left.
+/// One for each session, in its Seat; LoginFlow decides what comes when the desk is to be left.
 class DeskLock final : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@ class QStackedLayout;
 
 /// The one window that stays where it is while people come and go. Shows somebody's MainWindow, or
 /// a cover: the lock page, the login of the next person. Takes its title from what it shows. Holds
-/// no rule; LoginFlow decides what stands in it.
+/// no rule; SharedDesk decides what stands in it.
 class DeskWindow final : public QWidget
 {
     Q_OBJECT

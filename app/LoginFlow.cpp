@@ -2,30 +2,32 @@
 // SPDX-License-Identifier: MIT
 #include "app/LoginFlow.h"
 
-#include "app/Appearance.h"
 #include "app/DeskAccessible.h"
-#include "app/DeskClipboard.h"
-#include "dialogs/AdoptionWizard.h"
+#include "app/DeskWindow.h"
 #include "dialogs/CellText.h"
 #include "dialogs/ChangePasswordDialog.h"
-#include "dialogs/FileChooser.h"
-#include "dialogs/FirstRunWizard.h"
-#include "dialogs/LongWorkDialog.h"
-#include "dialogs/SaltDialog.h"
-#include "dialogs/StartProblemDialog.h"
-#include "models/access/DeskSettings.h"
-#include "models/storage/FileInspector.h"
+#include "dialogs/FormDialog.h"
+#include "models/access/Log.h"
 #include "models/storage/Migrator.h"
 
+#include <QApplication>
 #include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
 
 namespace {
 
-bool locksWithDesktop(Workspace &workspace)
+/// A dialog in which somebody has begun something. Not the one by which they come in: what is typed
+/// there is typed again.
+QWidget *begunForm(const QDialog *wayIn)
 {
-    return DeskSettingsService(workspace.database(), workspace.notifier())
-        .current()
-        .lockWithDesktop;
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    const auto found = std::find_if(windows.cbegin(), windows.cend(), [wayIn](QWidget *window) {
+        const auto *form = qobject_cast<FormDialog *>(window);
+        return form != nullptr && form->isVisible() && form != wayIn && form->isBegun();
+    });
+    return found == windows.cend() ? nullptr : *found;
 }
 
 } // namespace
@@ -34,31 +36,83 @@ LoginFlow::LoginFlow(AppContext &context, QObject *parent, IdleWatch::Now now)
     : QObject(parent)
     , m_context(context)
     , m_idle(std::move(now))
+    , m_opening(context, m_place)
+    , m_reception(context, m_place)
+    , m_desk(context, m_idle)
+    , m_admission(m_desk, context.clock())
+    , m_switch(context, m_desk, m_reception)
 {
     DeskAccessible::install();
     connect(&m_idle, &IdleWatch::phaseChanged, this, &LoginFlow::followIdle);
-    connect(&m_idle, &IdleWatch::looked, this, &LoginFlow::dropTiredSeats);
-}
-
-DesktopWatch &LoginFlow::desktop()
-{
-    if (!m_desktop) {
-        m_desktop = std::make_unique<DesktopWatch>();
-        connect(m_desktop.get(), &DesktopWatch::left, this, [this] {
-            if (m_seat.lock && locksWithDesktop(*m_seat.workspace)) {
-                m_seat.lock->lock();
-            }
-        });
-    }
-    return *m_desktop;
+    connectOpening();
+    connectReception();
+    connectDesk();
+    connectSwitch();
 }
 
 LoginFlow::~LoginFlow()
 {
-    delete m_dialog; // before the workspace that it works on
-    m_kept.clear();
-    endSession();
-    m_desk.reset();
+    m_place.clear(); // before the workspace that it works on
+    m_desk.clear();
+}
+
+void LoginFlow::connectOpening()
+{
+    connect(&m_opening, &FileOpening::opened, this, [this] {
+        m_desk.seat().workspace = m_opening.takeWorkspace();
+        m_reception.show(*m_desk.seat().workspace);
+    });
+    connect(&m_opening, &FileOpening::fileChosen, this, &LoginFlow::openDatabase);
+    connect(&m_opening, &FileOpening::tryAgainRequested, this,
+            [this] { m_opening.file().isEmpty() ? start() : proceedOnceStarted(); });
+    connect(&m_opening, &FileOpening::givenUp, this, &LoginFlow::leave);
+}
+
+void LoginFlow::connectReception()
+{
+    connect(&m_reception, &Reception::seen, this, &LoginFlow::prepare);
+    connect(&m_reception, &Reception::loggedIn, this,
+            [this] { takeIn(m_reception.takeSession()); });
+    connect(&m_reception, &Reception::left, this, &LoginFlow::leave);
+    connect(&m_reception, &Reception::openDatabaseRequested, &m_opening, &FileOpening::choose);
+}
+
+void LoginFlow::connectDesk()
+{
+    connect(&m_desk, &SharedDesk::logOutRequested, this, [this] { endThenLogin(); });
+    connect(&m_desk, &SharedDesk::switchRequested, &m_switch, &PersonSwitch::start);
+    connect(&m_desk, &SharedDesk::personSwitched, &m_switch, &PersonSwitch::takeOver);
+    connect(&m_desk, &SharedDesk::openDatabaseRequested, &m_opening, &FileOpening::choose);
+    connect(&m_desk, &SharedDesk::closed, this, &LoginFlow::leave);
+    connect(&m_desk, &SharedDesk::endDue, this, [this] {
+        endThenLogin(tr("You have been logged out, as nobody was here for a while."));
+    });
+    connect(&m_admission, &Admission::admitted, this, &LoginFlow::openDesk);
+    connect(&m_admission, &Admission::refused, this, &LoginFlow::endThenLogin);
+}
+
+void LoginFlow::connectSwitch()
+{
+    connect(&m_switch, &PersonSwitch::loggedIn, this, [this](PersonSwitch::Finds what) {
+        m_hasTakenText = what == PersonSwitch::Finds::Text;
+        takeIn(m_switch.takeSession());
+    });
+    connect(&m_switch, &PersonSwitch::closeRequested, this, &LoginFlow::refuseClose);
+}
+
+void LoginFlow::start()
+{
+    const Result<QString> path = m_context.settings().databasePath();
+    if (!path) {
+        m_opening.showProblem(path.error());
+        return;
+    }
+    m_opening.setFile(*path, FileOpening::Origin::Settings);
+    if (!m_context.isStarted() && Migrator::isCurrent(*path)) {
+        m_reception.greet(*path);
+    } else {
+        proceedOnceStarted();
+    }
 }
 
 void LoginFlow::openDatabase(const QString &path)
@@ -66,216 +120,74 @@ void LoginFlow::openDatabase(const QString &path)
     if (returnToUnsaved(&DeskLock::whyNotOpened)) {
         return;
     }
-    m_kept.clear();
+    m_desk.clear();
     endSession();
-    m_desk.reset();
-    m_seat.workspace.reset();
-    m_path = QFileInfo(path).absoluteFilePath();
-    m_isChosen = true;
+    m_desk.seat().workspace.reset();
+    m_opening.setFile(QFileInfo(path).absoluteFilePath(), FileOpening::Origin::Window);
     proceedOnceStarted();
 }
 
-void LoginFlow::proceed()
+void LoginFlow::proceedOnceStarted()
 {
-    const Result<FileReport::Kind> kind = FileInspector::kindOf(m_path);
-    if (!kind) {
-        // On a fresh machine the program's own data folder is not there yet; the wizard makes it.
-        const bool isFresh = kind.error().reason == Reason::FolderMissing &&
-                             m_path == Settings::defaultDatabasePath();
-        isFresh ? showFirstRun() : showProblem(kind.error());
+    m_context.isStarted() ? m_opening.open() : prepare();
+}
+
+void LoginFlow::prepare()
+{
+    if (std::exchange(m_isPreparing, true)) {
         return;
     }
-    switch (*kind) {
-    case FileReport::Kind::Missing:
-    case FileReport::Kind::Empty:
-        showFirstRun();
-        break;
-    case FileReport::Kind::Postern:
-        Migrator::isOutdated(m_path) ? update() : openWorkspace();
-        break;
-    default:
-        meetApplication();
-        break;
-    }
-}
-
-void LoginFlow::meetApplication()
-{
-    const Result<bool> isEmpty = FileInspector::holdsNobody(m_path);
-    if (!isEmpty) {
-        showProblem(isEmpty.error());
-        return;
-    }
-    *isEmpty ? showFirstRun() : readThrough();
-}
-
-/// Something long that is done with the file before anybody is asked about it.
-LongWorkDialog *LoginFlow::makeWork(const QString &title, const QString &sentence,
-                                    const std::function<void()> &next)
-{
-    auto *dialog = new LongWorkDialog(title, sentence);
-    connect(dialog, &QDialog::accepted, this, next);
-    connect(dialog, &QDialog::rejected, this, [this, dialog] { showProblem(dialog->error()); });
-    return dialog;
-}
-
-/// Every row, which only a file that is to be adopted is worth; in a thread.
-void LoginFlow::readThrough()
-{
-    const QString name = QFileInfo(m_path).fileName();
-    auto report = std::make_shared<FileReport>();
-    LongWorkDialog *dialog = makeWork(
-        //: %1 is the name of a file.
-        tr("Reading %1 – Postern").arg(name),
-        //: %1 is the name of a file.
-        tr("%1 comes from a web application. It is read through first, and not changed. A large "
-           "file takes a minute.")
-            .arg(name),
-        [this, report] { showAdoption(*report); });
-    replaceDialog(dialog);
-    dialog->openIfLong();
-    dialog->run([path = m_path, report]() -> Result<> {
-        Result<FileReport> read = FileInspector::inspect(path);
-        if (!read) {
-            return read.error();
+    m_context.start(this, [this](const Result<> &started) {
+        if (!started) {
+            qCCritical(lcAccess) << started.error().detail;
+            emit failed();
+            return;
         }
-        *report = std::move(*read);
-        return {};
+        const bool isLeft = m_place.dialog() != nullptr && !m_place.isShown();
+        if (!isLeft) {
+            m_opening.open();
+        }
     });
 }
 
-/// One dialog at a time; the one before goes when control is back in the event loop.
-void LoginFlow::replaceDialog(QDialog *dialog)
+/// Whoever has logged in, or has just changed the password that was demanded.
+void LoginFlow::takeIn(std::unique_ptr<Session> session)
 {
-    if (m_dialog) {
-        m_dialog->hide();
-        m_dialog->deleteLater();
-    }
-    m_dialog = dialog;
-}
-
-void LoginFlow::present(QDialog *dialog)
-{
-    replaceDialog(dialog);
-    dialog->open();
-    dialog->raise();
-    dialog->activateWindow();
-}
-
-void LoginFlow::showFirstRun()
-{
-    auto *wizard = new FirstRunWizard(m_context.firstRun(), m_path);
-    connect(wizard, &QDialog::accepted, this, [this, wizard] {
-        m_context.settings().setValue(Settings::Key::LastLoginName, {});
-        openDatabase(wizard->databasePath());
-    });
-    connect(wizard, &QDialog::rejected, this, &LoginFlow::leave);
-    connect(wizard, &FirstRunWizard::openDatabaseRequested, this,
-            [this, wizard] { chooseDatabase(wizard); });
-    present(wizard);
-}
-
-void LoginFlow::showAdoption(const FileReport &report)
-{
-    m_adoption = std::make_unique<AdoptionService>(m_context.adoption());
-    auto *wizard = new AdoptionWizard(*m_adoption, report);
-    connect(wizard, &QDialog::accepted, this,
-            [this, wizard] { openDatabase(wizard->databasePath()); });
-    connect(wizard, &QDialog::rejected, this, &LoginFlow::leave);
-    present(wizard);
-}
-
-void LoginFlow::showProblem(const Error &error)
-{
-    auto *dialog = new StartProblemDialog(error, m_path);
-    connect(dialog, &StartProblemDialog::tryAgainRequested, this,
-            [this] { m_path.isEmpty() ? start() : proceedOnceStarted(); });
-    connect(dialog, &StartProblemDialog::openDatabaseRequested, this,
-            [this, dialog] { chooseDatabase(dialog); });
-    connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);
-    present(dialog);
-}
-
-void LoginFlow::askForSalt()
-{
-    auto *dialog = new SaltDialog(m_path, m_context.secrets());
-    connect(dialog, &QDialog::accepted, this, &LoginFlow::proceed);
-    connect(dialog, &QDialog::rejected, this, &LoginFlow::leave);
-    present(dialog);
-}
-
-/// A million posts take a minute, in a thread with a connection of its own.
-void LoginFlow::update()
-{
-    const QString name = QFileInfo(m_path).fileName();
-    LongWorkDialog *dialog = makeWork(
-        //: %1 is the name of a file.
-        tr("Updating %1 – Postern").arg(name),
-        //: %1 is the name of a file.
-        tr("%1 comes from an earlier version of Postern. A copy is made beside it, then it is "
-           "brought up to date. A large file takes some minutes.")
-            .arg(name),
-        [this] { openWorkspace(); });
-    present(dialog);
-    dialog->run([path = m_path]() -> Result<> {
-        const auto database = Database::open(path);
-        return database ? Result<>() : database.error();
-    });
-}
-
-void LoginFlow::openWorkspace()
-{
-    Result<std::unique_ptr<Workspace>> workspace = m_context.openWorkspace(m_path);
-    if (!workspace) {
-        workspace.error().reason == Reason::SaltUnknown ? askForSalt()
-                                                        : showProblem(workspace.error());
-        return;
-    }
-    m_seat.workspace = std::move(*workspace);
-    if (m_isChosen) { // and not merely tried
-        m_context.settings().rememberDatabase(m_path);
-    }
-    m_seat.workspace->watch();
-    showLogin();
-}
-
-void LoginFlow::showWindow(std::unique_ptr<Session> session)
-{
-    m_seat.session = std::move(session);
-    const bool remember = m_seat.workspace->settings().current().rememberLastName;
+    Seat &seat = m_desk.seat();
+    seat.session = std::move(session);
+    const bool remember = seat.workspace->settings().current().rememberLastName;
     m_context.settings().setValue(Settings::Key::LastLoginName,
-                                  remember ? QVariant(m_seat.session->username()) : QVariant());
-    if (m_seat.session->mustChangePassword()) {
+                                  remember ? QVariant(seat.session->username()) : QVariant());
+    if (seat.session->mustChangePassword()) {
         forceNewPassword();
         return;
     }
     // Queued: the session must not end inside its own signal.
     connect(
-        m_seat.session.get(), &Session::revoked, this,
-        [this, who = m_seat.session.get()] { endRevoked(who); }, Qt::QueuedConnection);
-    admit();
-    if (m_dialog) {
-        m_dialog->deleteLater();
-    }
+        seat.session.get(), &Session::revoked, this,
+        [this, who = seat.session.get()] { endRevoked(who); }, Qt::QueuedConnection);
+    // At the editor SwitchTextDialog has asked about another session, where a no leads back to the
+    // text.
+    m_admission.admit(m_hasTakenText ? Admission::Elsewhere::Asked : Admission::Elsewhere::Ask);
+    m_place.retire();
 }
 
 void LoginFlow::forceNewPassword()
 {
-    auto *dialog = new ChangePasswordDialog(*m_seat.workspace, *m_seat.session,
+    Seat &seat = m_desk.seat();
+    auto *dialog = new ChangePasswordDialog(*seat.workspace, *seat.session,
                                             ChangePasswordDialog::Mode::Forced);
-    connect(dialog, &QDialog::accepted, this, [this] { showWindow(std::move(m_seat.session)); });
+    connect(dialog, &QDialog::accepted, this, [this] { takeIn(std::move(m_desk.seat().session)); });
     connect(dialog, &QDialog::rejected, this,
             [this, dialog] { leaveForced(dialog->hasChanged()); });
-    if (m_desk) {
-        m_desk->hide(); // until it is somebody's again
-    }
-    present(dialog);
+    m_desk.hide(); // until it is somebody's again
+    m_place.present(dialog);
 }
 
 /// A change that was under way may have come through: what was typed at the login serves no more.
 void LoginFlow::leaveForced(bool hasChanged)
 {
-    const QString name = CellText::singleLine(m_seat.session->username());
+    const QString name = CellText::singleLine(m_desk.seat().session->username());
     QStringList mine;
     QStringList others; // where another person's lock page comes instead of the login
     if (hasChanged) {
@@ -289,51 +201,126 @@ void LoginFlow::leaveForced(bool hasChanged)
         others.append(mine.constLast());
     }
     endThenLogin(mine.join(u' '));
-    if (m_seat.lock && !others.isEmpty()) {
-        m_seat.lock->page()->setNote(others.join(u' '));
+    if (lock() && !others.isEmpty()) {
+        lock()->page()->setNote(others.join(u' '));
     }
 }
 
-/// What was copied goes with the session.
+void LoginFlow::openDesk()
+{
+    desktop(); // from now on there is something to lock
+    m_hasTakenText = false;
+    m_desk.open();
+}
+
+DesktopWatch &LoginFlow::desktop()
+{
+    if (!m_desktop) {
+        m_desktop = std::make_unique<DesktopWatch>();
+        connect(m_desktop.get(), &DesktopWatch::left, this, &LoginFlow::lockWithDesktop);
+    }
+    return *m_desktop;
+}
+
+void LoginFlow::lockWithDesktop()
+{
+    if (lock() && m_desk.seat().deskSettings().current().lockWithDesktop) {
+        lock()->lock();
+    }
+}
+
+void LoginFlow::followIdle(IdleWatch::Phase phase)
+{
+    // Nobody has begun to work: there is nothing to lock.
+    const bool isGone = phase == IdleWatch::Phase::Idle || phase == IdleWatch::Phase::Away;
+    if (isGone && m_desk.seat().session && !lock()) {
+        QMetaObject::invokeMethod(
+            this, [this] { endThenLogin(); }, Qt::QueuedConnection);
+    }
+}
+
 void LoginFlow::endSession()
 {
-    if (m_seat.session) {
-        DeskClipboard::wipe();
-    }
-    m_seat.leave();
-    m_nextWorkspace.reset();
-    m_wasAsked = m_hasTakenText = false;
+    m_desk.endSession();
+    m_switch.abandon();
+    m_hasTakenText = false;
 }
 
 void LoginFlow::endRevoked(const Session *session)
 {
-    if (session == m_seat.session.get()) {
+    if (session == m_desk.seat().session.get()) {
         endThenLogin(tr("You have been logged out: your account was deactivated or removed."));
         return;
     }
-    dropKept([session](const Seat &seat) { return seat.session.get() == session; });
+    m_desk.dropKept([session](const Seat &seat) { return seat.session.get() == session; });
 }
 
 /// Those who are locked behind come first.
 void LoginFlow::endThenLogin(const QString &notice)
 {
     endSession();
-    if (!m_kept.empty()) {
-        showKept(static_cast<int>(m_kept.size()) - 1);
+    if (!m_desk.kept().empty()) {
+        m_desk.showKept(m_desk.kept().back().session->userId());
         return;
     }
-    m_desk.reset();
-    showLogin(notice);
+    m_desk.clear();
+    m_reception.show(*m_desk.seat().workspace, notice);
 }
 
-void LoginFlow::chooseDatabase(QWidget *parent)
+void LoginFlow::leave()
 {
-    auto *chooser = new FileChooser(parent, tr("Open Database"), QFileInfo(m_path).absolutePath(),
-                                    tr("Databases (*.db *.sqlite *.sqlite3);;All files (*)"));
-    chooser->setObjectName(QStringLiteral("openDatabaseDialog"));
-    chooser->setFileMode(QFileDialog::ExistingFile);
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    connect(chooser, &QFileDialog::fileSelected, this, &LoginFlow::openDatabase,
-            Qt::QueuedConnection);
-    chooser->open();
+    if (returnToUnsaved(&DeskLock::whyStillOpen)) {
+        return;
+    }
+    endSession();
+    m_desk.clear();
+    emit finished();
+}
+
+/// The program does not end, nor go to another file, over what somebody has not saved.
+bool LoginFlow::returnToUnsaved(QString (DeskLock::*why)() const)
+{
+    const std::optional<UserId> person = m_desk.unsavedBehind();
+    if (!person) {
+        return false;
+    }
+    const bool wasLoggedIn = m_desk.seat().session != nullptr;
+    endSession();
+    m_desk.showKept(*person);
+    lock()->page()->setNote(wasLoggedIn ? (lock()->*why)() : lock()->whyNotClosed());
+    return true;
+}
+
+/// Whoever has logged in and is asked whether to continue here says no by it.
+void LoginFlow::refuseClose()
+{
+    if (m_admission.decline()) {
+        QMetaObject::invokeMethod(this, &LoginFlow::tellWhyOpen, Qt::QueuedConnection);
+    }
+}
+
+void LoginFlow::tellWhyOpen()
+{
+    if (lock() && lock()->page() != nullptr && lock()->isLocked()) {
+        lock()->page()->setNote(lock()->whyNotClosed());
+    }
+}
+
+bool LoginFlow::hasUnsaved() const
+{
+    return !m_desk.unsavedNames().isEmpty() || begunForm(m_place.dialog()) != nullptr;
+}
+
+void LoginFlow::askToEnd()
+{
+    if (!hasUnsaved()) {
+        m_place.hide();
+        leave();
+    } else if (QWidget *form = begunForm(m_place.dialog())) {
+        form->raise();
+        form->activateWindow();
+        QApplication::alert(form);
+    } else if (m_desk.window()) {
+        m_desk.window()->close();
+    }
 }

@@ -2,46 +2,36 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/Admission.h"
 #include "app/AppContext.h"
-#include "app/DeskWindow.h"
 #include "app/DesktopWatch.h"
+#include "app/FileOpening.h"
 #include "app/IdleWatch.h"
-#include "app/Seat.h"
-#include "dialogs/LoginDialog.h"
-#include "models/storage/FileReport.h"
+#include "app/OneDialog.h"
+#include "app/PersonSwitch.h"
+#include "app/Reception.h"
+#include "app/SharedDesk.h"
 
 #include <QObject>
-#include <QPointer>
 
-#include <functional>
-#include <vector>
+#include <memory>
 
-class LongWorkDialog;
-class QDialog;
-class SwitchPage;
-
-/// The road from a file to somebody's window and back: first run, adoption of a Flask application's
-/// file, a problem with the file, login, the window, log-out, and the next person at the same
-/// window. Shows one of them at a time; owns workspaces and sessions, and so decides when they end.
-/// GUI thread.
+/// The road from a file to somebody's window and back: the file (FileOpening), the login
+/// (Reception), whether its person may stay (Admission), the window (SharedDesk), the next person
+/// there (PersonSwitch), log-out and the end. Those know nothing of each other's turn, which is
+/// decided here, and with it when a session ends. GUI thread.
 class LoginFlow final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What the demonstration adds: its logins stand in the login dialog.
-    struct DemoLogin
-    {
-        QString name;
-        QString password;
-        QString role;
-    };
+    using DemoLogin = Reception::DemoLogin;
 
     explicit LoginFlow(AppContext &context, QObject *parent = nullptr,
                        IdleWatch::Now now = &IdleWatch::uptime);
     ~LoginFlow() override;
 
-    void setDemoLogins(const QList<DemoLogin> &logins) { m_demoLogins = logins; }
+    void setDemoLogins(const QList<DemoLogin> &logins) { m_reception.setDemoLogins(logins); }
 
     /// Begins with the configured database. Where that looks as it should, somebody may begin to
     /// log in before the context has started and the database is open.
@@ -60,7 +50,7 @@ public:
     /// Watched from the first call on, which asks for D-Bus.
     DesktopWatch &desktop();
     /// Of whoever is at the desk; null before the window.
-    DeskLock *lock() const { return m_seat.lock.get(); }
+    DeskLock *lock() const { return m_desk.seat().lock.get(); }
 
 signals:
     /// The person has closed the last window.
@@ -68,84 +58,38 @@ signals:
     /// The context does not start: nothing can be done.
     void failed();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
-    void greet();
+    void connectOpening();
+    void connectReception();
+    void connectDesk();
+    void connectSwitch();
+
     void prepare();
-    void proceed();
     void proceedOnceStarted();
-    void meetApplication();
-    LongWorkDialog *makeWork(const QString &title, const QString &sentence,
-                             const std::function<void()> &next);
-    void readThrough();
-    void showFirstRun();
-    void showAdoption(const FileReport &report);
-    void showProblem(const Error &error);
-    void askForSalt();
-    void update();
-    void openWorkspace();
-    void showLogin(const QString &notice = {});
-    void connectLogin(LoginDialog *dialog);
-    LoginDialog *waitingLogin() const;
-    void showWindow(std::unique_ptr<Session> session);
-    LoginDialog *makeLogin(Workspace &workspace, const QString &notice);
-    LoginDialog::Options loginOptions(Workspace &workspace, const QString &notice) const;
+    void takeIn(std::unique_ptr<Session> session);
     void forceNewPassword();
     void leaveForced(bool hasChanged);
-    void endSession();
-    void endRevoked(const Session *session);
-    void endThenLogin(const QString &notice = {});
-    void chooseDatabase(QWidget *parent);
-    void replaceDialog(QDialog *dialog);
-    void present(QDialog *dialog);
-    void leave();
-
-    // The desk and who is at it: LoginFlowSeats.cpp
-    void admit();
-    void askToContinueHere(const PresenceFile::Row &other);
     void openDesk();
-    void connectWindow(MainWindow *window);
-    void connectLock(DeskLock *lock);
-    void leaveFor(const Presence *presence);
-    void takeBack();
-    static void discard(Workspace &workspace, std::unique_ptr<Session> session);
-    /// Ends the sessions of those who wait behind of whom it is true.
-    void dropKept(const std::function<bool(const Seat &)> &isOver);
-    void startSwitch();
+
+    void endSession();
+    void endThenLogin(const QString &notice = {});
+    void endRevoked(const Session *session);
+    void followIdle(IdleWatch::Phase phase);
+    void lockWithDesktop();
+    void leave();
+    bool returnToUnsaved(QString (DeskLock::*why)() const);
     void refuseClose();
     void tellWhyOpen();
-    void cancelSwitch();
-    void finishSwitch(std::unique_ptr<Session> session);
-    void switchAtEditor();
-    int keptOf(UserId user) const;
-    void setAside(Seat seat);
-    void showKept(int index);
-    Seat takeKept(int index);
-    QWidget *openForm() const;
-    bool returnToUnsaved(QString (DeskLock::*why)() const);
-    QStringList othersUnsaved() const;
-    void dropTiredSeats();
-    void followIdle(IdleWatch::Phase phase);
-    void readIdleTimes();
 
     AppContext &m_context;
-    QString m_path;
     bool m_isPreparing = false;
-    bool m_isChosen = false; // in the window, so that the next start goes there too
-    QList<DemoLogin> m_demoLogins;
+    bool m_hasTakenText = false; // who logs in, and is not at the desk yet
     IdleWatch m_idle;
     std::unique_ptr<DesktopWatch> m_desktop;
-    std::unique_ptr<AdoptionService> m_adoption;
-    QPointer<QDialog> m_dialog;
-    QPointer<SwitchPage> m_switchPage;
-    QPointer<QDialog> m_elsewhere; // asks whether to continue here
-    bool m_wasAsked = false;       // who logs in, before it came to that
-    bool m_hasTakenText = false;   // who logs in, and is not at the desk yet
-    std::unique_ptr<DeskWindow> m_desk;
-    std::vector<Seat> m_kept;                   // locked, behind who is at the desk
-    Seat m_seat;                                // who is there, or will be
-    std::unique_ptr<Workspace> m_nextWorkspace; // of who logs in while the desk is locked
-    std::unique_ptr<Workspace> m_retired;       // a dialog that goes later still refers to it
+    OneDialog m_place;
+    FileOpening m_opening;
+    Reception m_reception;
+    SharedDesk m_desk;
+    Admission m_admission;
+    PersonSwitch m_switch;
 };

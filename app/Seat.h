@@ -4,6 +4,7 @@
 
 #include "app/DeskLock.h"
 #include "app/MainWindow.h"
+#include "models/access/DeskSettings.h"
 #include "models/access/Presence.h"
 #include "models/access/SessionWatcher.h"
 #include "models/access/Workspace.h"
@@ -25,28 +26,15 @@ struct Seat
     Seat() = default;
     Seat(Seat &&) = default;
     ~Seat() { leave(); }
-    Seat &operator=(Seat &&other) noexcept
-    {
-        leave();
-        workspace = std::move(other.workspace);
-        session = std::move(other.session);
-        presence = std::move(other.presence);
-        watcher = std::move(other.watcher);
-        window = std::move(other.window);
-        lock = std::move(other.lock);
-        return *this;
-    }
+    Seat &operator=(Seat &&other) noexcept;
 
+    /// What the organisation has decided about desks; there is a workspace.
+    DeskSettingsService deskSettings() const;
+    /// Whether there is a desk, which can be locked: else its person is still to come to it.
+    bool isOpen() const { return lock != nullptr; }
+    /// Tells other programs that its person is here, and unless the organisation allows it, nowhere
+    /// else.
+    void occupy();
     /// Ends the session; the workspace stays, for the next one.
-    void leave()
-    {
-        lock.reset();
-        window.reset();
-        watcher.reset();
-        presence.reset();
-        if (session) {
-            workspace->auth().deskLog().record(*session, AuditAction::LogOut);
-        }
-        session.reset();
-    }
+    void leave();
 };
