@@ -44,6 +44,12 @@ void DeskClipboard::take()
     wipe();
 }
 
+void DeskClipboard::keep(std::unique_ptr<QMimeData> copied)
+{
+    m_kept = std::move(copied);
+    QGuiApplication::clipboard()->clear(); // also what is another program's: it would be now
+}
+
 void DeskClipboard::giveBack()
 {
     if (!std::exchange(m_isTaken, false)) {

@@ -24,6 +24,9 @@ public:
 
     /// Taken already: only what somebody has copied here since goes.
     void take();
+    bool isTaken() const { return m_isTaken; }
+    /// In place of what was there: the person had it copied before, and it has come only now.
+    void keep(std::unique_ptr<QMimeData> copied);
     /// Nothing where another program has put something there since.
     void giveBack();
 

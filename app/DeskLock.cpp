@@ -11,11 +11,13 @@
 #include "dialogs/Prompt.h"
 #include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
+#include "views/CellClipboard.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMessageBox>
+#include <QMimeData>
 
 namespace {
 
@@ -351,10 +353,26 @@ void DeskLock::unwarn()
     }
 }
 
+/// Cells that the person had copied before the desk was taken from them.
+bool DeskLock::keepCopied(QObject *page, QEvent *event)
+{
+    const QObject *owner = page;
+    while (owner != nullptr && owner != &m_content) {
+        owner = owner->parent();
+    }
+    if (owner == nullptr || !m_clipboard.isTaken()) {
+        return false;
+    }
+    m_clipboard.keep(static_cast<CellClipboard::CopyEvent *>(event)->take());
+    return true;
+}
+
 /// Here and not as a shortcut, which a dialog would shadow.
 bool DeskLock::eventFilter(QObject *watched, QEvent *event)
 {
-    Q_UNUSED(watched)
+    if (event->type() == CellClipboard::CopyEvent::kind()) {
+        return keepCopied(watched, event);
+    }
     const bool isKey =
         event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (!isKey || m_isAside) {

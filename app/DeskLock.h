@@ -101,6 +101,7 @@ protected:
 
 private:
     void setState(State state);
+    bool keepCopied(QObject *page, QEvent *event);
     void follow(IdleWatch::Phase phase);
     void endOnceSaved();
     void warn();

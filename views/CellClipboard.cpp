@@ -6,6 +6,8 @@
 #include <QGuiApplication>
 #include <QMimeData>
 
+#include <utility>
+
 namespace {
 
 const QString CsvMimeType = QStringLiteral("text/csv");
@@ -27,14 +29,37 @@ Formats formatsOf(const TabularText::Rows &rows, int headerRows)
             TabularText::toHtml(rows, headerRows)};
 }
 
-void put(const Formats &formats)
+QEvent::Type CopyEvent::kind()
 {
-    auto *data = new QMimeData;
-    data->setText(formats.tabbed);
-    data->setData(CsvMimeType, formats.csv);
-    data->setHtml(formats.html);
-    data->setData(OwnFormat, ownMark());
-    QGuiApplication::clipboard()->setMimeData(data);
+    static const int s_type = QEvent::registerEventType();
+    return static_cast<QEvent::Type>(s_type);
+}
+
+CopyEvent::CopyEvent(std::unique_ptr<QMimeData> cells)
+    : QEvent(kind())
+    , m_cells(std::move(cells))
+{
+}
+
+CopyEvent::~CopyEvent() = default;
+
+std::unique_ptr<QMimeData> CopyEvent::take()
+{
+    return std::move(m_cells);
+}
+
+void put(const Formats &formats, QObject *page)
+{
+    auto cells = std::make_unique<QMimeData>();
+    cells->setText(formats.tabbed);
+    cells->setData(CsvMimeType, formats.csv);
+    cells->setHtml(formats.html);
+    cells->setData(OwnFormat, ownMark());
+    CopyEvent event(std::move(cells));
+    QCoreApplication::sendEvent(page, &event);
+    if (std::unique_ptr<QMimeData> left = event.take()) {
+        QGuiApplication::clipboard()->setMimeData(left.release()); // takes it over
+    }
 }
 
 bool holdsText()

@@ -128,7 +128,7 @@ void CellEditing::put(const CellReading &reading, const QStringList &headers,
     }
     const bool isWhole = reading.leftOutCount() == 0;
     const auto finish = [this, cells, isWhole, done](const CellClipboard::Formats &formats) {
-        CellClipboard::put(formats);
+        CellClipboard::put(formats, m_page);
         if (done && isWhole) {
             done();
             return;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/features/SwitchingTest.h"
+#include "views/TablePage.h"
+#include "views/TableView.h"
 
 namespace {
 
@@ -21,12 +23,25 @@ class TestSwitchClipboard : public SwitchingTest
 
 private slots:
     void init() { open(); }
-    void cleanup() { close(); }
+    void cleanup()
+    {
+        close();
+        QGuiApplication::clipboard()->clear();
+    }
 
     void theClipboardGoesWithTheSwitch();
     void theClipboardGoesWithTheLogOut();
     void theClipboardIsNotAtTheNextPersonsHands();
     void theClipboardStaysAnothersWhoCopiedSince();
+    void whatIsStillBeingCopiedComesWithItsPerson();
+    void whatIsStillBeingCopiedGoesWithItsPerson();
+
+private:
+    void copyWithoutHaste();
+    /// Of the person behind the lock.
+    QString status() const { return m_status ? m_status->text() : QString(); }
+
+    QPointer<QLabel> m_status;
 };
 
 void TestSwitchClipboard::theClipboardGoesWithTheSwitch()
@@ -115,6 +130,45 @@ void TestSwitchClipboard::theClipboardStaysAnothersWhoCopiedSince()
     QCOMPARE(clipboard->text(), QStringLiteral("from elsewhere"));
     elsewhere.kill();
     QVERIFY(elsewhere.waitForFinished());
+}
+
+/// More text than is made ready at once: it comes when the event loop has its turn.
+void TestSwitchClipboard::copyWithoutHaste()
+{
+    const QString body(60'000, u'x');
+    m_office->addPost(QStringLiteral("Long"), QStringLiteral("sam"), body);
+    m_office->addPost(QStringLiteral("Longer"), QStringLiteral("sam"), body);
+    logIn("eve");
+    QTRY_VERIFY(m_desk->rowOf(PostsTable::Title, QStringLiteral("Longer")) >= 0);
+    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+    m_desk->page()->table()->selectAll();
+    m_status = m_desk->find<QLabel>("statusLabel");
+    QVERIFY(m_desk->trigger("copyAction"));
+}
+
+void TestSwitchClipboard::whatIsStillBeingCopiedComesWithItsPerson()
+{
+    copyWithoutHaste();
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(!status().contains(QStringLiteral("copied")));
+    QTRY_VERIFY2(status().contains(QStringLiteral("cells copied")), qPrintable(status()));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("Longer\t")));
+}
+
+void TestSwitchClipboard::whatIsStillBeingCopiedGoesWithItsPerson()
+{
+    copyWithoutHaste();
+    m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->isShown("switchPage"));
+    QTRY_VERIFY2(status().contains(QStringLiteral("cells copied")), qPrintable(status()));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+    QVERIFY(logInElse("rob"));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString());
 }
 
 int main(int argc, char **argv)
