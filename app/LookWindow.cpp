@@ -4,6 +4,7 @@
 
 #include "app/MainWindow.h"
 #include "dialogs/CellText.h"
+#include "models/access/LookRules.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -17,6 +18,7 @@ LookWindow::LookWindow(std::unique_ptr<Workspace> workspace, std::unique_ptr<Ses
     , m_session(std::move(looking))
     , m_window(std::make_unique<MainWindow>(*m_workspace, *m_session, settings, this))
 {
+    m_workspace->notifier().watchOtherPrograms(); // the window that it lies over is one of them
     setObjectName(QStringLiteral("lookWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
@@ -36,6 +38,11 @@ LookWindow::LookWindow(std::unique_ptr<Workspace> workspace, std::unique_ptr<Ses
 }
 
 LookWindow::~LookWindow() = default;
+
+bool LookWindow::isAllowed(const Session &viewer) const
+{
+    return LookRules::check(viewer, *m_session).hasValue();
+}
 
 QWidget *LookWindow::makeBar()
 {

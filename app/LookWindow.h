@@ -11,7 +11,7 @@ class Settings;
 
 /// The window as somebody else would see it, over the window of who looks, with a bar that says so;
 /// closing it is the way back. It works on a workspace of its own, which the guard lets change
-/// nothing, and keeps nothing of how it was left.
+/// nothing and which follows what is written elsewhere, and keeps nothing of how it was left.
 class LookWindow final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +21,9 @@ public:
     LookWindow(std::unique_ptr<Workspace> workspace, std::unique_ptr<Session> looking,
                Settings &settings, QWidget *parent);
     ~LookWindow() override;
+
+    /// Whether who looks on still may.
+    bool isAllowed(const Session &viewer) const;
 
 private:
     QWidget *makeBar();

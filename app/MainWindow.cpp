@@ -158,12 +158,18 @@ void MainWindow::tell(const QString &sentence)
 void MainWindow::followPermissions()
 {
     const int lost = gate();
-    tell(lost == 0   ? tr("Your permissions have changed.")
-         : lost == 1 ? tr("Your permissions have changed. 1 change that they no longer allow was "
-                          "discarded; Undo brings it back once they do.")
-                     : tr("Your permissions have changed. %Ln changes that they no longer allow "
-                          "were discarded; Undo brings them back once they do.",
-                          nullptr, lost));
+    QStringList sentences{
+        lost == 0   ? tr("Your permissions have changed.")
+        : lost == 1 ? tr("Your permissions have changed. 1 change that they no longer allow was "
+                         "discarded; Undo brings it back once they do.")
+                    : tr("Your permissions have changed. %Ln changes that they no longer allow "
+                         "were discarded; Undo brings them back once they do.",
+                         nullptr, lost)};
+    if (endLooks()) {
+        sentences.append(tr("You may no longer see what somebody else would see; that window was "
+                            "closed."));
+    }
+    tell(sentences.join(u' '));
 }
 
 /// Of the page that is shown; where nothing waits there, of the first on which something does,
@@ -281,6 +287,21 @@ void MainWindow::lookAs(Result<std::unique_ptr<Session>> looking)
     }
     auto *window = new LookWindow(*std::move(workspace), *std::move(looking), m_settings, this);
     window->show();
+}
+
+bool MainWindow::endLooks()
+{
+    bool hasEnded = false;
+    const auto looks =
+        findChildren<LookWindow *>(QStringLiteral("lookWindow"), Qt::FindDirectChildrenOnly);
+    for (LookWindow *look : looks) {
+        if (!look->isAllowed(m_session)) {
+            hasEnded = true;
+            look->hide();
+            look->deleteLater(); // where a lock hides it, closing might not
+        }
+    }
+    return hasEnded;
 }
 
 void MainWindow::leaveThen(const std::function<void()> &next)

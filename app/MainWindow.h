@@ -125,6 +125,8 @@ private:
     void choosePin();
     void editSecondFactor();
     void lookAs(Result<std::unique_ptr<Session>> looking);
+    /// Closes what its person may not look at any more; whether there was any.
+    bool endLooks();
 
     /// Asks once about what is not saved, on whatever pages; then does `next`.
     void leaveThen(const std::function<void()> &next);

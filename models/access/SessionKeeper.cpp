@@ -3,6 +3,7 @@
 #include "models/access/SessionKeeper.h"
 
 #include "models/access/AccessPolicy.h"
+#include "models/access/LookRules.h"
 #include "models/crypto/Random.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
@@ -48,22 +49,6 @@ std::unique_ptr<Session> SessionKeeper::twin(const Session &session)
     return twin;
 }
 
-namespace {
-
-Result<> mayLook(const Session &viewer, Permission needed, PermissionSet seen)
-{
-    if (const Result<> allowed = AccessPolicy::require(viewer, needed); !allowed) {
-        return allowed.error();
-    }
-    const PermissionSet missing = seen.minus(viewer.permissions());
-    return missing.isEmpty() ? Result<>()
-                             : Error{.code = ErrorCode::Forbidden,
-                                     .reason = Reason::RightsNotHeld,
-                                     .subject = Permissions::name(missing.toList().constFirst())};
-}
-
-} // namespace
-
 Result<std::unique_ptr<Session>> SessionKeeper::lookAsPerson(const Session &viewer, UserId id) const
 {
     std::unique_ptr<Session> session(new Session); // the constructor is private
@@ -77,8 +62,7 @@ Result<std::unique_ptr<Session>> SessionKeeper::lookAsPerson(const Session &view
         return done.error();
     }
     session->m_user.mustChangePassword = false;
-    const auto allowed = mayLook(viewer, Permission::UsersWrite, session->m_permissions);
-    if (!allowed) {
+    if (const Result<> allowed = LookRules::check(viewer, *session); !allowed) {
         return allowed.error();
     }
     return session;
@@ -90,11 +74,6 @@ Result<std::unique_ptr<Session>> SessionKeeper::lookAsRole(const Session &viewer
     if (!role) {
         return role.error();
     }
-    const PermissionSet permissions = Permissions::known(role->permissions);
-    const auto allowed = mayLook(viewer, Permission::RolesWrite, permissions);
-    if (!allowed) {
-        return allowed.error();
-    }
     std::unique_ptr<Session> session(new Session);
     session->m_startedAt = m_clock.now();
     session->m_isLooking = true;
@@ -102,7 +81,10 @@ Result<std::unique_ptr<Session>> SessionKeeper::lookAsRole(const Session &viewer
     noteProof(*session);
     session->m_user.username = role->name; // nobody's: no row belongs to id 0
     session->m_roleNames = {role->name};
-    session->m_permissions = permissions;
+    session->m_permissions = Permissions::known(role->permissions);
+    if (const Result<> allowed = LookRules::check(viewer, *session); !allowed) {
+        return allowed.error();
+    }
     return session;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "FrontDesk.h"
+#include "app/MainWindow.h"
 #include "app/NavigationList.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
@@ -10,6 +11,7 @@
 
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QPointer>
 
 /// An administrator looks at the window as somebody else would see it, and comes back.
 class TestLookingOn : public QObject
@@ -24,8 +26,28 @@ private slots:
     void offersNoChange();
     void isForAdministrators();
     void doesNotKeepTheDeskFromEnding();
+    void followsWhatOthersWrite();
+    void endsWithTheRight_data();
+    void endsWithTheRight();
+    void endsBehindTheLock();
 
 private:
+    void lookAsSam()
+    {
+        QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+        QVERIFY(m_desk->goToPage(Qt::Key_2));
+        QVERIFY(m_desk->select(UsersTable::Username, QStringLiteral("sam")));
+        QVERIFY(m_desk->trigger("viewAsPersonAction"));
+        QVERIFY(m_desk->comes("lookWindow"));
+    }
+    /// By another program.
+    void takeFromAdministrators(const QString &permission)
+    {
+        OtherProgram other(m_office->path());
+        QVERIFY(other.exec(QStringLiteral("UPDATE role SET permissions = replace(permissions, "
+                                          "'%1', 'app.special') WHERE name = 'admin'")
+                               .arg(permission)));
+    }
     QStringList pagesSeen() const
     {
         QStringList pages;
@@ -153,6 +175,51 @@ void TestLookingOn::doesNotKeepTheDeskFromEnding()
     QVERIFY(m_desk->comes("lockPage"));
     m_desk->passTime(std::chrono::seconds(2000)); // nothing can be lost in such a window
     QVERIFY(m_desk->comes("LoginDialog"));
+}
+
+void TestLookingOn::followsWhatOthersWrite()
+{
+    lookAsSam();
+    const auto *table = m_desk->find<TableView>("table");
+    QVERIFY(table);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE post SET title = 'Spare keys'")));
+    QTRY_COMPARE(table->model()->index(0, PostsTable::Title).data().toString(),
+                 QStringLiteral("Spare keys"));
+}
+
+void TestLookingOn::endsWithTheRight_data()
+{
+    QTest::addColumn<QString>("permission");
+    QTest::newRow("to manage people") << QStringLiteral("users.write");
+    QTest::newRow("to what is seen") << QStringLiteral("posts.write");
+}
+
+void TestLookingOn::endsWithTheRight()
+{
+    QFETCH(QString, permission);
+    lookAsSam();
+    takeFromAdministrators(permission);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(!m_desk->mainWindow()->findChild<QWidget *>(QStringLiteral("lookWindow")));
+    QVERIFY2(m_desk->read("statusLabel").contains(QStringLiteral("somebody else")),
+             qPrintable(m_desk->read("statusLabel")));
+}
+
+void TestLookingOn::endsBehindTheLock()
+{
+    lookAsSam();
+    const QPointer<QWidget> look = m_desk->window();
+    m_desk->press(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_desk->comes("lockPage"));
+    QVERIFY(look);
+    takeFromAdministrators(QStringLiteral("users.write"));
+    QTRY_VERIFY(!look);
+    QVERIFY(m_desk->isShown("lockPage"));
+    QVERIFY(m_desk->type("unlockPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("unlockButton"));
+    QVERIFY(m_desk->comes("MainWindow"));
 }
 
 QTEST_MAIN(TestLookingOn)
