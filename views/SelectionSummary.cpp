@@ -3,14 +3,18 @@
 #include "views/SelectionSummary.h"
 
 #include "models/tables/RelationalTableModel.h"
+#include "views/CellRanges.h"
 #include "views/TableView.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
 
+#include <utility>
+
 namespace {
 
 constexpr int SliceMs = 6; // well under a frame
+constexpr int RetryMs = 300;
 
 bool isNumber(const QVariant &value)
 {
@@ -40,17 +44,18 @@ QString moment(const QDateTime &moment)
 } // namespace
 
 SelectionSummary::SelectionSummary(TableView &table, const RelationalTableModel &model,
-                                   QObject *parent)
+                                   Database::Place place, QObject *parent)
     : QObject(parent)
     , m_table(table)
     , m_model(model)
+    , m_reader(std::move(place))
 {
     connect(&m_timer, &QTimer::timeout, this, &SelectionSummary::work);
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SelectionSummary::restart);
     connect(table.selectionModel(), &QItemSelectionModel::currentColumnChanged, this,
             &SelectionSummary::restart);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &SelectionSummary::restart);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &SelectionSummary::followCells);
     connect(&model, &QAbstractItemModel::layoutChanged, this, &SelectionSummary::restart);
     connect(&model, &QAbstractItemModel::rowsInserted, this, &SelectionSummary::restart);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &SelectionSummary::restart);
@@ -60,14 +65,35 @@ SelectionSummary::SelectionSummary(TableView &table, const RelationalTableModel 
 bool SelectionSummary::isSummable(int column) const
 {
     const TableSource &source = m_model.reader().source();
+    const bool isKey = column == 0 || m_model.reader().relatedCell(column) >= 0;
     return !m_table.isColumnHidden(column) && !source.textColumns.contains(column) &&
-           column != source.longColumn && m_model.reader().relatedCell(column) < 0;
+           column != source.longColumn && !isKey;
+}
+
+bool SelectionSummary::isMeant(int column) const
+{
+    return isSummable(column) && (m_only < 0 || column == m_only);
+}
+
+/// A cell that a thread has read is no other than before, and comes whenever it is painted.
+void SelectionSummary::followCells(const QModelIndex &topLeft, const QModelIndex &bottomRight)
+{
+    const bool hasArrived = topLeft == bottomRight &&
+                            topLeft.column() == m_model.reader().skippedColumn() &&
+                            !topLeft.data(Qt::EditRole).isNull();
+    if (!hasArrived) {
+        restart();
+    }
 }
 
 /// Only takes down what is to be done: the selection may change many times at once.
 void SelectionSummary::restart()
 {
     m_left = m_table.selectionModel()->selection();
+    ++m_round;
+    m_isReading = false;
+    m_hasBegun = false;
+    m_unread.clear();
     m_numbers = 0;
     m_moments.clear();
     m_sum = 0;
@@ -87,7 +113,6 @@ void SelectionSummary::restart()
 /// To the next row of the next column in question; false when there is none.
 bool SelectionSummary::next()
 {
-    const bool wholeRows = m_table.selectionBehavior() == QAbstractItemView::SelectRows;
     while (!m_left.isEmpty()) {
         const QItemSelectionRange &range = m_left.constFirst();
         if (!range.isValid()) {
@@ -102,9 +127,7 @@ bool SelectionSummary::next()
         m_row = range.top();
         do {
             m_column = m_column < 0 ? range.left() : m_column + 1;
-        } while (
-            m_column <= range.right() &&
-            (!isSummable(m_column) || (wholeRows && m_column != m_table.currentIndex().column())));
+        } while (m_column <= range.right() && !isMeant(m_column));
         if (m_column <= range.right()) {
             return true;
         }
@@ -118,12 +141,9 @@ void SelectionSummary::addCell(int row, int column)
 {
     const QVariant value = m_model.index(row, column).data(Qt::EditRole);
     if (isNumber(value)) {
-        const double amount = value.toDouble();
-        m_least = m_numbers == 0 ? amount : qMin(m_least, amount);
-        m_most = m_numbers == 0 ? amount : qMax(m_most, amount);
-        m_sum += amount;
-        ++m_numbers;
-        m_columns.insert(column);
+        addNumber(value.toDouble(), column);
+    } else if (column == m_model.reader().skippedColumn() && m_model.idAt(row) > 0) {
+        m_unread.append(m_model.idAt(row));
     } else if (const QDateTime when = value.toDateTime();
                value.typeId() == QMetaType::QDateTime && when.isValid()) {
         Moments &moments = m_moments[column];
@@ -133,11 +153,31 @@ void SelectionSummary::addCell(int row, int column)
     }
 }
 
+void SelectionSummary::addNumber(double amount, int column)
+{
+    m_least = m_numbers == 0 ? amount : qMin(m_least, amount);
+    m_most = m_numbers == 0 ? amount : qMax(m_most, amount);
+    m_sum += amount;
+    ++m_numbers;
+    m_columns.insert(column);
+}
+
+void SelectionSummary::begin()
+{
+    const int current = m_table.currentIndex().column();
+    const bool isAlone = CellRanges(m_table).isWholeRows(m_table) && isSummable(current);
+    m_only = isAlone ? current : -1;
+    m_hasBegun = true;
+}
+
 void SelectionSummary::work()
 {
     QElapsedTimer clock;
     clock.start();
-    while (next()) {
+    if (!m_hasBegun) {
+        begin();
+    }
+    while (m_unread.size() < TableReader::PageRows && next()) {
         addCell(m_row, m_column);
         if (clock.elapsed() >= SliceMs) {
             //: A sum is being computed.
@@ -146,7 +186,48 @@ void SelectionSummary::work()
         }
     }
     m_timer.stop();
-    finish();
+    m_unread.isEmpty() ? finish() : readUnread();
+}
+
+/// Not by the model, which keeps what it reads in place of what is seen.
+void SelectionSummary::readUnread()
+{
+    //: A sum is being computed.
+    setText(tr("Adding up…"));
+    m_isReading = true;
+    const QList<qint64> ids = std::exchange(m_unread, {});
+    m_reader.run(
+        BackgroundReader::Running::Ends,
+        [ids, source = m_model.reader().source()](const QSqlDatabase &connection) {
+            return TableReader(connection, source).page(ids);
+        },
+        [this, ids, round = m_round](const Result<QHash<qint64, Cells>> &rows) {
+            if (round == m_round) {
+                takeRead(ids, rows);
+            }
+        });
+}
+
+void SelectionSummary::takeRead(const QList<qint64> &ids, const Result<QHash<qint64, Cells>> &rows)
+{
+    m_isReading = false;
+    if (!rows && rows.error().code == ErrorCode::Busy) {
+        m_unread = ids;
+        m_timer.start(RetryMs);
+        return;
+    }
+    if (!rows) {
+        setText({}); // no sum rather than a wrong one
+        return;
+    }
+    const int column = m_model.reader().skippedColumn();
+    for (const Cells &cells : *rows) {
+        const QVariant value = cells.value(column);
+        if (isNumber(value)) {
+            addNumber(value.toDouble(), column);
+        }
+    }
+    m_timer.start(0);
 }
 
 void SelectionSummary::finish()

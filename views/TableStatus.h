@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/storage/Database.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -21,7 +23,9 @@ class TableStatus final : public QWidget
     Q_OBJECT
 
 public:
-    TableStatus(TableView &table, const RelationalTableModel &model, QWidget *parent);
+    /// `place`: where the model reads.
+    TableStatus(TableView &table, const RelationalTableModel &model, const Database::Place &place,
+                QWidget *parent);
 
     QString text() const;
     SelectionBar *selectionBar() const { return m_bar; }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/AuditTable.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "tests/views/PageDriver.h"
+#include "views/AuditPage.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
 #include "views/SelectionBar.h"
@@ -40,6 +42,9 @@ private slots:
     void passesOverTexts();
     void startsAnewWithTheSelection();
     void startsAnewWhereRowsCome();
+    void addsUpWhatIsNotReadYet();
+    void addsUpNoNumbersOfRows();
+    void addsUpTheCurrentColumnOfWholeRows();
 
 private:
     QString range() const { return m_driver->shown("rangeLabel"); }
@@ -55,10 +60,14 @@ private:
         const QItemSelection rows(m_driver->model()->index(first, column),
                                   m_driver->model()->index(last, column));
         table->setCurrentIndex(m_driver->model()->index(first, column));
-        table->selectionModel()->select(
-            rows, table->selectionBehavior() == QAbstractItemView::SelectRows
-                      ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
-                      : QItemSelectionModel::ClearAndSelect);
+        table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    }
+    void open(TablePage *page)
+    {
+        m_driver.reset();
+        m_page.reset(page);
+        m_driver = std::make_unique<PageDriver>(*m_page);
+        QTRY_VERIFY(m_driver->model()->rowCount() > 0 && !m_driver->model()->isLoading());
     }
 
     const QString Rows = QLocale().toString(1200);
@@ -301,6 +310,54 @@ void TestTableStatus::startsAnewWhereRowsCome()
     QVERIFY(!summary->isReady());
     QTRY_VERIFY(summary->isReady());
     QCOMPARE(summary->text(), before);
+}
+
+/// So many memberships that a thread counts them; most of the roles were never seen.
+void TestTableStatus::addsUpWhatIsNotReadYet()
+{
+    m_office->addUsers(5001);
+    m_office->addRoles(200);
+    open(new RolesPage(m_office->workspace(), *m_session));
+    const auto *summary = m_page->findChild<SelectionSummary *>();
+    QStringList told;
+    connect(summary, &SelectionSummary::changed, this,
+            [summary, &told] { told.append(summary->text()); });
+    select(0, 203, RolesTable::Members);
+    QTRY_VERIFY(summary->isReady());
+    const QString sum =
+        QStringLiteral("Members: Count 204 · Sum 5,005 · Average 24.53431373 · 0 – 5,002");
+    QCOMPARE(summary->text(), sum);
+    QCOMPARE(told, QStringList({QStringLiteral("Adding up…"), sum}));
+    QTRY_COMPARE(sums(), sum);
+    m_driver->table()->scrollToBottom(); // which are read for the screen then
+    const QModelIndex last = m_driver->model()->index(203, RolesTable::Members);
+    QTRY_VERIFY(last.data().toString() != QStringLiteral("…"));
+    QTRY_VERIFY(summary->isReady());
+    QCOMPARE(summary->text(), sum);
+}
+
+void TestTableStatus::addsUpNoNumbersOfRows()
+{
+    open(new AuditPage(m_office->workspace(), *m_session));
+    select(0, 2, AuditTable::Id);
+    m_driver->table()->selectWholeRows();
+    QTRY_VERIFY2(range().endsWith(QStringLiteral(" · 3 rows selected")), qPrintable(range()));
+    QTRY_VERIFY2(sums().startsWith(QStringLiteral("When: Count 3 · ")), qPrintable(sums()));
+    select(0, 2, AuditTable::Id);
+    QTRY_VERIFY2(sums().isEmpty(), qPrintable(sums()));
+}
+
+/// Where that can be added up; else all that can.
+void TestTableStatus::addsUpTheCurrentColumnOfWholeRows()
+{
+    m_driver->table()->setColumnHidden(PostsTable::Updated, false);
+    select(0, 2, PostsTable::Created);
+    m_driver->table()->selectWholeRows();
+    QTRY_VERIFY2(sums().startsWith(QStringLiteral("Created: Count 3 · ")), qPrintable(sums()));
+    QVERIFY2(!sums().contains(QStringLiteral("Updated")), qPrintable(sums()));
+    select(0, 2, PostsTable::Title);
+    m_driver->table()->selectWholeRows();
+    QTRY_VERIFY2(sums().contains(QStringLiteral("; Updated: Count 3 · ")), qPrintable(sums()));
 }
 
 QTEST_MAIN(TestTableStatus)
