@@ -3,6 +3,7 @@
 #include "views/CellColours.h"
 
 #include "models/tables/RelationalTableModel.h"
+#include "models/tables/UnreadText.h"
 #include "views/FilterWords.h"
 
 #include <QJsonObject>
@@ -106,6 +107,16 @@ void CellColours::setRules(const QList<ColourRule> &rules)
     emit changed();
 }
 
+/// Cells are painted: what a thread is to read is not read here. It comes by dataChanged().
+bool CellColours::isUnread(const QModelIndex &cell) const
+{
+    if (cell.data().toString() != unreadText()) {
+        return false;
+    }
+    return cell.column() == m_model.reader().skippedColumn() || // else somebody may have written it
+           cell.data(RelationalTableModel::TextRole).toString() != unreadText();
+}
+
 const CellColours::Rule *CellColours::ruleOf(const QModelIndex &cell) const
 {
     QString text;
@@ -115,6 +126,9 @@ const CellColours::Rule *CellColours::ruleOf(const QModelIndex &cell) const
             continue;
         }
         if (!isRead) { // once for all rules of the column
+            if (isUnread(cell)) {
+                return nullptr;
+            }
             text = cell.data(RelationalTableModel::TextRole).toString();
             isRead = true;
         }

@@ -68,6 +68,7 @@ private:
         CellColour colour;
     };
 
+    bool isUnread(const QModelIndex &cell) const;
     const Rule *ruleOf(const QModelIndex &cell) const;
 
     const RelationalTableModel &m_model;

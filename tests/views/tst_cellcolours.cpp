@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/views/PageDriver.h"
 #include "views/CellColours.h"
+#include "views/RolesPage.h"
 #include "views/UsersPage.h"
 
 #include <QComboBox>
@@ -28,6 +30,7 @@ private slots:
     void removesARule();
     void isKeptWithTheLayout();
     void leavesOutWhatIsNotKnown();
+    void waitsForWhatAThreadReads();
 
 private:
     QAction *action() const
@@ -220,6 +223,33 @@ void TestCellColours::leavesOutWhatIsNotKnown()
                 ->apply(QJsonDocument::fromJson(json).array())
                 .contains(QStringLiteral("shoe_size")));
     QVERIFY(colours()->rules().isEmpty());
+}
+
+/// The members of roles, where they are many.
+void TestCellColours::waitsForWhatAThreadReads()
+{
+    m_office->addUsers(5001);
+    m_office->addRoles(100);
+    RolesPage page(m_office->workspace(), *m_session);
+    const PageDriver driver(page);
+    QTRY_VERIFY(!driver.model()->isLoading());
+    auto *rules = page.findChild<CellColours *>();
+    rules->setRules(
+        {{{RolesTable::Members, FilterOperator::Equals, {0}}, CellColour::Red},
+         {{RolesTable::Name, FilterOperator::Equals, {QStringLiteral("…")}}, CellColour::Blue}});
+    const QModelIndex cell = driver.model()->index(100, RolesTable::Members); // not seen yet
+    QVERIFY(cell.isValid());
+    QCOMPARE(rules->find(cell), std::optional<CellColour>());
+    QTRY_COMPARE(rules->find(cell), std::optional(CellColour::Red));
+    QCOMPARE(cell.data().toString(), QStringLiteral("0"));
+    // The same sign may be what somebody has written.
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("UPDATE role SET name = '…' WHERE name = 'role0001'")));
+    driver.model()->refresh();
+    QTRY_VERIFY(driver.rowWith(RolesTable::Name, QStringLiteral("…")) >= 0);
+    const int row = driver.rowWith(RolesTable::Name, QStringLiteral("…"));
+    QCOMPARE(rules->find(driver.model()->index(row, RolesTable::Name)),
+             std::optional(CellColour::Blue));
 }
 
 QTEST_MAIN(TestCellColours)
