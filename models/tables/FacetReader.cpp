@@ -28,6 +28,12 @@ bool isDated(QByteArrayView stored)
                        [](char digit) { return digit >= '0' && digit <= '9'; });
 }
 
+/// As the filter decides which texts are empty.
+bool isThere(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c != u' '; });
+}
+
 FilterCondition conditionOn(int column, const QVariant &value)
 {
     return value.isNull() ? FilterCondition{column, FilterOperator::Empty, {}}
@@ -144,7 +150,7 @@ Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,
     return counted(values, facet.column, selection);
 }
 
-/// Keys that find nothing any more are left out.
+/// Keys that find nothing any more, and what has no name, are with those without one.
 Result<QList<FacetValue>> FacetReader::countRelated(const Facet &facet,
                                                     const TableSelection &selection) const
 {
@@ -167,27 +173,46 @@ Result<QList<FacetValue>> FacetReader::countRelated(const Facet &facet,
     }
     QList<FacetValue> values;
     while (query->next()) {
-        const bool isNobody = query->value(0).isNull();
-        if (isNobody || !query->value(1).isNull()) {
-            values.append({isNobody ? QVariant() : QVariant(query->value(0).toLongLong()),
-                           query->value(1).toString(), query->value(2).toLongLong()});
+        const QString name = query->value(1).toString();
+        if (isThere(name)) {
+            values.append({query->value(0).toLongLong(), name, query->value(2).toLongLong()});
         }
     }
     if (const Result<> end = endOf(*query); !end) {
         return end.error();
     }
+    const Result<> isCounted = addNameless(facet, selection, &values);
+    if (!isCounted) {
+        return isCounted.error();
+    }
     const Result<> added = addRare(facet, selection, &values);
     return added ? Result<QList<FacetValue>>(values) : added.error();
+}
+
+/// Where it belongs by its number.
+Result<> FacetReader::addNameless(const Facet &facet, const TableSelection &selection,
+                                  QList<FacetValue> *values) const
+{
+    const Result<qint64> count = countRows(selection, conditionOn(facet.column, QVariant()));
+    if (!count || *count == 0) {
+        return count ? Result<>() : count.error();
+    }
+    const auto place =
+        std::find_if(values->cbegin(), values->cend(),
+                     [count = *count](const FacetValue &each) { return each.count <= count; });
+    values->insert(place, FacetValue{{}, {}, *count});
+    values->resize(qMin<qsizetype>(values->size(), facet.most));
+    return {};
 }
 
 Result<> FacetReader::addRare(const Facet &facet, const TableSelection &selection,
                               QList<FacetValue> *values) const
 {
     for (const QVariant &value : facet.also) {
-        const bool isThere =
+        const bool isCounted =
             std::any_of(values->cbegin(), values->cend(),
                         [&value](const auto &each) { return each.value == value; });
-        if (isThere) {
+        if (isCounted) {
             continue;
         }
         const Result<qint64> count = countRows(selection, conditionOn(facet.column, value));
@@ -250,12 +275,11 @@ Result<FacetReader::TextCounts> FacetReader::readTexts(const Facet &facet,
     TextCounts counts;
     while (query->next()) {
         const QString text = m_reader.source().textOf(facet.column, query->value(0).toString());
-        const bool isThere =
-            std::any_of(text.begin(), text.end(), [](QChar c) { return c != u' '; });
+        const bool isText = isThere(text);
         FacetValue &value =
-            counts[isThere ? text.normalized(QString::NormalizationForm_C).toCaseFolded()
-                           : QString()];
-        if (value.count == 0 && isThere) {
+            counts[isText ? text.normalized(QString::NormalizationForm_C).toCaseFolded()
+                          : QString()];
+        if (value.count == 0 && isText) {
             value.value = text;
             value.name = text;
         }

@@ -59,6 +59,8 @@ private:
                                       const TableSelection &selection) const;
     Result<QList<FacetValue>> countFlags(const Facet &facet, const TableSelection &selection) const;
     Result<QList<FacetValue>> countLists(const Facet &facet, const TableSelection &selection) const;
+    Result<> addNameless(const Facet &facet, const TableSelection &selection,
+                         QList<FacetValue> *values) const;
     Result<> addRare(const Facet &facet, const TableSelection &selection,
                      QList<FacetValue> *values) const;
     Result<QList<FacetValue>> countRelated(const Facet &facet,

@@ -19,6 +19,7 @@ private slots:
     void countsDaysOfTheCalendarHere();
     void agreesWithTheFilter_data();
     void agreesWithTheFilter();
+    void countsAsNobodysWhatTheFilterFinds();
     void daysAreThoseOfTheZone();
     void leavesOutWhatIsNoMoment();
     void addsRareAuthorsThatAreAskedFor();
@@ -176,6 +177,35 @@ void TestFacets::agreesWithTheFilter()
         QVERIFY(ids);
         QCOMPARE(each.count, ids->size());
     }
+}
+
+/// Authors who are gone, and those who have no name.
+void TestFacets::countsAsNobodysWhatTheFilterFinds()
+{
+    Desk desk(QStringLiteral("post"), 40);
+    const UserId sam = desk.office.userId(QStringLiteral("sam"));
+    for (const QString &change :
+         {QStringLiteral("UPDATE post SET user_id = NULL WHERE id = 1"),
+          QStringLiteral("UPDATE post SET user_id = 4711 WHERE id IN (2, 3)"),
+          QStringLiteral("UPDATE user SET username = '', email = ' ' WHERE id = %1").arg(sam)}) {
+        QVERIFY2(desk.other->exec(change), qPrintable(desk.other->error()));
+    }
+    TableSelection nobodys;
+    nobodys.conditions = {{PostsTable::Author, FilterOperator::Empty, {}}};
+    const qsizetype found = desk.model->reader().ids(nobodys)->size();
+    QVERIFY(found >= 12); // sam's and those
+    const auto counts = readerOf(desk).count({.column = PostsTable::Author}, {});
+    QVERIFY(counts);
+    QCOMPARE(counts->size(), 4); // nobody, ann, eve, rob
+    QCOMPARE(counts->constFirst(), (FacetValue{{}, {}, found}));
+    const auto few = readerOf(desk).count({.column = PostsTable::Author, .most = 2}, {});
+    QCOMPARE(few->size(), 2);
+    QCOMPARE(few->constFirst().count, found);
+    TableSelection some;
+    some.search = QStringLiteral("0002");
+    const auto one =
+        readerOf(desk).count({.column = PostsTable::Author, .also = {QVariant()}}, some);
+    QCOMPARE(told(one), QStringList({QStringLiteral(" 1")}));
 }
 
 void TestFacets::daysAreThoseOfTheZone()
