@@ -7,6 +7,9 @@
 #include "models/access/UnitOfWork.h"
 #include "models/storage/AuditStore.h"
 #include "models/storage/DatabaseFiles.h"
+#include "models/storage/LongWork.h"
+#include "models/storage/QueryGuard.h"
+#include "models/storage/ReadTransaction.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -103,7 +106,26 @@ Result<AuditReport> verify(const Database::Place &place, const AuditSeal &seal,
     if (!connection) {
         return connection.error();
     }
+    const QueryGuard guard(connection->database(), &LongWork::mustStop);
     return AuditCheck::run(connection->database(), seal, highest);
+}
+
+/// Of one moment: what is found is about the very entries that are written. False where they cannot
+/// be.
+Result<bool> findAndWrite(QIODevice &file, const Database::Place &place, const AuditSeal &seal,
+                          const AuditChain::Head &highest)
+{
+    const Result<Connection> connection = Database::openReader(place);
+    if (!connection) {
+        return connection.error();
+    }
+    const QueryGuard guard(connection->database(), &LongWork::mustStop);
+    const auto moment = ReadTransaction::begin(connection->database());
+    if (!moment) {
+        return moment.error();
+    }
+    const Result<AuditReport> report = AuditCheck::run(connection->database(), seal, highest);
+    return report ? writeEvidence(file, connection->database(), *report) : report.error();
 }
 
 Result<AuditReport> confirm(const Database::Place &place, const AuditSeal &seal,
@@ -113,6 +135,7 @@ Result<AuditReport> confirm(const Database::Place &place, const AuditSeal &seal,
     if (!connection) {
         return connection.error();
     }
+    const QueryGuard guard(connection->database(), &LongWork::mustStop);
     const Result<AuditReport> present =
         AuditCheck::run(connection->database(), seal, highest, shown);
     if (!present) {
@@ -232,25 +255,17 @@ std::function<Result<>()> AuditService::evidence(const QString &path) const
         if (const Result<> fit = DatabaseFiles::checkTarget(place.path, path); !fit) {
             return fit;
         }
-        const Result<AuditReport> report = verify(place, *seal, highest);
-        if (!report) {
-            return report.error();
-        }
-        const Result<Connection> connection = Database::openReader(place);
-        if (!connection) {
-            return connection.error();
-        }
         QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly)) {
-            const Result<bool> written = writeEvidence(file, connection->database(), *report);
-            if (!written) {
-                return written.error();
-            }
-            if (*written && file.commit()) {
-                return {};
-            }
+        const Result<bool> written = file.open(QIODevice::WriteOnly)
+                                         ? findAndWrite(file, place, *seal, highest)
+                                         : Result<bool>(false);
+        if (!written) {
+            return written.error();
         }
-        return Error{.code = ErrorCode::Storage, .reason = Reason::NotWritable, .subject = path};
+        return *written && file.commit() ? Result<>()
+                                         : Error{.code = ErrorCode::Storage,
+                                                 .reason = Reason::NotWritable,
+                                                 .subject = path};
     };
 }
 

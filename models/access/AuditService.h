@@ -11,7 +11,8 @@
 class ChangeNotifier;
 
 /// What is done with the audit as a whole. Reading needs audit.read (Forbidden). The functions that
-/// it gives are for a worker: they open the file for themselves and know nothing of the window.
+/// it gives are for a worker: they open the file for themselves, know nothing of the window, and
+/// end with Cancelled when LongWork says so.
 class AuditService final
 {
 public:
@@ -33,8 +34,8 @@ public:
     /// reason; those of confirmation(), of what was recorded since the report; Busy, Storage.
     /// Entries that were changed since the report stay a break.
     Result<> accept(const Session &session, const AuditReport &report, const QString &reason);
-    /// Writes the entries as one JSON object, and what a verification found. Error Storage,
-    /// NotWritable (`subject` is the path).
+    /// Writes the entries as one JSON object, and what a verification finds in these; nothing where
+    /// it is ended. Error Storage, NotWritable (`subject` is the path).
     std::function<Result<>()> evidence(const QString &path) const;
     /// Every entry in order, as JSON, until `each` returns false.
     Result<> forEach(const Session &session,

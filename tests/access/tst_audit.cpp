@@ -3,6 +3,7 @@
 #include "tests/access/AuditUnitTest.h"
 
 #include "models/access/LookRecord.h"
+#include "models/storage/LongWork.h"
 #include "models/storage/PostStore.h"
 
 #include <QJsonArray>
@@ -31,6 +32,8 @@ private slots:
     void isOnlyAddedTo();
     void remembersHowFarItReached();
     void writesEvidence();
+    void writesEvidenceOfOneMoment();
+    void endsWhenTold();
     void neverWritesEvidenceOverTheDatabase();
     void chainsTenThousandInOneUnit();
 
@@ -263,6 +266,48 @@ void AuditTest::neverWritesEvidenceOverTheDatabase()
     COMPARE_ERROR(service.evidence(m_house->folder())(), ErrorCode::Storage, Reason::IsFolder);
     QVERIFY(record(QStringLiteral("two")));
     QVERIFY(!check(*m_house)->broken);
+}
+
+/// Somebody writes an entry whenever SQLite lets another one look.
+void AuditTest::writesEvidenceOfOneMoment()
+{
+    for (int i = 0; i < 200; ++i) {
+        QVERIFY(record(QString::number(i)));
+    }
+    const QString path = m_house->folder() + QStringLiteral("/evidence.json");
+    int written = 0;
+    {
+        const LongWork watch({.mustStop = [this, &written] {
+            written += record(QStringLiteral("meanwhile")) ? 1 : 0;
+            return false;
+        }});
+        QVERIFY(m_house->workspace().auditing().evidence(path)());
+    }
+    QVERIFY(written > 10);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject evidence = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonObject report = evidence.value(QStringLiteral("report")).toObject();
+    const QJsonArray all = evidence.value(QStringLiteral("entries")).toArray();
+    QCOMPARE(report.value(QStringLiteral("entries")).toInt(), all.size());
+    const QString head = evidence.value(QStringLiteral("head"))
+                             .toObject()
+                             .value(QStringLiteral("sealed"))
+                             .toString();
+    QVERIFY(head.contains(all.last().toObject().value(QStringLiteral("hash")).toString()));
+}
+
+void AuditTest::endsWhenTold()
+{
+    for (int i = 0; i < 200; ++i) {
+        QVERIFY(record(QString::number(i)));
+    }
+    const QString path = m_house->folder() + QStringLiteral("/evidence.json");
+    const LongWork watch({.mustStop = [] { return true; }});
+    const AuditService &service = m_house->workspace().auditing();
+    COMPARE_ERROR(service.verification()(), ErrorCode::Cancelled, Reason::None);
+    COMPARE_ERROR(service.evidence(path)(), ErrorCode::Cancelled, Reason::None);
+    QVERIFY(!QFile::exists(path));
 }
 
 /// As a grid saves them: in one unit.
