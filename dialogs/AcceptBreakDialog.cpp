@@ -3,7 +3,6 @@
 #include "dialogs/AcceptBreakDialog.h"
 
 #include "dialogs/CellText.h"
-#include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
 
 #include <QAbstractListModel>
@@ -167,11 +166,11 @@ void AcceptBreakDialog::acceptBreak()
         m_reason->setFocus(Qt::OtherFocusReason);
         return;
     }
-    AsyncTask::run(beginTask(), m_workspace.auditing().confirmation(m_report),
-                   [this](const Result<AuditReport> &present) {
-                       endTask();
-                       present ? acceptAs(*present) : refuse(present.error());
-                   });
+    m_reading.run(beginTask(), m_workspace.auditing().confirmation(m_report),
+                  [this](const Result<AuditReport> &present) {
+                      endTask();
+                      present ? acceptAs(*present) : refuse(present.error());
+                  });
 }
 
 void AcceptBreakDialog::acceptAs(const AuditReport &present)

@@ -4,6 +4,7 @@
 
 #include "dialogs/FormDialog.h"
 #include "models/access/AuditCheck.h"
+#include "models/access/StoppableWork.h"
 
 #include <functional>
 
@@ -44,4 +45,5 @@ private:
     const Session &m_session;
     AuditReport m_report;
     QLineEdit *m_reason;
+    StoppableWork m_reading; // ends with the dialog
 };

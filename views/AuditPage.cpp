@@ -6,7 +6,6 @@
 #include "dialogs/ErrorText.h"
 #include "dialogs/FileChooser.h"
 #include "dialogs/Icons.h"
-#include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
 #include "models/tables/AuditTable.h"
 #include "views/AuditPane.h"
@@ -224,7 +223,7 @@ void AuditPage::exportEvidence(const QString &path)
         notice()->showProblem(ErrorText::sentence(recorded.error()));
         return;
     }
-    AsyncTask::run(this, workspace().auditing().evidence(path), [this, path](const Result<> &done) {
+    m_reading.run(this, workspace().auditing().evidence(path), [this, path](const Result<> &done) {
         if (done) {
             //: %1 is the path of a file.
             tellTransfer(tr("The evidence was written to %1")

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/access/AuditCheck.h"
+#include "models/access/StoppableWork.h"
 #include "views/TablePage.h"
 
 #include <QTimer>
@@ -74,4 +75,5 @@ private:
     bool m_wasVerified = false;
     bool m_isStale = false;  // the file has changed since verifying began
     bool m_isWanted = false; // once more, for what runs may have read the file before
+    StoppableWork m_reading; // ends with the page
 };

@@ -4,7 +4,6 @@
 // The part of AuditPage that has the chain proven, and a break of it accepted.
 #include "dialogs/AcceptBreakDialog.h"
 #include "dialogs/ErrorText.h"
-#include "models/access/AsyncTask.h"
 #include "models/access/Workspace.h"
 #include "views/AuditPage.h"
 #include "views/AuditWords.h"
@@ -85,8 +84,8 @@ void AuditPage::run()
     m_isStale = false;
     m_isWanted = false;
     updateActions();
-    AsyncTask::run(this, workspace().auditing().verification(),
-                   [this](const Result<AuditReport> &report) { hear(report); });
+    m_reading.run(this, workspace().auditing().verification(),
+                  [this](const Result<AuditReport> &report) { hear(report); });
 }
 
 void AuditPage::hear(const Result<AuditReport> &report)

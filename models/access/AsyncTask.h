@@ -5,6 +5,7 @@
 #include "models/domain/Result.h"
 
 #include <QFutureWatcher>
+#include <QThreadPool>
 #include <QTimer>
 #include <QtConcurrent>
 
@@ -13,11 +14,12 @@
 
 /// Runs pure work (never SQL, never widgets) on a worker thread and hands its value to `done` on
 /// the thread of `context`; not at all when `context` has been destroyed by then. Work, value and
-/// `done` may be move-only. QCoreApplication's destructor waits for what still runs.
+/// `done` may be move-only. QCoreApplication's destructor waits for what still runs. What takes
+/// longer, or reads the file, is for StoppableWork.
 namespace AsyncTask {
 
 template<typename Work, typename Done>
-void run(QObject *context, Work work, Done done)
+void run(QThreadPool &threads, QObject *context, Work work, Done done)
 {
     using Value = std::invoke_result_t<Work>;
     auto *watcher = new QFutureWatcher<Value>(context);
@@ -29,10 +31,18 @@ void run(QObject *context, Work work, Done done)
         watcher->deleteLater();
         (*answer)(watcher->future().takeResult());
     });
-    watcher->setFuture(QtConcurrent::run([job] {
+    watcher->setFuture(QtConcurrent::run(&threads, [job] {
         const std::unique_ptr<Work> mine = std::move(*job);
         return (*mine)();
     }));
+}
+
+/// On the program's threads, of which there are as many as processors, and by which Qt 6.4 paints:
+/// for what takes a second at most.
+template<typename Work, typename Done>
+void run(QObject *context, Work work, Done done)
+{
+    run(*QThreadPool::globalInstance(), context, std::move(work), std::move(done));
 }
 
 /// For what needs no work after all, yet must not be answered from within the call.

@@ -61,7 +61,7 @@ void Upkeep::begin()
         m_timer.start(m_pauses.quiet);
         return;
     }
-    m_running = QtConcurrent::run([this] { run(m_place, m_mustStop); });
+    m_running = QtConcurrent::run(&m_thread, [this] { run(m_place, m_mustStop); });
 }
 
 void Upkeep::run(const Database::Place &place, const std::atomic<bool> &mustStop)

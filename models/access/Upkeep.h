@@ -7,6 +7,7 @@
 #include <QDeadlineTimer>
 #include <QFuture>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <atomic>
@@ -51,6 +52,7 @@ private:
     Pauses m_pauses;
     QDeadlineTimer m_latest;
     QTimer m_timer;
+    QThreadPool m_thread; // its own: whoever logs in does not wait for it
     QFuture<void> m_running;
     std::atomic<bool> m_mustStop = false;
 };

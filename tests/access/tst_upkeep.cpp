@@ -4,7 +4,10 @@
 #include "tests/support/TestOffice.h"
 
 #include <QFileInfo>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QTest>
+#include <QThreadPool>
 #include <QtConcurrent>
 
 /// What is done in a thread so that nobody waits for it at a save.
@@ -17,6 +20,7 @@ private slots:
     void stopsForAnotherWriter();
     void stopsWhenTold();
     void beginsUnderChangesThatNeverEnd();
+    void waitsForNoPassword();
     void cutsALongLogBehindWhoReads();
     void beginsSoonerWhereTheLogIsLong();
 
@@ -95,6 +99,28 @@ void TestUpkeep::beginsUnderChangesThatNeverEnd()
 
     office.addPost(QStringLiteral("Another"), QStringLiteral("sam")); // it is never quiet
 
+    QTRY_VERIFY(pieces(other) < before);
+}
+
+/// Nor does a login wait for it.
+void TestUpkeep::waitsForNoPassword()
+{
+    TestOffice office;
+    OtherProgram other(office.path());
+    writeManyTimes(office);
+    QThreadPool &hashing = *QThreadPool::globalInstance();
+    hashing.setMaxThreadCount(1);
+    QSemaphore mayHash;
+    hashing.start([&mayHash] { mayHash.acquire(); });
+    const auto atEnd = qScopeGuard([&] {
+        mayHash.release();
+        hashing.waitForDone();
+        hashing.setMaxThreadCount(QThread::idealThreadCount());
+    });
+    const int before = pieces(other);
+    const Upkeep upkeep(office.database(), office.workspace().notifier(),
+                        {.quiet = std::chrono::milliseconds(0)});
+    office.addPost(QStringLiteral("Another"), QStringLiteral("sam"));
     QTRY_VERIFY(pieces(other) < before);
 }
 
