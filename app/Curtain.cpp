@@ -211,8 +211,10 @@ bool Curtain::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
     case QEvent::FocusOut:
-    case QEvent::FocusIn:
-        return m_keepers.contains(qobject_cast<QWidget *>(watched));
+    case QEvent::FocusIn: {
+        auto *widget = qobject_cast<QWidget *>(watched);
+        return widget != nullptr && m_keepers.contains(widget); // null: one that is gone
+    }
     case QEvent::Show: {
         auto *widget = qobject_cast<QWidget *>(watched);
         const bool isNew = m_isClosed && widget != nullptr && widget->isWindow() &&

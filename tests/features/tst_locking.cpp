@@ -21,6 +21,21 @@ private slots:
     void closesMenusAndBoxes();
     void someoneElseLogsInByKeysAlone();
     void keepsWhatARefusedTickSays();
+    void losesNoFocusWhereAnEditorIsGone();
+};
+
+/// What reaches an object.
+class Listener final : public QObject
+{
+public:
+    int focusEvents = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        focusEvents += event->type() == QEvent::FocusIn ? 1 : 0;
+        return false;
+    }
 };
 
 void TestLocking::locksAtOnceUnderAnOpenEditor()
@@ -189,6 +204,26 @@ void TestLocking::keepsWhatARefusedTickSays()
     m_desk->press(Qt::Key_Escape);
     QVERIFY(!m_desk->sees("cellProblemLabel"));
     QVERIFY(!m_desk->model()->hasProblems());
+}
+
+/// Somebody deletes the row while it is locked.
+void TestLocking::losesNoFocusWhereAnEditorIsGone()
+{
+    logIn("eve");
+    const QPointer<QLineEdit> editor = openEditor(QStringLiteral("Spare keys"));
+    QVERIFY(editor);
+    lock();
+    QVERIFY(m_desk->isShown("lockPage"));
+    delete editor;
+    Listener listener;
+    QWindow *window = m_desk->window()->windowHandle(); // no widget
+    QVERIFY(window);
+    window->installEventFilter(&listener);
+    QFocusEvent focus(QEvent::FocusIn, Qt::ActiveWindowFocusReason);
+    QCoreApplication::sendEvent(window, &focus);
+    QCOMPARE(listener.focusEvents, 1);
+    QVERIFY(unlock());
+    QVERIFY(m_desk->comes("MainWindow"));
 }
 
 QTEST_MAIN(TestLocking)
