@@ -3,6 +3,7 @@
 #include "views/ColoursDialog.h"
 
 #include "dialogs/ErrorText.h"
+#include "dialogs/FieldWidth.h"
 #include "dialogs/SteadyWheel.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/FilterWords.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace {
 
@@ -52,7 +54,7 @@ ColoursDialog::ColoursDialog(CellColours &colours, const RelationalTableModel &m
     m_add = addButton(tr("Add &Rule"), QStringLiteral("addRuleButton"));
     connect(m_add, &QPushButton::clicked, this, [this] {
         addLine(m_column, {}, CellColours::all().at(m_lines.size() % CellColours::all().size()));
-        m_lines.constLast().condition->setFocus();
+        showLine(m_lines.constLast());
     });
     addCancel();
     const QList<ColourRule> rules = colours.rules();
@@ -76,6 +78,7 @@ void ColoursDialog::addLine(int column, const QString &condition, CellColour col
     line.condition->setObjectName(QStringLiteral("ruleConditionEdit"));
     line.condition->setAccessibleName(tr("Condition of the rule"));
     line.condition->setMaxLength(FilterText::Longest);
+    line.condition->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidth);
     line.colour->setObjectName(QStringLiteral("ruleColourComboBox"));
     line.colour->setAccessibleDescription(tr("Colour of the rule"));
     line.remove->setObjectName(QStringLiteral("removeRuleButton"));
@@ -94,7 +97,23 @@ void ColoursDialog::addLine(int column, const QString &condition, CellColour col
             [this, button = line.remove] { removeLine(button); });
     m_lines.append(line);
     updateButtons();
+}
+
+/// A layout shows what is put into a window on the screen in the next turn of the event loop, and
+/// counts it only then.
+void ColoursDialog::showLine(const Line &line)
+{
+    for (QWidget *widget :
+         QList<QWidget *>{line.column, line.condition, line.colour, line.remove}) {
+        widget->show();
+    }
     growToFit();
+    line.condition->setFocus();
+    if (auto *area = findChild<QScrollArea *>()) {
+        layout()->activate();
+        area->widget()->layout()->activate();
+        area->ensureWidgetVisible(line.condition);
+    }
 }
 
 void ColoursDialog::fillColumns(QComboBox *box, int column) const

@@ -34,6 +34,7 @@ private:
     };
 
     void addLine(int column, const QString &condition, CellColour colour);
+    void showLine(const Line &line);
     void fillColumns(QComboBox *box, int column) const;
     static void fillColours(QComboBox *box, CellColour colour);
     void removeLine(const QPushButton *button);

@@ -11,6 +11,8 @@
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
+#include <QLayout>
 #include <QPainter>
 
 /// Cells coloured by rules.
@@ -26,6 +28,7 @@ private slots:
     void tellsByASignAndByWords();
     void theSignKeepsOffNumbers();
     void addsARuleInTheDialog();
+    void eachRuleHasRoom();
     void keepsTheDialogOpenForABadCondition();
     void removesARule();
     void isKeptWithTheLayout();
@@ -174,6 +177,25 @@ void TestCellColours::addsARuleInTheDialog()
     QCOMPARE(colours()->rules().size(), 1);
     QCOMPARE(colours()->find(cell("sam", UsersTable::Email)), std::optional(CellColour::Red));
     QCOMPARE(colours()->find(cell("rob", UsersTable::Email)), std::optional<CellColour>());
+}
+
+/// At once when a rule is added: none is pressed together, and the explanation is seen whole.
+void TestCellColours::eachRuleHasRoom()
+{
+    openDialog();
+    const auto *explanation = m_dialog->findChild<QLabel *>();
+    for (int rules = 1; rules < 6; ++rules) {
+        QCoreApplication::processEvents();
+        press("addRuleButton");
+        m_dialog->layout()->activate();
+        QVERIFY(explanation->height() >= explanation->heightForWidth(explanation->width()));
+        for (const QLineEdit *edit : all<QLineEdit>("ruleConditionEdit")) {
+            QVERIFY(edit->height() >= edit->sizeHint().height());
+            QVERIFY(edit->width() > edit->fontMetrics().horizontalAdvance(
+                                        QStringLiteral("2026-11-20..2026-11-24")));
+        }
+    }
+    QCOMPARE(QApplication::focusWidget(), all<QLineEdit>("ruleConditionEdit").constLast());
 }
 
 void TestCellColours::keepsTheDialogOpenForABadCondition()
