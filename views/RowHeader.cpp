@@ -18,12 +18,9 @@ RowHeader::RowHeader(QWidget *parent)
 
 QSize RowHeader::sizeHint() const
 {
-    if (count() == 0) {
-        return QHeaderView::sizeHint();
-    }
     QStyleOptionHeader option;
     initStyleOption(&option);
-    m_most = std::max(m_most, count());
+    m_most = std::max({m_most, count(), 1}); // also where a filter leaves nothing
     option.text = QLocale().toString(m_most);
     for (QChar &character : option.text) {
         character = character.isDigit() ? u'8' : character; // in few fonts one is wider

@@ -35,6 +35,7 @@ private slots:
     void choosesFromTheMenu();
     void speaksOfDatesAsOfDates();
     void filtersRolesAndFlags();
+    void columnsStayWhereNothingMatches();
     void fieldsStandUnderTheirHeaders_data();
     void fieldsStandUnderTheirHeaders();
     void hiddenColumnsHideNoRows();
@@ -283,6 +284,22 @@ void TestTableFilters::filtersRolesAndFlags()
     QTest::keyClicks(active, QStringLiteral("no"));
     QTest::keyClick(active, Qt::Key_Return);
     QCOMPARE(users.model()->rowCount(), 0);
+}
+
+/// Whoever goes on typing, or clicks on the next field, finds it where it was.
+void TestTableFilters::columnsStayWhereNothingMatches()
+{
+    action("filterRowAction")->trigger();
+    const QWidget *created = field(PostsTable::Created);
+    const QPoint before = created->mapTo(m_page.get(), QPoint());
+    QVERIFY(before.x() > 0);
+    filter(PostsTable::Title, "nothing is called so");
+    QCOMPARE(m_page->model()->rowCount(), 0);
+    QCoreApplication::processEvents();
+    QCOMPARE(created->mapTo(m_page.get(), QPoint()), before);
+    action("clearFiltersAction")->trigger();
+    QCoreApplication::processEvents();
+    QCOMPARE(created->mapTo(m_page.get(), QPoint()), before);
 }
 
 void TestTableFilters::fieldsStandUnderTheirHeaders_data()
