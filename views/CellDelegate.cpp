@@ -8,6 +8,7 @@
 #include "dialogs/Icons.h"
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellColours.h"
+#include "views/EndGap.h"
 #include "views/TableView.h"
 
 #include <QAbstractItemView>
@@ -149,6 +150,14 @@ QString isolated(const QString &text)
     return FirstStrongIsolate + text + PopDirectionalIsolate;
 }
 
+/// Beside a text that ends where the next column begins.
+int endGap(const QStyleOptionViewItem &option)
+{
+    const bool isAtEnd = option.displayAlignment.testFlag(Qt::AlignRight) &&
+                         !option.displayAlignment.testFlag(Qt::AlignAbsolute);
+    return isAtEnd ? EndGap::width(option.fontMetrics) : 0;
+}
+
 void decorate(QStyleOptionViewItem *option, const QString &icon)
 {
     option->features |= QStyleOptionViewItem::HasDecoration;
@@ -266,7 +275,7 @@ void CellDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
         return;
     }
     QStyleOptionViewItem cell = option;
-    cell.text = isolated(option.text);
+    cell.text = isolated(option.text) + (endGap(option) > 0 ? EndGap::Text : QString());
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, option.widget);
 }
 
@@ -275,7 +284,7 @@ bool CellDelegate::paintQuickly(QPainter *painter, const QStyleOptionViewItem &o
                                 const QStyle &style) const
 {
     const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
-    const QRect room = option.rect.adjusted(margin, 0, -margin, 0);
+    const QRect room = option.rect.adjusted(margin, 0, -margin - endGap(option), 0);
     if (!option.text.isEmpty() && !m_line.layOut(option.text, option.font, room.width())) {
         return false;
     }
@@ -329,8 +338,8 @@ QString CellDelegate::hint(const QStyleOptionViewItem &option, const QModelIndex
     constexpr int Margins = 8;
     const bool isDecorated = cell.features.testFlag(QStyleOptionViewItem::HasDecoration);
     const int sign = isDecorated ? cell.decorationSize.width() + Margins : 0;
-    const bool cut =
-        cell.fontMetrics.horizontalAdvance(cell.text) > cell.rect.width() - Margins - sign;
+    const bool cut = cell.fontMetrics.horizontalAdvance(cell.text) >
+                     cell.rect.width() - Margins - sign - endGap(cell);
     return cut ? cell.text : index.data(Qt::ToolTipRole).toString();
 }
 

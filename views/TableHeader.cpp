@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/TableHeader.h"
 
+#include "dialogs/Icons.h"
+#include "views/EndGap.h"
 #include "views/FrozenColumns.h"
 
 #include <QHelpEvent>
@@ -14,9 +16,7 @@
 
 namespace {
 
-/// Between a name at the end of its section and the next one, which begins there. The joiner has no
-/// width: blanks at the end of a line do not count.
-const QString Gap = QStringLiteral("\u2002\u2060");
+constexpr int MarkSpacing = 4;
 
 // Where several columns sort.
 constexpr std::array<char16_t, 4> Superscripts{u'¹', u'²', u'³', u'⁴'};
@@ -72,29 +72,112 @@ void TableHeader::setSorts(const QList<SortKey> &sorts)
     viewport()->update();
 }
 
+void TableHeader::setFiltered(const QSet<int> &columns)
+{
+    if (columns != m_filtered) {
+        m_filtered = columns;
+        viewport()->update();
+    }
+}
+
+QStyleOptionHeader::SortIndicator TableHeader::arrowOf(int column) const
+{
+    for (const SortKey &key : m_sorts) {
+        if (key.column == column) {
+            return key.order == Qt::AscendingOrder ? QStyleOptionHeader::SortDown
+                                                   : QStyleOptionHeader::SortUp;
+        }
+    }
+    return QStyleOptionHeader::None;
+}
+
+QSize TableHeader::arrowSize() const
+{
+    QStyleOptionHeader option;
+    initStyleOption(&option);
+    option.rect = QRect(0, 0, defaultSectionSize(), viewport()->height());
+    option.sortIndicator = QStyleOptionHeader::SortDown;
+    return style()->subElementRect(QStyle::SE_HeaderArrow, &option, this).size();
+}
+
+/// Of what paintMarks() draws and of an arrow that the style does.
+int TableHeader::marksWidth(int column) const
+{
+    const int arrow = arrowOf(column) == QStyleOptionHeader::None ? 0 : arrowSize().width();
+    const int funnel = m_filtered.contains(column) ? fontMetrics().ascent() : 0;
+    return arrow + funnel + MarkSpacing * ((arrow > 0 ? 1 : 0) + (funnel > 0 ? 1 : 0));
+}
+
 void TableHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int column) const
 {
     QHeaderView::initStyleOptionForIndex(option, column);
+    const bool isAtEnd = option->textAlignment.testFlag(Qt::AlignRight);
+    option->sortIndicator = isAtEnd ? QStyleOptionHeader::None : arrowOf(column);
     for (int i = 0; i < m_sorts.size(); ++i) {
-        if (m_sorts.at(i).column != column) {
-            continue;
-        }
-        option->sortIndicator = m_sorts.at(i).order == Qt::AscendingOrder
-                                    ? QStyleOptionHeader::SortDown
-                                    : QStyleOptionHeader::SortUp;
-        if (m_sorts.size() > 1 && i < static_cast<int>(Superscripts.size())) {
+        if (m_sorts.at(i).column == column && m_sorts.size() > 1 &&
+            i < static_cast<int>(Superscripts.size())) {
             option->text += numberText(static_cast<size_t>(i));
         }
     }
-    if (option->textAlignment.testFlag(Qt::AlignRight)) {
-        option->text += Gap;
+    const int marks = marksWidth(column);
+    const int gap = isAtEnd ? EndGap::width(option->fontMetrics) : 0;
+    if (marks > 0 && !option->text.contains(u'\n')) {
+        const int margins = 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, option, this);
+        option->text = option->fontMetrics.elidedText(option->text, Qt::ElideRight,
+                                                      sectionSize(column) - margins - marks - gap);
+    }
+    if (isAtEnd) {
+        option->text += EndGap::Text;
     }
 }
 
 QSize TableHeader::sectionSizeFromContents(int column) const
 {
     return QHeaderView::sectionSizeFromContents(column) +
-           QSize(fontMetrics().horizontalAdvance(Gap + numberText(0)), 0);
+           QSize(fontMetrics().horizontalAdvance(EndGap::Text + numberText(0)), 0);
+}
+
+void TableHeader::paintSection(QPainter *painter, const QRect &rect, int column) const
+{
+    painter->save(); // the style leaves an empty clip behind
+    QHeaderView::paintSection(painter, rect, column);
+    painter->restore();
+    if (marksWidth(column) > 0) {
+        paintMarks(painter, rect, column);
+    }
+}
+
+/// Worked out as if from left to right.
+void TableHeader::paintMarks(QPainter *painter, const QRect &rect, int column) const
+{
+    QStyleOptionHeader option;
+    initStyleOption(&option);
+    option.rect = rect;
+    initStyleOptionForIndex(&option, column);
+    const auto turned = [&option, &rect](const QRect &place) {
+        return QStyle::visualRect(option.direction, rect, place);
+    };
+    const QRect label = turned(style()->subElementRect(QStyle::SE_HeaderLabel, &option, this));
+    const auto alignment = static_cast<int>(option.textAlignment);
+    const QRect text =
+        style()->itemTextRect(option.fontMetrics, label, alignment, true, option.text);
+    const bool isAtEnd = option.textAlignment.testFlag(Qt::AlignRight);
+    int edge = isAtEnd ? text.left() : text.right() + 1;
+    const auto next = [isAtEnd, &edge, &label](const QSize &size) {
+        edge += isAtEnd ? -MarkSpacing - size.width() : MarkSpacing;
+        const QRect place({edge, label.center().y() - size.height() / 2}, size);
+        edge += isAtEnd ? 0 : size.width();
+        return place;
+    };
+    if (const auto arrow = arrowOf(column); isAtEnd && arrow != QStyleOptionHeader::None) {
+        option.sortIndicator = arrow;
+        option.rect = turned(next(arrowSize()));
+        style()->drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, painter, this);
+    }
+    if (m_filtered.contains(column)) {
+        const int side = fontMetrics().ascent();
+        Icons::get(QStringLiteral("view-filter-active")).paint(painter, turned(next({side, side})));
+    }
 }
 
 void TableHeader::setRowBelow(QWidget *row)

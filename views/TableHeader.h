@@ -5,12 +5,16 @@
 #include "models/tables/TableFilter.h"
 
 #include <QHeaderView>
+#include <QSet>
+#include <QStyleOptionHeader>
 
 class FrozenColumns;
 
 /// The header above a TableView: the sections of frozen columns stay where they are, drawn above
 /// those that are scrolled beneath them, and take the mouse there. Each column that sorts has its
-/// arrow and, where there are several, its number. A row of widgets may stand beneath the sections.
+/// arrow and, where there are several, its number; one that is filtered has a funnel. Beside a name
+/// at the end of its section they stand before it, so that it ends where its cells do. A row of
+/// widgets may stand beneath the sections.
 class TableHeader final : public QHeaderView
 {
     Q_OBJECT
@@ -22,6 +26,8 @@ public:
     int columnAt(const QPoint &position) const;
     /// What to draw; sorting is done elsewhere.
     void setSorts(const QList<SortKey> &sorts);
+    /// The columns to mark as filtered.
+    void setFiltered(const QSet<int> &columns);
     /// Takes the row over.
     void setRowBelow(QWidget *row);
     /// After the row has been shown or hidden.
@@ -35,6 +41,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     QSize sectionSizeFromContents(int column) const override;
     void paintEvent(QPaintEvent *event) override;
+    void paintSection(QPainter *painter, const QRect &rect, int column) const override;
     bool viewportEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -43,11 +50,16 @@ protected:
 
 private:
     void paintFrozen();
+    QStyleOptionHeader::SortIndicator arrowOf(int column) const;
+    QSize arrowSize() const;
+    int marksWidth(int column) const;
+    void paintMarks(QPainter *painter, const QRect &rect, int column) const;
     void placeRowBelow();
     int heightBelow() const;
 
     const FrozenColumns &m_frozen;
     QList<SortKey> m_sorts;
+    QSet<int> m_filtered;
     QWidget *m_rowBelow = nullptr;
     int m_dragShift = 0; // of where the button went down
 };

@@ -25,6 +25,7 @@ private slots:
     void showsWhatARoleIsFor();
     void showsSomeWordsOfAText();
     void separatesNamesThatMeet();
+    void namesEndWhereTheirCellsDo();
     void showsNamesThatSort();
     void keepsPermissionsNarrow();
     void staysReadableBesideFrozenColumns();
@@ -113,6 +114,31 @@ void TestColumnWidths::separatesNamesThatMeet()
             plain.sectionSizeHint(PostsTable::Created) + enSpace);
     const int gap = gapAfter(PostsTable::Created);
     QVERIFY2(gap >= enSpace, qPrintable(QString::number(gap)));
+}
+
+/// Also with the arrow of the column that sorts.
+void TestColumnWidths::namesEndWhereTheirCellsDo()
+{
+    m_office->addPosts(1);
+    open<PostsPage>();
+    QHeaderView *header = m_driver->table()->horizontalHeader();
+    QCOMPARE(header->sortIndicatorSection(), int(PostsTable::Updated));
+    for (int column : {PostsTable::Created, PostsTable::Updated}) {
+        const QModelIndex cell = m_page->model()->index(0, column);
+        const QImage drawn = m_driver->table()
+                                 ->viewport()
+                                 ->grab(m_driver->table()->visualRect(cell).adjusted(0, 0, 0, -2))
+                                 .toImage();
+        const QColor ground = drawn.pixelColor(drawn.width() - 1, 0);
+        int gap = -1;
+        for (int x = drawn.width() - 1; x >= 0 && gap < 0; --x) {
+            for (int y = 0; y < drawn.height(); ++y) {
+                gap = drawn.pixelColor(x, y) != ground ? drawn.width() - 1 - x : gap;
+            }
+        }
+        const int name = gapAfter(column);
+        QVERIFY2(qAbs(name - gap) <= 2, qPrintable(QStringLiteral("%1 %2").arg(name).arg(gap)));
+    }
 }
 
 /// With the arrow and the number of a second key.
