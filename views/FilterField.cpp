@@ -7,10 +7,13 @@
 #include "views/FilterWords.h"
 #include "views/Keyboard.h"
 
+#include <QActionGroup>
 #include <QCompleter>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QSignalBlocker>
+#include <QToolTip>
 
 namespace {
 
@@ -50,6 +53,7 @@ FilterField::FilterField(int column, FilterKind kind, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(DelayMs);
     connect(this, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(this, &QLineEdit::textChanged, this, &FilterField::widthWanted);
     connect(this, &QLineEdit::returnPressed, this, &FilterField::tell);
     connect(&m_timer, &QTimer::timeout, this, &FilterField::tell);
 }
@@ -57,6 +61,8 @@ FilterField::FilterField(int column, FilterKind kind, QWidget *parent)
 void FilterField::setupMenu()
 {
     m_menu->setObjectName(QStringLiteral("filterMenu"));
+    auto *group = new QActionGroup(m_menu);
+    group->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     const QList<FilterWords::Choice> choices = FilterWords::choices(m_kind);
     for (const FilterWords::Choice &choice : choices) {
         if (choice.label.isEmpty()) {
@@ -64,14 +70,36 @@ void FilterField::setupMenu()
             continue;
         }
         QAction *action = m_menu->addAction(choice.label);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_choices.insert(action, choice);
         connect(action, &QAction::triggered, this,
                 [this, choice] { put(choice.sign, choice.text); });
     }
+    connect(m_menu, &QMenu::aboutToShow, this, &FilterField::tickChoice);
     m_open->setText(tr("How to Filter"));
     m_open->setToolTip(tr("How to filter (Alt+Down)"));
     for (QAction *action : {m_open, m_sign}) {
         connect(action, &QAction::triggered, this,
                 [this] { m_menu->popup(mapToGlobal(QPoint(0, height()))); });
+    }
+}
+
+/// The one that says what the field filters by now.
+void FilterField::tickChoice()
+{
+    const auto read = FilterText::parse(text(), m_column, m_kind, FilterWords::language());
+    const auto now = read ? *read : std::nullopt;
+    QAction *ticked = nullptr;
+    for (auto each = m_choices.cbegin(); each != m_choices.cend(); ++each) {
+        each.key()->setChecked(false);
+        const bool isWord = !each->text.isEmpty(); // says more than an operator does
+        if (now && (isWord || !ticked) && FilterWords::isSaidBy(*now, *each, m_kind)) {
+            ticked = each.key();
+        }
+    }
+    if (ticked) {
+        ticked->setChecked(true);
     }
 }
 
@@ -109,12 +137,15 @@ void FilterField::offer(const QStringList &words)
 
 void FilterField::setQuietly(const QString &text)
 {
-    const QSignalBlocker quiet(this);
-    setText(text);
+    {
+        const QSignalBlocker quiet(this);
+        setText(text);
+    }
     if (!hasFocus()) {
         setCursorPosition(0);
     }
     m_timer.stop();
+    emit widthWanted();
 }
 
 void FilterField::setProblem(const QString &sentence)
@@ -125,6 +156,29 @@ void FilterField::setProblem(const QString &sentence)
     m_sign->setToolTip(CellText::toolTip(sentence));
     setToolTip(CellText::toolTip(sentence));
     setAccessibleDescription(sentence);
+}
+
+void FilterField::setInForce(bool isInForce)
+{
+    if (isInForce != m_isInForce) {
+        m_isInForce = isInForce;
+        m_open->setIcon(Icons::get(isInForce ? QStringLiteral("view-filter-active")
+                                             : QStringLiteral("view-filter")));
+    }
+}
+
+/// Of the whole text with what stands around it.
+int FilterField::wholeWidth() const
+{
+    constexpr int HintedLetters = 17; // by QLineEdit::sizeHint()
+    constexpr int Caret = 2;
+    const int around = sizeHint().width() - fontMetrics().horizontalAdvance(u'x') * HintedLetters;
+    return around + fontMetrics().horizontalAdvance(text()) + Caret;
+}
+
+int FilterField::wantedWidth() const
+{
+    return m_isEntered ? wholeWidth() : 0;
 }
 
 void FilterField::tell()
@@ -166,7 +220,9 @@ void FilterField::keyPressEvent(QKeyEvent *event)
 void FilterField::focusInEvent(QFocusEvent *event)
 {
     QLineEdit::focusInEvent(event);
+    m_isEntered = true;
     emit entered();
+    emit widthWanted();
 }
 
 /// A narrow field shows where its caret is; the beginning says most. Whoever comes back from a menu
@@ -176,5 +232,18 @@ void FilterField::focusOutEvent(QFocusEvent *event)
     QLineEdit::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
         setCursorPosition(0);
+        m_isEntered = false;
+        emit widthWanted();
     }
+}
+
+/// What a narrow field cuts off is told by a tip.
+bool FilterField::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && wholeWidth() > width()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), CellText::toolTip(text()),
+                           this);
+        return true;
+    }
+    return QLineEdit::event(event);
 }

@@ -3,15 +3,18 @@
 #pragma once
 
 #include "models/tables/TableFilter.h"
+#include "views/FilterWords.h"
 
+#include <QHash>
 #include <QLineEdit>
 #include <QTimer>
 
 class QMenu;
 
 /// The field under a column's header: tells its text a moment after the last key, at once on Enter;
-/// Escape clears, Down leads to the rows, Alt+Down opens the menu of operators. What cannot be
-/// understood is marked by a sign and said in the tool tip and to screen readers.
+/// Escape clears, Down leads to the rows, Alt+Down opens the menu of operators, which ticks the one
+/// in force. A field that filters has a full funnel. What cannot be understood is marked by a sign
+/// and said in the tool tip and to screen readers.
 class FilterField final : public QLineEdit
 {
     Q_OBJECT
@@ -29,12 +32,17 @@ public:
     void setQuietly(const QString &text);
     /// An empty sentence takes the mark away.
     void setProblem(const QString &sentence);
+    /// Whether its text is a condition that rows are filtered by.
+    void setInForce(bool isInForce);
+    /// What the text needs while somebody is in the field; 0 while nobody is.
+    int wantedWidth() const;
     QMenu *menu() const { return m_menu; }
 
 signals:
     void filterRequested();
     void leftDownwards();
-    void entered(); ///< the keyboard has come here
+    void entered();     ///< the keyboard has come here
+    void widthWanted(); ///< wantedWidth() may have changed
 
 protected:
     bool event(QEvent *event) override;
@@ -44,13 +52,18 @@ protected:
 
 private:
     void setupMenu();
+    void tickChoice();
+    int wholeWidth() const;
     void put(const QString &sign, const QString &word);
     void tell();
 
     int m_column;
     FilterKind m_kind;
     QMenu *m_menu;
+    QHash<QAction *, FilterWords::Choice> m_choices;
     QAction *m_sign;
     QAction *m_open; // the sign's place while there is none
     QTimer m_timer;
+    bool m_isInForce = false;
+    bool m_isEntered = false; // and not left since for good
 };

@@ -49,6 +49,7 @@ void FilterRow::addFields()
         field->setAccessibleName(tr("Filter %1").arg(CellText::header(m_model, column)));
         connect(field, &FilterField::filterRequested, this, &FilterRow::filterRequested);
         connect(field, &FilterField::leftDownwards, this, &FilterRow::leftDownwards);
+        connect(field, &FilterField::widthWanted, this, [this, field] { placeField(field); });
         connect(field, &FilterField::entered, this, [this, column] { bringIntoView(column); });
         m_fields.insert(column, field);
     }
@@ -67,6 +68,7 @@ QList<FilterCondition> FilterRow::conditions()
         const auto read =
             FilterText::parse(field->text(), field->column(), field->kind(), language);
         field->setProblem(read ? QString() : ErrorText::sentence(read.error()));
+        field->setInForce(read && *read);
         if (!read && m_problem.isEmpty()) {
             m_problem = ErrorText::sentence(read.error());
         } else if (read && *read) {
@@ -99,6 +101,7 @@ void FilterRow::clear()
     for (FilterField *field : std::as_const(m_fields)) {
         field->setQuietly({});
         field->setProblem({});
+        field->setInForce(false);
     }
     m_problem.clear();
 }
@@ -151,31 +154,46 @@ void FilterRow::resizeEvent(QResizeEvent *event)
     placeFields();
 }
 
+/// Under its header; one in which somebody writes what does not fit lies over its neighbours.
+void FilterRow::placeField(FilterField *field)
+{
+    const int column = field->column();
+    const int section = m_header.sectionSize(column);
+    const int start = m_header.viewport()->x() + m_header.sectionViewportPosition(column) +
+                      m_table.frozen().shift(column);
+    const int wide = qMin(qMax(section, field->wantedWidth()), qMax(section, width()));
+    const int left = isRightToLeft() ? start + section - wide : start;
+    const bool isWider = wide > section;
+    field->setGeometry(isWider ? qBound(0, left, qMax(0, width() - wide)) : left, 0, wide,
+                       height());
+    field->setVisible(!m_header.isSectionHidden(column));
+    if (isWider || m_table.frozen().contains(column)) {
+        field->raise();
+    }
+}
+
 /// Tab goes along the columns as they stand.
 void FilterRow::placeFields()
 {
     if (isHidden()) {
         return;
     }
-    QWidget *previous = nullptr;
-    const int start = m_header.viewport()->x();
+    FilterField *previous = nullptr;
+    FilterField *entered = nullptr;
     for (int visual = 0; visual < m_header.count(); ++visual) {
-        const int column = m_header.logicalIndex(visual);
-        FilterField *field = m_fields.value(column);
+        FilterField *field = m_fields.value(m_header.logicalIndex(visual));
         if (!field) {
             continue;
         }
-        const int left =
-            start + m_header.sectionViewportPosition(column) + m_table.frozen().shift(column);
-        field->setGeometry(left, 0, m_header.sectionSize(column), height());
-        field->setVisible(!m_header.isSectionHidden(column));
-        if (m_table.frozen().contains(column)) {
-            field->raise();
-        }
+        placeField(field);
+        entered = field->wantedWidth() > 0 ? field : entered;
         if (previous) {
             setTabOrder(previous, field);
         }
         previous = field;
+    }
+    if (entered) {
+        entered->raise();
     }
 }
 

@@ -13,8 +13,8 @@ class TableHeader;
 class TableView;
 
 /// The fields under the headers of a table, one for each column that can be filtered. They follow
-/// their columns: width, order, hiding, scrolling, freezing, both writing directions. Stands in the
-/// TableHeader, which owns it.
+/// their columns: width, order, hiding, scrolling, freezing, both writing directions; the one that
+/// is written in is as wide as its text. Stands in the TableHeader, which owns it.
 class FilterRow final : public QWidget
 {
     Q_OBJECT
@@ -46,6 +46,7 @@ protected:
 
 private:
     void addFields();
+    void placeField(FilterField *field);
     void placeFields();
     void noteHidden(int column, int before, int now);
     void bringIntoView(int column);

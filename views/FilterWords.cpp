@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/FilterWords.h"
 
+#include "models/tables/RelationalTableModel.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -12,30 +14,31 @@ struct FilterPhrases
 };
 
 using FilterWords::Choice;
+using Op = FilterOperator;
 
 QList<Choice> equality()
 {
-    return {{FilterPhrases::tr("= &Equal To"), QStringLiteral("=")},
-            {FilterPhrases::tr("≠ &Not Equal To"), QStringLiteral("≠")}};
+    return {{FilterPhrases::tr("= &Equal To"), QStringLiteral("="), {}, Op::Equals},
+            {FilterPhrases::tr("≠ &Not Equal To"), QStringLiteral("≠"), {}, Op::NotEquals}};
 }
 
 QList<Choice> order()
 {
-    return {{FilterPhrases::tr("< &Less Than"), QStringLiteral("<")},
-            {FilterPhrases::tr("≤ At &Most"), QStringLiteral("≤")},
-            {FilterPhrases::tr("> &Greater Than"), QStringLiteral(">")},
-            {FilterPhrases::tr("≥ &At Least"), QStringLiteral("≥")},
-            {FilterPhrases::tr(".. &Between"), QStringLiteral("..")}};
+    return {{FilterPhrases::tr("< &Less Than"), QStringLiteral("<"), {}, Op::Less},
+            {FilterPhrases::tr("≤ At &Most"), QStringLiteral("≤"), {}, Op::LessOrEqual},
+            {FilterPhrases::tr("> &Greater Than"), QStringLiteral(">"), {}, Op::Greater},
+            {FilterPhrases::tr("≥ &At Least"), QStringLiteral("≥"), {}, Op::GreaterOrEqual},
+            {FilterPhrases::tr(".. &Between"), QStringLiteral(".."), {}, Op::Between}};
 }
 
 /// The same of moments.
 QList<Choice> sequence()
 {
-    return {{FilterPhrases::tr("< &Before"), QStringLiteral("<")},
-            {FilterPhrases::tr("≤ &Until"), QStringLiteral("≤")},
-            {FilterPhrases::tr("> &After"), QStringLiteral(">")},
-            {FilterPhrases::tr("≥ &Since"), QStringLiteral("≥")},
-            {FilterPhrases::tr(".. Bet&ween"), QStringLiteral("..")}};
+    return {{FilterPhrases::tr("< &Before"), QStringLiteral("<"), {}, Op::Less},
+            {FilterPhrases::tr("≤ &Until"), QStringLiteral("≤"), {}, Op::LessOrEqual},
+            {FilterPhrases::tr("> &After"), QStringLiteral(">"), {}, Op::Greater},
+            {FilterPhrases::tr("≥ &Since"), QStringLiteral("≥"), {}, Op::GreaterOrEqual},
+            {FilterPhrases::tr(".. Bet&ween"), QStringLiteral(".."), {}, Op::Between}};
 }
 
 QList<Choice> presence()
@@ -74,8 +77,9 @@ FilterText::Language FilterWords::language()
 
 QList<Choice> FilterWords::choices(FilterKind kind)
 {
-    const Choice contains{FilterPhrases::tr("&Contains"), QStringLiteral("\"")};
-    const Choice pattern{FilterPhrases::tr("/…/ &Regular Expression"), QStringLiteral("/")};
+    const Choice contains{FilterPhrases::tr("&Contains"), QStringLiteral("\""), {}, Op::Contains};
+    const Choice pattern{
+        FilterPhrases::tr("/…/ &Regular Expression"), QStringLiteral("/"), {}, Op::Matches};
     switch (kind) {
     case FilterKind::None:
         return {};
@@ -93,4 +97,25 @@ QList<Choice> FilterWords::choices(FilterKind kind)
         return equality() + sequence() + days() + presence();
     }
     return {};
+}
+
+bool FilterWords::isSaidBy(const FilterCondition &condition, const Choice &choice, FilterKind kind)
+{
+    if (choice.text.isEmpty()) {
+        return condition.op == choice.op;
+    }
+    const auto said = FilterText::parse(choice.text, condition.column, kind, language());
+    return said && *said == condition;
+}
+
+QString FilterWords::columns(const RelationalTableModel &model)
+{
+    QStringList labels;
+    for (const FilterCondition &condition : model.conditions()) {
+        const QVariant label = model.headerData(condition.column, Qt::Horizontal);
+        //: A column's header in a sentence.
+        labels.append(FilterPhrases::tr("“%1”").arg(label.toString().simplified()));
+    }
+    labels.removeDuplicates();
+    return QLocale().createSeparatedList(labels);
 }

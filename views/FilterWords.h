@@ -4,6 +4,8 @@
 
 #include "models/tables/FilterText.h"
 
+class RelationalTableModel;
+
 /// The words of filter fields in the language of the interface.
 namespace FilterWords {
 
@@ -16,7 +18,13 @@ struct Choice
     QString label; ///< empty: a line between two groups
     QString sign = {};
     QString text = {};
+    FilterOperator op = FilterOperator::Equals; ///< what `sign` stands for
 };
 QList<Choice> choices(FilterKind kind);
+/// Whether choosing it leads to such a condition.
+bool isSaidBy(const FilterCondition &condition, const Choice &choice, FilterKind kind);
+
+/// The headers of the columns that are filtered, each once, as a sentence names them.
+QString columns(const RelationalTableModel &model);
 
 } // namespace FilterWords

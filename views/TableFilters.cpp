@@ -7,6 +7,7 @@
 #include "models/tables/RelationalTableModel.h"
 #include "views/FilterPane.h"
 #include "views/FilterRow.h"
+#include "views/FilterWords.h"
 #include "views/Keyboard.h"
 #include "views/NoticeBar.h"
 #include "views/TableHeader.h"
@@ -95,14 +96,7 @@ bool TableFilters::isPaneShown() const
 
 QString TableFilters::filteredColumns() const
 {
-    QStringList labels;
-    for (const FilterCondition &condition : m_model.conditions()) {
-        const QVariant label = m_model.headerData(condition.column, Qt::Horizontal);
-        //: A column's header in a sentence.
-        labels.append(tr("“%1”").arg(label.toString().simplified()));
-    }
-    labels.removeDuplicates();
-    return QLocale().createSeparatedList(labels);
+    return FilterWords::columns(m_model);
 }
 
 void TableFilters::showRow(bool shown)
@@ -162,8 +156,26 @@ void TableFilters::apply()
         m_model.setConditions(conditions);
         emit conditionsChanged(id);
     }
+    markHeaders();
     follow();
     emit changed();
+}
+
+/// A filter is seen where its field is not.
+void TableFilters::markHeaders()
+{
+    QSet<int> filtered;
+    for (const FilterCondition &condition : m_model.conditions()) {
+        filtered.insert(condition.column);
+    }
+    const auto changed = (filtered - m_marked) + (m_marked - filtered);
+    for (int column : changed) {
+        //: Said by screen readers of a column's header.
+        const QVariant words = filtered.contains(column) ? QVariant(tr("Filtered")) : QVariant();
+        m_model.setHeaderData(column, Qt::Horizontal, words, Qt::AccessibleDescriptionRole);
+    }
+    m_marked = filtered;
+    m_table.header()->setFiltered(filtered);
 }
 
 void TableFilters::follow()

@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QSet>
 
 class FilterPane;
 class FilterRow;
@@ -72,6 +73,7 @@ private:
     QList<FilterCondition> rowConditions() const;
     QJsonArray toJson(const QList<FilterCondition> &conditions) const;
     void apply();
+    void markHeaders();
     void refuse(const Error &error);
     void tellProblem(const QString &sentence);
 
@@ -84,4 +86,5 @@ private:
     QAction *m_togglePane = nullptr;
     QAction *m_clear;
     QString m_told;
+    QSet<int> m_marked; // columns
 };

@@ -5,6 +5,7 @@
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellRanges.h"
 #include "views/ElidedLabel.h"
+#include "views/FilterWords.h"
 #include "views/SelectionBar.h"
 #include "views/SelectionSummary.h"
 #include "views/TableView.h"
@@ -130,8 +131,18 @@ QString TableStatus::rangeText() const
     const QString range =
         (m_model.isCutOff() ? newest : all)
             .arg(locale.toString(first + 1), locale.toString(last + 1), rowsText());
-    //: %1 is for example "1–11 of 11", %2 how many rows there are without search and filter.
-    return total == rows ? range : tr("%1, filtered from %2").arg(range, locale.toString(total));
+    return total == rows ? range : filteredText(range, locale.toString(total));
+}
+
+/// A filter may be in force in a column that is out of sight.
+QString TableStatus::filteredText(const QString &range, const QString &total) const
+{
+    if (m_model.conditions().isEmpty()) {
+        //: %1 is for example "1–11 of 11", %2 how many rows there are without search and filter.
+        return tr("%1, filtered from %2").arg(range, total);
+    }
+    //: As above; %3 is the header of a column, or several.
+    return tr("%1, filtered from %2 by %3").arg(range, total, FilterWords::columns(m_model));
 }
 
 /// Actions are about rows, copying and filling about cells: each hears of what it would take.

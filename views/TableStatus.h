@@ -41,6 +41,7 @@ private:
     void makeRoom();
     QString rowsText() const;
     QString rangeText() const;
+    QString filteredText(const QString &range, const QString &total) const;
     QString selectionText() const;
 
     TableView &m_table;
