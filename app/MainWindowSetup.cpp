@@ -14,12 +14,12 @@
 #include "dialogs/ProofAsker.h"
 #include "views/ElidedLabel.h"
 #include "views/Page.h"
+#include "views/PaneSplitter.h"
 #include "views/TimeText.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenuBar>
-#include <QSplitter>
 #include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -43,7 +43,7 @@ void MainWindow::setupFrame()
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_nothingLabel);
 
-    auto *splitter = new QSplitter;
+    auto *splitter = new PaneSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("mainSplitter"));
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_navigation);

@@ -60,6 +60,36 @@ void drawOutline(QPainter *painter, const QRect &rect, const QColor &color)
     painter->restore();
 }
 
+/// From right to left QCommonStyle draws a text beside an icon at the far edge of its button: there
+/// is none where the button is no wider than the two.
+QStyleOptionButton withinLabel(const QStyleOptionButton &button)
+{
+    constexpr int Spacing = 4; // QCommonStyle's
+    const QSize text = button.fontMetrics.size(Qt::TextShowMnemonic, button.text);
+    const int wide = text.width() + Spacing + button.iconSize.width();
+    QStyleOptionButton fitting = button;
+    if (wide < button.rect.width()) {
+        fitting.rect.setWidth(wide);
+        fitting.rect.moveCenter(button.rect.center());
+    }
+    return fitting;
+}
+
+/// On a dark ground Fusion darkens what is down hardly at all: it is lighter there.
+void drawDown(QPainter *painter, const QStyleOption &option)
+{
+    constexpr int Tint = 70; // of 255
+    QColor light = option.palette.color(QPalette::ButtonText);
+    light.setAlpha(Tint);
+    painter->fillRect(option.rect.adjusted(1, 1, -1, -1), light);
+}
+
+bool isDownOnDark(QStyle::PrimitiveElement element, const QStyleOption &option)
+{
+    return element == QStyle::PE_PanelButtonTool && option.state.testFlag(QStyle::State_On) &&
+           CheckIndicator::isDark(option.palette.color(QPalette::Window));
+}
+
 } // namespace
 
 OutlineStyle::OutlineStyle()
@@ -143,6 +173,13 @@ QPixmap OutlineStyle::groove(const QStyleOptionSlider &option, qreal pixelRatio,
 void OutlineStyle::drawControl(ControlElement element, const QStyleOption *option,
                                QPainter *painter, const QWidget *widget) const
 {
+    const auto *label = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (element == CE_PushButtonLabel && label && option->direction == Qt::RightToLeft &&
+        !label->icon.isNull() && !label->text.isEmpty()) {
+        const QStyleOptionButton fitting = withinLabel(*label);
+        QProxyStyle::drawControl(element, &fitting, painter, widget);
+        return;
+    }
     QProxyStyle::drawControl(element, option, painter, widget);
     const auto *button = qobject_cast<const QPushButton *>(widget);
     if (element != CE_PushButton || button == nullptr || !option->state.testFlag(State_HasFocus)) {
@@ -169,6 +206,9 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         drawOutline(painter, option->rect,
                     option->palette.color(QPalette::Active, QPalette::Highlight));
         return;
+    }
+    if (isDownOnDark(element, *option)) {
+        drawDown(painter, *option);
     }
     if (lacksOutline(element, *option)) {
         drawOutline(painter, option->rect, outlineColor(element, *option));

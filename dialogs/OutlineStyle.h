@@ -9,9 +9,10 @@ class QStyleOptionSlider;
 /// The platform's style where that is Fusion, with outlines of check boxes, radio buttons and
 /// fields that are seen on a dark ground, too: Fusion takes them from the window's colour. A flat
 /// or a default button and a box of text that have the focus and a tool button that is down have a
-/// frame, too. The groove of a
-/// scroll bar is painted once: its colours flow into one another, for which Qt has threads work at
-/// each step of scrolling. Everything else is Fusion's. Lists and tables have CheckIndicator.
+/// frame, too, and the latter another ground where that is dark. The groove of a scroll bar is
+/// painted once: its colours flow into one another, for which Qt has threads work at each step of
+/// scrolling. From right to left a button's text stands beside its icon. Everything else is
+/// Fusion's. Lists and tables have CheckIndicator.
 class OutlineStyle final : public QProxyStyle
 {
     Q_OBJECT

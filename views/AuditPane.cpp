@@ -3,6 +3,7 @@
 #include "views/AuditPane.h"
 
 #include "dialogs/CellText.h"
+#include "dialogs/LayoutSide.h"
 #include "models/domain/AuditEntry.h"
 #include "views/AuditWords.h"
 #include "views/TimeText.h"
@@ -75,6 +76,7 @@ void AuditPane::setupLabels()
     for (QLabel *label : {m_title, m_facts}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
+        keepAtLayoutSide(*label);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_title->setObjectName(QStringLiteral("auditTitleLabel"));

@@ -3,6 +3,7 @@
 #include "views/PagePanes.h"
 
 #include "views/Keyboard.h"
+#include "views/PaneSplitter.h"
 #include "views/TableView.h"
 
 #include <QAction>
@@ -30,8 +31,8 @@ bool restoreFrom(const QString &text, QSplitter *splitter)
 
 PagePanes::PagePanes(QWidget *parent)
     : QWidget(parent)
-    , m_sides(new QSplitter(Qt::Horizontal, this))
-    , m_splitter(new QSplitter(Qt::Vertical, m_sides))
+    , m_sides(new PaneSplitter(Qt::Horizontal, this))
+    , m_splitter(new PaneSplitter(Qt::Vertical, m_sides))
     , m_toggleDetails(new QAction(this))
 {
     m_toggleDetails->setObjectName(QStringLiteral("toggleDetailsAction"));

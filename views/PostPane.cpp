@@ -4,6 +4,7 @@
 
 #include "dialogs/BodyEdit.h"
 #include "dialogs/CellText.h"
+#include "dialogs/LayoutSide.h"
 #include "views/TimeText.h"
 
 #include <QEvent>
@@ -108,6 +109,7 @@ PostPane::PostPane(QWidget *parent)
     for (QLabel *label : {m_title, m_facts}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
+        keepAtLayoutSide(*label);
     }
     m_title->setObjectName(QStringLiteral("postTitleLabel"));
     m_facts->setObjectName(QStringLiteral("postFactsLabel"));
