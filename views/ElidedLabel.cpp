@@ -22,7 +22,8 @@ QSize ElidedLabel::minimumSizeHint() const
 
 QString ElidedLabel::shown() const
 {
-    return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    return wordWrap() ? text()
+                      : fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
 }
 
 bool ElidedLabel::event(QEvent *event)
@@ -35,8 +36,12 @@ bool ElidedLabel::event(QEvent *event)
     return QLabel::event(event);
 }
 
-void ElidedLabel::paintEvent(QPaintEvent *)
+void ElidedLabel::paintEvent(QPaintEvent *event)
 {
+    if (wordWrap()) {
+        QLabel::paintEvent(event);
+        return;
+    }
     QPainter painter(this);
     painter.setLayoutDirection(text().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     style()->drawItemText(&painter, contentsRect(),

@@ -15,6 +15,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollBar>
+#include <QStyle>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -33,18 +35,23 @@ TableStatus::TableStatus(TableView &table, const RelationalTableModel &model,
     , m_range(new QLabel(this))
     , m_bar(new SelectionBar(this))
     , m_sums(new ElidedLabel(this))
+    , m_line(new QHBoxLayout)
+    , m_lines(new QVBoxLayout(this))
 {
     m_range->setObjectName(QStringLiteral("rangeLabel"));
     m_sums->setObjectName(QStringLiteral("summaryLabel"));
     m_sums->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_sums->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // At the end of the line whatever the text's direction: QLabel goes by that where it wraps.
+    m_sums->setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) |
+                         Qt::AlignVCenter | Qt::AlignAbsolute);
     m_range->setTextFormat(Qt::PlainText);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(PartSpacing);
-    layout->addWidget(m_range);
-    layout->addWidget(m_bar);
-    layout->addWidget(m_sums, 1);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(PartSpacing / 2);
+    m_lines->addLayout(m_line);
+    m_line->setSpacing(PartSpacing);
+    m_line->addWidget(m_range);
+    m_line->addWidget(m_bar);
+    m_line->addWidget(m_sums, 1);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TableStatus::update);
     const auto later = [this] { m_timer.start(0); };
@@ -80,6 +87,25 @@ void TableStatus::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     makeRoom();
+    m_timer.start(0); // the sums may fit now, or no more
+}
+
+bool TableStatus::hasRoomForSums() const
+{
+    const int buttons = m_bar->isHidden() ? 0 : m_bar->sizeHint().width() + PartSpacing;
+    const int taken = m_range->sizeHint().width() + buttons + PartSpacing;
+    return m_sums->fontMetrics().horizontalAdvance(m_sums->text()) <= width() - taken;
+}
+
+/// The range keeps its place at the other end.
+void TableStatus::placeSums(bool below)
+{
+    if (below == m_sums->wordWrap()) {
+        return;
+    }
+    m_sums->setWordWrap(below);
+    below ? m_lines->addWidget(m_sums) : m_line->addWidget(m_sums, 1);
+    below ? m_line->addStretch(1) : delete m_line->takeAt(2);
 }
 
 /// Buttons give way to the numbers, as far as they can; what is cut off then is told by a tip.
@@ -175,4 +201,6 @@ void TableStatus::update()
     makeRoom();
     m_bar->setOffered(CellRanges(m_table).rowCount() > 1);
     m_sums->setText(m_summary->text());
+    // Not back while there is something to tell: the table above would move at each step.
+    placeSums(!m_sums->text().isEmpty() && (m_sums->wordWrap() || !hasRoomForSums()));
 }

@@ -11,13 +11,15 @@ class ElidedLabel;
 class QLabel;
 class RelationalTableModel;
 class SelectionBar;
+class QHBoxLayout;
+class QVBoxLayout;
 class SelectionSummary;
 class TableView;
 
 /// The line below a page's table: "1–40 of 1,000,000 · 3 rows selected · 2 changes" (of fewer rows
 /// than all "1–11 of 11, filtered from 296"), what can be done with several selected rows and, at
-/// the other end, what the selected numbers or moments come to. Looks at what is visible, never at
-/// all rows.
+/// the other end, what the selected numbers or moments come to; on lines of its own where it would
+/// be cut off there. Looks at what is visible, never at all rows.
 class TableStatus final : public QWidget
 {
     Q_OBJECT
@@ -39,6 +41,8 @@ protected:
 private:
     void update();
     void makeRoom();
+    bool hasRoomForSums() const;
+    void placeSums(bool below);
     QString rowsText() const;
     QString rangeText() const;
     QString filteredText(const QString &range, const QString &total) const;
@@ -50,5 +54,7 @@ private:
     QLabel *m_range;
     SelectionBar *m_bar;
     ElidedLabel *m_sums;
+    QHBoxLayout *m_line;
+    QVBoxLayout *m_lines;
     QTimer m_timer; // many things may change at once
 };

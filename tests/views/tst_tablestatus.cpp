@@ -10,6 +10,7 @@
 #include "views/SelectionBar.h"
 #include "views/SelectionSummary.h"
 
+#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QRect>
@@ -39,6 +40,7 @@ private slots:
     void addsUpNumbers();
     void spansMoments();
     void tellsMomentsOfTwoColumnsApart();
+    void sumsAreSeenWhole();
     void passesOverTexts();
     void startsAnewWithTheSelection();
     void startsAnewWhereRowsCome();
@@ -277,6 +279,27 @@ void TestTableStatus::tellsMomentsOfTwoColumnsApart()
     table->selectBlock(0, 5, {PostsTable::Created, PostsTable::Updated});
     QTRY_VERIFY2(sums().startsWith(QStringLiteral("Created: Count 6 · ")), qPrintable(sums()));
     QVERIFY2(sums().contains(QStringLiteral("; Updated: Count 6 · ")), qPrintable(sums()));
+}
+
+/// Below the line where they have no room in it, on as many lines as they need.
+void TestTableStatus::sumsAreSeenWhole()
+{
+    m_page->resize(600, 500);
+    TableView *table = m_driver->table();
+    const auto *label = m_page->findChild<QLabel *>(QStringLiteral("summaryLabel"));
+    const auto *line = m_page->findChild<QLabel *>(QStringLiteral("rangeLabel"));
+    const int top = label->mapTo(m_page.get(), QPoint()).y();
+    table->selectBlock(0, 5, {PostsTable::Created, PostsTable::Updated});
+    QTRY_VERIFY(sums().contains(QStringLiteral("Updated: ")));
+    const auto lineTop = [this, line] { return line->mapTo(m_page.get(), QPoint()).y(); };
+    QTRY_VERIFY(label->mapTo(m_page.get(), QPoint()).y() > lineTop());
+    const QRect text = label->fontMetrics().boundingRect(QRect(0, 0, label->width(), 1000),
+                                                         Qt::TextWordWrap, label->text());
+    QVERIFY(text.width() <= label->width());
+    QTRY_VERIFY(label->height() >= text.height());
+    QVERIFY(text.height() > label->fontMetrics().height());
+    table->clearSelection();
+    QTRY_COMPARE(label->mapTo(m_page.get(), QPoint()).y(), top);
 }
 
 void TestTableStatus::passesOverTexts()
