@@ -81,8 +81,9 @@ QLabel *LockPage::addHeading(QVBoxLayout *column)
     heading->setObjectName(QStringLiteral("lockedByLabel"));
     heading->setTextFormat(Qt::PlainText);
     heading->setWordWrap(true);
-    //: %1 is a person's name.
-    heading->setText(tr("Locked by %1").arg(CellText::singleLine(m_session.username())));
+    //: %1 is a person's name; nobody may have locked it, but the time gone by.
+    heading->setText(
+        tr("Locked. %1 is logged in.").arg(CellText::singleLine(m_session.username())));
     QFont font = heading->font();
     font.setPointSizeF(font.pointSizeF() * HeadingScale);
     heading->setFont(font);

@@ -26,7 +26,7 @@ SwitchPage::SwitchPage(LoginDialog *login, const QString &present, const QList<P
     column->setSpacing(16);
     const QString name = CellText::singleLine(present);
     //: %1 is a person's name.
-    addSentence(column, QStringLiteral("presentLabel"), tr("Locked by %1").arg(name));
+    addSentence(column, QStringLiteral("presentLabel"), tr("Locked. %1 is logged in.").arg(name));
     m_note = addSentence(column, QStringLiteral("switchNoteLabel"), {});
     m_note->hide();
     if (!kept.isEmpty()) {

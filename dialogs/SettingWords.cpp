@@ -237,16 +237,16 @@ QString SettingWords::value(const SettingRule &rule, int value)
 QString SettingWords::bounds(const SettingRule &rule)
 {
     if (rule.form == Form::Switch) {
-        return rule.usual != 0 ? SettingTr::tr("Usually on") : SettingTr::tr("Usually off");
+        return rule.usual != 0 ? SettingTr::tr("Default: on") : SettingTr::tr("Default: off");
     }
     const QString usual = value(rule, rule.usual);
     if (rule.safer == SettingRule::Safer::HigherOrZero) {
         //: Beside a field: its bounds, what else it may be, and its default
-        return SettingTr::tr("%1 to %2 or %3, usually %4")
+        return SettingTr::tr("%1 to %2 or %3, default: %4")
             .arg(value(rule, 1), value(rule, rule.most), value(rule, 0), usual);
     }
     //: Beside a field: its bounds and its default
-    return SettingTr::tr("%1 to %2, usually %3").arg(least(rule), value(rule, rule.most), usual);
+    return SettingTr::tr("%1 to %2, default: %3").arg(least(rule), value(rule, rule.most), usual);
 }
 
 QString SettingWords::change(const SettingRule &rule, int before, int after)

@@ -23,7 +23,7 @@ QString label(const SettingRule &rule);
 QString hint(const SettingRule &rule);
 /// "2 minutes", "on"
 QString value(const SettingRule &rule, int value);
-/// "30 seconds to 1 hour, usually 2 minutes"; of a switch "Usually off"
+/// "30 seconds to 1 hour, default: 2 minutes"; of a switch "Default: off"
 QString bounds(const SettingRule &rule);
 /// "2 → 5 minutes"
 QString change(const SettingRule &rule, int before, int after);

@@ -62,7 +62,7 @@ QComboBox *MeSection::addChoice(const QString &label, const QString &objectName,
     auto *name = new QLabel(tr("%1:").arg(label), widget());
     name->setBuddy(box);
     //: Beside a field: its default
-    auto *bounds = new QLabel(tr("Usually: %1").arg(usual), widget());
+    auto *bounds = new QLabel(tr("Default: %1").arg(usual), widget());
     bounds->setWordWrap(true);
     keepAtLayoutSide(*bounds);
     box->setAccessibleDescription(bounds->text());

@@ -184,7 +184,7 @@ void FirstRunPagesTest::asksForLockTimesWithinTheirBounds()
     QCOMPARE(m_wizard->currentId(), static_cast<int>(FirstRunWizard::LockTimes));
     QCOMPARE(child<QSpinBox>(*m_wizard, "lockAfterSpinBox").text(), QStringLiteral("2 minutes"));
     QCOMPARE(message(*m_wizard, "lockAfterBounds"),
-             QStringLiteral("30 seconds to 1 hour, usually 2 minutes"));
+             QStringLiteral("30 seconds to 1 hour, default: 2 minutes"));
     QVERIFY(canGoOn());
 
     type(*m_wizard, "lockAfterSpinBox", QStringLiteral("90"));

@@ -144,7 +144,7 @@ void TestElsewhere::closingTheWindowBehindTheQuestionLosesNothing()
     window->close();
     QTRY_VERIFY(m_desk->isShown("lockPage"));
     QVERIFY(question().isEmpty());
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. eve is logged in."));
     QCOMPARE(m_desk->read("lockNoteLabel"),
              QStringLiteral("eve has changes here that are not saved. Unlock before you close the "
                             "window."));

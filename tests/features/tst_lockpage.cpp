@@ -193,7 +193,7 @@ void TestLockPage::lockedWindowSaysWhoAndNothingElse()
     logIn("eve");
     lock();
     QCOMPARE(m_desk->title(), QStringLiteral("Postern – locked"));
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. eve is logged in."));
     QVERIFY(m_desk->read("lockedSinceLabel").startsWith(QStringLiteral("Just now (")));
     QVERIFY(m_desk->hasFocus("unlockPasswordEdit"));
     QVERIFY(!m_desk->sees("navigationList"));

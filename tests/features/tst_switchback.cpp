@@ -69,7 +69,7 @@ void TestSwitchBack::findsWhoIsKeptThoughAnotherHasGone()
     QTRY_VERIFY(hasLoggedOut("eve"));
     QVERIFY(m_desk->click("keptButton1"));
     QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by rob"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. rob is logged in."));
 }
 
 void TestSwitchBack::offersNobodyWhoHasGone_data()
@@ -183,7 +183,7 @@ void TestSwitchBack::saysWhoIsThereAndWhereBackLeads()
     logIn("eve");
     m_desk->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(m_desk->isShown("switchPage"));
-    QCOMPARE(m_desk->read("presentLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("presentLabel"), QStringLiteral("Locked. eve is logged in."));
     QCOMPARE(m_desk->read("switchBackButton"), QStringLiteral("&Back to eve"));
     m_desk->window()->close();
     QCOMPARE(m_desk->read("switchNoteLabel"),

@@ -53,7 +53,7 @@ void TestSwitching::unsavedChangesWaitBehindTheNextPerson()
 
     QVERIFY(m_desk->trigger("logOutAction"));
     QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. eve is logged in."));
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->title(), QStringLiteral("Posts – eve (editor)"));
@@ -78,7 +78,7 @@ void TestSwitching::saysWhoseChangesKeepTheWindow()
     QVERIFY(m_desk->comes("MainWindow"));
     m_desk->mainWindow()->window()->close();
     QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. eve is logged in."));
     QCOMPARE(m_desk->read("lockNoteLabel"),
              QStringLiteral("You are logged out. The window stays open: changes of eve are not "
                             "saved here."));
@@ -95,7 +95,7 @@ void TestSwitching::opensNoOtherFileOverWhatIsNotSaved()
     switchTo("rob");
     m_desk->flow().openDatabase(QStringLiteral("elsewhere.db"));
     QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. eve is logged in."));
     QCOMPARE(m_desk->read("lockNoteLabel"),
              QStringLiteral("You are logged out. The other database is not opened: changes of eve "
                             "are not saved here."));

@@ -106,7 +106,7 @@ void TestSwitchPasswords::theNextPersonDoesNotWantToChangeIt()
     demandOfRobBeforeUnsavedWork();
     QVERIFY(m_desk->click("logOutButton"));
     QTRY_VERIFY(m_desk->isShown("lockPage")); // eve's changes wait behind
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. eve is logged in."));
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("MainWindow"));
     QCOMPARE(m_desk->model()->changeCount(), 1);
@@ -121,7 +121,7 @@ void TestSwitchPasswords::theNextPersonLeavesWhileItIsChanged()
     QVERIFY(m_desk->click("changeButton"));
     lock();
     QTRY_VERIFY(m_desk->isShown("lockPage"));
-    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked by eve"));
+    QCOMPARE(m_desk->read("lockedByLabel"), QStringLiteral("Locked. eve is logged in."));
     QCOMPARE(m_desk->read("lockNoteLabel"),
              QStringLiteral("The password of rob has been changed."));
 }

@@ -39,7 +39,7 @@ private slots:
 void TestSettingsPage::showsEachWithItsBoundsAndDefault()
 {
     QCOMPARE(part<QSpinBox>("lockAfterSpinBox")->text(), QStringLiteral("2 minutes"));
-    QCOMPARE(shown("lockAfterBounds"), QStringLiteral("30 seconds to 1 hour, usually 2 minutes"));
+    QCOMPARE(shown("lockAfterBounds"), QStringLiteral("30 seconds to 1 hour, default: 2 minutes"));
     QVERIFY(part<QSpinBox>("lockAfterSpinBox")->accessibleDescription().contains(u"30 seconds"));
     QCOMPARE(part<QSpinBox>("passwordLengthMinSpinBox")->value(),
              PasswordPolicy::DefaultMinimumLength);

@@ -203,7 +203,7 @@ void TestSettingsSections::hintsStandBelowWhereTheyWouldBreak()
     const auto *field = part<QComboBox>("firstPageComboBox");
     const QLabel *hint = nullptr;
     for (const QLabel *each : field->parentWidget()->findChildren<QLabel *>()) {
-        hint = each->text() == QStringLiteral("Usually: where you were last") ? each : hint;
+        hint = each->text() == QStringLiteral("Default: where you were last") ? each : hint;
     }
     QVERIFY(hint);
     QTRY_VERIFY(hint->x() > field->geometry().right());
