@@ -149,7 +149,6 @@ void ImportFilePage::readAgain()
     showResult(preview());
 }
 
-/// None is cut: by them one knows the file.
 void ImportFilePage::showNames(const QStringList &names)
 {
     constexpr qsizetype Longest = 40;
@@ -157,9 +156,20 @@ void ImportFilePage::showNames(const QStringList &names)
         const QString name = CellText::singleLine(names.at(column));
         m_preview->setHorizontalHeaderItem(
             column, new QTableWidgetItem(TextExcerpt::shortened(name, Longest)));
-        const int wanted = m_preview->horizontalHeader()->sectionSizeHint(column);
-        m_preview->setColumnWidth(
-            column, qMax(m_preview->horizontalHeader()->defaultSectionSize(), wanted));
+    }
+}
+
+/// No name is cut: by them one knows the file. Of values as much as leaves others in sight.
+void ImportFilePage::fitColumns()
+{
+    constexpr int MostCharacters = 40;
+    const QHeaderView *header = m_preview->horizontalHeader();
+    const int most = m_preview->fontMetrics().averageCharWidth() * MostCharacters;
+    m_preview->resizeColumnsToContents();
+    for (int column = 0; column < m_preview->columnCount(); ++column) {
+        const int wanted = qMin(m_preview->columnWidth(column), most);
+        m_preview->setColumnWidth(column, qMax(wanted, qMax(header->defaultSectionSize(),
+                                                            header->sectionSizeHint(column))));
     }
 }
 
@@ -193,6 +203,7 @@ Result<> ImportFilePage::preview()
                                                         : CellText::singleLine(value)));
         }
     }
+    fitColumns();
     return names.isEmpty()
                ? Result<>(Error{
                      .code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::None})

@@ -31,6 +31,7 @@ private:
     void look();
     void readAgain();
     void showNames(const QStringList &names);
+    void fitColumns();
     Result<> preview();
     void showResult(const Result<> &result);
     static QString problem(const Error &error);

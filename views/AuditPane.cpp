@@ -145,11 +145,16 @@ void AuditPane::setFields(const QString &before, const QString &after)
         }
     }
     m_fields->setRowCount(static_cast<int>(names.size()));
+    const auto put = [this](int row, Column column, const QString &text) {
+        auto *item = new QTableWidgetItem(text);
+        item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop); // beside the first line of a long one
+        m_fields->setItem(row, column, item);
+    };
     for (int row = 0; row < names.size(); ++row) {
         const QString &name = names.at(row);
-        m_fields->setItem(row, FieldColumn, new QTableWidgetItem(AuditWords::field(name)));
-        m_fields->setItem(row, BeforeColumn, new QTableWidgetItem(value(name, was.value(name))));
-        m_fields->setItem(row, AfterColumn, new QTableWidgetItem(value(name, is.value(name))));
+        put(row, FieldColumn, AuditWords::field(name));
+        put(row, BeforeColumn, value(name, was.value(name)));
+        put(row, AfterColumn, value(name, is.value(name)));
     }
     m_fields->resizeRowsToContents();
     m_fields->setVisible(!names.isEmpty());

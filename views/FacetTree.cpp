@@ -69,25 +69,43 @@ void FacetTree::changeEvent(QEvent *event)
     }
 }
 
+void FacetTree::expect(const QStringList &words)
+{
+    m_expected += words;
+    updateGeometry();
+}
+
+/// What a row needs beside its value, so far in and with such a number.
+int FacetTree::aroundValue(int levels, int greatest) const
+{
+    constexpr int Margins = 24;
+    const int count = fontMetrics().horizontalAdvance(QLocale().toString(greatest));
+    const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return levels * indentation() + box + count + bar + 2 * frameWidth() + Margins;
+}
+
 QSize FacetTree::sizeHint() const
 {
     constexpr int Characters = 32;
-    return {std::max(fontMetrics().averageCharWidth() * Characters, minimumSizeHint().width()),
+    constexpr int Levels = 2; // a group, its values
+    constexpr int UsualCount = 8'888;
+    const int around = aroundValue(Levels, UsualCount);
+    int widest = 0;
+    for (const QString &word : m_expected) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(word) + around);
+    }
+    return {std::max(
+                {fontMetrics().averageCharWidth() * Characters, widest, minimumSizeHint().width()}),
             QTreeView::sizeHint().height()};
 }
 
 QSize FacetTree::minimumSizeHint() const
 {
     constexpr int Levels = 4; // a group, its years, their months, their days
-    constexpr int Margins = 24;
     constexpr int GreatCount = 888'888;
-    const QFontMetrics metrics = fontMetrics();
-    const int day = metrics.horizontalAdvance(QStringLiteral("Wed 88"));
-    const int count = metrics.horizontalAdvance(QLocale().toString(GreatCount));
-    const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
-    return {Levels * indentation() + box + day + count + bar + 2 * frameWidth() + Margins,
-            QTreeView::minimumSizeHint().height()};
+    const int day = fontMetrics().horizontalAdvance(QStringLiteral("Wed 88"));
+    return {day + aroundValue(Levels, GreatCount), QTreeView::minimumSizeHint().height()};
 }
 
 void FacetTree::keyPressEvent(QKeyEvent *event)

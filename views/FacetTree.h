@@ -13,6 +13,9 @@ class FacetTree final : public QTreeView
 public:
     explicit FacetTree(QWidget *parent = nullptr);
 
+    /// Values that it is wide enough for from the beginning.
+    void expect(const QStringList &words);
+
     QSize sizeHint() const override;
     /// Days, which stand furthest in, can be read whole.
     QSize minimumSizeHint() const override;
@@ -28,8 +31,10 @@ protected:
 private:
     void notePress(const QMouseEvent &event);
     bool isOnArrow(const QModelIndex &value, const QPoint &place) const;
+    int aroundValue(int levels, int greatest) const;
     void tick(const QModelIndex &index);
 
     QPersistentModelIndex m_pressed;
     QPoint m_pressedAt;
+    QStringList m_expected;
 };

@@ -30,6 +30,9 @@ FilterPane::FilterPane(Workspace &workspace, const RelationalTableModel &table,
 {
     setObjectName(QStringLiteral("filterPane"));
     setupTree();
+    for (int group = 0; group < m_model->groupCount(); ++group) {
+        m_tree->expect(table.filterWords(m_model->facet(group).column));
+    }
     m_timer.setSingleShot(true);
     m_timer.setInterval(Pause);
     connect(&m_timer, &QTimer::timeout, this, &FilterPane::count);

@@ -134,6 +134,8 @@ void TestTransfer::importsUsersOnceEveryLineIsRight()
     auto *preview = m_desk->find<QTableWidget>("previewTable");
     QCOMPARE(preview->columnCount(), 3);
     QCOMPARE(preview->item(0, 1)->text(), QStringLiteral("anna@example.com"));
+    QVERIFY(preview->columnWidth(1) >=
+            preview->fontMetrics().horizontalAdvance(QStringLiteral("anna@example.com")));
     QVERIFY(m_desk->clickWizard(QWizard::NextButton));
 
     // When she says what the first column is, which its name does not

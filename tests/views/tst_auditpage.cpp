@@ -65,6 +65,9 @@ void TestAuditPage::showsWhatChanged()
     QCOMPARE(fields->item(0, 0)->text(), QStringLiteral("E-mail"));
     QCOMPARE(fields->item(0, 1)->text(), QStringLiteral("sam@example.com"));
     QCOMPARE(fields->item(0, 2)->text(), QStringLiteral("sam.one@example.com"));
+    for (int column : {0, 1, 2}) { // a name beside the first line of a long text
+        QVERIFY(fields->item(0, column)->textAlignment() & Qt::AlignTop);
+    }
 }
 
 void TestAuditPage::namesAnotherProgram()

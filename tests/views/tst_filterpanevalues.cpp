@@ -30,6 +30,10 @@ private slots:
     void filtersPostsByWhenTheyWereChanged();
     void halfTicksWhatHoldsATickedDay();
     void showsWholeDays();
+    void showsWholeActions();
+
+private:
+    bool isSeenWhole(const QStringList &path) const;
 };
 
 void TestFilterPaneValues::filtersUsersByRole()
@@ -235,17 +239,31 @@ void TestFilterPaneValues::showsWholeDays()
     tree()->expandAll();
     const QStringList path{QStringLiteral("Created"), QStringLiteral("2025"),
                            QStringLiteral("November"), QStringLiteral("Wed 26")};
-    QVERIFY(entry(path).isValid());
     QCoreApplication::processEvents();
-    const QModelIndex day = entry(path);
+    QVERIFY(isSeenWhole(path));
+}
+
+bool TestFilterPaneValues::isSeenWhole(const QStringList &path) const
+{
+    const QModelIndex value = entry(path);
     QStyleOptionViewItem option;
     option.initFrom(tree());
     option.font = tree()->font();
     option.fontMetrics = tree()->fontMetrics();
-    const int wanted = tree()->itemDelegate()->sizeHint(option, day).width();
-    QVERIFY2(
-        tree()->visualRect(day).width() >= wanted,
-        qPrintable(QStringLiteral("%1 < %2").arg(tree()->visualRect(day).width()).arg(wanted)));
+    const int wanted = tree()->itemDelegate()->sizeHint(option, value).width();
+    return value.isValid() && tree()->visualRect(value).width() >= wanted;
+}
+
+/// The words of the audit are known before they are counted.
+void TestFilterPaneValues::showsWholeActions()
+{
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("UPDATE user SET email = 's@example.com' "
+                                     "WHERE username = 'sam'")));
+    (void)m_office->workspace().auditing().recordForeignChanges();
+    open<AuditPage>();
+    QTRY_VERIFY(
+        isSeenWhole({QStringLiteral("Action"), QStringLiteral("Changed by another program")}));
 }
 
 QTEST_MAIN(TestFilterPaneValues)
