@@ -16,6 +16,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace {
 
@@ -109,10 +110,10 @@ void ColoursDialog::showLine(const Line &line)
     }
     growToFit();
     line.condition->setFocus();
-    if (auto *area = findChild<QScrollArea *>()) {
-        layout()->activate();
-        area->widget()->layout()->activate();
-        area->ensureWidgetVisible(line.condition);
+    if (auto *area = findChild<QScrollArea *>()) { // which has yet to hear how tall its page is now
+        QTimer::singleShot(0, line.condition, [area, edit = line.condition] {
+            area->ensureWidgetVisible(edit, 0, edit->height());
+        });
     }
 }
 

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QPainter>
+#include <QScrollArea>
 
 /// Cells coloured by rules.
 class TestCellColours final : public QObject
@@ -29,6 +30,7 @@ private slots:
     void theSignKeepsOffNumbers();
     void addsARuleInTheDialog();
     void eachRuleHasRoom();
+    void showsTheRuleThatWasAdded();
     void keepsTheDialogOpenForABadCondition();
     void removesARule();
     void isKeptWithTheLayout();
@@ -196,6 +198,22 @@ void TestCellColours::eachRuleHasRoom()
         }
     }
     QCOMPARE(QApplication::focusWidget(), all<QLineEdit>("ruleConditionEdit").constLast());
+}
+
+/// Where the screen is too small for all of them, the new one is scrolled to.
+void TestCellColours::showsTheRuleThatWasAdded()
+{
+    openDialog();
+    QFont large = m_dialog->font();
+    large.setPointSize(3 * large.pointSize());
+    m_dialog->setFont(large);
+    while (!m_dialog->findChild<QScrollArea *>()) {
+        QVERIFY(all<QLineEdit>("ruleConditionEdit").size() < CellColours::MostRules);
+        press("addRuleButton");
+    }
+    press("addRuleButton");
+    const auto *last = all<QLineEdit>("ruleConditionEdit").constLast();
+    QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
 }
 
 void TestCellColours::keepsTheDialogOpenForABadCondition()
