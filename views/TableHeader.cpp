@@ -165,7 +165,9 @@ void TableHeader::paintMarks(QPainter *painter, const QRect &rect, int column) c
     int edge = isAtEnd ? text.left() : text.right() + 1;
     const auto next = [isAtEnd, &edge, &label](const QSize &size) {
         edge += isAtEnd ? -MarkSpacing - size.width() : MarkSpacing;
-        const QRect place({edge, label.center().y() - size.height() / 2}, size);
+        QRect place({edge, label.center().y() - size.height() / 2}, size);
+        place.moveRight(qMin(place.right(), label.right())); // a name of two lines is not shortened
+        place.moveLeft(qMax(place.left(), label.left()));
         edge += isAtEnd ? 0 : size.width();
         return place;
     };
