@@ -9,16 +9,13 @@
 #include "views/CellDelegate.h"
 #include "views/CheckDelegate.h"
 #include "views/OtherPermissionsDelegate.h"
-#include "views/PaneSplitter.h"
 #include "views/RolesDelegate.h"
 #include "views/TimeText.h"
 
 #include <QCheckBox>
-#include <QFrame>
 #include <QImage>
 #include <QLineEdit>
 #include <QPainter>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QScopeGuard>
 #include <QScrollBar>
@@ -52,11 +49,6 @@ private slots:
     void outlinesEmptyBoxesOnADarkGround_data();
     void outlinesEmptyBoxesOnADarkGround();
     void readsEachTextInItsOwnDirection();
-    void textStandsBesideItsIcon_data();
-    void textStandsBesideItsIcon();
-    void whatIsDownDiffersOnADarkGround();
-    void panesAreSeenWhole_data();
-    void panesAreSeenWhole();
     void paintsScrollBarsAsFusionDoes_data();
     void paintsScrollBarsAsFusionDoes();
     void hasEveryIcon_data();
@@ -317,77 +309,6 @@ void TestDelegates::readsEachTextInItsOwnDirection()
     QCOMPARE(painted(moment, Qt::RightToLeft), painted(moment, Qt::LeftToRight));
     const QString hebrew = QStringLiteral("\u05e9\u05dc\u05d5\u05dd 24 Nov");
     QCOMPARE(painted(hebrew, Qt::LeftToRight), painted(hebrew, Qt::RightToLeft));
-}
-
-void TestDelegates::textStandsBesideItsIcon_data()
-{
-    QTest::addColumn<Qt::LayoutDirection>("direction");
-    QTest::newRow("left to right") << Qt::LeftToRight;
-    QTest::newRow("right to left") << Qt::RightToLeft;
-}
-
-/// On a button that is wider than both: nothing is drawn near its ends.
-void TestDelegates::textStandsBesideItsIcon()
-{
-    QFETCH(Qt::LayoutDirection, direction);
-    OutlineStyle style;
-    QPushButton button(Icons::get(QStringLiteral("document-save")), QStringLiteral("&Save"));
-    button.setStyle(&style);
-    button.setLayoutDirection(direction);
-    button.resize(300, button.sizeHint().height());
-    const QImage with = button.grab().toImage();
-    button.setText({});
-    button.setIcon({});
-    const QImage without = button.grab().toImage();
-    int first = with.width();
-    int last = -1;
-    for (int x = 0; x < with.width(); ++x) {
-        for (int y = 0; y < with.height(); ++y) {
-            if (with.pixel(x, y) != without.pixel(x, y)) {
-                first = qMin(first, x);
-                last = x;
-            }
-        }
-    }
-    QVERIFY2(first > 100 && last < 200, qPrintable(QStringLiteral("%1 %2").arg(first).arg(last)));
-}
-
-/// By more than its outline.
-void TestDelegates::whatIsDownDiffersOnADarkGround()
-{
-    OutlineStyle style;
-    QToolButton button;
-    button.setStyle(&style);
-    button.setPalette(QPalette(QColor(0x45, 0x47, 0x4b), QColor(0x35, 0x36, 0x38)));
-    button.setCheckable(true);
-    button.resize(30, 30);
-    const auto ground = [&button] { return qGray(button.grab().toImage().pixel(15, 15)); };
-    const int up = ground();
-    button.setChecked(true);
-    QVERIFY2(ground() - up >= 32, qPrintable(QStringLiteral("%1 %2").arg(up).arg(ground())));
-}
-
-void TestDelegates::panesAreSeenWhole_data()
-{
-    textStandsBesideItsIcon_data();
-}
-
-void TestDelegates::panesAreSeenWhole()
-{
-    QFETCH(Qt::LayoutDirection, direction);
-    PaneSplitter splitter(Qt::Horizontal);
-    splitter.setLayoutDirection(direction);
-    splitter.addWidget(new QFrame);
-    splitter.addWidget(new QFrame);
-    splitter.resize(400, 100);
-    splitter.show();
-    QTRY_VERIFY(splitter.widget(0)->width() > 0);
-    for (int pane : {0, 1}) {
-        QVERIFY(splitter.rect().contains(splitter.widget(pane)->geometry()));
-    }
-    splitter.widget(1)->hide();
-    QTRY_VERIFY(splitter.widget(0)->width() > 390);
-    QVERIFY(splitter.rect().contains(splitter.widget(0)->geometry()));
 }
 
 void TestDelegates::paintsScrollBarsAsFusionDoes_data()
