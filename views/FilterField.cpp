@@ -187,6 +187,7 @@ void FilterField::tell()
     emit filterRequested();
 }
 
+/// What a narrow field cuts off is told by a tip.
 bool FilterField::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride &&
@@ -195,6 +196,11 @@ bool FilterField::event(QEvent *event)
             tell();
         }
         event->ignore();
+        return true;
+    }
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && wholeWidth() > width()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), CellText::toolTip(text()),
+                           this);
         return true;
     }
     return QLineEdit::event(event);
@@ -235,15 +241,4 @@ void FilterField::focusOutEvent(QFocusEvent *event)
         m_isEntered = false;
         emit widthWanted();
     }
-}
-
-/// What a narrow field cuts off is told by a tip.
-bool FilterField::event(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && wholeWidth() > width()) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), CellText::toolTip(text()),
-                           this);
-        return true;
-    }
-    return QLineEdit::event(event);
 }

@@ -57,6 +57,7 @@ SettingsPage::SettingsPage(Workspace &workspace, const Session &session, const P
     addSection(m_organisation);
     connect(m_tabs, &QTabWidget::currentChanged, this, &SettingsPage::showState);
     connect(m_wait, &SavingWait::waitingChanged, this, &SettingsPage::setWaiting);
+    connect(m_wait, &SavingWait::ended, this, &Page::writingEnded);
     connect(&workspace.notifier(), &ChangeNotifier::changed, this, &SettingsPage::refresh);
     connect(&session, &Session::permissionsChanged, this, &SettingsPage::gate);
     gate();
@@ -196,6 +197,11 @@ void SettingsPage::discardChanges()
         section->discardChanges();
     }
     showState();
+}
+
+bool SettingsPage::isWriting() const
+{
+    return m_wait->isWaiting() || m_wait->isAsking();
 }
 
 void SettingsPage::make(const SettingsStep &step)

@@ -37,6 +37,7 @@ public:
     static PageIdentity identity();
     int count() const override { return -1; } // nothing to count
     int pendingChanges() const override;
+    bool isWriting() const override;
     bool canUndo() const override { return !m_done.isEmpty(); }
     bool canRedo() const override { return !m_undone.isEmpty(); }
     void save(const std::function<void(bool saved)> &done) override;

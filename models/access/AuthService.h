@@ -49,6 +49,9 @@ public:
     {
     }
 
+    AuthService(const AuthService &) = delete;
+    AuthService &operator=(const AuthService &) = delete;
+
     template<typename T>
     using Callback = std::function<void(Result<T>)>;
 

@@ -48,7 +48,7 @@ EditStarts::Seen EditStarts::seen(qint64 id) const
     const Cells *shown = m_pages.find(id);
     const Cells *whole = m_whole.object(id);
     if (shown && whole && m_cells.versionOf(*whole) >= m_cells.versionOf(*shown)) {
-        return {withText(*shown, *whole), true};
+        return {shown->isEmpty() ? *whole : withText(*shown, *whole), true}; // it may be gone
     }
     return shown ? Seen{*shown, longColumn() < 0} : Seen();
 }

@@ -139,6 +139,11 @@ QVariant RelationalTableModel::text(int row, int column) const
 {
     const bool isSkipped = m_pageReader.isSkipped(column, storedCells(row));
     const auto known = isSkipped ? m_reader.costly(idAt(row)) : tryValue(row, column);
+    if (known && !known->isNull() && m_reader.relatedCell(column) >= 0 &&
+        !relatedName(column, *known)) {
+        m_pageReader.noteUnread(idAt(row));
+        return {};
+    }
     return known ? toText(column, *known) : QVariant();
 }
 
@@ -187,18 +192,21 @@ QString RelationalTableModel::displayText(int column, const QVariant &value) con
                    ? Timestamp::toMinute(value.toDateTime())
                    : m_reader.source().textOf(column, value.toString());
     }
-    if (value.isNull()) {
-        return {};
-    }
-    const std::pair key(column, value.toLongLong());
-    if (!m_related.contains(key)) {
-        const Result<QString> name = m_reader.related(column, value);
+    return value.isNull() ? QString() : relatedName(column, value).value_or(unreadText());
+}
+
+/// Nothing where it cannot be read now.
+std::optional<QString> RelationalTableModel::relatedName(int column, const QVariant &key) const
+{
+    const std::pair known(column, key.toLongLong());
+    if (!m_related.contains(known)) {
+        const Result<QString> name = m_reader.related(column, key);
         if (!name) {
-            return unreadText(); // and asked for again
+            return std::nullopt;
         }
-        m_related.insert(key, *name);
+        m_related.insert(known, *name);
     }
-    return m_related.value(key);
+    return m_related.value(known);
 }
 
 QVariant RelationalTableModel::checkState(int row, int column) const

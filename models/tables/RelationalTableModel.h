@@ -325,6 +325,7 @@ private:
     std::optional<QVariant> tryValue(int row, int column) const;
     QVariant value(int row, int column) const;
     QVariant text(int row, int column) const;
+    std::optional<QString> relatedName(int column, const QVariant &key) const;
     QVariant shown(int row, int column) const;
     QVariant checkState(int row, int column) const;
     QString originalText(int row, int column) const;
@@ -350,7 +351,7 @@ private:
 
     enum class Measure { Anew, AsShown }; // how long the table is
     const TableSelection &wanted() const { return m_wanted ? *m_wanted : m_selection; }
-    void choose(const TableSelection &selection);
+    Result<> choose(const TableSelection &selection);
     Result<> reload(const TableSelection &selection, Measure measure = Measure::Anew);
     Result<> reloadAtOnce(const TableSelection &selection);
     void noteRead();

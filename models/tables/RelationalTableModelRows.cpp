@@ -35,8 +35,9 @@ bool RelationalTableModel::select()
 
 void RelationalTableModel::refresh()
 {
-    if (m_selected) {
-        choose(wanted());
+    const Result<> shown = m_selected ? choose(wanted()) : Result<>();
+    if (!shown && shown.error().code != ErrorCode::Invalid) {
+        m_refreshTimer.start(RetryMs);
     }
 }
 
@@ -44,8 +45,7 @@ void RelationalTableModel::setFilter(const QString &filter)
 {
     TableSelection selection = wanted();
     selection.filter = filter;
-    choose(selection);
-    if (wanted().filter == filter) {
+    if (choose(selection) || m_wanted) {
         QSqlRelationalTableModel::setFilter(filter);
     }
 }
@@ -54,30 +54,31 @@ void RelationalTableModel::setSearchText(const QString &text)
 {
     TableSelection selection = wanted();
     selection.search = text;
-    choose(selection);
+    (void)choose(selection);
 }
 
 void RelationalTableModel::setConditions(const QList<FilterCondition> &conditions)
 {
     TableSelection selection = wanted();
     selection.conditions = conditions;
-    choose(selection);
+    (void)choose(selection);
 }
 
 /// Where another program is in the way for a moment, it is shown as soon as it is gone.
-void RelationalTableModel::choose(const TableSelection &selection)
+Result<> RelationalTableModel::choose(const TableSelection &selection)
 {
     if (!m_selected) {
         m_selection = selection;
-        return;
+        return {};
     }
     const TableSelection chosen = selection; // which may be wanted()
     m_wanted.reset();
     const Result<> shown = reload(chosen);
-    if (!shown && shown.error().code != ErrorCode::Invalid) {
+    if (!shown && shown.error().code == ErrorCode::Busy) {
         m_wanted = chosen;
         m_refreshTimer.start(RetryMs);
     }
+    return shown;
 }
 
 void RelationalTableModel::setSort(int column, Qt::SortOrder order)
@@ -312,12 +313,12 @@ void RelationalTableModel::refuseSelection(const Error &error)
 }
 
 /// A regular expression may take too long over a row far from the first ones, which are shown
-/// already.
+/// already. What was searched and sorted since stays.
 void RelationalTableModel::refuseLoading(const Error &error)
 {
     refuseSelection(error);
-    if (error.code == ErrorCode::Invalid && !(m_selection == m_readLast)) {
-        m_selection = m_readLast;
+    if (error.code == ErrorCode::Invalid && m_selection.conditions != m_readLast.conditions) {
+        m_selection.conditions = m_readLast.conditions;
         m_refreshTimer.start(0);
     }
 }

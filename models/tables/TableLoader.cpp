@@ -36,6 +36,7 @@ public:
 private:
     Result<> connect();
     Result<> answerTo(quint64 generation, const TableRequest &request, TableAnswer *answer);
+    Result<TableReader::Shown> readShown(const TableSelection &selection, TableAnswer *answer);
     Result<> lookAgain(quint64 generation, const QHash<qint64, Cells> &watched);
     bool isStale(quint64 generation) const
     {
@@ -98,27 +99,37 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
     if (const Result<> looked = lookAgain(generation, request.watched); !looked) {
         return looked.error();
     }
-    const Result<ReadTransaction> moment = ReadTransaction::begin(m_connection->database());
-    if (!moment) {
-        return moment.error();
-    }
-    const auto shown = m_reader->shown(request.selection);
+    const Result<TableReader::Shown> shown = readShown(request.selection, answer);
     if (!shown) {
         return shown.error();
     }
-    answer->isCutOff = shown->isCutOff;
-    const auto total = request.selection.isWhole()
-                           ? Result<int>(static_cast<int>(shown->ids.size()))
-                           : m_reader->count();
-    if (!total) {
-        return total.error();
-    }
-    answer->total = *total;
     answer->notFound = KeptRows::missing(request.kept, shown->ids);
     const QList<qint64> rows = KeptRows::among(shown->ids, answer->notFound, request.shown);
     answer->moves = RowMoves::inSmallInserts(RowMoves::plan(request.shown.toList(), rows, ManyRuns),
                                              RowsAtOnce);
     return {};
+}
+
+/// Of one moment, which ends before the moves are planned: it may hold up writers.
+Result<TableReader::Shown> TableLoader::Worker::readShown(const TableSelection &selection,
+                                                          TableAnswer *answer)
+{
+    const Result<ReadTransaction> moment = ReadTransaction::begin(m_connection->database());
+    if (!moment) {
+        return moment.error();
+    }
+    auto shown = m_reader->shown(selection);
+    if (!shown) {
+        return shown;
+    }
+    const auto total =
+        selection.isWhole() ? Result<int>(static_cast<int>(shown->ids.size())) : m_reader->count();
+    if (!total) {
+        return total.error();
+    }
+    answer->isCutOff = shown->isCutOff;
+    answer->total = *total;
+    return shown;
 }
 
 Result<> TableLoader::Worker::lookAgain(quint64 generation, const QHash<qint64, Cells> &watched)

@@ -3,6 +3,7 @@
 #include "models/tables/TextFinder.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace {
 
@@ -17,19 +18,31 @@ Result<QSet<qint64>> matches(const QSqlDatabase &connection, const TableSource &
         cells.append(related < 0 ? column : related);
     }
     QSet<qint64> ids;
+    std::optional<qint64> slow;
     const auto look = [&](const RowCursor &row) {
         for (const int cell : std::as_const(cells)) {
             const auto isMatch = task.pattern.tryMatch(QString::fromUtf8(row.text(cell)));
-            if (isMatch.value_or(true)) {
+            if (!isMatch) {
+                slow = row.integer(0);
+                return false;
+            }
+            if (*isMatch) {
                 ids.insert(row.integer(0));
-                return isMatch.has_value();
+                return true;
             }
         }
         return true;
     };
     std::sort(task.ids.begin(), task.ids.end());
     const Result<> read = reader.forEach(task.ids, look);
-    return read ? Result<QSet<qint64>>(ids) : read.error();
+    if (!read) {
+        return read.error();
+    }
+    if (slow) {
+        const auto rest = std::lower_bound(task.ids.cbegin(), task.ids.cend(), *slow);
+        ids.unite({rest, task.ids.cend()});
+    }
+    return ids;
 }
 
 } // namespace

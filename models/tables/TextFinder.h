@@ -33,8 +33,8 @@ public:
     void stop();
 
 signals:
-    /// Of the task's rows those with a match; one where that would take too long to tell is among
-    /// them, and ends the task. An error: they could not be read.
+    /// Of the task's rows those with a match, and where that would take too long to tell of one
+    /// all that nobody has looked at then. An error: they could not be read.
     void found(const Result<QSet<qint64>> &ids);
 
 private:

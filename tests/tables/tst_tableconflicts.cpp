@@ -12,6 +12,7 @@ private slots:
     void seesAConflictInWhatAnEditorWasGiven();
     void seesAConflictInWhatWasShown();
     void seesItThoughTheTextWasReadSince();
+    void editsNothingOfARowThatHasGone();
     void editsBesideWhatChangedElsewhere();
     void removesAgainstWhatWasShown();
     void changesNoOtherRowUnderTheSameId_data() { Desk::everyTable(); }
@@ -106,6 +107,20 @@ void TestTableConflicts::seesItThoughTheTextWasReadSince()
     QCOMPARE(cells.size(), 1);
     QCOMPARE(cells.first().original, QStringLiteral("Post 0004"));
     QCOMPARE(cells.first().theirs, QStringLiteral("Theirs"));
+}
+
+/// Its text had been read before.
+void TestTableConflicts::editsNothingOfARowThatHasGone()
+{
+    Desk desk(QStringLiteral("post"), 10);
+    desk.lookAtEverything();
+    QVERIFY(desk.cell(3, PostsTable::Body).data(Qt::EditRole).isValid());
+    QVERIFY(desk.removeElsewhere(desk.model->idAt(3)));
+    QVERIFY(!desk.model->selectRow(3)); // read again, it has no cells
+
+    QVERIFY(!desk.type(3, QStringLiteral("Mine")));
+    QCOMPARE(desk.errorAt(desk.cell(3)).reason, Reason::DeletedElsewhere);
+    QCOMPARE(desk.model->changeCount(), 0);
 }
 
 void TestTableConflicts::editsBesideWhatChangedElsewhere()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/views/SettingsPageTest.h"
 
+#include <QSignalSpy>
+
 /// Settings as a person changes them: by keys and clicks, judged by the page and by the file.
 class TestSettingsPage final : public SettingsPageTest
 {
@@ -340,7 +342,11 @@ void TestSettingsPage::aLockedFileIsWaitedFor()
     enter("lockAfterSpinBox", QStringLiteral("1"));
     QTRY_VERIFY(shown("savingWaitLabel").contains(QStringLiteral("another program")));
     QVERIFY(!part<QTabWidget>("settingsTabs")->isEnabled());
+    const QSignalSpy ended(m_page.get(), &Page::writingEnded);
+    QVERIFY(m_page->isWriting()); // whoever leaves waits for it
     click("cancelSavingButton");
+    QVERIFY(!m_page->isWriting());
+    QCOMPARE(ended, (QList<QVariantList>{{false}}));
     QCOMPARE(shown("lockAfterMessage"), QStringLiteral("This is not saved."));
     QVERIFY(part<QTabWidget>("settingsTabs")->isEnabled());
     QCOMPARE(part<QSpinBox>("lockAfterSpinBox")->text(), QStringLiteral("1 minute"));
