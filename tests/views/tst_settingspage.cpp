@@ -342,7 +342,7 @@ void TestSettingsPage::aLockedFileIsWaitedFor()
     enter("lockAfterSpinBox", QStringLiteral("1"));
     QTRY_VERIFY(shown("savingWaitLabel").contains(QStringLiteral("another program")));
     QVERIFY(!part<QTabWidget>("settingsTabs")->isEnabled());
-    const QSignalSpy ended(m_page.get(), &Page::writingEnded);
+    const QSignalSpy ended(m_page, &Page::writingEnded);
     QVERIFY(m_page->isWriting()); // whoever leaves waits for it
     click("cancelSavingButton");
     QVERIFY(!m_page->isWriting());
