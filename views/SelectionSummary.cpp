@@ -249,14 +249,14 @@ QString SelectionSummary::momentsText() const
     qint64 count = 0;
     QStringList parts;
     for (auto each = m_moments.cbegin(); each != m_moments.cend(); ++each) {
+        if (each->count < 2) {
+            continue; // the cell says it
+        }
         count += each->count;
         //: %1 is a number, %2 the earliest and %3 the latest date and time.
         parts.append(named({each.key()}, tr("Count %1 · %2 – %3")
                                              .arg(QLocale().toString(each->count),
                                                   moment(each->earliest), moment(each->latest))));
-    }
-    if (count < 2) {
-        return {};
     }
     return parts.size() <= MostColumns ? parts.join(QStringLiteral("; "))
                                        //: Of dates of several columns. %1 is a number.

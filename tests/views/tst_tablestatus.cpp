@@ -47,6 +47,7 @@ private slots:
     void addsUpWhatIsNotReadYet();
     void addsUpNoNumbersOfRows();
     void addsUpTheCurrentColumnOfWholeRows();
+    void addsNothingUpInASingleRow();
 
 private:
     QString range() const { return m_driver->shown("rangeLabel"); }
@@ -381,6 +382,16 @@ void TestTableStatus::addsUpTheCurrentColumnOfWholeRows()
     select(0, 2, PostsTable::Title);
     m_driver->table()->selectWholeRows();
     QTRY_VERIFY2(sums().contains(QStringLiteral("; Updated: Count 3 · ")), qPrintable(sums()));
+}
+
+void TestTableStatus::addsNothingUpInASingleRow()
+{
+    select(0, 2, PostsTable::Title);
+    m_driver->table()->selectWholeRows();
+    QTRY_VERIFY(!sums().isEmpty());
+    select(0, 0, PostsTable::Title);
+    m_driver->table()->selectWholeRows();
+    QTRY_VERIFY2(sums().isEmpty(), qPrintable(sums()));
 }
 
 QTEST_MAIN(TestTableStatus)
