@@ -7,6 +7,7 @@
 #include "views/ChangeBar.h"
 #include "views/NoticeBar.h"
 #include "views/PagePanes.h"
+#include "views/TableView.h"
 #include "views/TransferBar.h"
 
 #include <QAction>
