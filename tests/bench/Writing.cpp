@@ -48,55 +48,10 @@ struct Pair
     Series theirs;
 };
 
-/// What the reference has written is a foreign change, which the next save would record, too.
-void recordReference(Desk &desk)
-{
-    (void)desk.workspace().auditing().recordForeignChanges();
-}
-
-/// Without a window: what the table does, and the services below it.
-void committing(Bench &bench)
-{
-    Desk desk(bench.path, Desk::Window::None);
-    PostsTable table(desk.workspace(), desk.session());
-    table.select();
-    desk.waitFor([&] { return !table.isLoading(); });
-    RawSqlite raw(bench.path);
-    RawSqlite::Statement statement(raw, UpdateSql);
-    Pair cpu;
-    Pair wall;
-    bool areSaved = true;
-    for (int i = 0; i < bench.times(40); ++i) {
-        const int row = bench.random.bounded(table.rowCount());
-        const qint64 other = table.idAt(bench.random.bounded(table.rowCount()));
-        const QString text = otherTitle(table, row);
-        const Stopwatch watch;
-        table.setData(table.index(row, PostsTable::Title), text);
-        areSaved = table.submitAll() && areSaved;
-        const Cost ours = watch.elapsed();
-        const Cost theirs = rawUpdates(raw, statement, {other});
-        cpu.ours.add(ours.cpu);
-        cpu.theirs.add(theirs.cpu);
-        wall.ours.add(ours.wall);
-        wall.theirs.add(theirs.wall);
-        recordReference(desk);
-        desk.waitFor([&] { return !table.isLoading(); });
-    }
-    bench.report.add({.interaction = QStringLiteral("edit and commit"),
-                      .goal = 1.5,
-                      .ours = wall.ours.median(),
-                      .reference = wall.theirs.median(),
-                      .note = QStringLiteral("wall, without a window; CPU %1 / %2 ms%3")
-                                  .arg(cpu.ours.median(), 0, 'f', 2)
-                                  .arg(cpu.theirs.median(), 0, 'f', 2)
-                                  .arg(areSaved ? QString() : QStringLiteral("; **refused**"))});
-}
-
 } // namespace
 
 void Measure::editing(Bench &bench)
 {
-    committing(bench);
     Desk desk(bench.path);
     auto &table = static_cast<PostsTable &>(desk.model());
     RawSqlite raw(bench.path);
@@ -126,7 +81,6 @@ void Measure::editing(Bench &bench)
         const Cost reference = rawUpdates(raw, statement, {other});
         cpu.theirs.add(reference.cpu);
         wall.theirs.add(reference.wall);
-        recordReference(desk);
         desk.waitFor([&] { return !table.isLoading(); });
     }
     bench.report.add({.interaction = QStringLiteral("edit a cell and save"),
