@@ -45,6 +45,7 @@ private slots:
     void fitsIntoASmallScreen();
 
 private:
+    void removeBehind(OtherProgram &other);
     void changePages();
 };
 
@@ -179,25 +180,31 @@ void TestMainWindow::stayingInTheLeavePromptStays()
     QCOMPARE(page<PostsPage>()->pendingChanges(), 1);
 }
 
-/// A removal is never pending, but it was confirmed, and waits for another program.
-void TestMainWindow::leavesOnceWhatWasRemovedIsWritten()
+/// A post, while another program keeps the file to itself.
+void TestMainWindow::removeBehind(OtherProgram &other)
 {
-    open("ann");
-    OtherProgram other(m_office->path());
     QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
-    auto *posts = page<PostsPage>();
+    const auto *posts = page<PostsPage>();
     posts->table()->selectionModel()->setCurrentIndex(posts->model()->index(0, PostsTable::Title),
                                                       QItemSelectionModel::ClearAndSelect);
     QTRY_VERIFY(action("removePostAction")->isEnabled());
     action("removePostAction")->trigger();
     QTRY_VERIFY(m_window->hasUnsaved());
+}
+
+/// A removal is never pending, but it was confirmed, and waits for another program.
+void TestMainWindow::leavesOnceWhatWasRemovedIsWritten()
+{
+    open("ann");
+    OtherProgram other(m_office->path());
+    removeBehind(other);
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
     const QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
 
     action("logOutAction")->trigger();
     action("logOutAction")->trigger(); // is in no doubt
 
-    QCOMPARE(current(), posts);
+    QCOMPARE(current(), page<PostsPage>());
     QCOMPARE(left.size(), 0);
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     QTRY_COMPARE(left.size(), 1);
@@ -210,16 +217,11 @@ void TestMainWindow::staysWhereTheWritingIsCancelled()
 {
     open("ann");
     OtherProgram other(m_office->path());
-    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
-    auto *posts = page<PostsPage>();
-    posts->table()->selectionModel()->setCurrentIndex(posts->model()->index(0, PostsTable::Title),
-                                                      QItemSelectionModel::ClearAndSelect);
-    QTRY_VERIFY(action("removePostAction")->isEnabled());
-    action("removePostAction")->trigger();
-    QTRY_VERIFY(m_window->hasUnsaved());
+    removeBehind(other);
     const QSignalSpy left(m_window.get(), &MainWindow::logOutRequested);
     action("logOutAction")->trigger();
-    auto *cancel = posts->findChild<QPushButton *>(QStringLiteral("cancelSavingButton"));
+    auto *cancel =
+        page<PostsPage>()->findChild<QPushButton *>(QStringLiteral("cancelSavingButton"));
     QTRY_VERIFY(cancel->isVisible());
     QTest::mouseClick(cancel, Qt::LeftButton);
     QTRY_VERIFY(!m_window->hasUnsaved());
