@@ -113,15 +113,12 @@ QList<qint64> TablePage::idsOf(const QList<int> &rows) const
 /// In the order of the table, without those that have none yet.
 QStringList TablePage::pendingNames(int most) const
 {
-    QList<int> rows;
     const QList<qint64> ids = m_model->changedIds();
-    for (qint64 id : ids) {
-        rows.append(m_model->rowOf(id));
-    }
+    QList<int> rows = m_model->rowsOf({ids.begin(), ids.end()}).values();
     std::sort(rows.begin(), rows.end());
     QStringList names;
     for (auto row = rows.cbegin(); row != rows.cend() && names.size() < most; ++row) {
-        const QString name = *row < 0 ? QString() : storedName(*row);
+        const QString name = storedName(*row);
         if (!name.isEmpty()) {
             names.append(name);
         }
