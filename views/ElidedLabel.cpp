@@ -23,7 +23,7 @@ QSize ElidedLabel::minimumSizeHint() const
 QString ElidedLabel::shown() const
 {
     return wordWrap() ? text()
-                      : fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+                      : fontMetrics().elidedText(line(), Qt::ElideRight, contentsRect().width());
 }
 
 bool ElidedLabel::event(QEvent *event)

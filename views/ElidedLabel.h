@@ -4,9 +4,10 @@
 
 #include <QLabel>
 
-/// One line of a status bar that ends in an ellipsis where there is no room for all of it; the rest
-/// is in the tool tip. Claims no width, so that a small window stays small.
-class ElidedLabel final : public QLabel
+/// One line that ends in an ellipsis where there is no room for all of the text; the rest is in the
+/// tool tip. Claims no width, so that a small window stays small. With wordWrap() all of it is
+/// seen.
+class ElidedLabel : public QLabel
 {
     Q_OBJECT
 
@@ -18,6 +19,8 @@ public:
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    /// What there is to be seen in one line.
+    virtual QString line() const { return text(); }
 
 private:
     QString shown() const;

@@ -5,7 +5,6 @@
 #include "dialogs/CellText.h"
 #include "dialogs/Icons.h"
 #include "views/FilterWords.h"
-#include "views/Keyboard.h"
 
 #include <QActionGroup>
 #include <QCompleter>
@@ -15,7 +14,11 @@
 #include <QSignalBlocker>
 #include <QToolTip>
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto Delay = 250ms;
 
 const QString Dots = QStringLiteral("..");
 const QString Slash = QStringLiteral("/");
@@ -40,7 +43,7 @@ QString bare(const QString &typed)
 } // namespace
 
 FilterField::FilterField(int column, FilterKind kind, QWidget *parent)
-    : QLineEdit(parent)
+    : DelayedEdit(Delay, parent)
     , m_column(column)
     , m_kind(kind)
     , m_menu(new QMenu(this))
@@ -50,12 +53,8 @@ FilterField::FilterField(int column, FilterKind kind, QWidget *parent)
     setMaxLength(FilterText::Longest);
     m_sign->setVisible(false);
     setupMenu();
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(DelayMs);
-    connect(this, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
     connect(this, &QLineEdit::textChanged, this, &FilterField::widthWanted);
-    connect(this, &QLineEdit::returnPressed, this, &FilterField::tell);
-    connect(&m_timer, &QTimer::timeout, this, &FilterField::tell);
+    connect(this, &DelayedEdit::settled, this, &FilterField::filterRequested);
 }
 
 void FilterField::setupMenu()
@@ -119,9 +118,9 @@ void FilterField::put(const QString &sign, const QString &word)
         setCursorPosition(0);
     }
     if (!word.isEmpty() || !value.isEmpty()) {
-        tell();
+        settle();
     } else {
-        m_timer.stop(); // an operator alone is no complaint yet
+        forget(); // an operator alone is no complaint yet
     }
 }
 
@@ -131,7 +130,7 @@ void FilterField::offer(const QStringList &words)
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
-            &FilterField::tell);
+            &FilterField::settle);
     setCompleter(completer);
 }
 
@@ -144,7 +143,7 @@ void FilterField::setQuietly(const QString &text)
     if (!hasFocus()) {
         setCursorPosition(0);
     }
-    m_timer.stop();
+    forget();
     emit widthWanted();
 }
 
@@ -181,45 +180,29 @@ int FilterField::wantedWidth() const
     return m_isEntered ? wholeWidth() : 0;
 }
 
-void FilterField::tell()
-{
-    m_timer.stop();
-    emit filterRequested();
-}
-
 /// What a narrow field cuts off is told by a tip.
 bool FilterField::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride &&
-        isPageKey(*this, *static_cast<QKeyEvent *>(event))) {
-        if (m_timer.isActive()) {
-            tell();
-        }
-        event->ignore();
-        return true;
-    }
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && wholeWidth() > width()) {
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), CellText::toolTip(text()),
                            this);
         return true;
     }
-    return QLineEdit::event(event);
+    return DelayedEdit::event(event);
 }
 
 void FilterField::keyPressEvent(QKeyEvent *event)
 {
-    if (isPageKey(*this, *event)) {
-        event->ignore(); // its action is grey, and the page says why
-    } else if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier)) {
+    if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier)) {
         m_menu->popup(mapToGlobal(QPoint(0, height())));
     } else if (event->key() == Qt::Key_Down) {
-        tell();
+        settle();
         emit leftDownwards();
     } else if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
         clear();
-        tell();
+        settle();
     } else {
-        QLineEdit::keyPressEvent(event);
+        DelayedEdit::keyPressEvent(event);
     }
 }
 

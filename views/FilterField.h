@@ -3,11 +3,10 @@
 #pragma once
 
 #include "models/tables/TableFilter.h"
+#include "views/DelayedEdit.h"
 #include "views/FilterWords.h"
 
 #include <QHash>
-#include <QLineEdit>
-#include <QTimer>
 
 class QMenu;
 
@@ -15,13 +14,11 @@ class QMenu;
 /// Escape clears, Down leads to the rows, Alt+Down opens the menu of operators, which ticks the one
 /// in force. A field that filters has a full funnel. What cannot be understood is marked by a sign
 /// and said in the tool tip and to screen readers.
-class FilterField final : public QLineEdit
+class FilterField final : public DelayedEdit
 {
     Q_OBJECT
 
 public:
-    static constexpr int DelayMs = 250;
-
     FilterField(int column, FilterKind kind, QWidget *parent);
 
     int column() const { return m_column; }
@@ -55,7 +52,6 @@ private:
     void tickChoice();
     int wholeWidth() const;
     void put(const QString &sign, const QString &word);
-    void tell();
 
     int m_column;
     FilterKind m_kind;
@@ -63,7 +59,6 @@ private:
     QHash<QAction *, FilterWords::Choice> m_choices;
     QAction *m_sign;
     QAction *m_open; // the sign's place while there is none
-    QTimer m_timer;
     bool m_isInForce = false;
     bool m_isEntered = false; // and not left since for good
 };

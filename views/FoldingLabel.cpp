@@ -5,15 +5,12 @@
 #include "dialogs/CellText.h"
 
 #include <QEvent>
-#include <QPainter>
-#include <QStyle>
 #include <QToolButton>
 
 FoldingLabel::FoldingLabel(QWidget *parent)
-    : QLabel(parent)
+    : ElidedLabel(parent)
     , m_more(new QToolButton(parent))
 {
-    setTextFormat(Qt::PlainText);
     m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->hide();
     connect(m_more, &QToolButton::clicked, this, &FoldingLabel::toggle);
@@ -78,33 +75,18 @@ void FoldingLabel::offerRest()
 /// A line that is cut claims no width.
 QSize FoldingLabel::minimumSizeHint() const
 {
-    const QSize least = QLabel::minimumSizeHint();
-    return isFolded() ? QSize(0, least.height()) : least;
-}
-
-void FoldingLabel::paintEvent(QPaintEvent *event)
-{
-    if (!isFolded()) {
-        QLabel::paintEvent(event);
-        return;
-    }
-    const QString shown = fontMetrics().elidedText(line(), Qt::ElideRight, contentsRect().width());
-    QPainter painter(this);
-    painter.setLayoutDirection(text().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    style()->drawItemText(&painter, contentsRect(),
-                          QStyle::visualAlignment(layoutDirection(), alignment()), palette(),
-                          isEnabled(), shown, foregroundRole());
+    return isFolded() ? ElidedLabel::minimumSizeHint() : QLabel::minimumSizeHint();
 }
 
 void FoldingLabel::resizeEvent(QResizeEvent *event)
 {
-    QLabel::resizeEvent(event);
+    ElidedLabel::resizeEvent(event);
     offerRest();
 }
 
 void FoldingLabel::changeEvent(QEvent *event)
 {
-    QLabel::changeEvent(event);
+    ElidedLabel::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         offerRest();
     }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QLabel>
+#include "views/ElidedLabel.h"
 
 class QToolButton;
 
 /// What a bar of a page says, in as many lines as it needs; where the page is short in its first
 /// line alone, with a button for the rest when there is one. text() is always all of it.
-class FoldingLabel final : public QLabel
+class FoldingLabel final : public ElidedLabel
 {
     Q_OBJECT
 
@@ -24,13 +24,12 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    QString line() const override;
 
 private:
     bool isFolded() const { return m_isShort && !m_isUnfolded; }
-    QString line() const;
     bool isCut() const;
     void toggle();
     void follow();

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -56,7 +57,7 @@ int ReplaceSearch::percentDone() const
 
 bool ReplaceSearch::isOver() const
 {
-    const bool isThrough = m_rows.isEmpty() && m_band == m_cells.size() && !m_isAsking;
+    const bool isThrough = m_rows.isEmpty() && m_band == m_cells.size();
     return isThrough || m_hasMore || m_isTooSlow;
 }
 
@@ -100,32 +101,28 @@ void ReplaceSearch::lookFurther()
 {
     const CellRanges::Block &band = m_cells.at(m_band);
     const int last = qMin(band.rows.constLast().last, m_model.rowCount() - 1);
-    m_rowsBand = m_band;
-    QList<int> rows;
-    for (; m_next <= last && rows.size() < ManyRows; ++m_next) {
-        rows.append(m_next);
+    m_columns = band.columns;
+    for (; m_next <= last && m_rows.size() < ManyRows; ++m_next) {
+        m_rows.append(m_next);
     }
     if (m_next > last) {
         beginBand(m_band + 1);
     }
-    const bool canAsk = std::all_of(band.columns.begin(), band.columns.end(),
+    const bool canAsk = std::all_of(m_columns.cbegin(), m_columns.cend(),
                                     [this](int column) { return m_finder->canRead(column); });
-    if (canAsk && rows.size() > FewRows) {
-        ask(rows);
-    } else {
-        m_rows = rows;
+    if (canAsk && m_rows.size() > FewRows) {
+        ask();
     }
 }
 
-void ReplaceSearch::ask(const QList<int> &rows)
+void ReplaceSearch::ask()
 {
     QList<qint64> ids;
-    for (const int row : rows) {
+    for (const int row : std::as_const(m_rows)) {
         ids.append(m_model.idAt(row));
     }
-    m_asked = rows;
     m_isAsking = true;
-    m_finder->find({m_pattern, m_cells.at(m_rowsBand).columns, ids});
+    m_finder->find({m_pattern, m_columns, ids});
 }
 
 /// Those with changes are looked at in any case, and where nothing could be read all of them.
@@ -134,19 +131,17 @@ void ReplaceSearch::take(const Result<QSet<qint64>> &ids)
     m_isAsking = false;
     const QList<qint64> changed = m_model.changedIds();
     const QSet<qint64> pending(changed.begin(), changed.end());
-    m_rows = m_asked;
-    m_rows.removeIf([&](int row) {
+    m_done += m_rows.removeIf([&](int row) {
         const qint64 id = m_model.idAt(row);
         return ids && !ids->contains(id) && !pending.contains(id);
     });
-    m_done += m_asked.size() - m_rows.size();
     m_timer.start(0);
 }
 
 QList<ReplaceSearch::Found> ReplaceSearch::lookAt(int row)
 {
     QList<Found> cells;
-    for (const int column : m_cells.at(m_rowsBand).columns) {
+    for (const int column : std::as_const(m_columns)) {
         const QString before =
             m_model.index(row, column).data(RelationalTableModel::TextRole).toString();
         const std::optional<bool> isMatch = m_pattern.tryMatch(before);

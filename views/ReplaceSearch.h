@@ -48,7 +48,7 @@ private:
     bool isOver() const;
     void beginBand(qsizetype band);
     void lookFurther();
-    void ask(const QList<int> &rows);
+    void ask();
     void take(const Result<QSet<qint64>> &ids);
     QList<Found> lookAt(int row);
     void explain(QList<Found> *cells);
@@ -59,11 +59,10 @@ private:
     TextPattern m_pattern;
     QList<CellRanges::Block> m_cells;
     qsizetype m_band = 0;
-    int m_next = 0;     // the first row in the band that nobody has asked about
-    QList<int> m_asked; // rows that the finder looks at
-    QList<int> m_rows;  // to be looked at, in columns of m_rowsBand
-    qsizetype m_rowsBand = 0;
-    bool m_isAsking = false;
+    int m_next = 0;          // the first row in the band that is none of these yet
+    QList<int> m_rows;       // to be looked at, or by the finder which of them are worth it
+    QList<int> m_columns;    // of them
+    bool m_isAsking = false; // the finder
     qint64 m_done = 0;
     qint64 m_total = 0;
     int m_told = -1; // of percentDone()

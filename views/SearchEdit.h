@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QLineEdit>
-#include <QTimer>
+#include "views/DelayedEdit.h"
 
 /// A search field: tells its text a moment after the last key, at once on Enter; Escape clears,
 /// Down leads to what was found.
-class SearchEdit final : public QLineEdit
+class SearchEdit final : public DelayedEdit
 {
     Q_OBJECT
 
 public:
-    static constexpr int DelayMs = 150;
-
     explicit SearchEdit(QWidget *parent = nullptr);
 
     /// Clears and tells at once.
@@ -27,11 +24,5 @@ signals:
     void left();
 
 protected:
-    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-
-private:
-    void tell();
-
-    QTimer m_timer;
 };

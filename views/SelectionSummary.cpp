@@ -44,11 +44,11 @@ QString moment(const QDateTime &moment)
 } // namespace
 
 SelectionSummary::SelectionSummary(TableView &table, const RelationalTableModel &model,
-                                   Database::Place place, QObject *parent)
+                                   QObject *parent)
     : QObject(parent)
     , m_table(table)
     , m_model(model)
-    , m_reader(std::move(place))
+    , m_reader(model.place())
 {
     connect(&m_timer, &QTimer::timeout, this, &SelectionSummary::work);
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this,

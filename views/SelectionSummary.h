@@ -25,9 +25,7 @@ class SelectionSummary final : public QObject
     Q_OBJECT
 
 public:
-    /// `place`: where the model reads.
-    SelectionSummary(TableView &table, const RelationalTableModel &model, Database::Place place,
-                     QObject *parent);
+    SelectionSummary(TableView &table, const RelationalTableModel &model, QObject *parent);
 
     /// "Count 3 · Sum 42 · Average 14 · 3 – 20", after the column's name where they are all of one;
     /// empty for fewer than two values. Moments of two columns are told apart, those of more are

@@ -7,7 +7,6 @@
 #include "models/tables/RelationalTableModel.h"
 #include "views/FilterPane.h"
 #include "views/FilterRow.h"
-#include "views/FilterWords.h"
 #include "views/Keyboard.h"
 #include "views/NoticeBar.h"
 #include "views/TableHeader.h"
@@ -94,11 +93,6 @@ bool TableFilters::isPaneShown() const
     return m_pane && !m_pane->isHidden();
 }
 
-QString TableFilters::filteredColumns() const
-{
-    return FilterWords::columns(m_model);
-}
-
 void TableFilters::showRow(bool shown)
 {
     const bool hadFocus = holdsKeyboard(*m_row);
@@ -168,13 +162,13 @@ void TableFilters::markHeaders()
     for (const FilterCondition &condition : m_model.conditions()) {
         filtered.insert(condition.column);
     }
-    const auto changed = (filtered - m_marked) + (m_marked - filtered);
+    const QSet<int> marked = m_table.header()->filtered();
+    const QSet<int> changed = (filtered - marked) + (marked - filtered);
     for (int column : changed) {
         //: Said by screen readers of a column's header.
         const QVariant words = filtered.contains(column) ? QVariant(tr("Filtered")) : QVariant();
         m_model.setHeaderData(column, Qt::Horizontal, words, Qt::AccessibleDescriptionRole);
     }
-    m_marked = filtered;
     m_table.header()->setFiltered(filtered);
 }
 

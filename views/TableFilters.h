@@ -7,7 +7,6 @@
 
 #include <QJsonObject>
 #include <QObject>
-#include <QSet>
 
 class FilterPane;
 class FilterRow;
@@ -36,8 +35,6 @@ public:
     bool isFiltering() const;
     bool isRowShown() const;
     bool isPaneShown() const;
-    /// Which columns hide rows, as a sentence has it: “Title” and “Author”.
-    QString filteredColumns() const;
 
     QJsonObject arrangement() const;
     void applyArrangement(const QJsonObject &json);
@@ -86,5 +83,4 @@ private:
     QAction *m_togglePane = nullptr;
     QAction *m_clear;
     QString m_told;
-    QSet<int> m_marked; // columns
 };

@@ -28,6 +28,7 @@ public:
     void setSorts(const QList<SortKey> &sorts);
     /// The columns to mark as filtered.
     void setFiltered(const QSet<int> &columns);
+    const QSet<int> &filtered() const { return m_filtered; }
     /// Takes the row over.
     void setRowBelow(QWidget *row);
     /// After the row has been shown or hidden.

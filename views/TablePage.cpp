@@ -9,6 +9,7 @@
 #include "views/EditActions.h"
 #include "views/EmptyState.h"
 #include "views/FilterPane.h"
+#include "views/FilterWords.h"
 #include "views/Keyboard.h"
 #include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
@@ -281,7 +282,7 @@ QString TablePage::nothingMatches() const
         //: %1 is what was typed into the search field.
         return tr("Nothing matches “%1”.").arg(search);
     }
-    const QString columns = m_filters->filteredColumns();
+    const QString columns = FilterWords::columns(*m_model);
     //: %1 is the header of a column, or several.
     return search.isEmpty() ? tr("Nothing matches the filter on %1.").arg(columns)
                             //: %1 is what was typed into the search field, %2 headers of columns.

@@ -105,7 +105,7 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     layout->setSpacing(Spacing);
     layout->addWidget(m_header);
     layout->addWidget(m_panes, 1);
-    m_status = new TableStatus(*m_table, *m_model, workspace.database().place(), this);
+    m_status = new TableStatus(*m_table, *m_model, this);
     m_detailsButton = new QToolButton(this);
     m_detailsButton->hide();
     auto *status = new QHBoxLayout;

@@ -26,12 +26,11 @@ constexpr int PartSpacing = 8;
 
 } // namespace
 
-TableStatus::TableStatus(TableView &table, const RelationalTableModel &model,
-                         const Database::Place &place, QWidget *parent)
+TableStatus::TableStatus(TableView &table, const RelationalTableModel &model, QWidget *parent)
     : QWidget(parent)
     , m_table(table)
     , m_model(model)
-    , m_summary(new SelectionSummary(table, model, place, this))
+    , m_summary(new SelectionSummary(table, model, this))
     , m_range(new QLabel(this))
     , m_bar(new SelectionBar(this))
     , m_sums(new ElidedLabel(this))

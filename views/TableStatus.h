@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/storage/Database.h"
-
 #include <QTimer>
 #include <QWidget>
 
@@ -25,9 +23,7 @@ class TableStatus final : public QWidget
     Q_OBJECT
 
 public:
-    /// `place`: where the model reads.
-    TableStatus(TableView &table, const RelationalTableModel &model, const Database::Place &place,
-                QWidget *parent);
+    TableStatus(TableView &table, const RelationalTableModel &model, QWidget *parent);
 
     QString text() const;
     SelectionBar *selectionBar() const { return m_bar; }

@@ -35,7 +35,29 @@ private slots:
     void keepsPendingEdits();
     void keepsWhatIsOpenWhenNumbersChange();
     void keepsTicksOfDaysWithoutRows();
+
+private:
+    void comeBack();
+    void widenTo(int width);
 };
+
+/// As at the next login.
+void TestFilterPane::comeBack()
+{
+    const QByteArray layout = m_page->saveLayout();
+    m_driver.reset();
+    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
+    QVERIFY(m_page->restoreLayout(layout));
+    m_driver = std::make_unique<PageDriver>(*m_page);
+}
+
+void TestFilterPane::widenTo(int width)
+{
+    auto *sides = qobject_cast<QSplitter *>(pane()->parentWidget());
+    QVERIFY(sides);
+    sides->setSizes({width, sides->width() - width});
+    QTRY_COMPARE(pane()->width(), width);
+}
 
 void TestFilterPane::isHiddenAtFirst()
 {
@@ -54,20 +76,13 @@ void TestFilterPane::opensAsWideAsItWas()
 {
     open<PostsPage>();
     action("filterPaneAction")->setChecked(false);
-    const QByteArray layout = m_page->saveLayout(); // as it is kept for the next login
-    m_driver.reset();
-    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
-    QVERIFY(m_page->restoreLayout(layout));
-    m_driver = std::make_unique<PageDriver>(*m_page);
+    comeBack();
 
     action("filterPaneAction")->setChecked(true);
     QTRY_VERIFY(pane()->width() >= pane()->sizeHint().width());
 
-    auto *sides = qobject_cast<QSplitter *>(pane()->parentWidget());
-    QVERIFY(sides);
     const int wider = pane()->width() + 50;
-    sides->setSizes({wider, sides->width() - wider});
-    QTRY_COMPARE(pane()->width(), wider);
+    widenTo(wider);
     action("filterPaneAction")->setChecked(false);
     action("filterPaneAction")->setChecked(true);
     QTRY_COMPARE(pane()->width(), wider);
@@ -78,17 +93,10 @@ void TestFilterPane::opensAsWideAsItWasClosed()
 {
     open<PostsPage>();
     action("filterPaneAction")->setChecked(true);
-    auto *sides = qobject_cast<QSplitter *>(pane()->parentWidget());
-    QVERIFY(sides);
     const int wider = pane()->width() + 50;
-    sides->setSizes({wider, sides->width() - wider});
-    QTRY_COMPARE(pane()->width(), wider);
+    widenTo(wider);
     action("filterPaneAction")->setChecked(false);
-    const QByteArray layout = m_page->saveLayout(); // as it is kept for the next login
-    m_driver.reset();
-    m_page = std::make_unique<PostsPage>(m_office->workspace(), *m_session);
-    QVERIFY(m_page->restoreLayout(layout));
-    m_driver = std::make_unique<PageDriver>(*m_page);
+    comeBack();
 
     action("filterPaneAction")->setChecked(true);
 
