@@ -104,14 +104,7 @@ void SavingWait::saveBeside(Workspace &workspace, const Session &session,
                 if (result) {
                     workspace.notifier().noteChangeBeside();
                 }
-                const bool isAsked = !result && askForProof(result.error(), again, [this, done] {
-                    emit ended(false);
-                    done(Error{.code = ErrorCode::Cancelled});
-                });
-                if (!isAsked) {
-                    emit ended(result.hasValue());
-                    done(result);
-                }
+                endOrAsk(result, again, done);
             });
     begin({.progress = [writing] { return sentence(writing->progress()); },
            .stop = [writing] { writing->stop(); },
@@ -169,7 +162,6 @@ void SavingWait::cancel()
     }
     const auto tell = std::exchange(m_cancelled, {});
     endTask();
-    emit ended(false);
     tell ? tell() : emit cancelled();
 }
 

@@ -43,22 +43,12 @@ public:
     {
         using Outcome = std::invoke_result_t<Attempt>;
         QObject *task = newTask();
-        m_cancelled = [done] { done(Outcome(Error{.code = ErrorCode::Cancelled})); };
+        m_cancelled = [this, done] { end(Outcome(Error{.code = ErrorCode::Cancelled}), done); };
         LockWait::run(task, attempt,
                       [this, attempt, done](const Outcome &outcome) {
                           finish();
-                          const bool isAsked =
-                              !outcome &&
-                              askForProof(
-                                  outcome.error(), [this, attempt, done] { save(attempt, done); },
-                                  [this, done] {
-                                      emit ended(false);
-                                      done(Outcome(Error{.code = ErrorCode::Cancelled}));
-                                  });
-                          if (!isAsked) {
-                              emit ended(bool(outcome));
-                              done(outcome);
-                          }
+                          endOrAsk(
+                              outcome, [this, attempt, done] { save(attempt, done); }, done);
                       },
                       {.waiting = [this] { begin(); }});
     }
@@ -89,6 +79,8 @@ public:
     bool askForProof(const Error &error, const std::function<void()> &again,
                      const std::function<void()> &never);
     bool isAsking() const { return m_isAsking; }
+    /// Whether something is being saved, or is to be as soon as that can go on.
+    bool isSaving() const { return isWaiting() || isAsking(); }
 
     /// For work that waits by itself, as AuthService's: the context for it, which dies with
     /// cancel(). Call begin() when it meets a lock and finish() with its answer.
@@ -121,6 +113,24 @@ signals:
 private:
     void saveBeside(Workspace &workspace, const Session &session, const WritingTask::Work &work,
                     const std::function<void(const Result<> &)> &done);
+    /// Ends it, or asks for the password where that is what it wants, and goes on by `again`.
+    template<typename Outcome, typename Done>
+    void endOrAsk(const Outcome &outcome, const std::function<void()> &again, const Done &done)
+    {
+        const auto never = [this, done] {
+            end(Outcome(Error{.code = ErrorCode::Cancelled}), done);
+        };
+        if (outcome || !askForProof(outcome.error(), again, never)) {
+            end(outcome, done);
+        }
+    }
+    /// `done` may be the end of this.
+    template<typename Outcome, typename Done>
+    void end(const Outcome &outcome, const Done &done)
+    {
+        emit ended(bool(outcome));
+        done(outcome);
+    }
     void setAsking(bool asking);
     void showState();
 

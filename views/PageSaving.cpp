@@ -185,8 +185,7 @@ void PageSaving::end(const Result<> &result)
     beside.writing.release()->deleteLater(); // it is telling this
     m_wait->finish();
     if (!result && result.error().code == ErrorCode::Cancelled) {
-        m_wait->tellEnded(false);
-        task.done(cancelled());
+        finish(task, cancelled());
         return;
     }
     if (result) {
@@ -202,16 +201,19 @@ void PageSaving::end(const Result<> &result)
                                             m_wait->cancel();
                                             run(task);
                                         },
-                                        [this, done = task.done] {
-                                            m_wait->tellEnded(false);
-                                            done(cancelled());
-                                        });
+                                        [this, task] { finish(task, cancelled()); });
     if (!isAsked) {
-        m_wait->tellEnded(outcome.problems.isEmpty());
-        task.done(outcome);
+        finish(task, outcome);
     }
     LargeValue::release(
         std::tuple(std::move(beside.rows), std::move(task.rows), std::move(task.take)));
+}
+
+/// Last: it may be the end of this.
+void PageSaving::finish(const Task &task, const Written &written)
+{
+    m_wait->tellEnded(written.problems.isEmpty());
+    task.done(written);
 }
 
 QString PageSaving::progress() const

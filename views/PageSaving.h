@@ -60,6 +60,7 @@ private:
     Written take(const Task &task, const Written &written);
     void hold(bool holds);
     void end(const Result<> &result);
+    void finish(const Task &task, const Written &written);
     void tellSavers(const Written &written);
     QString progress() const;
 

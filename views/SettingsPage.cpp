@@ -201,7 +201,7 @@ void SettingsPage::discardChanges()
 
 bool SettingsPage::isWriting() const
 {
-    return m_wait->isWaiting() || m_wait->isAsking();
+    return m_wait->isSaving();
 }
 
 void SettingsPage::make(const SettingsStep &step)

@@ -24,7 +24,7 @@ bool TablePage::canSave() const
 
 bool TablePage::isWriting() const
 {
-    return savingWait()->isWaiting() || savingWait()->isAsking();
+    return savingWait()->isSaving();
 }
 
 bool TablePage::commitEdits()

@@ -18,9 +18,8 @@ AuditEntry resetEntry(const User &user, bool isRescued, int drafts)
 {
     AuditEntry entry = AuditText::ofProven(AuditAction::PasswordReset, user);
     entry.after = isRescued ? AuditText::draftsKept(drafts) : AuditText::draftsLost(drafts);
-    entry.after.insert(
-        QStringLiteral("with"),
-        AuditText::with(AuditText::Means::RecoveryCode).value(QLatin1String("with")));
+    const QString with = AuditFields::name(AuditField::With);
+    entry.after.insert(with, AuditText::with(AuditText::Means::RecoveryCode).value(with));
     return entry;
 }
 

@@ -32,7 +32,7 @@ const Cells *PageReader::read(int row)
         return nullptr;
     }
     if (!rows) {
-        fail(ids);
+        noteUnread(ids);
         return nullptr;
     }
     m_pages.insert(ids, *rows);
@@ -86,7 +86,7 @@ void PageReader::await(int row)
 void PageReader::take(const PageLoader::Page &page)
 {
     if (!page.rows) {
-        fail(page.ids);
+        noteUnread(page.ids);
         return;
     }
     QSet<qint64> ids{page.ids.begin(), page.ids.end()};
@@ -99,15 +99,10 @@ void PageReader::take(const PageLoader::Page &page)
     fillSkipped(*page.rows);
 }
 
-void PageReader::fail(const QList<qint64> &ids)
+void PageReader::noteUnread(const QList<qint64> &ids)
 {
     m_unread.unite({ids.begin(), ids.end()});
     emit failed();
-}
-
-void PageReader::noteUnread(qint64 id)
-{
-    fail({id});
 }
 
 void PageReader::askAgain()

@@ -42,8 +42,8 @@ public:
     bool isSkipped(int column, const Cells &cells) const;
     /// Has the rows around it read by the thread, skipped cells too.
     void await(int row);
-    /// Something of that row could not be read now.
-    void noteUnread(qint64 id);
+    /// Something of these rows could not be read now.
+    void noteUnread(const QList<qint64> &ids);
     /// Another program may be out of the way: what could not be read is to be asked for again.
     void askAgain();
 
@@ -59,7 +59,6 @@ private:
     QList<qint64> pageToPaint(int row) const;
     QList<qint64> pageAround(int row) const;
     void take(const PageLoader::Page &page);
-    void fail(const QList<qint64> &ids);
     void fillSkipped(const QHash<qint64, Cells> &rows);
 
     const Database &m_database;

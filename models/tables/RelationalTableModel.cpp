@@ -121,7 +121,7 @@ std::optional<QVariant> RelationalTableModel::tryValue(int row, int column) cons
     }
     const Result<Cells> whole = m_starts.whole(id, stored);
     if (!whole) {
-        m_pageReader.noteUnread(id);
+        m_pageReader.noteUnread({id});
         return std::nullopt;
     }
     const PendingRow *kept = whole->isEmpty() ? m_pending.kept(id) : nullptr;
@@ -141,7 +141,7 @@ QVariant RelationalTableModel::text(int row, int column) const
     const auto known = isSkipped ? m_reader.costly(idAt(row)) : tryValue(row, column);
     if (known && !known->isNull() && m_reader.relatedCell(column) >= 0 &&
         !relatedName(column, *known)) {
-        m_pageReader.noteUnread(idAt(row));
+        m_pageReader.noteUnread({idAt(row)});
         return {};
     }
     return known ? toText(column, *known) : QVariant();
