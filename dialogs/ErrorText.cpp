@@ -161,6 +161,9 @@ QString importProblem(const Error &error)
         return error.limit == 1 ? ErrorTextWords::tr("There should be 1 value on this line.")
                                 : ErrorTextWords::tr("There should be %n values on this line.",
                                                      nullptr, error.limit);
+    case Reason::RepeatedLine:
+        //: A line of a file: %1 is a name, an e-mail address or a number.
+        return ErrorTextWords::tr("An earlier line is about “%1”, too.").arg(error.subject);
     case Reason::NotJson:
         return ErrorTextWords::tr("This is not a JSON list of objects.");
     case Reason::NotMapped:

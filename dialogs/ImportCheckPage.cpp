@@ -35,7 +35,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     , m_final(new QLabel(tr("An import cannot be undone."), this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(tr("&Stop Import"), this))
-    , m_refused(new RefusalModel(this))
+    , m_refused(new RefusalModel(wizard.kind(), this))
     , m_changed(new ImportChangesModel(wizard.kind(), this))
 {
     setTitle(tr("What Would Happen"));
@@ -109,7 +109,7 @@ void ImportCheckPage::setupLists()
     m_refusals = makeList(QStringLiteral("refusals"), tr("Copy &Refusals"), m_refused);
     m_refusals.heading->setText(tr("Refused lines:"));
     m_refusals.table->setAccessibleName(tr("Refused lines"));
-    m_refusals.table->setColumnCharacters({6});
+    m_refusals.table->setColumnCharacters({6, 18});
     m_changes = makeList(QStringLiteral("changes"), tr("Copy C&hanges"), m_changed);
     m_changes.table->setAccessibleName(tr("What would change"));
     m_changes.table->setColumnCharacters({6, 14, 20, 24});

@@ -3,17 +3,18 @@
 #pragma once
 
 #include "dialogs/LinesModel.h"
+#include "models/transfer/ExportTable.h"
 #include "models/transfer/ImportReport.h"
 
-/// The refusals of an import: line and sentence.
+/// The refusals of an import: line, field and sentence.
 class RefusalModel final : public LinesModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Line, Problem };
+    enum Column { Line, What, Problem };
 
-    explicit RefusalModel(QObject *parent = nullptr);
+    explicit RefusalModel(TransferKind kind, QObject *parent = nullptr);
 
     void setRefusals(const QList<ImportReport::Refusal> &refusals);
 
@@ -22,5 +23,6 @@ protected:
     QString text(int row, int column) const override;
 
 private:
+    const TransferKind m_kind;
     QList<ImportReport::Refusal> m_refusals;
 };

@@ -172,14 +172,21 @@ Result<ImportJob::Request> importRequest(CommandContext &context, TransferKind k
     return mapped ? Result<ImportJob::Request>(request) : mapped.error();
 }
 
-Result<> report(CommandContext &context, const ImportReport &report)
+/// Before the sentence about it; empty where it is in no single line.
+QString placeOf(const ImportReport::Refusal &refusal, TransferKind kind)
+{
+    const QString field = ImportMapping::nameOf(refusal.error.field, kind);
+    return refusal.line <= 0 ? QString()
+           : field.isEmpty()
+               ? QStringLiteral("line %1: ").arg(refusal.line)
+               : QStringLiteral("line %1, %2: ").arg(QString::number(refusal.line), field);
+}
+
+Result<> report(CommandContext &context, TransferKind kind, const ImportReport &report)
 {
     const bool dry = context.isSet(QStringLiteral("dry-run"));
     for (const ImportReport::Refusal &refusal : report.refusals) {
-        const QString sentence = ErrorText::inFile(refusal.error);
-        Terminal::complain(refusal.line > 0
-                               ? QStringLiteral("line %1: %2").arg(refusal.line).arg(sentence)
-                               : sentence);
+        Terminal::complain(placeOf(refusal, kind) + ErrorText::inFile(refusal.error));
     }
     const auto refused = static_cast<int>(report.refusals.size());
     if (refused > 0) {
@@ -220,7 +227,7 @@ Result<> importTable(CommandContext &context, TransferKind kind)
     TransferControl control;
     const bool dry = context.isSet(QStringLiteral("dry-run"));
     const auto done = job->run(dry ? ImportJob::Mode::DryRun : ImportJob::Mode::Import, control);
-    return done ? report(context, *done) : done.error();
+    return done ? report(context, kind, *done) : done.error();
 }
 
 /// What both understand of a file.

@@ -23,6 +23,7 @@ enum class ErrorCode {
 /// The input that an error is about, so that a form can show it there.
 enum class Field {
     None,
+    Id, ///< in a file from outside
     Username,
     Email,
     Password, ///< the current password of whoever acts
@@ -30,6 +31,7 @@ enum class Field {
     RepeatPassword,
     Roles,
     Active,
+    MustChangePassword,
     RoleName,
     Description,
     Permissions,
@@ -106,9 +108,10 @@ enum class Reason {
     SlowPattern,   ///< a regular expression that would take for ever
     WrongOperator, ///< `subject` is what the column cannot be filtered by
     // What a file to import may be wrong in
-    BadEncoding, ///< bytes that are no text in the encoding chosen
-    BadQuotes,   ///< a quotation mark that is not closed, or text behind one
-    FieldCount,  ///< `limit` is how many values the line should have
+    BadEncoding,  ///< bytes that are no text in the encoding chosen
+    BadQuotes,    ///< a quotation mark that is not closed, or text behind one
+    FieldCount,   ///< `limit` is how many values the line should have
+    RepeatedLine, ///< `subject` is what an earlier line is about, too
     NotJson,
     NotMapped, ///< no column of the file gives what `field` needs
     IsTheDatabase,

@@ -41,7 +41,7 @@ QString key(const QString &name)
 
 QList<ImportField> ImportMapping::fields(TransferKind kind)
 {
-    const ImportField id = field("id", Field::None, false, true);
+    const ImportField id = field("id", Field::Id, false, true);
     switch (kind) {
     case TransferKind::Posts:
         return {id, field("title", Field::Title, true), field("author", Field::Author),
@@ -52,7 +52,7 @@ QList<ImportField> ImportMapping::fields(TransferKind kind)
                 field("email", Field::Email, true, true),
                 field("roles", Field::Roles),
                 field("active", Field::Active),
-                field("must_change_password", Field::None),
+                field("must_change_password", Field::MustChangePassword),
                 field("password", Field::NewPassword)};
     case TransferKind::Roles:
         return {id, field("name", Field::RoleName, true, true),
@@ -61,6 +61,14 @@ QList<ImportField> ImportMapping::fields(TransferKind kind)
         break;
     }
     return {};
+}
+
+QString ImportMapping::nameOf(Field field, TransferKind kind)
+{
+    const QList<ImportField> all = fields(kind);
+    const auto found = std::find_if(
+        all.begin(), all.end(), [field](const ImportField &each) { return each.field == field; });
+    return found == all.end() ? QString() : found->name;
 }
 
 ImportMapping ImportMapping::guess(TransferKind kind, const QStringList &names,

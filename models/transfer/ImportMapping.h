@@ -28,6 +28,8 @@ struct ImportMapping
     static constexpr QLatin1String PlainTimeMark{" (UTC)"};
 
     static QList<ImportField> fields(TransferKind kind);
+    /// Empty where nothing of that kind is imported into it.
+    static QString nameOf(Field field, TransferKind kind);
     /// By name: "e-mail", "E-Mail" and "email" are the same; `labels` are more names for a field,
     /// as the window shows them. No key: an id in a file from elsewhere means another row.
     static ImportMapping guess(TransferKind kind, const QStringList &names,

@@ -19,7 +19,7 @@ private:
     Result<Post> findByName(const ImportRow &row) override;
     Result<Effect> add(const ImportRow &row) override;
     Result<Effect> change(const ImportRow &row, const Post &post) override;
-    Field keyField(const ImportRow &) const override { return Field::None; }
+    Field keyField(const ImportRow &) const override { return Field::Id; }
     Result<std::optional<UserId>> author(const QString &name);
 
     QHash<QString, UserId> m_authors; // found already

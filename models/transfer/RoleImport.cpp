@@ -8,6 +8,11 @@ const QString Separator = QStringLiteral(", ");
 
 } // namespace
 
+Field RoleImport::keyField(const ImportRow &row) const
+{
+    return row.key() == QLatin1String("name") ? Field::RoleName : Field::Id;
+}
+
 Result<Role> RoleImport::findById(qint64 id)
 {
     return workspace().roles().find(session(), id);

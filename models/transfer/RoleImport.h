@@ -21,7 +21,7 @@ private:
     Result<Role> findByName(const ImportRow &row) override;
     Result<Effect> add(const ImportRow &row) override;
     Result<Effect> change(const ImportRow &row, const Role &role) override;
-    Field keyField(const ImportRow &) const override { return Field::RoleName; }
+    Field keyField(const ImportRow &row) const override;
 
     RightsChange::Plan m_rights;
 };

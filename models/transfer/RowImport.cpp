@@ -46,8 +46,8 @@ std::unique_ptr<RowImport> RowImport::make(TransferKind kind, Workspace &workspa
 Result<> RowImport::claim(qint64 id, const ImportRow &row, Field field)
 {
     if (m_claimed.contains(id)) {
-        return Error{.code = ErrorCode::Conflict,
-                     .reason = Reason::Taken,
+        return Error{.code = ErrorCode::Invalid,
+                     .reason = Reason::RepeatedLine,
                      .field = field,
                      .subject = row.keyValue()};
     }
@@ -76,7 +76,10 @@ Result<qint64> RowImport::toId(const QString &value)
     bool isNumber = false;
     const qint64 id = value.trimmed().toLongLong(&isNumber);
     if (!isNumber) {
-        return Error{.code = ErrorCode::Invalid, .reason = Reason::NotANumber, .subject = value};
+        return Error{.code = ErrorCode::Invalid,
+                     .reason = Reason::NotANumber,
+                     .field = Field::Id,
+                     .subject = value};
     }
     return id;
 }

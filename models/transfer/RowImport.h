@@ -44,7 +44,7 @@ protected:
     Workspace &workspace() const { return m_workspace; }
     const Session &session() const { return m_session; }
 
-    /// Error Conflict, Taken, when an earlier line was about the same thing.
+    /// Error Invalid, RepeatedLine, when an earlier line was about the same thing.
     Result<> claim(qint64 id, const ImportRow &row, Field field);
     using Kind = ImportReport::Change::Kind;
     /// Lists what has been changed of `thing`, as long as there is room.
@@ -118,6 +118,7 @@ private:
             return error;
         }
         error.reason = Reason::None; // there is no such thing, whatever the service expected
+        error.field = keyField(row);
         return byId ? Result<std::optional<Thing>>(error)
                     : Result<std::optional<Thing>>(std::nullopt);
     }

@@ -10,7 +10,9 @@
 
 Field UserImport::keyField(const ImportRow &row) const
 {
-    return row.key() == QLatin1String("email") ? Field::Email : Field::Username;
+    return row.key() == QLatin1String("email")      ? Field::Email
+           : row.key() == QLatin1String("username") ? Field::Username
+                                                    : Field::Id;
 }
 
 Result<User> UserImport::findById(qint64 id)
@@ -71,7 +73,7 @@ Result<RowImport::Effect> UserImport::add(const ImportRow &row)
 Result<UserImport::Flags> UserImport::flags(const ImportRow &row)
 {
     const auto active = flag(row, "active", Field::Active);
-    const auto mustChange = flag(row, "must_change_password", Field::None);
+    const auto mustChange = flag(row, "must_change_password", Field::MustChangePassword);
     if (!active || !mustChange) {
         return active ? mustChange.error() : active.error();
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "DeskTest.h"
+#include "dialogs/ImportWizard.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -35,6 +36,7 @@ private slots:
     void importsOnlyWhatWasTried();
     void isAsWideOnEveryPage();
     void saysThatItIsBeingCancelled();
+    void knowsTheTimesByTheirHeaders();
 
 private:
     void openImport(const QByteArray &content, const char *action = "importPostsAction")
@@ -72,6 +74,16 @@ void TestImporting::isAsWideOnEveryPage()
     QCOMPARE(wizard->width(), width);
     QVERIFY(m_desk->clickWizard(QWizard::BackButton));
     QCOMPARE(wizard->width(), width);
+}
+
+/// In whatever language: a column of such a name is not imported, and what it would say is told.
+void TestImporting::knowsTheTimesByTheirHeaders()
+{
+    openImport("Title,Text\nKettle,In the kitchen\n");
+    const auto *wizard = qobject_cast<ImportWizard *>(m_desk->window());
+    QVERIFY(wizard);
+    QCOMPARE(wizard->timeHeaders(),
+             QStringList({QStringLiteral("Created"), QStringLiteral("Updated")}));
 }
 
 void TestImporting::saysThatItIsBeingCancelled()
@@ -134,15 +146,16 @@ void TestImporting::copiesWhatIsRefused()
     QVERIFY(m_desk->clickWizard(QWizard::NextButton));
     QVERIFY(m_desk->clickWizard(QWizard::NextButton));
     QTRY_VERIFY(m_desk->sees("refusalsTable"));
-    const QString lines = QStringLiteral("2\tThe title is empty.\n"
-                                         "3\tThere is no user named “nobody”.\n");
+    const QString lines = QStringLiteral("2\tTitle\tThe title is empty.\n"
+                                         "3\tAuthor\tThere is no user named “nobody”.\n");
     auto *table = m_desk->find<QTableView>("refusalsTable");
     table->setFocus();
     QTest::keyClick(table, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), lines);
     QVERIFY(m_desk->click("refusalsCopyButton"));
-    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Line\tProblem\n") + lines);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(),
+                 QStringLiteral("Line\tField\tProblem\n") + lines);
 }
 
 void TestImporting::namesTheColumnsThatAreLeftOut_data()

@@ -37,6 +37,15 @@ protected:
         }
         return list;
     }
+    /// The names of what each is about.
+    static QStringList fields(const ImportReport &report, TransferKind kind)
+    {
+        QStringList list;
+        for (const auto &refusal : report.refusals) {
+            list.append(ImportMapping::nameOf(refusal.error.field, kind));
+        }
+        return list;
+    }
     static QString told(qint64 line, Reason reason)
     {
         return QStringLiteral("%1 %2").arg(line).arg(int(reason));

@@ -236,7 +236,7 @@ void TestImportUsers::takesTheSameThingOnce()
             request(TransferKind::Users,
                     "username,email\nsam,one@example.com\nsam,two@example.com\n", "username"));
     QVERIFY(report);
-    QCOMPARE(told(*report), QStringList{told(3, Reason::Taken)});
+    QCOMPARE(told(*report), QStringList{told(3, Reason::RepeatedLine)});
 }
 
 void TestImportUsers::givesNoRightsThatOneLacks()
