@@ -178,7 +178,8 @@ void TableTransfer::finishExport(const Result<qint64> &rows)
 QStringList TableTransfer::timeHeaders() const
 {
     QStringList headers;
-    for (const QString &name : {QStringLiteral("created"), QStringLiteral("updated")}) {
+    for (const QString &name :
+         {QStringLiteral("create_datetime"), QStringLiteral("update_datetime")}) {
         if (const int column = m_place.model.columnNamed(name); column >= 0) {
             headers.append(m_place.model.headerData(column, Qt::Horizontal).toString());
         }

@@ -5,6 +5,7 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/Freshness.h"
 #include "models/access/LockWait.h"
+#include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/QueryGuard.h"
 #include "models/transfer/PasswordColumn.h"
@@ -55,9 +56,9 @@ void count(RowImport::Effect effect, ImportReport *report)
 
 } // namespace
 
-ImportJob::ImportJob(Workspace::Opener open, UserId actor, Request request)
+ImportJob::ImportJob(Workspace::Opener open, std::shared_ptr<Session> session, Request request)
     : m_open(std::move(open))
-    , m_actor(actor)
+    , m_session(std::move(session))
     , m_request(std::move(request))
 {
 }
@@ -87,7 +88,6 @@ Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &
     if (!allowed) {
         return allowed.error();
     }
-    // The worker's own session is a whole one, and as fresh as a login.
     if (session.isLooking()) {
         return Error{.code = ErrorCode::Forbidden, .reason = Reason::OnlyLooking};
     }
@@ -100,7 +100,8 @@ Result<ImportJob> ImportJob::prepare(const Workspace &workspace, const Session &
     if (const Result<> mapped = request.mapping.check(request.kind); !mapped) {
         return mapped.error();
     }
-    return ImportJob(workspace.opener(BusyTimeoutMs), session.userId(), std::move(request));
+    return ImportJob(workspace.opener(BusyTimeoutMs), SessionKeeper::twin(session),
+                     std::move(request));
 }
 
 Result<ImportJob::Place> ImportJob::tryToEnter() const
@@ -109,14 +110,10 @@ Result<ImportJob::Place> ImportJob::tryToEnter() const
     if (!workspace) {
         return workspace.error();
     }
-    auto session = (*workspace)->sessions().start(m_actor, {});
-    if (!session) {
-        return session.error();
-    }
-    if (const Result<> admitted = (*workspace)->admit(**session); !admitted) {
+    if (const Result<> admitted = (*workspace)->admit(*m_session); !admitted) {
         return admitted.error();
     }
-    return Place{*std::move(workspace), *std::move(session), m_request.file.state()};
+    return Place{*std::move(workspace), m_request.file.state()};
 }
 
 Result<ImportJob::Place> ImportJob::enter(const TransferControl &control) const
@@ -156,7 +153,7 @@ Result<ImportReport> ImportJob::runIn(const Place &place, Mode mode, TransferCon
         }
     }
     // prepare() asked for the proof; the hashing may have taken long.
-    place.workspace->sessions().noteProof(*place.session);
+    place.workspace->sessions().noteProof(*m_session);
     RightsChange::Plan rights;
     Result<ImportReport> report = write(mode, place, passwords, control, &rights);
     return report && mode == Mode::DryRun ? asTried(*std::move(report), place, passwords, rights)
@@ -184,7 +181,7 @@ Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordCol
 {
     Workspace &workspace = *place.workspace;
     Result<UnitOfWork> unit =
-        UnitOfWork::begin(workspace.database(), workspace.notifier(), *place.session, {});
+        UnitOfWork::begin(workspace.database(), workspace.notifier(), *m_session, {});
     if (!unit) {
         return unit.error();
     }
@@ -266,7 +263,7 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
         return reader.error();
     }
     control.total = (*reader)->size();
-    const auto rows = RowImport::make(m_request.kind, *place.workspace, *place.session, passwords);
+    const auto rows = RowImport::make(m_request.kind, *place.workspace, *m_session, passwords);
     ImportReport report;
     report.file = place.file;
     while (const auto record = (*reader)->next()) {

@@ -43,13 +43,12 @@ public:
     Result<ImportReport> run(Mode mode, TransferControl &control) const;
 
 private:
-    ImportJob(Workspace::Opener open, UserId actor, Request request);
+    ImportJob(Workspace::Opener open, std::shared_ptr<Session> session, Request request);
 
-    /// A connection of its own, somebody who works on it, and the file as it was then.
+    /// A connection of its own, which the person works on, and the file as it was then.
     struct Place
     {
         std::unique_ptr<Workspace> workspace;
-        std::unique_ptr<Session> session;
         ImportFile::State file;
     };
     Result<Place> tryToEnter() const;
@@ -68,6 +67,6 @@ private:
                                         const RightsChange::Plan &rights);
 
     Workspace::Opener m_open;
-    UserId m_actor;
+    std::shared_ptr<Session> m_session; // a twin of the one that is to import
     Request m_request;
 };

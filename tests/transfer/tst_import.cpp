@@ -17,6 +17,8 @@ private slots:
     void listsSomeOfManyChanges();
     void showsWhereLongTextsDiffer();
     void takesATickForYes();
+    void isPartOfTheSession();
+    void namesTheFieldsOfIds();
     void refusesByLine();
     void dryRunWritesNothing();
     void readsJson();
@@ -149,6 +151,36 @@ void TestImport::takesATickForYes()
              QVariant(QStringLiteral("anna,bert")));
 }
 
+/// The login, what was imported and the end belong together for whoever reads the audit.
+void TestImport::isPartOfTheSession()
+{
+    const auto session = m_office->logIn(QStringLiteral("ann"));
+    const auto job = ImportJob::prepare(m_office->workspace(), *session,
+                                        request(TransferKind::Posts, "title\nKettle\n"));
+    QVERIFY(job);
+    TransferControl control;
+    QVERIFY(job->run(Mode::Import, control));
+    QCOMPARE(sql("SELECT group_concat(DISTINCT session) FROM postern_audit WHERE action IN "
+                 "('post.create', 'import')")
+                 .toString(),
+             session->id());
+}
+
+void TestImport::namesTheFieldsOfIds()
+{
+    const auto sam = m_office->userId(QStringLiteral("sam"));
+    const QByteArray id = QByteArray::number(sam);
+    const auto report = run(Mode::DryRun, request(TransferKind::Users,
+                                                  "id,must_change_password\n" + id + ",perhaps\n" +
+                                                      id + ",no\n999,no\nseven,no\n",
+                                                  "id"));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList({told(2, Reason::NotYesOrNo), told(3, Reason::RepeatedLine),
+                                         told(4, Reason::None), told(5, Reason::NotANumber)}));
+    QCOMPARE(fields(*report, TransferKind::Users).join(u' '),
+             QStringLiteral("must_change_password id id id"));
+}
+
 void TestImport::refusesByLine()
 {
     m_office->addUsers(1);
@@ -167,6 +199,8 @@ void TestImport::refusesByLine()
                                          told(5, Reason::UnknownRole), told(6, Reason::BadEmail),
                                          told(7, Reason::NotYesOrNo), told(8, Reason::FieldCount),
                                          told(9, Reason::Taken)}));
+    QCOMPARE(fields(*report, TransferKind::Users).join(u' '),
+             QStringLiteral("username username roles email active  username"));
     QCOMPARE(report->added, 1);
     QCOMPARE(sql("SELECT count(*) FROM user").toInt(), 5);
 }
