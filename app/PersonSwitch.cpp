@@ -24,13 +24,6 @@ Result<std::unique_ptr<Workspace>> openShut(AppContext &context, const Workspace
     return workspace;
 }
 
-/// The login was recorded, so its end is, too.
-void discard(Workspace &workspace, std::unique_ptr<Session> session)
-{
-    workspace.auth().deskLog().record(*session, AuditAction::LogOut);
-    session.reset();
-}
-
 bool keepsSession(Workspace &workspace)
 {
     return DeskSettingsService(workspace.database(), workspace.notifier())
@@ -159,7 +152,7 @@ void PersonSwitch::takeOver()
     }
     Result<std::unique_ptr<Workspace>> workspace = openShut(m_context, *seat.workspace);
     if (!workspace) {
-        discard(*seat.workspace, std::move(next));
+        seat.workspace->auth().deskLog().leave(std::move(next));
         return; // the draft waits for its new author
     }
     const QString draft = seat.window->nextDraft();

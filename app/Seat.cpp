@@ -31,8 +31,7 @@ void Seat::leave()
     window.reset();
     watcher.reset();
     presence.reset();
-    if (session) {
-        workspace->auth().deskLog().record(*session, AuditAction::LogOut);
+    if (workspace) {
+        workspace->auth().deskLog().leave(std::move(session));
     }
-    session.reset();
 }

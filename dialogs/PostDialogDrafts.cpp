@@ -258,6 +258,7 @@ void PostDialog::handOver(std::unique_ptr<Session> next)
 {
     std::optional<Draft> draft = unsaved();
     if (!draft) {
+        m_workspace.auth().deskLog().leave(std::move(next));
         return;
     }
     if (m_post && !AccessPolicy::mayEditPost(*next, m_post->authorId)) {
@@ -269,7 +270,7 @@ void PostDialog::handOver(std::unique_ptr<Session> next)
     write([this, draft = *draft] { return m_keeper->handOver(draft, *m_next); },
           [this](const Result<Draft> &theirs) {
               if (!theirs) {
-                  m_next.reset();
+                  m_workspace.auth().deskLog().leave(std::move(m_next));
                   showError(theirs.error());
                   return;
               }

@@ -47,7 +47,7 @@ SwitchTextDialog::SwitchTextDialog(Workspace &workspace, const Session &present,
 
 SwitchTextDialog::~SwitchTextDialog()
 {
-    dropSession();
+    m_workspace.auth().deskLog().leave(std::move(m_session));
 }
 
 std::unique_ptr<Session> SwitchTextDialog::takeSession()
@@ -83,6 +83,7 @@ void SwitchTextDialog::refuse(const Error &error)
 void SwitchTextDialog::finish(std::unique_ptr<Session> session)
 {
     if (session->userId() == m_present.userId()) {
+        m_workspace.auth().deskLog().leave(std::move(session));
         showFirstStep(tr("You are logged in already."));
         return;
     }
@@ -105,17 +106,8 @@ void SwitchTextDialog::takeAnswer(bool goesOn)
         accept();
         return;
     }
-    dropSession();
+    m_workspace.auth().deskLog().leave(std::move(m_session));
     reject();
-}
-
-/// The login was recorded, so its end is, too.
-void SwitchTextDialog::dropSession()
-{
-    if (m_session) {
-        m_workspace.auth().deskLog().record(*m_session, AuditAction::LogOut);
-        m_session.reset();
-    }
 }
 
 /// In the place of the fields.

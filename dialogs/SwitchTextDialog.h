@@ -33,7 +33,6 @@ private:
     void refuse(const Error &error);
     void finish(std::unique_ptr<Session> session);
     void takeAnswer(bool goesOn);
-    void dropSession();
     void showSecondStep(std::shared_ptr<AuthService::Pending> pending);
     void showFirstStep(const QString &why);
 

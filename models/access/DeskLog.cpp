@@ -36,6 +36,13 @@ void DeskLog::record(const Session &session, AuditAction action, const QJsonObje
     }
 }
 
+void DeskLog::leave(std::unique_ptr<Session> session)
+{
+    if (session) {
+        record(*session, AuditAction::LogOut);
+    }
+}
+
 Result<> DeskLog::recordNow(const Session &session, AuditAction action, const QJsonObject &after)
 {
     // Without the session's rights: they may have been taken away, which is why it ends.

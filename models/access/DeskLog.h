@@ -30,6 +30,8 @@ public:
 
     /// `after`: what is to be known beside it.
     void record(const Session &session, AuditAction action, const QJsonObject &after = {});
+    /// LogOut, for a login that was recorded and whose session ends here. Null is nobody.
+    void leave(std::unique_ptr<Session> session);
     /// At once or, in error, not at all; for what waits for a lock itself.
     Result<> recordNow(const Session &session, AuditAction action, const QJsonObject &after);
 

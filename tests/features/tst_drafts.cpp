@@ -35,6 +35,7 @@ private slots:
     void canBeDiscardedAndTakenBack();
     void comesBackAfterWhatFollows();
     void becomesTheTextOfWhoSwitches();
+    void endsTheLoginOfWhoIsThereAlready();
     void goesOnInTheTextWhereTheFieldIsNotThere();
     void isKeptByWhoMayNotPublish();
     void tellsOfAllThatWait();
@@ -291,6 +292,29 @@ void TestDrafts::becomesTheTextOfWhoSwitches()
     // Nothing of it is left with eve.
     const auto eve = m_office->logInFully(QStringLiteral("eve"));
     QVERIFY(m_office->workspace().drafts().list(*eve)->readable.isEmpty());
+}
+
+/// Who is there already logs in once more for nothing: that login ends, too.
+void TestDrafts::endsTheLoginOfWhoIsThereAlready()
+{
+    const QString eve = QStringLiteral("eve");
+    QVERIFY(m_desk->logIn(eve, TestOffice::password()));
+    write(QStringLiteral("Parcel"), QStringLiteral("For room 4"));
+    QVERIFY(m_desk->click("switchButton"));
+    QVERIFY(m_desk->comes("SwitchTextDialog"));
+    QVERIFY(m_desk->type("switchNameEdit", eve));
+    QVERIFY(m_desk->type("switchPasswordEdit", TestOffice::password()));
+    QVERIFY(m_desk->click("verbButton"));
+    const auto count = [this](const char *action) {
+        return OtherProgram(m_office->path())
+            .value(QStringLiteral("SELECT count(*) FROM postern_audit WHERE action = '%1' AND "
+                                  "user_name = 'eve'")
+                       .arg(QLatin1String(action)))
+            .toInt();
+    };
+    QTRY_COMPARE(count("logout"), 1);
+    QCOMPARE(count("login"), 2);
+    QVERIFY(m_desk->sees("switchNameEdit"));
 }
 
 /// Eve was at the author, which sam has no field for: his first key must not replace the title.
