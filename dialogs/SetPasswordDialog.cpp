@@ -118,10 +118,7 @@ void SetPasswordDialog::save(const QString &hash, const QString &password,
     auto key = std::make_shared<const PersonKeys::Opened>(std::move(rescued));
     write(
         [this, hash, lasting = mustChange ? Lasting::Temporary : Lasting::Kept, key] {
-            const Result<> set =
-                m_workspace.recovery().setPassword(m_session, m_user.id, hash, lasting, *key);
-            // Failed tries were at the password that is gone.
-            return set ? m_workspace.auth().attempts().unlock(m_session, m_user.id) : set;
+            return m_workspace.recovery().setPassword(m_session, m_user.id, hash, lasting, *key);
         },
         [this, password, mustChange](const Result<> &saved) {
             saved ? finish(password, mustChange) : showError(saved.error());

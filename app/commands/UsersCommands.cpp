@@ -138,14 +138,6 @@ Result<> setPassword(CommandContext &context)
     const Result<> done = context.workspace().recovery().setPassword(
         context.session(), user->id, *hash,
         context.isSet(QStringLiteral("temporary")) ? Lasting::Temporary : Lasting::Kept);
-    if (done) {
-        // Failed tries were at the password that is gone.
-        const Result<> unlocked =
-            context.workspace().auth().attempts().unlock(context.session(), user->id);
-        if (!unlocked) {
-            return unlocked;
-        }
-    }
     return done ? printUser(context, user->id) : done;
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AsyncTask.h"
+#include "models/access/AttemptLimiter.h"
 #include "models/access/AuditText.h"
 #include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
@@ -117,11 +118,14 @@ Result<> RecoveryService::setPassword(const Session &session, UserId user,
                              .setPassword(session, user, passwordHash, lasting,
                                           isRescued ? AuditText::draftsKept(before->drafts)
                                                     : AuditText::draftsLost(before->drafts));
-    if (!set || !isRescued) {
-        return set ? unit->commit() : set;
+    if (!set) {
+        return set;
     }
-    if (const auto kept = PersonKeys(m_database, m_clock).record(rescued); !kept) {
-        return kept.error();
+    if (isRescued) {
+        if (const auto kept = PersonKeys(m_database, m_clock).record(rescued); !kept) {
+            return kept.error();
+        }
     }
-    return unit->commit();
+    const Result<> unlocked = m_attempts.unlock(session, user);
+    return unlocked ? unit->commit() : unlocked;
 }

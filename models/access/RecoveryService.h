@@ -11,6 +11,7 @@
 
 #include <functional>
 
+class AttemptLimiter;
 class ChangeNotifier;
 
 /// The organisation's recovery key, and what it is for: a new password set by an administrator that
@@ -18,10 +19,12 @@ class ChangeNotifier;
 class RecoveryService final
 {
 public:
-    RecoveryService(const Database &gate, ChangeNotifier &notifier, const Clock &clock)
+    RecoveryService(const Database &gate, ChangeNotifier &notifier, const Clock &clock,
+                    AttemptLimiter &attempts)
         : m_database(gate)
         , m_notifier(notifier)
         , m_clock(clock)
+        , m_attempts(attempts)
     {
     }
 
@@ -45,8 +48,9 @@ public:
     /// thread. Error Refused, field RecoveryKey: mistyped, or another one.
     void rescue(const Session &session, UserId user, const Secret &typed, Secret password,
                 PasswordHasher hasher, QObject *context, Rescued done) const;
-    /// UserService::setPassword() and the rescued key, both or neither; without a secret the drafts
-    /// become unreadable. What becomes of them is recorded.
+    /// UserService::setPassword(), the rescued key, and the end of what the account waits for after
+    /// failed tries, which were at the password that is gone: all or nothing. Without a secret the
+    /// drafts become unreadable. What becomes of them is recorded.
     Result<> setPassword(const Session &session, UserId user, const QString &passwordHash,
                          Lasting lasting, const PersonKeys::Opened &rescued = {});
 
@@ -54,4 +58,5 @@ private:
     const Database &m_database;
     ChangeNotifier &m_notifier;
     const Clock &m_clock;
+    AttemptLimiter &m_attempts;
 };

@@ -82,7 +82,7 @@ Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock
     , m_views(*m_database, m_notifier)
     , m_auditing(*m_gate, m_notifier)
     , m_drafts(*m_gate, m_notifier, clock)
-    , m_recovery(*m_gate, m_notifier, clock)
+    , m_recovery(*m_gate, m_notifier, clock, m_auth.attempts())
     , m_sessions(*m_gate, clock, place.workstation)
 {
 }

@@ -13,6 +13,7 @@ private slots:
     void locksAfterTen();
     void letsTheRightPasswordEndTheRow();
     void unlocksByAnAdministrator();
+    void endsWithANewPassword();
     void unlocksSeveralOrNone();
     void refusesToUnlockWithoutTheRight();
     void staysLockedUntilAnAdministrator();
@@ -58,6 +59,17 @@ void TestLockouts::unlocksByAnAdministrator()
     const auto session = m_house->logIn("sam", House::Password);
     QVERIFY(session);
     QCOMPARE((*session)->failedTries().count, 10); // and is told all the same
+}
+
+/// The failed tries were at the one that is gone.
+void TestLockouts::endsWithANewPassword()
+{
+    failUntilLocked("sam");
+    const auto ann = m_house->session(m_house->admin());
+    RecoveryService &recovery = m_house->workspace().recovery();
+    QVERIFY(recovery.setPassword(*ann, m_sam, m_house->hash("two kettles 58"), Lasting::Kept));
+    QVERIFY(m_house->auth().attempts().locked(*ann).value().isEmpty());
+    QVERIFY(m_house->logIn("sam", "two kettles 58"));
 }
 
 void TestLockouts::unlocksSeveralOrNone()
