@@ -8,6 +8,7 @@
 #include "dialogs/Icons.h"
 #include "models/access/Workspace.h"
 #include "models/tables/AuditTable.h"
+#include "views/ActionUse.h"
 #include "views/AuditPane.h"
 #include "views/AuditWords.h"
 #include "views/DateDelegate.h"

@@ -4,25 +4,15 @@
 // The part of EditActions that says when they can be used.
 #include "views/EditActions.h"
 
+#include "views/ActionUse.h"
 #include "views/CellRanges.h"
 #include "views/PastePlan.h"
 #include "views/TableView.h"
 
-#include <QAction>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
-
-namespace {
-
-void setUsable(QAction *action, const QString &whyNot)
-{
-    action->setEnabled(whyNot.isEmpty());
-    action->setToolTip(whyNot);
-}
-
-} // namespace
 
 void EditActions::update(bool mayEdit)
 {

@@ -10,6 +10,7 @@
 #include "models/access/Workspace.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UnreadText.h"
+#include "views/ActionUse.h"
 #include "views/AuthorDelegate.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"

@@ -9,6 +9,7 @@
 #include "dialogs/PostDialog.h"
 #include "models/access/AccessPolicy.h"
 #include "models/access/Workspace.h"
+#include "views/ActionUse.h"
 #include "views/NoticeBar.h"
 
 #include <algorithm>

@@ -10,6 +10,7 @@
 #include "dialogs/RightsPrompt.h"
 #include "models/access/Workspace.h"
 #include "models/tables/RolesTable.h"
+#include "views/ActionUse.h"
 #include "views/CheckDelegate.h"
 #include "views/MembersDelegate.h"
 #include "views/NoticeBar.h"

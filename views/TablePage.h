@@ -199,8 +199,6 @@ protected:
     void restrictToTable(QAction *action);
     /// For what the table asks for by itself: where the action is grey its reason is told.
     void triggerOrTell(QAction *action);
-    /// Grey with the reason, or usable.
-    static void setUsable(QAction *action, const QString &whyNot);
 
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -137,12 +137,6 @@ void TablePage::restrictToTable(QAction *action)
     action->setShortcutContext(Qt::WidgetShortcut);
 }
 
-void TablePage::setUsable(QAction *action, const QString &whyNot)
-{
-    action->setEnabled(whyNot.isEmpty());
-    action->setToolTip(whyNot);
-}
-
 void TablePage::triggerOrTell(QAction *action)
 {
     if (action->isVisible() && action->isEnabled()) {

@@ -13,6 +13,7 @@
 #include "models/access/LockWait.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
+#include "views/ActionUse.h"
 #include "views/CheckDelegate.h"
 #include "views/DateDelegate.h"
 #include "views/FacetModel.h"

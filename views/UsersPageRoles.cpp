@@ -9,6 +9,7 @@
 #include "dialogs/SlicedTask.h"
 #include "models/access/Workspace.h"
 #include "models/tables/UsersTable.h"
+#include "views/ActionUse.h"
 #include "views/CellEditing.h"
 #include "views/NoticeBar.h"
 
