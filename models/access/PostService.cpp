@@ -35,14 +35,17 @@ Result<> authorExists(const Database &database, std::optional<UserId> author)
     return author ? UserRules::isAuthor(database, *author) : Result<>();
 }
 
-/// The rules for what is newly written; what stays as it was may be as a Flask application left it.
+/// The rules for what is newly written; what stays as it was, or comes back, may be as a Flask
+/// application left it.
 Result<> normalise(const Database &database, const Post &before, PostChange &change)
 {
-    const auto title = UserRules::settle(change.title, before.title, &UserRules::title);
+    const auto title = UserRules::settle(change.title, before.title,
+                                         change.restores ? &UserRules::former : &UserRules::title);
     if (!title) {
         return title;
     }
-    const auto body = UserRules::settle(change.body, before.body, &UserRules::body);
+    const auto body = UserRules::settle(change.body, before.body,
+                                        change.restores ? &UserRules::former : &UserRules::body);
     if (!body) {
         return body;
     }

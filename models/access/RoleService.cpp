@@ -60,17 +60,20 @@ Result<> checkNames(const QStringList &permissions)
     return {};
 }
 
-Result<> mayAllow(const Session &session, const QStringList &added)
+Result<> mayGive(const Session &session, const QStringList &added)
 {
-    if (const Result<> valid = checkNames(added); !valid) {
-        return valid.error();
-    }
     if (const Result<> given = AccessPolicy::mayGive(session, added); !given) {
         Error error = given.error();
         error.field = Field::Permissions;
         return error;
     }
     return {};
+}
+
+Result<> mayAllow(const Session &session, const QStringList &added)
+{
+    const Result<> valid = checkNames(added);
+    return valid ? mayGive(session, added) : valid;
 }
 
 QStringList without(const QStringList &names, const QStringList &others)
@@ -85,16 +88,8 @@ QStringList without(const QStringList &names, const QStringList &others)
 /// there already are not judged by their form.
 Result<> mayReplace(const Session &session, const QStringList &before, const QStringList &after)
 {
-    if (const Result<> allowed = mayAllow(session, without(after, before)); !allowed) {
-        return allowed.error();
-    }
-    const Result<> taken = AccessPolicy::mayGive(session, without(before, after));
-    if (!taken) {
-        Error error = taken.error();
-        error.field = Field::Permissions;
-        return error;
-    }
-    return {};
+    const Result<> added = mayAllow(session, without(after, before));
+    return added ? mayGive(session, without(before, after)) : added;
 }
 
 Result<> maySeeMembers(const Session &session)
@@ -104,10 +99,12 @@ Result<> maySeeMembers(const Session &session)
                : AccessPolicy::require(session, Permission::UsersRead);
 }
 
-/// The rules for what is newly written; what stays as it was may be as a Flask application left it.
+/// The rules for what is newly written; what stays as it was, or comes back, may be as a Flask
+/// application left it.
 Result<> normalise(const Database &database, const Role &before, RoleChange &change)
 {
-    const auto name = UserRules::settle(change.name, before.name, &UserRules::roleName);
+    const auto name = UserRules::settle(
+        change.name, before.name, change.restores ? &UserRules::former : &UserRules::roleName);
     if (!name) {
         return name;
     }
@@ -116,7 +113,8 @@ Result<> normalise(const Database &database, const Role &before, RoleChange &cha
             return free;
         }
     }
-    return UserRules::settle(change.description, before.description, &UserRules::description);
+    return UserRules::settle(change.description, before.description,
+                             change.restores ? &UserRules::former : &UserRules::description);
 }
 
 } // namespace
@@ -128,21 +126,25 @@ Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
         !allowed) {
         return allowed.error();
     }
-    if (role.name.isEmpty()) {
+    if (role.name.isEmpty() && !role.restores) {
         return Error{.code = ErrorCode::Invalid, .reason = Reason::Empty, .field = Field::RoleName};
     }
-    if (const Result<> allowed = mayAllow(session, role.permissions); !allowed) {
+    const Result<> allowed =
+        role.restores ? mayGive(session, role.permissions) : mayAllow(session, role.permissions);
+    if (!allowed) {
         return allowed.error();
     }
     Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
     if (!unit) {
         return unit.error();
     }
-    RoleChange values{.name = role.name, .description = role.description};
+    RoleChange values{
+        .name = role.name, .description = role.description, .restores = role.restores};
     if (const Result<> valid = normalise(m_database, Role(), values); !valid) {
         return valid.error();
     }
-    const NewRole row{*values.name, values.description.value_or(QString()), role.permissions};
+    const NewRole row{values.name.value_or(QString()), values.description.value_or(QString()),
+                      role.permissions};
     const Result<RoleId> id = RoleStore(m_database).insert(row, m_clock.now());
     if (!id) {
         return id.error();
@@ -210,7 +212,9 @@ Result<RoleId> RoleService::restore(const Session &session, const NewRole &role,
     if (!unit) {
         return unit.error();
     }
-    const Result<RoleId> id = create(session, role); // and who may give what it allows
+    NewRole again = role;
+    again.restores = true;
+    const Result<RoleId> id = create(session, again); // and who may give what it allows
     if (!id) {
         return id;
     }

@@ -37,6 +37,9 @@ Result<QString> description(const QString &typed);
 Result<QString> title(const QString &typed);
 Result<QString> body(const QString &typed);
 
+/// What was there before: anything.
+Result<QString> former(const QString &text);
+
 /// What is to become of a text, by one of the rules above: nothing where it stays as it was, since
 /// that may be as a Flask application left it.
 Result<> settle(std::optional<QString> &wanted, const QString &before,

@@ -26,15 +26,18 @@ Result<> mayLookUp(const Session &session)
 /// The permission, and a password that was given lately.
 const UnitOfWork::Demand Writing{{Permission::UsersWrite}, UnitOfWork::Proof::Recent};
 
-/// The rules for a name and an address that are newly written; what stays as it was may be as a
-/// Flask application left it.
+/// The rules for a name and an address that are newly written; what stays as it was, or comes back,
+/// may be as a Flask application left it.
 Result<> normalise(const Database &database, const User &before, UserChange &change)
 {
-    const auto name = UserRules::settle(change.username, before.username, &UserRules::username);
+    const auto name =
+        UserRules::settle(change.username, before.username,
+                          change.restores ? &UserRules::former : &UserRules::username);
     if (!name) {
         return name;
     }
-    const auto address = UserRules::settle(change.email, before.email, &UserRules::email);
+    const auto address = UserRules::settle(
+        change.email, before.email, change.restores ? &UserRules::former : &UserRules::email);
     if (!address) {
         return address;
     }

@@ -34,4 +34,6 @@ struct PostChange
     std::optional<QString> title = {};
     std::optional<QString> body = {};
     std::optional<std::optional<UserId>> authorId = {};
+    /// It held this once: what stands in it again is not judged by the rules for new text.
+    bool restores = false;
 };

@@ -26,6 +26,7 @@ struct NewRole
     QString name;
     QString description;
     QStringList permissions;
+    bool restores = false; ///< as RoleChange::restores
 };
 
 /// What to change of a role; an absent member stays as it is.
@@ -36,4 +37,6 @@ struct RoleChange
     std::optional<QString> name = {};
     std::optional<QString> description = {};
     std::optional<QStringList> permissions = {};
+    /// It held this once: what stands in it again is not judged by the rules for new text.
+    bool restores = false;
 };

@@ -51,4 +51,6 @@ struct UserChange
     std::optional<bool> active = {};
     std::optional<bool> mustChangePassword = {};
     std::optional<QList<RoleId>> roleIds = {};
+    /// It held this once: what stands in it again is not judged by the rules for new text.
+    bool restores = false;
 };

@@ -254,7 +254,7 @@ QHash<int, QVariant> PostsTable::newRowValues() const
 
 bool PostsTable::updateRowInTable(int, const QSqlRecord &values)
 {
-    PostChange change{.id = writtenId(), .version = writtenVersion()};
+    PostChange change{.id = writtenId(), .version = writtenVersion(), .restores = isRestoring()};
     if (values.isGenerated(Title)) {
         change.title = values.value(Title).toString();
     }

@@ -321,7 +321,7 @@ QVariant RolesTable::temporaryValue(int column) const
 
 bool RolesTable::updateRowInTable(int, const QSqlRecord &values)
 {
-    RoleChange change{.id = writtenId(), .version = writtenVersion()};
+    RoleChange change{.id = writtenId(), .version = writtenVersion(), .restores = isRestoring()};
     if (values.isGenerated(Name)) {
         change.name = values.value(Name).toString();
     }

@@ -325,7 +325,7 @@ QVariant UsersTable::temporaryValue(int column) const
 
 bool UsersTable::updateRowInTable(int, const QSqlRecord &values)
 {
-    UserChange change{.id = writtenId(), .version = writtenVersion()};
+    UserChange change{.id = writtenId(), .version = writtenVersion(), .restores = isRestoring()};
     if (values.isGenerated(Username)) {
         change.username = values.value(Username).toString();
     }
