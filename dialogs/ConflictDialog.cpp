@@ -30,7 +30,7 @@ ConflictDialog::ConflictDialog(RelationalTableModel &model, qint64 id, const QSt
     , m_id(id)
     , m_others(others)
     , m_time(time)
-    , m_seen(model.rowNow(id))
+    , m_seen(model.conflicts().rowNow(id))
 {
     const QString name = CellText::singleLine(objectName);
     noteDeleted();
@@ -51,20 +51,29 @@ void ConflictDialog::setSentence(const QString &text)
 void ConflictDialog::setupDeletion(const QString &name)
 {
     setWindowTitle(tr("Deleted Elsewhere"));
-    const bool canWriteAgain = m_model.canWriteAgain(m_id);
-    setSentence(ElsewhereText::deleted(m_model.changedElsewhere(m_id), name) + u' ' +
+    const bool canWriteAgain = m_model.conflicts().canWriteAgain(m_id);
+    setSentence(ElsewhereText::deleted(m_model.conflicts().changedElsewhere(m_id), name) + u' ' +
                 (canWriteAgain ? tr("Your changes are still here.")
                                : tr("It cannot be written again from here. Your changes are still "
                                     "here, to copy what is needed.")));
-    page()->addStretch();
+    auto *changes = new ConflictModel(m_model, m_id, m_model.conflicts().cells(m_id, {}), this);
+    if (changes->rowCount() > 0) {
+        auto *table = new ConflictTable(*changes, this);
+        table->hideColumn(ConflictModel::Theirs); // there is nothing of theirs
+        page()->addWidget(table, 1);
+    } else {
+        page()->addStretch();
+    }
     setupButtons(canWriteAgain ? tr("&Write Again") : QString(), tr("&Let It Go"));
 }
 
 void ConflictDialog::setupComparison(const QString &name)
 {
-    m_fields = new ConflictModel(m_model, m_id,
-                                 m_model.conflictCells(m_id, m_seen.value_or(Cells())), this);
-    setSentence(ElsewhereText::changed(m_model.changedElsewhere(m_id), name) + u' ' + question());
+    const QList<ConflictCell> cells =
+        m_seen ? m_model.conflicts().cells(m_id, *m_seen) : QList<ConflictCell>();
+    m_fields = new ConflictModel(m_model, m_id, cells, this);
+    setSentence(ElsewhereText::changed(m_model.conflicts().changedElsewhere(m_id), name) + u' ' +
+                question());
     auto *table = new ConflictTable(*m_fields, this);
     page()->addWidget(table, 1);
     setupButtons(tr("&Keep Mine"), tr("&Take Theirs"));
@@ -181,8 +190,8 @@ void ConflictDialog::noteDeleted()
     for (const qint64 id : std::as_const(m_deleted)) {
         const QModelIndex cell = m_model.index(m_model.rowOf(id), 0);
         const auto state = cell.data(RelationalTableModel::RowStateRole).value<State>();
-        m_lost += m_model.canWriteAgain(id) ? 0 : 1;
-        const bool isRewritten = m_model.canWriteAgain(id) && state != State::Removed;
+        m_lost += m_model.conflicts().canWriteAgain(id) ? 0 : 1;
+        const bool isRewritten = m_model.conflicts().canWriteAgain(id) && state != State::Removed;
         m_rewritten += isRewritten ? 1 : 0;
         m_rewritesThis = m_rewritesThis || (isRewritten && id == m_id);
     }
@@ -197,7 +206,7 @@ Result<> ConflictDialog::keep()
 /// again, and nothing else; what is something else by now stays undecided.
 void ConflictDialog::keepOther(qint64 id)
 {
-    const std::optional<Cells> now = m_model.rowNow(id);
+    const std::optional<Cells> now = m_model.conflicts().rowNow(id);
     if (now && now->isEmpty() == m_deleted.contains(id)) {
         (void)m_model.keepMine(id, {}, now);
     }
@@ -224,7 +233,7 @@ void ConflictDialog::decideAll(Choice choice)
 /// mine go, and Undo has them.
 bool ConflictDialog::isOfAnotherKind() const
 {
-    const std::optional<Cells> now = m_model.rowNow(m_id);
+    const std::optional<Cells> now = m_model.conflicts().rowNow(m_id);
     return now && now->isEmpty() != (m_seen && m_seen->isEmpty());
 }
 

@@ -7,8 +7,7 @@
 #include "models/tables/EditStarts.h"
 #include "models/tables/PageCache.h"
 #include "models/tables/PageReader.h"
-#include "models/tables/RowConflict.h"
-#include "models/tables/RowHistory.h"
+#include "models/tables/PendingConflicts.h"
 #include "models/tables/RowMoves.h"
 #include "models/tables/RowSuccessors.h"
 #include "models/tables/RowWriter.h"
@@ -199,19 +198,8 @@ public:
     Written writeRows(const Rows &rows);
 
     // Conflicts
-    /// Reads a row with pending changes as it is in the file by now, whole; no cells: it is gone.
-    /// Nothing where the file cannot be read.
-    std::optional<Cells> rowNow(qint64 id);
-    /// Where the row, as rowNow() gave it, differs; empty when it is gone.
-    QList<ConflictCell> conflictCells(qint64 id, const Cells &now) const;
-    /// Who that was, as far as the audit tells, or the row.
-    Elsewhere changedElsewhere(qint64 id);
-    /// Whether keepMine() can write a row that is gone once more.
-    bool canWriteAgain(qint64 id) const;
-    /// "Keep mine": as RowConflict::keepMine(); a row deleted elsewhere becomes a new one, which
-    /// has its former id again where the service can. `seen` is what rowNow() gave when somebody
-    /// was asked: where the row holds something else by now, is gone or is back, nothing happens.
-    /// Errors ChangedElsewhere; MissingPermission where rows of this kind are not added here.
+    PendingConflicts conflicts();
+    /// Performs PendingConflicts::keepMine().
     Result<> keepMine(qint64 id, const QSet<int> &theirs, const std::optional<Cells> &seen);
 
     // QSqlTableModel and its bases
@@ -316,6 +304,8 @@ protected:
     const Cells &storedCells(int row) const;
     qint64 writtenId() const { return m_writing.id; }
     qint64 writtenVersion() const { return m_writing.version; }
+    /// Whether what is written stood in the row before: the step back of a save.
+    bool isRestoring() const { return m_writing.restores; }
     qint64 insertedId() const { return m_writing.insertedId; }
     /// Ends updateRowInTable() and its sisters: keeps the error for problem().
     bool written(const Result<> &result);
@@ -377,7 +367,6 @@ private:
     Result<qint64> writeRow(qint64 id, const PendingRow &row);
     void tellMarks(const QSet<qint64> &ids);
     Written take(const RowChanges &changes, Written written);
-    Result<> keepAsNew(qint64 id, qint64 auditId);
     void finishSave(const RowWriter::NewIds &newIds);
 
     Workspace &m_workspace;

@@ -25,6 +25,18 @@ bool RowConflict::isChangedHere(int column) const
                                   m_cells.cellValue(column, m_mine.stored));
 }
 
+QList<ConflictCell> RowConflict::lostChanges() const
+{
+    QList<ConflictCell> cells;
+    for (const int column : m_cells.contentColumns()) {
+        if (!m_mine.isRemoved && isChangedHere(column)) {
+            const QVariant original = m_cells.cellValue(column, m_mine.stored);
+            cells.append(cellOf(column, original, m_mine.values.value(column), original));
+        }
+    }
+    return cells;
+}
+
 /// Of a row that is written again each column is pending, also those that nobody touched.
 QList<ConflictCell> RowConflict::differing() const
 {

@@ -30,6 +30,8 @@ public:
     {
     }
 
+    /// What I changed, where the row is gone.
+    QList<ConflictCell> lostChanges() const;
     /// Where they differ, of what people write.
     QList<ConflictCell> differing() const;
     /// Whether both have changed a field, differently.

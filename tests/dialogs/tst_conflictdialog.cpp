@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "dialogs/ConflictModel.h"
 #include "models/tables/UsersTable.h"
 #include "tests/dialogs/ConflictDialogTest.h"
 
@@ -21,6 +22,7 @@ private slots:
     void returnPressesTheButtonWithTheFrame();
     void namesNobodyWhereNothingIsKnown();
     void offersToWriteADeletedRowAgain();
+    void showsWhatIsLostWithADeletedRow();
     void letsADeletedRowGo();
     void saysWhenARowCannotBeWrittenAgain();
     void countsWhatCannotBeWrittenAgain();
@@ -171,6 +173,22 @@ void TestConflictDialog::offersToWriteADeletedRowAgain()
     QVERIFY(m_table->submitAll());
     QCOMPARE(m_desk->post(m_post.id).title, QStringLiteral("My keys"));
     QCOMPARE(m_desk->post(m_post.id).createdAt, m_post.createdAt);
+}
+
+void TestConflictDialog::showsWhatIsLostWithADeletedRow()
+{
+    deletedElsewhere();
+    open();
+    const auto *table = part<QTableView>("conflictTable");
+    QVERIFY(table);
+    QVERIFY(table->isColumnHidden(ConflictModel::Theirs));
+    QCOMPARE(table->model()->rowCount(), 1);
+    QStringList cells;
+    for (const int column : {ConflictModel::Field, ConflictModel::Original, ConflictModel::Mine}) {
+        cells.append(table->model()->index(0, column).data().toString());
+    }
+    QCOMPARE(cells.join(u'|'), QStringLiteral("Title|Keys|My keys"));
+    QVERIFY(part<QPushButton>("decideLaterButton")->hasFocus());
 }
 
 void TestConflictDialog::letsADeletedRowGo()

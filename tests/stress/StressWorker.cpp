@@ -158,12 +158,12 @@ void StressWorker::judgeRefusal(const Words &words)
     }
     note("conflict", {{QStringLiteral("post"), problem.id}});
     bool isChanged = false;
-    const auto now = m_table.rowNow(problem.id).value_or(Cells());
-    const auto cells = m_table.conflictCells(problem.id, now); // none: it is gone
+    const auto now = m_table.conflicts().rowNow(problem.id).value_or(Cells());
+    const auto cells = m_table.conflicts().cells(problem.id, now);
     for (const ConflictCell &cell : cells) {
         isChanged = isChanged || cell.original != cell.theirs;
     }
-    if (!cells.isEmpty() && !isChanged) {
+    if (!now.isEmpty() && !cells.isEmpty() && !isChanged) {
         complain(QStringLiteral("a conflict without anybody's change"), problem.id);
     }
 }

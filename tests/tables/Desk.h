@@ -57,11 +57,11 @@ struct Desk
     /// In face of the row as it is.
     QList<ConflictCell> conflictCells(qint64 id) const
     {
-        return model->conflictCells(id, model->rowNow(id).value_or(Cells()));
+        return model->conflicts().cells(id, model->conflicts().rowNow(id).value_or(Cells()));
     }
     bool keepMine(qint64 id, const QSet<int> &theirs = {}) const
     {
-        return model->keepMine(id, theirs, model->rowNow(id)).hasValue();
+        return model->keepMine(id, theirs, model->conflicts().rowNow(id)).hasValue();
     }
 
     bool canUndo() const { return !steps.isEmpty(); }

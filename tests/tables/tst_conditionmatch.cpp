@@ -29,6 +29,8 @@ void TestConditionMatch::agreesWithTheFilter_data()
     };
     const auto text = [](const char *latin) { return QVariant(QString::fromLatin1(latin)); };
     add("contains", "post", PostsTable::Title, Op::Contains, {text("T 001")});
+    add("contains not", "post", PostsTable::Title, Op::NotContains, {text("T 001")});
+    add("nothing that contains", "post", PostsTable::Author, Op::NotContains, {text("AM")});
     add("equals", "post", PostsTable::Title, Op::Equals, {text("post 0003")});
     add("not equal", "post", PostsTable::Title, Op::NotEquals, {text("post 0003")});
     add("less", "post", PostsTable::Title, Op::Less, {text("Post 0007")});
@@ -43,6 +45,7 @@ void TestConditionMatch::agreesWithTheFilter_data()
     add("one of", "post", PostsTable::Author, Op::OneOf, {text("sam"), QVariant()});
     add("role", "user", UsersTable::Roles, Op::Equals, {text("STAFF")});
     add("role contains", "user", UsersTable::Roles, Op::Contains, {text("ea")});
+    add("no role contains", "user", UsersTable::Roles, Op::NotContains, {text("ea")});
     add("not the role", "user", UsersTable::Roles, Op::NotEquals, {text("staff")});
     add("yes", "user", UsersTable::Active, Op::Equals, {QVariant(true)});
     add("no", "user", UsersTable::Active, Op::Equals, {QVariant(false)});

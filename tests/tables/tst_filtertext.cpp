@@ -50,6 +50,11 @@ void TestFilterText::understands_data()
     row("≠x", Kind::Text, Op::NotEquals, text("x"));
     row("!=x", Kind::Text, Op::NotEquals, text("x"));
     row("<>x", Kind::Related, Op::NotEquals, text("x"));
+    row("!x", Kind::Text, Op::NotContains, text("x"));
+    row("! =x", Kind::List, Op::NotContains, text("=x"));
+    row("\"!x\"", Kind::Text, Op::Contains, text("!x"));
+    row("!7", Kind::Number, Op::NotEquals, {7LL});
+    row("!today", Kind::Moment, Op::NotEquals, text("today"));
     row("<m", Kind::Text, Op::Less, text("m"));
     row("≤m", Kind::Text, Op::LessOrEqual, text("m"));
     row("<= m", Kind::Text, Op::LessOrEqual, text("m"));
@@ -58,6 +63,9 @@ void TestFilterText::understands_data()
     row(">=m", Kind::Text, Op::GreaterOrEqual, text("m"));
     row("a..c", Kind::Text, Op::Between, {QStringLiteral("a"), QStringLiteral("c")});
     row("c .. A", Kind::Text, Op::Between, {QStringLiteral("A"), QStringLiteral("c")});
+    row("\"a\"..\"c\"", Kind::Text, Op::Between, {QStringLiteral("a"), QStringLiteral("c")});
+    row("\"=a\"..c", Kind::Text, Op::Between, {QStringLiteral("=a"), QStringLiteral("c")});
+    row("\"a..c\"", Kind::Text, Op::Contains, text("a..c"));
     row("wait...", Kind::Text, Op::Contains, text("wait..."));
     row("..", Kind::Text, Op::Contains, text(".."));
     row("\"=x\"", Kind::Text, Op::Contains, text("=x"));

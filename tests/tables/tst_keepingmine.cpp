@@ -77,7 +77,10 @@ void TestKeepingMine::keepsMineAgainstADeletion()
     QVERIFY(desk.type(4, QStringLiteral("Mine")));
     QVERIFY(desk.removeElsewhere(id));
     QVERIFY(!desk.model->submitAll());
-    QVERIFY(desk.conflictCells(id).isEmpty());
+    const auto lost = desk.conflictCells(id);
+    QCOMPARE(lost.size(), 1);
+    QCOMPARE(lost.constFirst().mine, QStringLiteral("Mine"));
+    QCOMPARE(lost.constFirst().changed, ConflictCell::Changed::ByMe);
 
     QVERIFY(desk.keepMine(id));
 

@@ -222,7 +222,7 @@ void TestTableConflicts::knowsWhoChangedIt()
     QVERIFY(there->submitAll());
     desk.office.clock().set(desk.office.clock().now().addSecs(600));
 
-    const auto [who, at, isForeign] = desk.model->changedElsewhere(id);
+    const auto [who, at, isForeign] = desk.model->conflicts().changedElsewhere(id);
 
     QCOMPARE(who, QStringLiteral("ann"));
     QCOMPARE(at, QDateTime(QDate(2026, 3, 2), QTime(9, 4), Qt::UTC));
@@ -242,7 +242,7 @@ void TestTableConflicts::knowsItWithoutReadingTheAudit()
     QVERIFY(desk.type(row, QStringLiteral("Mine")));
     QVERIFY(there.setData(there.index(there.rowOf(id), Desk::Text), QStringLiteral("Theirs")));
     QVERIFY(there.submitAll());
-    QCOMPARE(desk.model->changedElsewhere(id).who, QStringLiteral("sam"));
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).who, QStringLiteral("sam"));
     const auto &audit = desk.office.workspace().auditing();
     QVERIFY(audit.latest(*desk.session, {{AuditObject::Post, id}}, 0));
     const auto users =
@@ -259,7 +259,7 @@ void TestTableConflicts::knowsWhoDeletedIt()
     const qint64 version = desk.stored(id, QStringLiteral("row_version")).toLongLong();
     QVERIFY(desk.office.workspace().posts().remove(*eve, id, version));
 
-    const auto [who, at, isForeign] = desk.model->changedElsewhere(id);
+    const auto [who, at, isForeign] = desk.model->conflicts().changedElsewhere(id);
 
     QCOMPARE(who, QStringLiteral("eve"));
     QVERIFY(at.isValid());
@@ -271,17 +271,18 @@ void TestTableConflicts::namesNobodyForAnotherProgram()
     const qint64 id = desk.model->idAt(4);
     QVERIFY(desk.type(4, QStringLiteral("Mine")));
     QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
-    QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
-    QVERIFY(desk.model->changedElsewhere(id).at.isValid()); // the file's triggers note it
+    QVERIFY(desk.model->conflicts().changedElsewhere(id).who.isEmpty());
+    QVERIFY(
+        desk.model->conflicts().changedElsewhere(id).at.isValid()); // the file's triggers note it
 
     QVERIFY(desk.other->exec(
         QStringLiteral("UPDATE post SET update_datetime = '2026-03-02 09:30:00' WHERE id = %1")
             .arg(id)));
-    QCOMPARE(desk.model->changedElsewhere(id).at,
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).at,
              QDateTime(QDate(2026, 3, 2), QTime(9, 30), Qt::UTC));
 
     QVERIFY(desk.removeElsewhere(id));
-    QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
+    QVERIFY(desk.model->conflicts().changedElsewhere(id).who.isEmpty());
 }
 
 void TestTableConflicts::knowsWhenAnotherProgramWasNoticed_data()
@@ -305,14 +306,14 @@ void TestTableConflicts::knowsWhenAnotherProgramWasNoticed()
 
     QVERIFY(desk.writeElsewhere(id, QStringLiteral("theirs1")));
     QVERIFY(audit.recordForeignChanges());
-    QCOMPARE(desk.model->changedElsewhere(id).who, QString());
-    QCOMPARE(desk.model->changedElsewhere(id).at, noticed);
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).who, QString());
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).at, noticed);
 
     desk.office.clock().set(noticed.addSecs(60));
     QVERIFY(desk.removeElsewhere(id));
-    QCOMPARE(desk.model->changedElsewhere(id).who, QString());
-    QVERIFY(desk.model->changedElsewhere(id).isForeign);
-    QCOMPARE(desk.model->changedElsewhere(id).at, noticed.addSecs(60));
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).who, QString());
+    QVERIFY(desk.model->conflicts().changedElsewhere(id).isForeign);
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).at, noticed.addSecs(60));
 }
 
 void TestTableConflicts::namesNobodyForWhatWasChangedOnceMore()
@@ -324,9 +325,9 @@ void TestTableConflicts::namesNobodyForWhatWasChangedOnceMore()
     const qint64 version = desk.stored(id, QStringLiteral("row_version")).toLongLong();
     QVERIFY(desk.office.workspace().posts().update(
         *eve, {.id = id, .version = version, .title = QStringLiteral("Hers")}));
-    QCOMPARE(desk.model->changedElsewhere(id).who, QStringLiteral("eve"));
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).who, QStringLiteral("eve"));
     QVERIFY(desk.writeElsewhere(id, QStringLiteral("Theirs")));
-    QVERIFY(desk.model->changedElsewhere(id).who.isEmpty());
+    QVERIFY(desk.model->conflicts().changedElsewhere(id).who.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestTableConflicts)

@@ -50,6 +50,7 @@ void TestTableFilter::survivesJson()
     const auto columnOf = [&desk](const QString &name) { return desk.model->columnNamed(name); };
     const QList<FilterCondition> conditions{
         {RolesTable::Name, Op::Contains, {QStringLiteral("ö\"'")}},
+        {RolesTable::Description, Op::NotContains, {QStringLiteral("%")}},
         {RolesTable::Members, Op::Between, {2LL, 9'007'199'254'740'991LL}},
         {RolesTable::Description, Op::OneOf, {QStringLiteral("x"), QVariant::fromValue(nullptr)}},
         {RolesTable::Name, Op::NotEmpty, {}},
@@ -80,13 +81,18 @@ void TestTableFilter::tellsWhichColumnsItDoesNotKnow()
     const Desk desk(QStringLiteral("role"), 1);
     const auto json = QJsonDocument::fromJson(R"([{"column":"gone","operator":"empty"},
         {"column":"members","operator":"contains","values":["x"]},
+        {"column":"description","operator":"rhymesWith","values":["x"]},
         {"column":"name","operator":"empty"}])");
     const auto conditions = TableFilter::read(json.array(), *desk.model);
     QCOMPARE(conditions.usable, QList<FilterCondition>({{RolesTable::Name, Op::Empty, {}}}));
-    QCOMPARE(conditions.unknown, QStringList({QStringLiteral("gone"), QStringLiteral("members")}));
+    QCOMPARE(QSet<QString>(conditions.unknown.begin(), conditions.unknown.end()),
+             QSet<QString>({QStringLiteral("description"), QStringLiteral("gone"),
+                            QStringLiteral("members")}));
 
     const auto sorts = TableFilter::readSorts(json.array(), *desk.model);
-    QCOMPARE(sorts.usable, QList<SortKey>({{RolesTable::Members}, {RolesTable::Name}}));
+    QCOMPARE(
+        sorts.usable,
+        QList<SortKey>({{RolesTable::Members}, {RolesTable::Description}, {RolesTable::Name}}));
     QCOMPARE(sorts.unknown, QStringList{QStringLiteral("gone")});
 }
 
@@ -232,6 +238,7 @@ void TestTableFilter::findsUsers_data()
     };
     using U = UsersTable;
     row("a role", U::Roles, Op::Contains, {text("ADM")}, "ann");
+    row("no such role", U::Roles, Op::NotContains, {text("ADM")}, "eve rob sam zoe");
     row("is a role", U::Roles, Op::Equals, {text("editor")}, "eve");
     row("is not a role", U::Roles, Op::NotEquals, {text("editor")}, "ann rob sam zoe");
     row("no role", U::Roles, Op::Empty, {}, "zoe");
@@ -410,8 +417,15 @@ void TestTableFilter::sortsBySeveralColumns()
     desk.model->setSorts({{PostsTable::Title, Qt::DescendingOrder},
                           {PostsTable::Author, Qt::DescendingOrder},
                           {PostsTable::Id, Qt::AscendingOrder}});
-    QCOMPARE(desk.ids(), QList<qint64>({id[2], id[0], id[4], id[3], id[1]}));
+    QCOMPARE(desk.ids(), QList<qint64>({id[0], id[2], id[4], id[1], id[3]}));
     QCOMPARE(desk.model->sorts().size(), 3);
+    desk.model->setSorts(
+        {{PostsTable::Author, Qt::AscendingOrder}, {PostsTable::Id, Qt::DescendingOrder}});
+    QCOMPARE(desk.ids(), QList<qint64>({id[3], id[2], id[1], id[0], id[4]}));
+    // All ids are different: nothing behind them orders anything.
+    desk.model->setSorts(
+        {{PostsTable::Id, Qt::DescendingOrder}, {PostsTable::Title, Qt::AscendingOrder}});
+    QCOMPARE(desk.ids(), QList<qint64>({id[4], id[3], id[2], id[1], id[0]}));
 }
 
 void TestTableFilter::sortsByAuthorFirst()

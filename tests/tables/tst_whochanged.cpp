@@ -31,7 +31,7 @@ private:
         QVERIFY(m_desk->model->setData(m_desk->cellOf(m_rob, UsersTable::Email),
                                        QStringLiteral("r@example.org")));
     }
-    Elsewhere elsewhere() const { return m_desk->model->changedElsewhere(m_rob); }
+    Elsewhere elsewhere() const { return m_desk->model->conflicts().changedElsewhere(m_rob); }
     RoleService &roles() const { return m_desk->office.workspace().roles(); }
     RoleId role(const char *name) const { return m_desk->office.roleId(QString::fromLatin1(name)); }
     bool exec(const QString &sql) const { return m_desk->other->exec(sql); }
@@ -55,7 +55,7 @@ void TestWhoChanged::namesNobodyForRolesOfLongAgo()
     QVERIFY(
         desk.model->setData(desk.cellOf(rob, UsersTable::Email), QStringLiteral("r@example.org")));
     QVERIFY(desk.other->exec(QStringLiteral("DELETE FROM user_roles WHERE user_id = %1").arg(rob)));
-    const auto [who, at, isForeign] = desk.model->changedElsewhere(rob);
+    const auto [who, at, isForeign] = desk.model->conflicts().changedElsewhere(rob);
     QCOMPARE(who, QString());
     QVERIFY(isForeign);
     QVERIFY(at.isValid());
@@ -73,7 +73,7 @@ void TestWhoChanged::namesNobodyForPermissionsOfLongAgo()
     QVERIFY(desk.model->setData(desk.cellOf(staff), QStringLiteral("crew")));
     QVERIFY(desk.other->exec(
         QStringLiteral("UPDATE role SET permissions = 'users.read' WHERE id = %1").arg(staff)));
-    const auto elsewhere = desk.model->changedElsewhere(staff);
+    const auto elsewhere = desk.model->conflicts().changedElsewhere(staff);
     QCOMPARE(elsewhere.who, QString());
     QVERIFY(elsewhere.isForeign);
 }
@@ -90,7 +90,7 @@ void TestWhoChanged::namesNobodyForWhatCameBack()
     desk.model->refresh();
     QVERIFY(desk.type(desk.model->rowOf(id), QStringLiteral("Mine")));
     QVERIFY(desk.writeElsewhere(id, QStringLiteral("Hers")));
-    const auto elsewhere = desk.model->changedElsewhere(id);
+    const auto elsewhere = desk.model->conflicts().changedElsewhere(id);
     QCOMPARE(elsewhere.who, QString());
     QVERIFY(elsewhere.isForeign);
 }
@@ -140,7 +140,7 @@ void TestWhoChanged::knowsWhoGaveAPermission()
         {.id = staff,
          .version = desk.stored(staff, QStringLiteral("row_version")).toLongLong(),
          .permissions = {{QStringLiteral("users.read"), QStringLiteral("posts.read")}}}));
-    QCOMPARE(desk.model->changedElsewhere(staff).who, QStringLiteral("ann"));
+    QCOMPARE(desk.model->conflicts().changedElsewhere(staff).who, QStringLiteral("ann"));
 }
 
 void TestWhoChanged::knowsWhoSetAPassword()
@@ -166,7 +166,7 @@ void TestWhoChanged::knowsWhoGaveAwayThePosts()
             .toLongLong();
     QVERIFY(desk.office.workspace().users().remove(*ann, sam, version,
                                                    desk.office.userId(QStringLiteral("eve"))));
-    QCOMPARE(desk.model->changedElsewhere(id).who, QStringLiteral("ann"));
+    QCOMPARE(desk.model->conflicts().changedElsewhere(id).who, QStringLiteral("ann"));
 }
 
 void TestWhoChanged::knowsAnotherProgramFromNobody()

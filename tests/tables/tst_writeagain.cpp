@@ -10,6 +10,7 @@ class TestWriteAgain final : public QObject
 private slots:
     void meetsTheOneThatCameBack();
     void keepsMineInTheOneThatCameBack();
+    void keepsWhatWasEditedOfTheOneThatCameBack();
     void takesTheOneThatCameBack();
     void disputesOnlyWhatWasChanged();
     void isListedOnce();
@@ -53,7 +54,7 @@ void TestWriteAgain::meetsTheOneThatCameBack()
     QCOMPARE(cells.size(), 1);
     QCOMPARE(cells.constFirst().mine, QStringLiteral("Mine"));
     QCOMPARE(cells.constFirst().theirs, QStringLiteral("Back"));
-    QCOMPARE(m_desk->model->changedElsewhere(m_new).who, QStringLiteral("eve"));
+    QCOMPARE(m_desk->model->conflicts().changedElsewhere(m_new).who, QStringLiteral("eve"));
 }
 
 void TestWriteAgain::keepsMineInTheOneThatCameBack()
@@ -65,6 +66,20 @@ void TestWriteAgain::keepsMineInTheOneThatCameBack()
     QCOMPARE(m_desk->stored(m_id).toString(), QStringLiteral("Mine"));
     QCOMPARE(count(), QVariant(10));
     QCOMPARE(m_desk->model->rowCount(), 10);
+}
+
+void TestWriteAgain::keepsWhatWasEditedOfTheOneThatCameBack()
+{
+    comeBack();
+    m_desk->model->refresh();
+    const QString mine = QStringLiteral("My text");
+    QVERIFY(m_desk->model->setData(
+        m_desk->model->index(m_desk->model->rowOf(m_id), PostsTable::Body), mine));
+    QVERIFY(m_desk->keepMine(m_new));
+    QCOMPARE(m_desk->model->changeCount(), 1);
+    QVERIFY(m_desk->model->submitAll());
+    QCOMPARE(m_desk->stored(m_id).toString(), QStringLiteral("Mine"));
+    QCOMPARE(m_desk->stored(m_id, QStringLiteral("body")).toString(), mine);
 }
 
 void TestWriteAgain::takesTheOneThatCameBack()

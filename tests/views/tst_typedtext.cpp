@@ -117,7 +117,7 @@ void TestTypedText::staysWhereTheRowGoes()
     QCOMPARE(title(id).data().toString(), mine);
     QCOMPARE(model()->changeCount(), 1);
     QVERIFY(!model()->submitAll());
-    QVERIFY(model()->keepMine(id, {}, model()->rowNow(id)));
+    QVERIFY(model()->keepMine(id, {}, model()->conflicts().rowNow(id)));
     QVERIFY(model()->submitAll());
     QCOMPARE(
         m_other->value(QStringLiteral("SELECT count(*) FROM post WHERE title = '%1'").arg(mine))
