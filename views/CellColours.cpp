@@ -179,6 +179,8 @@ QStringList CellColours::apply(const QJsonArray &json)
         unknown += read.unknown;
         if (!read.usable.isEmpty() && colour) {
             rules.append({read.usable.constFirst(), *colour});
+        } else if (!read.usable.isEmpty()) {
+            unknown.append(m_model.columnName(read.usable.constFirst().column));
         }
     }
     setRules(rules);

@@ -77,7 +77,9 @@ FilterText::Language FilterWords::language()
 
 QList<Choice> FilterWords::choices(FilterKind kind)
 {
-    const Choice contains{FilterPhrases::tr("&Contains"), QStringLiteral("\""), {}, Op::Contains};
+    const QList<Choice> contents{
+        {FilterPhrases::tr("&Contains"), QStringLiteral("\""), {}, Op::Contains},
+        {FilterPhrases::tr("! &Does Not Contain"), QStringLiteral("!"), {}, Op::NotContains}};
     const Choice pattern{
         FilterPhrases::tr("/…/ &Regular Expression"), QStringLiteral("/"), {}, Op::Matches};
     switch (kind) {
@@ -88,9 +90,9 @@ QList<Choice> FilterWords::choices(FilterKind kind)
                 {FilterPhrases::tr("&No"), {}, language().no}};
     case FilterKind::Text:
     case FilterKind::Related:
-        return QList{contains} + equality() + order() + QList{pattern} + presence();
+        return contents + equality() + order() + QList{pattern} + presence();
     case FilterKind::List:
-        return QList{contains} + equality() + QList{pattern} + presence();
+        return contents + equality() + QList{pattern} + presence();
     case FilterKind::Number:
         return equality() + order() + presence();
     case FilterKind::Moment:

@@ -92,8 +92,8 @@ bool ConditionMatch::holds(const QVariant &value, const QString &text) const
     if (!m_isUsable) {
         return false;
     }
-    if (m_condition.op == Op::NotEquals) {
-        return !holds(Op::Equals, values, value, text);
+    if (const auto negated = TableFilter::negatedBy(m_condition.op)) {
+        return !holds(*negated, values, value, text);
     }
     if (m_condition.op == Op::OneOf) {
         return std::any_of(values.begin(), values.end(), [&](const QVariant &one) {
@@ -164,6 +164,7 @@ bool ConditionMatch::ofText(Op op, const QVariantList &values, const QString &te
         return compared(first) > 0;
     case Op::GreaterOrEqual:
         return compared(first) >= 0;
+    case Op::NotContains:
     case Op::NotEquals:
     case Op::OneOf:
         break;

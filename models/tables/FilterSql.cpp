@@ -90,6 +90,7 @@ Part ofText(const QString &e, Op op, const QVariantList &values)
     case Op::Greater:
     case Op::GreaterOrEqual:
         return {noCase + comparisonSign(op), {first}};
+    case Op::NotContains:
     case Op::NotEquals:
     case Op::OneOf:
         break;
@@ -244,9 +245,9 @@ Part FilterSql::of(const FilterCondition &condition, const TableSource &source,
     const auto one = [&](Op op, const QVariantList &values) {
         return ofKind(kind, {condition.column, op, values}, source, now);
     };
-    if (condition.op == Op::NotEquals) {
-        const Part equal = one(Op::Equals, condition.values);
-        return {QStringLiteral("NOT coalesce(%1, 0)").arg(equal.sql), equal.values};
+    if (const auto negated = TableFilter::negatedBy(condition.op)) {
+        const Part part = one(*negated, condition.values);
+        return {QStringLiteral("NOT coalesce(%1, 0)").arg(part.sql), part.values};
     }
     if (condition.op == Op::OneOf) {
         QList<Part> parts;

@@ -20,6 +20,7 @@ const std::array Signs{
     std::pair{Op::NotEquals, QStringLiteral("≠")},
     std::pair{Op::NotEquals, QStringLiteral("!=")},
     std::pair{Op::NotEquals, QStringLiteral("<>")},
+    std::pair{Op::NotContains, QStringLiteral("!")},
     std::pair{Op::LessOrEqual, QStringLiteral("≤")},
     std::pair{Op::LessOrEqual, QStringLiteral("<=")},
     std::pair{Op::GreaterOrEqual, QStringLiteral("≥")},
@@ -230,9 +231,13 @@ bool isReversed(const QVariantList &values, FilterKind kind)
            MomentSpan::of(values.at(1).toString(), now)->from;
 }
 
-/// Where `..` parts two values; an ellipsis or a path does not.
+/// Where `..` parts two values; an ellipsis, a path, or what stands in quotes does not.
 qsizetype dotsIn(const QString &typed)
 {
+    if (isQuoted(typed)) {
+        const auto end = typed.indexOf(Quote + Dots + Quote);
+        return end > 0 ? end + 1 : -1;
+    }
     const auto at = typed.indexOf(Dots);
     const bool parts = at > 0 && at + 2 < typed.size() && typed.at(at + 2) != u'.' &&
                        typed.indexOf(Dots, at + 1) < 0;
@@ -265,9 +270,11 @@ std::pair<Op, QString> signAt(const QString &typed, FilterKind kind)
     const auto *found = std::find_if(Signs.begin(), Signs.end(), [&typed](const auto &sign) {
         return typed.startsWith(sign.second);
     });
-    const Op plain = isName(kind) ? Op::Contains : Op::Equals;
-    return found == Signs.end() ? std::pair{plain, QString()}
-                                : std::pair{found->first, found->second};
+    if (found == Signs.end()) {
+        return {isName(kind) ? Op::Contains : Op::Equals, {}};
+    }
+    const bool isNot = found->first == Op::NotContains && !isName(kind);
+    return {isNot ? Op::NotEquals : found->first, found->second};
 }
 
 bool isOrder(Op op)
@@ -335,7 +342,7 @@ Result<std::optional<FilterCondition>> FilterText::parse(const QString &given, i
     }
     const auto [op, sign] = signAt(typed, kind);
     const bool mayBeRange = sign.isEmpty() && kind != FilterKind::Flag && kind != FilterKind::List;
-    const auto dots = mayBeRange && !isQuoted(typed) ? dotsIn(typed) : -1;
+    const auto dots = mayBeRange ? dotsIn(typed) : -1;
     if (dots > 0) {
         return range(typed, dots, column, kind, language, today);
     }
@@ -345,6 +352,26 @@ Result<std::optional<FilterCondition>> FilterText::parse(const QString &given, i
     const auto value = valueOf(typed.mid(sign.size()).trimmed(), kind, language, today);
     return value ? Result(std::optional(FilterCondition{column, op, {*value}})) : value.error();
 }
+
+namespace {
+
+QString quoted(const QString &text)
+{
+    return Quote + text + Quote;
+}
+
+/// Of several ways to type a condition the first that is read as it; empty where none is.
+QString oneThatMeans(const FilterCondition &condition, FilterKind kind, const Language &language,
+                     const QStringList &texts)
+{
+    const auto found = std::find_if(texts.begin(), texts.end(), [&](const QString &text) {
+        const auto read = FilterText::parse(text, condition.column, kind, language);
+        return read && *read == condition;
+    });
+    return found == texts.end() ? QString() : *found;
+}
+
+} // namespace
 
 QString FilterText::of(const FilterCondition &condition, FilterKind kind, const Language &language)
 {
@@ -361,8 +388,11 @@ QString FilterText::of(const FilterCondition &condition, FilterKind kind, const 
         return language.notEmpty;
     case Op::Matches:
         return Slash + first + Slash;
-    case Op::Between:
-        return first + Dots + textOf(condition.values.value(1), kind, language);
+    case Op::Between: {
+        const QString last = textOf(condition.values.value(1), kind, language);
+        return oneThatMeans(condition, kind, language,
+                            {first + Dots + last, quoted(first) + Dots + quoted(last)});
+    }
     case Op::OneOf:
         return {};
     default:
@@ -370,6 +400,5 @@ QString FilterText::of(const FilterCondition &condition, FilterKind kind, const 
     }
     const bool isPlain = condition.op == (isName(kind) ? Op::Contains : Op::Equals);
     const QString sign = isPlain ? QString() : signOf(condition.op);
-    const auto back = parse(sign + first, condition.column, kind, language);
-    return back && *back == condition ? sign + first : sign + Quote + first + Quote;
+    return oneThatMeans(condition, kind, language, {sign + first, sign + quoted(first)});
 }

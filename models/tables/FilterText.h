@@ -10,7 +10,7 @@
 
 #include <optional>
 
-/// What people type to filter a column, for example `fridge`, `=Fridge`, `≥ 3`, `a..c`,
+/// What people type to filter a column, for example `fridge`, `!fridge`, `=Fridge`, `≥ 3`, `a..c`,
 /// `/fri(dge|day)/`, `22.11.2026`, `2026-11`, `today`, `(empty)`. A text in "quotation marks" means
 /// just itself.
 namespace FilterText {

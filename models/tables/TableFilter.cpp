@@ -10,12 +10,12 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace {
 
 constexpr std::array OperatorNames{
     std::pair{FilterOperator::Contains, "contains"},
+    std::pair{FilterOperator::NotContains, "notContains"},
     std::pair{FilterOperator::Equals, "equals"},
     std::pair{FilterOperator::NotEquals, "notEquals"},
     std::pair{FilterOperator::Less, "less"},
@@ -92,6 +92,7 @@ bool hasOperator(FilterKind kind, FilterOperator op)
     case FilterOperator::NotEmpty:
         return kind != FilterKind::Flag;
     case FilterOperator::Contains:
+    case FilterOperator::NotContains:
     case FilterOperator::Matches:
         return kind == FilterKind::Text || kind == FilterKind::Related || kind == FilterKind::List;
     default:
@@ -119,6 +120,18 @@ std::function<int(const QString &)> columnOf(const RelationalTableModel &model,
 }
 
 } // namespace
+
+std::optional<FilterOperator> TableFilter::negatedBy(FilterOperator op)
+{
+    switch (op) {
+    case FilterOperator::NotContains:
+        return FilterOperator::Contains;
+    case FilterOperator::NotEquals:
+        return FilterOperator::Equals;
+    default:
+        return std::nullopt;
+    }
+}
 
 bool TableFilter::isUsable(const FilterCondition &condition, FilterKind kind)
 {
@@ -209,6 +222,12 @@ TableFilter::Read<FilterCondition> TableFilter::read(const QJsonArray &json,
                                                      const RelationalTableModel &model)
 {
     Read<FilterCondition> kept;
+    for (const QJsonValue each : json) { // those of a later version
+        const QString name = each[ColumnKey].toString();
+        if (model.columnNamed(name) >= 0 && !operatorOf(each[OperatorKey].toString())) {
+            kept.unknown.append(name);
+        }
+    }
     const QList<FilterCondition> conditions = fromJson(json, columnOf(model, &kept.unknown));
     for (const FilterCondition &condition : conditions) {
         if (isUsable(condition, model.filterKind(condition.column))) {

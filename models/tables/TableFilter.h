@@ -8,6 +8,7 @@
 #include <QVariant>
 
 #include <functional>
+#include <optional>
 
 class RelationalTableModel;
 
@@ -24,8 +25,9 @@ enum class FilterKind {
 
 enum class FilterOperator {
     Contains,
+    NotContains, ///< holds of cells without a value, as NotEquals does
     Equals,
-    NotEquals, ///< cells without a value are not equal to any
+    NotEquals,
     Less,
     LessOrEqual,
     Greater,
@@ -57,6 +59,9 @@ struct SortKey
 };
 
 namespace TableFilter {
+
+/// The operator that an operator is the negation of, if it is one.
+std::optional<FilterOperator> negatedBy(FilterOperator op);
 
 /// Whether the values are as many and of such types as the operator needs in a column of `kind`.
 bool isUsable(const FilterCondition &condition, FilterKind kind);

@@ -20,6 +20,20 @@ using SqlText::quoted;
 
 namespace {
 
+bool isId(const SortKey &sort)
+{
+    return sort.column <= 0;
+}
+
+/// Of the id, which orders what nothing else does.
+Qt::SortOrder idOrder(const QList<SortKey> &sorts)
+{
+    const auto own = std::find_if(sorts.begin(), sorts.end(), isId);
+    return own != sorts.end() ? own->order
+           : sorts.isEmpty()  ? Qt::AscendingOrder
+                              : sorts.first().order;
+}
+
 QString directionOf(Qt::SortOrder order)
 {
     return order == Qt::AscendingOrder ? QStringLiteral(" ASC") : QStringLiteral(" DESC");
@@ -128,6 +142,7 @@ TableReader::RelatedOrder TableReader::relatedOrder(const TableSelection &select
     const auto &relation =
         m_source.relations.at(relatedCell(first.column) - m_source.columns.size());
     const QString direction = directionOf(first.order);
+    const QString byId = idColumn() + directionOf(idOrder(selection.sorts));
     const QString key = ofView(m_source.columns.at(first.column));
     // People of the same name follow one another, unless something else is to order their rows.
     const QString inName = others.isEmpty()
@@ -140,14 +155,13 @@ TableReader::RelatedOrder TableReader::relatedOrder(const TableSelection &select
             : QString();
     const QString named =
         QStringLiteral("SELECT %1 FROM %2 AS r CROSS JOIN %3 AS t ON %4 = r.%5%9 "
-                       "ORDER BY r.%6 COLLATE NOCASE%7, %8%1%7")
+                       "ORDER BY r.%6 COLLATE NOCASE%7, %8")
             .arg(idColumn(), relation.table, from(selection), key, quoted(relation.key),
-                 quoted(relation.display), direction, inName, isNamed);
+                 quoted(relation.display), direction, inName + byId, isNamed);
     // The plus keeps SQLite from walking the table only to have the ids in order.
     const QString unrelated = QStringLiteral("SELECT %1 FROM %2 AS t WHERE %3 IS NULL")
                                   .arg(idColumn(), from(selection), key);
-    const QString inOrder =
-        QStringLiteral(" ORDER BY %1+%2%3").arg(orderBy(others), idColumn(), direction);
+    const QString inOrder = QStringLiteral(" ORDER BY %1+%2").arg(orderBy(others), byId);
     const QString nameless =
         QStringLiteral(" OR %1 NOT IN (SELECT r.%2 FROM %3 AS r WHERE r.%4 IS NOT NULL)")
             .arg(key, quoted(relation.key), relation.table, quoted(relation.display));
@@ -229,12 +243,10 @@ TableReader::Statement TableReader::wordSearch(const TableSelection &selection, 
     Statement statement = WordSearch::found(m_connection, m_source, wordsOf(selection), most);
     TableSelection rest = selection;
     rest.search.clear(); // it is dealt with
-    const bool isById = rest.sorts.isEmpty() || rest.sorts.first().column <= 0;
+    const bool isById = rest.sorts.isEmpty() || isId(rest.sorts.first());
     if (isById && rest.isWhole()) {
-        statement.sql =
-            QStringLiteral("SELECT id FROM (%1) ORDER BY id%2")
-                .arg(statement.sql, directionOf(rest.sorts.isEmpty() ? Qt::AscendingOrder
-                                                                     : rest.sorts.first().order));
+        statement.sql = QStringLiteral("SELECT id FROM (%1) ORDER BY id%2")
+                            .arg(statement.sql, directionOf(idOrder(rest.sorts)));
         return statement;
     }
     const QString where = conditions(rest, &statement.values);
@@ -252,8 +264,8 @@ bool TableReader::isNewestFirst(const TableSelection &selection) const
     if (selection.sorts.isEmpty() || selection.sorts.first().order != Qt::DescendingOrder) {
         return false;
     }
-    const int column = selection.sorts.first().column;
-    return column <= 0 || m_source.kinds.value(column) == FilterKind::Moment;
+    const SortKey first = selection.sorts.first();
+    return isId(first) || m_source.kinds.value(first.column) == FilterKind::Moment;
 }
 
 QString TableReader::from(const TableSelection &selection) const
@@ -314,8 +326,7 @@ QString TableReader::searched(const QString &text, QVariantList *values) const
 
 QString TableReader::order(const TableSelection &selection, Extent extent) const
 {
-    const QString direction =
-        directionOf(selection.sorts.isEmpty() ? Qt::AscendingOrder : selection.sorts.first().order);
+    const QString direction = directionOf(idOrder(selection.sorts));
     const QString keys = orderBy(selection.sorts);
     // Where every row is looked at anyway, an order by index would only make SQLite jump about in
     // the table; a plus in front hides the index.
@@ -325,10 +336,14 @@ QString TableReader::order(const TableSelection &selection, Extent extent) const
     return QStringLiteral(" ORDER BY ") + plus + keys + idColumn() + direction;
 }
 
+/// Up to the id, behind which nothing is left to order.
 QString TableReader::orderBy(const QList<SortKey> &sorts) const
 {
     QString sql;
     for (const SortKey &sort : sorts) {
+        if (isId(sort)) {
+            break;
+        }
         if (const QString key = sortKey(sort.column); !key.isEmpty()) {
             sql += key + directionOf(sort.order) + QStringLiteral(" NULLS LAST, ");
         }

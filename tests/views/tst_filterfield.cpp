@@ -98,6 +98,7 @@ void TestFilterField::ticksTheOperatorInForce_data()
     };
     row(PostsTable::Title, "", "");
     row(PostsTable::Title, "keys", "Contains");
+    row(PostsTable::Title, "!keys", "! Does Not Contain");
     row(PostsTable::Title, "<>keys", "≠ Not Equal To");
     row(PostsTable::Title, "/key|fri/", "/…/ Regular Expression");
     row(PostsTable::Title, "a..c", ".. Between");
