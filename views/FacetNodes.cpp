@@ -44,17 +44,27 @@ QList<FacetValue> withTicked(const QVariantList &ticks, QList<FacetValue> values
     return values;
 }
 
+QString labelOf(const FacetValue &value, const FacetStyle &style)
+{
+    if (value.value.isNull()) {
+        return style.without;
+    }
+    if (value.value.typeId() == QMetaType::Bool) {
+        //: Of a column that is ticked or not.
+        return value.value.toBool() ? FacetWords::tr("Yes") : FacetWords::tr("No");
+    }
+    //: In place of the name of a role or a person that a view filters by, and that is gone.
+    return value.name.isEmpty() ? FacetWords::tr("(no longer there)")
+                                : CellText::singleLine(value.name);
+}
+
 FacetNode::List listOf(const FacetStyle &style, const QList<FacetValue> &values)
 {
     FacetNode::List nodes;
     for (const FacetValue &each : values) {
         auto node = std::make_unique<FacetNode>();
         node->value = each.value;
-        node->label = each.value.isNull() ? style.without
-                      : each.value.typeId() != QMetaType::Bool
-                          ? CellText::singleLine(each.name)
-                          //: Of a column that is ticked or not.
-                          : (each.value.toBool() ? FacetWords::tr("Yes") : FacetWords::tr("No"));
+        node->label = labelOf(each, style);
         node->count = each.count;
         nodes.push_back(std::move(node));
     }

@@ -73,17 +73,14 @@ Result<QList<FacetValue>> FacetReader::count(const Facet &facet,
     }
 }
 
-/// The ids of the selection, as many as are shown of it. Without an order there is one statement.
+/// The ids of the selection. A search is counted to its end, also where only the newest that it
+/// finds are shown: a value that is chosen is a condition, by which all that has it is shown.
+/// Without an order there is one statement.
 FacetReader::Statement FacetReader::rows(const TableSelection &selection) const
 {
     TableSelection unsorted = selection;
     unsorted.sorts.clear();
-    Statement rows = m_reader.statements(unsorted, TableReader::Extent::Whole).constFirst();
-    if (m_reader.isBounded(unsorted)) { // one more than that was found, to see that there are more
-        rows.sql = QStringLiteral("SELECT * FROM (%1) ORDER BY 1 DESC LIMIT %2")
-                       .arg(rows.sql, QString::number(TableReader::MostFound));
-    }
-    return rows;
+    return m_reader.statements(unsorted, TableReader::Extent::Unbounded).constFirst();
 }
 
 /// A condition, or nothing where the selection has all rows.
@@ -147,6 +144,14 @@ Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,
         return end.error();
     }
     values.append(FacetValue());
+    for (const QVariant &value : facet.also) { // what nothing has any more, and no name is left of
+        const bool isKnown =
+            std::any_of(values.cbegin(), values.cend(),
+                        [&value](const auto &each) { return each.value == value; });
+        if (!isKnown) {
+            values.append({value, {}, 0});
+        }
+    }
     return counted(values, facet.column, selection);
 }
 

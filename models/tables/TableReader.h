@@ -120,8 +120,8 @@ public:
 
     /// How much of a selection is wanted. The same rows in the same order either way, but SQLite is
     /// led differently: to the first rows by the index of the order, to all of them by the shortest
-    /// scan and a sort.
-    enum class Extent { Head, Whole };
+    /// scan and a sort. Unbounded: of a search also what is beyond MostFound.
+    enum class Extent { Head, Whole, Unbounded };
     struct Statement
     {
         QString sql;

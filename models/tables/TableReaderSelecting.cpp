@@ -237,7 +237,7 @@ Result<TableReader::Shown> TableReader::shown(const TableSelection &selection) c
 TableReader::Statement TableReader::wordSearch(const TableSelection &selection, Extent extent) const
 {
     int most = -1;
-    if (isBounded(selection)) {
+    if (extent != Extent::Unbounded && isBounded(selection)) {
         most = extent == Extent::Head && isNewestFirst(selection) ? HeadRows : MostFound + 1;
     }
     Statement statement = WordSearch::found(m_connection, m_source, wordsOf(selection), most);
@@ -330,7 +330,7 @@ QString TableReader::order(const TableSelection &selection, Extent extent) const
     const QString keys = orderBy(selection.sorts);
     // Where every row is looked at anyway, an order by index would only make SQLite jump about in
     // the table; a plus in front hides the index.
-    const bool isScan = extent == Extent::Whole && (keys.isEmpty() || !selection.search.isEmpty() ||
+    const bool isScan = extent != Extent::Head && (keys.isEmpty() || !selection.search.isEmpty() ||
                                                     !selection.conditions.isEmpty());
     const QString plus = isScan ? QStringLiteral("+") : QString();
     return QStringLiteral(" ORDER BY ") + plus + keys + idColumn() + direction;

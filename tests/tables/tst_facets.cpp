@@ -13,6 +13,7 @@ class TestFacets : public QObject
 
 private slots:
     void countsRoles();
+    void countsARoleThatIsGone();
     void countsAuthorsMostSeenFirst();
     void countsPeopleMostSeenFirst();
     void countsActionsInWords();
@@ -58,6 +59,20 @@ void TestFacets::countsRoles()
     some.search = QStringLiteral("user00");
     QCOMPARE(told(readerOf(desk).count(Facet::ofRoles(UsersTable::Roles), some)).at(3),
              QStringLiteral("staff 10"));
+}
+
+/// A view may still ask for it: it is to be seen why nothing is shown.
+void TestFacets::countsARoleThatIsGone()
+{
+    const Desk desk(QStringLiteral("user"), 1);
+    Facet facet = Facet::ofRoles(UsersTable::Roles);
+    const QVariant gone(qint64(999));
+    facet.also = {gone, QVariant(desk.office.roleId(QStringLiteral("staff")))};
+    const auto counts = readerOf(desk).count(facet, {});
+    QVERIFY(counts);
+    QCOMPARE(counts->size(), 6); // four roles, none, and that
+    QCOMPARE(counts->constLast().value, gone);
+    QCOMPARE(counts->constLast().count, 0);
 }
 
 void TestFacets::countsAuthorsMostSeenFirst()

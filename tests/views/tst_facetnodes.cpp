@@ -102,10 +102,11 @@ void TestFacetNodes::putsRowsWithoutADateLast()
 void TestFacetNodes::listsOtherValuesAsTheyCome()
 {
     const QList<FacetValue> people{{2LL, QStringLiteral("sam\nsmith"), 4},
-                                   {1LL, QStringLiteral("ann"), 3}};
+                                   {1LL, QStringLiteral("ann"), 3},
+                                   {7LL, {}, 0}};
     QCOMPARE(lines(FacetNodes::of(m_created, {}, people)),
              QStringList({QStringLiteral("All (-1)"), QStringLiteral("sam smith (4)"),
-                          QStringLiteral("ann (3)")}));
+                          QStringLiteral("ann (3)"), QStringLiteral("(no longer there) (0)")}));
     const QList<FacetValue> flags{{true, {}, 1}, {false, {}, 2}};
     QCOMPARE(lines(FacetNodes::of(m_created, {}, flags)),
              QStringList({QStringLiteral("All (-1)"), QStringLiteral("Yes (1)"),
