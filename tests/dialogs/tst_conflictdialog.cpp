@@ -187,7 +187,7 @@ void TestConflictDialog::showsWhatIsLostWithADeletedRow()
     for (const int column : {ConflictModel::Field, ConflictModel::Original, ConflictModel::Mine}) {
         cells.append(table->model()->index(0, column).data().toString());
     }
-    QCOMPARE(cells.join(u'|'), QStringLiteral("Title|Keys|My keys"));
+    QCOMPARE(cells.join(u'|'), QStringLiteral("title|Keys|My keys"));
     QVERIFY(part<QPushButton>("decideLaterButton")->hasFocus());
 }
 
