@@ -79,6 +79,7 @@ ConflictTable::ConflictTable(ConflictModel &model, QWidget *parent)
     setSelectionMode(QAbstractItemView::SingleSelection);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(ConflictModel::Field, QHeaderView::ResizeToContents);
     verticalHeader()->setMaximumSectionSize(fontMetrics().lineSpacing() * 8);
