@@ -26,7 +26,7 @@ struct DatabaseOptions
 /// other threads.
 ///
 /// The views, one row a thing, never a password hash in them:
-///   postern_users(id, username, email, roles, active, last_login, login_count,
+///   postern_users(id, username, email, roles, active, locked_out, last_login, login_count,
 ///   must_change_password, second_factor, create_datetime, row_version); `roles` is the sorted
 ///   comma list of role ids, `second_factor` whether there is one, so the view takes users.read
 ///   postern_roles(id, name, description, permissions, members, row_version)
