@@ -331,7 +331,7 @@ QString TableReader::order(const TableSelection &selection, Extent extent) const
     // Where every row is looked at anyway, an order by index would only make SQLite jump about in
     // the table; a plus in front hides the index.
     const bool isScan = extent != Extent::Head && (keys.isEmpty() || !selection.search.isEmpty() ||
-                                                    !selection.conditions.isEmpty());
+                                                   !selection.conditions.isEmpty());
     const QString plus = isScan ? QStringLiteral("+") : QString();
     return QStringLiteral(" ORDER BY ") + plus + keys + idColumn() + direction;
 }

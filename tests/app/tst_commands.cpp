@@ -275,7 +275,7 @@ void TestCommands::importsAllOrNothing()
 
     const Answer bad = desk.asBob(import);
     QCOMPARE(bad.exitCode, 1);
-    QVERIFY2(bad.trouble.contains("postern: line 3: This is not an e-mail address."),
+    QVERIFY2(bad.trouble.contains("postern: line 3, email: This is not an e-mail address."),
              bad.trouble.constData());
     QVERIFY(bad.trouble.contains("1 refused, nothing was imported."));
 

@@ -101,9 +101,8 @@ void TestFacetNodes::putsRowsWithoutADateLast()
 
 void TestFacetNodes::listsOtherValuesAsTheyCome()
 {
-    const QList<FacetValue> people{{2LL, QStringLiteral("sam\nsmith"), 4},
-                                   {1LL, QStringLiteral("ann"), 3},
-                                   {7LL, {}, 0}};
+    const QList<FacetValue> people{
+        {2LL, QStringLiteral("sam\nsmith"), 4}, {1LL, QStringLiteral("ann"), 3}, {7LL, {}, 0}};
     QCOMPARE(lines(FacetNodes::of(m_created, {}, people)),
              QStringList({QStringLiteral("All (-1)"), QStringLiteral("sam smith (4)"),
                           QStringLiteral("ann (3)"), QStringLiteral("(no longer there) (0)")}));
