@@ -234,14 +234,31 @@ void ImportCheckPage::finish(const Result<ImportReport> &report)
         m_wizard.finish(*report);
         return;
     }
+    if (!report && report.error().reason == Reason::ChangedElsewhere) {
+        tryAgain();
+        return;
+    }
     if (report) {
-        m_wizard.noteChecked(report->file);
+        m_wizard.noteTried(report->trial);
         m_mayImport = report->refusals.isEmpty() && report->added + report->changed > 0;
         show(*report);
+        if (m_isTriedAgain) {
+            m_outcome->setText(tr("What this file would change has been changed meanwhile. "
+                                  "Nothing was imported; this is what would happen now.") +
+                               u'\n' + m_outcome->text());
+        }
     } else {
         showProblem(report.error());
     }
+    m_isTriedAgain = false;
     setRunning(false);
+}
+
+/// What somebody has agreed to is not what would happen by now.
+void ImportCheckPage::tryAgain()
+{
+    m_isTriedAgain = true;
+    start(ImportJob::Mode::DryRun);
 }
 
 void ImportCheckPage::showProblem(const Error &error)

@@ -47,6 +47,7 @@ private:
     void start(ImportJob::Mode mode);
     void finish(const Result<ImportReport> &report);
     void show(const ImportReport &report);
+    void tryAgain();
     void showProblem(const Error &error);
     void tellProgress(qint64 done, qint64 total);
     static QString rightsSentences(const ImportReport &report);
@@ -65,6 +66,7 @@ private:
     List m_changes;
     ImportJob::Mode m_mode = ImportJob::Mode::DryRun;
     bool m_mayImport = false;
+    bool m_isTriedAgain = false; // the import would have changed something else
     bool m_isRunning = false;
     bool m_isEnding = false;
     bool m_isDone = false;

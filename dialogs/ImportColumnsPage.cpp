@@ -105,6 +105,17 @@ void ImportColumnsPage::addFields(QFormLayout *form)
     }
 }
 
+/// With its number where another one is called the same.
+QString ImportColumnsPage::nameOf(int column) const
+{
+    const QString name =
+        CellText::singleLine(TextExcerpt::shortened(m_names.at(column), LongestName));
+    return m_names.count(m_names.at(column)) == 1
+               ? name
+               //: %1 is what a column of a file is called, %2 its number.
+               : tr("%1 (column %2)").arg(name, QLocale().toString(column + 1));
+}
+
 void ImportColumnsPage::initializePage()
 {
     const auto reader = m_wizard.file().open();
@@ -119,9 +130,7 @@ void ImportColumnsPage::initializePage()
         (*field)->clear();
         (*field)->addItem(tr("Not in the file"), -1);
         for (int column = 0; column < m_names.size(); ++column) {
-            (*field)->addItem(
-                CellText::singleLine(TextExcerpt::shortened(m_names.at(column), LongestName)),
-                column);
+            (*field)->addItem(nameOf(column), column);
         }
         (*field)->setCurrentIndex(1 + guess.columns.value(field.key(), -1));
     }
@@ -158,8 +167,7 @@ void ImportColumnsPage::tellLeftOut()
     for (int column = 0; column < m_names.size(); ++column) {
         if (m_wizard.mapping().columns.key(column).isEmpty()) {
             //: The name of a column in a list: %1 is the name
-            leftOut.append(tr("“%1”").arg(
-                CellText::singleLine(TextExcerpt::shortened(m_names.at(column), LongestName))));
+            leftOut.append(tr("“%1”").arg(nameOf(column)));
             isDated = isDated || ImportMapping::isTime(m_names.at(column), m_wizard.timeHeaders());
         }
     }

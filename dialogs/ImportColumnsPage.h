@@ -30,6 +30,7 @@ protected:
 private:
     void growToFit();
     QComboBox *makeChoice(const QString &objectName);
+    QString nameOf(int column) const;
     void addKey(QFormLayout *form);
     void addFields(QFormLayout *form);
     void take();

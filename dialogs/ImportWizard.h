@@ -31,7 +31,7 @@ public:
     Importer &importer() { return m_importer; }
     Result<ImportJob> job() const;
     /// The file as it was tried: no other one is imported.
-    void noteChecked(const ImportFile::State &file) { m_request.checked = file; }
+    void noteTried(const ImportReport::Trial &trial) { m_request.tried = trial; }
 
     /// What the window calls a field.
     static QString label(TransferKind kind, const QString &field);

@@ -114,6 +114,10 @@ Result<> readMapping(CommandContext &context, TransferKind kind, const QStringLi
          context.option(QStringLiteral("mapping")).split(u',', Qt::SkipEmptyParts)) {
         const QString field = pair.section(u'=', 0, 0).trimmed();
         const QString column = pair.section(u'=', 1).trimmed();
+        if (names.count(column) > 1) {
+            return context.usageError(
+                QStringLiteral("Several columns are called %1: give its number.").arg(column));
+        }
         const auto at = names.indexOf(column);
         const qint64 number = at >= 0 ? at + 1 : column.toLongLong();
         if (!known.contains(field) || number < 1 || number > names.size()) {

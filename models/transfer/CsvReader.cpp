@@ -10,6 +10,7 @@ namespace {
 
 constexpr qint64 ChunkSize = qint64(64) * 1024;
 constexpr int End = -1;
+constexpr char NoUtf8 = '\xFF'; // stands nowhere in UTF-8
 constexpr QByteArrayView Utf8Mark = "\xEF\xBB\xBF";
 
 bool isUtf16(QByteArrayView beginning)
@@ -85,8 +86,9 @@ CsvReader::CsvReader(std::unique_ptr<QIODevice> device, const CsvFormat &format)
         const QString name = QString::fromUtf8(first->fields.at(i)).trimmed();
         m_names.append(m_format.header && !name.isEmpty() ? name : QString::number(i + 1));
     }
-    if (!m_format.header) {
-        m_first = toRecord(*first);
+    const Record record = toRecord(*first);
+    if (!m_format.header || record.problem) { // a header is refused as any line is
+        m_first = record;
     }
 }
 
@@ -240,7 +242,7 @@ bool CsvReader::fill()
     do {
         const QByteArray bytes = readChunk();
         if (bytes.isEmpty()) {
-            return false;
+            return takeHalf();
         }
         m_read += bytes.size();
         m_buffer = decoded(bytes);
@@ -249,6 +251,42 @@ bool CsvReader::fill()
             m_at = Utf8Mark.size();
         }
     } while (m_at >= m_buffer.size());
+    return true;
+}
+
+/// The second half of a character may be in the next chunk. A half alone becomes what is no UTF-8,
+/// so that its record is refused.
+QByteArray CsvReader::fromUtf16(QString text)
+{
+    m_half.clear();
+    if (!text.isEmpty() && text.back().isHighSurrogate()) {
+        m_half = text.right(1);
+        text.chop(1);
+    }
+    if (text.isValidUtf16()) {
+        return text.toUtf8();
+    }
+    QByteArray bytes;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair =
+            text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        bytes += isPair                     ? text.mid(i++, 2).toUtf8()
+                 : text.at(i).isSurrogate() ? QByteArray(1, NoUtf8)
+                                            : text.mid(i, 1).toUtf8();
+    }
+    return bytes;
+}
+
+/// At the end: half of a character, or of what it is made of, is left over.
+bool CsvReader::takeHalf()
+{
+    const bool isCut =
+        m_format.encoding == CsvFormat::Encoding::Utf16 && (!m_half.isEmpty() || m_read % 2 != 0);
+    if (!isCut || std::exchange(m_isHalfTaken, true)) {
+        return false;
+    }
+    m_buffer = QByteArray(1, NoUtf8);
+    m_at = 0;
     return true;
 }
 
@@ -275,7 +313,7 @@ QByteArray CsvReader::decoded(const QByteArray &bytes)
     case CsvFormat::Encoding::Utf8:
         return bytes;
     case CsvFormat::Encoding::Utf16:
-        return QString(m_decoder(bytes)).toUtf8();
+        return fromUtf16(m_half + QString(m_decoder(bytes)));
     case CsvFormat::Encoding::Windows1252:
         return fromWindows1252(bytes).toUtf8();
     }

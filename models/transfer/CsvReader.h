@@ -52,6 +52,8 @@ private:
     bool fill();
     QByteArray readChunk();
     QByteArray decoded(const QByteArray &bytes);
+    QByteArray fromUtf16(QString text);
+    bool takeHalf();
     std::optional<Raw> nextRaw();
     void take(char c, Raw *raw) const;
     Record toRecord(const Raw &raw) const;
@@ -61,6 +63,8 @@ private:
     std::optional<Error> m_failure;
     CsvFormat m_format;
     QStringDecoder m_decoder;
+    QString m_half; // of a character of UTF-16, the other one is in the next chunk
+    bool m_isHalfTaken = false;
     QByteArray m_buffer;
     qsizetype m_at = 0;
     qint64 m_read = 0;

@@ -12,6 +12,7 @@
 #include "models/transfer/RowImport.h"
 #include "models/transfer/TransferRecord.h"
 
+#include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QThread>
 
@@ -139,7 +140,7 @@ Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
 
 Result<ImportReport> ImportJob::runIn(const Place &place, Mode mode, TransferControl &control) const
 {
-    if (mode == Mode::Import && m_request.checked && *m_request.checked != place.file) {
+    if (mode == Mode::Import && m_request.tried && m_request.tried->file != place.file) {
         return fileChanged();
     }
     QueryGuard guard(place.workspace->database().connection(),
@@ -202,6 +203,9 @@ Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordCol
         report->refusals.append({0, whole.error()});
     }
     if (mode == Mode::Import && report->refusals.isEmpty()) {
+        if (m_request.tried && *m_request.tried != report->trial) {
+            return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+        }
         unit->record(TransferRecord::imported(m_request, *report));
         if (const Result<> committed = unit->commit(); !committed) {
             return committed.error();
@@ -265,17 +269,17 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     control.total = (*reader)->size();
     const auto rows = RowImport::make(m_request.kind, *place.workspace, *m_session, passwords);
     ImportReport report;
-    report.file = place.file;
+    QCryptographicHash lines(QCryptographicHash::Sha256);
     while (const auto record = (*reader)->next()) {
         if (control.cancelled) {
             return Error{.code = ErrorCode::Cancelled};
         }
         const Result<RowImport::Effect> effect =
-            record->problem
-                ? Result<RowImport::Effect>(*record->problem)
-                : rows->apply(ImportRow(m_request.mapping, record->line, record->values));
+            record->problem ? Result<RowImport::Effect>(*record->problem)
+                            : rows->apply(ImportRow(m_request.mapping, *record));
         if (effect) {
             count(*effect, &report);
+            lines.addData(QByteArray::number(int(*effect)));
         } else if (effect.error().reason == Reason::RolledBack && !report.refusals.isEmpty()) {
             break; // by what was refused before
         } else if (isFatal(effect.error())) {
@@ -292,6 +296,8 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     if (const auto failure = (*reader)->failure()) {
         return *failure;
     }
+    lines.addData(rows->digest());
+    report.trial = {place.file, lines.result()};
     report.changes = rows->changes();
     report.fieldsChanged = rows->fieldsChanged();
     report.withoutPassword = rows->withoutPassword();

@@ -26,8 +26,8 @@ public:
         TransferKind kind = TransferKind::Posts;
         ImportFile file;
         ImportMapping mapping;
-        /// What a dry run has read; the import of another file is refused.
-        std::optional<ImportFile::State> checked = {};
+        /// What somebody has seen of a dry run; an import of something else is refused.
+        std::optional<ImportReport::Trial> tried = {};
     };
 
     /// Without it nobody imports rows of this kind.
@@ -39,7 +39,8 @@ public:
 
     /// Nothing is written where the report has refusals. Errors: Cancelled, as soon as `control`
     /// says so, and until it is written; what ImportFile::open() says, ReadFailed, FileChanged;
-    /// those of the database, after some seconds also Busy.
+    /// ChangedElsewhere where it would change something else than was tried; those of the
+    /// database, after some seconds also Busy.
     Result<ImportReport> run(Mode mode, TransferControl &control) const;
 
 private:

@@ -82,7 +82,9 @@ ImportMapping ImportMapping::guess(TransferKind kind, const QStringList &names,
     for (const ImportField &wanted : fields(kind)) {
         for (const QString &name :
              QStringList(wanted.name) + labels.value(wanted.name) + otherNames(wanted.name)) {
-            const auto column = keys.indexOf(::key(name));
+            // Which of two that are called alike is meant, people say.
+            const auto column =
+                keys.count(::key(name)) == 1 ? keys.indexOf(::key(name)) : qsizetype(-1);
             const bool isFree =
                 std::none_of(mapping.columns.cbegin(), mapping.columns.cend(),
                              [column](int taken) { return taken == static_cast<int>(column); });

@@ -4,6 +4,7 @@
 
 #include "models/domain/Result.h"
 #include "models/transfer/ExportTable.h"
+#include "models/transfer/RecordReader.h"
 
 #include <QHash>
 #include <QStringList>
@@ -47,20 +48,20 @@ struct ImportMapping
 class ImportRow final
 {
 public:
-    ImportRow(const ImportMapping &mapping, qint64 line, const QStringList &values)
+    ImportRow(const ImportMapping &mapping, const RecordReader::Record &record)
         : m_mapping(mapping)
-        , m_line(line)
-        , m_values(values)
+        , m_record(record)
     {
     }
 
-    qint64 line() const { return m_line; }
-    /// Absent where the field is not mapped.
+    qint64 line() const { return m_record.line; }
+    /// Absent where the field is not mapped, or the record says nothing of it.
     std::optional<QString> value(const char *field) const
     {
         const auto column = m_mapping.columns.constFind(QString::fromLatin1(field));
-        return column == m_mapping.columns.cend() ? std::nullopt
-                                                  : std::optional(m_values.value(*column));
+        return column == m_mapping.columns.cend() || m_record.absent.contains(*column)
+                   ? std::nullopt
+                   : std::optional(m_record.values.value(*column));
     }
     /// The same, but absent for the key: another spelling of it finds the row and does not change
     /// it.
@@ -78,6 +79,5 @@ public:
 
 private:
     const ImportMapping &m_mapping;
-    qint64 m_line;
-    const QStringList &m_values;
+    const RecordReader::Record &m_record;
 };

@@ -46,7 +46,15 @@ struct ImportReport
     int withoutPassword = 0;      ///< users who can log in only when an administrator has set one
     int draftsLost = 0;           ///< of people who get another password
     RightsChange::Effects rights; ///< of who was there before; of a dry run
-    ImportFile::State file;       ///< as it was read
+    /// What it was about, to see whether another run would be about the same.
+    struct Trial
+    {
+        ImportFile::State file; ///< as it was read
+        QByteArray digest;      ///< SHA-256 of what became of each line, and of every change
+
+        friend bool operator==(const Trial &, const Trial &) = default;
+    };
+    Trial trial;
 
     /// A file with more mistakes was mapped wrongly.
     static constexpr int MaximumRefusals = 10'000;

@@ -82,10 +82,14 @@ std::optional<RecordReader::Record> JsonReader::next()
     }
     const QJsonObject object = value.toObject();
     for (const QString &name : std::as_const(m_names)) {
-        const std::optional<QString> text = plain(object.value(name));
+        const QJsonValue given = object.value(name);
+        const std::optional<QString> text = plain(given);
         if (!text) {
             record.problem = notJson();
             return record;
+        }
+        if (given.isUndefined()) {
+            record.absent.insert(static_cast<int>(record.values.size()));
         }
         record.values.append(*text);
     }

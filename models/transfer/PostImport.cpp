@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/PostImport.h"
 
+#include "models/access/UserRules.h"
 #include "models/storage/UserStore.h"
 
 Result<Post> PostImport::findById(qint64 id)
@@ -15,7 +16,7 @@ Result<Post> PostImport::findByName(const ImportRow &)
     return Error{.code = ErrorCode::NotFound};
 }
 
-Result<RowImport::Effect> PostImport::add(const ImportRow &row)
+Result<PostId> PostImport::add(const ImportRow &row)
 {
     NewPost post{.title = row.value("title").value_or(QString()),
                  .body = row.value("body").value_or(QString()),
@@ -27,17 +28,17 @@ Result<RowImport::Effect> PostImport::add(const ImportRow &row)
         }
         post.authorId = *found;
     }
-    const Result<PostId> id = workspace().posts().create(session(), post);
-    return id ? Result<Effect>(Effect::Added) : Result<Effect>(id.error());
+    return workspace().posts().create(session(), post);
 }
 
 Result<RowImport::Effect> PostImport::change(const ImportRow &row, const Post &post)
 {
     PostChange change{.id = post.id, .version = post.version};
-    if (const auto title = row.value("title"); title && *title != post.title) {
+    if (const auto title = row.value("title");
+        title && !isSame(*title, post.title, &UserRules::title)) {
         change.title = *title;
     }
-    if (const auto body = row.value("body"); body && *body != post.body) {
+    if (const auto body = row.value("body"); body && !isSame(*body, post.body, &UserRules::body)) {
         change.body = *body;
     }
     if (const auto name = row.value("author"); name && *name != post.authorName) {

@@ -17,7 +17,7 @@ public:
 private:
     Result<Post> findById(qint64 id) override;
     Result<Post> findByName(const ImportRow &row) override;
-    Result<Effect> add(const ImportRow &row) override;
+    Result<PostId> add(const ImportRow &row) override;
     Result<Effect> change(const ImportRow &row, const Post &post) override;
     Field keyField(const ImportRow &) const override { return Field::Id; }
     Result<std::optional<UserId>> author(const QString &name);

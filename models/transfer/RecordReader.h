@@ -4,6 +4,7 @@
 
 #include "models/domain/Error.h"
 
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
@@ -14,8 +15,9 @@ class RecordReader
 public:
     struct Record
     {
-        qint64 line = 0;    ///< where it begins, from 1; of JSON its number in the list
-        QStringList values; ///< one for each of names()
+        qint64 line = 0;       ///< where it begins, from 1; of JSON its number in the list
+        QStringList values;    ///< one for each of names()
+        QSet<int> absent = {}; ///< columns that it says nothing of; their values are empty
         std::optional<Error> problem = {}; ///< then the values are of no use
     };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/RoleImport.h"
 
+#include "models/access/UserRules.h"
+
 namespace {
 
 const QString Separator = QStringLiteral(", ");
@@ -23,22 +25,23 @@ Result<Role> RoleImport::findByName(const ImportRow &row)
     return workspace().roles().findByName(session(), row.keyValue().trimmed());
 }
 
-Result<RowImport::Effect> RoleImport::add(const ImportRow &row)
+Result<RoleId> RoleImport::add(const ImportRow &row)
 {
     const NewRole role{.name = row.value("name").value_or(QString()),
                        .description = row.value("description").value_or(QString()),
                        .permissions = toList(row.value("permissions").value_or(QString()))};
-    const Result<RoleId> id = workspace().roles().create(session(), role);
-    return id ? Result<Effect>(Effect::Added) : Result<Effect>(id.error());
+    return workspace().roles().create(session(), role);
 }
 
 Result<RowImport::Effect> RoleImport::change(const ImportRow &row, const Role &role)
 {
     RoleChange change{.id = role.id, .version = role.version};
-    if (const auto name = row.content("name"); name && *name != role.name) {
+    if (const auto name = row.content("name");
+        name && !isSame(*name, role.name, &UserRules::roleName)) {
         change.name = *name;
     }
-    if (const auto text = row.value("description"); text && *text != role.description) {
+    if (const auto text = row.value("description");
+        text && !isSame(*text, role.description, &UserRules::description)) {
         change.description = *text;
     }
     if (const auto names = row.value("permissions")) {

@@ -19,7 +19,7 @@ public:
 private:
     Result<Role> findById(qint64 id) override;
     Result<Role> findByName(const ImportRow &row) override;
-    Result<Effect> add(const ImportRow &row) override;
+    Result<RoleId> add(const ImportRow &row) override;
     Result<Effect> change(const ImportRow &row, const Role &role) override;
     Field keyField(const ImportRow &row) const override;
 

@@ -59,6 +59,9 @@ void RowImport::note(const ImportRow &row, const QString &thing, const char *fie
                      const QString &before, const QString &after, Kind kind)
 {
     ++m_fieldsChanged;
+    for (const QString &text : {thing, QString::fromLatin1(field), before, after}) {
+        m_digest.addData(QByteArray::number(text.size()) + ' ' + text.toUtf8());
+    }
     if (m_changes.size() >= ImportReport::MaximumChanges) {
         return;
     }
@@ -69,6 +72,16 @@ void RowImport::note(const ImportRow &row, const QString &thing, const char *fie
                       .kind = kind,
                       .before = excerpt(before, place),
                       .after = excerpt(after, place)});
+}
+
+bool RowImport::isSame(const QString &given, const QString &present,
+                       Result<QString> (*rule)(const QString &typed))
+{
+    if (given == present) {
+        return true;
+    }
+    const Result<QString> text = rule(given);
+    return text && *text == present;
 }
 
 Result<qint64> RowImport::toId(const QString &value)

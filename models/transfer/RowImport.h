@@ -6,6 +6,7 @@
 #include "models/transfer/ImportMapping.h"
 #include "models/transfer/ImportReport.h"
 
+#include <QCryptographicHash>
 #include <QSet>
 
 #include <memory>
@@ -33,6 +34,8 @@ public:
     /// The first of them.
     const QList<ImportReport::Change> &changes() const { return m_changes; }
     int fieldsChanged() const { return m_fieldsChanged; }
+    /// Of every change, also those that are not listed.
+    QByteArray digest() const { return m_digest.result(); }
 
 protected:
     RowImport(Workspace &workspace, const Session &session)
@@ -50,6 +53,9 @@ protected:
     /// Lists what has been changed of `thing`, as long as there is room.
     void note(const ImportRow &row, const QString &thing, const char *field, const QString &before,
               const QString &after, Kind kind = Kind::Text);
+    /// Whether a text is what stands there, once the rule for it has been followed.
+    static bool isSame(const QString &given, const QString &present,
+                       Result<QString> (*rule)(const QString &typed));
     static Result<qint64> toId(const QString &value);
     /// As FlagText::fromText() takes it. Error Invalid, NotYesOrNo.
     static Result<bool> toFlag(const QString &value, Field field);
@@ -62,10 +68,12 @@ private:
     QSet<qint64> m_claimed;
     QList<ImportReport::Change> m_changes;
     int m_fieldsChanged = 0;
+    QCryptographicHash m_digest{QCryptographicHash::Sha256};
 };
 
-/// What the row's key finds is changed, once; a row that finds nothing, or has no key, adds
-/// something new. An id that finds nothing is refused: it is not for people to give.
+/// What the row's key finds is changed, once, and not if this import has added it; a row that finds
+/// nothing, or has no key, adds something new. An id that finds nothing is refused: it is not for
+/// people to give.
 template<typename Thing>
 class ThingImport : public RowImport
 {
@@ -76,13 +84,14 @@ public:
         if (!found) {
             return found.error();
         }
-        if (!*found) {
-            return add(row);
+        const Result<qint64> id = *found ? Result<qint64>((*found)->id) : add(row);
+        if (!id) {
+            return id.error();
         }
-        if (const Result<> first = claim((*found)->id, row, keyField(row)); !first) {
+        if (const Result<> first = claim(*id, row, keyField(row)); !first) {
             return first.error();
         }
-        return change(row, **found);
+        return *found ? change(row, **found) : Result<Effect>(Effect::Added);
     }
 
 protected:
@@ -91,7 +100,7 @@ protected:
     virtual Result<Thing> findById(qint64 id) = 0;
     /// By a key that is not the id. NotFound where the row is to be added.
     virtual Result<Thing> findByName(const ImportRow &row) = 0;
-    virtual Result<Effect> add(const ImportRow &row) = 0;
+    virtual Result<qint64> add(const ImportRow &row) = 0;
     virtual Result<Effect> change(const ImportRow &row, const Thing &thing) = 0;
     /// For errors.
     virtual Field keyField(const ImportRow &row) const = 0;

@@ -3,6 +3,7 @@
 #include "models/transfer/UserImport.h"
 
 #include "models/access/AuditText.h"
+#include "models/access/UserRules.h"
 #include "models/domain/FlagText.h"
 #include "models/transfer/PasswordColumn.h"
 
@@ -35,7 +36,7 @@ Result<User> UserImport::findByName(const ImportRow &row)
     return folded(same) == folded(value) ? user : Result<User>(Error{.code = ErrorCode::NotFound});
 }
 
-Result<RowImport::Effect> UserImport::add(const ImportRow &row)
+Result<UserId> UserImport::add(const ImportRow &row)
 {
     NewUser user;
     user.username = row.value("username").value_or(QString());
@@ -67,7 +68,7 @@ Result<RowImport::Effect> UserImport::add(const ImportRow &row)
         return id.error();
     }
     m_withoutPassword += hash.isEmpty() ? 1 : 0;
-    return Effect::Added;
+    return id;
 }
 
 Result<UserImport::Flags> UserImport::flags(const ImportRow &row)
@@ -93,10 +94,12 @@ Result<std::optional<bool>> UserImport::flag(const ImportRow &row, const char *c
 Result<UserChange> UserImport::changeFor(const ImportRow &row, const User &user)
 {
     UserChange change{.id = user.id, .version = user.version};
-    if (const auto name = row.content("username"); name && *name != user.username) {
+    if (const auto name = row.content("username");
+        name && !isSame(*name, user.username, &UserRules::username)) {
         change.username = *name;
     }
-    if (const auto email = row.content("email"); email && *email != user.email) {
+    if (const auto email = row.content("email");
+        email && !isSame(*email, user.email, &UserRules::email)) {
         change.email = *email;
     }
     if (const auto names = row.value("roles")) {

@@ -25,7 +25,7 @@ public:
 private:
     Result<User> findById(qint64 id) override;
     Result<User> findByName(const ImportRow &row) override;
-    Result<Effect> add(const ImportRow &row) override;
+    Result<UserId> add(const ImportRow &row) override;
     Result<Effect> change(const ImportRow &row, const User &user) override;
     Field keyField(const ImportRow &row) const override;
     Result<UserChange> changeFor(const ImportRow &row, const User &user);

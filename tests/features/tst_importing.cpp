@@ -35,6 +35,7 @@ private slots:
     void leavesWhileAnotherProgramHoldsTheFile();
     void importsOnlyWhatWasTried();
     void isAsWideOnEveryPage();
+    void triesAgainWhatOthersHaveChanged();
     void saysThatItIsBeingCancelled();
     void knowsTheTimesByTheirHeaders();
 
@@ -137,6 +138,31 @@ void TestImporting::listsWhatWouldChange()
         cells.append(table->model()->index(0, column).data().toString());
     }
     QCOMPARE(cells.join(u'|'), QStringLiteral("2|Keys|Title|Keys|Keyring"));
+}
+
+void TestImporting::triesAgainWhatOthersHaveChanged()
+{
+    const PostId id = m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    openImport("id,Title,Text\n" + QByteArray::number(id) + ",Keyring,In the kitchen\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    m_desk->find<QComboBox>("keyCombo")->setCurrentIndex(1);
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    OtherProgram other(m_office->path());
+    const auto stored = [&other, id] {
+        return other.value(QStringLiteral("SELECT title || body FROM post WHERE id = %1").arg(id))
+            .toString();
+    };
+    QVERIFY(other.exec(QStringLiteral("UPDATE post SET body = 'With Eve'")));
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
+    QTRY_VERIFY(
+        m_desk->read("outcomeLabel")
+            .startsWith(QStringLiteral("What this file would change has been changed meanwhile.")));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    QCOMPARE(stored(), QStringLiteral("KeysWith Eve"));
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton)); // after a look
+    QVERIFY(m_desk->comes("MainWindow"));
+    QCOMPARE(stored(), QStringLiteral("KeyringIn the kitchen"));
 }
 
 /// For whoever made the file.

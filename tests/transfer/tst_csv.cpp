@@ -4,6 +4,7 @@
 #include "models/transfer/CsvWriter.h"
 
 #include <QBuffer>
+#include <QStringEncoder>
 #include <QTest>
 
 namespace {
@@ -73,6 +74,7 @@ class TestCsv final : public QObject
 private slots:
     void reads_data();
     void reads();
+    void readsHalvesOfCharacters();
     void tellsTheLineOfAProblem_data();
     void tellsTheLineOfAProblem();
     void guessesSeparatorAndEncoding_data();
@@ -132,6 +134,36 @@ void TestCsv::reads()
 
     QCOMPARE(result.rows, rows);
     QVERIFY(result.problems.isEmpty());
+}
+
+/// Files are read in pieces, and a character of two halves may lie across them.
+void TestCsv::readsHalvesOfCharacters()
+{
+    const QString smile = QString::fromUcs4(U"\U0001F600");
+    CsvFormat utf16;
+    utf16.encoding = CsvFormat::Encoding::Utf16;
+    const auto bytesOf = [](const QString &text) {
+        return QByteArray(QStringEncoder(QStringConverter::Utf16LE)(text)).prepend("\xFF\xFE");
+    };
+    QString whole = QStringLiteral("title\n");
+    while (whole.size() < 100'000) {
+        whole += QStringLiteral("x") + smile + smile + u'\n';
+    }
+    for (int shift = 0; shift < 3; ++shift) {
+        const Read found = read(bytesOf(whole), utf16);
+        QVERIFY(found.problems.isEmpty());
+        for (const QStringList &row : found.rows) {
+            QVERIFY(row.constFirst().endsWith(smile + smile));
+        }
+        whole.insert(6, u'y');
+    }
+    const QString half =
+        QStringLiteral("title\nKeys\n") + QChar(0xD83D) + QStringLiteral("x\nDoors");
+    const QList<std::pair<qint64, Reason>> second{{3, Reason::BadEncoding}};
+    QCOMPARE(read(bytesOf(half), utf16).problems, second);
+    const QList<std::pair<qint64, Reason>> last{{2, Reason::BadEncoding}};
+    QCOMPARE(read(bytesOf(QStringLiteral("title\nKeys")) + 'x', utf16).problems, last);
+    QCOMPARE(read(bytesOf(QStringLiteral("title\nKeys") + QChar(0xD83D)), utf16).problems, last);
 }
 
 void TestCsv::tellsTheLineOfAProblem_data()

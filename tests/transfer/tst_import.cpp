@@ -23,6 +23,7 @@ private slots:
     void dryRunWritesNothing();
     void readsJson();
     void guessesColumns();
+    void refusesABrokenHeader();
     void needsColumns();
     void needsThePermission();
     void importsForNobodyWhoLooksOn();
@@ -250,6 +251,18 @@ void TestImport::guessesColumns()
     QCOMPARE(mapping.columns.value(QStringLiteral("password"), -1), 4);
     QVERIFY(!mapping.has(QStringLiteral("roles")));
     QVERIFY(mapping.key.isEmpty());
+    const auto twice =
+        ImportMapping::guess(TransferKind::Posts, {QStringLiteral("Title"), QStringLiteral("title"),
+                                                   QStringLiteral("body")});
+    QCOMPARE(twice.columns, (QHash<QString, int>{{QStringLiteral("body"), 2}}));
+}
+
+/// All that follows a quotation mark which is not closed were the header, and nothing imported.
+void TestImport::refusesABrokenHeader()
+{
+    const auto report = run(Mode::DryRun, request(TransferKind::Posts, "title,\"x\nKeys,a\n"));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList{told(1, Reason::BadQuotes)});
 }
 
 void TestImport::needsColumns()

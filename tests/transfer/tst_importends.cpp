@@ -21,6 +21,7 @@ private slots:
     void readsNoPartForTheWhole_data();
     void readsNoPartForTheWhole();
     void importsWhatWasChecked_data();
+    void importsNothingElseThanWasTried();
     void importsWhatWasChecked();
 };
 
@@ -104,6 +105,34 @@ void TestImportEnds::importsWhatWasChecked_data()
     QTest::newRow("other") << QByteArray("title\none\nTWO\n");
 }
 
+/// What others have saved since is not overwritten unseen.
+void TestImportEnds::importsNothingElseThanWasTried()
+{
+    const PostId id = m_office->addPost(QStringLiteral("Keys"), QStringLiteral("sam"));
+    OtherProgram other(m_office->path());
+    const QString setBody = QStringLiteral("UPDATE post SET body = '%1'");
+    QVERIFY(other.exec(setBody.arg(QStringLiteral("old"))));
+    auto wanted = request(TransferKind::Posts,
+                          "id,title,body\n" + QByteArray::number(id) + ",Keyring,old\n", "id");
+    const auto tried = run(Mode::DryRun, wanted);
+    QVERIFY(tried);
+    QCOMPARE(tried->fieldsChanged, 1);
+    wanted.tried = tried->trial;
+
+    QVERIFY(other.exec(setBody.arg(QStringLiteral("new"))));
+    const auto refused = run(Mode::Import, wanted);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().reason, Reason::ChangedElsewhere);
+    QCOMPARE(sql("SELECT title || body FROM post").toString(), QStringLiteral("Keysnew"));
+
+    const auto again = run(Mode::DryRun, wanted);
+    QVERIFY(again);
+    QCOMPARE(again->fieldsChanged, 2);
+    wanted.tried = again->trial;
+    QVERIFY(run(Mode::Import, wanted));
+    QCOMPARE(sql("SELECT title || body FROM post").toString(), QStringLiteral("Keyringold"));
+}
+
 void TestImportEnds::importsWhatWasChecked()
 {
     QFETCH(QByteArray, later);
@@ -121,7 +150,7 @@ void TestImportEnds::importsWhatWasChecked()
     wanted.file = *ImportFile::look(path, m_office->path());
     const auto checked = run(Mode::DryRun, wanted);
     QVERIFY(checked);
-    wanted.checked = checked->file;
+    wanted.tried = checked->trial;
 
     write(later, then.addSecs(30));
     const auto refused = run(Mode::Import, wanted);

@@ -22,6 +22,9 @@ private slots:
     void changesUsersByKey_data();
     void changesUsersByKey();
     void takesTheSameThingOnce();
+    void takesANewNameOnce();
+    void leavesWhatAnObjectDoesNotName();
+    void callsNothingChangedThatIsTrimmed();
     void givesNoRightsThatOneLacks();
     void keepsAnAdministrator();
     void tellsWhoGainsAndWhoLosesRights_data();
@@ -237,6 +240,46 @@ void TestImportUsers::takesTheSameThingOnce()
                     "username,email\nsam,one@example.com\nsam,two@example.com\n", "username"));
     QVERIFY(report);
     QCOMPARE(told(*report), QStringList{told(3, Reason::RepeatedLine)});
+}
+
+void TestImportUsers::takesANewNameOnce()
+{
+    const auto report = run(Mode::DryRun, request(TransferKind::Users,
+                                                  "username,email\nanna,anna@example.com\n"
+                                                  "anna,other@example.com\n",
+                                                  "username"));
+    QVERIFY(report);
+    QCOMPARE(report->added, 1);
+    QCOMPARE(told(*report), QStringList{told(3, Reason::RepeatedLine)});
+}
+
+/// An object says nothing of a key that it lacks; null empties.
+void TestImportUsers::leavesWhatAnObjectDoesNotName()
+{
+    const auto report = run(Mode::Import, request(TransferKind::Users,
+                                                  R"([{"username": "sam", "active": true},
+                                      {"username": "eve", "roles": null}])",
+                                                  "username"));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList());
+    const char *roles = "SELECT group_concat(r.name) FROM user u JOIN user_roles m ON m.user_id = "
+                        "u.id JOIN role r ON r.id = m.role_id WHERE u.username = '%1'";
+    const auto rolesOf = [&](const char *name) {
+        return sql(QString::fromLatin1(roles).arg(QLatin1String(name)).toLatin1().constData());
+    };
+    QCOMPARE(rolesOf("sam").toString(), QStringLiteral("staff"));
+    QCOMPARE(rolesOf("eve").toString(), QString());
+}
+
+void TestImportUsers::callsNothingChangedThatIsTrimmed()
+{
+    const auto report =
+        run(Mode::DryRun,
+            request(TransferKind::Users, "username,email\nsam, sam@EXAMPLE.com \n", "username"));
+    QVERIFY(report);
+    QCOMPARE(told(*report), QStringList());
+    QCOMPARE(report->changed, 0);
+    QCOMPARE(report->unchanged, 1);
 }
 
 void TestImportUsers::givesNoRightsThatOneLacks()
