@@ -6,8 +6,9 @@
 #include "models/domain/Post.h"
 #include "models/domain/Result.h"
 
-/// Who may do what; the one place that decides. Pages ask it what to show, services ask it before
-/// they write.
+/// Who may do what by their own permissions, where that takes more than Session::can(). Pages ask
+/// it what to show, services ask it before they write. Whose account one may touch Rights decides,
+/// whom one may look on as LookRules.
 namespace AccessPolicy {
 
 /// For what everybody may who has logged in: error Forbidden with MustChangePassword.

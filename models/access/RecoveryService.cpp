@@ -6,7 +6,6 @@
 #include "models/access/AsyncTask.h"
 #include "models/access/AttemptLimiter.h"
 #include "models/access/AuditText.h"
-#include "models/access/Freshness.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserService.h"
 #include "models/crypto/RecoveryKey.h"
@@ -98,14 +97,8 @@ Result<> RecoveryService::setPassword(const Session &session, UserId user,
                                       const QString &passwordHash, Lasting lasting,
                                       const PersonKeys::Opened &rescued)
 {
-    // Before it waits for another program, for which the proof would grow old.
-    if (const auto allowed = AccessPolicy::require(session, Permission::UsersWrite); !allowed) {
-        return allowed;
-    }
-    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
-        return fresh;
-    }
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
+    Result<UnitOfWork> unit = UnitOfWork::begin(
+        m_database, m_notifier, session, {{Permission::UsersWrite}, UnitOfWork::Proof::JustNow});
     if (!unit) {
         return unit.error();
     }

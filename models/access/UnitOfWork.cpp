@@ -65,8 +65,8 @@ Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &n
     }
     UnitOfWork unit(database, notifier, session, *std::move(transaction));
     if (unit.m_transaction.isOutermost()) {
-        if (const Result<> remembered = unit.rememberAdministrators(); !remembered) {
-            return remembered.error();
+        if (const Result<> checked = unit.checkActor(); !checked) {
+            return checked.error();
         }
         if (const auto noted = notifier.audit().recordForeignChanges(database); !noted) {
             return noted.error();
@@ -103,7 +103,8 @@ Result<> UnitOfWork::commit()
     return {};
 }
 
-Result<> UnitOfWork::rememberAdministrators()
+/// Who acts may still do so; what check() compares with is remembered.
+Result<> UnitOfWork::checkActor()
 {
     if (m_session != nullptr) {
         const auto actor = Rights::standing(m_database, m_session->userId());

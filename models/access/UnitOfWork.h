@@ -62,7 +62,7 @@ public:
 private:
     UnitOfWork(const Database &database, ChangeNotifier &notifier, const Session *session,
                Transaction transaction);
-    Result<> rememberAdministrators();
+    Result<> checkActor();
 
     /// What this unit has recorded: forgotten with it, unless kept.
     class Records final

@@ -4,7 +4,6 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/AuditText.h"
-#include "models/access/Freshness.h"
 #include "models/access/Rights.h"
 #include "models/access/RoleNames.h"
 #include "models/access/UnitOfWork.h"
@@ -143,11 +142,9 @@ Result<> UserService::setActive(const Session &session, UserId id, bool active)
 Result<> UserService::setPassword(const Session &session, UserId id, const QString &passwordHash,
                                   Lasting lasting, const QJsonObject &noted)
 {
-    if (const Result<> allowed = UnitOfWork::require(m_database, session, Writing); !allowed) {
+    const UnitOfWork::Demand proven{{Permission::UsersWrite}, UnitOfWork::Proof::JustNow};
+    if (const Result<> allowed = UnitOfWork::require(m_database, session, proven); !allowed) {
         return allowed.error();
-    }
-    if (const Result<> fresh = Freshness::requireNow(session); !fresh) {
-        return fresh.error();
     }
     if (passwordHash.isEmpty()) {
         return Error{
