@@ -3,7 +3,8 @@
 #include "views/UndoHistory.h"
 
 #include "views/PageSaving.h"
-#include "views/UndoCommands.h"
+
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -36,7 +37,7 @@ UndoHistory::~UndoHistory()
 void UndoHistory::addStep(const PendingStep &step)
 {
     m_discarded.reset();
-    m_stack.push(new EditCommand(step, m_model));
+    m_stack.push(new EditCommand(step, m_model, &m_living));
 }
 
 /// The save stands for its steps: one Undo takes it back as a whole, to values that are stored.
@@ -48,18 +49,17 @@ void UndoHistory::addSave(const RowChanges &back)
         forgetEdits();
     }
     if (!back.rows.isEmpty()) { // else somebody else had written the same
-        m_stack.push(new SaveCommand(back));
+        m_stack.push(new SaveCommand(back, &m_living));
     } else if (m_model.changeCount() == 0) {
         forgetUndone();
     }
 }
 
-/// What is pushed drops what could be done again.
 void UndoHistory::forgetUndone()
 {
-    auto *nothing = new QUndoCommand;
-    nothing->setObsolete(true); // the stack does not keep it
-    m_stack.push(nothing);
+    while (m_stack.canRedo()) {
+        drop(Direction::Redo);
+    }
 }
 
 /// Where there is nothing to go back to, nobody can mistake it for this.
@@ -67,7 +67,7 @@ void UndoHistory::addFinal(const QString &text)
 {
     m_discarded.reset();
     if (commandToUndo()) {
-        m_stack.push(new FinalCommand(text));
+        m_stack.push(new FinalCommand(text, &m_living));
     } else {
         m_stack.clear(); // what was undone is not what would be redone now
     }
@@ -77,25 +77,16 @@ void UndoHistory::addFinal(const QString &text)
 void UndoHistory::forgetEdits()
 {
     for (int i = 0; i < m_stack.index(); ++i) {
-        if (auto *edit = dynamic_cast<EditCommand *>(commandAt(i))) {
-            edit->setObsolete(true);
+        if (UndoCommand *command = m_living.commands.at(i); command->isEdit()) {
+            command->setObsolete(true);
         }
     }
-}
-
-/// The stack gives its commands as const only; they are ours.
-QUndoCommand *UndoHistory::commandAt(int index) const
-{
-    return const_cast<QUndoCommand *>(m_stack.command(index));
 }
 
 /// What was edited since the last save is no longer pending; Redo would bring it back.
 void UndoHistory::skipEdits()
 {
-    const auto isEdit = [this] {
-        return dynamic_cast<EditCommand *>(commandAt(m_stack.index() - 1)) != nullptr;
-    };
-    while (m_stack.canUndo() && isEdit()) {
+    while (m_stack.canUndo() && next(Direction::Undo)->isEdit()) {
         move(Direction::Undo);
     }
 }
@@ -133,31 +124,30 @@ bool UndoHistory::canUndo() const
 }
 
 /// Null: there is none. What has become obsolete is passed over.
-const QUndoCommand *UndoHistory::commandToUndo() const
+const UndoCommand *UndoHistory::commandToUndo() const
 {
     int index = m_stack.index() - 1;
-    while (index >= 0 && m_stack.command(index)->isObsolete()) {
+    while (index >= 0 && m_living.commands.at(index)->isObsolete()) {
         --index;
     }
-    return m_stack.command(index);
+    return m_living.commands.value(index);
 }
 
 QString UndoHistory::undoText() const
 {
     //: What an action did, after "Undo" in a menu.
     const QString discard = tr("Discard of Changes");
-    const QUndoCommand *command = commandToUndo();
+    const UndoCommand *command = commandToUndo();
     return m_discarded ? discard : command ? command->text() : QString();
 }
 
 /// What is final stands as it is.
 bool UndoHistory::canRedo() const
 {
-    bool isAny = false;
-    for (int i = m_stack.index(); i < m_stack.count() && !isAny; ++i) {
-        isAny = dynamic_cast<const FinalCommand *>(m_stack.command(i)) == nullptr;
-    }
-    return isAny && !m_model.isFrozen();
+    const auto isFinal = [](const UndoCommand *command) { return command->isFinal(); };
+    const auto &commands = m_living.commands;
+    return !std::all_of(commands.begin() + m_stack.index(), commands.end(), isFinal) &&
+           !m_model.isFrozen();
 }
 
 void UndoHistory::undo()
@@ -175,9 +165,10 @@ void UndoHistory::redo()
     }
 }
 
-QUndoCommand *UndoHistory::next(Direction direction) const
+/// Null: there is none.
+UndoCommand *UndoHistory::next(Direction direction) const
 {
-    return commandAt(m_stack.index() - (direction == Direction::Undo ? 1 : 0));
+    return m_living.commands.value(m_stack.index() - (direction == Direction::Undo ? 1 : 0));
 }
 
 void UndoHistory::go(Direction direction)
@@ -185,19 +176,17 @@ void UndoHistory::go(Direction direction)
     while (next(direction) && next(direction)->isObsolete()) {
         move(direction); // drops it
     }
-    QUndoCommand *command = next(direction);
-    if (const auto *save = dynamic_cast<SaveCommand *>(command)) {
-        write(*save, direction);
-    } else if (dynamic_cast<FinalCommand *>(command)) {
-        passFinal(command->text(), direction);
-    } else if (const auto *edit = dynamic_cast<EditCommand *>(command)) {
-        const QString text = command->text(); // whoever hears of it may drop the command
-        const PendingStep step = edit->step();
-        direction == Direction::Undo ? m_model.undoStep(step) : m_model.redoStep(step);
-        move(direction);
-        showStep(step);
-        tell(text, direction);
+    if (UndoCommand *command = next(direction)) {
+        command->go(*this, direction);
     }
+}
+
+void UndoHistory::goEdit(const PendingStep &step, const QString &text, Direction direction)
+{
+    direction == Direction::Undo ? m_model.undoStep(step) : m_model.redoStep(step);
+    move(direction);
+    showStep(step);
+    tell(text, direction);
 }
 
 void UndoHistory::showStep(const PendingStep &step)
@@ -228,13 +217,13 @@ qint64 UndoHistory::firstShown(const QSet<qint64> &ids) const
     return first == places.end() ? 0 : first.key();
 }
 
-void UndoHistory::passFinal(const QString &command, Direction direction)
+void UndoHistory::passFinal(const QString &text, Direction direction)
 {
     move(direction);
     if (direction == Direction::Redo) {
         redo();
     } else {
-        emit refused(UndoText::notUndone(command));
+        emit refused(UndoText::notUndone(text));
     }
 }
 
@@ -249,16 +238,20 @@ void UndoHistory::tellStored(const QString &command, Direction direction, bool i
     emit storedAgain(UndoText::done(command, direction), isUndone);
 }
 
-void UndoHistory::write(const SaveCommand &command, Direction direction)
+/// It may wait; the page may be closed meanwhile, and another step may drop the command.
+void UndoHistory::goSave(SaveCommand &command, Direction direction)
 {
     m_saving.write(command.changes(),
-                   [this, life = command.life(), direction,
+                   [history = QPointer(this), &command, number = command.number(), direction,
                     text = command.text()](const RelationalTableModel::Written &written) {
-                       auto *save = dynamic_cast<SaveCommand *>(next(direction));
-                       const bool isStillNext = save && save->life().lock() == life.lock();
-                       finish(isStillNext ? save : nullptr, direction, written);
-                       if (!isStillNext && written.problems.isEmpty()) {
-                           tellStored(text, direction, false); // it is the newest step now
+                       if (!history) {
+                           return;
+                       }
+                       const UndoCommand *next = history->next(direction);
+                       const bool isStillNext = next && next->number() == number;
+                       history->finish(isStillNext ? &command : nullptr, direction, written);
+                       if (history && !isStillNext && written.problems.isEmpty()) {
+                           history->tellStored(text, direction, false); // it is the newest step now
                        }
                    });
 }
@@ -294,8 +287,7 @@ void UndoHistory::refuse(SaveCommand *command, Direction direction,
         if (const auto rest = static_cast<int>(command->changes().rows.size()); rest > 0) {
             sentence += u' ' + UndoText::onTheRest(rest, direction);
         } else {
-            command->setObsolete(true);
-            move(direction); // drops it
+            drop(direction);
         }
     }
     if (error.code != ErrorCode::Cancelled) {
@@ -348,4 +340,10 @@ void UndoHistory::showWritten(const RelationalTableModel::Written &written)
 void UndoHistory::move(Direction direction)
 {
     direction == Direction::Undo ? m_stack.undo() : m_stack.redo();
+}
+
+void UndoHistory::drop(Direction direction)
+{
+    next(direction)->setObsolete(true); // the stack does not keep it when it moves
+    move(direction);
 }

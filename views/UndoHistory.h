@@ -4,18 +4,17 @@
 
 #include "models/tables/RelationalTableModel.h"
 #include "views/CellName.h"
-#include "views/UndoText.h"
+#include "views/UndoCommands.h"
 
 #include <QUndoStack>
 
 class PageSaving;
-class SaveCommand;
 
 /// Everything that was done on a page, to be undone and redone until the person logs out. Before a
 /// save each step of editing is one; a save is one with all its steps, and undoing it writes the
 /// earlier values back, but only where nobody has changed a row since: else nothing is written and
 /// refused() says why. The page owns it, so that it goes with the session.
-class UndoHistory final : public QObject
+class UndoHistory final : public QObject, private UndoHandler
 {
     Q_OBJECT
 
@@ -58,7 +57,7 @@ signals:
     void cellsChanged(const Changed &changed);
 
 private:
-    using Direction = UndoText::Direction;
+    using Direction = UndoHandler::Direction;
 
     void addStep(const PendingStep &step);
     void addSave(const RowChanges &back);
@@ -66,29 +65,31 @@ private:
     void bringBack();
     void skipEdits();
     void forgetEdits();
-    QUndoCommand *commandAt(int index) const;
     void go(Direction direction);
-    void write(const SaveCommand &command, Direction direction);
+    void goEdit(const PendingStep &step, const QString &text, Direction direction) override;
+    void goSave(SaveCommand &command, Direction direction) override;
+    void passFinal(const QString &text, Direction direction) override;
     void finish(SaveCommand *command, Direction direction,
                 const RelationalTableModel::Written &written);
     void refuse(SaveCommand *command, Direction direction, const QList<CellProblem> &problems);
     QString nameOf(qint64 id) const;
     RowChanges restOf(const RowChanges &changes, const QList<CellProblem> &problems) const;
-    QUndoCommand *next(Direction direction) const;
-    const QUndoCommand *commandToUndo() const;
+    UndoCommand *next(Direction direction) const;
+    const UndoCommand *commandToUndo() const;
     void forgetUndone();
     void move(Direction direction);
+    void drop(Direction direction);
     void showWritten(const RelationalTableModel::Written &written);
     void showStep(const PendingStep &step);
     QSet<qint64> rowsToShow(const QSet<qint64> &ids) const;
     qint64 firstShown(const QSet<qint64> &ids) const;
     void tell(const QString &command, Direction direction);
     void tellStored(const QString &command, Direction direction, bool isUndone);
-    void passFinal(const QString &command, Direction direction);
 
     RelationalTableModel &m_model;
     PageSaving &m_saving;
     CellName::RowName m_rowName;
+    UndoCommand::Living m_living; // before the stack, which drops them
     QUndoStack m_stack;
     struct Discard
     {
