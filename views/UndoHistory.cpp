@@ -14,6 +14,16 @@ namespace {
 /// Of more rows than this the first is looked for alone.
 constexpr qsizetype MostShown = 500;
 
+/// The row will never be written; what is about the save as a whole, or may be mended, is not.
+bool isForGood(const CellProblem &problem)
+{
+    const Error &error = problem.error;
+    const bool isMended =
+        error.reason == Reason::ProofTooOld || error.reason == Reason::MustChangePassword;
+    return problem.id != 0 && (isElsewhere(error) || error.code == ErrorCode::NotFound ||
+                               (error.code == ErrorCode::Forbidden && !isMended));
+}
+
 } // namespace
 
 UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, CellName::RowName rowName,
@@ -276,13 +286,13 @@ void UndoHistory::finish(SaveCommand *command, Direction direction,
     tellStored(text, direction, direction == Direction::Undo);
 }
 
-/// There is no way back over what somebody else did, but over the rest.
+/// There is no way back over what somebody else did, or a rule forbids by now, but over the rest.
 void UndoHistory::refuse(SaveCommand *command, Direction direction,
                          const QList<CellProblem> &problems)
 {
     const Error error = problems.constFirst().error;
     QString sentence = UndoText::refusal(error, nameOf(problems.constFirst().id));
-    if (command && isElsewhere(error)) {
+    if (command && isForGood(problems.constFirst())) {
         command->reduceTo(restOf(command->changes(), problems));
         if (const auto rest = static_cast<int>(command->changes().rows.size()); rest > 0) {
             sentence += u' ' + UndoText::onTheRest(rest, direction);
@@ -303,12 +313,12 @@ QString UndoHistory::nameOf(qint64 id) const
     return row < 0 ? QString() : m_rowName(row);
 }
 
-/// Without the rows that somebody else has changed.
+/// Without the rows that nothing can be done about.
 RowChanges UndoHistory::restOf(const RowChanges &changes, const QList<CellProblem> &problems) const
 {
     QSet<qint64> refused;
     for (const CellProblem &problem : problems) {
-        if (isElsewhere(problem.error)) {
+        if (isForGood(problem)) {
             refused.insert(problem.id);
         }
     }

@@ -13,7 +13,8 @@ class PageSaving;
 /// Everything that was done on a page, to be undone and redone until the person logs out. Before a
 /// save each step of editing is one; a save is one with all its steps, and undoing it writes the
 /// earlier values back, but only where nobody has changed a row since: else nothing is written and
-/// refused() says why. The page owns it, so that it goes with the session.
+/// refused() says why; the next Undo leaves out what can never be written. The page owns it, so
+/// that it goes with the session.
 class UndoHistory final : public QObject, private UndoHandler
 {
     Q_OBJECT

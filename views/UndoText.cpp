@@ -30,10 +30,20 @@ QString UndoText::refusal(const Error &error, const QString &name)
         return name.isEmpty() ? tr("One of the rows has been deleted since. Nothing was undone.")
                               : tr("“%1” has been deleted since. Nothing was undone.").arg(name);
     }
+    if (error.reason == Reason::UnknownUser && error.subject.isEmpty()) {
+        return name.isEmpty()
+                   ? tr("The person who would be an author has been deleted since. Nothing was "
+                        "undone.")
+                   //: %1 is the title of a post.
+                   : tr("The person who would be the author of “%1” has been deleted since. "
+                        "Nothing was undone.")
+                         .arg(name);
+    }
+    const bool isOfARow = error.reason == Reason::Taken || error.code == ErrorCode::NotFound ||
+                          error.code == ErrorCode::Forbidden;
     //: %1 is a sentence that says why.
-    return error.reason == Reason::Taken
-               ? tr("%1 Nothing was undone.").arg(ErrorText::sentence(error))
-               : ErrorText::sentence(error);
+    return isOfARow ? tr("%1 Nothing was undone.").arg(ErrorText::sentence(error))
+                    : ErrorText::sentence(error);
 }
 
 QString UndoText::onTheRest(int rows, Direction direction)

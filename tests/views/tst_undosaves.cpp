@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/views/UndoHistoryTest.h"
 #include "views/PostsPage.h"
@@ -20,12 +21,40 @@ private slots:
     void goesNoFurtherWhereTheOnlyRowWasChanged();
     void refusesWhereSomebodyDeletedARowSince();
     void refusesWhereSomebodyWroteARowAgain();
+    void goesOnWithoutAnAuthorWhoIsGone();
+    void goesOnWithoutWhatIsNoLongerAllowed();
+    void goesFurtherBackWhereTheOnlyRowIsRefused();
+    void keepsWhatCanBeMended();
     void outlivesAStepThatComesWhileItWaits();
     void bringsARemovedPostBack();
     void takesANewRoleAwayAndWritesItAgain();
     void givesARemovedRoleItsMembersBack();
     void savesNamesThatWereExchanged();
+
+private:
+    void giveAway(const QString &post, const QString &author);
+    void removePerson(const QString &name);
+    QString titles() const
+    {
+        return stored("select group_concat(title) from (select title from post order by id)");
+    }
 };
+
+void TestUndoSaves::giveAway(const QString &post, const QString &author)
+{
+    const qint64 id = m_driver->model()->idAt(m_driver->rowWith(1, post));
+    QVERIFY(m_driver->model()
+                ->editCells({{id, PostsTable::Author, author, CellEdit::Form::Text}})
+                .isEmpty());
+}
+
+void TestUndoSaves::removePerson(const QString &name)
+{
+    UserService &users = m_office->workspace().users();
+    const auto user = users.find(*m_session, m_office->userId(name));
+    QVERIFY(user);
+    QVERIFY(users.remove(*m_session, user->id, user->version, {}));
+}
 
 void TestUndoSaves::undoesASave()
 {
@@ -135,6 +164,85 @@ void TestUndoSaves::refusesWhereSomebodyWroteARowAgain()
     QCOMPARE(m_driver->shown("noticeLabel"),
              QStringLiteral("“Again” has been changed since. Nothing was undone."));
     QVERIFY(!m_page->canUndo()); // it stands in nobody's way
+}
+
+/// Nobody could ever take back the row, nor what was saved before it.
+void TestUndoSaves::goesOnWithoutAnAuthorWhoIsGone()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Fridge"), QStringLiteral("Cooler"));
+    m_page->saveChanges();
+    rename(QStringLiteral("Cooler"), QStringLiteral("Oven"));
+    giveAway(QStringLiteral("Keys"), QStringLiteral("ann"));
+    m_page->saveChanges();
+    removePerson(QStringLiteral("sam"));
+
+    m_page->undo();
+
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("The person who would be the author of “Keys” has been deleted since. "
+                            "Nothing was undone. Undo once more goes on with the other row."));
+    QCOMPARE(titles(), QStringLiteral("Keys,Oven"));
+    m_page->undo();
+    QCOMPARE(titles(), QStringLiteral("Keys,Cooler"));
+    m_page->undo(); // the save before it
+    QCOMPARE(titles(), QStringLiteral("Keys,Fridge"));
+}
+
+/// Eve writes her own posts only by now.
+void TestUndoSaves::goesOnWithoutWhatIsNoLongerAllowed()
+{
+    open<PostsPage>("eve");
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    rename(QStringLiteral("Fridge"), QStringLiteral("Oven"));
+    m_page->saveChanges();
+    QVERIFY(OtherProgram(m_office->path())
+                .exec(QStringLiteral("update user_roles set role_id = %1 where user_id = %2")
+                          .arg(m_office->roleId(QStringLiteral("staff")))
+                          .arg(m_office->userId(QStringLiteral("eve")))));
+    QVERIFY(m_office->workspace().sessions().refresh(*m_session));
+
+    m_page->undo();
+
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("Your roles do not allow this. It needs “Edit any post”. Nothing was "
+                            "undone. Undo once more goes on with the other row."));
+    m_page->undo();
+    QCOMPARE(titles(), QStringLiteral("Doors,Fridge"));
+    QVERIFY(!m_page->canUndo());
+}
+
+void TestUndoSaves::goesFurtherBackWhereTheOnlyRowIsRefused()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Fridge"), QStringLiteral("Oven"));
+    m_page->saveChanges();
+    giveAway(QStringLiteral("Keys"), QStringLiteral("ann"));
+    m_page->saveChanges();
+    removePerson(QStringLiteral("sam"));
+
+    m_page->undo();
+    QVERIFY(m_driver->shown("noticeLabel").endsWith(QStringLiteral("since. Nothing was undone.")));
+    m_page->undo();
+
+    QCOMPARE(titles(), QStringLiteral("Keys,Fridge"));
+}
+
+/// A name that another row has: it may get another one.
+void TestUndoSaves::keepsWhatCanBeMended()
+{
+    open<RolesPage>();
+    rename(QStringLiteral("reader"), QStringLiteral("guest"));
+    m_page->saveChanges();
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into role (name) values ('reader')")));
+
+    m_page->undo();
+    QVERIFY(m_driver->shown("noticeLabel").endsWith(QStringLiteral("Nothing was undone.")));
+    QVERIFY(other.exec(QStringLiteral("delete from role where name = 'reader'")));
+    m_page->undo();
+
+    QCOMPARE(stored("select count(*) from role where name = 'guest'"), QStringLiteral("0"));
 }
 
 /// A redo is dropped by what is done meanwhile, though it is being written.
