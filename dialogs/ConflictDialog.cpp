@@ -124,8 +124,9 @@ void ConflictDialog::setupButtons(const QString &mine, const QString &theirs)
 void ConflictDialog::setupForAll()
 {
     const int count = static_cast<int>(m_others.size());
-    QString text = count == 1 ? tr("Another row was changed elsewhere too.")
-                              : tr("%Ln other rows were changed elsewhere too.", nullptr, count);
+    QString text =
+        count == 1 ? tr("Another row was changed or deleted elsewhere, too.")
+                   : tr("%Ln other rows were changed or deleted elsewhere, too.", nullptr, count);
     if (m_lost > 0) {
         text += u' ' + lostSentence(m_lost, count + 1);
     }

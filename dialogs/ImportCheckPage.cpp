@@ -234,7 +234,8 @@ void ImportCheckPage::finish(const Result<ImportReport> &report)
         m_wizard.finish(*report);
         return;
     }
-    if (!report && report.error().reason == Reason::ChangedElsewhere) {
+    if (!report && m_mode == ImportJob::Mode::Import &&
+        report.error().reason == Reason::ChangedElsewhere) {
         tryAgain();
         return;
     }

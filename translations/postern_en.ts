@@ -99,10 +99,10 @@
 <context>
     <name>ConflictDialog</name>
     <message numerus="yes">
-        <source>%Ln other rows were changed elsewhere too.</source>
+        <source>%Ln other rows were changed or deleted elsewhere, too.</source>
         <translation>
-            <numerusform>%Ln other row was changed elsewhere too.</numerusform>
-            <numerusform>%Ln other rows were changed elsewhere too.</numerusform>
+            <numerusform>%Ln other row was changed or deleted elsewhere, too.</numerusform>
+            <numerusform>%Ln other rows were changed or deleted elsewhere, too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -942,6 +942,14 @@
 </context>
 <context>
     <name>TablePage</name>
+    <message numerus="yes">
+        <source>%1; %Ln cells were refused and are still marked (F8)</source>
+        <extracomment>%1 is the sentence &quot;7 changes saved&quot;.</extracomment>
+        <translation>
+            <numerusform>%1; %Ln cell was refused and is still marked (F8)</numerusform>
+            <numerusform>%1; %Ln cells were refused and are still marked (F8)</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln changes saved</source>
         <translation>

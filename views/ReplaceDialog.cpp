@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -204,6 +205,19 @@ void ReplaceDialog::search()
         m_search->start(wanted, cells());
     }
     showCounts();
+}
+
+/// Return asks what is found to be looked at; that all of it goes is asked for by another one.
+void ReplaceDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && event->modifiers() == Qt::NoModifier && m_find->hasFocus()) {
+        m_replacement->setFocus(Qt::OtherFocusReason);
+        m_replacement->selectAll();
+        event->accept();
+        return;
+    }
+    FormDialog::keyPressEvent(event);
 }
 
 bool ReplaceDialog::isLooking() const

@@ -26,6 +26,9 @@ public:
     ReplaceDialog(RelationalTableModel &model, const TableView &table, CellEditing &editing,
                   const CellName::RowName &rowName, QWidget *parent);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void followRows();
     void setupFields();

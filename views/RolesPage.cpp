@@ -267,6 +267,9 @@ QSet<QString> RolesPage::takenNames() const
 /// "editor copy", "editor copy 2", …; taken from then on.
 QString RolesPage::takeFreeName(const QString &name, QSet<QString> *taken)
 {
+    if (name.isEmpty()) {
+        return name; // what has none yet gets none by being copied
+    }
     //: The name of a role that was duplicated; %1 is the first one's.
     const QString copy = tr("%1 copy").arg(name);
     QString free = copy;

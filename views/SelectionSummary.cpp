@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QLocale>
 
+#include <cmath>
 #include <utility>
 
 namespace {
@@ -32,8 +33,8 @@ bool isNumber(const QVariant &value)
 
 QString number(double value)
 {
-    constexpr int Digits = 10;
-    return QLocale().toString(value, 'g', Digits);
+    constexpr int Decimals = 2; // averages of whole numbers have any number of them
+    return QLocale().toString(value, 'f', value == std::floor(value) ? 0 : Decimals);
 }
 
 QString moment(const QDateTime &moment)
@@ -234,7 +235,7 @@ void SelectionSummary::finish()
 {
     if (m_numbers > 1) {
         //: %1 to %5 are numbers; %4 the least, %5 the greatest.
-        setText(named(m_columns, tr("Count %1 · Sum %2 · Average %3 · %4 – %5")
+        setText(named(m_columns, tr("Count %1 · Sum %2 · Average %3 · Min %4 · Max %5")
                                      .arg(QLocale().toString(m_numbers), number(m_sum),
                                           number(m_sum / static_cast<double>(m_numbers)),
                                           number(m_least), number(m_most))));

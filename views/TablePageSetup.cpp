@@ -208,8 +208,15 @@ void TablePage::setupModel()
 
 void TablePage::tellSaved(int count, int joined)
 {
-    const QString saved =
-        count == 1 ? tr("1 change saved") : tr("%Ln changes saved", nullptr, count);
+    QString saved = count == 1 ? tr("1 change saved") : tr("%Ln changes saved", nullptr, count);
+    if (const auto marked = static_cast<int>(m_model->problems().size()); marked > 0) {
+        saved = (marked == 1
+                     //: %1 is the sentence "7 changes saved".
+                     ? tr("%1; 1 cell was refused and is still marked (F8)")
+                     //: %1 is the sentence "7 changes saved".
+                     : tr("%1; %Ln cells were refused and are still marked (F8)", nullptr, marked))
+                    .arg(saved);
+    }
     if (joined == 0) {
         emit statusChanged(saved);
         return;

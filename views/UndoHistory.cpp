@@ -36,6 +36,7 @@ UndoHistory::UndoHistory(RelationalTableModel &model, PageSaving &saving, CellNa
     connect(&m_model, &RelationalTableModel::stepPerformed, this, &UndoHistory::addStep);
     connect(&m_model, &RelationalTableModel::rowsSaved, this, &UndoHistory::addSave);
     connect(&m_model, &RelationalTableModel::discarded, this, &UndoHistory::noteDiscarded);
+    connect(&m_model, &RelationalTableModel::editRefused, this, &UndoHistory::noteRefused);
     connect(&m_stack, &QUndoStack::indexChanged, this, &UndoHistory::changed);
 }
 
@@ -46,14 +47,14 @@ UndoHistory::~UndoHistory()
 
 void UndoHistory::addStep(const PendingStep &step)
 {
-    m_discarded.reset();
+    forgetLast();
     m_stack.push(new EditCommand(step, m_model, &m_living));
 }
 
 /// The save stands for its steps: one Undo takes it back as a whole, to values that are stored.
 void UndoHistory::addSave(const RowChanges &back)
 {
-    m_discarded.reset();
+    forgetLast();
     if (m_model.changeCount() == 0) { // else it was a removal beside changes that still wait
         skipEdits();
         forgetEdits();
@@ -75,7 +76,7 @@ void UndoHistory::forgetUndone()
 /// Where there is nothing to go back to, nobody can mistake it for this.
 void UndoHistory::addFinal(const QString &text)
 {
-    m_discarded.reset();
+    forgetLast();
     if (commandToUndo()) {
         m_stack.push(new FinalCommand(text, &m_living));
     } else {
@@ -107,11 +108,30 @@ void UndoHistory::noteDiscarded(const PendingStep &step)
     if (step.rows.isEmpty()) {
         return; // what was discarded before is still the last thing
     }
+    m_isRefusedLast = false;
     const int before = m_stack.index();
     skipEdits();
     m_discarded = Discard{step, before - m_stack.index()};
     forgetEdits(); // those beneath something that was written beside them
     emit changed();
+}
+
+void UndoHistory::noteRefused()
+{
+    m_isRefusedLast = true;
+    emit changed();
+}
+
+bool UndoHistory::isRefusedLast() const
+{
+    return m_isRefusedLast && m_model.hasRefusedEdit();
+}
+
+/// Something else is the last thing that was done.
+void UndoHistory::forgetLast()
+{
+    m_discarded.reset();
+    m_isRefusedLast = false;
 }
 
 /// As one step, however many there were.
@@ -130,7 +150,8 @@ void UndoHistory::bringBack()
 
 bool UndoHistory::canUndo() const
 {
-    return (m_discarded.has_value() || commandToUndo()) && !m_model.isFrozen();
+    const bool hasDone = m_discarded.has_value() || isRefusedLast() || commandToUndo();
+    return hasDone && !m_model.isFrozen();
 }
 
 /// Null: there is none. What has become obsolete is passed over.
@@ -147,6 +168,11 @@ QString UndoHistory::undoText() const
 {
     //: What an action did, after "Undo" in a menu.
     const QString discard = tr("Discard of Changes");
+    if (isRefusedLast()) {
+        //: What an action did, after "Undo" or "Redo" in a menu: nothing, for what it was to write
+        //: was refused.
+        return tr("Refused Edit");
+    }
     const UndoCommand *command = commandToUndo();
     return m_discarded ? discard : command ? command->text() : QString();
 }
@@ -162,7 +188,15 @@ bool UndoHistory::canRedo() const
 
 void UndoHistory::undo()
 {
-    if (canUndo()) {
+    if (!canUndo()) {
+        return;
+    }
+    if (isRefusedLast()) { // a save before it is not what the person means
+        const QString text = undoText();
+        m_model.undoRefusedEdit();
+        tell(text, Direction::Undo);
+        emit changed();
+    } else {
         m_discarded ? bringBack() : go(Direction::Undo);
     }
 }
@@ -170,7 +204,7 @@ void UndoHistory::undo()
 void UndoHistory::redo()
 {
     if (canRedo()) {
-        m_discarded.reset();
+        forgetLast();
         go(Direction::Redo);
     }
 }

@@ -63,6 +63,9 @@ private:
     void addStep(const PendingStep &step);
     void addSave(const RowChanges &back);
     void noteDiscarded(const PendingStep &step);
+    void noteRefused();
+    void forgetLast();
+    bool isRefusedLast() const;
     void bringBack();
     void skipEdits();
     void forgetEdits();
@@ -98,4 +101,5 @@ private:
         int skipped = 0; // steps on the stack that were part of it
     };
     std::optional<Discard> m_discarded; // nothing else was done since
+    bool m_isRefusedLast = false;       // an edit was, and nothing else was done since
 };

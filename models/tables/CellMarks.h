@@ -64,6 +64,7 @@ public:
     /// No step brings these marks back: they go with the next forgetLoose().
     void noteLoose(const QList<CellProblem> &refused);
     QSet<qint64> forgetLoose();
+    bool hasLoose() const { return !m_loose.isEmpty(); }
     QSet<qint64> forgetEdits();
     QSet<qint64> forgetEdit(qint64 id, int column);
     QSet<qint64> forgetEditsOf(qint64 id);

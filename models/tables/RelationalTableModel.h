@@ -143,6 +143,9 @@ public:
     /// stands on the ones before it.
     void redoStep(const PendingStep &step);
     void undoStep(const PendingStep &step);
+    /// Whether there are marks of an editRefused(), which undoing it takes away.
+    bool hasRefusedEdit() const { return m_marks.hasLoose(); }
+    void undoRefusedEdit();
     /// While a save waits for another program nothing can be edited, added or removed.
     void setFrozen(bool frozen) { m_isFrozen = frozen; }
     bool isSaving() const { return m_isFrozen; }
@@ -259,6 +262,8 @@ signals:
     void changeCountChanged(int count);
     /// Something was edited; undoStep() takes it back.
     void stepPerformed(const PendingStep &step);
+    /// All that was to be edited was refused, and marked: no step.
+    void editRefused();
     /// Everything pending was dropped by revertAll(); undoStep() brings it back.
     void discarded(const PendingStep &step);
     /// Rows were written; rowsToWrite() of `back` takes that back.

@@ -114,6 +114,9 @@ void RelationalTableModel::perform(const PendingStep &step)
         return;
     }
     m_marks.noteLoose(step.refused);
+    if (!step.refused.isEmpty()) {
+        emit editRefused();
+    }
 }
 
 void RelationalTableModel::redoStep(const PendingStep &step)
@@ -126,6 +129,11 @@ void RelationalTableModel::undoStep(const PendingStep &step)
 {
     tellMarks(m_marks.forgetLoose());
     apply(step, Direction::Back);
+}
+
+void RelationalTableModel::undoRefusedEdit()
+{
+    tellMarks(m_marks.forgetLoose());
 }
 
 void RelationalTableModel::apply(const PendingStep &step, Direction direction)

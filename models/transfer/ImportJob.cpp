@@ -8,6 +8,7 @@
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/QueryGuard.h"
+#include "models/storage/RoleStore.h"
 #include "models/transfer/PasswordColumn.h"
 #include "models/transfer/RowImport.h"
 #include "models/transfer/TransferRecord.h"
@@ -16,6 +17,7 @@
 #include <QDeadlineTimer>
 #include <QThread>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace std::chrono_literals;
@@ -38,6 +40,27 @@ bool isFatal(const Error &error)
 Error fileChanged()
 {
     return {.code = ErrorCode::Invalid, .reason = Reason::FileChanged};
+}
+
+/// What each role allows, in the order of the ids: who is given one gains that.
+Result<QByteArray> allowances(const Database &database)
+{
+    const auto roles = RoleStore::permissions(database.connection(), database.schema());
+    if (!roles) {
+        return roles.error();
+    }
+    QList<RoleId> ids = roles->keys();
+    std::sort(ids.begin(), ids.end());
+    QByteArray text;
+    for (const RoleId id : std::as_const(ids)) {
+        text += QByteArray::number(id);
+        const QList<Permission> permissions = roles->value(id).toList();
+        for (const Permission permission : permissions) {
+            text += ' ' + Permissions::name(permission).toUtf8();
+        }
+        text += ';';
+    }
+    return text;
 }
 
 void count(RowImport::Effect effect, ImportReport *report)
@@ -295,6 +318,13 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     }
     if (const auto failure = (*reader)->failure()) {
         return *failure;
+    }
+    if (!rows->rights().isEmpty()) {
+        const Result<QByteArray> allowed = allowances(place.workspace->database());
+        if (!allowed) {
+            return allowed.error();
+        }
+        lines.addData(*allowed);
     }
     lines.addData(rows->digest());
     report.trial = {place.file, lines.result()};

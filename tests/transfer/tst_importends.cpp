@@ -22,6 +22,7 @@ private slots:
     void readsNoPartForTheWhole();
     void importsWhatWasChecked_data();
     void importsNothingElseThanWasTried();
+    void givesNoOtherRightsThanWasTried();
     void importsWhatWasChecked();
 };
 
@@ -97,14 +98,6 @@ void TestImportEnds::readsNoPartForTheWhole()
     QCOMPARE(report.error().reason, Reason::ReadFailed);
 }
 
-void TestImportEnds::importsWhatWasChecked_data()
-{
-    QTest::addColumn<QByteArray>("later");
-    QTest::newRow("shorter") << QByteArray("title\none\n");
-    QTest::newRow("longer") << QByteArray("title\none\ntwo\nthree\n");
-    QTest::newRow("other") << QByteArray("title\none\nTWO\n");
-}
-
 /// What others have saved since is not overwritten unseen.
 void TestImportEnds::importsNothingElseThanWasTried()
 {
@@ -131,6 +124,30 @@ void TestImportEnds::importsNothingElseThanWasTried()
     wanted.tried = again->trial;
     QVERIFY(run(Mode::Import, wanted));
     QCOMPARE(sql("SELECT title || body FROM post").toString(), QStringLiteral("Keyringold"));
+}
+
+/// Who would gain what was shown and agreed to.
+void TestImportEnds::givesNoOtherRightsThanWasTried()
+{
+    auto wanted = request(TransferKind::Users, "username,roles\nsam,editor\n", "username");
+    const auto tried = run(Mode::DryRun, wanted);
+    QVERIFY(tried);
+    QCOMPARE(tried->changed, 1);
+    wanted.tried = tried->trial;
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral(
+        "UPDATE role SET permissions = permissions || ',users.read' WHERE name = 'editor'")));
+    const auto refused = run(Mode::Import, wanted);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().reason, Reason::ChangedElsewhere);
+}
+
+void TestImportEnds::importsWhatWasChecked_data()
+{
+    QTest::addColumn<QByteArray>("later");
+    QTest::newRow("shorter") << QByteArray("title\none\n");
+    QTest::newRow("longer") << QByteArray("title\none\ntwo\nthree\n");
+    QTest::newRow("other") << QByteArray("title\none\nTWO\n");
 }
 
 void TestImportEnds::importsWhatWasChecked()

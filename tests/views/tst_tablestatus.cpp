@@ -262,7 +262,7 @@ void TestTableStatus::addsUpNumbers()
     m_page = std::make_unique<RolesPage>(m_office->workspace(), *m_session);
     m_driver = std::make_unique<PageDriver>(*m_page);
     select(0, 3, RolesTable::Members);
-    QTRY_COMPARE(sums(), QStringLiteral("Members: Count 4 · Sum 4 · Average 1 · 1 – 1"));
+    QTRY_COMPARE(sums(), QStringLiteral("Members: Count 4 · Sum 4 · Average 1 · Min 1 · Max 1"));
     select(0, 3, RolesTable::Name);
     QTRY_VERIFY(sums().isEmpty());
 }
@@ -349,7 +349,7 @@ void TestTableStatus::addsUpWhatIsNotReadYet()
     select(0, 203, RolesTable::Members);
     QTRY_VERIFY(summary->isReady());
     const QString sum =
-        QStringLiteral("Members: Count 204 · Sum 5,005 · Average 24.53431373 · 0 – 5,002");
+        QStringLiteral("Members: Count 204 · Sum 5,005 · Average 24.53 · Min 0 · Max 5,002");
     QCOMPARE(summary->text(), sum);
     QCOMPARE(told, QStringList({QStringLiteral("Adding up…"), sum}));
     QTRY_COMPARE(sums(), sum);

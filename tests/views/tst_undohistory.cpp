@@ -27,6 +27,7 @@ private slots:
     void redoesNothingThatSomebodyElseWrote();
     void offersNoStepThatIsSaved();
     void keepsTheMarksOfOtherRows();
+    void takesARefusedEditBackBeforeASave();
 };
 
 void TestUndoHistory::undoesAndRedoesEachEdit()
@@ -276,6 +277,32 @@ void TestUndoHistory::keepsTheMarksOfOtherRows()
     QVERIFY(isMarked());
     m_page->undo(); // the paste
     QVERIFY(!isMarked());
+}
+
+/// Whoever presses Ctrl+Z to be rid of the marks does not mean what was saved an hour ago.
+void TestUndoHistory::takesARefusedEditBackBeforeASave()
+{
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    QVERIFY(m_driver->model()->submitAll());
+    RelationalTableModel *model = m_driver->model();
+    const qint64 doors = model->idAt(m_driver->rowWith(1, QStringLiteral("Doors")));
+    const auto refuse = [model, doors] {
+        model->editCells({{doors, PostsTable::Title, QString(), CellEdit::Form::Text}});
+    };
+    refuse();
+    QVERIFY(model->hasProblems());
+    QCOMPARE(m_page->undoText(), QStringLiteral("Refused Edit"));
+    m_page->undo();
+    QVERIFY(!model->hasProblems());
+    QCOMPARE(m_page->undoText(), QStringLiteral("Save of 1 Change"));
+
+    refuse();
+    rename(QStringLiteral("Fridge"), QStringLiteral("Oven"));
+    m_page->undo(); // what was done last
+    QVERIFY(m_driver->rowWith(1, QStringLiteral("Fridge")) >= 0);
+    QCOMPARE(stored("SELECT group_concat(title) FROM post WHERE title = 'Doors'"),
+             QStringLiteral("Doors"));
 }
 
 QTEST_MAIN(TestUndoHistory)
