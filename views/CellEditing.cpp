@@ -241,8 +241,7 @@ void CellEditing::tell(const QStringList &sentences, const QList<CellProblem> &m
     if (marked.isEmpty()) {
         m_notice.showProblem(m_problem);
     } else {
-        m_notice.showMarked(
-            m_problem, [this, first = marked.constFirst()] { m_goTo(first.id, first.column); });
+        showMarked(marked.constFirst());
     }
 }
 
@@ -329,7 +328,14 @@ void CellEditing::tellObjection(const CellProblem &problem)
     m_problem = tr("%1: %2").arg(nameOf(problem), ErrorText::sentence(problem.error));
     m_cell = problem;
     emit told(m_problem);
-    m_notice.showMarked(m_problem, [this, problem] { m_goTo(problem.id, problem.column); });
+    showMarked(problem);
+}
+
+void CellEditing::showMarked(const CellProblem &problem)
+{
+    m_notice.show({.text = m_problem,
+                   .action = [this, problem] { m_goTo(problem.id, problem.column); },
+                   .kind = NoticeBar::Kind::Problem});
 }
 
 void CellEditing::showProblem(const QString &sentence)
@@ -342,14 +348,14 @@ void CellEditing::showProblem(const QString &sentence)
 void CellEditing::dismissProblem()
 {
     if (!m_problem.isEmpty()) {
-        m_notice.dismissProblem(std::exchange(m_problem, {}));
+        m_notice.dismiss(std::exchange(m_problem, {}));
     }
 }
 
 void CellEditing::forgetProblem()
 {
     if (!m_problem.isEmpty() && isSettled()) {
-        m_notice.dismissProblem(std::exchange(m_problem, {}));
+        m_notice.dismiss(std::exchange(m_problem, {}));
     }
 }
 

@@ -72,6 +72,7 @@ private:
              const std::function<void()> &done);
     void forgetProblem();
     void tellObjection(const CellProblem &problem);
+    void showMarked(const CellProblem &problem);
     bool isSettled() const;
     QString refusedSentence(const QList<CellProblem> &refused) const;
     QString objectedSentence(const QList<CellProblem> &objected) const;

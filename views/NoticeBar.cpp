@@ -15,21 +15,21 @@
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
     , m_text(new FoldingLabel(this))
-    , m_button(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Und&o"), this))
+    , m_undo(new QPushButton(Icons::get(QStringLiteral("edit-undo")), tr("Und&o"), this))
     , m_show(new QPushButton(tr("Sh&ow"), this))
     , m_offer(new QPushButton(this))
     , m_hide(new QPushButton(tr("Hide"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("noticeLabel"));
-    m_button->setObjectName(QStringLiteral("noticeUndoButton"));
+    m_undo->setObjectName(QStringLiteral("noticeUndoButton"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_text->moreButton());
     m_show->setObjectName(QStringLiteral("noticeShowButton"));
     m_show->hide();
-    layout->addWidget(m_button);
+    layout->addWidget(m_undo);
     layout->addWidget(m_show);
     m_offer->setObjectName(QStringLiteral("noticeOfferButton"));
     m_offer->hide();
@@ -41,15 +41,10 @@ NoticeBar::NoticeBar(QWidget *parent)
     layout->addWidget(m_hide);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &NoticeBar::expire);
-    connect(m_button, &QPushButton::clicked, this, &NoticeBar::undo);
-    connect(m_hide, &QPushButton::clicked, this, &NoticeBar::dismiss);
-    connect(m_show, &QPushButton::clicked, this, [this] { m_showProblem(); });
-    connect(m_offer, &QPushButton::clicked, this, [this] {
-        if (const auto accept = std::exchange(m_accept, nullptr)) {
-            dismiss();
-            accept();
-        }
-    });
+    connect(m_hide, &QPushButton::clicked, this, qOverload<>(&NoticeBar::dismiss));
+    for (const QPushButton *button : {m_undo, m_show, m_offer}) {
+        connect(button, &QPushButton::clicked, this, &NoticeBar::act);
+    }
     hide();
 }
 
@@ -58,94 +53,47 @@ void NoticeBar::setShort(bool isShort)
     m_text->setShort(isShort);
 }
 
-void NoticeBar::showUndo(const QString &text, std::function<void()> undo, WayBack way)
-{
-    m_undo = std::move(undo);
-    m_isUntilNext = false;
-    m_isWayBack = false;
-    m_isOnlyWay = way == WayBack::Only;
-    m_text->setText(text);
-    m_show->hide();
-    m_offer->hide();
-    m_hide->hide();
-    m_button->show();
-    appear();
-    m_timer.start(LifetimeMs);
-    emit undoAvailable(true);
-}
-
-void NoticeBar::showOffer(const QString &text, const QString &verb, std::function<void()> accept,
-                          Stay stay)
+void NoticeBar::show(const Notice &notice)
 {
     dismiss();
-    m_accept = std::move(accept);
-    m_text->setText(text);
-    m_button->hide();
-    m_show->hide();
-    m_offer->setText(verb);
-    m_offer->setVisible(!verb.isEmpty());
-    m_hide->setVisible(stay != Stay::Shortly);
-    m_isUntilNext = stay == Stay::UntilNext;
-    appear();
-    if (stay == Stay::Shortly) {
+    m_notice = notice;
+    const bool isProblem = notice.kind == Kind::Problem;
+    if (isProblem) {
+        m_notice.stay = Stay::UntilHidden;
+    }
+    m_text->setText(notice.text);
+    m_offer->setText(notice.verb);
+    m_undo->setVisible(canUndo());
+    m_show->setVisible(isProblem && notice.action);
+    m_offer->setVisible(!notice.verb.isEmpty());
+    m_hide->setVisible(m_notice.stay != Stay::Shortly);
+    setVisible(true);
+    if (m_notice.stay == Stay::Shortly) {
         m_timer.start(LifetimeMs);
     }
-}
-
-void NoticeBar::showProblem(const QString &sentence)
-{
-    dismiss();
-    m_text->setText(sentence);
-    m_button->hide();
-    m_show->hide();
-    m_offer->hide();
-    m_hide->show();
-    appear();
-}
-
-void NoticeBar::showMarked(const QString &sentence, std::function<void()> show)
-{
-    showProblem(sentence);
-    m_showProblem = std::move(show);
-    m_show->show();
-}
-
-void NoticeBar::appear()
-{
-    show();
     emit shown();
 }
 
-void NoticeBar::dismissProblem(const QString &sentence)
+/// The cell that a problem is about can be gone to again.
+void NoticeBar::act()
 {
-    if (!canUndo() && !isHidden() && m_text->text() == sentence) {
+    const auto action = m_notice.action;
+    if (m_notice.kind != Kind::Problem) {
         dismiss();
+    }
+    if (action) {
+        action();
     }
 }
 
-void NoticeBar::dismissProblem()
+bool NoticeBar::canUndo() const
 {
-    if (!m_hide->isHidden() && m_offer->isHidden()) {
-        dismiss();
-    }
-}
-
-void NoticeBar::showWayBack(const QString &text, const QString &verb, std::function<void()> accept)
-{
-    showOffer(text, verb, std::move(accept));
-    m_isWayBack = true;
-}
-
-void NoticeBar::dismissWayBack()
-{
-    if ((canUndo() || m_isWayBack) && !m_isOnlyWay) {
-        dismiss();
-    }
+    return m_notice.kind == Kind::Undo || m_notice.kind == Kind::OnlyUndo;
 }
 
 void NoticeBar::giveWay()
 {
-    if ((m_hide->isHidden() || m_isUntilNext) && !m_isOnlyWay) {
+    if (m_notice.stay != Stay::UntilHidden && m_notice.kind != Kind::OnlyUndo) {
         dismiss();
     }
 }
@@ -154,25 +102,25 @@ void NoticeBar::dismiss()
 {
     const bool hadFocus = holdsKeyboard(*this);
     m_timer.stop();
-    m_undo = nullptr;
-    m_accept = nullptr;
-    m_isUntilNext = false;
-    m_isWayBack = false;
-    m_isOnlyWay = false;
+    m_notice = {};
     m_hasTakenKeyboard = false;
-    m_hide->hide();
     hide();
-    emit undoAvailable(false);
     if (hadFocus) {
         emit focusLost();
     }
 }
 
-void NoticeBar::undo()
+void NoticeBar::dismiss(const QString &sentence)
 {
-    if (const auto undo = std::exchange(m_undo, nullptr)) {
+    if (!isHidden() && m_notice.text == sentence) {
         dismiss();
-        undo();
+    }
+}
+
+void NoticeBar::dismiss(Kind kind)
+{
+    if (m_notice.kind == kind) {
+        dismiss();
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QString>
 #include <QTimer>
 
 #include <functional>
@@ -23,45 +24,49 @@ public:
 
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    /// Whether what is undone is a step of the page's history, too, or comes back by this notice
-    /// alone.
-    enum class WayBack { OfHistory, Only };
-    void showUndo(const QString &text, std::function<void()> undo,
-                  WayBack way = WayBack::OfHistory);
+    /// What a notice is about. It says what may take the notice away.
+    enum class Kind {
+        News,
+        Problem,  ///< stays until it is hidden; the action leads to the cell that is marked
+        Undo,     ///< of a step of the page's history
+        OnlyUndo, ///< of what comes back by this notice alone
+        WayBack,  ///< of a step that was taken back or done again: the verb leads the other way
+    };
     enum class Stay {
         Shortly,
         UntilNext, ///< until something else is told, or it is hidden
         UntilHidden,
     };
-    /// A button with another verb, or without a verb none.
-    void showOffer(const QString &text, const QString &verb = {}, std::function<void()> accept = {},
-                   Stay stay = Stay::Shortly);
-    /// The button of an offer gets the focus, and takes Return alone, not the blank of a text that
-    /// somebody goes on typing; hiding it gives the focus back.
+    struct Notice
+    {
+        QString text = {};
+        QString verb = {}; ///< of the button; a problem and an undo have their own
+        std::function<void()> action = {};
+        Kind kind = Kind::News;
+        Stay stay = Stay::Shortly;
+    };
+
+    /// In the place of what is shown.
+    void show(const Notice &notice);
+    void showProblem(const QString &sentence) { show({.text = sentence, .kind = Kind::Problem}); }
+    /// The button with the verb gets the focus, and takes Return alone, not the blank of a text
+    /// that somebody goes on typing; hiding it gives the focus back.
     void takeKeyboard();
-    void showProblem(const QString &sentence);
-    /// The same, with a button that leads to the cell that is marked.
-    void showMarked(const QString &sentence, std::function<void()> show);
-    /// Takes a sentence of showProblem() away, if it is the one that is shown.
-    void dismissProblem(const QString &sentence);
-    /// The same for whatever failure is shown.
-    void dismissProblem();
-    /// The same for a step that was taken back or done again; `verb` leads the other way.
-    void showWayBack(const QString &text, const QString &verb, std::function<void()> accept);
-    /// Takes showUndo() and showWayBack() away, but no only way back.
-    void dismissWayBack();
-    /// Takes away what goes by itself or stays until then, but no only way back: something else is
-    /// told.
-    void giveWay();
+    /// Whatever is shown.
     void dismiss();
-    bool canUndo() const { return static_cast<bool>(m_undo); }
-    void undo();
+    /// The same where this sentence is shown, or a notice of this kind.
+    void dismiss(const QString &sentence);
+    void dismiss(Kind kind);
+    /// Something else is told: takes away what goes by itself or stays until then, but no only way
+    /// back.
+    void giveWay();
+    /// Whatever it is of.
+    bool canUndo() const;
 
     /// One line for a page that is short.
     void setShort(bool isShort);
 
 signals:
-    void undoAvailable(bool available);
     void shown();
     /// One of its buttons had the focus, and it is hidden.
     void focusLost();
@@ -70,20 +75,15 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void appear();
+    void act();
     void expire();
 
     FoldingLabel *m_text;
-    QPushButton *m_button;
+    QPushButton *m_undo;
     QPushButton *m_show;
     QPushButton *m_offer;
     QPushButton *m_hide;
-    std::function<void()> m_undo;
-    std::function<void()> m_showProblem;
-    std::function<void()> m_accept;
-    bool m_isUntilNext = false;
-    bool m_isWayBack = false;
-    bool m_isOnlyWay = false;
+    Notice m_notice; // while it is shown
     bool m_hasTakenKeyboard = false;
     QTimer m_timer;
 };

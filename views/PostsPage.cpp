@@ -283,8 +283,8 @@ void PostsPage::editText()
     const bool waitsForSave = m_edit->isVisible() && !m_edit->isEnabled() && currentRow() >= 0 &&
                               !areSeveralSelected() && isPending(currentRow());
     if (waitsForSave) {
-        notice()->showOffer(m_edit->toolTip(), tr("Save, Then Ed&it"),
-                            [this, id = currentId()] { saveThenEdit(id); });
+        notice()->show({m_edit->toolTip(), tr("Save, Then Ed&it"),
+                        [this, id = currentId()] { saveThenEdit(id); }});
         notice()->takeKeyboard();
     }
 }
@@ -393,7 +393,7 @@ void PostsPage::showRemoved(const QList<qint64> &ids, const QString &name, int r
                              //: %1 is the title of a post.
                              ? tr("Removed “%1”.").arg(name)
                              : tr("Removed %Ln posts.", nullptr, static_cast<int>(ids.size()));
-    notice()->showUndo(text, [this] { undo(); });
+    notice()->show({.text = text, .action = [this] { undo(); }, .kind = NoticeBar::Kind::Undo});
 }
 
 void PostsPage::showProblem(const Error &error)

@@ -114,7 +114,7 @@ void PostsPage::dropOffer(const QList<Draft> &drafts)
     };
     if (!std::all_of(m_offered.begin(), m_offered.end(), isThere)) {
         m_offered.clear();
-        notice()->dismissProblem(m_offer);
+        notice()->dismiss(m_offer);
     }
 }
 
@@ -122,9 +122,10 @@ void PostsPage::offerToOpen(const Draft &draft, const QString &sentence)
 {
     m_offered = QStringList{draft.id};
     m_offer = sentence;
-    notice()->showOffer(
-        sentence, tr("Open Draft"), [this, draft] { openDraft(draft); },
-        NoticeBar::Stay::UntilNext);
+    notice()->show({.text = sentence,
+                    .verb = tr("Open Draft"),
+                    .action = [this, draft] { openDraft(draft); },
+                    .stay = NoticeBar::Stay::UntilNext});
 }
 
 void PostsPage::offerToShow(const QList<Draft> &drafts, const QString &sentence)
@@ -134,8 +135,10 @@ void PostsPage::offerToShow(const QList<Draft> &drafts, const QString &sentence)
         m_offered.append(draft.id);
     }
     m_offer = sentence;
-    notice()->showOffer(
-        sentence, tr("Show Drafts"), [this] { showDrafts(); }, NoticeBar::Stay::UntilNext);
+    notice()->show({.text = sentence,
+                    .verb = tr("Show Drafts"),
+                    .action = [this] { showDrafts(); },
+                    .stay = NoticeBar::Stay::UntilNext});
 }
 
 /// Whoever was interrupted, by a lock, a crash or a colleague, is led back to it.
@@ -144,9 +147,10 @@ void PostsPage::tellOfDrafts()
     const auto drafts = workspace().drafts().list(session());
     const int lost = drafts ? static_cast<int>(drafts->unreadable.size()) : 0;
     if (lost > 0 && session().key().isNew) { // at the login that brought it about, and no later one
-        notice()->showOffer(
-            DraftText::lost(lost), tr("Show Drafts"), [this] { showDrafts(); },
-            NoticeBar::Stay::UntilHidden);
+        notice()->show({.text = DraftText::lost(lost),
+                        .verb = tr("Show Drafts"),
+                        .action = [this] { showDrafts(); },
+                        .stay = NoticeBar::Stay::UntilHidden});
         return;
     }
     if (!drafts || drafts->readable.isEmpty()) {
@@ -185,6 +189,7 @@ void PostsPage::showDiscarded(const Draft &draft)
         workspace().drafts().keep(session(), again, this, [](const Result<Draft> &) {});
     };
     //: %1 is the title of a draft.
-    notice()->showUndo(tr("Discarded the draft “%1”.").arg(DraftText::name(draft)), keepAgain,
-                       NoticeBar::WayBack::Only);
+    notice()->show({.text = tr("Discarded the draft “%1”.").arg(DraftText::name(draft)),
+                    .action = keepAgain,
+                    .kind = NoticeBar::Kind::OnlyUndo});
 }

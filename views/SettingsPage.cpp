@@ -262,9 +262,12 @@ void SettingsPage::finish(const SettingsStep &step, Way way)
     refresh();
     if (way == Way::Undone) {
         //: %1 is what was done: "Lock after: 2 → 5 minutes."
-        m_notice->showOffer(tr("Undone: %1").arg(step.text), tr("Re&do"), [this] { redo(); });
+        m_notice->show({.text = tr("Undone: %1").arg(step.text),
+                        .verb = tr("Re&do"),
+                        .action = [this] { redo(); }});
     } else {
-        m_notice->showUndo(step.text, [this] { undo(); });
+        m_notice->show(
+            {.text = step.text, .action = [this] { undo(); }, .kind = NoticeBar::Kind::Undo});
     }
     showState();
 }
@@ -338,7 +341,7 @@ void SettingsPage::backUp()
     connect(dialog, &QDialog::accepted, this, [this, copy] {
         refresh();
         //: %1 is the path of a file
-        m_notice->showOffer(tr("Backed up to %1.").arg(QDir::toNativeSeparators(*copy)));
+        m_notice->show({.text = tr("Backed up to %1.").arg(QDir::toNativeSeparators(*copy))});
     });
     connect(dialog, &QDialog::rejected, this, [this, dialog] {
         if (dialog->error().code != ErrorCode::Cancelled) {

@@ -208,7 +208,7 @@ void TableFilters::tellProblem(const QString &sentence)
     if (!sentence.isEmpty() && !m_notice.canUndo()) {
         m_notice.showProblem(sentence);
     } else if (sentence.isEmpty()) {
-        m_notice.dismissProblem(m_told);
+        m_notice.dismiss(m_told);
     }
     m_told = sentence;
 }

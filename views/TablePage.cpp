@@ -190,7 +190,8 @@ void TablePage::followFilter(qint64 current)
 /// What a notice says was done is not the last thing any more. What it offered Undo still does.
 void TablePage::dismissTold()
 {
-    m_notice->dismissWayBack();
+    m_notice->dismiss(NoticeBar::Kind::Undo);
+    m_notice->dismiss(NoticeBar::Kind::WayBack);
     if (m_transferBar) {
         m_transferBar->dismissOutcome();
     }

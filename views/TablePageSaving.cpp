@@ -37,7 +37,7 @@ bool TablePage::leaveEditor()
 {
     const bool isLeft = m_table->commitEditor();
     if (isLeft) {
-        m_notice->dismissProblem();
+        m_notice->dismiss(NoticeBar::Kind::Problem);
     }
     return isLeft;
 }
@@ -80,7 +80,7 @@ bool TablePage::isSaveRefused()
     if (!m_model->refuseObjected()) {
         return false;
     }
-    m_notice->dismissProblem();
+    m_notice->dismiss(NoticeBar::Kind::Problem);
     return true;
 }
 

@@ -240,8 +240,9 @@ void TablePage::setupHistory()
     // What is stored is not taken back unseen by a key that was meant for something else.
     connect(m_history, &UndoHistory::storedAgain, this,
             [this](const QString &sentence, bool isUndone) {
-                m_notice->showWayBack(sentence, isUndone ? tr("Redo") : tr("Undo"),
-                                      [this, isUndone] { isUndone ? redo() : undo(); });
+                m_notice->show({sentence, isUndone ? tr("Redo") : tr("Undo"),
+                                [this, isUndone] { isUndone ? redo() : undo(); },
+                                NoticeBar::Kind::WayBack});
             });
     connect(m_history, &UndoHistory::refused, m_notice, &NoticeBar::showProblem);
     connect(m_notice, &NoticeBar::focusLost, this, &TablePage::focusContent);
@@ -282,7 +283,8 @@ void TablePage::offerToFollow(qint64 id, int count)
             ? tr("Saved. It stands as row %1 now.").arg(number)
             //: Of several new rows. %1 is a number.
             : tr("Saved. One of the new rows stands as row %1 now.").arg(number);
-    m_notice->showWayBack(sentence, tr("&Go There"), [this, id] { goTo(id, -1); });
+    m_notice->show(
+        {sentence, tr("&Go There"), [this, id] { goTo(id, -1); }, NoticeBar::Kind::WayBack});
 }
 
 /// What was said before is about another save.
@@ -361,7 +363,7 @@ void TablePage::setupViews()
     connect(m_views, &SavedViews::done, this, &Page::statusChanged);
     connect(m_views, &SavedViews::changesLeft, m_notice,
             [this](const QString &sentence, const std::function<void()> &back) {
-                m_notice->showWayBack(sentence, tr("Go &Back"), back);
+                m_notice->show({sentence, tr("Go &Back"), back, NoticeBar::Kind::WayBack});
             });
 }
 
