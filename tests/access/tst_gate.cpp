@@ -5,6 +5,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/storage/DraftStore.h"
 #include "tests/access/House.h"
+#include "tests/support/NotifierLooks.h"
 
 #include <QSignalSpy>
 
@@ -45,7 +46,6 @@ private:
     }
 
     std::unique_ptr<House> m_house;
-    static constexpr int PollMs = 250; // of ChangeNotifier
     QObject m_context;
     int m_waits = 0;
 };
@@ -109,14 +109,15 @@ void TestGate::passesOverAnothersDrafts()
                       .sealed = QByteArrayLiteral("sealed"),
                       .updatedAt = m_house->clock().now()};
     DraftStore drafts(**other);
+    NotifierLooks looks;
     for (int i = 0; i < 3; ++i) {
         const qint64 before = m_house->database().dataVersion();
         draft.revision = *drafts.put(draft);
         QVERIFY(m_house->database().dataVersion() != before);
-        QTest::qWait(2 * PollMs); // nothing can be waited for where nothing is told
+        QVERIFY(looks.wait());
     }
     QVERIFY(drafts.remove(draft.id, draft.userId));
-    QTest::qWait(2 * PollMs);
+    QVERIFY(looks.wait());
     QCOMPARE(changed.size(), 0);
     QVERIFY(RoleStore(**other).addMember(m_house->role("staff"), m_house->admin()));
     QTRY_COMPARE(origins(changed), QList<Origin>{Origin::Elsewhere});

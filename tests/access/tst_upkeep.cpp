@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/access/Upkeep.h"
+#include "tests/support/HeldHashing.h"
 #include "tests/support/TestOffice.h"
 
 #include <QFileInfo>
-#include <QScopeGuard>
-#include <QSemaphore>
 #include <QTest>
-#include <QThreadPool>
 #include <QtConcurrent>
 
 /// What is done in a thread so that nobody waits for it at a save.
@@ -108,15 +106,7 @@ void TestUpkeep::waitsForNoPassword()
     TestOffice office;
     OtherProgram other(office.path());
     writeManyTimes(office);
-    QThreadPool &hashing = *QThreadPool::globalInstance();
-    hashing.setMaxThreadCount(1);
-    QSemaphore mayHash;
-    hashing.start([&mayHash] { mayHash.acquire(); });
-    const auto atEnd = qScopeGuard([&] {
-        mayHash.release();
-        hashing.waitForDone();
-        hashing.setMaxThreadCount(QThread::idealThreadCount());
-    });
+    const HeldHashing held;
     const int before = pieces(other);
     const Upkeep upkeep(office.database(), office.workspace().notifier(),
                         {.quiet = std::chrono::milliseconds(0)});

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/NotifierLooks.h"
 #include "tests/tables/Desk.h"
 
 #include <QDateTime>
@@ -244,10 +245,11 @@ void TestPostsTable::readsNothingAgainForAnothersDraft()
     QVERIFY(desk.other->exec(
         QStringLiteral("INSERT INTO postern_draft (id, user_id, key_id, sealed, update_datetime) "
                        "VALUES ('a', 1, 1, x'00', '2026-03-01 09:00:00')")));
+    NotifierLooks looks;
     for (int i = 0; i < 3; ++i) {
         QVERIFY(
             desk.other->exec(QStringLiteral("UPDATE postern_draft SET revision = revision + 1")));
-        QTest::qWait(600); // two looks at the file; nothing can be waited for where nothing comes
+        QVERIFY(looks.wait());
     }
     QCOMPARE(readings.count(), 0);
     const qint64 id = desk.model->idAt(0);

@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/AcceptBreakDialog.h"
+#include "tests/support/HeldHashing.h"
 #include "tests/views/PageDriver.h"
 #include "views/AuditPage.h"
 
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QScopeGuard>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QStackedWidget>
-#include <QThreadPool>
 
 /// When the Audit page has the chain verified, and what comes of it.
 class TestAuditChain final : public QObject
@@ -267,15 +265,7 @@ void TestAuditChain::leavesTheTableWhereNoEntryIsBroken()
 void TestAuditChain::waitsForNoPassword()
 {
     AuditPage page(m_office->workspace(), *m_session);
-    QThreadPool &hashing = *QThreadPool::globalInstance();
-    hashing.setMaxThreadCount(1);
-    QSemaphore mayHash;
-    hashing.start([&mayHash] { mayHash.acquire(); });
-    const auto atEnd = qScopeGuard([&] {
-        mayHash.release();
-        hashing.waitForDone();
-        hashing.setMaxThreadCount(QThread::idealThreadCount());
-    });
+    const HeldHashing held;
     QSignalSpy verified(&page, &AuditPage::verified);
     page.verify();
     QTRY_COMPARE(verified.size(), 1);
