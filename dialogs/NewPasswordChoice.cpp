@@ -14,9 +14,15 @@
 #include <QStyle>
 #include <QToolButton>
 
+namespace {
+
+constexpr int MostTries = 1000;
+
+} // namespace
+
 NewPasswordChoice::NewPasswordChoice(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
-    , m_minimumLength(workspace.settings().current().passwordLengthMin)
+    , m_policy{workspace.settings().current().passwordLengthMin}
     , m_temporary(new QRadioButton(tr("&Temporary password, made now and shown once"), this))
     , m_typed(new QRadioButton(tr("T&yped here:"), this))
     , m_edit(new PasswordEdit(this))
@@ -30,7 +36,7 @@ NewPasswordChoice::NewPasswordChoice(Workspace &workspace, QWidget *parent)
     m_edit->setAccessibleName(tr("New password"));
     m_mustChange->setObjectName(QStringLiteral("mustChangeCheckBox"));
     m_mustChange->setChecked(true);
-    m_meter->setPolicy(PasswordPolicy{m_minimumLength});
+    m_meter->setPolicy(m_policy);
     m_meter->watch(m_edit);
 
     auto *row = new QHBoxLayout;
@@ -70,8 +76,18 @@ Secret NewPasswordChoice::password() const
     if (!isTemporary()) {
         return m_edit->secret();
     }
+    // Chance may spell a short name, which the policy then finds in it.
+    Secret made = makePassword();
+    for (int i = 0; i < MostTries && !m_policy.check(made.text(), m_personal); ++i) {
+        made = makePassword();
+    }
+    return made;
+}
+
+Secret NewPasswordChoice::makePassword() const
+{
     QByteArray made = Random::temporaryPassword().bytes();
-    while (made.size() < m_minimumLength) {
+    while (made.size() < m_policy.leastLength()) {
         made += '-' + Random::temporaryPassword().bytes();
     }
     return Secret(std::move(made));
@@ -79,6 +95,7 @@ Secret NewPasswordChoice::password() const
 
 void NewPasswordChoice::setPersonal(const QStringList &personal)
 {
+    m_personal = personal;
     m_meter->setPersonal(personal);
 }
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/crypto/PasswordPolicy.h"
 #include "models/crypto/Secret.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class FieldMessage;
@@ -42,8 +44,10 @@ signals:
 
 private:
     void showTyping(bool typing);
+    Secret makePassword() const;
 
-    const int m_minimumLength;
+    const PasswordPolicy m_policy;
+    QStringList m_personal;
     QRadioButton *m_temporary = nullptr;
     QRadioButton *m_typed = nullptr;
     PasswordEdit *m_edit = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/FieldMessage.h"
+#include "dialogs/NewPasswordChoice.h"
 #include "dialogs/SetPasswordDialog.h"
 #include "models/crypto/RecoveryKey.h"
 #include "tests/dialogs/Desk.h"
@@ -23,6 +24,7 @@ private slots:
     void init();
     void cleanup();
     void setsATemporaryPasswordAndShowsItOnce();
+    void makesNoPasswordThatHoldsAName();
     void setsATypedPassword();
     void refusesTheNameInThePassword();
     void forgetsWhatWasTypedWhenTemporaryIsChosen();
@@ -91,6 +93,25 @@ void TestSetPasswordDialog::setsATemporaryPasswordAndShowsItOnce()
     QVERIFY(m_desk->user(QStringLiteral("sam")).mustChangePassword);
     QTest::keyClick(m_dialog, Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
+}
+
+/// Chance may spell a short name: such a password would be refused, which nobody has typed.
+void TestSetPasswordDialog::makesNoPasswordThatHoldsAName()
+{
+    QStringList names;
+    const QString letters = QStringLiteral("abcdefghjkmnpqrstuvwxyz23456789");
+    for (const QChar first : {u'k', u'n'}) {
+        for (const QChar second : letters) {
+            for (const QChar third : letters) {
+                names.append(QString(first) + second + third);
+            }
+        }
+    }
+    NewPasswordChoice choice(m_desk->workspace());
+    choice.setPersonal(names);
+    for (int i = 0; i < 20; ++i) {
+        QVERIFY(PasswordPolicy().check(choice.password().text(), names));
+    }
 }
 
 void TestSetPasswordDialog::setsATypedPassword()
