@@ -73,7 +73,7 @@ void TestSlicedTask::init()
 
 void TestSlicedTask::shortWorkIsDoneAtOnce()
 {
-    work(2);
+    work(1); // two might be two portions, where other programs have the processor in between
     QCOMPARE(m_outcome, Outcome::Finished);
 }
 
