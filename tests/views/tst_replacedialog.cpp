@@ -8,6 +8,7 @@
 #include "views/UsersPage.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
@@ -22,6 +23,7 @@ private slots:
     void init() { openOffice(); }
     void cleanup() { close(); }
     void listsWhatItWillDo();
+    void goesOnFromWhatIsFound();
     void replacesWhatIsTickedAsOneStep();
     void looksInTheSelectionOnly();
     void looksInOneColumn();
@@ -81,6 +83,23 @@ private:
 
     QPointer<QDialog> m_dialog;
 };
+
+/// Return in the first field is no order to delete all that it finds.
+void TestReplaceDialog::goesOnFromWhatIsFound()
+{
+    m_office->addPost(QStringLiteral("Keys to the shed"), QStringLiteral("sam"));
+    open<PostsPage>();
+    openDialog();
+    QApplication::setActiveWindow(m_dialog);
+    auto *edit = find<QLineEdit>("findEdit");
+    edit->setFocus();
+    QTest::keyClicks(edit, QStringLiteral("keys"));
+    QTRY_COMPARE(verb(), QStringLiteral("Replace 1"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(find<QLineEdit>("replacementEdit")->hasFocus());
+    QCOMPARE(m_page->pendingChanges(), 0);
+}
 
 void TestReplaceDialog::listsWhatItWillDo()
 {
