@@ -143,8 +143,8 @@ Result<RoleId> RoleService::create(const Session &session, const NewRole &role)
     if (const Result<> valid = normalise(m_database, Role(), values); !valid) {
         return valid.error();
     }
-    const NewRole row{values.name.value_or(QString()), values.description.value_or(QString()),
-                      role.permissions};
+    const NewRole row{values.name.value_or(role.name),
+                      values.description.value_or(role.description), role.permissions};
     const Result<RoleId> id = RoleStore(m_database).insert(row, m_clock.now());
     if (!id) {
         return id.error();

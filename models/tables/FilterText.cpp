@@ -360,7 +360,8 @@ QString quoted(const QString &text)
     return Quote + text + Quote;
 }
 
-/// Of several ways to type a condition the first that is read as it; empty where none is.
+/// Of several ways to type a condition the first that is read as it; else the last: what is
+/// relative to today may have come to mean something else, and is still what was asked for.
 QString oneThatMeans(const FilterCondition &condition, FilterKind kind, const Language &language,
                      const QStringList &texts)
 {
@@ -368,7 +369,7 @@ QString oneThatMeans(const FilterCondition &condition, FilterKind kind, const La
         const auto read = FilterText::parse(text, condition.column, kind, language);
         return read && *read == condition;
     });
-    return found == texts.end() ? QString() : *found;
+    return found == texts.end() ? texts.constLast() : *found;
 }
 
 } // namespace
@@ -390,8 +391,11 @@ QString FilterText::of(const FilterCondition &condition, FilterKind kind, const 
         return Slash + first + Slash;
     case Op::Between: {
         const QString last = textOf(condition.values.value(1), kind, language);
-        return oneThatMeans(condition, kind, language,
-                            {first + Dots + last, quoted(first) + Dots + quoted(last)});
+        QStringList texts{first + Dots + last};
+        if (isName(kind)) {
+            texts.append(quoted(first) + Dots + quoted(last));
+        }
+        return oneThatMeans(condition, kind, language, texts);
     }
     case Op::OneOf:
         return {};

@@ -361,9 +361,12 @@ bool RolesTable::deleteRowFromTable(int)
 }
 
 /// Under a new id: ids of roles are never given out twice. Who had the role has it again, and it
-/// locks and ends their sessions as soon as it did.
+/// locks and ends their sessions as soon as it did. What somebody else removed is written anew.
 bool RolesTable::restoreRowInTable(const PendingRow &row)
 {
+    if (writtenId() < 0) {
+        return insertRowIntoTable(recordToWrite(row));
+    }
     const Former former = m_former->value(writtenId());
     const auto restored =
         workspace().roles().restore(session(), newRole(recordToWrite(row)), former.members);

@@ -42,8 +42,19 @@ Error fileChanged()
     return {.code = ErrorCode::Invalid, .reason = Reason::FileChanged};
 }
 
-/// What each role allows, in the order of the ids: who is given one gains that.
-Result<QByteArray> allowances(const Database &database)
+QByteArray list(QList<qint64> ids)
+{
+    QByteArray text;
+    std::sort(ids.begin(), ids.end());
+    for (const qint64 id : std::as_const(ids)) {
+        text += ' ' + QByteArray::number(id);
+    }
+    return text + ';';
+}
+
+/// What each role allows, in the order of the ids: who is given one gains that. And who holds those
+/// that are to allow something else.
+Result<QByteArray> allowances(const Database &database, const RightsChange::Plan &plan)
 {
     const auto roles = RoleStore::permissions(database.connection(), database.schema());
     if (!roles) {
@@ -59,6 +70,18 @@ Result<QByteArray> allowances(const Database &database)
             text += ' ' + Permissions::name(permission).toUtf8();
         }
         text += ';';
+        if (!plan.roles.contains(id)) {
+            continue;
+        }
+        const auto members = RoleStore(database).members(id);
+        if (!members) {
+            return members.error();
+        }
+        QList<qint64> holders;
+        for (const auto &[holder, name] : *members) {
+            holders.append(holder);
+        }
+        text += list(holders);
     }
     return text;
 }
@@ -320,7 +343,7 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
         return *failure;
     }
     if (!rows->rights().isEmpty()) {
-        const Result<QByteArray> allowed = allowances(place.workspace->database());
+        const Result<QByteArray> allowed = allowances(place.workspace->database(), rows->rights());
         if (!allowed) {
             return allowed.error();
         }

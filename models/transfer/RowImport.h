@@ -47,8 +47,8 @@ protected:
     Workspace &workspace() const { return m_workspace; }
     const Session &session() const { return m_session; }
 
-    /// A row that is there already is what this one is about.
-    void noteFound(qint64 id) { m_digest.addData(QByteArray::number(id) + ';'); }
+    /// Something else that the outcome depends on, for digest().
+    void noteNumber(qint64 number) { m_digest.addData(QByteArray::number(number) + ';'); }
     /// Error Invalid, RepeatedLine, when an earlier line was about the same thing.
     Result<> claim(qint64 id, const ImportRow &row, Field field);
     using Kind = ImportReport::Change::Kind;
@@ -87,7 +87,7 @@ public:
             return found.error();
         }
         if (*found) {
-            noteFound((*found)->id);
+            noteNumber((*found)->id);
         }
         const Result<qint64> id = *found ? Result<qint64>((*found)->id) : add(row);
         if (!id) {

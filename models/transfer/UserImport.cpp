@@ -203,6 +203,7 @@ Result<> UserImport::setPassword(const User &user, const QString &hash, Lasting 
         return outlook.error();
     }
     m_draftsLost += outlook->drafts;
+    noteNumber(outlook->drafts);
     return workspace().users().setPassword(session(), user.id, hash, lasting,
                                            AuditText::draftsLost(outlook->drafts));
 }

@@ -28,6 +28,7 @@ private slots:
     void nothingTypedIsNoCondition();
     void writesWhatWouldBeTyped_data();
     void writesWhatWouldBeTyped();
+    void writesARangeThatTodayHasPassed();
     void meansLocalTime();
     void takesDatesAsTheyAreWritten_data();
     void takesDatesAsTheyAreWritten();
@@ -188,6 +189,15 @@ void TestFilterText::writesWhatWouldBeTyped()
     const auto back = FilterText::parse(text, 3, kind, english(), Today);
     QVERIFY2(back && back->has_value(), qPrintable(text));
     QVERIFY2(**back == condition, qPrintable(text));
+}
+
+/// Today passes what was still to come when the range was kept.
+void TestFilterText::writesARangeThatTodayHasPassed()
+{
+    const FilterCondition condition{
+        3, Op::Between, {QString(MomentSpan::Today), QStringLiteral("2001-02-03")}};
+    QCOMPARE(FilterText::of(condition, Kind::Moment, english()),
+             english().today + QStringLiteral("..2001-02-03"));
 }
 
 void TestFilterText::meansLocalTime()

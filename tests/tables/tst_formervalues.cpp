@@ -15,6 +15,7 @@ private slots:
     void areNotTypedAnew_data();
     void areNotTypedAnew();
     void comeBackWithARemovedRole();
+    void areNoneOfARoleThatIsWrittenAnew();
 };
 
 void TestFormerValues::comeBack_data()
@@ -92,6 +93,20 @@ void TestFormerValues::comeBackWithARemovedRole()
     QCOMPARE(
         desk.other->value(QStringLiteral("SELECT count(*) FROM role WHERE name = '%1'").arg(name)),
         QVariant(1));
+}
+
+/// What was typed before somebody else removed the role is new text.
+void TestFormerValues::areNoneOfARoleThatIsWrittenAnew()
+{
+    Desk desk(QStringLiteral("role"), 2);
+    const qint64 id = desk.model->idAt(desk.model->rowCount() - 1);
+    QVERIFY(desk.type(desk.model->rowCount() - 1, QStringLiteral(" Night ")));
+    QVERIFY(desk.removeElsewhere(id));
+    QVERIFY(!desk.model->submitAll());
+    QVERIFY(desk.keepMine(id));
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.other->value(QStringLiteral("SELECT count(*) FROM role WHERE name = 'Night'")),
+             QVariant(1));
 }
 
 QTEST_GUILESS_MAIN(TestFormerValues)

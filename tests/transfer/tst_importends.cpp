@@ -23,6 +23,7 @@ private slots:
     void importsWhatWasChecked_data();
     void importsNothingElseThanWasTried();
     void givesNoOtherRightsThanWasTried();
+    void givesRightsToNobodyElseThanWasTried();
     void importsWhatWasChecked();
 };
 
@@ -124,6 +125,24 @@ void TestImportEnds::importsNothingElseThanWasTried()
     wanted.tried = again->trial;
     QVERIFY(run(Mode::Import, wanted));
     QCOMPARE(sql("SELECT title || body FROM post").toString(), QStringLiteral("Keyringold"));
+}
+
+/// Who holds a role that is to allow more has been agreed to.
+void TestImportEnds::givesRightsToNobodyElseThanWasTried()
+{
+    auto wanted = request(TransferKind::Roles,
+                          "name,permissions\nreader,\"posts.read,users.read\"\n", "name");
+    const auto tried = run(Mode::DryRun, wanted);
+    QVERIFY(tried);
+    QCOMPARE(tried->changed, 1);
+    wanted.tried = tried->trial;
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("INSERT INTO user_roles (user_id, role_id) VALUES (%1, %2)")
+                           .arg(m_office->userId(QStringLiteral("sam")))
+                           .arg(m_office->roleId(QStringLiteral("reader")))));
+    const auto refused = run(Mode::Import, wanted);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().reason, Reason::ChangedElsewhere);
 }
 
 /// Who would gain what was shown and agreed to.
