@@ -150,7 +150,10 @@ bool TableView::isInDroppedWord(const QKeyEvent &event) const
 void TableView::keyboardSearch(const QString &typed)
 {
     const int rows = model()->rowCount();
-    if (rows == 0 || typed.isEmpty()) {
+    // What is chosen in a dialog of its own takes no letters: they lead to nobody else's either.
+    const bool isChosen = currentIndex().flags().testFlag(Qt::ItemIsEditable) &&
+                          editTriggers().testFlag(AnyKeyPressed);
+    if (rows == 0 || typed.isEmpty() || isChosen) {
         return;
     }
     const bool goesOn =

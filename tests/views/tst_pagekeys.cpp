@@ -35,6 +35,7 @@ private slots:
     void onePostIsSelectedForItsText();
     void oneRoleIsSelectedForItsMembers();
     void lettersAreCommandsInTheTableAlone();
+    void lettersInARolesCellLeadToNobodyElse();
     void readersHearThatTheyMayNotChange();
     void readersHearNothingOfKeysThatChangeNothing();
     void exportingIsRefusedInWords();
@@ -224,6 +225,18 @@ void TestPageKeys::oneRoleIsSelectedForItsMembers()
     press(Qt::Key_M, Qt::ControlModifier);
     QVERIFY(QApplication::activeModalWidget());
     QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+}
+
+/// Roles are chosen in a dialog: whoever types there would find themselves at another person's.
+void TestPageKeys::lettersInARolesCellLeadToNobodyElse()
+{
+    open<UsersPage>();
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
+    QVERIFY(row >= 0);
+    const QModelIndex cell = m_driver->model()->index(row, UsersTable::Roles);
+    m_driver->table()->selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
+    QTest::keyClick(m_driver->table(), Qt::Key_E); // editor, eve's role
+    QCOMPARE(m_driver->table()->currentIndex(), cell);
 }
 
 void TestPageKeys::lettersAreCommandsInTheTableAlone()
