@@ -211,7 +211,8 @@ void ReplaceDialog::search()
 void ReplaceDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isReturn && event->modifiers() == Qt::NoModifier && m_find->hasFocus()) {
+    const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (isReturn && isPlain && m_find->hasFocus()) {
         m_replacement->setFocus(Qt::OtherFocusReason);
         m_replacement->selectAll();
         event->accept();

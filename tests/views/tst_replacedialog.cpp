@@ -98,6 +98,10 @@ void TestReplaceDialog::goesOnFromWhatIsFound()
     QTest::keyClick(edit, Qt::Key_Return);
     QVERIFY(m_dialog->isVisible());
     QVERIFY(find<QLineEdit>("replacementEdit")->hasFocus());
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_Enter, Qt::KeypadModifier);
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(find<QLineEdit>("replacementEdit")->hasFocus());
     QCOMPARE(m_page->pendingChanges(), 0);
 }
 
