@@ -16,8 +16,7 @@ class ConflictModel final : public QAbstractTableModel
 public:
     enum Column { Field, Original, Mine, Theirs };
 
-    /// The row's cells of PendingConflicts::cells(). They are asked for their words at
-    /// once.
+    /// The row's cells of PendingConflicts::cells(). They are asked for their words at once.
     ConflictModel(const RelationalTableModel &table, qint64 id, const QList<ConflictCell> &cells,
                   QObject *parent);
 

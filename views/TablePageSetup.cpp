@@ -206,31 +206,6 @@ void TablePage::setupModel()
     connect(m_bar, &ChangeBar::undoRequested, this, &TablePage::undo);
 }
 
-void TablePage::tellSaved(int count, int joined)
-{
-    QString saved = count == 1 ? tr("1 change saved") : tr("%Ln changes saved", nullptr, count);
-    if (const auto marked = static_cast<int>(m_model->problems().size()); marked > 0) {
-        saved = (marked == 1
-                     //: %1 is the sentence "7 changes saved".
-                     ? tr("%1; 1 cell was refused and is still marked (F8)")
-                     //: %1 is the sentence "7 changes saved".
-                     : tr("%1; %Ln cells were refused and are still marked (F8)", nullptr, marked))
-                    .arg(saved);
-    }
-    if (joined == 0) {
-        emit statusChanged(saved);
-        return;
-    }
-    const QString both =
-        joined == 1
-            //: %1 is the sentence "1 change saved".
-            ? tr("%1. Somebody else had changed one of the rows, too: both changes stand.")
-            //: %1 is the sentence "7 changes saved".
-            : tr("%1. Somebody else had changed %Ln of the rows, too: both changes stand.", nullptr,
-                 joined);
-    emit statusChanged(both.arg(saved));
-}
-
 void TablePage::setupHistory()
 {
     connect(m_history, &UndoHistory::changed, this, [this] {

@@ -39,13 +39,12 @@ Result<> authorExists(const Database &database, std::optional<UserId> author)
 /// application left it.
 Result<> normalise(const Database &database, const Post &before, PostChange &change)
 {
-    const auto title = UserRules::settle(change.title, before.title,
-                                         change.restores ? &UserRules::former : &UserRules::title);
+    const auto title =
+        UserRules::settle(change, &PostChange::title, before.title, &UserRules::title);
     if (!title) {
         return title;
     }
-    const auto body = UserRules::settle(change.body, before.body,
-                                        change.restores ? &UserRules::former : &UserRules::body);
+    const auto body = UserRules::settle(change, &PostChange::body, before.body, &UserRules::body);
     if (!body) {
         return body;
     }

@@ -103,8 +103,8 @@ Result<> maySeeMembers(const Session &session)
 /// application left it.
 Result<> normalise(const Database &database, const Role &before, RoleChange &change)
 {
-    const auto name = UserRules::settle(
-        change.name, before.name, change.restores ? &UserRules::former : &UserRules::roleName);
+    const auto name =
+        UserRules::settle(change, &RoleChange::name, before.name, &UserRules::roleName);
     if (!name) {
         return name;
     }
@@ -113,8 +113,8 @@ Result<> normalise(const Database &database, const Role &before, RoleChange &cha
             return free;
         }
     }
-    return UserRules::settle(change.description, before.description,
-                             change.restores ? &UserRules::former : &UserRules::description);
+    return UserRules::settle(change, &RoleChange::description, before.description,
+                             &UserRules::description);
 }
 
 } // namespace

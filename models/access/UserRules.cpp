@@ -173,13 +173,7 @@ Result<QString> UserRules::body(const QString &typed)
     return typed;
 }
 
-Result<QString> UserRules::former(const QString &text)
-{
-    return text;
-}
-
-Result<> UserRules::settle(std::optional<QString> &wanted, const QString &before,
-                           Result<QString> (*rule)(const QString &typed))
+Result<> UserRules::settle(std::optional<QString> &wanted, const QString &before, Rule rule)
 {
     if (wanted == before) {
         wanted.reset();

@@ -37,13 +37,19 @@ Result<QString> description(const QString &typed);
 Result<QString> title(const QString &typed);
 Result<QString> body(const QString &typed);
 
-/// What was there before: anything.
-Result<QString> former(const QString &text);
+using Rule = Result<QString> (*)(const QString &typed);
 
 /// What is to become of a text, by one of the rules above: nothing where it stays as it was, since
 /// that may be as a Flask application left it.
-Result<> settle(std::optional<QString> &wanted, const QString &before,
-                Result<QString> (*rule)(const QString &typed));
+Result<> settle(std::optional<QString> &wanted, const QString &before, Rule rule);
+/// The same of a change to a row; what restores a text is not judged.
+template<typename Change>
+Result<> settle(Change &change, std::optional<QString> Change::*text, const QString &before,
+                Rule rule)
+{
+    const Rule asItIs = [](const QString &former) { return Result<QString>(former); };
+    return settle(change.*text, before, change.restores ? asItIs : rule);
+}
 
 /// Whether nobody but `self` logs in with this name or address, in whatever case: two that differ
 /// in case alone would shut one of them out of a Flask application. An empty value is not looked

@@ -30,13 +30,12 @@ const UnitOfWork::Demand Writing{{Permission::UsersWrite}, UnitOfWork::Proof::Re
 Result<> normalise(const Database &database, const User &before, UserChange &change)
 {
     const auto name =
-        UserRules::settle(change.username, before.username,
-                          change.restores ? &UserRules::former : &UserRules::username);
+        UserRules::settle(change, &UserChange::username, before.username, &UserRules::username);
     if (!name) {
         return name;
     }
-    const auto address = UserRules::settle(
-        change.email, before.email, change.restores ? &UserRules::former : &UserRules::email);
+    const auto address =
+        UserRules::settle(change, &UserChange::email, before.email, &UserRules::email);
     if (!address) {
         return address;
     }

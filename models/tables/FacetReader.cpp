@@ -40,6 +40,12 @@ FilterCondition conditionOn(int column, const QVariant &value)
                           : FilterCondition{column, FilterOperator::Equals, {value}};
 }
 
+bool isListed(const QList<FacetValue> &values, const QVariant &value)
+{
+    return std::any_of(values.begin(), values.end(),
+                       [&value](const FacetValue &each) { return each.value == value; });
+}
+
 } // namespace
 
 Facet Facet::ofRoles(int column)
@@ -145,10 +151,7 @@ Result<QList<FacetValue>> FacetReader::countLists(const Facet &facet,
     }
     values.append(FacetValue());
     for (const QVariant &value : facet.also) { // what nothing has any more, and no name is left of
-        const bool isKnown =
-            std::any_of(values.cbegin(), values.cend(),
-                        [&value](const auto &each) { return each.value == value; });
-        if (!isKnown) {
+        if (!isListed(values, value)) {
             values.append({value, {}, 0});
         }
     }
@@ -214,10 +217,7 @@ Result<> FacetReader::addRare(const Facet &facet, const TableSelection &selectio
                               QList<FacetValue> *values) const
 {
     for (const QVariant &value : facet.also) {
-        const bool isCounted =
-            std::any_of(values->cbegin(), values->cend(),
-                        [&value](const auto &each) { return each.value == value; });
-        if (isCounted) {
+        if (isListed(*values, value)) {
             continue;
         }
         const Result<qint64> count = countRows(selection, conditionOn(facet.column, value));

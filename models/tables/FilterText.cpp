@@ -4,8 +4,7 @@
 
 #include "models/storage/SqlFunctions.h"
 #include "models/tables/MomentSpan.h"
-
-#include <QRegularExpression>
+#include "models/tables/TypedDate.h"
 
 #include <algorithm>
 #include <array>
@@ -48,101 +47,6 @@ bool isSame(const QString &typed, const QString &word)
     return typed.compare(word, Qt::CaseInsensitive) == 0;
 }
 
-/// The short form of a year is of this century, not of 1900.
-QDate ofThisCentury(const QDate &date, const QDate &today)
-{
-    constexpr int Years = 100;
-    constexpr int FarAhead = 30;
-    const bool isShort =
-        date.isValid() && date.year() < today.year() - Years + FarAhead && date.year() >= 1900;
-    return isShort ? date.addYears(Years) : date;
-}
-
-/// Where day, month and year stand in what people write: in the order of the locale, but a year of
-/// four digits may come first anywhere.
-struct DateOrder
-{
-    int day = 0;
-    int month = 0;
-    int year = 0;
-
-    static DateOrder of(const QLocale &locale, bool hasYear)
-    {
-        QString letters;
-        const QString format = locale.dateFormat(QLocale::ShortFormat);
-        for (const QChar letter : format) {
-            const bool isPart = letter == u'd' || letter == u'M' || (hasYear && letter == u'y');
-            if (isPart && !letters.contains(letter)) {
-                letters += letter;
-            }
-        }
-        const auto place = [&letters](QChar letter) {
-            return static_cast<int>(letters.indexOf(letter));
-        };
-        return {place(u'd'), place(u'M'), place(u'y')};
-    }
-};
-
-/// 27.11.2026, 27.11.26, 27.11. (of this year), 11/27/2026: numbers with something between them.
-QDate dateOfNumbers(const QString &typed, const QLocale &locale, const QDate &today)
-{
-    static const QRegularExpression Pattern(QRegularExpression::anchoredPattern(
-        QStringLiteral("([0-9]{1,4})[-./] ?([0-9]{1,2})(?:[-./] ?([0-9]{4}|[0-9]{1,2}))?[-./]?")));
-    const QRegularExpressionMatch match = Pattern.match(typed);
-    if (!match.hasMatch()) {
-        return {};
-    }
-    const bool hasYear = match.hasCaptured(3);
-    const DateOrder order =
-        match.capturedLength(1) > 2 ? DateOrder{2, 1, 0} : DateOrder::of(locale, hasYear);
-    const auto number = [&match](int place) { return match.captured(place + 1).toInt(); };
-    if (!hasYear) {
-        return {today.year(), number(order.month), number(order.day)};
-    }
-    constexpr int Century = 1900;
-    const int year = number(order.year);
-    if (match.capturedLength(order.year + 1) > 2) {
-        return {year, number(order.month), number(order.day)};
-    }
-    return ofThisCentury({Century + year, number(order.month), number(order.day)}, today);
-}
-
-QDate dateOf(const QString &typed, const QLocale &locale, const QDate &today)
-{
-    for (auto format : {QLocale::ShortFormat, QLocale::LongFormat}) {
-        if (const QDate date = locale.toDate(typed, format); date.isValid()) {
-            return ofThisCentury(date, today);
-        }
-    }
-    if (const QDate date = dateOfNumbers(typed, locale, today); date.isValid()) {
-        return date;
-    }
-    const QString ofThisYear = typed + u' ' + QString::number(today.year());
-    for (const QString &text : {typed, ofThisYear}) {
-        for (const auto &format : {QStringLiteral("d MMM yyyy"), QStringLiteral("d MMMM yyyy"),
-                                   QStringLiteral("d. MMM yyyy"), QStringLiteral("d. MMMM yyyy"),
-                                   QStringLiteral("MMMM d, yyyy"), QStringLiteral("MMM d, yyyy")}) {
-            if (const QDate date = locale.toDate(text, format); date.isValid()) {
-                return date;
-            }
-        }
-    }
-    return {};
-}
-
-/// The first day of a month that is named with its year.
-QDate monthOf(const QString &typed, const QLocale &locale)
-{
-    const QDate month = locale.toDate(typed, QStringLiteral("MMMM yyyy"));
-    return month.isValid() ? month : locale.toDate(typed, QStringLiteral("MMM yyyy"));
-}
-
-QTime timeOf(const QString &typed, const QLocale &locale)
-{
-    const QTime time = QTime::fromString(typed, QStringLiteral("H:mm"));
-    return time.isValid() ? time : locale.toTime(typed, QLocale::ShortFormat);
-}
-
 Result<QVariant> momentOf(const QString &typed, const Language &language, const QDate &today)
 {
     for (const auto &[word, token] :
@@ -157,15 +61,15 @@ Result<QVariant> momentOf(const QString &typed, const Language &language, const 
     if (MomentSpan::isToken(token)) {
         return QVariant(token);
     }
-    if (const QDate month = monthOf(typed, language.locale); month.isValid()) {
+    if (const QDate month = TypedDate::month(typed, language.locale); month.isValid()) {
         return QVariant(month.toString(QStringLiteral("yyyy-MM")));
     }
-    if (const QDate day = dateOf(typed, language.locale, today); day.isValid()) {
+    if (const QDate day = TypedDate::day(typed, language.locale, today); day.isValid()) {
         return QVariant(MomentSpan::tokenOf(day));
     }
     const auto blank = typed.lastIndexOf(u' ');
-    const QDate day = dateOf(typed.left(blank).trimmed(), language.locale, today);
-    const QTime time = timeOf(typed.mid(blank + 1), language.locale);
+    const QDate day = TypedDate::day(typed.left(blank).trimmed(), language.locale, today);
+    const QTime time = TypedDate::time(typed.mid(blank + 1), language.locale);
     if (blank > 0 && day.isValid() && time.isValid()) {
         return QVariant(MomentSpan::tokenOf(day, time));
     }
@@ -315,6 +219,23 @@ QString textOf(const QVariant &value, FilterKind kind, const Language &language)
                                                : QString(text).replace(u'T', u' ');
 }
 
+QString quoted(const QString &text)
+{
+    return Quote + text + Quote;
+}
+
+/// Of several ways to type a condition the first that is read as it; else the last: what is
+/// relative to today may have come to mean something else, and is still what was asked for.
+QString oneThatMeans(const FilterCondition &condition, FilterKind kind, const Language &language,
+                     const QStringList &texts)
+{
+    const auto found = std::find_if(texts.begin(), texts.end(), [&](const QString &text) {
+        const auto read = FilterText::parse(text, condition.column, kind, language);
+        return read && *read == condition;
+    });
+    return found == texts.end() ? texts.constLast() : *found;
+}
+
 } // namespace
 
 Result<std::optional<FilterCondition>> FilterText::parse(const QString &given, int column,
@@ -352,27 +273,6 @@ Result<std::optional<FilterCondition>> FilterText::parse(const QString &given, i
     const auto value = valueOf(typed.mid(sign.size()).trimmed(), kind, language, today);
     return value ? Result(std::optional(FilterCondition{column, op, {*value}})) : value.error();
 }
-
-namespace {
-
-QString quoted(const QString &text)
-{
-    return Quote + text + Quote;
-}
-
-/// Of several ways to type a condition the first that is read as it; else the last: what is
-/// relative to today may have come to mean something else, and is still what was asked for.
-QString oneThatMeans(const FilterCondition &condition, FilterKind kind, const Language &language,
-                     const QStringList &texts)
-{
-    const auto found = std::find_if(texts.begin(), texts.end(), [&](const QString &text) {
-        const auto read = FilterText::parse(text, condition.column, kind, language);
-        return read && *read == condition;
-    });
-    return found == texts.end() ? texts.constLast() : *found;
-}
-
-} // namespace
 
 QString FilterText::of(const FilterCondition &condition, FilterKind kind, const Language &language)
 {

@@ -90,16 +90,16 @@ Result<PendingConflicts::Kept> PendingConflicts::keepMine(qint64 id, const QSet<
     }
     if (*now) {
         const RowConflict conflict(m_parts.cells, *mine, **now);
-        return keepInFile(id, *mine, conflict.keepMine(theirs, auditId));
+        return keepInFile(id, inFile, conflict.keepMine(theirs, auditId));
     }
     return inFile == id ? keepAsNew(id, *mine, auditId)
                         : Kept{{}, inFile}; // it is to be written again as it is
 }
 
-PendingConflicts::Kept PendingConflicts::keepInFile(qint64 id, const PendingRow &mine,
+PendingConflicts::Kept PendingConflicts::keepInFile(qint64 id, qint64 inFile,
                                                     const PendingRow &after) const
 {
-    const qint64 inFile = idInFile(id, mine);
+    const PendingRow mine = *m_parts.pending.find(id);
     if (inFile == id) {
         return {{{{id, mine, ifChange(after)}}}, inFile};
     }

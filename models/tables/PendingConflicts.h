@@ -58,7 +58,7 @@ public:
                           const std::optional<Cells> &seen) const;
 
 private:
-    Kept keepInFile(qint64 id, const PendingRow &mine, const PendingRow &after) const;
+    Kept keepInFile(qint64 id, qint64 inFile, const PendingRow &after) const;
     Result<Kept> keepAsNew(qint64 id, const PendingRow &mine, qint64 auditId) const;
 
     const Parts m_parts;

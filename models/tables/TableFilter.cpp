@@ -106,6 +106,22 @@ QVariant fromJsonValue(const QJsonValue &value)
     return value.isDouble() ? QVariant(value.toInteger()) : value.toVariant();
 }
 
+/// Nothing where the column or the operator is not known.
+std::optional<FilterCondition> conditionOf(const QJsonObject &json,
+                                           const std::function<int(const QString &)> &columnOf)
+{
+    const int column = columnOf(json.value(ColumnKey).toString());
+    const auto op = operatorOf(json.value(OperatorKey).toString());
+    if (column < 0 || !op) {
+        return std::nullopt;
+    }
+    FilterCondition condition{column, *op, {}};
+    const QJsonArray values = json.value(ValuesKey).toArray();
+    std::transform(values.begin(), values.end(), std::back_inserter(condition.values),
+                   fromJsonValue);
+    return condition;
+}
+
 /// Notes the names that the model does not know.
 std::function<int(const QString &)> columnOf(const RelationalTableModel &model,
                                              QStringList *unknown)
@@ -176,16 +192,8 @@ QList<FilterCondition> TableFilter::fromJson(const QJsonArray &json,
 {
     QList<FilterCondition> conditions;
     for (const QJsonValue each : json) {
-        const QJsonObject object = each.toObject();
-        FilterCondition condition;
-        condition.column = columnOf(object.value(ColumnKey).toString());
-        const auto op = operatorOf(object.value(OperatorKey).toString());
-        const QJsonArray values = object.value(ValuesKey).toArray();
-        std::transform(values.begin(), values.end(), std::back_inserter(condition.values),
-                       fromJsonValue);
-        if (op && condition.column >= 0) {
-            condition.op = *op;
-            conditions.append(condition);
+        if (const auto condition = conditionOf(each.toObject(), columnOf)) {
+            conditions.append(*condition);
         }
     }
     return conditions;
@@ -221,19 +229,14 @@ QList<SortKey> TableFilter::sortsFromJson(const QJsonArray &json,
 TableFilter::Read<FilterCondition> TableFilter::read(const QJsonArray &json,
                                                      const RelationalTableModel &model)
 {
+    const auto columnOf = [&model](const QString &name) { return model.columnNamed(name); };
     Read<FilterCondition> kept;
-    for (const QJsonValue each : json) { // those of a later version
-        const QString name = each[ColumnKey].toString();
-        if (model.columnNamed(name) >= 0 && !operatorOf(each[OperatorKey].toString())) {
-            kept.unknown.append(name);
-        }
-    }
-    const QList<FilterCondition> conditions = fromJson(json, columnOf(model, &kept.unknown));
-    for (const FilterCondition &condition : conditions) {
-        if (isUsable(condition, model.filterKind(condition.column))) {
-            kept.usable.append(condition);
+    for (const QJsonValue each : json) {
+        const auto condition = conditionOf(each.toObject(), columnOf);
+        if (condition && isUsable(*condition, model.filterKind(condition->column))) {
+            kept.usable.append(*condition);
         } else {
-            kept.unknown.append(model.columnName(condition.column));
+            kept.unknown.append(each[ColumnKey].toString()); // also an operator of a later version
         }
     }
     return kept;

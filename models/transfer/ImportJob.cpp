@@ -8,16 +8,13 @@
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/QueryGuard.h"
-#include "models/storage/RoleStore.h"
 #include "models/transfer/PasswordColumn.h"
 #include "models/transfer/RowImport.h"
 #include "models/transfer/TransferRecord.h"
 
-#include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QThread>
 
-#include <algorithm>
 #include <chrono>
 
 using namespace std::chrono_literals;
@@ -40,50 +37,6 @@ bool isFatal(const Error &error)
 Error fileChanged()
 {
     return {.code = ErrorCode::Invalid, .reason = Reason::FileChanged};
-}
-
-QByteArray list(QList<qint64> ids)
-{
-    QByteArray text;
-    std::sort(ids.begin(), ids.end());
-    for (const qint64 id : std::as_const(ids)) {
-        text += ' ' + QByteArray::number(id);
-    }
-    return text + ';';
-}
-
-/// What each role allows, in the order of the ids: who is given one gains that. And who holds those
-/// that are to allow something else.
-Result<QByteArray> allowances(const Database &database, const RightsChange::Plan &plan)
-{
-    const auto roles = RoleStore::permissions(database.connection(), database.schema());
-    if (!roles) {
-        return roles.error();
-    }
-    QList<RoleId> ids = roles->keys();
-    std::sort(ids.begin(), ids.end());
-    QByteArray text;
-    for (const RoleId id : std::as_const(ids)) {
-        text += QByteArray::number(id);
-        const QList<Permission> permissions = roles->value(id).toList();
-        for (const Permission permission : permissions) {
-            text += ' ' + Permissions::name(permission).toUtf8();
-        }
-        text += ';';
-        if (!plan.roles.contains(id)) {
-            continue;
-        }
-        const auto members = RoleStore(database).members(id);
-        if (!members) {
-            return members.error();
-        }
-        QList<qint64> holders;
-        for (const auto &[holder, name] : *members) {
-            holders.append(holder);
-        }
-        text += list(holders);
-    }
-    return text;
 }
 
 void count(RowImport::Effect effect, ImportReport *report)
@@ -312,45 +265,16 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     if (!reader) {
         return reader.error();
     }
-    control.total = (*reader)->size();
     const auto rows = RowImport::make(m_request.kind, *place.workspace, *m_session, passwords);
     ImportReport report;
-    QCryptographicHash lines(QCryptographicHash::Sha256);
-    while (const auto record = (*reader)->next()) {
-        if (control.cancelled) {
-            return Error{.code = ErrorCode::Cancelled};
-        }
-        const Result<RowImport::Effect> effect =
-            record->problem ? Result<RowImport::Effect>(*record->problem)
-                            : rows->apply(ImportRow(m_request.mapping, *record));
-        if (effect) {
-            count(*effect, &report);
-            lines.addData(QByteArray::number(int(*effect)));
-        } else if (effect.error().reason == Reason::RolledBack && !report.refusals.isEmpty()) {
-            break; // by what was refused before
-        } else if (isFatal(effect.error())) {
-            return effect.error();
-        } else {
-            report.refusals.append({record->line, effect.error()});
-        }
-        if (report.refusals.size() >= ImportReport::MaximumRefusals) {
-            report.isCutShort = true;
-            break;
-        }
-        control.done = (*reader)->position();
+    if (const Result<> applied = applyEach(**reader, *rows, control, &report); !applied) {
+        return applied.error();
     }
-    if (const auto failure = (*reader)->failure()) {
-        return *failure;
+    const Result<QByteArray> digest = rows->digest();
+    if (!digest) {
+        return digest.error();
     }
-    if (!rows->rights().isEmpty()) {
-        const Result<QByteArray> allowed = allowances(place.workspace->database(), rows->rights());
-        if (!allowed) {
-            return allowed.error();
-        }
-        lines.addData(*allowed);
-    }
-    lines.addData(rows->digest());
-    report.trial = {place.file, lines.result()};
+    report.trial = {place.file, *digest};
     report.changes = rows->changes();
     report.fieldsChanged = rows->fieldsChanged();
     report.withoutPassword = rows->withoutPassword();
@@ -358,4 +282,34 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     *rights = rows->rights();
     report.passwords = passwords.count();
     return report;
+}
+
+Result<> ImportJob::applyEach(RecordReader &reader, RowImport &rows, TransferControl &control,
+                              ImportReport *report) const
+{
+    control.total = reader.size();
+    while (const auto record = reader.next()) {
+        if (control.cancelled) {
+            return Error{.code = ErrorCode::Cancelled};
+        }
+        const Result<RowImport::Effect> effect =
+            record->problem ? Result<RowImport::Effect>(*record->problem)
+                            : rows.apply(ImportRow(m_request.mapping, *record));
+        if (effect) {
+            count(*effect, report);
+        } else if (effect.error().reason == Reason::RolledBack && !report->refusals.isEmpty()) {
+            break; // by what was refused before
+        } else if (isFatal(effect.error())) {
+            return effect.error();
+        } else {
+            report->refusals.append({record->line, effect.error()});
+        }
+        if (report->refusals.size() >= ImportReport::MaximumRefusals) {
+            report->isCutShort = true;
+            break;
+        }
+        control.done = reader.position();
+    }
+    const auto failure = reader.failure();
+    return failure ? Result<>(*failure) : Result<>();
 }

@@ -13,6 +13,7 @@
 #include <optional>
 
 class PasswordColumn;
+class RowImport;
 
 /// An import that somebody may make, ready to be run on any thread with a connection of its own.
 /// Every row goes through the services, inside one UnitOfWork: all or nothing. A dry run is the
@@ -63,6 +64,8 @@ private:
                                TransferControl &control, RightsChange::Plan *rights) const;
     Result<ImportReport> applyAll(const Place &place, PasswordColumn &passwords,
                                   TransferControl &control, RightsChange::Plan *rights) const;
+    Result<> applyEach(RecordReader &reader, RowImport &rows, TransferControl &control,
+                       ImportReport *report) const;
     static Result<ImportReport> asTried(ImportReport report, const Place &place,
                                         const PasswordColumn &passwords,
                                         const RightsChange::Plan &rights);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/PostImport.h"
 
-#include "models/access/UserRules.h"
 #include "models/storage/UserStore.h"
 
 Result<Post> PostImport::findById(qint64 id)

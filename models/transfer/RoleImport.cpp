@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/transfer/RoleImport.h"
 
-#include "models/access/UserRules.h"
-
 namespace {
 
 const QString Separator = QStringLiteral(", ");

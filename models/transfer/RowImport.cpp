@@ -4,9 +4,12 @@
 
 #include "models/domain/FlagText.h"
 #include "models/domain/TextExcerpt.h"
+#include "models/storage/RoleStore.h"
 #include "models/transfer/PostImport.h"
 #include "models/transfer/RoleImport.h"
 #include "models/transfer/UserImport.h"
+
+#include <algorithm>
 
 namespace {
 
@@ -23,6 +26,55 @@ qsizetype placeToShow(const QString &one, const QString &other)
 QString excerpt(const QString &text, qsizetype place)
 {
     return TextExcerpt::shortened(TextExcerpt::from(text, place, Context), LongestExcerpt);
+}
+
+QList<qint64> sorted(QList<qint64> ids)
+{
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+/// The people of a role, in the order of their ids.
+Result<QByteArray> holders(const Database &database, RoleId role)
+{
+    const auto members = RoleStore(database).members(role);
+    if (!members) {
+        return members.error();
+    }
+    QList<UserId> ids;
+    for (const auto &[id, name] : *members) {
+        ids.append(id);
+    }
+    QByteArray text;
+    for (const UserId id : sorted(ids)) {
+        text += ' ' + QByteArray::number(id);
+    }
+    return text;
+}
+
+/// What each role allows: who is given one gains that. And who holds those that are to allow
+/// something else.
+Result<QByteArray> allowances(const Database &database, const RightsChange::Plan &plan)
+{
+    const auto roles = RoleStore::permissions(database.connection(), database.schema());
+    if (!roles) {
+        return roles.error();
+    }
+    QByteArray text;
+    for (const RoleId id : sorted(roles->keys())) {
+        text += QByteArray::number(id);
+        const QList<Permission> permissions = roles->value(id).toList();
+        for (const Permission permission : permissions) {
+            text += ' ' + Permissions::name(permission).toUtf8();
+        }
+        const auto held =
+            plan.roles.contains(id) ? holders(database, id) : Result<QByteArray>(QByteArray());
+        if (!held) {
+            return held.error();
+        }
+        text += ';' + *held + ';';
+    }
+    return text;
 }
 
 } // namespace
@@ -55,6 +107,20 @@ Result<> RowImport::claim(qint64 id, const ImportRow &row, Field field)
     return {};
 }
 
+Result<QByteArray> RowImport::digest() const
+{
+    QCryptographicHash whole(QCryptographicHash::Sha256);
+    whole.addData(m_digest.result());
+    if (const RightsChange::Plan plan = rights(); !plan.isEmpty()) {
+        const Result<QByteArray> allowed = allowances(m_workspace.database(), plan);
+        if (!allowed) {
+            return allowed.error();
+        }
+        whole.addData(*allowed);
+    }
+    return whole.result();
+}
+
 void RowImport::note(const ImportRow &row, const QString &thing, const char *field,
                      const QString &before, const QString &after, Kind kind)
 {
@@ -74,8 +140,7 @@ void RowImport::note(const ImportRow &row, const QString &thing, const char *fie
                       .after = excerpt(after, place)});
 }
 
-bool RowImport::isSame(const QString &given, const QString &present,
-                       Result<QString> (*rule)(const QString &typed))
+bool RowImport::isSame(const QString &given, const QString &present, UserRules::Rule rule)
 {
     if (given == present) {
         return true;

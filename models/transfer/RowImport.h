@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
 #include "models/transfer/ImportMapping.h"
 #include "models/transfer/ImportReport.h"
@@ -34,8 +35,10 @@ public:
     /// The first of them.
     const QList<ImportReport::Change> &changes() const { return m_changes; }
     int fieldsChanged() const { return m_fieldsChanged; }
-    /// Of every change, also those that are not listed.
-    QByteArray digest() const { return m_digest.result(); }
+    /// SHA-256 of what became of each row and of every change, also those that are not listed;
+    /// where rights change also of what roles allow, and of who holds those that will allow
+    /// something else. Errors of the database.
+    Result<QByteArray> digest() const;
 
 protected:
     RowImport(Workspace &workspace, const Session &session)
@@ -56,8 +59,7 @@ protected:
     void note(const ImportRow &row, const QString &thing, const char *field, const QString &before,
               const QString &after, Kind kind = Kind::Text);
     /// Whether a text is what stands there, once the rule for it has been followed.
-    static bool isSame(const QString &given, const QString &present,
-                       Result<QString> (*rule)(const QString &typed));
+    static bool isSame(const QString &given, const QString &present, UserRules::Rule rule);
     static Result<qint64> toId(const QString &value);
     /// As FlagText::fromText() takes it. Error Invalid, NotYesOrNo.
     static Result<bool> toFlag(const QString &value, Field field);
@@ -96,7 +98,9 @@ public:
         if (const Result<> first = claim(*id, row, keyField(row)); !first) {
             return first.error();
         }
-        return *found ? change(row, **found) : Result<Effect>(Effect::Added);
+        const Result<Effect> effect = *found ? change(row, **found) : Result<Effect>(Effect::Added);
+        noteNumber(effect ? static_cast<int>(*effect) : -1);
+        return effect;
     }
 
 protected:

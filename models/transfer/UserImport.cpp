@@ -3,7 +3,6 @@
 #include "models/transfer/UserImport.h"
 
 #include "models/access/AuditText.h"
-#include "models/access/UserRules.h"
 #include "models/domain/FlagText.h"
 #include "models/transfer/PasswordColumn.h"
 
