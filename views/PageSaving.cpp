@@ -157,6 +157,7 @@ PageSaving::Written PageSaving::take(const Task &task, const Written &written)
     if (outcome.problems.isEmpty()) {
         emit taken(written.newIds);
     }
+    emit took();
     return outcome;
 }
 

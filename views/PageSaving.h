@@ -43,6 +43,8 @@ signals:
     /// had none, or another one.
     void aboutToTake();
     void taken(const QHash<qint64, qint64> &newIds);
+    /// Last, also where it was refused.
+    void took();
 
 private:
     using Taken = std::function<Written(const Written &)>;

@@ -234,8 +234,8 @@ void RowSelector::follow(const QHash<qint64, qint64> &newIds)
 {
     m_followedId = m_wasInView ? newIds.value(m_heldId, m_heldId) : 0;
     noteNew(newIds);
-    keepInView();
-    if (!m_model.isLoading()) {
+    if (!m_model.isLoading()) { // else it may move still, and is followed then
+        keepInView();
         m_followedId = 0;
     }
     tellStrayed();

@@ -211,8 +211,8 @@ void TablePage::focusContent()
 
 void TablePage::updateState()
 {
-    if (!m_isReady) {
-        return; // the subclass is still being built
+    if (!m_isReady || m_isTaking) {
+        return; // the subclass is still being built, or a save comes by here when all of it is seen
     }
     const bool hadFocus = holdsKeyboard(*m_bar);
     m_bar->setCount(m_model->changeCount());

@@ -278,6 +278,7 @@ private:
     QString m_toldCount;
     bool m_isSavingTold = false;
     bool m_isReady = false;
+    bool m_isTaking = false;
     bool m_isShort = false; // the page: everything gives way to the table
     bool m_areDetailsDue = false;
     bool m_isConfirmed = false;

@@ -243,6 +243,12 @@ void TablePage::setupSaving()
     connect(savingWait(), &SavingWait::askingChanged, this, &TablePage::updateState);
     connect(m_saving, &PageSaving::aboutToTake, m_selector, &RowSelector::hold);
     connect(m_saving, &PageSaving::taken, m_selector, &RowSelector::follow);
+    // The model tells of each thing that a save changes; the state is worked out once.
+    connect(m_saving, &PageSaving::aboutToTake, this, [this] { m_isTaking = true; });
+    connect(m_saving, &PageSaving::took, this, [this] {
+        m_isTaking = false;
+        updateState();
+    });
     connect(m_selector, &RowSelector::strayed, this, &TablePage::offerToFollow);
 }
 

@@ -17,11 +17,8 @@ const Cells *PageCache::find(qint64 id)
 void PageCache::insert(const QList<qint64> &ids, const QHash<qint64, Cells> &rows)
 {
     if (m_pages.size() >= MaximumPages) {
-        const auto last = std::prev(m_pages.end());
-        for (const Row &row : *last) {
-            if (isAt(row.id, last)) {
-                m_rows.remove(row.id);
-            }
+        for (const Row &row : std::as_const(m_pages.back())) {
+            m_rows.remove(row.id);
         }
         m_pages.pop_back();
     }
@@ -29,6 +26,7 @@ void PageCache::insert(const QList<qint64> &ids, const QHash<qint64, Cells> &row
     Page &page = m_pages.front();
     page.reserve(ids.size());
     for (qint64 id : ids) {
+        takeOut(id); // read twice: this is newer
         m_rows.insert(id, {m_pages.begin(), page.size()});
         page.append({id, rows.value(id)});
     }
@@ -44,7 +42,7 @@ void PageCache::set(qint64 id, int column, const QVariant &value)
 void PageCache::remove(qint64 id)
 {
     touch();
-    m_rows.remove(id);
+    takeOut(id);
 }
 
 void PageCache::clear()
@@ -54,13 +52,22 @@ void PageCache::clear()
     m_rows.clear();
 }
 
-QHash<qint64, Cells> PageCache::recent(int pages) const
+QList<PageCache::Page> PageCache::recent(int pages) const
+{
+    QList<Page> found;
+    for (auto page = m_pages.cbegin(); page != m_pages.cend() && pages > 0; ++page, --pages) {
+        found.append(*page);
+    }
+    return found;
+}
+
+QHash<qint64, Cells> PageCache::rowsOf(const QList<Page> &pages)
 {
     QHash<qint64, Cells> rows;
-    rows.reserve(pages * qsizetype(TableReader::PageRows));
-    for (auto page = m_pages.cbegin(); page != m_pages.cend() && pages > 0; ++page, --pages) {
-        for (const Row &row : *page) {
-            if (isAt(row.id, page)) {
+    rows.reserve(pages.size() * qsizetype(TableReader::PageRows));
+    for (const Page &page : pages) {
+        for (const Row &row : page) {
+            if (row.id != 0) {
                 rows.insert(row.id, row.cells);
             }
         }
@@ -68,8 +75,10 @@ QHash<qint64, Cells> PageCache::recent(int pages) const
     return rows;
 }
 
-bool PageCache::isAt(qint64 id, Pages::const_iterator page) const
+void PageCache::takeOut(qint64 id)
 {
-    const auto place = m_rows.constFind(id);
-    return place != m_rows.cend() && Pages::const_iterator(place->page) == page;
+    if (const auto place = m_rows.constFind(id); place != m_rows.cend()) {
+        (*place->page)[place->row] = {};
+        m_rows.erase(place);
+    }
 }

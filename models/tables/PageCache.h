@@ -14,6 +14,13 @@ class PageCache final
 public:
     static constexpr int MaximumPages = 24;
 
+    struct Row
+    {
+        qint64 id = 0; ///< 0: not here any more
+        Cells cells;
+    };
+    using Page = QList<Row>;
+
     /// Null when the row is not here; without cells when it was read and is gone. The pointer holds
     /// until the next call that is not const, another find() apart.
     const Cells *find(qint64 id);
@@ -27,16 +34,13 @@ public:
     int revision() const { return m_revision; }
     void touch() { ++m_revision; }
     int pageCount() const { return static_cast<int>(m_pages.size()); }
-    /// The rows of the `pages` pages that were used last.
-    QHash<qint64, Cells> recent(int pages) const;
+    bool contains(qint64 id) const { return m_rows.contains(id); }
+    /// The `pages` pages that were used last, which cost nothing until one of them changes.
+    QList<Page> recent(int pages) const;
+    /// What stands in pages, from any thread.
+    static QHash<qint64, Cells> rowsOf(const QList<Page> &pages);
 
 private:
-    struct Row
-    {
-        qint64 id = 0;
-        Cells cells;
-    };
-    using Page = QList<Row>;
     using Pages = std::list<Page>;
     struct Place
     {
@@ -44,9 +48,9 @@ private:
         qsizetype row = 0;
     };
 
-    bool isAt(qint64 id, Pages::const_iterator page) const;
+    void takeOut(qint64 id);
 
     int m_revision = 0;
     Pages m_pages;               // the one used last first
-    QHash<qint64, Place> m_rows; // a row that was read twice is in the later page
+    QHash<qint64, Place> m_rows; // a row stands in one page only
 };

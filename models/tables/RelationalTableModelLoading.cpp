@@ -121,15 +121,15 @@ void RelationalTableModel::showHead(const QList<qint64> &head, const TableSelect
 TableRequest RelationalTableModel::loadRequest()
 {
     m_pages.touch(); // a page that is being read is not among them
-    QHash<qint64, Cells> watched = m_pages.recent(WatchedPages);
-    const QModelIndexList held = persistentIndexList();
-    for (const QModelIndex &index : held.mid(0, TableReader::PageRows)) {
+    QList<qint64> held;
+    const QModelIndexList indexes = persistentIndexList();
+    for (const QModelIndex &index : indexes.mid(0, TableReader::PageRows)) {
         const qint64 id = idAt(index.row());
-        if (id > 0 && !watched.contains(id)) {
-            watched.insert(id, {});
+        if (id > 0 && !m_pages.contains(id)) {
+            held.append(id);
         }
     }
-    return {m_selection, m_ids, m_pending.keptIds(), watched};
+    return {m_selection, m_ids, m_pending.keptIds(), m_pages.recent(WatchedPages), held};
 }
 
 void RelationalTableModel::takeChanges(const QHash<qint64, Cells> &before,

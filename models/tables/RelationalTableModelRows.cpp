@@ -163,7 +163,7 @@ Result<> RelationalTableModel::reloadAtOnce(const TableSelection &selection)
     m_selection = selection;
     m_isCutOff = false; // a short table has not so many
     m_total = selection.isWhole() || !mayRead() ? static_cast<int>(found->size()) : -1;
-    const auto seen = m_pages.recent(EditorPages);
+    const auto seen = PageCache::rowsOf(m_pages.recent(EditorPages));
     forgetRelated();
     showFound(*found);
     m_pages.clear();

@@ -37,7 +37,7 @@ private:
     Result<> connect();
     Result<> answerTo(quint64 generation, const TableRequest &request, TableAnswer *answer);
     Result<TableReader::Shown> readShown(const TableSelection &selection, TableAnswer *answer);
-    Result<> lookAgain(quint64 generation, const QHash<qint64, Cells> &watched);
+    Result<> lookAgain(quint64 generation, const TableRequest &request);
     bool isStale(quint64 generation) const
     {
         return m_loader->m_generation.load(std::memory_order_relaxed) != generation;
@@ -96,7 +96,7 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
     }
     const QueryGuard guard(m_connection->database(),
                            [this, generation] { return isStale(generation); });
-    if (const Result<> looked = lookAgain(generation, request.watched); !looked) {
+    if (const Result<> looked = lookAgain(generation, request); !looked) {
         return looked.error();
     }
     const Result<TableReader::Shown> shown = readShown(request.selection, answer);
@@ -132,8 +132,12 @@ Result<TableReader::Shown> TableLoader::Worker::readShown(const TableSelection &
     return shown;
 }
 
-Result<> TableLoader::Worker::lookAgain(quint64 generation, const QHash<qint64, Cells> &watched)
+Result<> TableLoader::Worker::lookAgain(quint64 generation, const TableRequest &request)
 {
+    QHash<qint64, Cells> watched = PageCache::rowsOf(request.watched);
+    for (const qint64 id : request.held) {
+        watched.insert(id, {});
+    }
     QHash<qint64, Cells> before;
     QHash<qint64, Cells> now;
     const QList<qint64> ids = watched.keys();

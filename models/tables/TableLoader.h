@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/storage/Database.h"
+#include "models/tables/PageCache.h"
 #include "models/tables/RowMoves.h"
 #include "models/tables/TableReader.h"
 
@@ -17,8 +18,9 @@ struct TableRequest
 {
     TableSelection selection;
     RowIds shown;
-    QList<qint64> kept;           ///< rows with changes that are not saved stay, found or not
-    QHash<qint64, Cells> watched; ///< rows that a view shows, as it knows them
+    QList<qint64> kept;             ///< rows with changes that are not saved stay, found or not
+    QList<PageCache::Page> watched; ///< rows that a view shows, as it knows them
+    QList<qint64> held;             ///< rows that it holds on to, and knows nothing of
 };
 
 /// What there is, as steps from what was shown.
