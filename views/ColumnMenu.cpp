@@ -70,8 +70,13 @@ void ColumnMenu::prepare()
     m_hide->setEnabled(m_columns.canHide(column()));
     m_left->setEnabled(m_columns.canMove(column(), isRightToLeft() ? 1 : -1));
     m_right->setEnabled(m_columns.canMove(column(), isRightToLeft() ? -1 : 1));
+    const int sections = m_table.horizontalHeader()->visualIndex(column()) + 1;
+    m_freeze->setEnabled(m_table.frozen().hasRoomFor(sections));
     //: %1 is a column's header. It and the columns before it stay while the others scroll.
-    m_freeze->setText(tr("&Freeze Up to “%1”").arg(label));
+    m_freeze->setText((m_freeze->isEnabled() ? tr("&Freeze Up to “%1”")
+                                             //: The same, where the window is too narrow for it.
+                                             : tr("No Room to &Freeze Up to “%1”"))
+                          .arg(label));
     m_unfreeze->setEnabled(m_table.frozenSections() > 0);
     addTicks();
 }

@@ -15,20 +15,25 @@ constexpr int LeastCharactersBeside = 12;
 
 } // namespace
 
-int FrozenColumns::width() const
+int FrozenColumns::width(int sections) const
 {
     const QHeaderView *header = m_table.horizontalHeader();
     int width = 0;
-    for (int visual = 0; visual < qMin(m_sections, header->count()); ++visual) {
+    for (int visual = 0; visual < qMin(sections, header->count()); ++visual) {
         width += header->sectionSize(header->logicalIndex(visual)); // 0 while hidden
     }
     return width;
 }
 
-bool FrozenColumns::isActive() const
+bool FrozenColumns::hasRoomFor(int sections) const
 {
     const int beside = m_table.fontMetrics().averageCharWidth() * LeastCharactersBeside;
-    return m_sections > 0 && width() + beside <= m_table.viewport()->width();
+    return width(sections) + beside <= m_table.viewport()->width();
+}
+
+bool FrozenColumns::isActive() const
+{
+    return m_sections > 0 && hasRoomFor(m_sections);
 }
 
 bool FrozenColumns::contains(int column) const
@@ -43,7 +48,7 @@ QRect FrozenColumns::area() const
         return {};
     }
     const QRect viewport = m_table.viewport()->rect();
-    const QRect leading(viewport.topLeft(), QSize(width(), viewport.height()));
+    const QRect leading(viewport.topLeft(), QSize(width(m_sections), viewport.height()));
     return QStyle::visualRect(m_table.layoutDirection(), viewport, leading);
 }
 
@@ -74,7 +79,7 @@ int FrozenColumns::shiftAt(int x) const
 int FrozenColumns::greatestOffset(int column) const
 {
     return isActive() && !contains(column)
-               ? qMax(0, m_table.horizontalHeader()->sectionPosition(column) - width())
+               ? qMax(0, m_table.horizontalHeader()->sectionPosition(column) - width(m_sections))
                : std::numeric_limits<int>::max();
 }
 

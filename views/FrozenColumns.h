@@ -25,6 +25,8 @@ public:
     /// So many sections from the leading edge, hidden ones counted; 0: none.
     void setSections(int sections) { m_sections = sections; }
     int sections() const { return m_sections; }
+    /// Whether enough would remain beside so many for the others.
+    bool hasRoomFor(int sections) const;
 
     /// Whether the column stays where it is. None does while too little room would remain beside
     /// them.
@@ -43,7 +45,7 @@ public:
     void paint(const QRegion &dirty, const QStyleOptionViewItem &option) const;
 
 private:
-    int width() const;
+    int width(int sections) const;
     bool isActive() const;
     void paintCell(QPainter *painter, const QStyleOptionViewItem &option, int row,
                    int column) const;

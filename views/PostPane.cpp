@@ -155,9 +155,17 @@ void PostPane::setContent(const Content &content)
     m_body->setVisible(something);
 }
 
+void PostPane::setHasPosts(bool has)
+{
+    m_hasPosts = has;
+    tellAges();
+}
+
 void PostPane::tellAges()
 {
-    m_facts->setText(m_content.id != 0 ? facts(m_content) : tr("Select a post to read it."));
+    m_facts->setText(m_content.id != 0 ? facts(m_content)
+                     : m_hasPosts      ? tr("Select a post to read it.")
+                                       : QString());
 }
 
 void PostPane::agreeWith(QWidget *other)

@@ -28,6 +28,8 @@ public:
     explicit PostPane(QWidget *parent = nullptr);
 
     void setContent(const Content &content);
+    /// Whether there is one that could be selected; at first there is.
+    void setHasPosts(bool has);
     /// Another widget tells the same moments: "2 min ago" is never said here while there it is 1.
     void agreeWith(QWidget *other);
 
@@ -44,4 +46,5 @@ private:
     QPlainTextEdit *m_body;
     Content m_content;
     QWidget *m_other = nullptr;
+    bool m_hasPosts = true;
 };

@@ -216,6 +216,7 @@ void PostsPage::updateActions()
 void PostsPage::updateDetails()
 {
     const int row = currentRow();
+    m_pane->setHasPosts(model()->rowCount() > 0);
     if (row < 0) {
         m_pane->setContent({});
         return;

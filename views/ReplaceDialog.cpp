@@ -122,6 +122,11 @@ void ReplaceDialog::setupFields()
     m_where->setCurrentIndex(m_where->findData(where));
     new SteadyWheel(m_where);
     addField(tr("&Look in:"), m_where);
+    const QList<QWidget *> order{m_find,         m_replacement, m_matchCase, m_wholeCell,
+                                 m_isExpression, m_where,       m_list};
+    for (qsizetype each = 1; each < order.size(); ++each) {
+        setTabOrder(order.at(each - 1), order.at(each));
+    }
     connect(m_find, &QLineEdit::textChanged, this, &ReplaceDialog::searchForOther);
     connect(m_replacement, &QLineEdit::textChanged, this, &ReplaceDialog::searchForOther);
     connect(m_where, &QComboBox::currentIndexChanged, this, &ReplaceDialog::search);

@@ -39,6 +39,9 @@ QString UndoText::refusal(const Error &error, const QString &name)
                         "Nothing was undone.")
                          .arg(name);
     }
+    if (error.code == ErrorCode::Cancelled) {
+        return tr("Stopped. Nothing was undone.");
+    }
     const bool isOfARow = error.reason == Reason::Taken || error.code == ErrorCode::NotFound ||
                           error.code == ErrorCode::Forbidden;
     //: %1 is a sentence that says why.

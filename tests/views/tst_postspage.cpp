@@ -3,6 +3,7 @@
 #include "tests/views/PostsPageTest.h"
 #include "views/Leaving.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 
@@ -272,6 +273,7 @@ void TestPostsPage::saysWhenThereIsNothing()
     open("sam");
     QCOMPARE(m_driver->shown("emptyLabel"),
              QStringLiteral("No posts yet. Write the first one (Ctrl+N)."));
+    QTRY_COMPARE(m_page->findChild<QLabel *>(QStringLiteral("postFactsLabel"))->text(), QString());
     end();
     begin();
     QVERIFY(OtherProgram(m_office->path()).exec(QStringLiteral("delete from post")));

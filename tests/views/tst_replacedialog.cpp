@@ -24,6 +24,7 @@ private slots:
     void cleanup() { close(); }
     void listsWhatItWillDo();
     void goesOnFromWhatIsFound();
+    void isWalkedFromTopToBottom();
     void replacesWhatIsTickedAsOneStep();
     void looksInTheSelectionOnly();
     void looksInOneColumn();
@@ -103,6 +104,19 @@ void TestReplaceDialog::goesOnFromWhatIsFound()
     QVERIFY(m_dialog->isVisible());
     QVERIFY(find<QLineEdit>("replacementEdit")->hasFocus());
     QCOMPARE(m_page->pendingChanges(), 0);
+}
+
+void TestReplaceDialog::isWalkedFromTopToBottom()
+{
+    open<PostsPage>();
+    openDialog();
+    QApplication::setActiveWindow(m_dialog);
+    find<QLineEdit>("findEdit")->setFocus();
+    for (const char *next : {"replacementEdit", "matchCaseCheckBox", "wholeCellCheckBox",
+                             "expressionCheckBox", "whereComboBox", "replaceList"}) {
+        QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(m_dialog->focusWidget()->objectName(), QString::fromLatin1(next));
+    }
 }
 
 void TestReplaceDialog::listsWhatItWillDo()

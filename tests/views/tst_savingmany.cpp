@@ -234,6 +234,7 @@ void TestSavingMany::cancelledUndoIsOfferedAgain()
     m_page->undo();
     QVERIFY(m_driver->click("cancelSavingButton"));
     QTRY_VERIFY(progress().isNull());
+    QCOMPARE(m_driver->shown("noticeLabel"), QStringLiteral("Stopped. Nothing was undone."));
     QCOMPARE(renamed(), Many);
     QVERIFY(m_page->canUndo());
     m_page->undo();

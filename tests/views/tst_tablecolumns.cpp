@@ -261,6 +261,12 @@ void TestTableColumns::unfreezesWhereThereIsNoRoom()
     TableView *table = m_driver->table();
     table->setColumnWidth(RolesTable::Name, 2 * table->viewport()->width());
     QTRY_VERIFY(table->horizontalScrollBar()->maximum() > table->viewport()->width());
+    auto *menu = table->window()->findChild<ColumnMenu *>();
+    table->setCurrentIndex(m_driver->model()->index(0, RolesTable::Name));
+    emit menu->aboutToShow();
+    QVERIFY(!menuAction("freezeColumnsAction")->isEnabled());
+    QCOMPARE(menuAction("freezeColumnsAction")->text().remove(u'&'),
+             QStringLiteral("No Room to Freeze Up to “Name”"));
     table->horizontalScrollBar()->setValue(table->horizontalScrollBar()->maximum());
     QVERIFY(rectOf(1, RolesTable::Name).right() < table->viewport()->width());
 }
