@@ -17,15 +17,13 @@ class Settings final
 {
 public:
     enum class Key {
-        DatabaseUri,        ///< SQLALCHEMY_DATABASE_URI
-        PasswordSalt,       ///< SECURITY_PASSWORD_SALT, for every database that is opened
-        PasswordSingleHash, ///< SECURITY_PASSWORD_SINGLE_HASH
-        TotpSecrets,        ///< SECURITY_TOTP_SECRETS, of the web application on the same file
-        TotpIssuer,         ///< SECURITY_TOTP_ISSUER
-        RecoveryCodesKeys,  ///< SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS
+        DatabaseUri,       ///< SQLALCHEMY_DATABASE_URI
+        PasswordSalt,      ///< SECURITY_PASSWORD_SALT, for every database that is opened
+        TotpSecrets,       ///< SECURITY_TOTP_SECRETS, of the web application on the same file
+        TotpIssuer,        ///< SECURITY_TOTP_ISSUER
+        RecoveryCodesKeys, ///< SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS
         LastLoginName,
         WindowGeometry,
-        WindowState,
         PageState, ///< columns, sorting, the place of splitters
         RowHeight,
         LastPage,
