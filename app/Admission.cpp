@@ -23,7 +23,8 @@ void Admission::admit(Elsewhere elsewhere)
         presence, &Presence::displaced, this, [this, presence] { giveWay(presence); },
         Qt::QueuedConnection);
     const std::optional<PresenceFile::Row> other = presence->other();
-    if (other && elsewhere == Elsewhere::Ask && !seat.deskSettings().current().severalSessions) {
+    if (other && elsewhere == Elsewhere::Ask &&
+        !seat.workspace->deskSettings().current().severalSessions) {
         ask(*other);
     } else {
         emit admitted();

@@ -224,7 +224,7 @@ DesktopWatch &LoginFlow::desktop()
 
 void LoginFlow::lockWithDesktop()
 {
-    if (lock() && m_desk.seat().deskSettings().current().lockWithDesktop) {
+    if (lock() && m_desk.seat().workspace->deskSettings().current().lockWithDesktop) {
         lock()->lock();
     }
 }

@@ -8,7 +8,6 @@
 #include "app/Reception.h"
 #include "app/SharedDesk.h"
 #include "app/SwitchPage.h"
-#include "models/access/DeskSettings.h"
 
 namespace {
 
@@ -22,13 +21,6 @@ Result<std::unique_ptr<Workspace>> openShut(AppContext &context, const Workspace
         }
     }
     return workspace;
-}
-
-bool keepsSession(Workspace &workspace)
-{
-    return DeskSettingsService(workspace.database(), workspace.notifier())
-        .current()
-        .switchKeepsSession;
 }
 
 } // namespace
@@ -128,7 +120,8 @@ void PersonSwitch::finish(std::unique_ptr<Session> session, Finds what)
         return;
     }
     Seat before = m_desk.takeSeat();
-    const bool keeps = before.lock->hasUnsaved() || keepsSession(*m_next);
+    const bool keeps =
+        before.lock->hasUnsaved() || m_next->deskSettings().current().switchKeepsSession;
     keeps ? m_desk.setAside(std::move(before)) : before.leave();
     if (m_desk.bringForward(person)) {
         seat.lock->unlockBy(*session);

@@ -14,15 +14,10 @@ Seat &Seat::operator=(Seat &&other) noexcept
     return *this;
 }
 
-DeskSettingsService Seat::deskSettings() const
-{
-    return {workspace->database(), workspace->notifier()};
-}
-
 void Seat::occupy()
 {
-    presence->begin(deskSettings().current().severalSessions ? Presence::Others::Stay
-                                                             : Presence::Others::LogOut);
+    presence->begin(workspace->deskSettings().current().severalSessions ? Presence::Others::Stay
+                                                                        : Presence::Others::LogOut);
 }
 
 void Seat::leave()

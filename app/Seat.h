@@ -4,7 +4,6 @@
 
 #include "app/DeskLock.h"
 #include "app/MainWindow.h"
-#include "models/access/DeskSettings.h"
 #include "models/access/Presence.h"
 #include "models/access/SessionWatcher.h"
 #include "models/access/Workspace.h"
@@ -28,8 +27,6 @@ struct Seat
     ~Seat() { leave(); }
     Seat &operator=(Seat &&other) noexcept;
 
-    /// What the organisation has decided about desks; there is a workspace.
-    DeskSettingsService deskSettings() const;
     /// Whether there is a desk, which can be locked: else its person is still to come to it.
     bool isOpen() const { return lock != nullptr; }
     /// Tells other programs that its person is here, and unless the organisation allows it, nowhere

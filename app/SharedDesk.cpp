@@ -103,9 +103,12 @@ void SharedDesk::clear()
 
 void SharedDesk::readIdleTimes()
 {
-    if (m_seat.session) {
-        m_idle.setTimes(m_seat.deskSettings().idleTimes(*m_seat.session));
+    if (!m_seat.session) {
+        return;
     }
+    if (const auto times = m_seat.workspace->deskSettings().idleTimes(*m_seat.session)) {
+        m_idle.setTimes(*times);
+    } // else they stay as they are, until the next change is heard of
 }
 
 void SharedDesk::setAside(Seat seat)

@@ -6,7 +6,6 @@
 #include "dialogs/ElsewherePrompt.h"
 #include "dialogs/PasswordEdit.h"
 #include "dialogs/SecondStep.h"
-#include "models/access/DeskSettings.h"
 #include "models/access/Presence.h"
 #include "models/access/Workspace.h"
 
@@ -91,8 +90,7 @@ void SwitchTextDialog::finish(std::unique_ptr<Session> session)
     m_presence =
         std::make_unique<Presence>(m_workspace.database().path(), m_session->userId(), m_clock);
     const std::optional<PresenceFile::Row> other = m_presence->elsewhere();
-    const DeskSettingsService desk(m_workspace.database(), m_workspace.notifier());
-    if (other && !desk.current().severalSessions) {
+    if (other && !m_workspace.deskSettings().current().severalSessions) {
         ElsewherePrompt::ask(this, *m_presence, *other, m_session->username(),
                              [this](bool goesOn) { takeAnswer(goesOn); });
     } else {

@@ -111,10 +111,9 @@ Result<> DeskSettingsService::save(const Session &session, const DeskSettings &s
         });
 }
 
-RoleIdleTimes DeskSettingsService::roleTimes(RoleId role) const
+Result<RoleIdleTimes> DeskSettingsService::roleTimes(RoleId role) const
 {
-    const Result<RoleIdleTimes> times = RoleSettingStore(m_database).idleTimes(role);
-    return times ? *times : RoleIdleTimes();
+    return RoleSettingStore(m_database).idleTimes(role);
 }
 
 QHash<RoleId, RoleIdleTimes> DeskSettingsService::allRoleTimes() const
@@ -147,15 +146,19 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
     if (!found) {
         return found.error();
     }
-    const RoleIdleTimes before = roleTimes(role);
-    if (seen && *seen != before) {
+    const Result<RoleIdleTimes> before = roleTimes(role);
+    if (!before) {
+        return before.error();
+    }
+    if (seen && *seen != *before) {
         return Error{.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
     }
-    const Result<> proven = isWeakened(before, times) ? Freshness::requireNow(session) : Result<>();
+    const Result<> proven =
+        isWeakened(*before, times) ? Freshness::requireNow(session) : Result<>();
     if (!proven) {
         return proven;
     }
-    if (const auto entry = changed(*found, before, times)) {
+    if (const auto entry = changed(*found, *before, times)) {
         unit->record(*entry);
     }
     if (const Result<> set = RoleSettingStore(m_database).setIdleTimes(role, times); !set) {
@@ -164,17 +167,20 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
     return unit->commit();
 }
 
-IdleTimes DeskSettingsService::idleTimes(const Session &session) const
+Result<IdleTimes> DeskSettingsService::idleTimes(const Session &session) const
 {
     IdleTimes times = current().idle;
     const Result<QList<Role>> roles = RoleStore(m_database).ofUser(session.userId());
     if (!roles) {
-        return times;
+        return roles.error();
     }
     for (const Role &role : *roles) {
-        const RoleIdleTimes own = roleTimes(role.id);
-        times = times.stricter(
-            {own.lockAfter.value_or(times.lockAfter), own.logOutAfter.value_or(times.logOutAfter)});
+        const Result<RoleIdleTimes> own = roleTimes(role.id);
+        if (!own) {
+            return own.error();
+        }
+        times = times.stricter({own->lockAfter.value_or(times.lockAfter),
+                                own->logOutAfter.value_or(times.logOutAfter)});
     }
     return times;
 }

@@ -40,8 +40,9 @@ public:
     /// (MissingPermission, ProofTooOld).
     Result<> save(const Session &session, const DeskSettings &settings);
 
-    RoleIdleTimes roleTimes(RoleId role) const;
-    /// Of the roles that say something.
+    /// Nothing where the role says nothing, or is not there.
+    Result<RoleIdleTimes> roleTimes(RoleId role) const;
+    /// Of the roles that say something; to show, so none where they cannot be read.
     QHash<RoleId, RoleIdleTimes> allRoleTimes() const;
     /// `seen`: what it replaces, as the person knows it; Conflict, ChangedElsewhere, when that is
     /// not so any more.
@@ -49,8 +50,8 @@ public:
                           const std::optional<RoleIdleTimes> &seen = {});
 
     /// How long this person may be away: the organisation's times, or those of their roles where
-    /// these are stricter.
-    IdleTimes idleTimes(const Session &session) const;
+    /// these are stricter. What a role says and cannot be read is not left out: it is an error.
+    Result<IdleTimes> idleTimes(const Session &session) const;
 
 private:
     const Database &m_database;

@@ -73,6 +73,7 @@ Workspace::Workspace(Connections connections, PasswordHasher hasher, const Clock
     , m_audit(clock, AuditSeal::fromSalt(hasher.config().salt), place.workstation, place.markPath)
     , m_notifier(*m_database, *m_gate, m_audit)
     , m_settings(*m_database, m_notifier)
+    , m_deskSettings(*m_database, m_notifier)
     , m_auth(*m_gate, m_notifier, clock, std::move(hasher), std::move(auth))
     , m_pins(*m_gate, m_notifier, m_auth)
     , m_users(*m_database, m_notifier, clock)

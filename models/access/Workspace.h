@@ -6,6 +6,7 @@
 #include "models/access/AuditService.h"
 #include "models/access/AuthService.h"
 #include "models/access/ChangeNotifier.h"
+#include "models/access/DeskSettings.h"
 #include "models/access/DraftService.h"
 #include "models/access/OrganisationSettings.h"
 #include "models/access/PinService.h"
@@ -78,6 +79,7 @@ public:
     Audit &audit() { return m_audit; }
     ChangeNotifier &notifier() { return m_notifier; }
     SettingsService &settings() { return m_settings; }
+    DeskSettingsService &deskSettings() { return m_deskSettings; }
     AuthService &auth() { return m_auth; }
     PinService &pins() { return m_pins; }
     UserService &users() { return m_users; }
@@ -113,6 +115,7 @@ private:
     Audit m_audit;
     ChangeNotifier m_notifier;
     SettingsService m_settings;
+    DeskSettingsService m_deskSettings;
     AuthService m_auth;
     PinService m_pins;
     UserService m_users;

@@ -3,11 +3,9 @@
 #include "RolesTable.h"
 
 #include "models/access/AccessPolicy.h"
-#include "models/access/DeskSettings.h"
 #include "models/access/Session.h"
 #include "models/access/UserRules.h"
 #include "models/access/WritingTask.h"
-#include "models/storage/RoleSettingStore.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -345,7 +343,7 @@ bool RolesTable::deleteRowFromTable(int)
     if (!members) {
         return written(members.error()); // it could not come back whole
     }
-    const auto times = RoleSettingStore(workspace().database()).idleTimes(writtenId());
+    const auto times = workspace().deskSettings().roleTimes(writtenId());
     if (!times) {
         return written(times.error());
     }
@@ -373,6 +371,5 @@ bool RolesTable::restoreRowInTable(const PendingRow &row)
     if (!inserted(restored) || former.times == RoleIdleTimes()) {
         return restored.hasValue();
     }
-    DeskSettingsService settings(workspace().database(), workspace().notifier());
-    return written(settings.setRoleTimes(session(), *restored, former.times));
+    return written(workspace().deskSettings().setRoleTimes(session(), *restored, former.times));
 }

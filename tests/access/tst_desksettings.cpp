@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/access/DeskSettings.h"
 #include "tests/access/AuditHouse.h"
 #include "tests/access/House.h"
+
+#include <QSqlQuery>
 
 using namespace std::chrono_literals;
 
@@ -26,9 +27,10 @@ private slots:
     void timesGoWithTheirRole();
     void weakeningNeedsAProofOfJustNow();
     void refusesToReplaceWhatNobodySaw();
+    void saysWhatCannotBeRead();
 
 private:
-    DeskSettingsService service() { return {m_house->database(), m_house->notifier()}; }
+    DeskSettingsService &service() { return m_house->workspace().deskSettings(); }
 
     std::unique_ptr<House> m_house;
     std::unique_ptr<Session> m_ann;
@@ -43,7 +45,7 @@ void TestDeskSettings::init()
 
 void TestDeskSettings::startsWithTheDefaults()
 {
-    const IdleTimes times = service().idleTimes(*m_ann);
+    const IdleTimes times = *service().idleTimes(*m_ann);
     QCOMPARE(times.lockAfter, 120s);
     QCOMPARE(times.logOutAfter, 1800s);
     QVERIFY(!service().current().switchKeepsSession);
@@ -83,7 +85,7 @@ void TestDeskSettings::refusesWhatIsOutOfBounds()
     const Result<> role =
         service().setRoleTimes(*m_ann, m_house->role("staff"), {lockAfter, logOutAfter});
     COMPARE_ERROR(role, ErrorCode::Invalid, Reason::OutOfBounds);
-    QCOMPARE(service().idleTimes(*m_ann), IdleTimes());
+    QCOMPARE(*service().idleTimes(*m_ann), IdleTimes());
 }
 
 void TestDeskSettings::needsThePermission()
@@ -129,10 +131,10 @@ void TestDeskSettings::theStricterWins()
     const auto bob = m_house->session(m_house->addUser("bob", {staff, reader}));
     QVERIFY(service().setRoleTimes(*m_ann, staff, {60s, 7200s}));
     QVERIFY(service().setRoleTimes(*m_ann, reader, {90s, 600s}));
-    QCOMPARE(service().idleTimes(*bob), (IdleTimes{60s, 600s}));
-    QCOMPARE(service().idleTimes(*m_ann), IdleTimes());
+    QCOMPARE(*service().idleTimes(*bob), (IdleTimes{60s, 600s}));
+    QCOMPARE(*service().idleTimes(*m_ann), IdleTimes());
     QVERIFY(service().save(*m_ann, {{45s, 7200s}}));
-    QCOMPARE(service().idleTimes(*bob), (IdleTimes{45s, 600s}));
+    QCOMPARE(*service().idleTimes(*bob), (IdleTimes{45s, 600s}));
 }
 
 void TestDeskSettings::aRoleThatSaysNothingChangesNothing()
@@ -140,9 +142,9 @@ void TestDeskSettings::aRoleThatSaysNothingChangesNothing()
     const RoleId staff = m_house->role("staff");
     const auto bob = m_house->session(m_house->addUser("bob", {staff}));
     QVERIFY(service().setRoleTimes(*m_ann, staff, {60s, {}}));
-    QCOMPARE(service().idleTimes(*bob), (IdleTimes{60s, 1800s}));
+    QCOMPARE(*service().idleTimes(*bob), (IdleTimes{60s, 1800s}));
     QVERIFY(service().setRoleTimes(*m_ann, staff, {}));
-    QCOMPARE(service().idleTimes(*bob), IdleTimes());
+    QCOMPARE(*service().idleTimes(*bob), IdleTimes());
     COMPARE_ERROR(service().setRoleTimes(*m_ann, 4711, {60s, {}}), ErrorCode::NotFound,
                   Reason::DeletedElsewhere);
 }
@@ -153,7 +155,7 @@ void TestDeskSettings::timesGoWithTheirRole()
     QVERIFY(service().setRoleTimes(*m_ann, night, {60s, {}}));
     const auto role = m_house->roles().find(*m_ann, night);
     QVERIFY(m_house->roles().remove(*m_ann, night, role->version));
-    QCOMPARE(service().roleTimes(night), RoleIdleTimes());
+    QCOMPARE(*service().roleTimes(night), RoleIdleTimes());
 }
 
 void TestDeskSettings::weakeningNeedsAProofOfJustNow()
@@ -184,6 +186,21 @@ void TestDeskSettings::refusesToReplaceWhatNobodySaw()
     COMPARE_ERROR(service().setRoleTimes(*m_ann, staff, {50s, {}}, RoleIdleTimes()),
                   ErrorCode::Conflict, Reason::ChangedElsewhere);
     QVERIFY(service().setRoleTimes(*m_ann, staff, {50s, {}}, RoleIdleTimes{60s, {}}));
+}
+
+/// Else a desk would stay open for longer than a role allows, and nobody would know.
+void TestDeskSettings::saysWhatCannotBeRead()
+{
+    const RoleId staff = m_house->role("staff");
+    const auto bob = m_house->session(m_house->addUser("bob", {staff}));
+    QVERIFY(service().setRoleTimes(*m_ann, staff, {60s, {}}));
+    QSqlQuery(m_house->database().connection())
+        .exec(QStringLiteral("ALTER TABLE postern_role_setting RENAME TO elsewhere"));
+
+    COMPARE_ERROR(service().roleTimes(staff), ErrorCode::Storage, Reason::None);
+    COMPARE_ERROR(service().idleTimes(*bob), ErrorCode::Storage, Reason::None);
+    COMPARE_ERROR(service().setRoleTimes(*m_ann, staff, {50s, {}}), ErrorCode::Storage,
+                  Reason::None);
 }
 
 QTEST_GUILESS_MAIN(TestDeskSettings)

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/access/DeskSettings.h"
 #include "models/access/StartingRoles.h"
 #include "models/storage/Backup.h"
 #include "models/storage/FileInspector.h"
@@ -133,8 +132,7 @@ void TestFirstRun::setsTheLockTimes()
     QVERIFY(create(*m_secrets, std::move(values)));
     const auto workspace = open(file("site.db"), *m_secrets);
     QVERIFY(workspace);
-    DeskSettingsService desk((*workspace)->database(), (*workspace)->notifier());
-    QCOMPARE(desk.current().idle,
+    QCOMPARE((*workspace)->deskSettings().current().idle,
              (IdleTimes{std::chrono::seconds(60), std::chrono::seconds(1800)}));
     const MetaStore store((*workspace)->database());
     QCOMPARE(*store.setting(QStringLiteral("POSTERN_LOCK_AFTER")), QStringLiteral("60"));

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/access/DeskSettings.h"
 #include "models/access/RegistrationService.h"
 #include "models/crypto/RecoveryKey.h"
 #include "tests/access/House.h"
@@ -88,11 +87,10 @@ void TestFreshness::refusesAnOldProof_data()
         return house.workspace().settings().save(ann, house.workspace().settings().current());
     });
     row("idle times", [](House &house, Session &ann, UserId) {
-        return DeskSettingsService(house.database(), house.notifier()).save(ann, {});
+        return house.workspace().deskSettings().save(ann, {});
     });
     row("idle times of a role", [](House &house, Session &ann, UserId) {
-        return DeskSettingsService(house.database(), house.notifier())
-            .setRoleTimes(ann, house.role("staff"), {});
+        return house.workspace().deskSettings().setRoleTimes(ann, house.role("staff"), {});
     });
     row("recovery key", [](House &house, Session &ann, UserId) {
         return house.workspace().recovery().setUp(ann, RecoveryKey::make());

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/access/DeskSettings.h"
-#include "models/access/OrganisationSettings.h"
 #include "tests/access/AuditHouse.h"
 #include "tests/access/House.h"
 
@@ -79,7 +77,7 @@ void TestSettingChanges::agreesWithTheServicesOfOldNames()
     QCOMPARE(settings.argon2.memoryKib, 128 * 1024);
     QCOMPARE(settings.argon2.passes, Argon2Parameters().passes);
     QCOMPARE(settings.proofMinutes, 5);
-    DeskSettingsService desk(m_house->database(), m_house->notifier());
+    DeskSettingsService &desk = m_house->workspace().deskSettings();
     QVERIFY(!desk.current().lockWithDesktop);
     QCOMPARE(desk.current().idle.warning, std::chrono::seconds(30));
     DeskSettings changed = desk.current();

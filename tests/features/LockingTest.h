@@ -5,7 +5,6 @@
 #include "Spoken.h"
 #include "app/MainWindow.h"
 #include "dialogs/PasswordEdit.h"
-#include "models/access/DeskSettings.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
 #include "tests/features/DeskTest.h"

@@ -4,8 +4,6 @@
 
 #include "Spoken.h"
 #include "app/MainWindow.h"
-#include "models/access/DeskSettings.h"
-#include "models/access/OrganisationSettings.h"
 #include "models/access/Presence.h"
 #include "models/storage/PinStore.h"
 #include "models/storage/UserStore.h"
@@ -54,7 +52,7 @@ protected:
 inline void SwitchingTest::keepSessions()
 {
     const auto ann = m_office->logIn(QStringLiteral("ann"));
-    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettingsService &service = m_office->workspace().deskSettings();
     DeskSettings settings = service.current();
     settings.switchKeepsSession = true;
     QVERIFY(service.save(*ann, settings));

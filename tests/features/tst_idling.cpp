@@ -136,7 +136,7 @@ void TestIdling::neverEndsOverAFormThatIsKeptNowhere()
 void TestIdling::theStricterRoleLocksSooner()
 {
     const auto ann = m_office->logIn(QStringLiteral("ann"));
-    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettingsService &service = m_office->workspace().deskSettings();
     QVERIFY(
         service.setRoleTimes(*ann, m_office->roleId(QStringLiteral("editor")), {.lockAfter = 45s}));
     logIn("eve");
@@ -150,7 +150,7 @@ void TestIdling::theStricterRoleLocksSooner()
 void TestIdling::announcesWhatWillHappen()
 {
     const auto ann = m_office->logIn(QStringLiteral("ann"));
-    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettingsService &service = m_office->workspace().deskSettings();
     QVERIFY(service.setRoleTimes(*ann, m_office->roleId(QStringLiteral("editor")),
                                  {.lockAfter = 100s, .logOutAfter = 100s}));
     logIn("eve");

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "models/access/DeskSettings.h"
 #include "tests/tables/AtOnce.h"
 #include "tests/tables/Desk.h"
 
@@ -103,8 +102,7 @@ void TestRolesTable::removesARoleWithItsMemberships()
 void TestRolesTable::bringsARoleBackWithItsTimes()
 {
     Desk desk(QStringLiteral("role"), 1);
-    DeskSettingsService settings(desk.office.workspace().database(),
-                                 desk.office.workspace().notifier());
+    DeskSettingsService &settings = desk.office.workspace().deskSettings();
     const RoleIdleTimes times{std::chrono::seconds(45), std::chrono::seconds(600)};
     const RoleId former = desk.office.roleId(QStringLiteral("reader"));
     QVERIFY(settings.setRoleTimes(*desk.session, former, times));
@@ -116,7 +114,7 @@ void TestRolesTable::bringsARoleBackWithItsTimes()
 
     const RoleId now = desk.office.roleId(QStringLiteral("reader"));
     QVERIFY(now != former);
-    QCOMPARE(settings.roleTimes(now), times);
+    QCOMPARE(*settings.roleTimes(now), times);
     QCOMPARE(desk.other->value(QStringLiteral("SELECT count(*) FROM postern_audit WHERE action = "
                                               "'role.update' AND object_id = %1 AND after LIKE "
                                               "'%POSTERN_LOCK_AFTER%'")

@@ -5,7 +5,6 @@
 #include "dialogs/ProofAsker.h"
 #include "dialogs/ProveDialog.h"
 #include "models/access/BackupRecord.h"
-#include "models/access/DeskSettings.h"
 #include "tests/support/TestOffice.h"
 #include "views/SettingsPage.h"
 

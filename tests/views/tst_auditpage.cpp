@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "dialogs/SettingWords.h"
-#include "models/access/DeskSettings.h"
 #include "models/tables/AuditTable.h"
 #include "tests/views/AuditPageTest.h"
 #include "views/TimeText.h"
@@ -145,7 +144,7 @@ void TestAuditPage::showsNewEntriesAtOnce()
 void TestAuditPage::namesSettingsAsTheSettingsPageDoes()
 {
     const auto ann = m_office->logIn(QStringLiteral("ann"));
-    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettingsService &service = m_office->workspace().deskSettings();
     DeskSettings settings = service.current();
     settings.switchKeepsSession = !settings.switchKeepsSession;
     QVERIFY(service.save(*ann, settings));

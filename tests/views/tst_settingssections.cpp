@@ -52,7 +52,7 @@ void TestSettingsSections::resetShowsWhatChangesAndCanBeUndone()
 
 void TestSettingsSections::resetGivesBackTheRolesTimes()
 {
-    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
+    DeskSettingsService &service = m_office->workspace().deskSettings();
     const RoleId staff = m_office->roleId(QStringLiteral("staff"));
     const RoleId reader = m_office->roleId(QStringLiteral("reader"));
     QVERIFY(service.setRoleTimes(*m_session, staff, {45s, 600s}));
@@ -69,13 +69,13 @@ void TestSettingsSections::resetGivesBackTheRolesTimes()
     QVERIFY(lines.contains(u"staff, log out after: 10 minutes → as everybody."));
     QVERIFY(lines.contains(u"reader, log out after: 15 minutes → as everybody."));
     box->findChild<QPushButton *>(QStringLiteral("promptActionButton"))->click();
-    QTRY_COMPARE(service.roleTimes(staff), RoleIdleTimes());
-    QCOMPARE(service.roleTimes(reader), RoleIdleTimes());
+    QTRY_COMPARE(*service.roleTimes(staff), RoleIdleTimes());
+    QCOMPARE(*service.roleTimes(reader), RoleIdleTimes());
     QCOMPARE(stored("POSTERN_LOCK_AFTER"), 120);
 
     click("noticeUndoButton");
-    QTRY_COMPARE(service.roleTimes(staff), (RoleIdleTimes{45s, 600s}));
-    QCOMPARE(service.roleTimes(reader), (RoleIdleTimes{{}, 900s}));
+    QTRY_COMPARE(*service.roleTimes(staff), (RoleIdleTimes{45s, 600s}));
+    QCOMPARE(*service.roleTimes(reader), (RoleIdleTimes{{}, 900s}));
     QCOMPARE(stored("POSTERN_LOCK_AFTER"), 300);
 }
 
@@ -98,20 +98,20 @@ void TestSettingsSections::aRoleHasStricterTimes()
         roles->findData(QVariant::fromValue(m_office->roleId(QStringLiteral("staff")))));
     QCOMPARE(part<QSpinBox>("roleLockAfterSpinBox")->text(), QStringLiteral("as everybody"));
     enter("roleLockAfterSpinBox", QStringLiteral("45 s"));
-    DeskSettingsService service(m_office->database(), m_office->workspace().notifier());
-    QCOMPARE(service.roleTimes(m_office->roleId(QStringLiteral("staff"))),
+    DeskSettingsService &service = m_office->workspace().deskSettings();
+    QCOMPARE(*service.roleTimes(m_office->roleId(QStringLiteral("staff"))),
              (RoleIdleTimes{45s, {}}));
     QCOMPARE(shown("noticeLabel"), QStringLiteral("staff, lock after: as everybody → 45 seconds."));
     QTRY_COMPARE(roles->currentText(), QStringLiteral("staff (45 seconds)"));
     const auto sam = m_office->logIn(QStringLiteral("sam"));
-    QCOMPARE(service.idleTimes(*sam).lockAfter, 45s);
+    QCOMPARE(service.idleTimes(*sam)->lockAfter, 45s);
 
     letTimePass(2);
     enter("roleLockAfterSpinBox", QString::fromLatin1("as everybody"));
     answer(); // it is weaker
-    QTRY_COMPARE(service.roleTimes(m_office->roleId(QStringLiteral("staff"))), RoleIdleTimes());
+    QTRY_COMPARE(*service.roleTimes(m_office->roleId(QStringLiteral("staff"))), RoleIdleTimes());
     m_page->undo();
-    QTRY_COMPARE(service.roleTimes(m_office->roleId(QStringLiteral("staff"))),
+    QTRY_COMPARE(*service.roleTimes(m_office->roleId(QStringLiteral("staff"))),
                  (RoleIdleTimes{45s, {}}));
     enter("roleLockAfterSpinBox", QStringLiteral("2 s"));
     QCOMPARE(shown("roleLockAfterMessage"), QStringLiteral("Choose from 30 seconds to 1 hour."));
