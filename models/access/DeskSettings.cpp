@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/DeskSettings.h"
 
-#include "models/access/AccessPolicy.h"
-#include "models/access/AuditText.h"
 #include "models/access/Freshness.h"
 #include "models/access/OrganisationSettings.h"
-#include "models/access/SettingRules.h"
 #include "models/access/SettingWriting.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/RoleSettingStore.h"
@@ -26,15 +23,6 @@ const QString SeveralSessions = QStringLiteral("POSTERN_SEVERAL_SESSIONS");
 Result<> check(const QString &name, Seconds value)
 {
     return SettingWriting::check(name, static_cast<int>(value.count()));
-}
-
-Result<> checkAll(const IdleTimes &times)
-{
-    if (const Result<> lock = check(LockAfter, times.lockAfter); !lock) {
-        return lock;
-    }
-    const Result<> logOut = check(LogOutAfter, times.logOutAfter);
-    return logOut ? check(Warning, times.warning) : logOut;
 }
 
 /// What a role does not say is as late as can be.
@@ -89,26 +77,6 @@ DeskSettings DeskSettingsService::current() const
     settings.severalSessions = values.value(SeveralSessions) != 0;
     settings.lockWithDesktop = values.value(LockWithDesktop) != 0;
     return settings;
-}
-
-Result<> DeskSettingsService::save(const Session &session, const DeskSettings &settings)
-{
-    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
-        return allowed.error();
-    }
-    if (const Result<> checked = checkAll(settings.idle); !checked) {
-        return checked;
-    }
-    return SettingWriting::write(
-        m_database, m_notifier, session,
-        {
-            {LockAfter, QString::number(settings.idle.lockAfter.count())},
-            {LogOutAfter, QString::number(settings.idle.logOutAfter.count())},
-            {Warning, QString::number(settings.idle.warning.count())},
-            {SwitchKeepsSession, SettingRules::toText(settings.switchKeepsSession)},
-            {SeveralSessions, SettingRules::toText(settings.severalSessions)},
-            {LockWithDesktop, SettingRules::toText(settings.lockWithDesktop)},
-        });
 }
 
 Result<RoleIdleTimes> DeskSettingsService::roleTimes(RoleId role) const

@@ -22,9 +22,8 @@ struct DeskSettings
     bool lockWithDesktop = true;     ///< POSTERN_LOCK_WITH_DESKTOP: and when the machine sleeps
 };
 
-/// Reads and writes them, and what roles say of them; the stricter wins. To write the first takes
-/// settings.write, the second roles.write, and a fresh proof of the password, of just now where it
-/// is weakened; both are recorded.
+/// Reads them, and reads and writes what roles say of them; the stricter wins. To write it takes
+/// roles.write and a fresh proof of the password, of just now where it is weakened; it is recorded.
 class DeskSettingsService final
 {
 public:
@@ -34,18 +33,16 @@ public:
     {
     }
 
-    /// Absent or unreadable values are the defaults.
+    /// Absent or unreadable values are the defaults. SettingsService::change() writes them.
     DeskSettings current() const;
-    /// Error Invalid, OutOfBounds, field Setting, when a time is out of bounds; Forbidden
-    /// (MissingPermission, ProofTooOld).
-    Result<> save(const Session &session, const DeskSettings &settings);
 
     /// Nothing where the role says nothing, or is not there.
     Result<RoleIdleTimes> roleTimes(RoleId role) const;
     /// Of the roles that say something; to show, so none where they cannot be read.
     QHash<RoleId, RoleIdleTimes> allRoleTimes() const;
-    /// `seen`: what it replaces, as the person knows it; Conflict, ChangedElsewhere, when that is
-    /// not so any more.
+    /// Error Invalid, OutOfBounds, field Setting, when a time is out of bounds; Forbidden
+    /// (MissingPermission, ProofTooOld). `seen`: what it replaces, as the person knows it;
+    /// Conflict, ChangedElsewhere, when that is not so any more.
     Result<> setRoleTimes(const Session &session, RoleId role, const RoleIdleTimes &times,
                           const std::optional<RoleIdleTimes> &seen = {});
 

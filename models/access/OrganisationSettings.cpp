@@ -40,12 +40,6 @@ const QList<NumberSetting> &numbers()
     return list;
 }
 
-QString toText(const Argon2Parameters &argon2)
-{
-    return SettingRules::argon2ToText(
-        {{MemoryCost, argon2.memoryKib}, {TimeCost, argon2.passes}, {Parallelism, argon2.lanes}});
-}
-
 Argon2Parameters toArgon2(const SettingValues &values)
 {
     return {values.value(MemoryCost), values.value(TimeCost), values.value(Parallelism)};
@@ -70,39 +64,10 @@ Result<> checkOrder(int delayAfter, int lockAfter)
                  .limit = delayAfter + 1};
 }
 
-Result<> checkNumbers(const OrganisationSettings &settings)
-{
-    for (const NumberSetting &number : numbers()) {
-        const Result<> checked = SettingWriting::check(number.name, settings.*number.value);
-        if (!checked) {
-            return checked;
-        }
-    }
-    return checkOrder(settings.delayAfterFailures, settings.lockAfterFailures);
-}
-
 QString textOf(const MetaStore &store, const QString &name)
 {
     const Result<QString> text = store.setting(name);
     return text ? *text : QString();
-}
-
-Result<> check(const OrganisationSettings &settings)
-{
-    if (const Result<> checked = checkNumbers(settings); !checked) {
-        return checked;
-    }
-    const int length = settings.passwordLengthMin;
-    if (const SettingRule *rule = SettingRules::find(PasswordLengthMin); !rule->allows(length)) {
-        return Error{.code = ErrorCode::Invalid,
-                     .reason = length < rule->least ? Reason::TooShort : Reason::TooLong,
-                     .subject = PasswordLengthMin,
-                     .limit = rule->bounded(length)};
-    }
-    if (!argon2FromText(toText(settings.argon2))) {
-        return Error{.code = ErrorCode::Invalid, .subject = SettingRules::argon2Name()};
-    }
-    return {};
 }
 
 Result<> checkChanges(const QList<SettingChange> &changes, const SettingValues &after)
@@ -160,26 +125,6 @@ std::optional<Argon2Parameters> SettingsService::chosenArgon2() const
 {
     const Result<QString> text = MetaStore(m_database).setting(SettingRules::argon2Name());
     return text ? argon2FromText(*text) : std::nullopt;
-}
-
-Result<> SettingsService::save(const Session &session, const OrganisationSettings &settings)
-{
-    if (const auto allowed = AccessPolicy::require(session, Permission::SettingsWrite); !allowed) {
-        return allowed.error();
-    }
-    if (const Result<> checked = check(settings); !checked) {
-        return checked.error();
-    }
-    QList<std::pair<QString, QString>> values{
-        {Registerable, SettingRules::toText(settings.registerable)},
-        {PasswordLengthMin, QString::number(settings.passwordLengthMin)},
-        {RememberLastName, SettingRules::toText(settings.rememberLastName)},
-        {SettingRules::argon2Name(), toText(settings.argon2)},
-    };
-    for (const NumberSetting &number : numbers()) {
-        values.append({number.name, QString::number(settings.*number.value)});
-    }
-    return SettingWriting::write(m_database, m_notifier, session, values);
 }
 
 SettingValues SettingsService::values() const

@@ -50,8 +50,6 @@ public:
     OrganisationSettings current() const;
     /// Argon2's cost where the organisation has chosen one.
     std::optional<Argon2Parameters> chosenArgon2() const;
-    /// Error Invalid when a value is out of bounds; Forbidden.
-    Result<> save(const Session &session, const OrganisationSettings &settings);
 
     /// What the organisation may choose, as one list: these and DeskSettings. See SettingRules.
     SettingValues values() const;

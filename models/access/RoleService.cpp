@@ -10,8 +10,6 @@
 #include "models/access/UserRules.h"
 #include "models/storage/RoleStore.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace {
@@ -241,32 +239,6 @@ Result<> RoleService::addMember(const Session &session, RoleId id, UserId user)
 Result<> RoleService::removeMember(const Session &session, RoleId id, UserId user)
 {
     return changeMembers(session, id, {}, {user});
-}
-
-Result<> RoleService::setMembers(const Session &session, RoleId id, const QList<UserId> &users)
-{
-    if (const auto allowed =
-            UnitOfWork::require(m_database, session, writing(Permission::UsersWrite));
-        !allowed) {
-        return allowed.error();
-    }
-    // One transaction around both, so that nobody's change comes between reading and writing.
-    Result<UnitOfWork> unit = UnitOfWork::begin(m_database, m_notifier, session, {});
-    if (!unit) {
-        return unit.error();
-    }
-    const auto current = RoleStore(m_database).members(id);
-    if (!current) {
-        return deletedElsewhere(current.error());
-    }
-    const QSet<UserId> wanted(users.begin(), users.end());
-    QSet<UserId> present;
-    for (const auto &member : *current) {
-        present.insert(member.first);
-    }
-    const Result<> changed =
-        changeMembers(session, id, (wanted - present).values(), (present - wanted).values());
-    return changed ? unit->commit() : changed;
 }
 
 Result<QList<Role>> RoleService::list(const Session &session, MemberCount count) const

@@ -38,8 +38,6 @@ public:
     /// of each, and may end it (Cancelled).
     Result<> changeMembers(const Session &session, RoleId id, const QList<UserId> &added,
                            const QList<UserId> &removed);
-    /// Exactly these members, in one transaction.
-    Result<> setMembers(const Session &session, RoleId id, const QList<UserId> &users);
 
     /// Everybody who is logged in may know the roles' names; they stand on chips.
     Result<QList<Role>> list(const Session &session, MemberCount count = MemberCount::Skip) const;

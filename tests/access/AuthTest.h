@@ -4,6 +4,7 @@
 
 #include "models/storage/Transaction.h"
 #include "tests/access/AuditHouse.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -34,7 +35,7 @@ inline void AuthTest::openRegistration()
     OrganisationSettings settings = m_house->workspace().settings().current();
     settings.registerable = true;
     settings.argon2 = {.memoryKib = 19 * 1024, .passes = 1, .lanes = 1};
-    QVERIFY(m_house->workspace().settings().save(*ann, settings));
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *ann, settings));
 }
 
 inline Result<UserId> AuthTest::registerUser(const QString &name, const QString &email,

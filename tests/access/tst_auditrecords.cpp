@@ -6,6 +6,7 @@
 #include "models/access/UnitOfWork.h"
 #include "models/domain/Timestamp.h"
 #include "models/storage/PostStore.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -157,11 +158,10 @@ void AuditRecordsTest::recordsPosts()
 
 void AuditRecordsTest::recordsSettingsAndViews()
 {
-    SettingsService &settings = m_house->workspace().settings();
-    OrganisationSettings values = settings.current();
-    QVERIFY(settings.save(*m_session, values));
+    OrganisationSettings values = m_house->workspace().settings().current();
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *m_session, values));
     values.registerable = true;
-    QVERIFY(settings.save(*m_session, values));
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *m_session, values));
     QCOMPARE(last().action, QStringLiteral("setting.update"));
     QCOMPARE(last().objectName, QStringLiteral("SECURITY_REGISTERABLE"));
     QCOMPARE(last().before, QStringLiteral(R"({"value":"False"})"));

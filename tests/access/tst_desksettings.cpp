@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/access/AuditHouse.h"
 #include "tests/access/House.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QSqlQuery>
 
@@ -31,6 +32,10 @@ private slots:
 
 private:
     DeskSettingsService &service() { return m_house->workspace().deskSettings(); }
+    Result<> save(const Session &session, const DeskSettings &settings)
+    {
+        return SettingsSaving::save(m_house->workspace(), session, settings);
+    }
 
     std::unique_ptr<House> m_house;
     std::unique_ptr<Session> m_ann;
@@ -54,7 +59,7 @@ void TestDeskSettings::startsWithTheDefaults()
 
 void TestDeskSettings::keepsWhatIsSaved()
 {
-    QVERIFY(service().save(*m_ann, {{300s, 900s}, true, true}));
+    QVERIFY(save(*m_ann, {{300s, 900s}, true, true}));
     const DeskSettings settings = service().current();
     QCOMPARE(settings.idle, (IdleTimes{300s, 900s}));
     QVERIFY(settings.switchKeepsSession);
@@ -79,7 +84,7 @@ void TestDeskSettings::refusesWhatIsOutOfBounds()
     QFETCH(int, limit);
     const std::chrono::seconds lockAfter(lock);
     const std::chrono::seconds logOutAfter(logOut);
-    const Result<> saved = service().save(*m_ann, {{lockAfter, logOutAfter}});
+    const Result<> saved = save(*m_ann, {{lockAfter, logOutAfter}});
     COMPARE_ERROR(saved, ErrorCode::Invalid, Reason::OutOfBounds);
     QCOMPARE(saved.error().limit, limit);
     const Result<> role =
@@ -91,7 +96,7 @@ void TestDeskSettings::refusesWhatIsOutOfBounds()
 void TestDeskSettings::needsThePermission()
 {
     const auto bob = m_house->session(m_house->addUser("bob", {m_house->role("staff")}));
-    COMPARE_ERROR(service().save(*bob, {}), ErrorCode::Forbidden, Reason::MissingPermission);
+    COMPARE_ERROR(save(*bob, {}), ErrorCode::Forbidden, Reason::MissingPermission);
     COMPARE_ERROR(service().setRoleTimes(*bob, m_house->role("staff"), {}), ErrorCode::Forbidden,
                   Reason::MissingPermission);
 }
@@ -99,20 +104,20 @@ void TestDeskSettings::needsThePermission()
 void TestDeskSettings::needsAFreshProof()
 {
     m_house->clock().advance(12 * 3600);
-    COMPARE_ERROR(service().save(*m_ann, {}), ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(save(*m_ann, {}), ErrorCode::Forbidden, Reason::ProofTooOld);
     COMPARE_ERROR(service().setRoleTimes(*m_ann, m_house->role("staff"), {60s, {}}),
                   ErrorCode::Forbidden, Reason::ProofTooOld);
 }
 
 void TestDeskSettings::recordsWhatWasChanged()
 {
-    QVERIFY(service().save(*m_ann, {{300s, 1800s}}));
+    QVERIFY(save(*m_ann, {{300s, 1800s}}));
     const auto settings = AuditHouse::entries(*m_house, AuditAction::SettingUpdate);
     QVERIFY(!settings.isEmpty());
     QCOMPARE(settings.constFirst().objectName, QStringLiteral("POSTERN_LOCK_AFTER"));
     QCOMPARE(AuditHouse::object(settings.constFirst().after).value(QStringLiteral("value")),
              QJsonValue(QStringLiteral("300")));
-    QVERIFY(service().save(*m_ann, {{300s, 1800s}}));
+    QVERIFY(save(*m_ann, {{300s, 1800s}}));
     QCOMPARE(AuditHouse::entries(*m_house, AuditAction::SettingUpdate).size(), settings.size());
 
     QVERIFY(service().setRoleTimes(*m_ann, m_house->role("staff"), {60s, {}}));
@@ -133,7 +138,7 @@ void TestDeskSettings::theStricterWins()
     QVERIFY(service().setRoleTimes(*m_ann, reader, {90s, 600s}));
     QCOMPARE(*service().idleTimes(*bob), (IdleTimes{60s, 600s}));
     QCOMPARE(*service().idleTimes(*m_ann), IdleTimes());
-    QVERIFY(service().save(*m_ann, {{45s, 7200s}}));
+    QVERIFY(save(*m_ann, {{45s, 7200s}}));
     QCOMPARE(*service().idleTimes(*bob), (IdleTimes{45s, 600s}));
 }
 
@@ -163,17 +168,15 @@ void TestDeskSettings::weakeningNeedsAProofOfJustNow()
     const RoleId staff = m_house->role("staff");
     QVERIFY(service().setRoleTimes(*m_ann, staff, {60s, {}}));
     m_house->clock().advance(2 * 60); // fresh enough for all else
-    COMPARE_ERROR(service().save(*m_ann, {{121s, 1800s}}), ErrorCode::Forbidden,
-                  Reason::ProofTooOld);
-    COMPARE_ERROR(service().save(*m_ann, {{120s, 1801s}}), ErrorCode::Forbidden,
-                  Reason::ProofTooOld);
-    COMPARE_ERROR(service().save(*m_ann, {{}, true}), ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(save(*m_ann, {{121s, 1800s}}), ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(save(*m_ann, {{120s, 1801s}}), ErrorCode::Forbidden, Reason::ProofTooOld);
+    COMPARE_ERROR(save(*m_ann, {{}, true}), ErrorCode::Forbidden, Reason::ProofTooOld);
     COMPARE_ERROR(service().setRoleTimes(*m_ann, staff, {61s, {}}), ErrorCode::Forbidden,
                   Reason::ProofTooOld);
     COMPARE_ERROR(service().setRoleTimes(*m_ann, staff, {}), ErrorCode::Forbidden,
                   Reason::ProofTooOld);
     QVERIFY(AuditHouse::entries(*m_house, AuditAction::SettingUpdate).isEmpty());
-    QVERIFY(service().save(*m_ann, {{60s, 600s}}));
+    QVERIFY(save(*m_ann, {{60s, 600s}}));
     QVERIFY(service().setRoleTimes(*m_ann, staff, {50s, 500s}));
     QCOMPARE(service().allRoleTimes(),
              (QHash<RoleId, RoleIdleTimes>{{staff, RoleIdleTimes{50s, 500s}}}));

@@ -3,6 +3,7 @@
 #include "models/access/RegistrationService.h"
 #include "models/crypto/RecoveryKey.h"
 #include "tests/access/House.h"
+#include "tests/support/SettingsSaving.h"
 
 /// What asks for the password again, and what does not.
 class TestFreshness : public QObject
@@ -84,10 +85,10 @@ void TestFreshness::refusesAnOldProof_data()
         return house.roles().addMember(ann, house.role("reader"), sam);
     });
     row("settings", [](House &house, Session &ann, UserId) {
-        return house.workspace().settings().save(ann, house.workspace().settings().current());
+        return SettingsSaving::save(house.workspace(), ann, house.workspace().settings().current());
     });
     row("idle times", [](House &house, Session &ann, UserId) {
-        return house.workspace().deskSettings().save(ann, {});
+        return SettingsSaving::save(house.workspace(), ann, DeskSettings());
     });
     row("idle times of a role", [](House &house, Session &ann, UserId) {
         return house.workspace().deskSettings().setRoleTimes(ann, house.role("staff"), {});
@@ -125,7 +126,7 @@ void TestFreshness::takesTheOrganisationsMinutes()
 {
     OrganisationSettings settings = m_house->workspace().settings().current();
     settings.proofMinutes = 60;
-    QVERIFY(m_house->workspace().settings().save(*m_ann, settings));
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *m_ann, settings));
     m_house->clock().advance(59 * 60);
     QVERIFY(rename("samuel"));
     m_house->clock().advance(2 * 60);
@@ -220,8 +221,8 @@ void TestFreshness::asksNobodyWhoLooksOn()
     for (const int minutes : {0, 11}) {
         m_house->clock().advance(minutes * 60);
         const auto settings = m_house->workspace().settings().current();
-        COMPARE_ERROR(m_house->workspace().settings().save(looking, settings), ErrorCode::Forbidden,
-                      Reason::OnlyLooking);
+        COMPARE_ERROR(SettingsSaving::save(m_house->workspace(), looking, settings),
+                      ErrorCode::Forbidden, Reason::OnlyLooking);
         COMPARE_ERROR(m_house->auth().recoveryCodes().replace(m_house->notifier(), looking,
                                                               RecoveryCodes::make()),
                       ErrorCode::Forbidden, Reason::OnlyLooking);

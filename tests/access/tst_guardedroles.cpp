@@ -5,6 +5,7 @@
 // allows, too, and what reaches the connection past the services is refused.
 #include "models/storage/PostStore.h"
 #include "tests/access/GuardedTest.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QSqlTableModel>
 
@@ -73,8 +74,8 @@ void TestGuardedRoles::letsServicesDoWhatTheRoleMay()
     shared.shared = true;
     QCOMPARE(views.create(*m_session, shared).hasValue(), can(Permission::SettingsWrite));
 
-    SettingsService &settings = m_house->workspace().settings();
-    QCOMPARE(settings.save(*m_session, settings.current()).hasValue(),
+    Workspace &workspace = m_house->workspace();
+    QCOMPARE(SettingsSaving::save(workspace, *m_session, workspace.settings().current()).hasValue(),
              can(Permission::SettingsWrite));
     const auto fresh = m_house->roles().create(*m_session, {QStringLiteral("guest"), {}, {}});
     QCOMPARE(fresh.hasValue(), can(Permission::RolesWrite));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/access/GuessingTest.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QCryptographicHash>
 
@@ -289,7 +290,7 @@ void TestGuessing::keepsTheBoundsOfItsSettings()
     settings.lockMinutes = minutes;
     settings.proofMinutes = proof;
     const auto ann = m_house->session(m_house->admin());
-    const Result<> saved = m_house->workspace().settings().save(*ann, settings);
+    const Result<> saved = SettingsSaving::save(m_house->workspace(), *ann, settings);
     if (limit >= 0) {
         COMPARE_ERROR(saved, ErrorCode::Invalid, Reason::OutOfBounds);
         QCOMPARE(saved.error().limit, limit);

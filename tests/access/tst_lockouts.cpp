@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/access/GuessingTest.h"
+#include "tests/support/SettingsSaving.h"
 
 /// Who is locked out by failed logins, and how they get in again.
 class TestLockouts : public GuessingTest
@@ -106,7 +107,7 @@ void TestLockouts::staysLockedUntilAnAdministrator()
     const auto ann = m_house->session(m_house->admin());
     OrganisationSettings settings = m_house->workspace().settings().current();
     settings.lockMinutes = 0;
-    QVERIFY(m_house->workspace().settings().save(*ann, settings));
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *ann, settings));
     failUntilLocked("sam");
     QCOMPARE(secondsToWait("sam"), 0); // no time is told
     m_house->clock().advance(20 * 60 * 60);
@@ -130,7 +131,8 @@ void TestLockouts::delaysThePersonLockedWhoBecameTheLastAdministrator()
 {
     OrganisationSettings settings = m_house->workspace().settings().current();
     settings.lockMinutes = 0;
-    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    QVERIFY(
+        SettingsSaving::save(m_house->workspace(), *m_house->session(m_house->admin()), settings));
     const UserId eve = m_house->addUser("eve", {m_house->role("admin")});
     failUntilLocked("annlee"); // eve could unlock her
     QCOMPARE(secondsToWait("annlee"), 0);
@@ -147,11 +149,12 @@ void TestLockouts::delaysTheLastAdministratorWhateverIsSetSince()
 {
     OrganisationSettings settings = m_house->workspace().settings().current();
     settings.lockMinutes = 0;
-    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    QVERIFY(
+        SettingsSaving::save(m_house->workspace(), *m_house->session(m_house->admin()), settings));
     const UserId eve = m_house->addUser("eve", {m_house->role("admin")});
     failUntilLocked("annlee");
     settings.lockAfterFailures = 50; // ten are few now
-    QVERIFY(m_house->workspace().settings().save(*m_house->session(eve), settings));
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *m_house->session(eve), settings));
     QCOMPARE(secondsToWait("annlee"), 0); // eve can still unlock her
     QVERIFY(UserStore(m_house->database())
                 .update({.id = eve, .version = m_house->user(eve).version, .active = false},
@@ -173,10 +176,12 @@ void TestLockouts::keepsALockWhateverIsSetSince()
     QFETCH(int, minutes);
     OrganisationSettings settings = m_house->workspace().settings().current();
     settings.lockMinutes = 120;
-    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    QVERIFY(
+        SettingsSaving::save(m_house->workspace(), *m_house->session(m_house->admin()), settings));
     failUntilLocked("sam");
     settings.lockMinutes = minutes;
-    QVERIFY(m_house->workspace().settings().save(*m_house->session(m_house->admin()), settings));
+    QVERIFY(
+        SettingsSaving::save(m_house->workspace(), *m_house->session(m_house->admin()), settings));
     QCOMPARE(secondsToWait("sam"), 120 * 60);
     m_house->clock().advance(119 * 60);
     QCOMPARE(secondsToWait("sam"), 60);

@@ -4,6 +4,7 @@
 #include "models/crypto/RecoveryKey.h"
 #include "models/storage/Sql.h"
 #include "tests/access/AuditHouse.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QSqlQuery>
 
@@ -57,7 +58,8 @@ private:
     {
         OrganisationSettings settings = m_house->workspace().settings().current();
         settings.registerable = true;
-        if (const auto saved = m_house->workspace().settings().save(*m_ann, settings); !saved) {
+        if (const auto saved = SettingsSaving::save(m_house->workspace(), *m_ann, settings);
+            !saved) {
             return saved.error();
         }
         QObject context;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/access/House.h"
+#include "tests/support/Members.h"
 
 class TestRoleService : public QObject
 {
@@ -65,7 +66,7 @@ void TestRoleService::refusesWithoutPermission()
     COMPARE_ERROR(m_house->roles().remove(*bernd, staff, 1), code, reason);
     COMPARE_ERROR(m_house->roles().addMember(*bernd, staff, bernd->userId()), code, reason);
     COMPARE_ERROR(m_house->roles().removeMember(*bernd, staff, bernd->userId()), code, reason);
-    COMPARE_ERROR(m_house->roles().setMembers(*bernd, staff, {}), code, reason);
+    COMPARE_ERROR(m_house->roles().changeMembers(*bernd, staff, {}, {}), code, reason);
     COMPARE_ERROR(m_house->roles().members(*bernd, staff), code, reason);
     QCOMPARE(m_house->roles().list(*bernd)->size(), 4);
 }
@@ -155,10 +156,10 @@ void TestRoleService::setsExactlyTheseMembers()
     const RoleId staff = m_house->role("staff");
     const UserId bernd = m_house->addUser("bernd", {staff});
     const UserId carla = m_house->addUser("carla", {});
-    QVERIFY(m_house->roles().setMembers(*m_ann, staff, {carla}));
+    QVERIFY(Members::set(m_house->roles(), *m_ann, staff, {carla}));
     QCOMPARE(m_house->user(bernd).roleIds, QList<RoleId>());
     QCOMPARE(m_house->user(carla).roleIds, QList<RoleId>{staff});
-    COMPARE_ERROR(m_house->roles().setMembers(*m_ann, staff, {bernd, 4711}), ErrorCode::NotFound,
+    COMPARE_ERROR(Members::set(m_house->roles(), *m_ann, staff, {bernd, 4711}), ErrorCode::NotFound,
                   Reason::DeletedElsewhere);
     QCOMPARE(m_house->user(bernd).roleIds, QList<RoleId>());
     QVERIFY(m_house->roles().addMember(*m_ann, staff, carla));

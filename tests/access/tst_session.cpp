@@ -4,6 +4,7 @@
 #include "models/access/SessionWatcher.h"
 #include "models/storage/MetaStore.h"
 #include "tests/access/House.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QSignalSpy>
 
@@ -137,7 +138,7 @@ void TestSession::readsAndWritesSettings()
     QVERIFY(!service.chosenArgon2());
     settings = {true, 8, true, {.memoryKib = 32 * 1024, .passes = 2, .lanes = 1}};
     const auto ann = m_house->session(m_house->admin());
-    QVERIFY(service.save(*ann, settings));
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *ann, settings));
     const OrganisationSettings read = service.current();
     QCOMPARE(read.registerable, true);
     QCOMPARE(read.passwordLengthMin, 8);
@@ -147,12 +148,11 @@ void TestSession::readsAndWritesSettings()
 
 void TestSession::refusesBadSettings()
 {
-    SettingsService &service = m_house->workspace().settings();
     const auto ann = m_house->session(m_house->admin());
     const auto refuses = [&](auto change) {
         OrganisationSettings settings;
         change(settings);
-        const Result<> saved = service.save(*ann, settings);
+        const Result<> saved = SettingsSaving::save(m_house->workspace(), *ann, settings);
         return !saved && saved.error().code == ErrorCode::Invalid;
     };
     QVERIFY(refuses([](OrganisationSettings &settings) { settings.passwordLengthMin = 7; }));
@@ -161,7 +161,8 @@ void TestSession::refusesBadSettings()
     QVERIFY(refuses([](OrganisationSettings &settings) { settings.argon2.passes = 0; }));
     QVERIFY(refuses([](OrganisationSettings &settings) { settings.argon2.lanes = 17; }));
     const auto bernd = m_house->session(m_bernd);
-    COMPARE_ERROR(service.save(*bernd, {}), ErrorCode::Forbidden, Reason::MissingPermission);
+    COMPARE_ERROR(SettingsSaving::save(m_house->workspace(), *bernd, OrganisationSettings()),
+                  ErrorCode::Forbidden, Reason::MissingPermission);
 }
 
 void TestSession::takesUnreadableSettingsForTheDefaults()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/access/AuditHouse.h"
 #include "tests/access/House.h"
+#include "tests/support/SettingsSaving.h"
 
 /// What the organisation chooses, changed value by value.
 class TestSettingChanges final : public QObject
@@ -82,7 +83,7 @@ void TestSettingChanges::agreesWithTheServicesOfOldNames()
     QCOMPARE(desk.current().idle.warning, std::chrono::seconds(30));
     DeskSettings changed = desk.current();
     changed.severalSessions = true;
-    QVERIFY(desk.save(*m_ann, changed));
+    QVERIFY(SettingsSaving::save(m_house->workspace(), *m_ann, changed));
     QCOMPARE(value("POSTERN_SEVERAL_SESSIONS"), 1);
     QCOMPARE(value("POSTERN_WARNING"), 30);
 }

@@ -4,6 +4,7 @@
 #include "models/storage/PostStore.h"
 #include "models/storage/Sql.h"
 #include "tests/access/House.h"
+#include "tests/support/Members.h"
 
 #include <QSignalSpy>
 #include <QSqlError>
@@ -91,7 +92,7 @@ QList<std::pair<const char *, TestUnitOfWork::Deed>> TestUnitOfWork::deeds()
          }},
         {"role without members",
          [](House &house, const Session &by, UserId) {
-             return house.roles().setMembers(by, house.role("admin"), {});
+             return Members::set(house.roles(), by, house.role("admin"), {});
          }},
         {"role may not write users",
          [=](House &house, const Session &by, UserId) {
@@ -160,8 +161,8 @@ void TestUnitOfWork::allowsASwapInsideOneUnit()
     // Carla is the only one now: she may not leave, but another may come and go with her staying.
     auto unit = UnitOfWork::begin(m_house->database(), m_house->notifier(), session.get());
     QVERIFY(unit);
-    QVERIFY(m_house->roles().setMembers(*session, admin, {bernd}));
-    QVERIFY(m_house->roles().setMembers(*session, admin, {bernd, carla}));
+    QVERIFY(Members::set(m_house->roles(), *session, admin, {bernd}));
+    QVERIFY(Members::set(m_house->roles(), *session, admin, {bernd, carla}));
     QVERIFY(unit->commit());
     QVERIFY(m_house->session(bernd)->can(Permission::RolesWrite));
     QVERIFY(m_house->session(carla)->can(Permission::RolesWrite));
@@ -183,10 +184,10 @@ void TestUnitOfWork::countsRightsSpreadOverTwoRoles()
     const auto bernd = m_house->session(both);
     // Bernd holds less than Ann, so he cannot touch her; she deletes the role's rights herself.
     const auto ann = m_house->session(m_house->admin());
-    COMPARE_ERROR(m_house->roles().setMembers(*ann, m_house->role("admin"), {}),
+    COMPARE_ERROR(Members::set(m_house->roles(), *ann, m_house->role("admin"), {}),
                   ErrorCode::Forbidden, Reason::Yourself);
     QVERIFY(m_house->roles().removeMember(*ann, rules, both));
-    COMPARE_ERROR(m_house->roles().setMembers(*ann, m_house->role("admin"), {}),
+    COMPARE_ERROR(Members::set(m_house->roles(), *ann, m_house->role("admin"), {}),
                   ErrorCode::Forbidden, Reason::LastAdministrator);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/access/House.h"
+#include "tests/support/Members.h"
 
 class TestUserService : public QObject
 {
@@ -190,7 +191,7 @@ void TestUserService::givesNoRightsThatOneLacks()
                   Reason::RightsNotHeld);
     COMPARE_ERROR(m_house->roles().addMember(*petra, admin, self.id), ErrorCode::Forbidden,
                   Reason::RightsNotHeld);
-    COMPARE_ERROR(m_house->roles().setMembers(*petra, admin, {m_house->admin(), self.id}),
+    COMPARE_ERROR(Members::set(m_house->roles(), *petra, admin, {m_house->admin(), self.id}),
                   ErrorCode::Forbidden, Reason::RightsNotHeld);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "Screen.h"
 #include "dialogs/RegisterDialog.h"
+#include "tests/support/SettingsSaving.h"
 #include "tests/support/TestOffice.h"
 
 #include <QLineEdit>
@@ -48,7 +49,7 @@ void RegisterDialogTest::init()
         OrganisationSettings settings = m_office->workspace().settings().current();
         settings.registerable = true;
         const auto admin = m_office->logIn(QStringLiteral("ann"));
-        QVERIFY(m_office->workspace().settings().save(*admin, settings).hasValue());
+        QVERIFY(SettingsSaving::save(m_office->workspace(), *admin, settings).hasValue());
     }
     m_dialog = std::make_unique<RegisterDialog>(m_office->workspace());
     show(*m_dialog);

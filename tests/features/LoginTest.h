@@ -3,6 +3,7 @@
 #pragma once
 
 #include "DeskTest.h"
+#include "tests/support/SettingsSaving.h"
 
 /// An office and the desk at its door. What is set here is set past the window.
 class LoginTest : public DeskTest
@@ -19,6 +20,6 @@ protected:
         OrganisationSettings settings = m_office->workspace().settings().current();
         settings.registerable = registerable;
         settings.rememberLastName = rememberLastName;
-        QVERIFY(m_office->workspace().settings().save(*ann, settings));
+        QVERIFY(SettingsSaving::save(m_office->workspace(), *ann, settings));
     }
 };

@@ -10,6 +10,7 @@
 #include "models/tables/PostsTable.h"
 #include "models/tables/RelationalTableModel.h"
 #include "tests/features/DeskTest.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -52,10 +53,9 @@ protected:
 inline void SwitchingTest::keepSessions()
 {
     const auto ann = m_office->logIn(QStringLiteral("ann"));
-    DeskSettingsService &service = m_office->workspace().deskSettings();
-    DeskSettings settings = service.current();
+    DeskSettings settings = m_office->workspace().deskSettings().current();
     settings.switchKeepsSession = true;
-    QVERIFY(service.save(*ann, settings));
+    QVERIFY(SettingsSaving::save(m_office->workspace(), *ann, settings));
 }
 
 inline void SwitchingTest::openRegistration()
@@ -63,7 +63,7 @@ inline void SwitchingTest::openRegistration()
     const auto ann = m_office->logIn(QStringLiteral("ann"));
     OrganisationSettings settings = m_office->workspace().settings().current();
     settings.registerable = true;
-    QVERIFY(m_office->workspace().settings().save(*ann, settings));
+    QVERIFY(SettingsSaving::save(m_office->workspace(), *ann, settings));
 }
 
 /// Rob's password is a temporary one.

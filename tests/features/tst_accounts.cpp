@@ -3,6 +3,7 @@
 #include "FrontDesk.h"
 #include "dialogs/RoleChecklist.h"
 #include "models/tables/UsersTable.h"
+#include "tests/support/SettingsSaving.h"
 #include "tests/support/TestOffice.h"
 
 #include <QAction>
@@ -40,7 +41,7 @@ private:
         const auto ann = m_office->logIn(QStringLiteral("ann"));
         OrganisationSettings settings = m_office->workspace().settings().current();
         edit(settings);
-        QVERIFY(m_office->workspace().settings().save(*ann, settings));
+        QVERIFY(SettingsSaving::save(m_office->workspace(), *ann, settings));
     }
     bool fail(const QString &name, int times)
     {

@@ -7,6 +7,7 @@
 #include "models/storage/PostStore.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
+#include "tests/support/SettingsSaving.h"
 
 #include <QEventLoop>
 #include <QSqlError>
@@ -72,7 +73,7 @@ TestOffice::TestOffice(const QByteArray &fileSystem)
     m_beside = must(Database::openBeside(m_workspace->database(), {}), "beside");
     OrganisationSettings settings = m_workspace->settings().current();
     settings.argon2 = cheapHashing();
-    must(m_workspace->settings().save(*logIn(QStringLiteral("ann")), settings), "settings");
+    must(SettingsSaving::save(*m_workspace, *logIn(QStringLiteral("ann")), settings), "settings");
 }
 
 TestOffice::~TestOffice() = default;

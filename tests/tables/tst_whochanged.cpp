@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/Members.h"
 #include "tests/tables/Desk.h"
 
 /// Whose change a pending one has met, as far as the audit can tell: a wrong name is worse than
@@ -108,8 +109,8 @@ void TestWhoChanged::knowsWhoChangedRoles()
 void TestWhoChanged::knowsWhoGaveARole()
 {
     beginAtRob();
-    QVERIFY(roles().setMembers(*m_desk->session, role("editor"),
-                               {m_desk->office.userId(QStringLiteral("eve")), m_rob}));
+    QVERIFY(Members::set(roles(), *m_desk->session, role("editor"),
+                         {m_desk->office.userId(QStringLiteral("eve")), m_rob}));
     QCOMPARE(elsewhere().who, QStringLiteral("ann"));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SettingWords.h"
 #include "models/tables/AuditTable.h"
+#include "tests/support/SettingsSaving.h"
 #include "tests/views/AuditPageTest.h"
 #include "views/TimeText.h"
 
@@ -144,10 +145,9 @@ void TestAuditPage::showsNewEntriesAtOnce()
 void TestAuditPage::namesSettingsAsTheSettingsPageDoes()
 {
     const auto ann = m_office->logIn(QStringLiteral("ann"));
-    DeskSettingsService &service = m_office->workspace().deskSettings();
-    DeskSettings settings = service.current();
+    DeskSettings settings = m_office->workspace().deskSettings().current();
     settings.switchKeepsSession = !settings.switchKeepsSession;
-    QVERIFY(service.save(*ann, settings));
+    QVERIFY(SettingsSaving::save(m_office->workspace(), *ann, settings));
     open("ann");
     const QString label =
         SettingWords::label(*SettingRules::find(QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION")));
