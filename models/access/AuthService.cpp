@@ -100,11 +100,6 @@ DeskLog &AuthService::deskLog()
     return m_parts->deskLog;
 }
 
-Refusals &AuthService::refusals()
-{
-    return m_parts->refusals;
-}
-
 AttemptLimiter &AuthService::attempts()
 {
     return m_parts->attempts;

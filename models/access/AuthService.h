@@ -17,7 +17,6 @@
 
 class ChangeNotifier;
 class LoginAttempt;
-class Refusals;
 struct AuthParts;
 
 /// Proves who somebody is and looks after passwords. SQL runs on the calling (GUI) thread, hashing
@@ -147,8 +146,6 @@ public:
 
     /// Lock, Unlock, UnlockFailed, and LogOut for whoever lets go of the session.
     DeskLog &deskLog();
-    /// For what is proven beside passwords, too.
-    Refusals &refusals();
     /// The counters of failed tries, which every proof goes through.
     AttemptLimiter &attempts();
     RecoveryCodes &recoveryCodes();
@@ -160,6 +157,9 @@ public:
 
     /// Whether replaceDemanded() would be let now.
     bool isDemandProven(const Session &session) const;
+
+    /// For the calls of a service that proves something beside passwords; see PinService.
+    const std::shared_ptr<AuthParts> &parts() const { return m_parts; }
 
 private:
     // Dies with the service: an answer that comes later is not given.

@@ -8,8 +8,9 @@
 /// A person's short way back to a desk that is locked: four to eight digits, stored like a
 /// password. Opens nothing but the lock, and proves nothing to what asks for a fresh proof. After
 /// five wrong ones only the password serves, until it has been given; the count is in the database,
-/// and each try is counted before it is judged. Works on the gate connection; GUI thread, hashing
-/// on a worker.
+/// and each try is counted before it is judged. Works on the gate connection, which is
+/// AuthService's too; GUI thread, hashing on a worker. Its calls are AuthService's: PinSetting and
+/// PinUnlocking.
 class PinService final
 {
 public:
@@ -36,27 +37,21 @@ public:
     /// How many wrong ones there may still be, the last of which ends it.
     int triesLeft(const Session &session) const;
 
-    /// Needs the password (Refused, field Password).
+    /// Needs the password (Refused, field Password). Silent when the session ends.
     void set(Session &session, Secret password, Secret pin, QObject *context, Callback done,
              AuthService::Waiting waiting = {});
     Result<> remove(const Session &session);
 
     /// Errors: Refused, field Pin, at the time of a password's refusals, `limit` says how many more
     /// tries there are; Refused with NoPin where none serves (or serves any more). What is refused
-    /// is recorded.
+    /// is recorded. Silent when the session ends.
     void unlock(Session &session, Secret pin, QObject *context, Callback done,
                 AuthService::Waiting waiting = {});
     /// The password was right: the PIN serves again.
     void resetFailures(const Session &session);
 
 private:
-    struct Try;
     Result<PinStore::Pin> find(const Session &session) const;
-    Result<QString> beginTry(const Session &session);
-    void store(const std::shared_ptr<Try> &attempt, const QString &hash);
-    void judge(const std::shared_ptr<Try> &attempt, bool matches);
-    void refuse(const std::shared_ptr<Try> &attempt, const Error &error);
-    Result<> recordRefused(Try &attempt);
 
     const Database &m_database;
     ChangeNotifier &m_notifier;

@@ -5,6 +5,8 @@
 #include "tests/access/AuditHouse.h"
 #include "tests/access/House.h"
 
+#include <QThreadPool>
+
 /// PINs: who may set one, which ones serve, and for how long.
 class TestPinService : public QObject
 {
@@ -27,6 +29,7 @@ private slots:
     void servesByTheGate();
     void isInTheAudit();
     void answersARefusalAtTheTimeOfAll();
+    void answersNobodyOnceTheServicesAreGone();
 
 private:
     Result<> set(const char *password, const char *pin)
@@ -214,6 +217,22 @@ void TestPinService::answersARefusalAtTheTimeOfAll()
     since.start();
     QVERIFY(!unlock("7777"));
     QVERIFY(since.elapsed() >= QuantumMs); // never before it, however quick the work was
+}
+
+void TestPinService::answersNobodyOnceTheServicesAreGone()
+{
+    QVERIFY(set(House::Password, "5930"));
+    QObject context;
+    bool isAnswered = false;
+    const auto done = [&isAnswered](const Result<> &) { isAnswered = true; };
+    m_pins->unlock(*m_ann, Secret(QByteArray("7777")), &context, done);
+    m_pins->set(*m_ann, Secret(QByteArray(House::Password)), Secret(QByteArray("5931")), &context,
+                done);
+    m_pins.reset();
+    m_house->close();
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QCoreApplication::processEvents();
+    QVERIFY(!isAnswered);
 }
 
 QTEST_GUILESS_MAIN(TestPinService)
