@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/LongWorkDialog.h"
 
+#include "models/access/LockWait.h"
 #include "models/storage/LongWork.h"
 
 #include <QDialogButtonBox>
@@ -13,7 +14,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <thread>
 
 using namespace std::chrono_literals;
 
@@ -22,6 +22,11 @@ namespace {
 constexpr auto WatchTick = 100ms;
 constexpr int Percent = 100;
 constexpr int MinuteSecs = 60;
+
+bool isBusy(const Result<> &result)
+{
+    return !result && result.error().code == ErrorCode::Busy;
+}
 
 } // namespace
 
@@ -117,14 +122,14 @@ void LongWorkDialog::run(std::function<Result<>()> work)
         const LongWork watch({.mustStop = [&state] { return state->mustStop.load(); },
                               .tell = [&state](LongWork::Stage stage, int done,
                                                int total) { state->take(stage, done, total); }});
-        Result<> result = work();
-        while (!result && result.error().code == ErrorCode::Busy && !state->mustStop) {
-            state->isWaiting = true;
-            std::this_thread::sleep_for(WatchTick);
-            result = work();
-        }
-        const bool isStopped = !result && result.error().code == ErrorCode::Busy;
-        return isStopped ? Result<>(Error{.code = ErrorCode::Cancelled}) : result;
+        const auto tryOnce = [&state, &work] {
+            Result<> tried = work();
+            state->isWaiting = isBusy(tried);
+            return tried;
+        };
+        const Result<> result =
+            LockWait::block(tryOnce, [&state] { return state->mustStop.load(); });
+        return isBusy(result) ? Result<>(Error{.code = ErrorCode::Cancelled}) : result;
     }));
 }
 

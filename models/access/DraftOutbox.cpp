@@ -5,9 +5,6 @@
 #include "models/access/LockWait.h"
 #include "models/access/Log.h"
 
-#include <QDeadlineTimer>
-#include <QThread>
-
 DraftOutbox::DraftOutbox(const Database &gate, QObject *parent)
     : QObject(parent)
     , m_pause(LockWait::FirstPause)
@@ -20,21 +17,24 @@ DraftOutbox::DraftOutbox(const Database &gate, QObject *parent)
 DraftOutbox::~DraftOutbox()
 {
     constexpr std::chrono::seconds Patience{2};
-    const QDeadlineTimer deadline(Patience);
+    const auto mustStop = [] { return false; };
+    if (!LockWait::block([this] { return flush(); }, mustStop, Patience)) {
+        qCWarning(lcAccess) << m_letters.size() << "drafts could not be written: the file is held";
+    }
+}
+
+/// Writes what waits, as far as other programs let it: else Busy.
+Result<> DraftOutbox::flush()
+{
     while (!m_letters.isEmpty()) {
         m_timer.stop();
         sendNext();
         settle();
-        if (m_timer.isActive()) { // it is held
-            if (deadline.hasExpired()) {
-                break;
-            }
-            QThread::msleep(static_cast<unsigned long>(LockWait::FirstPause.count()));
+        if (m_timer.isActive()) {
+            return Error{.code = ErrorCode::Busy};
         }
     }
-    if (!m_letters.isEmpty()) {
-        qCWarning(lcAccess) << m_letters.size() << "drafts could not be written: the file is held";
-    }
+    return {};
 }
 
 void DraftOutbox::put(const Entry &entry, Sender sender)
@@ -127,7 +127,7 @@ void DraftOutbox::hear(const QString &id, int serial, const Result<SealedDraft> 
         for (const QString &held : std::as_const(m_order)) {
             wait(held); // the others wait for the same
         }
-        m_pause = std::min(2 * m_pause, LockWait::LongestPause);
+        m_pause = LockWait::pauseAfter(m_pause);
         m_timer.start(m_pause);
         return;
     }

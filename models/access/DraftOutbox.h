@@ -78,6 +78,7 @@ private:
     void hear(const QString &id, int serial, const Result<SealedDraft> &result);
     void followUp(const QString &id, const SealedDraft &row);
     void wait(const QString &id);
+    Result<> flush();
 
     struct Waiting
     {

@@ -8,20 +8,28 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <thread>
+#include <type_traits>
 
 /// Does what another program's lock may keep from happening: at once, and while the answer is Busy
-/// again by a timer, so that the thread's event loop goes on. For connections that do not wait
-/// themselves (busy timeout 0).
+/// again. run() waits by a timer, so that the thread's event loop goes on, for connections that do
+/// not wait themselves (busy timeout 0); block() is for a thread that has nothing else to do.
 namespace LockWait {
 
 /// The pauses double up to the longest: most locks are gone within milliseconds, and nobody notices
 /// a quarter of a second after a long one.
 constexpr std::chrono::milliseconds FirstPause{25};
 constexpr std::chrono::milliseconds LongestPause{250};
+
+inline std::chrono::milliseconds pauseAfter(std::chrono::milliseconds pause)
+{
+    return std::min(2 * pause, LongestPause);
+}
 
 struct Options
 {
@@ -67,7 +75,7 @@ void attempt(const std::shared_ptr<State> &wait)
     }
     const bool isFirst = wait->pause == FirstPause;
     QTimer::singleShot(wait->pause, wait->context.data(), [wait] { Detail::attempt(wait); });
-    wait->pause = std::min(2 * wait->pause, LongestPause);
+    wait->pause = pauseAfter(wait->pause);
     if (isFirst && wait->options.waiting) {
         wait->options.waiting();
     }
@@ -85,6 +93,26 @@ void run(QObject *context, Attempt attempt, Done done, Options options = {})
         State{context, std::move(attempt), std::move(done), std::move(options)});
     wait->since.start();
     Detail::attempt(wait);
+}
+
+/// What `attempt`, which returns a Result, says in the end: Busy only where it had to stop, which
+/// `mustStop` is asked before each pause, or where the limit has passed. Without one it waits as
+/// long as the lock does.
+template<typename Attempt, typename MustStop>
+auto block(Attempt attempt, MustStop mustStop, std::optional<std::chrono::milliseconds> limit = {})
+    -> std::invoke_result_t<Attempt>
+{
+    QElapsedTimer since;
+    since.start();
+    std::chrono::milliseconds pause = FirstPause;
+    auto result = attempt();
+    while (!result && result.error().code == ErrorCode::Busy && !mustStop() &&
+           !(limit && since.hasExpired(limit->count()))) {
+        std::this_thread::sleep_for(pause);
+        pause = pauseAfter(pause);
+        result = attempt();
+    }
+    return result;
 }
 
 } // namespace LockWait

@@ -7,7 +7,6 @@
 #include "models/storage/LongWork.h"
 #include "models/storage/QueryGuard.h"
 
-#include <QThread>
 #include <QtConcurrent>
 
 namespace {
@@ -77,14 +76,12 @@ Result<> WritingTask::run(const Work &work)
                                     m_done = done;
                                     m_total = total;
                                 }});
-    auto pause = LockWait::FirstPause;
-    Result<> result = attempt(work);
-    while (isBusy(result) && !m_mustStop) {
-        m_isWaiting = true;
-        QThread::msleep(static_cast<unsigned long>(pause.count()));
-        pause = std::min(2 * pause, LockWait::LongestPause);
-        result = attempt(work);
-    }
+    const auto tryOnce = [this, &work] {
+        Result<> tried = attempt(work);
+        m_isWaiting = isBusy(tried);
+        return tried;
+    };
+    const Result<> result = LockWait::block(tryOnce, [this] { return m_mustStop.load(); });
     return isBusy(result) ? Error{.code = ErrorCode::Cancelled} : result;
 }
 

@@ -12,9 +12,6 @@
 #include "models/transfer/RowImport.h"
 #include "models/transfer/TransferRecord.h"
 
-#include <QDeadlineTimer>
-#include <QThread>
-
 #include <chrono>
 
 using namespace std::chrono_literals;
@@ -118,14 +115,8 @@ Result<ImportJob::Place> ImportJob::tryToEnter() const
 
 Result<ImportJob::Place> ImportJob::enter(const TransferControl &control) const
 {
-    const QDeadlineTimer deadline(Patience);
-    Result<Place> place = tryToEnter();
-    while (!place && place.error().code == ErrorCode::Busy && !control.cancelled &&
-           !deadline.hasExpired()) {
-        QThread::msleep(static_cast<unsigned long>(LockWait::FirstPause.count()));
-        place = tryToEnter();
-    }
-    return place;
+    return LockWait::block([this] { return tryToEnter(); },
+                           [&control] { return control.cancelled.load(); }, Patience);
 }
 
 Result<ImportReport> ImportJob::run(Mode mode, TransferControl &control) const
