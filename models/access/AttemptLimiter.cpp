@@ -293,10 +293,11 @@ Result<> AttemptLimiter::unlockOne(UnitOfWork &unit, UserId user)
     if (const Result<> removed = store.removeAllOf(user); !removed) {
         return removed.error();
     }
-    // The person is still to be told.
-    const AttemptCount rest{.sinceLogin = count->sinceLogin, .failedAt = count->failedAt};
-    if (const Result<> saved = store.save(subject, user, rest); !saved) {
-        return saved.error();
+    if (count->sinceLogin > 0) { // the person is still to be told
+        const AttemptCount rest{.sinceLogin = count->sinceLogin, .failedAt = count->failedAt};
+        if (const Result<> saved = store.save(subject, user, rest); !saved) {
+            return saved.error();
+        }
     }
     if (count->failures > 0) {
         unit.record({.action = AuditAction::UserUpdate,

@@ -5,6 +5,7 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/Freshness.h"
 #include "models/access/LockWait.h"
+#include "models/access/Log.h"
 #include "models/access/SessionKeeper.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/QueryGuard.h"
@@ -145,10 +146,32 @@ Result<ImportReport> ImportJob::runIn(const Place &place, Mode mode, TransferCon
     }
     // prepare() asked for the proof; the hashing may have taken long.
     place.workspace->sessions().noteProof(*m_session);
-    RightsChange::Plan rights;
-    Result<ImportReport> report = write(mode, place, passwords, control, &rights);
-    return report && mode == Mode::DryRun ? asTried(*std::move(report), place, passwords, rights)
-                                          : report;
+    Aftermath after;
+    Result<ImportReport> report = write(mode, place, passwords, control, &after);
+    if (report && mode == Mode::DryRun) {
+        return asTried(*std::move(report), place, passwords, after.rights);
+    }
+    if (report && report->refusals.isEmpty()) {
+        endLockouts(place, after.newPasswords);
+    }
+    return report;
+}
+
+/// What they wait for after failed tries, which were at passwords that are gone. After the commit,
+/// because the counters are written by the gate alone; where that fails, they go on waiting.
+void ImportJob::endLockouts(const Place &place, const QList<UserId> &users) const
+{
+    if (users.isEmpty()) {
+        return;
+    }
+    const auto unlock = [&] {
+        return place.workspace->auth().attempts().unlock(*m_session, users);
+    };
+    if (const auto done = LockWait::block(
+            unlock, [] { return false; }, Patience);
+        !done) {
+        qCWarning(lcAccess) << "failed tries still count after an import:" << done.error().detail;
+    }
 }
 
 /// Everything is as it was before, so that it shows who would gain and who would lose what.
@@ -168,7 +191,7 @@ Result<ImportReport> ImportJob::asTried(ImportReport report, const Place &place,
 }
 
 Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordColumn &passwords,
-                                      TransferControl &control, RightsChange::Plan *rights) const
+                                      TransferControl &control, Aftermath *after) const
 {
     Workspace &workspace = *place.workspace;
     Result<UnitOfWork> unit =
@@ -176,7 +199,7 @@ Result<ImportReport> ImportJob::write(Mode mode, const Place &place, PasswordCol
     if (!unit) {
         return unit.error();
     }
-    Result<ImportReport> report = applyAll(place, passwords, control, rights);
+    Result<ImportReport> report = applyAll(place, passwords, control, after);
     if (!report) {
         return report.error();
     }
@@ -250,7 +273,7 @@ Result<> ImportJob::hashPasswords(PasswordColumn &passwords, TransferControl &co
 }
 
 Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &passwords,
-                                         TransferControl &control, RightsChange::Plan *rights) const
+                                         TransferControl &control, Aftermath *after) const
 {
     const auto reader = m_request.file.open();
     if (!reader) {
@@ -270,7 +293,7 @@ Result<ImportReport> ImportJob::applyAll(const Place &place, PasswordColumn &pas
     report.fieldsChanged = rows->fieldsChanged();
     report.withoutPassword = rows->withoutPassword();
     report.draftsLost = rows->draftsLost();
-    *rights = rows->rights();
+    *after = {rows->rights(), rows->newPasswords()};
     report.passwords = passwords.count();
     return report;
 }

@@ -60,10 +60,17 @@ private:
     using EachPassword = std::function<bool(qint64 line, QString &password)>;
     Result<> forEachPassword(const EachPassword &each) const;
     Result<> hashPasswords(PasswordColumn &passwords, TransferControl &control) const;
+    /// What is still to be looked at, or done, once the rows have been gone through.
+    struct Aftermath
+    {
+        RightsChange::Plan rights;
+        QList<UserId> newPasswords;
+    };
     Result<ImportReport> write(Mode mode, const Place &place, PasswordColumn &passwords,
-                               TransferControl &control, RightsChange::Plan *rights) const;
+                               TransferControl &control, Aftermath *after) const;
     Result<ImportReport> applyAll(const Place &place, PasswordColumn &passwords,
-                                  TransferControl &control, RightsChange::Plan *rights) const;
+                                  TransferControl &control, Aftermath *after) const;
+    void endLockouts(const Place &place, const QList<UserId> &users) const;
     Result<> applyEach(RecordReader &reader, RowImport &rows, TransferControl &control,
                        ImportReport *report) const;
     static Result<ImportReport> asTried(ImportReport report, const Place &place,

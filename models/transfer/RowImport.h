@@ -30,6 +30,8 @@ public:
     virtual Result<Effect> apply(const ImportRow &row) = 0;
     virtual int withoutPassword() const { return 0; }
     virtual int draftsLost() const { return 0; }
+    /// Who was there before and has another password from it.
+    virtual QList<UserId> newPasswords() const { return {}; }
     /// What it makes of the roles of people, and of what roles allow.
     virtual RightsChange::Plan rights() const { return {}; }
     /// The first of them.

@@ -157,6 +157,7 @@ Result<RowImport::Effect> UserImport::change(const ImportRow &row, const User &u
     if (const Result<> done = setPassword(user, *stored, lasting); !done) {
         return done.error();
     }
+    m_newPasswords.append(user.id);
     note(row, user.displayName(), "password", {}, {}, Kind::Secret);
     return Effect::Changed;
 }

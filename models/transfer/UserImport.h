@@ -20,6 +20,7 @@ public:
 
     int withoutPassword() const override { return m_withoutPassword; }
     int draftsLost() const override { return m_draftsLost; }
+    QList<UserId> newPasswords() const override { return m_newPasswords; }
     RightsChange::Plan rights() const override { return m_rights; }
 
 private:
@@ -47,5 +48,6 @@ private:
     std::optional<RoleNames> m_roleNames; // read when the first is needed
     int m_withoutPassword = 0;
     int m_draftsLost = 0;
+    QList<UserId> m_newPasswords;
     RightsChange::Plan m_rights;
 };

@@ -16,6 +16,7 @@ private slots:
     void countsTheDraftsThatNewPasswordsTake();
     void newPasswordsAreTemporaryUnlessItSaysOtherwise_data();
     void newPasswordsAreTemporaryUnlessItSaysOtherwise();
+    void newPasswordsEndLockouts();
     void checksPasswordsInTheDryRunToo();
     void saysHowManyPasswordsAndHowLong();
     void tellsOfEachPassword();
@@ -124,6 +125,36 @@ void TestImportUsers::newPasswordsAreTemporaryUnlessItSaysOtherwise()
     QCOMPARE(report->changed, 1);
     QCOMPARE(sql("SELECT must_change_password FROM user WHERE username = 'sam'").toBool(),
              isTemporary);
+}
+
+/// The tries were at the password that is gone; and other people's go on counting.
+void TestImportUsers::newPasswordsEndLockouts()
+{
+    const QString password = QStringLiteral("lantern-quorum-harbour-58");
+    AttemptLimiter &attempts = m_office->workspace().auth().attempts();
+    for (const char *name : {"sam", "rob"}) {
+        const UserId person = m_office->userId(QString::fromLatin1(name));
+        const AttemptCount count{
+            .failures = 10, .sinceLogin = 10, .failedAt = m_office->clock().now(), .locked = true};
+        QVERIFY(AttemptStore(m_office->database())
+                    .save(attempts.subjectOf({}, person).account, person, count));
+    }
+    const auto ann = m_office->logIn(QStringLiteral("ann"));
+    const auto wanted =
+        request(TransferKind::Users,
+                "username,password\neve," + password.toUtf8() + "\nsam," + password.toUtf8() + '\n',
+                "username");
+    QVERIFY(run(Mode::DryRun, wanted));
+    QCOMPARE(attempts.locked(*ann)->size(), 2);
+
+    QVERIFY(run(Mode::Import, wanted));
+
+    QCOMPARE(*attempts.locked(*ann), QList<UserId>{m_office->userId(QStringLiteral("rob"))});
+    QVERIFY(m_office->logInFully(QStringLiteral("sam"), password));
+    QCOMPARE(sql("SELECT \"before\" FROM postern_audit WHERE \"after\" LIKE '%failed_tries%'"),
+             QVariant(QStringLiteral(R"({"failed_tries":10})")));
+    QCOMPARE(sql("SELECT count(*) FROM postern_attempt WHERE failures = 0 AND since_login = 0"),
+             QVariant(0)); // nor is anything begun for who had failed at nothing
 }
 
 void TestImportUsers::checksPasswordsInTheDryRunToo()
