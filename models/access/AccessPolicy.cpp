@@ -44,6 +44,11 @@ bool AccessPolicy::mayChangeAuthor(const Session &session)
     return session.can(Permission::PostsEditAny);
 }
 
+Permission AccessPolicy::neededForRoles(const Session &session)
+{
+    return session.can(Permission::RolesWrite) ? Permission::RolesWrite : Permission::UsersRead;
+}
+
 Result<> AccessPolicy::mayGive(const Session &session, const QStringList &permissions)
 {
     const PermissionSet missing = Permissions::known(permissions).minus(session.permissions());

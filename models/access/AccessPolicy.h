@@ -24,6 +24,9 @@ bool mayRemovePost(const Session &session, std::optional<UserId> author);
 /// Who a post's author is said to be: posts.edit_any.
 bool mayChangeAuthor(const Session &session);
 
+/// What it takes to see roles and who has them: roles.write, and without it users.read.
+Permission neededForRoles(const Session &session);
+
 /// Nobody gives rights that they do not have: error Forbidden, RightsNotHeld with the first missing
 /// name. Names that Postern does not know are the Flask application's and pass.
 Result<> mayGive(const Session &session, const QStringList &permissions);

@@ -174,7 +174,7 @@ Permission neededFor(const Session &session, AuditObject kind)
     case AuditObject::Membership:
         return Permission::UsersRead;
     case AuditObject::Role:
-        return session.can(Permission::RolesWrite) ? Permission::RolesWrite : Permission::UsersRead;
+        return AccessPolicy::neededForRoles(session);
     default:
         return Permission::AuditRead;
     }

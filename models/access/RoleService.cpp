@@ -92,9 +92,7 @@ Result<> mayReplace(const Session &session, const QStringList &before, const QSt
 
 Result<> maySeeMembers(const Session &session)
 {
-    return session.can(Permission::RolesWrite)
-               ? Result<>()
-               : AccessPolicy::require(session, Permission::UsersRead);
+    return AccessPolicy::require(session, AccessPolicy::neededForRoles(session));
 }
 
 /// The rules for what is newly written; what stays as it was, or comes back, may be as a Flask

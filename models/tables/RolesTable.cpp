@@ -117,7 +117,7 @@ QString RolesTable::columnName(int column) const
 
 bool RolesTable::mayRead() const
 {
-    return session().can(Permission::UsersRead) || session().can(Permission::RolesWrite);
+    return session().can(AccessPolicy::neededForRoles(session()));
 }
 
 bool RolesTable::mayInsert() const
