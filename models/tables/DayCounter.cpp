@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/DayCounter.h"
 
+#include <algorithm>
+
 namespace {
 
 constexpr qsizetype SecondsLength = 19;
 
-QByteArray stored(const QDateTime &moment)
+/// Here a day of a year that no token can name, there not: it belongs to the last, or first, that
+/// can be named.
+QDate named(const QDate &date)
 {
-    return moment.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toLatin1();
+    return std::clamp(date, QDate(1, 1, 1), QDate(9999, 12, 31));
 }
 
 } // namespace
@@ -48,13 +52,13 @@ DayCounter::Day *DayCounter::newDay(QByteArrayView stored)
     if (!moment.isValid()) {
         return nullptr;
     }
-    const QDate date = moment.toTimeZone(m_zone).date();
+    const QDate date = named(moment.toTimeZone(m_zone).date());
     const auto span =
         MomentSpan::of(MomentSpan::tokenOf(date), QDateTime::currentDateTimeUtc(), m_zone);
-    m_from = ::stored(span->from);
+    m_from = MomentSpan::stored(span->from).toLatin1();
     Day &day = m_days[m_from];
     day.date = date;
-    day.before = ::stored(span->to);
+    day.before = MomentSpan::stored(span->to).toLatin1();
     return &day;
 }
 

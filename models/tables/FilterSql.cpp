@@ -119,12 +119,6 @@ Part ofNumber(const QString &e, Op op, const QVariantList &values)
     }
 }
 
-// As it is stored; without a fraction, so that it stands before every moment of its second.
-QString storedMoment(const QDateTime &moment)
-{
-    return moment.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-}
-
 /// Moments are text that sorts by time. What is no text sorts before it: >= '' leaves it out.
 Part ofMoment(const QString &e, Op op, const QVariantList &values, const QDateTime &now)
 {
@@ -144,16 +138,18 @@ Part ofMoment(const QString &e, Op op, const QVariantList &values, const QDateTi
     switch (op) {
     case Op::Equals:
     case Op::Between:
-        return all({{from, {storedMoment(first->from)}}, {before, {storedMoment(last->to)}}},
-                   QStringLiteral(" AND "));
+        return all(
+            {{from, {MomentSpan::stored(first->from)}}, {before, {MomentSpan::stored(last->to)}}},
+            QStringLiteral(" AND "));
     case Op::Less:
-        return all({{isText}, {before, {storedMoment(first->from)}}}, QStringLiteral(" AND "));
+        return all({{isText}, {before, {MomentSpan::stored(first->from)}}},
+                   QStringLiteral(" AND "));
     case Op::LessOrEqual:
-        return all({{isText}, {before, {storedMoment(first->to)}}}, QStringLiteral(" AND "));
+        return all({{isText}, {before, {MomentSpan::stored(first->to)}}}, QStringLiteral(" AND "));
     case Op::Greater:
-        return {from, {storedMoment(first->to)}};
+        return {from, {MomentSpan::stored(first->to)}};
     case Op::GreaterOrEqual:
-        return {from, {storedMoment(first->from)}};
+        return {from, {MomentSpan::stored(first->from)}};
     default:
         return nowhere();
     }

@@ -65,13 +65,16 @@ Result<QVariant> momentOf(const QString &typed, const Language &language, const 
         return QVariant(month.toString(QStringLiteral("yyyy-MM")));
     }
     if (const QDate day = TypedDate::day(typed, language.locale, today); day.isValid()) {
-        return QVariant(MomentSpan::tokenOf(day));
+        const QString named = MomentSpan::tokenOf(day); // none before the year 1 or after 9999
+        return MomentSpan::isToken(named) ? Result<QVariant>(QVariant(named))
+                                          : problem(Reason::NotADate, typed);
     }
     const auto blank = typed.lastIndexOf(u' ');
     const QDate day = TypedDate::day(typed.left(blank).trimmed(), language.locale, today);
     const QTime time = TypedDate::time(typed.mid(blank + 1), language.locale);
-    if (blank > 0 && day.isValid() && time.isValid()) {
-        return QVariant(MomentSpan::tokenOf(day, time));
+    const QString minute = MomentSpan::tokenOf(day, time);
+    if (blank > 0 && day.isValid() && time.isValid() && MomentSpan::isToken(minute)) {
+        return QVariant(minute);
     }
     return problem(Reason::NotADate, typed);
 }

@@ -26,6 +26,10 @@ struct MomentSpan
     /// Nothing when it is no token.
     static std::optional<MomentSpan> of(const QString &token, const QDateTime &now,
                                         const QTimeZone &zone = QTimeZone::systemTimeZone());
+    /// A bound as stored moments are compared with it: without a fraction, so that it stands before
+    /// every moment of its second; behind all of them where it is past the last year that they can
+    /// name, 9999.
+    static QString stored(const QDateTime &bound);
     static QString tokenOf(const QDate &day) { return day.toString(Qt::ISODate); }
     static QString tokenOf(const QDate &day, QTime minute);
 };

@@ -16,6 +16,13 @@ QDate ofThisCentury(const QDate &date, const QDate &today)
     return isShort ? date.addYears(Years) : date;
 }
 
+bool hasFullYear(const QString &typed)
+{
+    static const QRegularExpression FourDigits(QStringLiteral("\\d{4}"),
+                                               QRegularExpression::UseUnicodePropertiesOption);
+    return typed.contains(FourDigits);
+}
+
 /// Where day, month and year stand in what people write: in the order of the locale, but a year of
 /// four digits may come first anywhere.
 struct DateOrder
@@ -71,7 +78,7 @@ QDate TypedDate::day(const QString &typed, const QLocale &locale, const QDate &t
 {
     for (auto format : {QLocale::ShortFormat, QLocale::LongFormat}) {
         if (const QDate date = locale.toDate(typed, format); date.isValid()) {
-            return ofThisCentury(date, today);
+            return hasFullYear(typed) ? date : ofThisCentury(date, today);
         }
     }
     if (const QDate date = dateOfNumbers(typed, locale, today); date.isValid()) {
