@@ -4,14 +4,19 @@
 
 #include "models/storage/Sql.h"
 
+#include <QList>
+
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace {
 
 constexpr int InstructionsBetween = 500; // of SQLite's virtual machine
 constexpr std::chrono::milliseconds BetweenTries{10};
+
+thread_local QList<QueryGuard *> guards; // of the connections of this thread
 
 } // namespace
 
@@ -20,6 +25,7 @@ QueryGuard::QueryGuard(const QSqlDatabase &connection, std::function<bool()> mus
     , m_mustStop(std::move(mustStop))
 {
     if (m_handle) {
+        guards.append(this);
         sqlite3_progress_handler(m_handle, InstructionsBetween, &QueryGuard::ask, this);
     }
 }
@@ -34,6 +40,7 @@ QueryGuard::QueryGuard(const QSqlDatabase &connection, std::chrono::milliseconds
 QueryGuard::~QueryGuard()
 {
     if (m_handle) {
+        guards.removeOne(this);
         sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
         if (m_waits) {
             sqlite3_busy_handler(m_handle, nullptr, nullptr);
@@ -48,6 +55,13 @@ void QueryGuard::waitForLocks(std::chrono::milliseconds patience)
         m_waits = true;
         sqlite3_busy_handler(m_handle, &QueryGuard::wait, this);
     }
+}
+
+bool QueryGuard::mustStop(sqlite3 *handle)
+{
+    return std::any_of(guards.cbegin(), guards.cend(), [handle](QueryGuard *guard) {
+        return guard->m_handle == handle && ask(guard) != 0;
+    });
 }
 
 int QueryGuard::ask(void *guard)

@@ -10,7 +10,8 @@
 struct sqlite3;
 
 /// While it lives, the statements of a connection end with an error as soon as `mustStop` says so;
-/// it is asked every few microseconds, in the connection's thread. One at a time for a connection.
+/// it is asked every few microseconds, in the connection's thread, which is where the guard lives.
+/// One at a time for a connection.
 /// Where SQLite's own handle cannot be had, statements run to their end.
 class QueryGuard final
 {
@@ -28,6 +29,10 @@ public:
 
     /// Whether a statement has been ended.
     bool hasStopped() const { return m_hasStopped; }
+
+    /// Whether the statement that runs is to end, for functions that it calls and that take long by
+    /// themselves, between which SQLite asks nobody.
+    static bool mustStop(sqlite3 *handle);
 
 private:
     static int ask(void *guard);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/SqlFunctions.h"
 
+#include "models/storage/QueryGuard.h"
 #include "models/storage/Sql.h"
 #include "models/storage/SqlError.h"
 
@@ -13,8 +14,8 @@
 
 namespace {
 
-/// Steps that the matcher may take over one text: some milliseconds. A pattern cannot raise it, as
-/// the lowest limit that is written counts.
+/// Steps that the matcher may take from each place of a text at which it begins. A pattern cannot
+/// raise it, as the lowest limit that is written counts. A long text may take some 40 ms so.
 const QString Limits = QStringLiteral("(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=10000)");
 
 QRegularExpression compiled(const QString &pattern)
@@ -55,6 +56,10 @@ void matches(sqlite3_context *context, int, sqlite3_value **arguments)
     const QRegularExpression *expression = expressionOf(context, arguments[0]);
     if (!expression) {
         sqlite3_result_error_nomem(context);
+        return;
+    }
+    if (QueryGuard::mustStop(sqlite3_context_db_handle(context))) {
+        sqlite3_result_error_code(context, SQLITE_INTERRUPT);
         return;
     }
     const QRegularExpressionMatch match = expression->match(textOf(arguments[1]));

@@ -16,7 +16,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTables, "postern.tables")
 
-constexpr int AtOnceRows = 5000; // whose ids are read in about a millisecond
+constexpr int AtOnceRows = 5000;                       // whose ids are read in about a millisecond
+constexpr std::chrono::milliseconds PatternBudget{16}; // a frame
 
 // An editor stands on a row that was painted lately, so on one of these pages.
 constexpr int EditorPages = 8;
@@ -153,7 +154,14 @@ Result<> RelationalTableModel::reload(const TableSelection &selection, Measure m
 
 Result<> RelationalTableModel::reloadAtOnce(const TableSelection &selection)
 {
-    auto found = mayRead() ? m_reader.ids(selection) : Result<QList<qint64>>(QList<qint64>());
+    auto found = !mayRead()               ? Result<QList<qint64>>(QList<qint64>())
+                 : selection.hasPattern() ? m_reader.quickIds(selection, PatternBudget)
+                                          : m_reader.ids(selection);
+    if (!found && found.error().code == ErrorCode::Cancelled) { // a few long texts are enough
+        m_isLong = true;
+        m_reader.setQuick(true);
+        return reloadLong(selection);
+    }
     if (!found) {
         refuseSelection(found.error());
         return found.error();

@@ -13,6 +13,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -91,6 +92,13 @@ struct TableSelection
     {
         return filter.trimmed().isEmpty() && search.isEmpty() && conditions.isEmpty();
     }
+    /// Whether a regular expression has to be tried at each row.
+    bool hasPattern() const
+    {
+        return std::any_of(conditions.begin(), conditions.end(), [](const FilterCondition &each) {
+            return each.op == FilterOperator::Matches;
+        });
+    }
     /// Whether it has the rows of `other`, in whatever order.
     bool isReordered(const TableSelection &other) const
     {
@@ -129,6 +137,9 @@ public:
     };
 
     Result<QList<qint64>> ids(const TableSelection &selection) const;
+    /// The same, Cancelled where it takes longer.
+    Result<QList<qint64>> quickIds(const TableSelection &selection,
+                                   std::chrono::milliseconds budget) const;
     /// What a table shows of ids(): of a search that finds more than MostFound rows, the newest.
     struct Shown
     {

@@ -77,6 +77,13 @@ Result<QList<qint64>> TableReader::ids(const TableSelection &selection) const
     return ids;
 }
 
+Result<QList<qint64>> TableReader::quickIds(const TableSelection &selection,
+                                            std::chrono::milliseconds budget) const
+{
+    const QueryGuard guard(m_connection, budget);
+    return ids(selection);
+}
+
 Result<QList<qint64>> TableReader::head(const TableSelection &selection, int rows) const
 {
     QList<qint64> ids;

@@ -26,8 +26,6 @@ private slots:
     void addsUp();
     void typedTextIsNoSql_data();
     void typedTextIsNoSql();
-    void endsRegularExpressionsThatTakeTooLong();
-    void takesASlowExpressionBackAlsoLate();
     void unusableConditionsHoldNowhere();
     void keepsPendingRows();
     void sortsBySeveralColumns();
@@ -333,47 +331,6 @@ void TestTableFilter::typedTextIsNoSql()
     QCOMPARE(desk.ids(), QList<qint64>{same});
     QCOMPARE(refused.count(), 0);
     QCOMPARE(desk.other->value(QStringLiteral("SELECT count(*) FROM post")).toInt(), 4);
-}
-
-void TestTableFilter::endsRegularExpressionsThatTakeTooLong()
-{
-    Desk desk(QStringLiteral("post"), 3);
-    desk.office.addPost(QString(60, u'a') + u'!', QStringLiteral("ann"));
-    desk.model->refresh();
-    QSignalSpy refused(desk.model.get(), &RelationalTableModel::selectionRefused);
-    for (const char *bomb :
-         {"(a+)+$", "(a|aa)+$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(*LIMIT_MATCH=4000000000)(a+)+$"}) {
-        const QString pattern = QString::fromLatin1(bomb);
-        desk.model->setConditions({{PostsTable::Title, Op::Matches, {pattern}}});
-        QCOMPARE(refused.count(), 1);
-        const Error error = refused.takeFirst().first().value<Error>();
-        QCOMPARE(int(error.reason), int(Reason::SlowPattern));
-        QCOMPARE(desk.model->rowCount(), 4);
-        QVERIFY(desk.model->conditions().isEmpty());
-    }
-}
-
-/// Its first rows are found at once, and shown; what takes too long is behind them.
-void TestTableFilter::takesASlowExpressionBackAlsoLate()
-{
-    Desk desk(QStringLiteral("post"), 6000);
-    QTRY_VERIFY(!desk.model->isLoading());
-    desk.office.addPost(QString(60, u'a') + u'!', QStringLiteral("ann"));
-    desk.model->refresh();
-    QTRY_VERIFY(!desk.model->isLoading());
-    QSignalSpy refused(desk.model.get(), &RelationalTableModel::selectionRefused);
-
-    desk.model->setConditions({{PostsTable::Title, Op::Matches, {QStringLiteral("^Post|(a+)+$")}}});
-
-    desk.model->sort(PostsTable::Title, Qt::DescendingOrder);
-
-    QTRY_COMPARE(refused.count(), 1);
-    QCOMPARE(desk.model->sorts(), (QList<SortKey>{{PostsTable::Title, Qt::DescendingOrder}}));
-    QTRY_COMPARE(desk.model->rowCount(), 6001);
-    QTRY_VERIFY(!desk.model->isLoading());
-    QVERIFY(desk.model->conditions().isEmpty());
-    QCOMPARE(desk.ids().size(), 6001);
-    QCOMPARE(refused.count(), 1);
 }
 
 void TestTableFilter::unusableConditionsHoldNowhere()
