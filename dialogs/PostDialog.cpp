@@ -194,6 +194,7 @@ void PostDialog::change(const Post &base, const NewPost &given)
     const NewPost now = typed();
     PostChange change{.id = base.id, .version = base.version};
     PostChange former = change;
+    former.storedUpdatedAt = base.storedUpdatedAt;
     for (const Field field : PostFields::All) {
         if (!PostFields::areSame(now, given, field)) {
             PostFields::copy(change, now, field);

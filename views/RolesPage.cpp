@@ -251,48 +251,32 @@ void RolesPage::addRole()
     table()->edit(table()->currentIndex());
 }
 
-QSet<QString> RolesPage::takenNames() const
+/// None of a role that there is, also one that a filter hides.
+CopyNames RolesPage::copyNames() const
 {
-    QSet<QString> taken; // roles are few
-    const Result<QList<Role>> all = workspace().roles().list(session());
-    for (const Role &role : all ? *all : QList<Role>()) { // those that a filter hides, too
-        taken.insert(role.name.toCaseFolded());
+    CopyNames names;
+    const Result<QList<Role>> all = workspace().roles().list(session()); // roles are few
+    for (const Role &role : all ? *all : QList<Role>()) {
+        names.take(role.name);
     }
     for (int row = 0; row < model()->rowCount(); ++row) {
-        taken.insert(rowName(row).toCaseFolded());
+        names.take(rowName(row));
     }
-    return taken;
-}
-
-/// "editor copy", "editor copy 2", …; taken from then on.
-QString RolesPage::takeFreeName(const QString &name, QSet<QString> *taken)
-{
-    if (name.isEmpty()) {
-        return name; // what has none yet gets none by being copied
-    }
-    //: The name of a role that was duplicated; %1 is the first one's.
-    const QString copy = tr("%1 copy").arg(name);
-    QString free = copy;
-    for (int number = 2; taken->contains(free.toCaseFolded()); ++number) {
-        free = copy + u' ' + QString::number(number);
-    }
-    taken->insert(free.toCaseFolded());
-    return free;
+    return names;
 }
 
 void RolesPage::duplicate()
 {
     const QList<qint64> ids = idsToDuplicate();
     const int count = static_cast<int>(ids.size());
-    const auto taken = std::make_shared<QSet<QString>>(takenNames());
+    const auto names = std::make_shared<CopyNames>(copyNames());
     duplicateRows(
         ids, RolesTable::Name,
         //: What an action did, after "Undo" or "Redo" in a menu.
         {.step = tr("Duplication of %Ln Roles", nullptr, count),
          .done = count == 1 ? tr("1 role duplicated") : tr("%Ln roles duplicated", nullptr, count)},
-        [this, taken](int row) {
-            const QString name = takeFreeName(rowName(row), taken.get());
-            return QHash<int, QVariant>{{RolesTable::Name, name}};
+        [this, names](int row) {
+            return QHash<int, QVariant>{{RolesTable::Name, names->of(rowName(row))}};
         });
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/access/RightsChange.h"
 #include "models/tables/MembersReader.h"
+#include "views/CopyNames.h"
 #include "views/TablePage.h"
 
 class RolePane;
@@ -45,8 +46,7 @@ private:
     void readMembers(RoleId role);
     void showMembers(RoleId role, const std::optional<Members> &members);
     void addRole();
-    QSet<QString> takenNames() const;
-    static QString takeFreeName(const QString &name, QSet<QString> *taken);
+    CopyNames copyNames() const;
     void duplicate();
     void openMembers();
     void removeSelected();

@@ -83,6 +83,7 @@ Post writtenAgain(Post former, const NewPost &row, const QDateTime &now)
     former.body = row.body;
     former.authorId = row.authorId;
     former.updatedAt = now;
+    former.storedUpdatedAt.clear();
     return former;
 }
 

@@ -15,6 +15,9 @@ struct Post
     QString authorName; ///< empty where the author is absent or gone
     QDateTime createdAt;
     QDateTime updatedAt;
+    /// Both as stored, to the last digit, where the post is to come back; else empty.
+    QString storedCreatedAt = {};
+    QString storedUpdatedAt = {};
     qint64 version = 0;
 };
 
@@ -36,4 +39,6 @@ struct PostChange
     std::optional<std::optional<UserId>> authorId = {};
     /// It held this once: what stands in it again is not judged by the rules for new text.
     bool restores = false;
+    /// Then: when it was changed last at that time, as stored; empty: now.
+    QString storedUpdatedAt = {};
 };

@@ -31,6 +31,13 @@ void bind(sqlite3_stmt *statement, int place, const QVariant &value)
     }
 }
 
+void append(qint64 id, QList<qint64> *ids)
+{
+    if (id > 0) {
+        ids->append(id);
+    }
+}
+
 using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
 Result<Statement> prepared(sqlite3 *handle, const QString &sql, const QVariantList &values)
@@ -61,7 +68,7 @@ Result<> readByHandle(sqlite3 *handle, const QString &sql, const QVariantList &v
     int step = SQLITE_DONE;
     while ((most < 0 || ids->size() < most) &&
            (step = sqlite3_step(statement->get())) == SQLITE_ROW) {
-        ids->append(sqlite3_column_int64(statement->get(), 0));
+        append(sqlite3_column_int64(statement->get(), 0), ids);
     }
     return step == SQLITE_ROW || step == SQLITE_DONE ? Result<>() : Result<>(lastError(handle));
 }
@@ -81,7 +88,7 @@ Result<> readByDriver(const QSqlDatabase &connection, const QString &sql,
         return SqlError::toError(query, What);
     }
     while ((most < 0 || ids->size() < most) && query.next()) {
-        ids->append(query.value(0).toLongLong());
+        append(query.value(0).toLongLong(), ids);
     }
     return query.lastError().isValid() ? Result<>(SqlError::toError(query, What)) : Result<>();
 }

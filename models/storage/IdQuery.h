@@ -15,7 +15,8 @@
 namespace IdQuery {
 
 /// Appends to `ids` until there are `most` in it (-1: all there are). `values` are texts and whole
-/// numbers.
+/// numbers. SQLite gives ids from 1 on; others, which another program has chosen, are left out:
+/// what is below 0 stands for new rows in tables, and 0 for none.
 Result<> read(const QSqlDatabase &connection, const QString &statement, const QVariantList &values,
               qsizetype most, QList<qint64> *ids);
 

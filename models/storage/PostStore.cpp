@@ -27,7 +27,8 @@ const QString IsWrittenSql = QStringLiteral(R"(
     WHERE create_datetime >= :since AND title IS :title AND coalesce(body, '') = :body LIMIT 1)");
 
 const QString WasGivenOutSql = QStringLiteral(
-    "SELECT 1 FROM postern_id WHERE table_name = 'post' AND :id BETWEEN 1 AND last_id");
+    "SELECT 1 FROM postern_id WHERE table_name = 'post' "
+    "AND (:id BETWEEN 1 AND last_id OR :id > 9007199254740991)"); // whose last is not noted
 
 const QString AuthorExistsSql = QStringLiteral("SELECT 1 FROM user WHERE id = :id");
 
@@ -44,8 +45,16 @@ Post readPost(const QSqlQuery &query)
     post.authorName = query.value(AuthorName).toString();
     post.createdAt = Timestamp::fromStored(query.value(Created).toString());
     post.updatedAt = Timestamp::fromStored(query.value(Updated).toString());
+    post.storedCreatedAt = query.value(Created).toString();
+    post.storedUpdatedAt = query.value(Updated).toString();
     post.version = query.value(Version).toLongLong();
     return post;
+}
+
+/// As it was stored, where that is known.
+QString moment(const QString &stored, const QDateTime &time)
+{
+    return stored.isEmpty() ? Timestamp::toStored(time) : stored;
 }
 
 qint64 readVersion(const QSqlQuery &query)
@@ -114,7 +123,7 @@ Result<> PostStore::update(const PostChange &change, const QDateTime &now)
     if (change.authorId) {
         row.set("user_id", idOrNull(*change.authorId));
     }
-    row.set("update_datetime", Timestamp::toStored(now));
+    row.set("update_datetime", moment(change.restores ? change.storedUpdatedAt : QString(), now));
     const Result<> done = StoreSupport::update(m_database, row, "post", change.id, change.version);
     if (!done) {
         return explained(done.error(), change.authorId ? authorText(*change.authorId) : QString());
@@ -148,8 +157,8 @@ Result<> PostStore::restore(const Post &post)
     row.set("title", Sql::notNull(post.title));
     row.set("body", Sql::notNull(post.body));
     row.set("user_id", author->isValid() ? idOrNull(post.authorId) : QVariant());
-    row.set("create_datetime", Timestamp::toStored(post.createdAt));
-    row.set("update_datetime", Timestamp::toStored(post.updatedAt));
+    row.set("create_datetime", moment(post.storedCreatedAt, post.createdAt));
+    row.set("update_datetime", moment(post.storedUpdatedAt, post.updatedAt));
     row.set("row_version", post.version + 1); // whoever still holds the old row has not seen this
     row.addNeutralValues();
     return StoreSupport::done(

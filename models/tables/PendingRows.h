@@ -37,6 +37,9 @@ struct PendingRow
 
     qint64 restores = 0; ///< the row_version that had what writing this brings back; 0: none
 
+    /// Then: when the row was changed last at that time, as stored, where its table tells.
+    QString restoredMoment = {};
+
     /// The newest entry of the audit when the edit began: none before it is about what somebody has
     /// done since. 0: not known.
     qint64 auditId = 0;

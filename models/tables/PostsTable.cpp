@@ -254,7 +254,10 @@ QHash<int, QVariant> PostsTable::newRowValues() const
 
 bool PostsTable::updateRowInTable(int, const QSqlRecord &values)
 {
-    PostChange change{.id = writtenId(), .version = writtenVersion(), .restores = isRestoring()};
+    PostChange change{.id = writtenId(),
+                      .version = writtenVersion(),
+                      .restores = isRestoring(),
+                      .storedUpdatedAt = restoredMoment()};
     if (values.isGenerated(Title)) {
         change.title = values.value(Title).toString();
     }
@@ -289,6 +292,8 @@ bool PostsTable::restoreRowInTable(const PendingRow &row)
                     .authorName = {},
                     .createdAt = cellValue(Created, row.stored).toDateTime(),
                     .updatedAt = cellValue(Updated, row.stored).toDateTime(),
+                    .storedCreatedAt = row.stored.value(Created).toString(),
+                    .storedUpdatedAt = row.stored.value(Updated).toString(),
                     .version = row.stored.value(RowVersion).toLongLong()};
     if (writtenId() < 0) {
         return inserted(workspace().posts().writeAgain(session(), post));

@@ -311,6 +311,8 @@ protected:
     qint64 writtenVersion() const { return m_writing.version; }
     /// Whether what is written stood in the row before: the step back of a save.
     bool isRestoring() const { return m_writing.restores; }
+    /// Then: when that had been changed last, as stored; empty where nobody knows.
+    const QString &restoredMoment() const { return m_writing.restoredMoment; }
     qint64 insertedId() const { return m_writing.insertedId; }
     /// Ends updateRowInTable() and its sisters: keeps the error for problem().
     bool written(const Result<> &result);

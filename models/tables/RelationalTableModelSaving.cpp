@@ -199,7 +199,10 @@ RelationalTableModel::Written RelationalTableModel::writeRows(const Rows &rows)
 
 Result<qint64> RelationalTableModel::writeRow(qint64 id, const PendingRow &row)
 {
-    m_writing = {.id = id, .version = row.version, .restores = row.restores != 0};
+    m_writing = {.id = id,
+                 .version = row.version,
+                 .restores = row.restores != 0,
+                 .restoredMoment = row.restoredMoment};
     constexpr int Unknown = -1; // writtenId() tells
     const bool hasBeenThere = id > 0 || !row.stored.isEmpty();
     const bool isWritten = row.isRemoved  ? deleteRowFromTable(Unknown)

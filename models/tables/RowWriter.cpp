@@ -209,7 +209,8 @@ PendingRow RowWriter::inverseOf(const PendingRow &row, const Cells &now) const
     PendingRow back{.isNew = row.isRemoved,
                     .version = version,
                     .stored = row.isRemoved ? row.stored : now,
-                    .restores = row.version};
+                    .restores = row.version,
+                    .restoredMoment = row.stored.value(m_cells.changedColumn()).toString()};
     for (const int column : row.isRemoved ? m_cells.contentColumns() : row.values.keys()) {
         back.values.insert(column, m_cells.cellValue(column, row.stored));
     }

@@ -34,6 +34,7 @@ public:
         qint64 id = 0;
         qint64 version = 0;
         bool restores = false; ///< what the row held once
+        QString restoredMoment = {};
         qint64 insertedId = 0;
         std::optional<Error> error = {};
     };

@@ -16,6 +16,7 @@ private slots:
     void init() { begin(); }
     void cleanup() { close(); }
     void undoesASave();
+    void bringsBackWhenItWasChangedLast();
     void savesOneValueAfterTheOther();
     void refusesWhereSomebodyChangedARowSince();
     void goesNoFurtherWhereTheOnlyRowWasChanged();
@@ -76,6 +77,33 @@ void TestUndoSaves::undoesASave()
 
     QCOMPARE(stored("select title from post where id = 1"), QStringLiteral("Keys"));
     QVERIFY(!m_page->canUndo());
+}
+
+/// To the last digit, and in whatever form the other application has written it.
+void TestUndoSaves::bringsBackWhenItWasChangedLast()
+{
+    OtherProgram(m_office->path())
+        .exec(QStringLiteral("UPDATE post SET create_datetime = '2020-05-06T07:08:09', "
+                             "update_datetime = '2021-05-06 07:08:09.123456' WHERE id = 1"));
+    const auto times = [this] {
+        return stored("select create_datetime || ' ' || update_datetime from post where id = 1");
+    };
+    const QString before = times();
+    open<PostsPage>();
+    rename(QStringLiteral("Keys"), QStringLiteral("Doors"));
+    m_page->saveChanges();
+    const QString after = times();
+    QVERIFY(after != before);
+    m_page->undo();
+    QCOMPARE(times(), before);
+    m_page->redo();
+    QCOMPARE(times(), after);
+    m_page->undo();
+    m_driver->goTo(1, QStringLiteral("Keys"));
+    m_driver->action(QStringLiteral("removePostAction"))->trigger();
+    QCOMPARE(stored("select count(*) from post where id = 1"), QStringLiteral("0"));
+    m_page->undo();
+    QCOMPARE(times(), before);
 }
 
 void TestUndoSaves::savesOneValueAfterTheOther()
