@@ -7,6 +7,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ChangePasswordDialog.h"
 #include "dialogs/FormDialog.h"
+#include "dialogs/ImportWizard.h"
 #include "models/access/Log.h"
 #include "models/storage/Migrator.h"
 
@@ -18,14 +19,20 @@
 
 namespace {
 
+bool isBegun(const QWidget *window)
+{
+    const auto *form = qobject_cast<const FormDialog *>(window);
+    const auto *import = qobject_cast<const ImportWizard *>(window);
+    return (form != nullptr && form->isBegun()) || (import != nullptr && import->isBegun());
+}
+
 /// A dialog in which somebody has begun something. Not the one by which they come in: what is typed
 /// there is typed again.
 QWidget *begunForm(const QDialog *wayIn)
 {
     const QWidgetList windows = QApplication::topLevelWidgets();
     const auto found = std::find_if(windows.cbegin(), windows.cend(), [wayIn](QWidget *window) {
-        const auto *form = qobject_cast<FormDialog *>(window);
-        return form != nullptr && form->isVisible() && form != wayIn && form->isBegun();
+        return window->isVisible() && window != wayIn && isBegun(window);
     });
     return found == windows.cend() ? nullptr : *found;
 }

@@ -61,6 +61,9 @@ protected:
     QPushButton *addCancel(const QString &text = {});
     QPushButton *cancelButton() const { return m_cancel; }
 
+    /// Somebody has changed something by other means than a field.
+    void noteInput() { m_isTouched = true; }
+
     void showError(const Error &error);
     void showProblem(Field field, const QString &sentence);
     void clearProblems();

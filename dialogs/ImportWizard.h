@@ -35,6 +35,8 @@ public:
 
     /// What the window calls a field.
     static QString label(TransferKind kind, const QString &field);
+    /// Whether a file has been chosen, and more.
+    bool isBegun() const { return currentId() != startId(); }
     void finish(const ImportReport &report);
 
 public slots:

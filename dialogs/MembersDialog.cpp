@@ -111,6 +111,7 @@ void MembersDialog::addPerson()
         return;
     }
     m_list->setCurrentIndex(m_members->index(m_members->add(id, name), 0));
+    noteInput();
     m_picker->setUser({}, {});
     m_picker->setFocus();
     updateButtons();
@@ -123,12 +124,14 @@ void MembersDialog::removeSelected()
               [](const QItemSelectionRange &one, const QItemSelectionRange &other) {
                   return one.top() > other.top(); // the rows above keep their numbers
               });
+    int first = -1; // a range goes with its rows
     for (const QItemSelectionRange &range : std::as_const(ranges)) {
-        m_members->removeRows(range.top(), range.height());
+        first = range.top();
+        m_members->removeRows(first, range.height());
+        noteInput();
     }
-    if (!ranges.isEmpty() && m_members->rowCount() > 0) { // to go on from there
-        const int next = std::min(ranges.constLast().top(), m_members->rowCount() - 1);
-        m_list->setCurrentIndex(m_members->index(next));
+    if (first >= 0 && m_members->rowCount() > 0) { // to go on from there
+        m_list->setCurrentIndex(m_members->index(std::min(first, m_members->rowCount() - 1)));
     }
     updateButtons();
 }

@@ -38,6 +38,7 @@ class TableFilters;
 class TableSorting;
 class TableStatus;
 class TableView;
+class TableTransfer;
 class TransferBar;
 class UndoHistory;
 class Workspace;
@@ -248,6 +249,7 @@ private:
     SearchEdit *m_search;
     NoticeBar *m_notice;
     QAction *m_exporting = nullptr;
+    TableTransfer *m_transfer = nullptr;
     TransferBar *m_transferBar = nullptr;
     QStackedWidget *m_stack;
     TableView *m_table;

@@ -9,6 +9,7 @@
 #include "views/ChangeBar.h"
 #include "views/NoticeBar.h"
 #include "views/PageSaving.h"
+#include "views/TableTransfer.h"
 #include "views/TableView.h"
 #include "views/UndoHistory.h"
 
@@ -19,12 +20,12 @@ int TablePage::pendingChanges() const
 
 bool TablePage::canSave() const
 {
-    return (m_model->changeCount() > 0 || m_table->isEditing()) && !isWriting();
+    return (m_model->changeCount() > 0 || m_table->isEditing()) && !savingWait()->isSaving();
 }
 
 bool TablePage::isWriting() const
 {
-    return savingWait()->isSaving();
+    return savingWait()->isSaving() || (m_transfer && m_transfer->isExporting());
 }
 
 bool TablePage::commitEdits()

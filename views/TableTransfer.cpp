@@ -159,20 +159,24 @@ void TableTransfer::startExport(const ExportJob::Request &request, const QString
 
 void TableTransfer::finishExport(const Result<qint64> &rows)
 {
-    if (!rows) {
+    if (rows) {
+        m_bar->showOutcome(exportedSentence(*rows), TransferBar::Stay::UntilNext);
+    } else {
         m_bar->showOutcome(rows.error().code == ErrorCode::Cancelled
                                ? tr("The export was stopped. No file was written.")
                                : ErrorText::sentence(rows.error()),
                            TransferBar::Stay::UntilHidden);
-        return;
     }
+    emit exportEnded(rows.hasValue());
+}
+
+QString TableTransfer::exportedSentence(qint64 rows) const
+{
     const QString name = CellText::singleLine(QFileInfo(m_exporter.path()).fileName());
-    m_bar->showOutcome(
-        *rows == 1
-            //: %1 is the name of a file
-            ? tr("Exported 1 row to “%1”.").arg(name)
-            : tr("Exported %Ln rows to “%1”.", nullptr, static_cast<int>(*rows)).arg(name),
-        TransferBar::Stay::UntilNext);
+    return rows == 1
+               //: %1 is the name of a file
+               ? tr("Exported 1 row to “%1”.").arg(name)
+               : tr("Exported %Ln rows to “%1”.", nullptr, static_cast<int>(rows)).arg(name);
 }
 
 QStringList TableTransfer::timeHeaders() const

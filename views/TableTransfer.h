@@ -41,9 +41,11 @@ public:
     /// The audit comes from nowhere else.
     bool canImport() const { return m_place.kind != TransferKind::Audit; }
     TransferBar *bar() const { return m_bar; }
+    bool isExporting() const { return m_exporter.isRunning(); }
 
 signals:
     void imported();
+    void exportEnded(bool isWritten);
 
 private:
     /// In the table's order; those that it hides only where all are wanted.
@@ -53,6 +55,7 @@ private:
     void startExport(const ExportDialog &dialog);
     void startExport(const ExportJob::Request &request, const QString &path);
     void finishExport(const Result<qint64> &rows);
+    QString exportedSentence(qint64 rows) const;
     QStringList timeHeaders() const;
     void openImport();
     void finishImport(const ImportReport &report, bool holdsPasswords);

@@ -21,6 +21,7 @@ private slots:
     void cleanup();
     void addsByKeyboardAndSaves();
     void removesWithDelete();
+    void goesOnFromWhatIsRemoved();
     void cancelAppliesNothing();
     void refusesSomebodyTwice();
     void refusesANameOfNobody();
@@ -144,13 +145,35 @@ void TestMembersDialog::removesWithDelete()
     open(QStringLiteral("staff"));
     QTRY_VERIFY(isLoaded());
     m_list->setFocus();
+    QVERIFY(!m_dialog->isBegun());
     QTest::keyClick(m_list, Qt::Key_Delete);
     QCOMPARE(shown(), {});
+    QVERIFY(m_dialog->isBegun());
     QVERIFY(!part<QPushButton>("removeButton")->isEnabled());
     click("verbButton");
     QCOMPARE(members(QStringLiteral("staff")).size(), 1);
     QVERIFY(confirm(QStringLiteral("Lost by sam: ")));
     QVERIFY(members(QStringLiteral("staff")).isEmpty());
+}
+
+void TestMembersDialog::goesOnFromWhatIsRemoved()
+{
+    m_desk->addUsers(6);
+    const RoleId staff = m_desk->roleId(QStringLiteral("staff"));
+    for (int user = 0; user < 6; ++user) {
+        const QString name = QStringLiteral("user%1").arg(user, 4, 10, QLatin1Char('0'));
+        QVERIFY(Members::add(m_desk->workspace(), *m_admin, staff, m_desk->idOf(name)));
+    }
+    open(QStringLiteral("staff"));
+    QTRY_VERIFY(isLoaded());
+    const QStringList all = shown();
+    m_list->setFocus();
+    m_list->setCurrentIndex(m_list->model()->index(2, 0));
+    QTest::keyClick(m_list, Qt::Key_Delete);
+    QCOMPARE(m_list->currentIndex().data().toString(), all.at(3));
+    QTest::keyClick(m_list, Qt::Key_Delete);
+    QCOMPARE(m_list->currentIndex().data().toString(), all.at(4));
+    QCOMPARE(shown().size(), all.size() - 2);
 }
 
 void TestMembersDialog::cancelAppliesNothing()

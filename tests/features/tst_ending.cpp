@@ -36,6 +36,8 @@ private slots:
     void asksAboutWhatIsNotSaved();
     void closesDialogsInWhichNothingIsBegun();
     void staysWithAFormThatIsBegun();
+    void staysWithAnImportThatIsBegun();
+    void waitsForAnExport();
     void keepsWhatIsBeingWrittenAsADraft();
     void endsALockedDesk();
     void staysBehindALockWithUnsavedChanges();
@@ -128,6 +130,44 @@ void TestEnding::staysWithAFormThatIsBegun()
     QVERIFY(m_desk->comes("MainWindow"));
     end();
     QTRY_VERIFY(m_desk->hasFinished());
+}
+
+void TestEnding::staysWithAnImportThatIsBegun()
+{
+    QFile file(m_office->folder() + QStringLiteral("/users.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("username,email\nanna,anna@example.com\n");
+    file.close();
+    logIn("ann");
+    m_desk->press(Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(m_desk->trigger("importUsersAction"));
+    QVERIFY(m_desk->comes("ImportWizard"));
+    QVERIFY(!m_desk->flow().hasUnsaved());
+    QVERIFY(m_desk->type("pathEdit", file.fileName()));
+    m_desk->press(Qt::Key_Return);
+    QTRY_VERIFY(m_desk->flow().hasUnsaved());
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->comes("MainWindow"));
+    QVERIFY(!m_desk->flow().hasUnsaved());
+}
+
+/// Nobody has to look whether the file has come about.
+void TestEnding::waitsForAnExport()
+{
+    m_office->addPosts(3000);
+    const QString path = m_office->folder() + QStringLiteral("/posts.csv");
+    logIn("ann");
+    QVERIFY(m_desk->trigger("exportPostsAction"));
+    QVERIFY(m_desk->comes("ExportDialog"));
+    QVERIFY(m_desk->click("verbButton"));
+    QVERIFY(m_desk->comes("QFileDialog"));
+    QVERIFY(m_desk->type("fileNameEdit", path));
+    m_desk->press(Qt::Key_Return);
+    end(); // of which the program hears when it is exporting
+    QTRY_VERIFY(m_desk->hasFinished());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().count('\n') > 3000);
 }
 
 void TestEnding::keepsWhatIsBeingWrittenAsADraft()
