@@ -153,7 +153,12 @@ void TablePage::setupTable()
     connect(m_table, &TableView::shortcutRefused, this,
             [this](const QAction *action) { emit statusChanged(action->toolTip()); });
     connect(m_table, &TableView::wordDropped, this, [this] {
-        emit statusChanged(tr("Not typed: J and K lead down and up here. F2 edits the cell."));
+        const int column = m_table->currentIndex().column();
+        emit statusChanged(
+            m_table->isDialogColumn(column)
+                //: %1 is the header of a column that is edited in a dialog: "Text", "Roles".
+                ? tr("Not typed: F2 opens “%1”.").arg(m_table->headerText(column))
+                : tr("Not typed: J and K lead down and up here. F2 edits the cell."));
     });
     connect(m_table, &TableView::editRefused, this, [this](const QModelIndex &cell) {
         if (m_model->isSaving()) {
@@ -296,10 +301,11 @@ void TablePage::setupColours()
 
 void TablePage::setupTransfer(TransferKind kind)
 {
-    auto *transfer = new TableTransfer(
+    auto *transfer = m_transfer = new TableTransfer(
         {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this}, m_countText);
     //: What an action did, after "Undo" or "Redo" in a menu.
     connect(transfer, &TableTransfer::imported, this, [this] { noteFinal(tr("Import")); });
+    connect(transfer, &TableTransfer::exportEnded, this, &Page::writingEnded);
     addPageSeparator();
     m_exporting = transfer->exportAction();
     addPageAction(m_exporting);

@@ -30,6 +30,7 @@ public:
     const CellColours *colours() const { return m_colours; }
     /// Columns whose editing is a dialog's task: instead of an editor, dialogRequested() comes.
     void setDialogColumns(const QSet<int> &columns) { m_dialogColumns = columns; }
+    bool isDialogColumn(int column) const { return m_dialogColumns.contains(column); }
     /// J and K lead a row on and back, also where any other letter begins to edit the cell.
     void setWalkedByLetters(bool isWalked) { m_isWalkedByLetters = isWalked; }
     /// Column widths in characters of the font, so that they fit every size; the header's name,
@@ -124,7 +125,7 @@ signals:
     void shortcutRefused(const QAction *action);
     /// F2 on a cell that has no editor now, or a letter while a save is under way.
     void editRefused(const QModelIndex &index);
-    /// Of a word that began with a letter that walks; once for each.
+    /// Of a word that began with a letter that walks, or where none is written; once for each.
     void wordDropped();
     /// The table has another font, of another size perhaps.
     void fontChanged();
@@ -164,7 +165,9 @@ private:
     bool isTypingAhead(const QKeyEvent &event) const;
     bool isTypingOn(const QKeyEvent &event, const QElapsedTimer &last) const;
     bool walkByLetter(const QKeyEvent &event);
-    bool isInDroppedWord(const QKeyEvent &event) const;
+    bool dropLetter(const QKeyEvent &event);
+    bool isRestOfWord(const QKeyEvent &event) const;
+    bool isLetterOfDialog(const QKeyEvent &event) const;
     bool isDeletingOfCells(const QKeyEvent &event) const;
     bool isOneSelected() const;
     bool pressCommand(QKeyEvent *event);
@@ -187,7 +190,7 @@ private:
     void fitRowHeight();
 
     QElapsedTimer m_typedLast;
-    QElapsedTimer m_walkedLast;   // by a letter, or a letter after it was dropped
+    QElapsedTimer m_letterLast;   // that walked, or was dropped
     bool m_isWordDropped = false; // the one that began with a walk
     bool m_isWalkedByLetters = false;
     QString m_typed;

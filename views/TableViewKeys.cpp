@@ -40,7 +40,7 @@ bool TableView::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto &key = *static_cast<QKeyEvent *>(event);
-        if (isTypingAhead(key) || isInDroppedWord(key) || isDeletingOfCells(key)) {
+        if (isTypingAhead(key) || isRestOfWord(key) || isDeletingOfCells(key)) {
             event->accept();
             return true;
         }
@@ -92,7 +92,7 @@ bool TableView::pressCommand(QKeyEvent *event)
         }
         return true;
     }
-    if (plain && walkByLetter(*event)) {
+    if ((plain && walkByLetter(*event)) || dropLetter(*event)) {
         return true;
     }
     if (isDeletingOfCells(*event)) {
@@ -117,34 +117,53 @@ bool TableView::pressCommand(QKeyEvent *event)
     return refuse(*event);
 }
 
-/// A word that begins with one of them was meant for the cell; in another row nobody wants the
-/// rest.
 bool TableView::walkByLetter(const QKeyEvent &event)
 {
     const bool isDown = event.key() == Qt::Key_J;
     const bool isStep = m_isWalkedByLetters && (isDown || event.key() == Qt::Key_K);
-    if (isStep && !isInDroppedWord(event)) {
-        m_walkedLast.start();
-        m_isWordDropped = false;
-        QKeyEvent arrow(QEvent::KeyPress, isDown ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier);
-        pressMovingKey(&arrow);
-        return true;
+    if (!isStep || (m_isWordDropped && isTypingOn(event, m_letterLast))) {
+        return false;
     }
-    const bool isRest =
-        isTypingOn(event, m_walkedLast) && (event.key() != Qt::Key_Space || m_isWordDropped);
-    if (isRest) {
-        m_walkedLast.start();
-        if (!std::exchange(m_isWordDropped, true)) {
-            emit wordDropped();
-        }
-    }
-    return isRest;
+    m_letterLast.start();
+    m_isWordDropped = false;
+    QKeyEvent arrow(QEvent::KeyPress, isDown ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier);
+    pressMovingKey(&arrow);
+    return true;
 }
 
-/// None of its letters is a command any more.
-bool TableView::isInDroppedWord(const QKeyEvent &event) const
+/// A word that begins with a letter that walks was meant for the cell; in another row nobody wants
+/// the rest, nor is one of its letters a command. The same goes for a text that is not written in
+/// its cell.
+bool TableView::dropLetter(const QKeyEvent &event)
 {
-    return m_isWordDropped && isTypingOn(event, m_walkedLast);
+    const bool isRest = isRestOfWord(event);
+    if (!isRest && !isLetterOfDialog(event)) {
+        return false;
+    }
+    m_letterLast.start();
+    if (!isRest || !m_isWordDropped) {
+        emit wordDropped();
+    }
+    m_isWordDropped = true;
+    return true;
+}
+
+/// A space alone may be a tick.
+bool TableView::isRestOfWord(const QKeyEvent &event) const
+{
+    const bool isWalk = m_isWalkedByLetters && event.modifiers() == Qt::NoModifier &&
+                        (event.key() == Qt::Key_J || event.key() == Qt::Key_K);
+    return isTypingOn(event, m_letterLast) &&
+           (m_isWordDropped || (event.key() != Qt::Key_Space && !isWalk));
+}
+
+bool TableView::isLetterOfDialog(const QKeyEvent &event) const
+{
+    const QModelIndex cell = currentIndex();
+    const bool isLetter = !event.text().isEmpty() && event.text().at(0).isLetterOrNumber() &&
+                          (event.modifiers() & ~Qt::ShiftModifier) == Qt::NoModifier;
+    return isLetter && m_dialogColumns.contains(cell.column()) &&
+           cell.flags().testFlag(Qt::ItemIsEditable) && editTriggers().testFlag(AnyKeyPressed);
 }
 
 void TableView::keyboardSearch(const QString &typed)

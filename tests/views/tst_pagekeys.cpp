@@ -28,6 +28,7 @@ private slots:
     void goesOnWithTheTextOfACell_data();
     void goesOnWithTheTextOfACell();
     void tabLeadsThroughWhatCanBeFilledIn();
+    void saysThatALetterLedElsewhere_data();
     void saysThatALetterLedElsewhere();
     void saysWhyTheTextDoesNotOpen();
     void savesBeforeTheTextIsEdited();
@@ -110,21 +111,43 @@ void TestPageKeys::tabLeadsThroughWhatCanBeFilledIn()
     goOn(Qt::Key_Backtab, PostsTable::Title);
 }
 
+void TestPageKeys::saysThatALetterLedElsewhere_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<int>("row");
+    QTest::addColumn<QString>("sentence");
+    const QString walks =
+        QStringLiteral("Not typed: J and K lead down and up here. F2 edits the cell.");
+    const QString opens = QStringLiteral("Not typed: F2 opens “Text”.");
+    QTest::newRow("walks") << int(PostsTable::Title) << QStringLiteral("jumper kiosk") << 1
+                           << walks;
+    // E opens the text of the row to which the letter before it has led.
+    QTest::newRow("then opens") << int(PostsTable::Title) << QStringLiteral("jeans") << 1 << walks;
+    QTest::newRow("in capitals") << int(PostsTable::Title) << QStringLiteral("jEANS") << 1 << walks;
+    QTest::newRow("text") << int(PostsTable::Body) << QStringLiteral("Quiet, keep it") << 0
+                          << opens;
+}
+
 void TestPageKeys::saysThatALetterLedElsewhere()
 {
+    QFETCH(const int, column);
+    QFETCH(const QString, word);
     const auto restore = qScopeGuard([interval = QApplication::keyboardInputInterval()] {
         QApplication::setKeyboardInputInterval(interval);
     });
     QApplication::setKeyboardInputInterval(60'000);
     m_office->addPosts(4);
     open<PostsPage>();
-    table()->setCurrentIndex(model()->index(0, PostsTable::Title));
+    table()->setCurrentIndex(model()->index(0, column));
     const QSignalSpy told(m_page.get(), &Page::statusChanged);
-    QTest::keyClicks(table(), QStringLiteral("jumper kiosk"));
-    QCOMPARE(table()->currentIndex(), model()->index(1, PostsTable::Title));
+    QTest::keyClicks(table(), word);
+    QTEST(table()->currentIndex().row(), "row");
+    QCOMPARE(table()->currentIndex().column(), column);
     QVERIFY(!table()->isEditing());
-    QCOMPARE(told.constLast().first().toString(),
-             QStringLiteral("Not typed: J and K lead down and up here. F2 edits the cell."));
+    QVERIFY(!QApplication::activeModalWidget());
+    QTEST(told.constLast().first().toString(), "sentence");
+    QCOMPARE(m_page->pendingChanges(), 0);
 }
 
 void TestPageKeys::saysWhyTheTextDoesNotOpen()
