@@ -96,6 +96,9 @@ void ColoursDialog::addLine(int column, const QString &condition, CellColour col
     m_grid->setColumnStretch(ConditionPlace, 1);
     connect(line.remove, &QPushButton::clicked, this,
             [this, button = line.remove] { removeLine(button); });
+    // What is said may be about this line.
+    connect(line.condition, &QLineEdit::textEdited, this, &ColoursDialog::clearProblems);
+    connect(line.column, &QComboBox::activated, this, &ColoursDialog::clearProblems);
     m_lines.append(line);
     updateButtons();
 }

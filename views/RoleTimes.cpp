@@ -152,10 +152,7 @@ SettingsStep RoleTimes::stepOf(SettingField *field, int after) const
     (field == m_lock ? times.lockAfter : times.logOutAfter) = toTime(after);
     const auto set = [workspace = &m_workspace, session = &m_session,
                       role](const RoleIdleTimes &from, const RoleIdleTimes &to) {
-        return [=] {
-            return DeskSettingsService(workspace->database(), workspace->notifier())
-                .setRoleTimes(*session, role, to, from);
-        };
+        return [=] { return workspace->deskSettings().setRoleTimes(*session, role, to, from); };
     };
     SettingsStep step{.text = sentence(m_roles->currentData(RoleNameRole).toString(), *field,
                                        field->base(), after),

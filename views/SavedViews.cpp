@@ -199,7 +199,7 @@ void SavedViews::chooseOther(const std::optional<SavedView> &view)
     const std::optional<SavedView> before = m_current;
     const QJsonObject chosen = m_chosen;
     const QJsonObject state = m_state.capture(TableState::Extent::All);
-    const bool wasChanged = isChanged();
+    const bool wasChanged = m_current ? isChanged() : !m_state.isDefault();
     choose(view);
     if (!wasChanged) {
         return;
@@ -210,9 +210,11 @@ void SavedViews::chooseOther(const std::optional<SavedView> &view)
         m_chosen = chosen;
         showCurrent();
     };
-    //: %1 is the name of a saved view.
-    emit changesLeft(tr("What was changed in the view “%1” is not kept.")
-                         .arg(CellText::singleLine(before->name)),
+    emit changesLeft(before
+                         //: %1 is the name of a saved view.
+                         ? tr("What was changed in the view “%1” is not kept.")
+                               .arg(CellText::singleLine(before->name))
+                         : tr("How the table was arranged is kept in no view."),
                      back);
 }
 

@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Delay = 150ms;
+constexpr int Longest = 1000; // SQLite takes no pattern of 50,000 bytes, nor a thousand words
 
 } // namespace
 
@@ -18,6 +19,7 @@ SearchEdit::SearchEdit(QWidget *parent)
     : DelayedEdit(Delay, parent)
 {
     setClearButtonEnabled(true);
+    setMaxLength(Longest);
     addAction(Icons::get(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
     connect(this, &DelayedEdit::settled, this, [this] { emit searchRequested(text()); });
 }

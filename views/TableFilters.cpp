@@ -100,7 +100,7 @@ void TableFilters::showRow(bool shown)
     m_table.header()->fitRowBelow();
     m_table.fitHeader();
     apply();
-    if (!shown && !m_row->isBlank()) {
+    if (!shown && !m_row->isBlank() && !m_isArranging) {
         emit told(tr("The filters under the headers are off while they are hidden."));
     }
     if (!shown && hadFocus) {
@@ -113,7 +113,7 @@ void TableFilters::showPane(bool shown)
     const bool hadFocus = holdsKeyboard(*m_pane);
     m_pane->setVisible(shown);
     apply();
-    if (!shown && !m_pane->isBlank()) {
+    if (!shown && !m_pane->isBlank() && !m_isArranging) {
         emit told(tr("What is ticked in the filter pane is off while it is closed."));
     }
     if (!shown && hadFocus) {
@@ -224,10 +224,12 @@ QJsonObject TableFilters::arrangement() const
 
 void TableFilters::applyArrangement(const QJsonObject &json)
 {
+    m_isArranging = true;
     m_toggle->setChecked(json.value(RowShownKey).toBool());
     if (m_togglePane) {
         m_togglePane->setChecked(json.value(PaneShownKey).toBool());
     }
+    m_isArranging = false;
 }
 
 QJsonArray TableFilters::conditions() const

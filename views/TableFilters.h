@@ -31,6 +31,7 @@ public:
 
     QAction *toggleAction() const { return m_toggle; }
     QAction *paneAction() const { return m_togglePane; } ///< null without a pane
+    bool m_isArranging = false;                          // what is in force comes next
     QAction *clearAction() const { return m_clear; }
     bool isFiltering() const;
     bool isRowShown() const;

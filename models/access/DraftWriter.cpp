@@ -4,6 +4,7 @@
 
 #include "models/storage/DraftStore.h"
 
+#include <QSemaphore>
 #include <QtConcurrent>
 
 DraftWriter::DraftWriter(const Database &beside, QObject *owner)
@@ -42,7 +43,10 @@ void DraftWriter::start(const Job &job, std::function<void(const Written &)> don
 void DraftWriter::settle()
 {
     if (isBusy()) {
-        m_watcher.waitForFinished();
+        // Not QFuture::waitForFinished(): that does what has not begun itself, on this thread.
+        QSemaphore written;
+        m_thread.start([&written] { written.release(); });
+        written.acquire();
         tell();
     }
 }

@@ -16,6 +16,7 @@ private slots:
     void cleanup() { end(); }
     void tellsWhatWasChangedSince();
     void goesBackToWhatWasChanged();
+    void goesBackToWhatIsInNoView();
     void followsARenamingElsewhere();
     void forgetsWhatIsGone();
     void forgetsWhatGoesBehindTheMenu();
@@ -83,6 +84,28 @@ void TestChangedViews::goesBackToWhatWasChanged()
     entry("updateViewAction")->trigger();
     entry("defaultViewAction")->trigger();
     QVERIFY(!m_driver->click("noticeOfferButton"));
+}
+
+void TestChangedViews::goesBackToWhatIsInNoView()
+{
+    open("sam");
+    m_page->columns().setShown(PostsTable::Created, false);
+    QTest::keyClick(m_driver->table(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    m_driver->search(QStringLiteral("Fridge"));
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    entry("defaultViewAction")->trigger();
+    QVERIFY(m_page->columns().isShown(PostsTable::Created));
+    QCOMPARE(m_driver->shown("noticeLabel"),
+             QStringLiteral("How the table was arranged is kept in no view."));
+    QVERIFY(m_driver->click("noticeOfferButton"));
+    QVERIFY(!m_page->columns().isShown(PostsTable::Created));
+    QCOMPARE(m_driver->model()->searchText(), QStringLiteral("Fridge"));
+    for (const auto &sentence : told) {
+        QVERIFY(!sentence.first().toString().contains(QStringLiteral("filters")));
+    }
+    entry("defaultViewAction")->trigger();
+    entry("defaultViewAction")->trigger();
+    QVERIFY(!m_driver->click("noticeOfferButton")); // it stands as at first
 }
 
 void TestChangedViews::followsARenamingElsewhere()
