@@ -158,12 +158,7 @@ void TestMembersDialog::removesWithDelete()
 
 void TestMembersDialog::goesOnFromWhatIsRemoved()
 {
-    m_desk->addUsers(6);
-    const RoleId staff = m_desk->roleId(QStringLiteral("staff"));
-    for (int user = 0; user < 6; ++user) {
-        const QString name = QStringLiteral("user%1").arg(user, 4, 10, QLatin1Char('0'));
-        QVERIFY(Members::add(m_desk->workspace(), *m_admin, staff, m_desk->idOf(name)));
-    }
+    m_desk->office().addUsers(6); // staff
     open(QStringLiteral("staff"));
     QTRY_VERIFY(isLoaded());
     const QStringList all = shown();

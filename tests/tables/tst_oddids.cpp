@@ -19,8 +19,8 @@ void TestOddIds::leavesOutWhatStandsForNone()
     Desk desk(QStringLiteral("user"), 3);
     const int rows = desk.model->rowCount();
     QVERIFY(desk.other->exec(
-        QStringLiteral("INSERT INTO user (id, username, email, fs_uniquifier, active) "
-                       "VALUES (0, 'system', 'system@example.org', 'x', 1)")));
+        QStringLiteral("INSERT INTO user (id, username, email, password, fs_uniquifier, active) "
+                       "VALUES (0, 'system', 'system@example.org', '!', 'x', 1)")));
     for (int time = 0; time < 3; ++time) {
         desk.model->refresh();
         QCOMPARE(desk.model->rowCount(), rows);

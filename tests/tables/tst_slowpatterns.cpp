@@ -93,8 +93,9 @@ void TestSlowPatterns::stopsBetweenTexts()
     const QueryGuard guard(desk.office.workspace().database().connection(), [&asked] {
         return ++asked > 1; // SQLite itself asks after more instructions than this takes
     });
-    const auto found = desk.model->reader().ids(
-        {.conditions = {{PostsTable::Title, Op::Matches, {QStringLiteral("x")}}}});
+    TableSelection selection;
+    selection.conditions = {{PostsTable::Title, Op::Matches, {QStringLiteral("x")}}};
+    const auto found = desk.model->reader().ids(selection);
     QVERIFY(!found);
     QCOMPARE(found.error().code, ErrorCode::Cancelled);
 }
