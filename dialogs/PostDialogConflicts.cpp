@@ -9,6 +9,7 @@
 #include "dialogs/PostFields.h"
 #include "dialogs/UserPicker.h"
 #include "models/access/Workspace.h"
+#include "models/domain/RowVersion.h"
 
 #include <QAccessible>
 #include <QLineEdit>
@@ -65,6 +66,10 @@ bool PostDialog::meetTheirs()
     const Result<Post> theirs = m_workspace.posts().find(m_session, m_post->id);
     if (!theirs) {
         theirs.error().code == ErrorCode::NotFound ? showDeleted() : showError(theirs.error());
+        return true;
+    }
+    if (!RowVersion::areOfOneRow(theirs->version, m_post->version)) {
+        showDeleted(); // another post has its id by now
         return true;
     }
     const NewPost mine = typed();

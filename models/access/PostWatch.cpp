@@ -5,6 +5,7 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/ForeignChanges.h"
 #include "models/access/Workspace.h"
+#include "models/domain/RowVersion.h"
 #include "models/domain/Timestamp.h"
 #include "models/storage/PostStore.h"
 
@@ -60,7 +61,8 @@ void PostWatch::look()
     }
     const PostStore posts(m_workspace.database());
     const Result<qint64> version = posts.version(m_seen->id);
-    const bool isGone = !version && version.error().code == ErrorCode::NotFound;
+    const bool isGone = version ? !RowVersion::areOfOneRow(*version, m_seen->version)
+                                : version.error().code == ErrorCode::NotFound;
     if (!version && !isGone) {
         return; // the window serves nobody, or another program is in the way: the next look tells
     }

@@ -30,7 +30,8 @@ const QStringList Files{QStringLiteral("0001_tutorial.sql"),
                         QStringLiteral("0010_desk.sql"),
                         QStringLiteral("0011_versions.sql"),
                         QStringLiteral("0012_second_factor.sql"),
-                        QStringLiteral("0013_has_second_factor.sql")};
+                        QStringLiteral("0013_has_second_factor.sql"),
+                        QStringLiteral("0014_generations.sql")};
 
 // A schema knows no generated columns, which nothing fills.
 const QString GeneratedColumnSql = QStringLiteral(R"(

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/StoreSupport.h"
 
+#include "models/domain/RowVersion.h"
+
 QString StoreSupport::withLinks(QString statement, const Schema &schema)
 {
     return statement.replace(QLatin1String("{links}"), schema.linkTable());
@@ -63,17 +65,19 @@ QString StoreSupport::Row::updateStatement() const
            QStringLiteral(" WHERE id = :id AND row_version = :version");
 }
 
-Error StoreSupport::missedRow(const Database &database, const char *table, qint64 id)
+Error StoreSupport::missedRow(const Database &database, const char *table, qint64 id,
+                              qint64 version)
 {
-    const QString statement =
-        QStringLiteral("SELECT 1 FROM ") + QLatin1String(table) + QStringLiteral(" WHERE id = :id");
+    const QString statement = QStringLiteral("SELECT row_version FROM ") + QLatin1String(table) +
+                              QStringLiteral(" WHERE id = :id");
     const Result<QVariant> there =
         Sql::value(database.connection(), statement, {{":id", id}}, "missed row");
     if (!there) {
         return there.error();
     }
-    return there->isValid() ? Error{ErrorCode::Conflict, Reason::ChangedElsewhere}
-                            : Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
+    const bool isThere = there->isValid() && RowVersion::areOfOneRow(there->toLongLong(), version);
+    return isThere ? Error{ErrorCode::Conflict, Reason::ChangedElsewhere}
+                   : Error{ErrorCode::NotFound, Reason::DeletedElsewhere};
 }
 
 Result<> StoreSupport::done(const Result<int> &result)
@@ -104,7 +108,7 @@ Result<> StoreSupport::update(const Database &database, const Row &row, const ch
     if (!changed) {
         return changed.error();
     }
-    return *changed == 1 ? Result<>() : missedRow(database, table, id);
+    return *changed == 1 ? Result<>() : missedRow(database, table, id, version);
 }
 
 Result<> StoreSupport::remove(const Database &database, const char *table, qint64 id,
@@ -117,5 +121,5 @@ Result<> StoreSupport::remove(const Database &database, const char *table, qint6
     if (!removed) {
         return removed.error();
     }
-    return *removed == 1 ? Result<>() : missedRow(database, table, id);
+    return *removed == 1 ? Result<>() : missedRow(database, table, id, version);
 }

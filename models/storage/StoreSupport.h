@@ -44,8 +44,8 @@ private:
 };
 
 /// Why a statement with `WHERE id AND row_version` changed no row: Conflict/ChangedElsewhere when
-/// the row is there, else NotFound/DeletedElsewhere.
-Error missedRow(const Database &database, const char *table, qint64 id);
+/// the row is there, else NotFound/DeletedElsewhere, also where another row has its id by now.
+Error missedRow(const Database &database, const char *table, qint64 id, qint64 version);
 
 /// Inserts the row; its id. `explain` may make the error more precise.
 Result<qint64> insert(const Database &database, const Row &row, const char *what,

@@ -94,8 +94,9 @@ Result<> ViewStore::update(const SavedView &view)
     if (!changed) {
         return explained(changed.error(), view);
     }
-    return *changed == 1 ? Result<>()
-                         : StoreSupport::missedRow(m_database, "postern_view", view.id);
+    return *changed == 1
+               ? Result<>()
+               : StoreSupport::missedRow(m_database, "postern_view", view.id, view.version);
 }
 
 Result<> ViewStore::remove(ViewId id, qint64 version)

@@ -3,6 +3,7 @@
 #include "models/tables/PendingConflicts.h"
 
 #include "models/access/AuditService.h"
+#include "models/domain/RowVersion.h"
 #include "models/tables/RowHistory.h"
 #include "models/tables/TableReader.h"
 
@@ -34,10 +35,19 @@ PendingRow both(const PendingRow &decided, const PendingRow &edited)
 
 } // namespace
 
+/// Nothing where the row is gone, also where another one has its id by now.
+Result<std::optional<Cells>> PendingConflicts::rowInFile(qint64 id, const PendingRow &pending) const
+{
+    Result<std::optional<Cells>> now = m_parts.reader.row(id);
+    const bool isOther =
+        now && *now && !RowVersion::areOfOneRow(m_parts.cells.versionOf(**now), pending.version);
+    return isOther ? std::optional<Cells>() : std::move(now);
+}
+
 std::optional<Cells> PendingConflicts::rowNow(qint64 id) const
 {
     const PendingRow *pending = m_parts.pending.find(id);
-    const auto now = m_parts.reader.row(pending ? idInFile(id, *pending) : id);
+    const auto now = pending ? rowInFile(idInFile(id, *pending), *pending) : m_parts.reader.row(id);
     return now ? std::optional(now->value_or(Cells())) : std::nullopt;
 }
 
@@ -59,7 +69,7 @@ Elsewhere PendingConflicts::changedElsewhere(qint64 id) const
         return {};
     }
     const qint64 inFile = idInFile(id, *pending);
-    const auto now = m_parts.reader.row(inFile);
+    const auto now = rowInFile(inFile, *pending);
     return now ? RowHistory(m_parts.audit, m_parts.session, m_parts.cells)
                      .since(*pending, inFile, now->value_or(Cells()))
                : Elsewhere();
@@ -81,7 +91,7 @@ Result<PendingConflicts::Kept> PendingConflicts::keepMine(qint64 id, const QSet<
     const Result<qint64> newest = m_parts.audit.newestId();
     const qint64 auditId = newest ? *newest : 0;
     const qint64 inFile = idInFile(id, *mine);
-    const auto now = m_parts.reader.row(inFile);
+    const auto now = rowInFile(inFile, *mine);
     if (!now) {
         return now.error();
     }

@@ -58,6 +58,7 @@ public:
                           const std::optional<Cells> &seen) const;
 
 private:
+    Result<std::optional<Cells>> rowInFile(qint64 id, const PendingRow &pending) const;
     Kept keepInFile(qint64 id, qint64 inFile, const PendingRow &after) const;
     Result<Kept> keepAsNew(qint64 id, const PendingRow &mine, qint64 auditId) const;
 

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Postern contributors
+// SPDX-License-Identifier: MIT
+#include "tests/tables/Desk.h"
+
+/// SQLite gives the highest id out again when its row has gone: what waits for the row that had it
+/// is not written into the one that has it now.
+class TestReusedIds final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void refusesTheRowThatHasTheIdNow_data();
+    void refusesTheRowThatHasTheIdNow();
+    void writesAgainUnderAnotherId();
+    void takesWhatComesBackForTheSame();
+
+private:
+    static qint64 replaceTheLast(Desk &desk, const QString &insert)
+    {
+        const QString newest = QStringLiteral("SELECT max(id) FROM %1").arg(desk.name);
+        const qint64 id = desk.other->value(newest).toLongLong();
+        const bool isReplaced = desk.removeElsewhere(id) && desk.other->exec(insert);
+        return isReplaced && desk.other->value(newest).toLongLong() == id ? id : 0;
+    }
+    static inline const QString NewPost =
+        QStringLiteral("INSERT INTO post (title, body) VALUES ('Theirs', 'Another')");
+};
+
+void TestReusedIds::refusesTheRowThatHasTheIdNow_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("insert");
+    QTest::newRow("post") << QStringLiteral("post") << NewPost;
+    QTest::newRow("user") << QStringLiteral("user")
+                          << QStringLiteral("INSERT INTO user (username, email, password, "
+                                            "fs_uniquifier, active) VALUES ('xavi', "
+                                            "'xavi@example.org', '!', 'x', 1)");
+    QTest::newRow("role") << QStringLiteral("role")
+                          << QStringLiteral("INSERT INTO role (name, permissions) "
+                                            "VALUES ('boss', 'users.write')");
+}
+
+void TestReusedIds::refusesTheRowThatHasTheIdNow()
+{
+    QFETCH(const QString, table);
+    QFETCH(const QString, insert);
+    Desk desk(table, 3);
+    const qint64 last =
+        desk.other->value(QStringLiteral("SELECT max(id) FROM %1").arg(table)).toLongLong();
+    QVERIFY(desk.type(desk.model->rowOf(last), QStringLiteral("mine")));
+    QCOMPARE(replaceTheLast(desk, insert), last);
+    const QVariant theirs = desk.stored(last);
+    desk.model->refresh();
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(int(desk.model->problem().error.reason), int(Reason::DeletedElsewhere));
+    QCOMPARE(desk.stored(last), theirs);
+    QVERIFY(desk.model->conflicts().rowNow(last) == std::optional(Cells()));
+}
+
+void TestReusedIds::writesAgainUnderAnotherId()
+{
+    Desk desk(QStringLiteral("post"), 3);
+    QVERIFY(desk.type(desk.model->rowOf(3), QStringLiteral("mine")));
+    QCOMPARE(replaceTheLast(desk, NewPost), 3);
+    QVERIFY(!desk.model->submitAll());
+    QVERIFY(desk.keepMine(3));
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(3).toString(), QStringLiteral("Theirs"));
+    QCOMPARE(desk.stored(4).toString(), QStringLiteral("mine"));
+}
+
+/// As Undo of a removal does it in another window.
+void TestReusedIds::takesWhatComesBackForTheSame()
+{
+    Desk desk(QStringLiteral("post"), 3);
+    QVERIFY(desk.type(desk.model->rowOf(3), QStringLiteral("mine")));
+    const auto eve = desk.office.logIn(QStringLiteral("ann"));
+    PostService &posts = desk.office.workspace().posts();
+    const Post before = *posts.find(*eve, 3);
+    QVERIFY(posts.remove(*eve, 3, before.version));
+    QVERIFY(posts.restore(*eve, before));
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(3).toString(), QStringLiteral("mine"));
+}
+
+QTEST_GUILESS_MAIN(TestReusedIds)
+#include "tst_reusedids.moc"
