@@ -32,6 +32,7 @@ public:
     QStringList sorted(const QList<RoleId> &ids) const;
     /// In the very spelling, else in any case.
     std::optional<RoleId> named(const QString &name) const;
+    bool operator==(const RoleNames &other) const = default;
 
 private:
     QHash<RoleId, QString> m_names;

@@ -13,6 +13,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -311,8 +312,11 @@ QString UsersTable::displayText(int column, const QVariant &value) const
 
 void UsersTable::forgetRelated()
 {
-    m_roleNames.reset();
+    const std::optional<RoleNames> before = std::exchange(m_roleNames, {});
     RelationalTableModel::forgetRelated();
+    if (before && rowCount() > 0 && namesById() != *before) { // the rows hold ids, which stay
+        emit dataChanged(index(0, Roles), index(rowCount() - 1, Roles));
+    }
 }
 
 QVariant UsersTable::temporaryValue(int column) const

@@ -4,12 +4,16 @@
 #include "tests/tables/Desk.h"
 
 #include <QDateTime>
+#include <QSignalSpy>
+
+#include <algorithm>
 
 class TestUsersTable : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void tellsOfRolesThatAreRenamed();
     void letsOnlyAdministratorsReadAndEdit_data();
     void letsOnlyAdministratorsReadAndEdit();
     void showsRolesByName();
@@ -27,6 +31,24 @@ private slots:
     void showsWhoHasASecondFactor();
     void showsWhoIsLockedOut();
 };
+
+/// Also while something is pending.
+void TestUsersTable::tellsOfRolesThatAreRenamed()
+{
+    Desk desk(QStringLiteral("user"), 3);
+    const int row = desk.model->rowCount() - 1;
+    QCOMPARE(desk.text(row, UsersTable::Roles), QStringLiteral("staff"));
+    QVERIFY(desk.type(0, QStringLiteral("pending")));
+    QSignalSpy changed(desk.model.get(), &QAbstractItemModel::dataChanged);
+    QVERIFY(desk.other->exec(QStringLiteral("UPDATE role SET name = 'crew' WHERE name = 'staff'")));
+    desk.model->refresh();
+    QVERIFY(std::any_of(changed.begin(), changed.end(), [row](const QVariantList &told) {
+        return told.at(0).toModelIndex().column() <= UsersTable::Roles &&
+               told.at(1).toModelIndex().column() >= UsersTable::Roles &&
+               told.at(0).toModelIndex().row() <= row && told.at(1).toModelIndex().row() >= row;
+    }));
+    QCOMPARE(desk.text(row, UsersTable::Roles), QStringLiteral("crew"));
+}
 
 void TestUsersTable::letsOnlyAdministratorsReadAndEdit_data()
 {
