@@ -265,9 +265,10 @@ void ImportCheckPage::tryAgain()
 void ImportCheckPage::showProblem(const Error &error)
 {
     hideLists();
+    const bool isImport = m_mode == ImportJob::Mode::Import;
+    const bool isStopped = isImport && error.code == ErrorCode::Cancelled;
     // It was tried, and can be begun again.
-    const bool isStopped = error.code == ErrorCode::Cancelled && m_mode == ImportJob::Mode::Import;
-    m_mayImport = m_mayImport && isStopped;
+    m_mayImport = m_mayImport && isImport && (isStopped || error.code == ErrorCode::Busy);
     m_outcome->setText(isStopped ? tr("The import was stopped. Nothing was changed.")
                                  : ErrorText::sentence(error));
 }

@@ -33,6 +33,7 @@ private slots:
     void doubtsASingleColumn();
     void tellsOfAnImportThatWasCancelledTooLate();
     void leavesWhileAnotherProgramHoldsTheFile();
+    void beginsAgainWhenTheFileIsFree();
     void importsOnlyWhatWasTried();
     void isAsWideOnEveryPage();
     void triesAgainWhatOthersHaveChanged();
@@ -314,6 +315,26 @@ void TestImporting::leavesWhileAnotherProgramHoldsTheFile()
     QTRY_VERIFY(!wizard); // it is gone before the lock is
     QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
     QVERIFY(m_desk->comes("MainWindow"));
+}
+
+void TestImporting::beginsAgainWhenTheFileIsFree()
+{
+    openImport("Title,Text\nKettle,In the kitchen\n");
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->clickWizard(QWizard::NextButton));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_desk->read("outcomeLabel"),
+        QStringLiteral("Another program is writing to this file. Try again in a moment."), 60'000);
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QVERIFY(m_desk->waitForWizardButton(QWizard::FinishButton));
+    QVERIFY(m_desk->clickWizard(QWizard::FinishButton));
+    QVERIFY(m_desk->comes("MainWindow"));
+    QTRY_COMPARE(m_desk->read("transferLabel"),
+                 QStringLiteral("Imported: 1 added, 0 changed, 0 as they were."));
 }
 
 void TestImporting::importsOnlyWhatWasTried()
