@@ -52,7 +52,7 @@ Result<LoginClaim> LoginWriting::begin(const QString &name)
         return found.error();
     }
     LoginClaim claim;
-    if (found) {
+    if (found && found->user.id > 0) { // what no table shows, nobody can look after
         const auto lock = PersonKeys(m_parts.database, m_parts.clock).lockOf(found->user.id);
         if (!lock) {
             return lock.error();

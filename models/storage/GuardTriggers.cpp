@@ -21,6 +21,7 @@ WHEN NOT (postern_may('posts.write')
               AND (NEW.user_id IS postern_self() OR postern_may('posts.edit_any'))
           OR postern_may('posts.delete_any')
               AND (NEW.id > 9007199254740991 -- of which the last is not noted
+                       AND postern_may('posts.write')
                    OR NEW.id BETWEEN 1 AND
                       (SELECT last_id FROM main.postern_id WHERE table_name = 'post')))
 BEGIN

@@ -210,6 +210,7 @@ private:
     Result<QList<qint64>> idsByRelation(const TableSelection &selection) const;
     bool hasNameless(const TableSource::Relation &relation) const;
     Result<int> countOf(const QString &rows) const;
+    Result<int> countAll(const QString &rows) const;
     bool isNewestFirst(const TableSelection &selection) const;
     QStringList wordsOf(const TableSelection &selection) const;
     Statement wordSearch(const TableSelection &selection, Extent extent) const;
