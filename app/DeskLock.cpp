@@ -62,6 +62,11 @@ DeskLock::~DeskLock()
     }
 }
 
+bool DeskLock::isExporting() const
+{
+    return m_content.isExporting();
+}
+
 bool DeskLock::hasUnsaved() const
 {
     return m_content.hasUnsaved() || m_curtain.hidesForm();
@@ -302,12 +307,15 @@ void DeskLock::follow(IdleWatch::Phase phase)
         break;
     case IdleWatch::Phase::Away:
         lock();
-        m_isOverdue = hasUnsaved();
+        m_isOverdue = hasUnsaved() || isExporting();
         if (!m_isOverdue) {
             emit endDue();
         } else if (m_page != nullptr) {
-            m_page->setNote(tr("There are changes that are not saved. You stay logged in, so that "
-                               "they are not lost."));
+            m_page->setNote(
+                hasUnsaved() ? tr("There are changes that are not saved. You stay logged in, so "
+                                  "that they are not lost.")
+                             : tr("A file is still being exported. You are logged out when it is "
+                                  "written."));
         }
         break;
     }
@@ -316,7 +324,7 @@ void DeskLock::follow(IdleWatch::Phase phase)
 /// A save that waited for another program may be done by now.
 void DeskLock::endOnceSaved()
 {
-    if (m_isOverdue && isLocked() && !m_isAside && !hasUnsaved()) {
+    if (m_isOverdue && isLocked() && !m_isAside && !hasUnsaved() && !isExporting()) {
         m_isOverdue = false;
         emit endDue();
     }

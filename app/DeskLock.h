@@ -61,6 +61,8 @@ public:
     /// Ending the session would lose something: changes in a grid that are not saved, or what was
     /// typed into a form and is no draft. An editor whose text is kept as a draft loses nothing.
     bool hasUnsaved() const;
+    /// Whether a file is being written, for which whoever leaves waits.
+    bool isExporting() const;
     /// Whose it is: this person's and that of those who are locked behind.
     QStringList unsavedNames() const;
 

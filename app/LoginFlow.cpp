@@ -320,7 +320,8 @@ bool LoginFlow::hasUnsaved() const
 
 void LoginFlow::askToEnd()
 {
-    if (!hasUnsaved()) {
+    const bool isExporting = lock() != nullptr && lock()->isExporting();
+    if (!hasUnsaved() && !isExporting) {
         m_place.hide();
         leave();
     } else if (QWidget *form = begunForm(m_place.dialog())) {

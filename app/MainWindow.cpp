@@ -211,6 +211,13 @@ bool MainWindow::hasUnsaved() const
     });
 }
 
+bool MainWindow::isExporting() const
+{
+    const QList<Page *> opened = pages();
+    return std::any_of(opened.cbegin(), opened.cend(),
+                       [](const Page *page) { return page->isExporting(); });
+}
+
 void MainWindow::showState()
 {
     const Page *page = currentPage();

@@ -38,6 +38,8 @@ public:
 
     /// Whether leaving would lose something: a change in a grid that is not saved.
     bool hasUnsaved() const;
+    /// Whether a file is being written, which would be given up with the window.
+    bool isExporting() const;
     /// After personSwitched(): see PostsPage.
     std::unique_ptr<Session> takeNextSession();
     QString nextDraft() const;

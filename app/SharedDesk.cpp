@@ -106,9 +106,10 @@ void SharedDesk::readIdleTimes()
     if (!m_seat.session) {
         return;
     }
-    if (const auto times = m_seat.workspace->deskSettings().idleTimes(*m_seat.session)) {
-        m_idle.setTimes(*times);
-    } // else they stay as they are, until the next change is heard of
+    const DeskSettingsService &desk = m_seat.workspace->deskSettings();
+    const auto times = desk.idleTimes(*m_seat.session);
+    // Not those of who was here before; the next change that is heard of reads them again.
+    m_idle.setTimes(times ? *times : desk.current().idle);
 }
 
 void SharedDesk::setAside(Seat seat)

@@ -91,8 +91,9 @@ void Leaving::ask(QWidget *window, const QList<Page *> &pages, const Show &show,
         done(false);
         return;
     }
-    const auto writing = std::find_if(pages.cbegin(), pages.cend(),
-                                      [](const Page *page) { return page->isWriting(); });
+    const auto writing = std::find_if(pages.cbegin(), pages.cend(), [](const Page *page) {
+        return page->isWriting() || page->isExporting();
+    });
     if (writing != pages.cend()) {
         waitFor(*writing, question);
         return;

@@ -49,6 +49,9 @@ public:
     /// Whether something that was asked for is being written, or waits for that: also what was
     /// never pending, as a removal. writingEnded() follows.
     virtual bool isWriting() const { return false; }
+    /// Whether a file of its rows is being written, which is lost with the page. writingEnded()
+    /// follows.
+    virtual bool isExporting() const { return false; }
     virtual bool canUndo() const { return false; }
     virtual bool canRedo() const { return false; }
     /// What undo() and redo() are about: "Change of E-mail".

@@ -31,7 +31,6 @@ public:
 
     QAction *toggleAction() const { return m_toggle; }
     QAction *paneAction() const { return m_togglePane; } ///< null without a pane
-    bool m_isArranging = false;                          // what is in force comes next
     QAction *clearAction() const { return m_clear; }
     bool isFiltering() const;
     bool isRowShown() const;
@@ -81,6 +80,7 @@ private:
     FilterRow *m_row;
     FilterPane *m_pane = nullptr;
     QAction *m_toggle;
+    bool m_isArranging = false; // what is in force comes next
     QAction *m_togglePane = nullptr;
     QAction *m_clear;
     QString m_told;

@@ -62,6 +62,7 @@ public:
     QStringList pendingNames(int most) const override;
     bool canSave() const override;
     bool isWriting() const override;
+    bool isExporting() const override;
     bool commitEdits() override;
     bool canUndo() const override;
     bool canRedo() const override;

@@ -20,12 +20,17 @@ int TablePage::pendingChanges() const
 
 bool TablePage::canSave() const
 {
-    return (m_model->changeCount() > 0 || m_table->isEditing()) && !savingWait()->isSaving();
+    return (m_model->changeCount() > 0 || m_table->isEditing()) && !isWriting();
 }
 
 bool TablePage::isWriting() const
 {
-    return savingWait()->isSaving() || (m_transfer && m_transfer->isExporting());
+    return savingWait()->isSaving();
+}
+
+bool TablePage::isExporting() const
+{
+    return m_transfer != nullptr && m_transfer->isExporting();
 }
 
 bool TablePage::commitEdits()

@@ -166,6 +166,8 @@ private:
     bool isTypingOn(const QKeyEvent &event, const QElapsedTimer &last) const;
     bool walkByLetter(const QKeyEvent &event);
     bool dropLetter(const QKeyEvent &event);
+    void noteKey(const QKeyEvent &event);
+    void endWord();
     bool isRestOfWord(const QKeyEvent &event) const;
     bool isLetterOfDialog(const QKeyEvent &event) const;
     bool isDeletingOfCells(const QKeyEvent &event) const;

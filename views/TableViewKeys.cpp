@@ -58,8 +58,25 @@ bool TableView::isDeletingOfCells(const QKeyEvent &event) const
     return selected.rowCount() > 1 && !selected.isWholeRows(*this);
 }
 
+/// A word goes on with letters, whatever holds Shift down for one of them.
+void TableView::noteKey(const QKeyEvent &event)
+{
+    const bool isHeld = (event.key() >= Qt::Key_Shift && event.key() <= Qt::Key_ScrollLock) ||
+                        event.key() == Qt::Key_AltGr;
+    if (event.text().isEmpty() && !isHeld) {
+        endWord();
+    }
+}
+
+void TableView::endWord()
+{
+    m_letterLast.invalidate();
+    m_isWordDropped = false;
+}
+
 void TableView::keyPressEvent(QKeyEvent *event)
 {
+    noteKey(*event);
     if (isTypingAhead(*event)) {
         keyboardSearch(event->text());
         event->accept();

@@ -175,6 +175,7 @@ void TableView::selectTo(const QModelIndex &cell)
 /// With Shift Qt would begin at the last cell that was clicked, or reached by its own keys.
 void TableView::mousePressEvent(QMouseEvent *event)
 {
+    endWord();
     m_pressed = indexAt(event->pos());
     m_extendsByMouse = event->button() == Qt::LeftButton &&
                        event->modifiers() == Qt::ShiftModifier && m_pressed.isValid() &&
