@@ -4,7 +4,6 @@
 
 #include "models/storage/DraftStore.h"
 
-#include <QSemaphore>
 #include <QtConcurrent>
 
 DraftWriter::DraftWriter(const Database &beside, QObject *owner)
@@ -43,10 +42,7 @@ void DraftWriter::start(const Job &job, std::function<void(const Written &)> don
 void DraftWriter::settle()
 {
     if (isBusy()) {
-        // Not QFuture::waitForFinished(): that does what has not begun itself, on this thread.
-        QSemaphore written;
-        m_thread.start([&written] { written.release(); });
-        written.acquire();
+        m_watcher.waitForFinished();
         tell();
     }
 }

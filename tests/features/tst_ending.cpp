@@ -37,7 +37,6 @@ private slots:
     void closesDialogsInWhichNothingIsBegun();
     void staysWithAFormThatIsBegun();
     void staysWithAnImportThatIsBegun();
-    void waitsForAnExport();
     void keepsWhatIsBeingWrittenAsADraft();
     void endsALockedDesk();
     void staysBehindALockWithUnsavedChanges();
@@ -149,25 +148,6 @@ void TestEnding::staysWithAnImportThatIsBegun()
     m_desk->press(Qt::Key_Escape);
     QVERIFY(m_desk->comes("MainWindow"));
     QVERIFY(!m_desk->flow().hasUnsaved());
-}
-
-/// Nobody has to look whether the file has come about.
-void TestEnding::waitsForAnExport()
-{
-    m_office->addPosts(3000);
-    const QString path = m_office->folder() + QStringLiteral("/posts.csv");
-    logIn("ann");
-    QVERIFY(m_desk->trigger("exportPostsAction"));
-    QVERIFY(m_desk->comes("ExportDialog"));
-    QVERIFY(m_desk->click("verbButton"));
-    QVERIFY(m_desk->comes("QFileDialog"));
-    QVERIFY(m_desk->type("fileNameEdit", path));
-    m_desk->press(Qt::Key_Return);
-    end(); // of which the program hears when it is exporting
-    QTRY_VERIFY(m_desk->hasFinished());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll().count('\n') > 3000);
 }
 
 void TestEnding::keepsWhatIsBeingWrittenAsADraft()

@@ -20,7 +20,6 @@ private slots:
     void opensWhereItWasThoughNobodyLoggedOut();
     void endsOverAnEditorWhoseDraftIsKept();
     void neverEndsOverAFormThatIsKeptNowhere();
-    void endsWhenAnExportIsWritten();
     void theStricterRoleLocksSooner();
     void announcesWhatWillHappen();
 };
@@ -132,24 +131,6 @@ void TestIdling::neverEndsOverAFormThatIsKeptNowhere()
     QVERIFY(unlock());
     QVERIFY(m_desk->comes("addUserDialog"));
     QCOMPARE(m_desk->read("usernameEdit"), QStringLiteral("gustav"));
-}
-
-void TestIdling::endsWhenAnExportIsWritten()
-{
-    m_office->addPosts(20'000);
-    const QString path = m_office->folder() + QStringLiteral("/posts.csv");
-    logIn("ann");
-    QVERIFY(m_desk->trigger("exportPostsAction"));
-    QVERIFY(m_desk->comes("ExportDialog"));
-    QVERIFY(m_desk->click("verbButton"));
-    QVERIFY(m_desk->comes("QFileDialog"));
-    QVERIFY(m_desk->type("fileNameEdit", path));
-    m_desk->press(Qt::Key_Return);
-    QVERIFY(!m_desk->mainWindow()->hasUnsaved());
-    m_desk->passTime(2000s);
-    QTRY_VERIFY(QFile::exists(path));
-    m_desk->passTime(1s); // in which it looks again
-    QVERIFY(m_desk->comes("LoginDialog"));
 }
 
 void TestIdling::theStricterRoleLocksSooner()

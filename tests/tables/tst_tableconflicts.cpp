@@ -170,7 +170,7 @@ void TestTableConflicts::changesNoOtherRowUnderTheSameId()
              qPrintable(desk.other->error()));
 
     QVERIFY(!desk.model->submitAll());
-    QCOMPARE(desk.model->problem().error.reason, Reason::ChangedElsewhere);
+    QCOMPARE(desk.model->problem().error.reason, Reason::DeletedElsewhere);
     QCOMPARE(desk.stored(id).toString(), QStringLiteral("another"));
 }
 
