@@ -11,7 +11,7 @@ namespace RowVersion {
 
 constexpr int ChangeBits = 32;
 
-/// Whether two versions, seen under the same id, are of the same row. Version 0 is of none.
+/// Whether two versions, seen under the same id, are of the same row.
 constexpr bool areOfOneRow(qint64 one, qint64 other)
 {
     return (one >> ChangeBits) == (other >> ChangeBits);

@@ -11,8 +11,8 @@ struct sqlite3;
 
 /// While it lives, the statements of a connection end with an error as soon as `mustStop` says so;
 /// it is asked every few microseconds, in the connection's thread, which is where the guard lives.
-/// One at a time for a connection.
-/// Where SQLite's own handle cannot be had, statements run to their end.
+/// One at a time for a connection. Where SQLite's own handle cannot be had, statements run to their
+/// end.
 class QueryGuard final
 {
 public:
@@ -31,7 +31,7 @@ public:
     bool hasStopped() const { return m_hasStopped; }
 
     /// Whether the statement that runs is to end, for functions that it calls and that take long by
-    /// themselves, between which SQLite asks nobody.
+    /// themselves, during which SQLite asks nobody.
     static bool mustStop(sqlite3 *handle);
 
 private:

@@ -246,12 +246,17 @@ void TestFilterText::takesDatesAsTheyAreWritten_data()
     row("en_US", "11/27", "2026-11-27");
     row("en_US", "November 27, 2026", "2026-11-27");
     row("en_GB", "5/1/2026", "2026-01-05");
+    row("en_GB", "31/12/1955", "1955-12-31"); // not of this century, as written in full
+    row("en_GB", "01/01/1900", "1900-01-01");
+    row("en_GB", "31/12/25", "2025-12-31");
     row("sv_SE", "2026-01-05", "2026-01-05");
     // No such days
     row("en_US", "27/11/2026", "");
     row("de_DE", "31.2.2026", "");
     row("de_DE", "2026.11", "");
     row("de_DE", "27.11.202", "");
+    row("C", "1 Jan -0001", ""); // of no year that a token names
+    row("C", "1 Jan -0001..2026-01-01", "");
 }
 
 void TestFilterText::takesDatesAsTheyAreWritten()

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/tables/DayCounter.h"
-#include "models/tables/FilterText.h"
 #include "models/tables/MomentSpan.h"
 
 #include <QTest>
@@ -16,9 +15,6 @@ private slots:
     void spans();
     void countsAtTheEndsOfTime_data();
     void countsAtTheEndsOfTime();
-    void readsYears_data();
-    void readsYears();
-    void refusesYearsWithoutAToken();
 
 private:
     const QTimeZone m_berlin{"Europe/Berlin"};
@@ -81,40 +77,6 @@ void TestMomentSpan::countsAtTheEndsOfTime()
     QVERIFY(span);
     const QString text = QString::fromLatin1(stored);
     QVERIFY(MomentSpan::stored(span->from) <= text && text < MomentSpan::stored(span->to));
-}
-
-void TestMomentSpan::readsYears_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("token");
-    QTest::newRow("of the last century")
-        << QStringLiteral("31/12/1955") << QStringLiteral("1955-12-31");
-    QTest::newRow("its first") << QStringLiteral("01/01/1900") << QStringLiteral("1900-01-01");
-    QTest::newRow("short") << QStringLiteral("31/12/25") << QStringLiteral("2025-12-31");
-}
-
-void TestMomentSpan::readsYears()
-{
-    QFETCH(const QString, typed);
-    FilterText::Language language;
-    language.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
-    const auto read =
-        FilterText::parse(typed, 1, FilterKind::Moment, language, QDate(2026, 11, 28));
-    QVERIFY(read && *read);
-    QTEST((*read)->values.constFirst().toString(), "token");
-}
-
-void TestMomentSpan::refusesYearsWithoutAToken()
-{
-    FilterText::Language language;
-    language.locale = QLocale::c();
-    for (const auto &typed :
-         {QStringLiteral("1 Jan -0001"), QStringLiteral("1 Jan -0001..2026-01-01")}) {
-        const auto read =
-            FilterText::parse(typed, 1, FilterKind::Moment, language, QDate(2026, 11, 28));
-        QVERIFY(!read);
-        QCOMPARE(read.error().reason, Reason::NotADate);
-    }
 }
 
 QTEST_GUILESS_MAIN(TestMomentSpan)
