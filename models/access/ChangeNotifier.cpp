@@ -50,23 +50,40 @@ void ChangeNotifier::noteChangeBeside()
 
 // SQLite counts for a connection the commits of all others. What is taken as known here may hold
 // another program's commit as well; that one moves the writer's own count, which stays as it is.
+// The stamp can wait until whoever has saved goes on.
 void ChangeNotifier::passOver(const Database &writer)
 {
     if (!m_timer.isActive()) {
         return;
     }
-    const Result<ChangeStamp> stamp = readStamp();
     for (Watched &watched : m_watched) {
         if (watched.database != &writer) {
             (void)hasMoved(watched);
-        } else if (stamp && writer.dataVersion() == watched.dataVersion) {
-            m_stamp = *stamp; // what is new in it is ours
+        }
+    }
+    if (std::exchange(m_writer, &writer) == nullptr) {
+        QMetaObject::invokeMethod(this, &ChangeNotifier::takeStamp, Qt::QueuedConnection);
+    }
+}
+
+// What is new in it is ours, unless the writer sees that somebody else has written, too.
+void ChangeNotifier::takeStamp()
+{
+    const Database *writer = std::exchange(m_writer, nullptr);
+    if (writer == nullptr) {
+        return; // it has been done
+    }
+    const Result<ChangeStamp> stamp = readStamp();
+    for (const Watched &watched : std::as_const(m_watched)) {
+        if (watched.database == writer && stamp && writer->dataVersion() == watched.dataVersion) {
+            m_stamp = *stamp;
         }
     }
 }
 
 void ChangeNotifier::poll()
 {
+    takeStamp();
     bool isForeign = false;
     for (Watched &watched : m_watched) {
         isForeign = hasMoved(watched) || isForeign;

@@ -53,6 +53,7 @@ signals:
 
 private:
     void poll();
+    void takeStamp();
     bool isWorthTelling();
     Result<ChangeStamp> readStamp() const;
 
@@ -63,8 +64,9 @@ private:
     };
     static bool hasMoved(Watched &watched);
 
-    QList<Watched> m_watched; // the window's connection first, the gate last
-    ChangeStamp m_stamp;      // as it was last known to hold nothing that is not told
+    QList<Watched> m_watched;           // the window's connection first, the gate last
+    ChangeStamp m_stamp;                // as it was last known to hold nothing that is not told
+    const Database *m_writer = nullptr; // whose last commit the stamp does not hold yet
     Audit &m_audit;
     QTimer m_timer;
 };

@@ -6,6 +6,7 @@
 #include "models/access/AuditText.h"
 #include "models/access/UnitOfWork.h"
 #include "models/access/UserRules.h"
+#include "models/domain/RowVersion.h"
 #include "models/storage/PostStore.h"
 
 namespace {
@@ -87,10 +88,30 @@ Post writtenAgain(Post former, const NewPost &row, const QDateTime &now)
     return former;
 }
 
+/// Whether the row that has its id is this post, brought back by somebody, and no later one.
+bool isThere(const PostStore &store, const Post &post)
+{
+    const Result<Post> there = store.find(post.id);
+    return there && (RowVersion::areOfOneRow(there->version, post.version) ||
+                     (post.createdAt.isValid() && there->createdAt == post.createdAt));
+}
+
 /// Somebody else has brought it back.
 Error isThereAgain()
 {
     return {.code = ErrorCode::Conflict, .reason = Reason::ChangedElsewhere};
+}
+
+Result<PostId> bringBack(PostStore &store, const Post &post)
+{
+    const Result<> restored = store.restore(post);
+    if (restored) {
+        return post.id;
+    }
+    if (restored.error().code != ErrorCode::Conflict) {
+        return restored.error();
+    }
+    return isThere(store, post) ? Result<PostId>(isThereAgain()) : store.restoreAsNew(post);
 }
 
 /// Another row has that id by now, or nobody has ever had it.
@@ -175,7 +196,7 @@ Result<> PostService::remove(const Session &session, PostId id, qint64 version)
     return unit->commit();
 }
 
-Result<> PostService::restore(const Session &session, const Post &post)
+Result<PostId> PostService::restore(const Session &session, const Post &post)
 {
     // Who could remove it may bring it back; its text is as it was, whatever the rules say now.
     const auto allowed = allow(session, AccessPolicy::mayRemovePost(session, post.authorId),
@@ -187,11 +208,15 @@ Result<> PostService::restore(const Session &session, const Post &post)
     if (!unit) {
         return unit.error();
     }
-    if (const Result<> done = PostStore(m_database).restore(post); !done) {
-        return done.error().code == ErrorCode::Conflict ? isThereAgain() : done.error();
+    PostStore store(m_database);
+    const Result<PostId> id = bringBack(store, post);
+    if (!id) {
+        return id.error();
     }
-    unit->record(AuditText::restored(post));
-    return unit->commit();
+    Post back = post;
+    back.id = *id;
+    unit->record(AuditText::restored(back));
+    return unit->commit(*id);
 }
 
 Result<PostId> PostService::writeAgain(const Session &session, const Post &post)
@@ -209,7 +234,7 @@ Result<PostId> PostService::writeAgain(const Session &session, const Post &post)
         return exists.error();
     }
     PostStore store(m_database);
-    if (const auto there = store.find(post.id); there && there->createdAt == post.createdAt) {
+    if (isThere(store, post)) {
         return isThereAgain();
     }
     const Post again = writtenAgain(post, *row, m_clock.now());

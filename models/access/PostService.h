@@ -26,8 +26,10 @@ public:
     Result<PostId> create(const Session &session, const NewPost &post);
     Result<> update(const Session &session, const PostChange &change);
     Result<> remove(const Session &session, PostId id, qint64 version);
-    /// Writes a removed post again under its own id: the Undo of a removal.
-    Result<> restore(const Session &session, const Post &post);
+    /// Writes a removed post again as it was: the Undo of a removal. Under its own id, or a new one
+    /// where another post has that by now; says which. Error Conflict, ChangedElsewhere where it is
+    /// there again.
+    Result<PostId> restore(const Session &session, const Post &post);
     /// Writes a post that somebody else has removed again, changed: by the rules of create(), under
     /// its own id where that is free, and as old as it was. Error Conflict, ChangedElsewhere where
     /// it is there again.

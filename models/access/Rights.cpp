@@ -8,25 +8,15 @@
 
 Result<Rights::Standing> Rights::standing(const Database &database, UserId id)
 {
-    const Result<User> user = UserStore(database).find(id);
-    if (!user) {
-        if (user.error().code == ErrorCode::NotFound) {
-            return Standing{};
-        }
-        return user.error();
+    const Result<UserStore::Account> account = UserStore(database).account(id);
+    if (!account) {
+        return account.error().code == ErrorCode::NotFound ? Result<Standing>(Standing{})
+                                                           : Result<Standing>(account.error());
     }
-    const Result<QList<Role>> roles = RoleStore(database).ofUser(id);
-    if (!roles) {
-        return roles.error();
-    }
-    Standing standing{.exists = true,
-                      .active = user->active,
-                      .mustChangePassword = user->mustChangePassword,
-                      .permissions = {}};
-    for (const Role &role : *roles) {
-        standing.permissions = standing.permissions.united(Permissions::known(role.permissions));
-    }
-    return standing;
+    return Standing{.exists = true,
+                    .active = account->active,
+                    .mustChangePassword = account->mustChangePassword,
+                    .permissions = account->permissions};
 }
 
 Result<> Rights::mayTouch(const Database &database, const Session &session, UserId target)

@@ -30,6 +30,8 @@ const QString WasGivenOutSql = QStringLiteral(
     "SELECT 1 FROM postern_id WHERE table_name = 'post' "
     "AND (:id BETWEEN 1 AND last_id OR :id > 9007199254740991)"); // whose last is not noted
 
+constexpr const char *NextIdSql = "(SELECT last_id + 1 FROM postern_id WHERE table_name = 'post')";
+
 const QString AuthorExistsSql = QStringLiteral("SELECT 1 FROM user WHERE id = :id");
 
 Post readPost(const QSqlQuery &query)
@@ -81,6 +83,23 @@ QString authorText(const std::optional<UserId> &id)
     return id ? QString::number(*id) : QString();
 }
 
+/// All of a removed post but its id. Without its author, where that person is gone.
+Result<StoreSupport::Row> formerRow(const Database &database, const Post &post)
+{
+    const Result<QVariant> author = Sql::value(database.connection(), AuthorExistsSql,
+                                               {{":id", idOrNull(post.authorId)}}, "author exists");
+    if (!author) {
+        return author.error();
+    }
+    StoreSupport::Row row(database.schema(), QStringLiteral("post"));
+    row.set("title", Sql::notNull(post.title));
+    row.set("body", Sql::notNull(post.body));
+    row.set("user_id", author->isValid() ? idOrNull(post.authorId) : QVariant());
+    row.set("create_datetime", moment(post.storedCreatedAt, post.createdAt));
+    row.set("update_datetime", moment(post.storedUpdatedAt, post.updatedAt));
+    return row;
+}
+
 } // namespace
 
 Result<Post> PostStore::find(PostId id) const
@@ -99,7 +118,7 @@ Result<PostId> PostStore::insert(const NewPost &post, const QDateTime &now)
 {
     const QString moment = Timestamp::toStored(now);
     StoreSupport::Row row(m_database.schema(), QStringLiteral("post"));
-    row.setExpression("id", "(SELECT last_id + 1 FROM postern_id WHERE table_name = 'post')");
+    row.setExpression("id", NextIdSql);
     row.set("title", Sql::notNull(post.title));
     row.set("body", Sql::notNull(post.body));
     row.set("user_id", idOrNull(post.authorId));
@@ -147,22 +166,27 @@ Result<> PostStore::restore(const Post &post)
     if (!wasGivenOut->isValid()) {
         return Error{.code = ErrorCode::Invalid, .detail = QStringLiteral("no such post ever")};
     }
-    const Result<QVariant> author = Sql::value(connection, AuthorExistsSql,
-                                               {{":id", idOrNull(post.authorId)}}, "author exists");
-    if (!author) {
-        return author.error();
+    Result<StoreSupport::Row> row = formerRow(m_database, post);
+    if (!row) {
+        return row.error();
     }
-    StoreSupport::Row row(m_database.schema(), QStringLiteral("post"));
-    row.set("id", post.id);
-    row.set("title", Sql::notNull(post.title));
-    row.set("body", Sql::notNull(post.body));
-    row.set("user_id", author->isValid() ? idOrNull(post.authorId) : QVariant());
-    row.set("create_datetime", moment(post.storedCreatedAt, post.createdAt));
-    row.set("update_datetime", moment(post.storedUpdatedAt, post.updatedAt));
-    row.set("row_version", post.version + 1); // whoever still holds the old row has not seen this
-    row.addNeutralValues();
+    row->set("id", post.id);
+    row->set("row_version", post.version + 1); // whoever still holds the old row has not seen this
+    row->addNeutralValues();
     return StoreSupport::done(
-        Sql::run(connection, row.insertStatement(), row.bindings(), "restore post"));
+        Sql::run(connection, row->insertStatement(), row->bindings(), "restore post"));
+}
+
+Result<PostId> PostStore::restoreAsNew(const Post &post)
+{
+    Result<StoreSupport::Row> row = formerRow(m_database, post);
+    if (!row) {
+        return row.error();
+    }
+    row->setExpression("id", NextIdSql);
+    row->addNeutralValues();
+    return StoreSupport::insert(m_database, *row, "restore post as new",
+                                [](const Error &error) { return error; });
 }
 
 Result<bool> PostStore::isWritten(const NewPost &post, const QDateTime &since) const

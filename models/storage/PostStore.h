@@ -24,6 +24,8 @@ public:
     /// Writes a removed post again under its own id, without an author where that person is gone.
     /// Errors: Conflict when a post has the id, Invalid when no post ever had it.
     Result<> restore(const Post &post);
+    /// The same under an id that no post ever had; says which.
+    Result<PostId> restoreAsNew(const Post &post);
     /// Whether a post of just this title, text and author was written at `since` or later; looks at
     /// the author's 50 newest.
     Result<bool> isWritten(const NewPost &post, const QDateTime &since) const;

@@ -28,6 +28,16 @@ public:
     /// Error NotFound.
     Result<User> find(UserId id) const;
 
+    /// What decides what somebody may do, without the rest of the row: every write asks for it.
+    struct Account
+    {
+        bool active = false;
+        bool mustChangePassword = false;
+        PermissionSet permissions = {}; ///< of all roles together, whatever the account's state
+    };
+    /// Error NotFound.
+    Result<Account> account(UserId id) const;
+
     /// The user that `typed` names, by username or e-mail address: the exact text first, then its
     /// NFC and NFKD forms, then the same ignoring case; the lowest id where several match (as
     /// Flask-Security does). Error NotFound.

@@ -8,6 +8,8 @@
 #include "models/storage/StoreSupport.h"
 #include "models/storage/UserStore.h"
 
+#include <optional>
+
 namespace {
 
 // A placeholder in braces is the column, or a constant where a foreign file lacks it.
@@ -16,6 +18,16 @@ const QString UsersSql = QStringLiteral(R"(
            {last_login_at}, {current_login_at}, {login_count}, {row_version},
            CASE WHEN typeof(user.password) = 'text' THEN user.password END
     FROM user)");
+
+// Once for each role; with a NULL where somebody has none.
+const QString AccountSql = QStringLiteral(R"(
+    SELECT {active}, {must_change}, CAST({permissions} AS TEXT)
+    FROM user
+    LEFT JOIN {links} AS link ON link.user_id = user.id
+    LEFT JOIN role ON role.id = link.role_id)");
+
+const QString AccountWithoutRolesSql =
+    QStringLiteral("SELECT {active}, {must_change}, NULL FROM user");
 
 const QString ByIdSql = QStringLiteral(" WHERE user.id = :id");
 
@@ -86,7 +98,7 @@ UserStore::Credentials readCredentials(const QSqlQuery &query)
     return row;
 }
 
-QString statement(const Schema &schema, const QString &condition)
+QString withColumns(QString text, const Schema &schema)
 {
     struct Substitute
     {
@@ -107,7 +119,6 @@ QString statement(const Schema &schema, const QString &condition)
         {"{login_count}", "login_count", "user.login_count", "0"},
         {"{row_version}", "row_version", "user.row_version", "0"},
     };
-    QString text = UsersSql + condition;
     for (const Substitute &substitute : substitutes) {
         const bool there =
             schema.hasColumn(QStringLiteral("user"), QLatin1String(substitute.column));
@@ -115,6 +126,24 @@ QString statement(const Schema &schema, const QString &condition)
                      QLatin1String(there ? substitute.expression : substitute.otherwise));
     }
     return text;
+}
+
+QString statement(const Schema &schema, const QString &condition)
+{
+    return withColumns(UsersSql + condition, schema);
+}
+
+QString accountStatement(const Schema &schema)
+{
+    const QString role = QStringLiteral("role");
+    if (schema.linkTable().isEmpty() || !schema.hasTable(role)) {
+        return withColumns(AccountWithoutRolesSql + ByIdSql, schema);
+    }
+    const bool isAllowing = schema.hasColumn(role, QStringLiteral("permissions"));
+    QString text = withColumns(AccountSql + ByIdSql, schema);
+    text.replace(QLatin1String("{permissions}"),
+                 QLatin1String(isAllowing ? "role.permissions" : "NULL"));
+    return StoreSupport::withLinks(text, schema);
 }
 
 bool isNotFound(const Error &error)
@@ -128,6 +157,25 @@ Result<User> UserStore::find(UserId id) const
 {
     Result<Credentials> row = credentials(id);
     return row ? Result<User>(std::move(row->user)) : Result<User>(row.error());
+}
+
+Result<UserStore::Account> UserStore::account(UserId id) const
+{
+    enum { Active, MustChange, Allowed };
+    std::optional<Account> account;
+    const Result<> read = Sql::forEach(
+        m_database.connection(), accountStatement(m_database.schema()), {{":id", id}}, "account",
+        [&account](const QSqlQuery &query) {
+            if (!account) {
+                account = {query.value(Active).toBool(), query.value(MustChange).toBool()};
+            }
+            account->permissions = account->permissions.united(
+                Permissions::known(Permissions::split(query.value(Allowed).toString())));
+        });
+    if (!read) {
+        return read.error();
+    }
+    return account ? Result<Account>(*account) : Result<Account>(Sql::noRow("account"));
 }
 
 Result<UserStore::Credentials> UserStore::withRoles(Result<Credentials> row) const

@@ -295,9 +295,7 @@ bool PostsTable::restoreRowInTable(const PendingRow &row)
                     .storedCreatedAt = row.stored.value(Created).toString(),
                     .storedUpdatedAt = row.stored.value(Updated).toString(),
                     .version = row.stored.value(RowVersion).toLongLong()};
-    if (writtenId() < 0) {
-        return inserted(workspace().posts().writeAgain(session(), post));
-    }
-    const Result<> restored = workspace().posts().restore(session(), post);
-    return inserted(restored ? Result<qint64>(post.id) : restored.error());
+    PostService &posts = workspace().posts();
+    return inserted(writtenId() < 0 ? posts.writeAgain(session(), post)
+                                    : posts.restore(session(), post));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/access/House.h"
 
+#include <QSqlQuery>
+
 class TestPostService : public QObject
 {
     Q_OBJECT
@@ -17,6 +19,7 @@ private slots:
     void refusesBadValues();
     void tellsOfAConflict();
     void bringsARemovedPostBack();
+    void bringsAPostBackWhoseIdIsTaken();
     void restoresOnlyWhatWasThere();
     void asksForANewPasswordFirst();
 
@@ -171,6 +174,32 @@ void TestPostService::bringsARemovedPostBack()
     // There already: somebody has written it again, and no step leads back over that.
     COMPARE_ERROR(m_house->posts().restore(*staff, post), ErrorCode::Conflict,
                   Reason::ChangedElsewhere);
+}
+
+/// SQLite gives the highest id out again; what was removed must not be lost for that.
+void TestPostService::bringsAPostBackWhoseIdIsTaken()
+{
+    const auto staff = person("bernd", "staff");
+    const auto id =
+        m_house->posts().create(*staff, {QStringLiteral("Mine"), QStringLiteral("text"), {}});
+    const Post post = *m_house->posts().find(*staff, *id);
+    QVERIFY(m_house->posts().remove(*staff, *id, post.version));
+    QSqlQuery other(m_house->database().connection());
+    QVERIFY(other.exec(QStringLiteral("INSERT INTO post (title) VALUES ('Later')")));
+    QCOMPARE(other.lastInsertId().toLongLong(), *id);
+    m_house->clock().advance(10);
+
+    const Result<PostId> again = m_house->posts().restore(*staff, post);
+
+    QVERIFY(again);
+    QVERIFY(*again > *id);
+    const Post back = *m_house->posts().find(*staff, *again);
+    QCOMPARE(back.title, post.title);
+    QCOMPARE(back.body, post.body);
+    QCOMPARE(back.authorId, post.authorId);
+    QCOMPARE(back.storedCreatedAt, post.storedCreatedAt);
+    QCOMPARE(back.storedUpdatedAt, post.storedUpdatedAt);
+    QCOMPARE(m_house->posts().find(*staff, *id)->title, QStringLiteral("Later"));
 }
 
 void TestPostService::restoresOnlyWhatWasThere()

@@ -22,6 +22,7 @@ private slots:
     void goesNoFurtherWhereTheOnlyRowWasChanged();
     void refusesWhereSomebodyDeletedARowSince();
     void refusesWhereSomebodyWroteARowAgain();
+    void bringsARowBackBesideALaterOne();
     void goesOnWithoutAnAuthorWhoIsGone();
     void goesOnWithoutWhatIsNoLongerAllowed();
     void goesFurtherBackWhereTheOnlyRowIsRefused();
@@ -181,17 +182,47 @@ void TestUndoSaves::refusesWhereSomebodyWroteARowAgain()
 {
     open<PostsPage>();
     const qint64 id = m_driver->model()->idAt(m_driver->goTo(1, QStringLiteral("Keys")).row());
+    PostService &posts = m_office->workspace().posts();
+    const Post post = *posts.find(*m_session, id);
     QTest::keyClick(m_driver->table(), Qt::Key_Delete);
     QCOMPARE(m_driver->model()->rowOf(id), -1);
-    QVERIFY(OtherProgram(m_office->path())
-                .exec(QStringLiteral("insert into post (id, title) values (%1, 'Again')").arg(id)));
+    QVERIFY(posts.restore(*m_session, post));
     m_driver->model()->refresh();
 
     m_page->undo();
 
     QCOMPARE(m_driver->shown("noticeLabel"),
-             QStringLiteral("“Again” has been changed since. Nothing was undone."));
+             QStringLiteral("“Keys” has been changed since. Nothing was undone."));
     QVERIFY(!m_page->canUndo()); // it stands in nobody's way
+    QCOMPARE(titles(), QStringLiteral("Keys,Fridge"));
+}
+
+/// SQLite gives the highest id out again.
+void TestUndoSaves::bringsARowBackBesideALaterOne()
+{
+    open<PostsPage>();
+    const qint64 id = m_driver->model()->idAt(m_driver->goTo(1, QStringLiteral("Fridge")).row());
+    rename(QStringLiteral("Fridge"), QStringLiteral("Oven"));
+    m_page->saveChanges();
+    m_driver->goTo(1, QStringLiteral("Oven"));
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    OtherProgram other(m_office->path());
+    QVERIFY(other.exec(QStringLiteral("insert into post (title) values ('Later')")));
+    QCOMPARE(other.value(QStringLiteral("select max(id) from post")).toLongLong(), id);
+    m_driver->model()->refresh();
+
+    m_page->undo();
+
+    QCOMPARE(titles(), QStringLiteral("Keys,Later,Oven"));
+    const int back = m_driver->rowWith(1, QStringLiteral("Oven"));
+    QVERIFY(back >= 0 && m_driver->model()->idAt(back) != id);
+    m_page->undo(); // the save before, of a row that has another id now
+    QCOMPARE(titles(), QStringLiteral("Keys,Later,Fridge"));
+    m_page->redo();
+    m_page->redo();
+    QCOMPARE(titles(), QStringLiteral("Keys,Later"));
+    m_page->undo();
+    QCOMPARE(titles(), QStringLiteral("Keys,Later,Oven"));
 }
 
 /// Nobody could ever take back the row, nor what was saved before it.
