@@ -91,9 +91,8 @@ Post writtenAgain(Post former, const NewPost &row, const QDateTime &now)
 /// Whether the row that has its id is this post, brought back by somebody, and no later one.
 bool isThere(const PostStore &store, const Post &post)
 {
-    const Result<Post> there = store.find(post.id);
-    return there && (RowVersion::areOfOneRow(there->version, post.version) ||
-                     (post.createdAt.isValid() && there->createdAt == post.createdAt));
+    const Result<qint64> version = store.version(post.id);
+    return version && RowVersion::areOfOneRow(*version, post.version);
 }
 
 /// Somebody else has brought it back.

@@ -16,7 +16,8 @@ Result<Rights::Standing> Rights::standing(const Database &database, UserId id)
     return Standing{.exists = true,
                     .active = account->active,
                     .mustChangePassword = account->mustChangePassword,
-                    .permissions = account->permissions};
+                    .permissions = account->permissions,
+                    .version = account->version};
 }
 
 Result<> Rights::mayTouch(const Database &database, const Session &session, UserId target)

@@ -19,6 +19,7 @@ struct Standing
     bool active = false;
     bool mustChangePassword = false;
     PermissionSet permissions; ///< by the roles, whatever the account's state
+    qint64 version = 0;        ///< the account's row_version
 
     bool administers() const
     {

@@ -5,6 +5,7 @@
 #include "models/access/AccessPolicy.h"
 #include "models/access/LookRules.h"
 #include "models/crypto/Random.h"
+#include "models/domain/RowVersion.h"
 #include "models/storage/RoleStore.h"
 #include "models/storage/UserStore.h"
 
@@ -90,7 +91,10 @@ void SessionKeeper::noteProof(Session &session, qint64 version) const
 
 void SessionKeeper::resume(Session &session, const Session &login) const
 {
-    if (session.userId() != login.userId() || session.isLooking() || login.isLooking()) {
+    const bool isSamePerson =
+        session.userId() == login.userId() &&
+        RowVersion::areOfOneRow(session.provenVersion(), login.provenVersion());
+    if (!isSamePerson || session.isLooking() || login.isLooking()) {
         return;
     }
     session.m_state.provenAt = login.m_state.provenAt;
@@ -119,7 +123,11 @@ Result<> SessionKeeper::refresh(Session &session) const
     if (!done && done.error().code != ErrorCode::NotFound) {
         return done;
     }
-    if (!done || !session.m_state.user.active) {
+    const bool isSamePerson = RowVersion::areOfOneRow(user.version, session.m_state.user.version);
+    if (!isSamePerson) { // the id has been given out again
+        session.m_state.user = user;
+    }
+    if (!done || !isSamePerson || !session.m_state.user.active) {
         session.m_state.isRevoked = true;
         session.m_state.permissions = {};
         emit session.revoked();

@@ -6,6 +6,7 @@
 #include "models/access/ChangeNotifier.h"
 #include "models/access/Freshness.h"
 #include "models/access/Rights.h"
+#include "models/domain/RowVersion.h"
 #include "models/storage/UserStore.h"
 
 UnitOfWork::UnitOfWork(const Database &database, ChangeNotifier &notifier, const Session *session,
@@ -65,6 +66,9 @@ Result<UnitOfWork> UnitOfWork::begin(const Database &database, ChangeNotifier &n
     }
     UnitOfWork unit(database, notifier, session, *std::move(transaction));
     if (unit.m_transaction.isOutermost()) {
+        if (const Result<> inPlace = database.checkPlace(); !inPlace) {
+            return inPlace.error();
+        }
         if (const Result<> checked = unit.checkActor(); !checked) {
             return checked.error();
         }
@@ -113,9 +117,10 @@ Result<> UnitOfWork::checkActor()
         }
         // Rights that were taken away a moment ago are gone, even where the session has not heard
         // of it yet.
-        const PermissionSet lost = actor->exists && actor->active
-                                       ? m_session->permissions().minus(actor->permissions)
-                                       : Permissions::everything();
+        const bool isThere = actor->exists && actor->active &&
+                             RowVersion::areOfOneRow(actor->version, m_session->provenVersion());
+        const PermissionSet lost = isThere ? m_session->permissions().minus(actor->permissions)
+                                           : Permissions::everything();
         if (!lost.isEmpty()) {
             return Error{.code = ErrorCode::Forbidden,
                          .reason = Reason::MissingPermission,

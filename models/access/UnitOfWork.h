@@ -19,7 +19,8 @@ class Database;
 ///   Yourself).
 /// The outermost begin() compares the session with the database: rights that were taken away
 /// meanwhile are refused (Forbidden, MissingPermission); who only looks on is refused at once
-/// (Forbidden, OnlyLooking). Rolls back in its destructor unless committed; what was recorded is
+/// (Forbidden, OnlyLooking), and so is a file that is no longer the one at its path
+/// (Database::checkPlace()). Rolls back in its destructor unless committed; what was recorded is
 /// then forgotten, else it is written to the audit with the change.
 class UnitOfWork final
 {

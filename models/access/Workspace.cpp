@@ -130,7 +130,11 @@ Workspace::Opener Workspace::opener(int busyTimeoutMs) const
     // Shared because a function can be copied and the hasher's secrets cannot.
     auto hasher = std::make_shared<PasswordHasher>(m_auth.hasher().clone());
     return [path = m_database->path(), hasher, busyTimeoutMs, place = m_place, &clock = m_clock,
-            isGuarded = m_database->isGuarded()]() -> Result<std::unique_ptr<Workspace>> {
+            isGuarded = m_database->isGuarded(),
+            inPlace = m_database->checkPlace()]() -> Result<std::unique_ptr<Workspace>> {
+        if (!inPlace) {
+            return inPlace.error(); // there may be another file at the path
+        }
         auto connections = connect(path, {.busyTimeoutMs = busyTimeoutMs});
         if (!connections) {
             return connections.error();

@@ -115,8 +115,9 @@ enum class Reason {
     NotJson,
     NotMapped, ///< no column of the file gives what `field` needs
     IsTheDatabase,
-    ReadFailed,  ///< not to its end
-    FileChanged, ///< since it was looked at, or while it was read
+    ReadFailed,   ///< not to its end
+    FileReplaced, ///< the open database is no longer the file at its path
+    FileChanged,  ///< since it was looked at, or while it was read
 };
 
 /// A failure as a value. `detail` is English for the log and never shown; `subject` may be shown

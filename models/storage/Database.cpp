@@ -15,6 +15,8 @@
 #include <QScopeGuard>
 #include <QUuid>
 
+#include <sqlite3.h>
+
 namespace {
 
 const QString IdSql = QStringLiteral("SELECT value FROM postern_meta WHERE key = 'database_id'");
@@ -294,6 +296,25 @@ Result<> Database::ensureId()
 Database::Place Database::place() const
 {
     return {m_path, m_schema, isGuarded() ? m_connection.guard()->pass() : nullptr};
+}
+
+Result<> Database::checkPlace() const
+{
+    int hasMoved = 0;
+    sqlite3 *handle = Sql::handle(connection());
+    if (handle != nullptr) { // keeps no file open, so no lock of SQLite's is lost
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved);
+    }
+    if (hasMoved != 0) {
+        return databaseFileError(Reason::FileReplaced);
+    }
+    const Result<QVariant> version =
+        Sql::value(connection(), QStringLiteral("PRAGMA user_version"), {}, "version");
+    if (!version) {
+        return version.error();
+    }
+    return version->toInt() <= Migrator::newestVersion() ? Result<>()
+                                                         : databaseFileError(Reason::NewerVersion);
 }
 
 Result<> Database::guard(const GuardRules::Pass &pass)

@@ -84,6 +84,11 @@ public:
     /// other programs' locks.
     static Result<Connection> openReader(const Place &place);
 
+    /// Before something is written. Error Storage, FileReplaced where the file has been moved,
+    /// removed or replaced since it was opened: nobody would ever see what is written; NewerVersion
+    /// where a newer Postern has changed its schema meanwhile.
+    Result<> checkPlace() const;
+
     /// From now on this connection allows what the pass does and no more; see Guard.
     Result<> guard(const GuardRules::Pass &pass);
     /// See Connection.

@@ -8,6 +8,11 @@
 /// What the stores have in common. For the storage folder alone.
 namespace StoreSupport {
 
+/// Whether somebody is active, where the file says so: the numbers that SQLAlchemy writes. NULL and
+/// any text ("false" too) are nobody's leave to log in.
+constexpr const char *IsActiveSql =
+    "(typeof(user.active) IN ('integer', 'real') AND user.active <> 0)";
+
 /// The statement with {links} replaced by the name of the link table.
 QString withLinks(QString statement, const Schema &schema);
 

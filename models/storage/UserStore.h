@@ -34,6 +34,7 @@ public:
         bool active = false;
         bool mustChangePassword = false;
         PermissionSet permissions = {}; ///< of all roles together, whatever the account's state
+        qint64 version = 0;             ///< row_version
     };
     /// Error NotFound.
     Result<Account> account(UserId id) const;

@@ -21,13 +21,13 @@ const QString UsersSql = QStringLiteral(R"(
 
 // Once for each role; with a NULL where somebody has none.
 const QString AccountSql = QStringLiteral(R"(
-    SELECT {active}, {must_change}, CAST({permissions} AS TEXT)
+    SELECT {active}, {must_change}, CAST({permissions} AS TEXT), {row_version}
     FROM user
     LEFT JOIN {links} AS link ON link.user_id = user.id
     LEFT JOIN role ON role.id = link.role_id)");
 
 const QString AccountWithoutRolesSql =
-    QStringLiteral("SELECT {active}, {must_change}, NULL FROM user");
+    QStringLiteral("SELECT {active}, {must_change}, NULL, {row_version} FROM user");
 
 const QString ByIdSql = QStringLiteral(" WHERE user.id = :id");
 
@@ -44,7 +44,8 @@ const QString PostCountSql = QStringLiteral("SELECT count(*) FROM post WHERE use
 
 const QString CountSql = QStringLiteral("SELECT count(*) FROM user");
 
-const QString CountActiveSql = QStringLiteral("SELECT count(*) FROM user WHERE user.active <> 0");
+const QString CountActiveSql =
+    QStringLiteral("SELECT count(*) FROM user WHERE ") + QLatin1String(StoreSupport::IsActiveSql);
 
 const QString HoldsSql = QStringLiteral(R"(
     AND user.id IN (SELECT link.user_id FROM {links} AS link
@@ -54,7 +55,8 @@ const QString HoldsSql = QStringLiteral(R"(
 // more than a small one: the first who fits is the answer.
 const QString AnyActiveSql = QStringLiteral(R"(
     SELECT 1 FROM {links} AS first CROSS JOIN user ON user.id = first.user_id
-    WHERE first.role_id IN (SELECT value FROM json_each(:roles_0)) AND user.active <> 0)");
+    WHERE first.role_id IN (SELECT value FROM json_each(:roles_0)) AND )") +
+                             QLatin1String(StoreSupport::IsActiveSql);
 
 const QString AlsoHoldsSql = QStringLiteral(R"(
     AND EXISTS (SELECT 1 FROM {links} AS link
@@ -112,7 +114,7 @@ QString withColumns(QString text, const Schema &schema)
     constexpr Substitute substitutes[] = {
         {"{username}", "username", "user.username", "NULL"},
         {"{email}", "email", "user.email", "NULL"},
-        {"{active}", "active", "coalesce(user.active <> 0, 0)", "1"},
+        {"{active}", "active", StoreSupport::IsActiveSql, "1"},
         {"{must_change}", "must_change_password", "user.must_change_password", "0"},
         {"{last_login_at}", "last_login_at", "user.last_login_at", "NULL"},
         {"{current_login_at}", "current_login_at", "user.current_login_at", "NULL"},
@@ -161,13 +163,15 @@ Result<User> UserStore::find(UserId id) const
 
 Result<UserStore::Account> UserStore::account(UserId id) const
 {
-    enum { Active, MustChange, Allowed };
+    enum { Active, MustChange, Allowed, Version };
     std::optional<Account> account;
     const Result<> read = Sql::forEach(
         m_database.connection(), accountStatement(m_database.schema()), {{":id", id}}, "account",
         [&account](const QSqlQuery &query) {
             if (!account) {
-                account = {query.value(Active).toBool(), query.value(MustChange).toBool()};
+                account = Account{.active = query.value(Active).toBool(),
+                                  .mustChangePassword = query.value(MustChange).toBool(),
+                                  .version = query.value(Version).toLongLong()};
             }
             account->permissions = account->permissions.united(
                 Permissions::known(Permissions::split(query.value(Allowed).toString())));

@@ -3,6 +3,7 @@
 #include "models/storage/Views.h"
 
 #include "models/storage/Sql.h"
+#include "models/storage/StoreSupport.h"
 
 namespace {
 
@@ -25,7 +26,7 @@ SELECT user.id AS id,
         FROM (SELECT DISTINCT link.role_id AS role_id
               FROM {links} AS link JOIN role ON role.id = link.role_id
               WHERE link.user_id = user.id ORDER BY link.role_id)) AS roles,
-       coalesce(user.active <> 0, 0) AS active,
+       {active} AS active,
        EXISTS (SELECT 1 FROM postern_attempt AS tries
                WHERE tries.user_id = user.id AND tries.locked
                  AND coalesce(tries.blocked_until > strftime('%Y-%m-%d %H:%M:%f', 'now'), 1))
@@ -93,6 +94,7 @@ Result<> Views::create(const QSqlDatabase &connection, const Schema &schema)
          {MembershipsSql, UsersViewSql, RolesSql, PostsSql, AuthorsSql, AuditSql}) {
         QString statement = view;
         statement.replace(QLatin1String("{links}"), schema.linkTable());
+        statement.replace(QLatin1String("{active}"), QLatin1String(StoreSupport::IsActiveSql));
         if (const Result<int> done = Sql::run(connection, statement, {}, "view"); !done) {
             return done.error();
         }

@@ -28,8 +28,8 @@ EditStarts::EditStarts(TableReader &reader, PageCache &pages, const PendingRows 
 Result<Cells> EditStarts::whole(qint64 id, const Cells &shown)
 {
     const Cells *kept = m_whole.object(id);
-    if (kept && m_cells.versionOf(*kept) >= m_cells.versionOf(shown)) {
-        return *kept;
+    if (kept && m_cells.versionOf(*kept) == m_cells.versionOf(shown)) {
+        return *kept; // a higher version may be what stood there before a backup was read back
     }
     const auto now = m_reader.row(id);
     if (!now) {

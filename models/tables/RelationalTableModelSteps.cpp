@@ -106,9 +106,10 @@ PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
 
 // Steps
 
+/// Of rows as they are now: only what is done again may know them by what they were.
 void RelationalTableModel::perform(const PendingStep &step)
 {
-    apply(step, Direction::Forward);
+    carryOut(step, Direction::Forward);
     if (!step.rows.isEmpty()) {
         emit stepPerformed(step);
         return;

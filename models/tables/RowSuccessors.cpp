@@ -50,7 +50,9 @@ void RowSuccessors::note(const Rows &rows, const QHash<qint64, qint64> &newIds, 
         const qint64 id = newIds.value(before, before);
         const Version former = versionOf({row.key(), row->restores});
         const Version present(id, back.value(id).version);
-        if (former != present) { // not every column raises the version
+        // Not every column raises the version; a backup that was read back in place lowers it, and
+        // would lead in a circle.
+        if (former.first != present.first || former.second < present.second) {
             m_versions.insert(former, present);
         }
         if (id != before) {

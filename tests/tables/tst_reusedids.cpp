@@ -13,6 +13,8 @@ private slots:
     void refusesTheRowThatHasTheIdNow();
     void writesAgainUnderAnotherId();
     void takesWhatComesBackForTheSame();
+    void writesAgainBesideARowThatIsAsOld();
+    void takesNobodyForThePersonWhoHadTheId();
 
 private:
     static qint64 replaceTheLast(Desk &desk, const QString &insert)
@@ -81,6 +83,50 @@ void TestReusedIds::takesWhatComesBackForTheSame()
     QVERIFY(posts.restore(*eve, before));
     QVERIFY(desk.model->submitAll());
     QCOMPARE(desk.stored(3).toString(), QStringLiteral("mine"));
+}
+
+/// As an upsert of another application leaves it.
+void TestReusedIds::writesAgainBesideARowThatIsAsOld()
+{
+    Desk desk(QStringLiteral("post"), 3);
+    QVERIFY(desk.type(desk.model->rowOf(2), QStringLiteral("mine")));
+    QVERIFY(desk.other->exec(QStringLiteral(
+        "INSERT OR REPLACE INTO post (id, title, body, create_datetime, update_datetime) "
+        "SELECT id, 'Theirs', body, create_datetime, update_datetime FROM post WHERE id = 2")));
+    QVERIFY(!desk.model->submitAll());
+    QCOMPARE(int(desk.model->problem().error.reason), int(Reason::DeletedElsewhere));
+    QVERIFY(desk.keepMine(2));
+    QVERIFY(desk.model->submitAll());
+    QCOMPARE(desk.stored(2).toString(), QStringLiteral("Theirs"));
+    QCOMPARE(desk.stored(4).toString(), QStringLiteral("mine"));
+}
+
+/// Neither before the session hears of it nor afterwards.
+void TestReusedIds::takesNobodyForThePersonWhoHadTheId()
+{
+    Desk desk(QStringLiteral("user"), 1);
+    Workspace &workspace = desk.office.workspace();
+    const auto session = desk.office.logIn(QStringLiteral("user0001"));
+    const qint64 id = session->userId();
+    QCOMPARE(replaceTheLast(desk, QStringLiteral("INSERT INTO user (username, email, password, "
+                                                 "fs_uniquifier, active) VALUES ('boss', "
+                                                 "'boss@example.org', '!', 'x', 1)")),
+             id);
+    QVERIFY(desk.other->exec(QStringLiteral("INSERT INTO user_roles (user_id, role_id) "
+                                            "VALUES (%1, %2)")
+                                 .arg(id)
+                                 .arg(desk.office.roleId(QStringLiteral("admin")))));
+
+    const auto written = workspace.posts().create(
+        *session, {.title = QStringLiteral("By whom"), .body = {}, .authorId = id});
+    QVERIFY(!written);
+    QCOMPARE(int(written.error().code), int(ErrorCode::Forbidden));
+    bool isRevoked = false;
+    connect(session.get(), &Session::revoked, this, [&isRevoked] { isRevoked = true; });
+    QVERIFY(workspace.sessions().refresh(*session));
+    QVERIFY(isRevoked);
+    QVERIFY(!session->can(Permission::UsersWrite));
+    QCOMPARE(session->username(), QStringLiteral("user0001"));
 }
 
 QTEST_GUILESS_MAIN(TestReusedIds)

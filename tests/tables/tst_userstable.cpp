@@ -30,6 +30,8 @@ private slots:
     void keepsAMissingUsernameMissing();
     void showsWhoHasASecondFactor();
     void showsWhoIsLockedOut();
+    void takesOnlyNumbersForActive_data();
+    void takesOnlyNumbersForActive();
 };
 
 /// Also while something is pending.
@@ -300,6 +302,37 @@ void TestUsersTable::showsWhoIsLockedOut()
     QCOMPARE(isOut(), QVariant(false));
     QVERIFY(lock(false, moment(60))); // a delay on one workstation
     QCOMPARE(isOut(), QVariant(false));
+}
+
+void TestUsersTable::takesOnlyNumbersForActive_data()
+{
+    QTest::addColumn<QString>("stored");
+    QTest::addColumn<bool>("isActive");
+    QTest::newRow("as SQLAlchemy writes it") << QStringLiteral("1") << true;
+    QTest::newRow("off") << QStringLiteral("0") << false;
+    QTest::newRow("nothing") << QStringLiteral("NULL") << false;
+    QTest::newRow("a number in quotes") << QStringLiteral("'1'") << true; // SQLite makes it one
+    for (const char *text : {"'false'", "'true'", "''", "x'31'"}) {
+        QTest::newRow(text) << QString::fromLatin1(text) << false;
+    }
+}
+
+/// Another tool may have written a word: that must let nobody in.
+void TestUsersTable::takesOnlyNumbersForActive()
+{
+    QFETCH(QString, stored);
+    QFETCH(bool, isActive);
+    Desk desk(QStringLiteral("user"), 3);
+    const UserId sam = desk.office.userId(QStringLiteral("sam"));
+    QVERIFY(desk.other->exec(
+        QStringLiteral("UPDATE user SET active = %1 WHERE id = %2").arg(stored).arg(sam)));
+    desk.model->refresh();
+    const QModelIndex cell = desk.cellOf(sam, UsersTable::Active);
+    QCOMPARE(cell.data(Qt::CheckStateRole).toInt() == Qt::Checked, isActive);
+    QCOMPARE(desk.office.workspace().users().find(*desk.session, sam)->active, isActive);
+    QCOMPARE(desk.office.logInFully(QStringLiteral("sam")) != nullptr, isActive);
+    desk.model->setConditions({{UsersTable::Active, FilterOperator::Equals, {true}}});
+    QCOMPARE(desk.model->rowOf(sam) >= 0, isActive);
 }
 
 QTEST_GUILESS_MAIN(TestUsersTable)

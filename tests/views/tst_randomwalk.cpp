@@ -49,9 +49,9 @@ void TestRandomWalk::showsAndWritesWhatWasDone()
     OfficeWalk walk(*m_page, *m_office, number);
     for (int i = 0; i < Steps; ++i) {
         walk.step();
-        QTRY_VERIFY(!model()->isLoading());
+        QTRY_VERIFY(!model()->isLoading() && !model()->isSaving());
         const QString wrong = walk.difference();
-        QVERIFY2(wrong.isEmpty(), qPrintable(walk.log() + u'\n' + wrong));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong + walk.log()));
     }
 }
 
