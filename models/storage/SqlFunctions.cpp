@@ -31,6 +31,12 @@ QString textOf(sqlite3_value *value)
     return QString(static_cast<const QChar *>(text), size);
 }
 
+/// Names are stored decomposed, and typed composed.
+QString composedTextOf(sqlite3_value *value)
+{
+    return textOf(value).normalized(QString::NormalizationForm_C);
+}
+
 void remove(void *expression)
 {
     delete static_cast<QRegularExpression *>(expression);
@@ -42,7 +48,7 @@ const QRegularExpression *expressionOf(sqlite3_context *context, sqlite3_value *
     if (void *kept = sqlite3_get_auxdata(context, 0)) {
         return static_cast<const QRegularExpression *>(kept);
     }
-    auto fresh = std::make_unique<QRegularExpression>(compiled(textOf(pattern)));
+    auto fresh = std::make_unique<QRegularExpression>(compiled(composedTextOf(pattern)));
     sqlite3_set_auxdata(context, 0, fresh.release(), &remove);
     return static_cast<const QRegularExpression *>(sqlite3_get_auxdata(context, 0));
 }
@@ -62,7 +68,7 @@ void matches(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_result_error_code(context, SQLITE_INTERRUPT);
         return;
     }
-    const QRegularExpressionMatch match = expression->match(textOf(arguments[1]));
+    const QRegularExpressionMatch match = expression->match(composedTextOf(arguments[1]));
     if (match.isValid()) {
         sqlite3_result_int(context, match.hasMatch() ? 1 : 0);
     } else {

@@ -74,6 +74,12 @@ bool ofFlag(Op op, const QVariantList &values, const QVariant &value)
     return op == Op::Equals && value.toBool() == values.value(0).toBool();
 }
 
+/// Names are stored decomposed (Flask-Security's username normalisation), and typed composed.
+QString composed(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_C);
+}
+
 } // namespace
 
 ConditionMatch::ConditionMatch(FilterCondition condition, FilterKind kind)
@@ -81,6 +87,9 @@ ConditionMatch::ConditionMatch(FilterCondition condition, FilterKind kind)
     , m_kind(kind)
     , m_isUsable(TableFilter::isUsable(m_condition, kind))
 {
+    for (QVariant &value : m_condition.values) {
+        value = value.typeId() == QMetaType::QString ? composed(value.toString()) : value;
+    }
     if (m_condition.op == Op::Matches) {
         m_pattern = TextPattern(m_condition.values.value(0).toString(), {}, {.isExpression = true});
     }
@@ -134,8 +143,9 @@ bool ConditionMatch::holds(Op op, const QVariantList &values, const QVariant &va
     return false;
 }
 
-bool ConditionMatch::ofText(Op op, const QVariantList &values, const QString &text) const
+bool ConditionMatch::ofText(Op op, const QVariantList &values, const QString &stored) const
 {
+    const QString text = composed(stored);
     const QString first = values.value(0).toString();
     const auto compared = [&text](const QString &other) {
         return text.compare(other, Qt::CaseInsensitive);

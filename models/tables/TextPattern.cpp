@@ -7,13 +7,22 @@ namespace {
 // A step limit: an expression such as (a+)+b would else keep a single cell busy for minutes.
 const QString Limit = QStringLiteral("(*LIMIT_MATCH=200000)");
 
+/// As people type it; names are stored decomposed, where ü is a u with dots behind it.
+QString composed(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_C);
+}
+
 } // namespace
 
 TextPattern::TextPattern(const QString &find, const QString &replacement, Options options)
     : m_find(find)
     , m_replacement(replacement)
 {
-    QString pattern = options.isExpression ? find : QRegularExpression::escape(find);
+    QString pattern = composed(find);
+    if (!options.isExpression) {
+        pattern = QRegularExpression::escape(pattern);
+    }
     if (options.wholeCell) {
         pattern = QRegularExpression::anchoredPattern(pattern);
     }
@@ -30,11 +39,11 @@ std::optional<bool> TextPattern::tryMatch(const QString &text) const
     if (m_find.isEmpty()) {
         return false;
     }
-    const QRegularExpressionMatch match = m_expression.match(text);
+    const QRegularExpressionMatch match = m_expression.match(composed(text));
     return match.isValid() ? std::optional(match.hasMatch()) : std::nullopt;
 }
 
 QString TextPattern::replaced(const QString &text) const
 {
-    return m_find.isEmpty() ? text : QString(text).replace(m_expression, m_replacement);
+    return matches(text) ? composed(text).replace(m_expression, m_replacement) : text;
 }

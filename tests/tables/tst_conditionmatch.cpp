@@ -15,6 +15,7 @@ class TestConditionMatch : public QObject
 private slots:
     void agreesWithTheFilter_data();
     void agreesWithTheFilter();
+    void findsNamesThatAreStoredDecomposed();
     void holdsForNothingWhenItMakesNoSense();
     void givesUpOnSlowExpressions();
 };
@@ -98,6 +99,26 @@ void TestConditionMatch::agreesWithTheFilter()
     std::sort(held.begin(), held.end());
     std::sort(shown.begin(), shown.end());
     QCOMPARE(held, shown);
+}
+
+/// As Flask-Security does it with usernames.
+void TestConditionMatch::findsNamesThatAreStoredDecomposed()
+{
+    Desk desk(QStringLiteral("user"), 20);
+    const QString name = QStringLiteral("m\u00fcller");
+    const qint64 id = desk.model->idAt(7);
+    QVERIFY(desk.writeElsewhere(id, name.normalized(QString::NormalizationForm_KD)));
+    desk.model->refresh();
+    for (const auto &[op, typed] :
+         {std::pair(Op::Contains, QStringLiteral("\u00dc")), std::pair(Op::Equals, name),
+          std::pair(Op::Matches, QStringLiteral("^m\u00fcl+"))}) {
+        const FilterCondition condition{UsersTable::Username, op, {typed}};
+        const ConditionMatch match(condition, FilterKind::Text);
+        const QString stored = desk.stored(id).toString();
+        QVERIFY2(match.holds(stored, stored), qPrintable(typed));
+        desk.model->setConditions({condition});
+        QCOMPARE(desk.ids(), QList<qint64>{id});
+    }
 }
 
 void TestConditionMatch::holdsForNothingWhenItMakesNoSense()

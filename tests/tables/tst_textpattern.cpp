@@ -38,6 +38,9 @@ void TestTextPattern::replaces_data()
     row("any case", "KEY", "lock", Plain, "Keys and key", "locks and lock");
     row("any case, not only Latin", "\u00c4RGER", "x", Plain, "\u00e4rger", "x");
     row("this case only", "Key", "Lock", Exact, "Keys and key", "Locks and key");
+    row("a letter with its dots behind it", "\u00fc", "y", Plain, "mu\u0308ller", "myller");
+    row("no letter without its dots", "mu", "y", Plain, "mu\u0308ller", nullptr);
+    row("an expression of both", "^m\u00fcl+", "x", Expression, "mu\u0308ller", "xer");
     row("the whole cell", "key", "lock", Whole, "Key", "lock");
     row("not a part of it", "key", "lock", Whole, "Keys", nullptr);
     row("the whole of two lines", "a\nb", "c", Whole, "a\nb", "c");
