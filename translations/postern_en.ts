@@ -1081,25 +1081,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Dea&amp;ctivate %Ln Users</source>
-        <translation>
-            <numerusform>Dea&amp;ctivate %Ln Users</numerusform>
-            <numerusform>Dea&amp;ctivate %Ln Users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&amp;Deactivate %Ln Users</source>
-        <extracomment>A button beside &quot;Clear 2 Cells&quot; and &quot;Cancel&quot;</extracomment>
         <translation>
             <numerusform>&amp;Deactivate %Ln Users</numerusform>
             <numerusform>&amp;Deactivate %Ln Users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>A&amp;ctivate %Ln Users</source>
+        <source>Acti&amp;vate %Ln Users</source>
         <translation>
-            <numerusform>A&amp;ctivate %Ln Users</numerusform>
-            <numerusform>A&amp;ctivate %Ln Users</numerusform>
+            <numerusform>Acti&amp;vate %Ln Users</numerusform>
+            <numerusform>Acti&amp;vate %Ln Users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1161,10 +1153,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Unlock %Ln Users</source>
+        <source>Unloc&amp;k %Ln Users</source>
         <translation>
-            <numerusform>&amp;Unlock %Ln User</numerusform>
-            <numerusform>&amp;Unlock %Ln Users</numerusform>
+            <numerusform>Unloc&amp;k %Ln User</numerusform>
+            <numerusform>Unloc&amp;k %Ln Users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1197,24 +1189,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Dea&amp;ctivate up to %Ln Users</source>
+        <source>&amp;Deactivate up to %Ln Users</source>
         <translation>
-            <numerusform>Dea&amp;ctivate up to %Ln User</numerusform>
-            <numerusform>Dea&amp;ctivate up to %Ln Users</numerusform>
+            <numerusform>&amp;Deactivate up to %Ln User</numerusform>
+            <numerusform>&amp;Deactivate up to %Ln Users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Ac&amp;tivate up to %Ln Users</source>
+        <source>Acti&amp;vate up to %Ln Users</source>
         <translation>
-            <numerusform>Ac&amp;tivate up to %Ln User</numerusform>
-            <numerusform>Ac&amp;tivate up to %Ln Users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Ac&amp;tivate %Ln Users</source>
-        <translation>
-            <numerusform>Ac&amp;tivate %Ln User</numerusform>
-            <numerusform>Ac&amp;tivate %Ln Users</numerusform>
+            <numerusform>Acti&amp;vate up to %Ln User</numerusform>
+            <numerusform>Acti&amp;vate up to %Ln Users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1230,14 +1215,6 @@
         <translation>
             <numerusform>Deactivate up to %Ln user, or clear the %1 selected cells?</numerusform>
             <numerusform>Deactivate up to %Ln users, or clear the %1 selected cells?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Deactivate up to %Ln Users</source>
-        <extracomment>A button beside &quot;Clear 2 Cells&quot; and &quot;Cancel&quot;</extracomment>
-        <translation>
-            <numerusform>&amp;Deactivate up to %Ln User</numerusform>
-            <numerusform>&amp;Deactivate up to %Ln Users</numerusform>
         </translation>
     </message>
 </context>

@@ -109,7 +109,7 @@ void AuditPage::setupActions()
     m_verify->setObjectName(QStringLiteral("verifyAuditAction"));
     m_export = addPageAction(tr("&Export Evidence…"), QStringLiteral("document-save"), {});
     m_export->setObjectName(QStringLiteral("exportEvidenceAction"));
-    m_accept = addPageAction(tr("&Accept Break…"), QStringLiteral("dialog-ok-apply"), {});
+    m_accept = addPageAction(tr("Accept &Break…"), QStringLiteral("dialog-ok-apply"), {});
     m_accept->setObjectName(QStringLiteral("acceptBreakAction"));
     connect(m_accept, &QAction::triggered, this, &AuditPage::acceptBreak);
     connect(m_verify, &QAction::triggered, this, &AuditPage::verify);

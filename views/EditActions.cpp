@@ -345,6 +345,11 @@ void EditActions::tick()
         return;
     }
     const TickPlan plan = TickPlan::of(m_model, m_table);
+    if (plan.isAmbiguous) {
+        emit told(tr("Nothing was ticked: several columns of ticks are selected. Go to a tick of "
+                     "the one that is meant."));
+        return;
+    }
     const int count = static_cast<int>(plan.edits.size());
     m_editing.apply(plan.edits, plan.isTicking ? ticking(count) : unticking(count));
 }

@@ -30,6 +30,7 @@ FilterRow::FilterRow(TableView &table, const RelationalTableModel &model, TableH
     connect(&header, &QHeaderView::sectionResized, this, &FilterRow::noteHidden,
             Qt::QueuedConnection);
     connect(table.horizontalScrollBar(), &QScrollBar::valueChanged, this, &FilterRow::placeFields);
+    connect(&table, &TableView::frozenSectionsChanged, this, &FilterRow::placeFields);
 }
 
 /// When the row is first shown: the columns have got their headers by then.

@@ -49,6 +49,19 @@ void fill(const CellRanges::Block &selected, const Block &block, const Relationa
     }
 }
 
+/// Over how many rows a block of `height` lies. One that begins at a new row is of new rows: it
+/// does not run over those beneath, which are stored.
+int rowsBeneath(const QModelIndex &start, int height, const RelationalTableModel &model)
+{
+    int last = start.row();
+    const bool isNew = model.idAt(last) < 0;
+    while (last < model.rowCount() && last - start.row() < height &&
+           (!isNew || model.idAt(last) < 0)) {
+        ++last;
+    }
+    return last - start.row();
+}
+
 void place(const Block &block, const QModelIndex &start, RelationalTableModel &model,
            const TableView &table, PastePlan *plan)
 {
@@ -56,16 +69,21 @@ void place(const Block &block, const QModelIndex &start, RelationalTableModel &m
     const int height = static_cast<int>(block.size());
     plan->columns = table.columnsFrom(start.column()).mid(0, width);
     plan->columnsLeftOut = width - static_cast<int>(plan->columns.size());
-    const int present = std::min(height, model.rowCount() - start.row());
+    const int present = rowsBeneath(start, height, model);
+    const int others = height - present;
     const bool grows = model.canInsert();
-    plan->rowsLeftOut = grows ? 0 : height - present;
-    plan->rowsAdded = grows ? height - present : 0;
+    plan->rowsLeftOut = grows ? 0 : others;
+    plan->rowsAdded = grows ? others : 0;
     plan->firstId = model.idAt(start.row());
     plan->rowCount = present;
     plan->edits.reserve(qsizetype(grows ? height : present) * plan->columns.size());
+    // New rows appear on top, above those that are new already.
+    const int firstPresent = plan->firstId < 0 ? plan->rowsAdded : 0;
     for (int i = 0; i < (grows ? height : present); ++i) {
-        const qint64 id = i < present ? model.idAt(start.row() + i) : model.newId();
-        if (i == present) {
+        const int beneath = i - firstPresent;
+        const bool isPresent = beneath >= 0 && beneath < present;
+        const qint64 id = isPresent ? model.idAt(start.row() + beneath) : model.newId();
+        if (!isPresent && plan->firstNewId == 0) {
             plan->firstNewId = id;
         }
         const QStringList &cells = block.at(i);

@@ -79,7 +79,7 @@ void PostsPage::setupActions()
 {
     m_new = addPageAction(tr("&New Post…"), QStringLiteral("document-new"), QKeySequence::New);
     m_new->setObjectName(QStringLiteral("newPostAction"));
-    m_newRow = addPageAction(tr("New Post in the &Table"), QStringLiteral("list-add"),
+    m_newRow = addPageAction(tr("New Post in the Ta&ble"), QStringLiteral("list-add"),
                              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     m_newRow->setObjectName(QStringLiteral("newPostRowAction"));
     m_edit = addPageAction(tr("&Edit Text…"), QStringLiteral("document-edit"),

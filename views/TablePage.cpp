@@ -305,8 +305,10 @@ void TablePage::updateEmptyState()
         m_empty->setContent(hidden ? nothingMatches() : emptySentence(),
                             hidden ? m_clearSearch : m_primary);
     }
-    const bool hadFocus = window()->focusWidget() == m_table; // also behind a dialog
-    const bool covers = empty && m_filters->isRowShown();     // the fields must stay in reach
+    const QWidget *focus = window()->focusWidget(); // also behind a dialog
+    const bool hadFocus = focus == m_table;
+    const bool hadButtonFocus = focus != nullptr && m_empty->isAncestorOf(focus);
+    const bool covers = empty && m_filters->isRowShown(); // the fields must stay in reach
     if (covers) {
         m_empty->cover(m_table);
     } else if (m_stack->indexOf(m_empty) < 0) {
@@ -316,5 +318,7 @@ void TablePage::updateEmptyState()
     m_stack->setFocusProxy(m_stack->currentWidget());
     if (empty && hadFocus) {
         m_empty->setFocus(Qt::OtherFocusReason);
+    } else if (!empty && hadButtonFocus) {
+        m_table->setFocus(Qt::OtherFocusReason); // not whatever comes next, a filter's field
     }
 }

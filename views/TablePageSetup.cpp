@@ -167,6 +167,10 @@ void TablePage::setupTable()
             //: %1 is the name of a column that only the program writes: "Created".
             emit statusChanged(
                 tr("%1 cannot be changed here.").arg(m_table->headerText(cell.column())));
+        } else if (mayEditCells() && m_model->isCheckable(cell.column())) {
+            //: %1 is the name of a column of ticks: "Active".
+            emit statusChanged(
+                tr("Not typed: Space ticks “%1”.").arg(m_table->headerText(cell.column())));
         }
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -208,6 +208,11 @@ bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *even
     if (auto *line = qobject_cast<QLineEdit *>(opened && asked ? openEditor() : nullptr)) {
         line->end(false); // as in spreadsheets: who wants to write anew begins to type
     }
+    const bool isTick = table && index.isValid() && table->isCheckable(index.column());
+    if (!opened && isTick && (trigger == EditKeyPressed || trigger == AnyKeyPressed)) {
+        emit editRefused(index);
+        return true; // else the word would be looked for
+    }
     const auto *key =
         event && event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
     if (!opened && trigger == EditKeyPressed && index.isValid() && key &&
@@ -287,6 +292,7 @@ void TableView::setFrozenSections(int sections)
     updateEditorGeometries();
     viewport()->update();
     horizontalHeader()->viewport()->update();
+    emit frozenSectionsChanged();
 }
 
 QRect TableView::visualRect(const QModelIndex &index) const

@@ -116,6 +116,7 @@ public:
 
 signals:
     void dialogRequested(const QModelIndex &index);
+    void frozenSectionsChanged(); ///< they stand elsewhere in the viewport now
     /// Space, while several cells are selected, the current one among them, and some hold ticks.
     void tickingRequested();
     /// Del, while cells of several rows are selected, but not all of each: the rows may be meant,

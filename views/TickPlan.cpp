@@ -6,10 +6,13 @@
 #include "views/CellRanges.h"
 #include "views/TableView.h"
 
+#include <QSet>
+
 TickPlan TickPlan::of(const RelationalTableModel &model, const TableView &table)
 {
     TickPlan plan;
     QModelIndex leading = table.currentIndex();
+    QSet<int> ticked;
     const auto bands = CellRanges(table).bands();
     for (const CellRanges::Block &band : bands) {
         QList<int> columns = band.columns;
@@ -17,6 +20,7 @@ TickPlan TickPlan::of(const RelationalTableModel &model, const TableView &table)
         if (columns.isEmpty()) {
             continue;
         }
+        ticked.unite({columns.cbegin(), columns.cend()});
         const CellRanges::Rows &rows = band.rows.constFirst();
         if (!model.isCheckable(leading.column())) {
             leading = model.index(rows.first, columns.constFirst());
@@ -26,6 +30,10 @@ TickPlan TickPlan::of(const RelationalTableModel &model, const TableView &table)
                 plan.edits.append({.id = model.idAt(row), .column = column});
             }
         }
+    }
+    const bool isOnTick = model.isCheckable(table.currentIndex().column());
+    if (ticked.size() > 1 && !isOnTick && CellRanges(table).isWholeRows(table)) {
+        return {.isAmbiguous = true};
     }
     plan.isTicking = leading.data(Qt::CheckStateRole).toInt() != Qt::Checked;
     for (CellEdit &edit : plan.edits) {

@@ -81,9 +81,9 @@ void UsersPage::setupColumns()
 
 void UsersPage::setupActions()
 {
-    m_add = addPageAction(tr("&Add User…"), QStringLiteral("list-add"), QKeySequence::New);
+    m_add = addPageAction(tr("Add &User…"), QStringLiteral("list-add"), QKeySequence::New);
     m_add->setObjectName(QStringLiteral("addUserAction"));
-    m_duplicate = addPageAction(tr("&Duplicate…"), QStringLiteral("edit-copy"),
+    m_duplicate = addPageAction(tr("Duplicat&e…"), QStringLiteral("edit-copy"),
                                 QKeySequence(Qt::CTRL | Qt::Key_D));
     m_duplicate->setObjectName(QStringLiteral("duplicateUserAction"));
     addPageSeparator();
@@ -92,20 +92,20 @@ void UsersPage::setupActions()
     m_password =
         addPageAction(tr("Set Temporary &Password…"), QStringLiteral("dialog-password"), {});
     m_password->setObjectName(QStringLiteral("setPasswordAction"));
-    m_switch = addPageAction(tr("Dea&ctivate"), QStringLiteral("system-lock-screen"),
+    m_switch = addPageAction(tr("&Deactivate"), QStringLiteral("system-lock-screen"),
                              QKeySequence::Delete);
     m_switch->setObjectName(QStringLiteral("switchActiveAction"));
     restrictToTable(m_switch);
-    m_activate = addPageAction(tr("Ac&tivate"), QStringLiteral("dialog-ok-apply"), {});
+    m_activate = addPageAction(tr("Acti&vate"), QStringLiteral("dialog-ok-apply"), {});
     m_activate->setObjectName(QStringLiteral("activateAction"));
-    m_unlock = addPageAction(tr("&Unlock"), QStringLiteral("view-refresh"), {});
+    m_unlock = addPageAction(tr("Unloc&k"), QStringLiteral("view-refresh"), {});
     m_unlock->setObjectName(QStringLiteral("unlockUserAction"));
     m_resetFactor = addPageAction(tr("Reset Second &Factor…"), QStringLiteral("view-refresh"), {});
     m_resetFactor->setObjectName(QStringLiteral("resetSecondFactorAction"));
     m_registrations = addPageAction(tr("Re&gistrations…"), QStringLiteral("system-users"), {});
     m_registrations->setObjectName(QStringLiteral("registrationsAction"));
     m_viewAs =
-        addPageAction(tr("&View as This Person"), QStringLiteral("view-reveal-symbolic"), {});
+        addPageAction(tr("View as This Pers&on"), QStringLiteral("view-reveal-symbolic"), {});
     m_viewAs->setObjectName(QStringLiteral("viewAsPersonAction"));
     addPageSeparator();
     m_delete = addPageAction(tr("De&lete…"), QStringLiteral("edit-delete"), {});

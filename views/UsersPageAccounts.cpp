@@ -48,22 +48,22 @@ QString UsersPage::whyNotSwitch(const QList<int> &rows) const
 QString UsersPage::deactivateText(const Switchable &who)
 {
     if (who.rows < 2) {
-        return tr("Dea&ctivate");
+        return tr("&Deactivate");
     }
     if (!who.isExact) {
-        return tr("Dea&ctivate up to %Ln Users", nullptr, who.active);
+        return tr("&Deactivate up to %Ln Users", nullptr, who.active);
     }
-    return who.active == 1 ? tr("Dea&ctivate 1 User")
-                           : tr("Dea&ctivate %Ln Users", nullptr, who.active);
+    return who.active == 1 ? tr("&Deactivate 1 User")
+                           : tr("&Deactivate %Ln Users", nullptr, who.active);
 }
 
 QString UsersPage::activateText(const Switchable &who)
 {
     if (!who.isExact) {
-        return tr("Ac&tivate up to %Ln Users", nullptr, who.inactive);
+        return tr("Acti&vate up to %Ln Users", nullptr, who.inactive);
     }
-    return who.inactive == 1 ? tr("Ac&tivate 1 User")
-                             : tr("Ac&tivate %Ln Users", nullptr, who.inactive);
+    return who.inactive == 1 ? tr("Acti&vate 1 User")
+                             : tr("Acti&vate %Ln Users", nullptr, who.inactive);
 }
 
 void UsersPage::tellSwitch(const QList<int> &rows)
@@ -71,8 +71,8 @@ void UsersPage::tellSwitch(const QList<int> &rows)
     const Switchable who = switchable(rows);
     const bool deactivates = who.active > 0 || rows.isEmpty();
     m_switch->setText(deactivates    ? deactivateText(who)
-                      : who.rows > 1 ? tr("A&ctivate %Ln Users", nullptr, who.rows)
-                                     : tr("A&ctivate"));
+                      : who.rows > 1 ? tr("Acti&vate %Ln Users", nullptr, who.rows)
+                                     : tr("Acti&vate"));
     // A key that takes away lets nobody in.
     m_switch->setShortcut(deactivates ? QKeySequence(QKeySequence::Delete) : QKeySequence());
     setUsable(m_switch, whyNotSwitch(rows));
@@ -203,9 +203,9 @@ QString UsersPage::whyNotUnlock(const QList<int> &rows, int locked) const
 void UsersPage::tellUnlock(const QList<int> &rows)
 {
     const auto count = static_cast<int>(lockedAmong(rows).size());
-    m_unlock->setText(rows.size() < 2 || count == 0 ? tr("&Unlock")
-                      : count == 1                  ? tr("&Unlock 1 User")
-                                                    : tr("&Unlock %Ln Users", nullptr, count));
+    m_unlock->setText(rows.size() < 2 || count == 0 ? tr("Unloc&k")
+                      : count == 1                  ? tr("Unloc&k 1 User")
+                                                    : tr("Unloc&k %Ln Users", nullptr, count));
     setUsable(m_unlock, whyNotUnlock(rows, count));
 }
 

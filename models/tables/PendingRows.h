@@ -74,6 +74,8 @@ struct PendingStep
     };
     QList<Row> rows = {};
     QList<CellProblem> refused = {}; ///< cells that were to be changed too
+    /// Cells that were marked, and are no longer at fault: what they were to hold is allowed.
+    QList<std::pair<qint64, int>> settled = {};
     /// What views call the step, in the person's language; empty where they find words themselves.
     QString text = {};
 

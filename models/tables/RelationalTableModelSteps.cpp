@@ -61,11 +61,16 @@ void RelationalTableModel::prepare(const QList<CellEdit> &edits, PendingStep *st
     const PendingStep more = stepOf(edits);
     step->rows += more.rows;
     step->refused += more.refused;
+    step->settled += more.settled;
 }
 
 QList<RelationalTableModel::Problem> RelationalTableModel::performPrepared(const PendingStep &step)
 {
-    tellMarks(m_marks.forgetEdits());
+    QSet<qint64> ids;
+    for (const auto &[id, column] : step.settled) {
+        ids.unite(m_marks.forgetEdit(id, column));
+    }
+    tellMarks(ids);
     perform(step);
     return step.refused;
 }
@@ -95,6 +100,8 @@ PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
         if (const auto error = isFrozen() ? std::optional(Error{.code = ErrorCode::Busy})
                                           : m_editor.edit(cell, &after)) {
             step.refused.append({cell.id, cell.column, *error});
+        } else if (m_marks.errorOf(cell.id, cell.column) != nullptr) {
+            step.settled.append({cell.id, cell.column});
         }
     }
     for (PendingStep::Row &row : step.rows) {

@@ -24,9 +24,11 @@ private slots:
     void repeatsABlockThatFits();
     void readsWhatSpreadsheetsWrite();
     void marksBadCellsAndKeepsGoodOnes();
+    void keepsTheMarksOfOtherCells();
     void hidesWhatItSaidOfRefusedCells();
     void leavesOutWhatTheTableHasNoRoomFor();
     void makesNewRowsOfPosts();
+    void makesNewRowsBeneathANewOne();
     void showsTheNewRowsOfAPaste();
     void countsOnlyRowsThatAPasteChanges();
     void pastesThousandsOfCellsInPortions();
@@ -119,6 +121,28 @@ void TestPasting::marksBadCellsAndKeepsGoodOnes()
     QCOMPARE(reasonAt(0, UsersTable::Email), Reason::None);
 }
 
+/// They still hold what they held before; one after the other is put right.
+void TestPasting::keepsTheMarksOfOtherCells()
+{
+    open<UsersPage>();
+    put(QStringLiteral("here\nthere\n"));
+    select(0, 1, {UsersTable::Email});
+    press(Qt::Key_V);
+    QCOMPARE(reasonAt(1, UsersTable::Email), Reason::BadEmail);
+    const QString held = text(1, UsersTable::Email);
+
+    put(QStringLiteral("anna@example.org"));
+    select(0, 0, {UsersTable::Email});
+    press(Qt::Key_V);
+    QCOMPARE(reasonAt(0, UsersTable::Email), Reason::None);
+    QCOMPARE(reasonAt(1, UsersTable::Email), Reason::BadEmail);
+
+    put(held);
+    select(1, 1, {UsersTable::Email});
+    press(Qt::Key_V);
+    QCOMPARE(reasonAt(1, UsersTable::Email), Reason::None);
+}
+
 void TestPasting::hidesWhatItSaidOfRefusedCells()
 {
     open<UsersPage>();
@@ -178,6 +202,23 @@ void TestPasting::makesNewRowsOfPosts()
                                        "ORDER BY title)"))
                  .toString(),
              QStringLiteral("First,Second,Third"));
+}
+
+/// Somebody has added one to paste several: what is stored beneath it is not meant.
+void TestPasting::makesNewRowsBeneathANewOne()
+{
+    m_office->addPosts(2);
+    open<PostsPage>();
+    QVERIFY(model()->insertRows(0, 1));
+    put(QStringLiteral("First\nSecond\nThird"));
+    select(0, 0, {PostsTable::Title});
+    press(Qt::Key_V);
+    QTRY_COMPARE(model()->rowCount(), 5);
+    QCOMPARE(model()->changeCount(), 3);
+    QCOMPARE(text(0, PostsTable::Title), QStringLiteral("First"));
+    QCOMPARE(text(1, PostsTable::Title), QStringLiteral("Second"));
+    QCOMPARE(text(2, PostsTable::Title), QStringLiteral("Third"));
+    QVERIFY(text(3, PostsTable::Title).startsWith(QStringLiteral("Post")));
 }
 
 void TestPasting::showsTheNewRowsOfAPaste()

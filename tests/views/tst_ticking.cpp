@@ -23,6 +23,8 @@ private slots:
     void takesTicksAway();
     void leavesTextsAlone();
     void beginsWithATickWhereATextIsCurrent();
+    void asksWhichOfSeveralColumnsIsMeant();
+    void saysWhichKeyTicks();
     void marksWhatIsRefused();
     void ticksACellThatIsNotSelectedAlone();
     void ticksThousandsInPortions();
@@ -117,6 +119,36 @@ void TestTicking::beginsWithATickWhereATextIsCurrent()
     QVERIFY(!isTicked(posts));
     QVERIFY(!isTicked(right("reader", Permission::UsersRead)));
     QVERIFY(!table()->isEditing());
+}
+
+void TestTicking::asksWhichOfSeveralColumnsIsMeant()
+{
+    m_office->addUsers(2);
+    open<UsersPage>();
+    m_driver->goTo(UsersTable::Username, QStringLiteral("user0001"));
+    QTest::keyClick(table(), Qt::Key_Space, Qt::ShiftModifier); // the whole row
+    QSignalSpy told(m_page.get(), &Page::statusChanged);
+    pressSpace();
+    QCOMPARE(model()->changeCount(), 0);
+    QVERIFY(told.constLast().first().toString().startsWith(QStringLiteral("Nothing was ticked")));
+}
+
+/// Keys that edit other cells do nothing there.
+void TestTicking::saysWhichKeyTicks()
+{
+    open<UsersPage>();
+    const int row = m_driver->rowWith(UsersTable::Username, QStringLiteral("sam"));
+    table()->setFocus();
+    table()->setCurrentIndex(model()->index(row, UsersTable::Active));
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_F2, Qt::Key_N}) {
+        QSignalSpy told(m_page.get(), &Page::statusChanged);
+        QTest::keyClick(table(), key);
+        QVERIFY(!told.isEmpty());
+        QCOMPARE(told.constLast().first().toString(),
+                 QStringLiteral("Not typed: Space ticks “Active”."));
+        QCOMPARE(table()->currentIndex(), model()->index(row, UsersTable::Active));
+    }
+    QCOMPARE(model()->changeCount(), 0);
 }
 
 void TestTicking::marksWhatIsRefused()
