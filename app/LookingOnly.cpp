@@ -3,15 +3,11 @@
 #include "app/LookingOnly.h"
 
 #include "views/Page.h"
+#include "views/ReadOnly.h"
 
-#include <QCoreApplication>
+#include <QAction>
 
 namespace {
-
-struct LookingPhrases
-{
-    Q_DECLARE_TR_FUNCTIONS(LookingOnly)
-};
 
 /// Those that read, and tell nobody.
 bool isHarmless(const QAction *action)
@@ -24,7 +20,7 @@ bool isHarmless(const QAction *action)
 
 void greyOut(QAction *action)
 {
-    const QString reason = LookingPhrases::tr("You only look on. Nothing can be changed here.");
+    const QString reason = onlyLooksOn();
     const auto grey = [action, reason] {
         if (action->isEnabled() || action->toolTip() != reason) {
             action->setEnabled(false);

@@ -149,7 +149,7 @@ void CellEditing::put(const CellReading &reading, const QStringList &headers,
 
 void CellEditing::apply(const QList<CellEdit> &edits, const Task &task, std::function<void()> done)
 {
-    if (edits.isEmpty() || m_model.isFrozen()) {
+    if (edits.isEmpty() || m_model.isReadOnly()) {
         return;
     }
     const auto writing = std::make_shared<Writing>(Writing{edits, task, m_model.stepNames()});

@@ -7,6 +7,7 @@
 #include "views/ActionUse.h"
 #include "views/CellRanges.h"
 #include "views/PastePlan.h"
+#include "views/ReadOnly.h"
 #include "views/TableView.h"
 
 #include <QLineEdit>
@@ -35,7 +36,7 @@ void EditActions::updateUsable()
     }
     setUsable(m_fillDown, whyNotFill());
     setUsable(m_clear, whyNotEdit());
-    setUsable(m_replace, m_model.isFrozen() ? tr("A save is not finished yet.") : QString());
+    setUsable(m_replace, whyReadOnly(m_model));
 }
 
 /// Of a field, that text which can be edited is selected.
@@ -104,8 +105,8 @@ QString EditActions::whyNotCut() const
 
 QString EditActions::whyNotEdit() const
 {
-    if (m_model.isFrozen()) {
-        return tr("A save is not finished yet.");
+    if (const QString reason = whyReadOnly(m_model); !reason.isEmpty()) {
+        return reason;
     }
     const CellRanges selected(m_table);
     if (selected.isEmpty()) {

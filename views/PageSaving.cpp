@@ -44,7 +44,7 @@ PageSaving::~PageSaving() = default;
 /// The consequences of what is being written were asked about; nothing else may join it.
 void PageSaving::hold(bool holds)
 {
-    m_model.setFrozen(holds);
+    m_model.setSaving(holds);
     m_bar.setPaused(holds);
 }
 

@@ -7,6 +7,7 @@
 #include "dialogs/Prompt.h"
 #include "models/access/Workspace.h"
 #include "models/domain/TextExcerpt.h"
+#include "views/ReadOnly.h"
 #include "views/TableState.h"
 
 #include <QAction>
@@ -182,7 +183,7 @@ void SavedViews::offer()
     const bool isLooking = m_session.isLooking();
     const bool changeable =
         !isLooking && m_current && ViewService::mayChange(m_session, *m_current);
-    const QString whyNot = isLooking     ? tr("You only look on. Nothing can be changed here.")
+    const QString whyNot = isLooking     ? onlyLooksOn()
                            : !m_current  ? tr("Choose a saved view first.")
                            : !changeable ? tr("Only an administrator changes shared views.")
                                          : QString();

@@ -151,7 +151,7 @@ void UndoHistory::bringBack()
 bool UndoHistory::canUndo() const
 {
     const bool hasDone = m_discarded.has_value() || isRefusedLast() || commandToUndo();
-    return hasDone && !m_model.isFrozen();
+    return hasDone && !m_model.isReadOnly();
 }
 
 /// Null: there is none. What has become obsolete is passed over.
@@ -183,7 +183,7 @@ bool UndoHistory::canRedo() const
     const auto isFinal = [](const UndoCommand *command) { return command->isFinal(); };
     const auto &commands = m_living.commands;
     return !std::all_of(commands.begin() + m_stack.index(), commands.end(), isFinal) &&
-           !m_model.isFrozen();
+           !m_model.isReadOnly();
 }
 
 void UndoHistory::undo()

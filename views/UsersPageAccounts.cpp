@@ -12,6 +12,7 @@
 #include "views/ActionUse.h"
 #include "views/CellEditing.h"
 #include "views/NoticeBar.h"
+#include "views/ReadOnly.h"
 
 #include <algorithm>
 
@@ -186,8 +187,8 @@ QList<UserId> UsersPage::lockedAmong(const QList<int> &rows) const
 
 QString UsersPage::whyNotUnlock(const QList<int> &rows, int locked) const
 {
-    if (model()->isFrozen()) {
-        return tr("A save is not finished yet.");
+    if (const QString reason = whyReadOnly(*model()); !reason.isEmpty()) {
+        return reason;
     }
     if (currentRow() < 0) {
         return tr("Select a user first.");
@@ -245,8 +246,8 @@ void UsersPage::unlock()
 /// Grey for who has none; for the others its tool tip says what they have.
 void UsersPage::tellSecondFactor(const QString &whyNot)
 {
-    const QString reason = model()->isFrozen() ? tr("A save is not finished yet.") : whyNot;
-    if (!reason.isEmpty()) {
+    const QString readOnly = whyReadOnly(*model());
+    if (const QString reason = readOnly.isEmpty() ? whyNot : readOnly; !reason.isEmpty()) {
         setUsable(m_resetFactor, reason);
         return;
     }

@@ -282,9 +282,9 @@ Database::Place RelationalTableModel::place() const
     return m_workspace.database().place();
 }
 
-bool RelationalTableModel::isFrozen() const
+bool RelationalTableModel::isReadOnly() const
 {
-    return m_isFrozen || m_session.isLooking();
+    return m_isSaving || m_session.isLooking();
 }
 
 Qt::ItemFlags RelationalTableModel::flags(const QModelIndex &index) const
@@ -294,7 +294,7 @@ Qt::ItemFlags RelationalTableModel::flags(const QModelIndex &index) const
     }
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     // Headers ask for the first column's of every row that they paint: nothing is read for it.
-    if (isFrozen() || !isContent(index.column()) || rowState(index.row()) == RowState::Removed ||
+    if (isReadOnly() || !isContent(index.column()) || rowState(index.row()) == RowState::Removed ||
         !mayEdit(index.column(), storedCells(index.row()))) {
         return flags;
     }

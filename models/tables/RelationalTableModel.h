@@ -112,6 +112,8 @@ public:
     /// Of the rows shown, those that the selection does not have, or not yet: they are new, or kept
     /// for their changes.
     int keptCount() const { return static_cast<int>(m_notFound.size() + m_ids.unsaved().size()); }
+    /// Whether the rows have been asked for; until then there are none.
+    bool isSelected() const { return m_selected; }
     bool isTotalKnown() const { return m_selected && (m_total >= 0 || !m_isLong); }
     /// Whether the rows shown may not yet be those of the database, or not yet all of them.
     bool isLoading() const { return m_loading.isActive(); }
@@ -137,7 +139,7 @@ public:
     StepNames stepNames() const { return {m_names, m_editor, *this}; }
     QList<Problem> performPrepared(const PendingStep &step);
     /// Whether rows are added here. editCells() and prepare() make the row of a newId().
-    bool canInsert() const { return mayInsert() && !isFrozen(); }
+    bool canInsert() const { return mayInsert() && !isReadOnly(); }
     qint64 newId() { return m_pending.nextNewId(); }
     /// Does a step again, or takes it back; steps are told by stepPerformed(). In order: each
     /// stands on the ones before it.
@@ -147,10 +149,10 @@ public:
     bool hasRefusedEdit() const { return m_marks.hasLoose(); }
     void undoRefusedEdit();
     /// While a save waits for another program nothing can be edited, added or removed.
-    void setFrozen(bool frozen) { m_isFrozen = frozen; }
-    bool isSaving() const { return m_isFrozen; }
+    void setSaving(bool saving) { m_isSaving = saving; }
+    bool isSaving() const { return m_isSaving; }
     /// Nothing can be changed: a save waits, or the session only looks on.
-    bool isFrozen() const;
+    bool isReadOnly() const;
     /// Adds to `step`, for performPrepared(), a new row at the top with what people wrote in `row`,
     /// but for `others`. Its id; 0 where rows of this kind are not added here, or not all of the
     /// row can be read.
@@ -178,7 +180,7 @@ public:
     bool noteWritten(RowChanges back);
 
     // Writing in halves: between them, writeRows() of this model or, for many rows, of one that a
-    // WritingTask has in a thread of its own. Meanwhile this one is frozen.
+    // WritingTask has in a thread of its own. Meanwhile this one is read-only.
     using Rows = RowWriter::Rows;
     /// Makes a table of this kind in the thread of another workspace, for its writeRows().
     using Maker = std::function<std::unique_ptr<RelationalTableModel>(Workspace &workspace,
@@ -248,8 +250,6 @@ public:
 public slots:
     /// The first call reads the rows; a later one is refresh() and says whether it succeeded.
     bool select() override;
-    /// Whether the rows have been asked for; until then there are none.
-    bool isSelected() const { return m_selected; }
     bool selectRow(int row) override;
     bool submit() override; ///< does nothing: changes are written by submitAll()
     void revert() override;
@@ -393,7 +393,7 @@ private:
     static constexpr int RetryMs = 250; // until the next try where another program is in the way
     QTimer m_refreshTimer;              // gathers several changes of the file into one refresh
     bool m_selected = false;
-    bool m_isFrozen = false;
+    bool m_isSaving = false;
     mutable int m_total = -1; // -1: to be counted
     bool m_isLong = false;
     bool m_isCutOff = false;

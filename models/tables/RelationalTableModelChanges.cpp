@@ -117,7 +117,7 @@ void RelationalTableModel::release()
 
 bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || isFrozen() ||
+    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || isReadOnly() ||
         !mayInsert()) {
         return false;
     }
@@ -133,7 +133,7 @@ bool RelationalTableModel::insertRows(int row, int count, const QModelIndex &par
 qint64 RelationalTableModel::prepareCopy(int row, const QHash<int, QVariant> &others,
                                          PendingStep *step)
 {
-    if (row < 0 || row >= rowCount() || isFrozen() || !mayInsert()) {
+    if (row < 0 || row >= rowCount() || isReadOnly() || !mayInsert()) {
         return 0;
     }
     PendingRow copy{.isNew = true};
@@ -165,7 +165,7 @@ bool RelationalTableModel::removeRows(int row, int count, const QModelIndex &par
 
 bool RelationalTableModel::removeIds(const QList<qint64> &ids, const QString &text)
 {
-    if (isFrozen()) {
+    if (isReadOnly()) {
         return false;
     }
     PendingStep step{.text = text};

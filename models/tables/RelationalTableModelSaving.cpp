@@ -27,7 +27,7 @@ bool RelationalTableModel::submitAll()
 /// Names that were taken may be free by now.
 bool RelationalTableModel::refuseObjected()
 {
-    if (isFrozen()) {
+    if (isReadOnly()) {
         return false;
     }
     reconsider();

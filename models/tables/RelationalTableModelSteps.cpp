@@ -97,8 +97,8 @@ PendingStep RelationalTableModel::stepOf(const QList<CellEdit> &edits)
             step.rows.append({cell.id, before ? std::optional(*before) : std::nullopt, *row});
         }
         PendingRow &after = *step.rows[places.value(cell.id)].after;
-        if (const auto error = isFrozen() ? std::optional(Error{.code = ErrorCode::Busy})
-                                          : m_editor.edit(cell, &after)) {
+        if (const auto error = isReadOnly() ? std::optional(Error{.code = ErrorCode::Busy})
+                                            : m_editor.edit(cell, &after)) {
             step.refused.append({cell.id, cell.column, *error});
         } else if (m_marks.errorOf(cell.id, cell.column) != nullptr) {
             step.settled.append({cell.id, cell.column});

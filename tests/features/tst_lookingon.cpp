@@ -7,11 +7,13 @@
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
 #include "tests/support/TestOffice.h"
+#include "views/TablePage.h"
 #include "views/TableView.h"
 
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPointer>
+#include <QSignalSpy>
 
 /// An administrator looks at the window as somebody else would see it, and comes back.
 class TestLookingOn : public QObject
@@ -24,6 +26,7 @@ private slots:
     void looksAsAPerson();
     void looksAsARole();
     void offersNoChange();
+    void saysWhyNothingIsTicked();
     void isForAdministrators();
     void doesNotKeepTheDeskFromEnding();
     void followsWhatOthersWrite();
@@ -153,6 +156,24 @@ void TestLookingOn::offersNoChange()
     QTest::keyClick(table, Qt::Key_N, Qt::ControlModifier);
     QVERIFY(m_desk->isShown("lookWindow"));
     QVERIFY(!window->findChild<QAction *>(QStringLiteral("newPostAction"))->isEnabled());
+}
+
+/// Keys that have no action tell as much as those that have one.
+void TestLookingOn::saysWhyNothingIsTicked()
+{
+    QVERIFY(m_desk->logIn(QStringLiteral("ann"), TestOffice::password()));
+    QVERIFY(m_desk->goToPage(Qt::Key_3));
+    QVERIFY(m_desk->select(RolesTable::Name, QStringLiteral("admin")));
+    QVERIFY(m_desk->trigger("viewAsRoleAction"));
+    QVERIFY(m_desk->comes("lookWindow"));
+    QVERIFY(m_desk->goToPage(Qt::Key_2));
+    QTRY_VERIFY(m_desk->model()->rowCount() > 1);
+    m_desk->page()->table()->selectBlock(0, 1, {UsersTable::MustChangePassword});
+    QSignalSpy told(m_desk->page(), &Page::statusChanged);
+    m_desk->press(Qt::Key_Space);
+    QVERIFY(!told.isEmpty());
+    QCOMPARE(told.constLast().constFirst().toString(),
+             QStringLiteral("You only look on. Nothing can be changed here."));
 }
 
 void TestLookingOn::isForAdministrators()

@@ -218,13 +218,13 @@ void TestTicking::ticksRowsThatAreNotReadYet()
 void TestTicking::saysWhyNothingIsTicked()
 {
     open<UsersPage>();
-    model()->setFrozen(true);
+    model()->setSaving(true);
     table()->setFocus();
     table()->selectBlock(1, 2, {UsersTable::MustChangePassword});
     QSignalSpy told(m_page.get(), &Page::statusChanged);
     pressSpace();
     QCOMPARE(told.constLast().first().toString(), QStringLiteral("A save is not finished yet."));
-    model()->setFrozen(false);
+    model()->setSaving(false);
     QCOMPARE(model()->changeCount(), 0);
 }
 
