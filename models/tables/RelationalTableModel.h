@@ -51,7 +51,7 @@ public:
         OriginalRole, ///< the value before the pending change, as Qt::DisplayRole would show it
         ProblemRole,  ///< bool: something was refused because of this cell
         ErrorRole,    ///< why: Error; invalid where there is no problem
-        TextRole,     ///< QString: all of it, as other programs take it and editCells() reads it;
+        TextRole,     ///< QString: all of it, as other programs take it, and CellEdit::Form::Text;
                       ///< invalid where the row is gone, or cannot be read now
         /// What somebody else has put there since the cell was edited, as Qt::DisplayRole would
         /// show it; invalid where nobody has
@@ -127,18 +127,15 @@ public:
     /// Rows changed, new or removed and not yet saved.
     int changeCount() const { return m_pending.count(); }
     QList<qint64> changedIds() const { return m_pending.ids(); }
-    /// Changes many cells as one step, which `text` names for the person (PendingStep::text). Those
-    /// that RowEditor refuses keep what they held, are returned, and say why by ErrorRole until
-    /// they are edited, the step is taken back, or the next editCells(). Names that are taken are
-    /// marked as typed ones are. All rows must be shown.
-    QList<Problem> editCells(const QList<CellEdit> &edits, const QString &text = {});
-    /// What editCells() would do, added to `step`: for so many cells that they are looked at in
-    /// portions, each with all the cells of its rows. stepNames() then looks at the names of the
-    /// step, in portions too, and performPrepared() does the whole.
+    /// Adds to `step` the changes of cells, in portions where they are many, each with all the
+    /// cells of its rows. All rows must be shown. stepNames() then looks at the names of the step,
+    /// in portions too; those that are taken are marked as typed ones are.
     void prepare(const QList<CellEdit> &edits, PendingStep *step);
     StepNames stepNames() const { return {m_names, m_editor, *this}; }
+    /// Does the whole as one. Cells that RowEditor refused keep what they held, are returned, and
+    /// say why by ErrorRole until they are edited, the step is taken back, or the next one is done.
     QList<Problem> performPrepared(const PendingStep &step);
-    /// Whether rows are added here. editCells() and prepare() make the row of a newId().
+    /// Whether rows are added here. prepare() makes the row of a newId().
     bool canInsert() const { return mayInsert() && !isReadOnly(); }
     qint64 newId() { return m_pending.nextNewId(); }
     /// Does a step again, or takes it back; steps are told by stepPerformed(). In order: each

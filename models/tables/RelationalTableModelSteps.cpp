@@ -38,24 +38,6 @@ QList<std::pair<int, int>> rangesOf(QList<int> rows)
 
 // Editing many cells
 
-QList<RelationalTableModel::Problem> RelationalTableModel::editCells(const QList<CellEdit> &edits,
-                                                                     const QString &text)
-{
-    tellMarks(m_marks.forgetEdits());
-    PendingStep step = stepOf(edits);
-    step.text = text;
-    if (StepNames names = stepNames(); names.areConcernedBy(edits)) {
-        for (const PendingStep::Row &row : std::as_const(step.rows)) {
-            names.note(row);
-        }
-        for (PendingStep::Row &row : step.rows) {
-            names.object(&row);
-        }
-    }
-    perform(step);
-    return step.refused;
-}
-
 void RelationalTableModel::prepare(const QList<CellEdit> &edits, PendingStep *step)
 {
     const PendingStep more = stepOf(edits);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/RolesTable.h"
 #include "tests/features/LockingTest.h"
+#include "tests/support/CellEdits.h"
 
 using namespace std::chrono_literals;
 
@@ -74,7 +75,7 @@ void TestLocking::goesOnSavingManyRows()
     for (int row = 0; row < model->rowCount(); ++row) {
         edits.append({model->idAt(row), PostsTable::Title, QStringLiteral("New")});
     }
-    model->editCells(edits);
+    editCells(*model, edits);
     m_desk->press(Qt::Key_S, Qt::ControlModifier);
     QCOMPARE(m_desk->page()->pendingChanges(), Count + 1);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/tables/Desk.h"
 
 #include <QSignalSpy>
@@ -62,7 +63,7 @@ void TestCellEdits::changesManyCellsAsOneStep()
     QSignalSpy changes(desk.model.get(), &Model::dataChanged);
     QSignalSpy counts(desk.model.get(), &Model::changeCountChanged);
 
-    QVERIFY(desk.model->editCells(edits(desk, 10, 80)).isEmpty());
+    QVERIFY(editCells(*desk.model, edits(desk, 10, 80)).isEmpty());
 
     QCOMPARE(desk.model->changeCount(), 80);
     QCOMPARE(changes.count(), 1);
@@ -73,7 +74,7 @@ void TestCellEdits::changesManyCellsAsOneStep()
     desk.undo();
     QCOMPARE(desk.model->changeCount(), 0);
     QVERIFY(!desk.canUndo());
-    QVERIFY(desk.model->editCells(edits(desk, 10, 80)).isEmpty());
+    QVERIFY(editCells(*desk.model, edits(desk, 10, 80)).isEmpty());
     QVERIFY(desk.model->submitAll());
 }
 
@@ -82,7 +83,7 @@ void TestCellEdits::changesRowsNobodyHasLookedAt()
     for (const QString &table : {QStringLiteral("post"), QStringLiteral("user")}) {
         Desk desk(table, 200);
         const int last = desk.model->rowCount() - 1;
-        QVERIFY(desk.model->editCells(edits(desk, last, 1)).isEmpty());
+        QVERIFY(editCells(*desk.model, edits(desk, last, 1)).isEmpty());
         QVERIFY(desk.model->submitAll());
 
         QCOMPARE(desk.stored(desk.model->idAt(last)).toString(), QStringLiteral("New%1").arg(last));
@@ -133,9 +134,9 @@ void TestCellEdits::keepsGoodCellsAndRefusesBadOnes()
     const QVariant before = desk.cell(4, column).data(Qt::EditRole);
 
     const auto refused =
-        desk.model->editCells({{desk.model->idAt(3), Desk::Text, QStringLiteral("Fine")},
-                               {desk.model->idAt(4), column, bad},
-                               {desk.model->idAt(5), column, good}});
+        editCells(*desk.model, {{desk.model->idAt(3), Desk::Text, QStringLiteral("Fine")},
+                                {desk.model->idAt(4), column, bad},
+                                {desk.model->idAt(5), column, good}});
 
     QCOMPARE(refused.constFirst().id, desk.model->idAt(4));
     QCOMPARE(refused.constFirst().column, column);
@@ -155,7 +156,7 @@ void TestCellEdits::refusesWhatThePersonMayNotEdit()
 {
     Desk desk(QStringLiteral("post"), 12, QStringLiteral("sam")); // staff: their own posts only
 
-    const auto refused = desk.model->editCells(edits(desk, 0, 12));
+    const auto refused = editCells(*desk.model, edits(desk, 0, 12));
 
     QCOMPARE(refused.size(), 9); // four people write in turn
     QCOMPARE(refused.constFirst().error.code, ErrorCode::Forbidden);
@@ -170,7 +171,7 @@ void TestCellEdits::refusesRowsThatAreGone()
     QVERIFY(desk.removeElsewhere(id));
 
     const auto refused =
-        desk.model->editCells({{id, Desk::Text, QStringLiteral("x")}, {4711, Desk::Text, {}}});
+        editCells(*desk.model, {{id, Desk::Text, QStringLiteral("x")}, {4711, Desk::Text, {}}});
 
     QCOMPARE(refused.size(), 2);
     QCOMPARE(refused.at(0).error.reason, Reason::DeletedElsewhere);
@@ -186,7 +187,7 @@ void TestCellEdits::leavesOddValuesThatStayAsTheyAre()
     QVERIFY(desk.writeElsewhere(id, odd));
     desk.model->refresh();
 
-    QVERIFY(desk.model->editCells({{id, Desk::Text, odd}}).isEmpty());
+    QVERIFY(editCells(*desk.model, {{id, Desk::Text, odd}}).isEmpty());
 
     QCOMPARE(desk.model->changeCount(), 0);
 }
@@ -196,7 +197,7 @@ void TestCellEdits::doesNothingForTheSameValues()
     Desk desk(QStringLiteral("post"), 10);
     QSignalSpy changes(desk.model.get(), &Model::dataChanged);
 
-    QVERIFY(desk.model->editCells({{desk.model->idAt(2), Desk::Text, desk.text(2)}}).isEmpty());
+    QVERIFY(editCells(*desk.model, {{desk.model->idAt(2), Desk::Text, desk.text(2)}}).isEmpty());
 
     QVERIFY(!desk.canUndo());
     QCOMPARE(changes.count(), 0);
@@ -208,12 +209,12 @@ void TestCellEdits::takesSeveralCellsOfARow()
     const qint64 id = desk.model->idAt(2);
     QVERIFY(desk.model->insertRow(0));
 
-    QVERIFY(desk.model
-                ->editCells({{id, PostsTable::Title, QStringLiteral("One")},
-                             {desk.model->idAt(0), PostsTable::Title, QStringLiteral("New")},
-                             {id, PostsTable::Body, QStringLiteral("Text")},
-                             {id, PostsTable::Title, QStringLiteral("Two")}},
-                            QStringLiteral("Paste"))
+    QVERIFY(editCells(*desk.model,
+                      {{id, PostsTable::Title, QStringLiteral("One")},
+                       {desk.model->idAt(0), PostsTable::Title, QStringLiteral("New")},
+                       {id, PostsTable::Body, QStringLiteral("Text")},
+                       {id, PostsTable::Title, QStringLiteral("Two")}},
+                      QStringLiteral("Paste"))
                 .isEmpty());
 
     QCOMPARE(desk.cellOf(id).data().toString(), QStringLiteral("Two"));
@@ -239,8 +240,8 @@ void TestCellEdits::tellsThatACellIsEmptyNow()
 void TestCellEdits::unmarksACellThatIsEdited()
 {
     Desk desk(QStringLiteral("post"), 10);
-    desk.model->editCells(
-        {{desk.model->idAt(2), Desk::Text, {}}, {desk.model->idAt(3), Desk::Text, {}}});
+    editCells(*desk.model,
+              {{desk.model->idAt(2), Desk::Text, {}}, {desk.model->idAt(3), Desk::Text, {}}});
     QSignalSpy told(desk.model.get(), &Model::problemsChanged);
 
     QVERIFY(desk.type(2, QStringLiteral("Better")));
@@ -255,8 +256,8 @@ void TestCellEdits::unmarksACellThatIsEdited()
 void TestCellEdits::unmarksWithTheStep()
 {
     Desk desk(QStringLiteral("post"), 10);
-    desk.model->editCells({{desk.model->idAt(2), Desk::Text, {}},
-                           {desk.model->idAt(3), Desk::Text, QStringLiteral("x")}});
+    editCells(*desk.model, {{desk.model->idAt(2), Desk::Text, {}},
+                            {desk.model->idAt(3), Desk::Text, QStringLiteral("x")}});
     QVERIFY(desk.type(5, QStringLiteral("Another step")));
 
     desk.undo();
@@ -269,8 +270,8 @@ void TestCellEdits::unmarksWithTheStep()
 void TestCellEdits::unmarksWhatIsRevertedOrDiscarded()
 {
     Desk desk(QStringLiteral("post"), 10);
-    desk.model->editCells(
-        {{desk.model->idAt(2), Desk::Text, {}}, {desk.model->idAt(3), Desk::Text, {}}});
+    editCells(*desk.model,
+              {{desk.model->idAt(2), Desk::Text, {}}, {desk.model->idAt(3), Desk::Text, {}}});
 
     desk.model->revertRow(2);
     QVERIFY(!isMarked(desk.cell(2)));
@@ -283,9 +284,9 @@ void TestCellEdits::unmarksWhatIsRevertedOrDiscarded()
 void TestCellEdits::marksOnlyTheLastBatch()
 {
     Desk desk(QStringLiteral("post"), 10);
-    desk.model->editCells({{desk.model->idAt(2), Desk::Text, {}}});
+    editCells(*desk.model, {{desk.model->idAt(2), Desk::Text, {}}});
 
-    desk.model->editCells({{desk.model->idAt(3), Desk::Text, {}}});
+    editCells(*desk.model, {{desk.model->idAt(3), Desk::Text, {}}});
 
     QVERIFY(!isMarked(desk.cell(2)));
     QVERIFY(isMarked(desk.cell(3)));
@@ -294,8 +295,8 @@ void TestCellEdits::marksOnlyTheLastBatch()
 void TestCellEdits::keepsMarksThroughASave()
 {
     Desk desk(QStringLiteral("post"), 10);
-    desk.model->editCells({{desk.model->idAt(2), Desk::Text, {}},
-                           {desk.model->idAt(3), Desk::Text, QStringLiteral("x")}});
+    editCells(*desk.model, {{desk.model->idAt(2), Desk::Text, {}},
+                            {desk.model->idAt(3), Desk::Text, QStringLiteral("x")}});
 
     QVERIFY(desk.model->submitAll());
 
@@ -307,9 +308,9 @@ void TestCellEdits::listsProblemsInTheOrderOfTheRows()
     Desk desk(QStringLiteral("post"), 10);
     desk.model->sort(PostsTable::Title, Qt::DescendingOrder);
 
-    desk.model->editCells({{desk.model->idAt(7), PostsTable::Body, QString(QChar(0))},
-                           {desk.model->idAt(7), PostsTable::Title, {}},
-                           {desk.model->idAt(2), PostsTable::Title, {}}});
+    editCells(*desk.model, {{desk.model->idAt(7), PostsTable::Body, QString(QChar(0))},
+                            {desk.model->idAt(7), PostsTable::Title, {}},
+                            {desk.model->idAt(2), PostsTable::Title, {}}});
 
     const auto problems = desk.model->problems();
     QCOMPARE(problems.size(), 3);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/tables/Desk.h"
 
 namespace {
@@ -68,7 +69,7 @@ void TestCellTexts::givesBackWhatItTook()
         }
     }
     QVERIFY(edits.size() >= 3);
-    QVERIFY(desk.model->editCells(edits).isEmpty());
+    QVERIFY(editCells(*desk.model, edits).isEmpty());
     QCOMPARE(desk.model->changeCount(), 0);
 }
 
@@ -96,11 +97,11 @@ void TestCellTexts::findsAuthorsByName()
 {
     Desk desk(QStringLiteral("post"), 4);
     for (const QString &name : {QStringLiteral("sam"), QStringLiteral(" SAM ")}) {
-        QVERIFY(desk.model->editCells({textFor(desk, 0, PostsTable::Author, name)}).isEmpty());
+        QVERIFY(editCells(*desk.model, {textFor(desk, 0, PostsTable::Author, name)}).isEmpty());
         QCOMPARE(desk.cell(0, PostsTable::Author).data(Qt::EditRole).toLongLong(),
                  desk.office.userId(QStringLiteral("sam")));
     }
-    QVERIFY(desk.model->editCells({textFor(desk, 0, PostsTable::Author, {})}).isEmpty());
+    QVERIFY(editCells(*desk.model, {textFor(desk, 0, PostsTable::Author, {})}).isEmpty());
     QVERIFY(desk.cell(0, PostsTable::Author).data(Qt::EditRole).isNull());
 }
 
@@ -108,7 +109,7 @@ void TestCellTexts::refusesUnknownAuthors()
 {
     Desk desk(QStringLiteral("post"), 4);
     const auto refused =
-        desk.model->editCells({textFor(desk, 0, PostsTable::Author, QStringLiteral("sa"))});
+        editCells(*desk.model, {textFor(desk, 0, PostsTable::Author, QStringLiteral("sa"))});
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.first().error.reason, Reason::UnknownUser);
     QCOMPARE(refused.first().error.subject, QStringLiteral("sa"));
@@ -119,8 +120,8 @@ void TestCellTexts::findsRolesByName()
 {
     Desk desk(QStringLiteral("user"), 1);
     const int row = rowNamed(desk, QStringLiteral("sam"));
-    QVERIFY(desk.model
-                ->editCells({textFor(desk, row, UsersTable::Roles, QStringLiteral("Staff,reader"))})
+    QVERIFY(editCells(*desk.model,
+                      {textFor(desk, row, UsersTable::Roles, QStringLiteral("Staff,reader"))})
                 .isEmpty());
     QCOMPARE(desk.text(row, UsersTable::Roles), QStringLiteral("reader, staff"));
     QVERIFY(desk.model->submitAll());
@@ -129,7 +130,7 @@ void TestCellTexts::findsRolesByName()
 void TestCellTexts::refusesUnknownRoles()
 {
     Desk desk(QStringLiteral("user"), 1);
-    desk.model->editCells({textFor(desk, 0, UsersTable::Roles, QStringLiteral("staff, chef"))});
+    editCells(*desk.model, {textFor(desk, 0, UsersTable::Roles, QStringLiteral("staff, chef"))});
     const Error error = desk.cell(0, UsersTable::Roles).data(Model::ErrorRole).value<Error>();
     QCOMPARE(error.reason, Reason::UnknownRole);
     QCOMPARE(error.subject, QStringLiteral("chef"));
@@ -154,7 +155,7 @@ void TestCellTexts::readsTicks()
     QFETCH(bool, active);
     Desk desk(QStringLiteral("user"), 1);
     const int row = rowNamed(desk, QStringLiteral("sam"));
-    desk.model->editCells({textFor(desk, row, UsersTable::Active, text)});
+    editCells(*desk.model, {textFor(desk, row, UsersTable::Active, text)});
     QCOMPARE(desk.cell(row, UsersTable::Active).data(Qt::EditRole).toBool(), active);
     QTEST(reasonAt(desk.cell(row, UsersTable::Active)), "reason");
 }
@@ -173,7 +174,7 @@ void TestCellTexts::makesRowsWhereThatIsAllowed()
     QVERIFY(desk.model->canInsert());
     const qint64 id = desk.model->newId();
     const CellEdit title{id, PostsTable::Title, QStringLiteral("Pasted"), CellEdit::Form::Text};
-    QVERIFY(desk.model->editCells({title}).isEmpty());
+    QVERIFY(editCells(*desk.model, {title}).isEmpty());
     QCOMPARE(desk.model->idAt(0), id);
     QCOMPARE(desk.text(0), QStringLiteral("Pasted"));
     QCOMPARE(desk.text(0, PostsTable::Author), QStringLiteral("ann"));
@@ -187,7 +188,7 @@ void TestCellTexts::makesNoUsers()
     QVERIFY(!desk.model->canInsert());
     const CellEdit name{desk.model->newId(), UsersTable::Username, QStringLiteral("pia"),
                         CellEdit::Form::Text};
-    QCOMPARE(desk.model->editCells({name}).size(), 1);
+    QCOMPARE(editCells(*desk.model, {name}).size(), 1);
     QCOMPARE(desk.model->changeCount(), 0);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/tables/ObjectionsTest.h"
 
 #include <QSignalSpy>
@@ -169,11 +170,10 @@ void TestObjections::refusalsOfASaveGoWithWhatTheyAreAbout()
     const auto rows = m_desk->model->rowCount();
     const QModelIndex first = m_desk->cell(rows - 1);
     const QModelIndex second = m_desk->cell(rows - 2);
-    QVERIFY(
-        m_desk->model
-            ->editCells({{m_desk->model->idAt(rows - 1), RolesTable::Name, QStringLiteral("same")},
-                         {m_desk->model->idAt(rows - 2), RolesTable::Name, QStringLiteral("Same")}})
-            .isEmpty());
+    QVERIFY(editCells(*m_desk->model,
+                      {{m_desk->model->idAt(rows - 1), RolesTable::Name, QStringLiteral("same")},
+                       {m_desk->model->idAt(rows - 2), RolesTable::Name, QStringLiteral("Same")}})
+                .isEmpty());
     QVERIFY(m_desk->model->setData(m_desk->cell(0, RolesTable::Description),
                                    QStringLiteral("Something else")));
     QVERIFY(!m_desk->model->submitAll());
@@ -196,9 +196,8 @@ void TestObjections::marksOfATickStayWithTheirStep()
     QVERIFY(isMarked(tick));
     QVERIFY(desk.model->setData(tick, Qt::Checked, Qt::CheckStateRole)); // as it is
     QVERIFY(!isMarked(tick));
-    QCOMPARE(desk.model
-                 ->editCells({{role, RolesTable::Description, QStringLiteral("Something")},
-                              {admin, column, false}})
+    QCOMPARE(editCells(*desk.model, {{role, RolesTable::Description, QStringLiteral("Something")},
+                                     {admin, column, false}})
                  .size(),
              1);
     QVERIFY(isMarked(tick));
@@ -222,7 +221,7 @@ void TestObjections::refusalsOfASaveStayWhileTheyHold()
                       QStringLiteral("user000%1@example.com").arg(user % 4 + 6)});
     }
     edits.last().value = QStringLiteral("eve@example.com");
-    QVERIFY(m_desk->model->editCells(edits).isEmpty());
+    QVERIFY(editCells(*m_desk->model, edits).isEmpty());
     QVERIFY(!m_desk->model->submitAll());
     QCOMPARE(m_desk->model->problems().size(), 5);
     QVERIFY(m_desk->model->setData(address(1), QStringLiteral("one@example.com")));
@@ -242,7 +241,7 @@ void TestObjections::countsACellOnce()
     QVERIFY(type("rob", UsersTable::Email, QStringLiteral("rob at home")));
     const UserId rob = m_desk->office.userId(QStringLiteral("rob"));
     QCOMPARE(
-        m_desk->model->editCells({{rob, UsersTable::Email, QStringLiteral("rob at sea")}}).size(),
+        editCells(*m_desk->model, {{rob, UsersTable::Email, QStringLiteral("rob at sea")}}).size(),
         1);
     QCOMPARE(m_desk->model->problems().size(), 1);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/tables/AtOnce.h"
 #include "tests/tables/Desk.h"
 
@@ -243,7 +244,8 @@ void TestRolesTable::keepsOnesOwnRightToManageAtTheCell()
         QCOMPARE(desk.model->changeCount(), 0);
         QVERIFY(!desk.canUndo());
         // A paste is told the same.
-        const auto refused = desk.model->editCells({{desk.model->idAt(row), tick.column(), false}});
+        const auto refused =
+            editCells(*desk.model, {{desk.model->idAt(row), tick.column(), false}});
         QCOMPARE(refused.size(), 1);
         QCOMPARE(refused.constFirst().error.reason, Reason::OwnAdministration);
         desk.model->dismissRefusal(tick);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/tables/ObjectionsTest.h"
 
 #include <QSignalSpy>
@@ -111,7 +112,7 @@ void TestTakenNames::seesWhatIsTakenBesideManyChanges()
         edits.append({desk.model->idAt(row), UsersTable::Email,
                       QStringLiteral("new%1@example.com").arg(row)});
     }
-    desk.model->editCells(edits);
+    editCells(*desk.model, edits);
     const QModelIndex cell =
         desk.cellOf(desk.office.userId(QStringLiteral("rob")), UsersTable::Email);
     QVERIFY(desk.model->setData(cell, QStringLiteral("New100@example.com")));
@@ -126,10 +127,10 @@ void TestTakenNames::marksNamesOfABlock()
         return m_desk->office.userId(QString::fromLatin1(name));
     };
     const QSignalSpy changed(m_desk->model.get(), &RelationalTableModel::problemsChanged);
-    QVERIFY(m_desk->model
-                ->editCells({{id("rob"), UsersTable::Username, QStringLiteral("User0003")},
-                             {id("rob"), UsersTable::Email, QStringLiteral("eve@example.com")},
-                             {id("eve"), UsersTable::Username, QStringLiteral("evelyn")}})
+    QVERIFY(editCells(*m_desk->model,
+                      {{id("rob"), UsersTable::Username, QStringLiteral("User0003")},
+                       {id("rob"), UsersTable::Email, QStringLiteral("eve@example.com")},
+                       {id("eve"), UsersTable::Username, QStringLiteral("evelyn")}})
                 .isEmpty());
     const QModelIndex cell = cellOf("rob", UsersTable::Username);
     QCOMPARE(cell.data(Qt::EditRole).toString(), QStringLiteral("User0003"));
@@ -174,17 +175,17 @@ void TestTakenNames::aBlockMayExchangeNames()
         return CellEdit{m_desk->office.userId(QString::fromLatin1(name)), UsersTable::Email,
                         QString::fromLatin1(address)};
     };
-    QVERIFY(m_desk->model
-                ->editCells({edit("rob", "eve@example.com"), edit("eve", "sam@example.com"),
-                             edit("sam", "rob@example.com")})
-                .isEmpty());
+    QVERIFY(
+        editCells(*m_desk->model, {edit("rob", "eve@example.com"), edit("eve", "sam@example.com"),
+                                   edit("sam", "rob@example.com")})
+            .isEmpty());
     QVERIFY(!m_desk->model->hasProblems());
     // What one has given up may be given on, but not what one is to have.
-    m_desk->model->editCells({edit("eve", "hers@example.com")});
+    editCells(*m_desk->model, {edit("eve", "hers@example.com")});
     QVERIFY(!m_desk->model->hasProblems());
-    m_desk->model->editCells({edit("user0001", "sam@example.com")});
+    editCells(*m_desk->model, {edit("user0001", "sam@example.com")});
     QVERIFY(!m_desk->model->hasProblems());
-    m_desk->model->editCells({edit("user0002", "rob@example.com")});
+    editCells(*m_desk->model, {edit("user0002", "rob@example.com")});
     QVERIFY(isMarked(cellOf("user0002", UsersTable::Email)));
     QVERIFY(m_desk->model->setData(cellOf("user0002", UsersTable::Email),
                                    QStringLiteral("two@example.com")));
@@ -198,7 +199,7 @@ void TestTakenNames::aBlockMayNotGiveANameTwice()
         edits.append({m_desk->office.userId(QStringLiteral("user000%1").arg(user)),
                       UsersTable::Username, QStringLiteral("same")});
     }
-    QVERIFY(m_desk->model->editCells(edits).isEmpty());
+    QVERIFY(editCells(*m_desk->model, edits).isEmpty());
     QVERIFY(!isMarked(cellOf("user0001", UsersTable::Username)));
     QVERIFY(isMarked(cellOf("user0002", UsersTable::Username)));
     QVERIFY(isMarked(cellOf("user0003", UsersTable::Username)));

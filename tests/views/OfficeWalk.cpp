@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/views/OfficeWalk.h"
+#include "tests/support/CellEdits.h"
 
 #include <algorithm>
 
@@ -251,7 +252,7 @@ void OfficeWalk::typeTitles()
     }
     if (!edits.isEmpty()) {
         note(QStringLiteral("paste \"%1\"").arg(written.join(QStringLiteral("\", \""))));
-        model().editCells(edits, QStringLiteral("Paste"));
+        editCells(model(), edits, QStringLiteral("Paste"));
         perform(after);
     }
 }
@@ -264,8 +265,8 @@ void OfficeWalk::chooseAuthor()
         return;
     }
     note(QStringLiteral("give \"%1\" to %2").arg(shownTitle(*key), author));
-    model().editCells(
-        {{model().idAt(rowOf(*key)), PostsTable::Author, author, CellEdit::Form::Text}});
+    editCells(model(),
+              {{model().idAt(rowOf(*key)), PostsTable::Author, author, CellEdit::Form::Text}});
     Pending after = m_pending;
     Edited &edited = after[*key];
     edited.author = author;
@@ -282,7 +283,7 @@ void OfficeWalk::add()
 {
     const QString title = newTitle();
     note(QStringLiteral("add \"%1\"").arg(title));
-    model().editCells({{model().newId(), PostsTable::Title, title}});
+    editCells(model(), {{model().newId(), PostsTable::Title, title}});
     Pending after = m_pending;
     after.insert(++m_lastKey, {.title = title, .author = People.constFirst(), .isNew = true});
     perform(after);

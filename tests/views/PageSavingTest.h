@@ -6,6 +6,7 @@
 #include "dialogs/ProveDialog.h"
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
+#include "tests/support/CellEdits.h"
 #include "tests/views/PageDriver.h"
 #include "views/PageSaving.h"
 #include "views/PostsPage.h"
@@ -95,7 +96,7 @@ inline void PageSavingTest::renameMany(int count)
             edits.append({id, PostsTable::Title, QStringLiteral("New %1").arg(id)});
         }
     }
-    QVERIFY(m_driver->model()->editCells(edits).isEmpty());
+    QVERIFY(editCells(*m_driver->model(), edits).isEmpty());
     QCOMPARE(m_page->pendingChanges(), count);
     sayAtOnce();
 }
@@ -129,7 +130,7 @@ inline void PageSavingTest::deactivateAfterAWhile(int count)
             edits.append({m_driver->model()->idAt(row), UsersTable::Active, false});
         }
     }
-    m_driver->model()->editCells(edits);
+    editCells(*m_driver->model(), edits);
     constexpr int ElevenMinutes = 660;
     m_office->clock().set(m_office->clock().now().addSecs(ElevenMinutes));
 }

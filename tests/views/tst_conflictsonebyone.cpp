@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/tables/UsersTable.h"
+#include "tests/support/CellEdits.h"
 #include "tests/views/ConflictsTest.h"
 #include "views/UsersPage.h"
 
@@ -139,7 +140,7 @@ void TestConflictsOneByOne::asksAboutFewOfManyAndSavesThemOnce()
     for (int row = 0; row < model->rowCount(); ++row) {
         edits.append({model->idAt(row), PostsTable::Title, QStringLiteral("Mine %1").arg(row)});
     }
-    QVERIFY(model->editCells(edits).isEmpty());
+    QVERIFY(editCells(*model, edits).isEmpty());
     OtherProgram other(m_office->path());
     const QString first = QStringLiteral(" where id in (select id from post order by id limit %1)");
     QVERIFY(other.exec(QStringLiteral("update post set body = 'Theirs'") + first.arg(4)));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/views/PostsPageTest.h"
 #include "views/RowSelector.h"
 #include "views/SearchEdit.h"
@@ -112,7 +113,7 @@ void TestKeepingPlace::sortingBeginsAtTheTopWhereNobodyHasChosen()
 void TestKeepingPlace::sortingBeginsAtTheTopAfterASaveToo()
 {
     const qint64 first = model()->idAt(0);
-    QVERIFY(model()->editCells({{first, PostsTable::Title, QStringLiteral("Other")}}).isEmpty());
+    QVERIFY(editCells(*model(), {{first, PostsTable::Title, QStringLiteral("Other")}}).isEmpty());
     QVERIFY(m_driver->click("saveButton"));
     QTRY_COMPARE(m_page->pendingChanges(), 0);
     clickHeader(PostsTable::Created);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/tables/UsersTable.h"
+#include "tests/support/CellEdits.h"
 #include "tests/views/PageTest.h"
 #include "views/UsersPage.h"
 
@@ -118,7 +119,7 @@ void TestMarkedCells::saysWhereNoneIsMarked()
 void TestMarkedCells::saysWhereTheyAreHidden()
 {
     const qint64 ann = m_office->userId(QStringLiteral("ann"));
-    QCOMPARE(model()->editCells({{ann, UsersTable::Active, false}}).size(), 1);
+    QCOMPARE(editCells(*model(), {{ann, UsersTable::Active, false}}).size(), 1);
     m_driver->search(QStringLiteral("sam"));
     QTRY_COMPARE(model()->rowCount(), 1);
     table()->setFocus();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/views/PostsPageTest.h"
 
 #include <QHeaderView>
@@ -115,7 +116,7 @@ void TestPostsPlace::staysWithThePostThatMovesWhenSaved()
     }
     const qint64 mine = model->idAt(First + 10);
     m_driver->table()->setCurrentIndex(model->index(First + 10, PostsTable::Title));
-    QVERIFY(model->editCells(edits).isEmpty());
+    QVERIFY(editCells(*model, edits).isEmpty());
     std::optional<bool> saved;
     m_page->save([&](bool isSaved) { saved = isSaved; });
     QTRY_COMPARE(saved, std::optional(true));

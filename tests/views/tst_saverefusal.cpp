@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
+#include "tests/support/CellEdits.h"
 #include "tests/views/SaveRefusalTest.h"
 #include "views/PostsPage.h"
 #include "views/UsersPage.h"
@@ -70,9 +71,8 @@ void TestSaveRefusal::leadsToWhatIsLeft()
                             UsersTable::Email);
     };
     const QString taken = QStringLiteral("ann@example.com");
-    QVERIFY(users
-                ->editCells({{m_office->userId(QStringLiteral("eve")), UsersTable::Email, taken},
-                             {m_office->userId(QStringLiteral("sam")), UsersTable::Email, taken}})
+    QVERIFY(editCells(*users, {{m_office->userId(QStringLiteral("eve")), UsersTable::Email, taken},
+                               {m_office->userId(QStringLiteral("sam")), UsersTable::Email, taken}})
                 .isEmpty());
     QVERIFY(m_driver->click("saveButton"));
     QVERIFY(!m_driver->shown("problemLabel").isEmpty());
@@ -157,11 +157,10 @@ void TestSaveRefusal::saysAfterwardsWhatWasAskedAbout()
     const auto cell = [&](const char *name, int column) {
         return users->index(users->rowOf(m_office->userId(QString::fromLatin1(name))), column);
     };
-    QVERIFY(users
-                ->editCells({{m_office->userId(QStringLiteral("eve")), UsersTable::Email,
-                              QStringLiteral("anna@example.com")},
-                             {m_office->userId(QStringLiteral("sam")), UsersTable::Username,
-                              QStringLiteral("samuel")}})
+    QVERIFY(editCells(*users, {{m_office->userId(QStringLiteral("eve")), UsersTable::Email,
+                                QStringLiteral("anna@example.com")},
+                               {m_office->userId(QStringLiteral("sam")), UsersTable::Username,
+                                QStringLiteral("samuel")}})
                 .isEmpty());
     QVERIFY(OtherProgram(m_office->path())
                 .exec(QStringLiteral("UPDATE user SET username = 'sammy' WHERE username = 'sam'")));
@@ -192,9 +191,8 @@ void TestSaveRefusal::saysWhatIsMarkedBeforeItAsks()
     RelationalTableModel *users = m_driver->model();
     const UserId eve = m_office->userId(QStringLiteral("eve"));
     const auto cell = [&](int column) { return users->index(users->rowOf(eve), column); };
-    QVERIFY(users
-                ->editCells({{eve, UsersTable::Roles, QVariantList()},
-                             {eve, UsersTable::Email, QStringLiteral("ann@example.com")}})
+    QVERIFY(editCells(*users, {{eve, UsersTable::Roles, QVariantList()},
+                               {eve, UsersTable::Email, QStringLiteral("ann@example.com")}})
                 .isEmpty());
     bool isSaved = true;
     m_page->save([&isSaved](bool saved) { isSaved = saved; });

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/CellEdits.h"
 #include "tests/views/PageSavingTest.h"
 
 /// Many rows are written on a thread while the page answers, as one or not at all.
@@ -276,7 +277,7 @@ void TestSavingMany::changesManyUsers()
             edits.append({m_driver->model()->idAt(row), UsersTable::Active, false});
         }
     }
-    m_driver->model()->editCells(edits);
+    editCells(*m_driver->model(), edits);
     m_driver->table()->selectRow(m_driver->rowWith(UsersTable::Username, QStringLiteral("rob")));
     m_page->saveChanges();
     QCOMPARE(m_page->pendingChanges(), 40);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
+#include "tests/support/CellEdits.h"
 #include "tests/tables/AtOnce.h"
 #include "tests/views/UndoHistoryTest.h"
 #include "views/PostsPage.h"
@@ -261,10 +262,10 @@ void TestUndoHistory::keepsTheMarksOfOtherRows()
             .data(RelationalTableModel::ProblemRole)
             .toBool();
     };
-    m_driver->model()->editCells(
-        {{keys, PostsTable::Title, QStringLiteral("Doors"), CellEdit::Form::Text},
-         {keys, PostsTable::Author, QStringLiteral("nobody"), CellEdit::Form::Text}},
-        QStringLiteral("Paste"));
+    editCells(*m_driver->model(),
+              {{keys, PostsTable::Title, QStringLiteral("Doors"), CellEdit::Form::Text},
+               {keys, PostsTable::Author, QStringLiteral("nobody"), CellEdit::Form::Text}},
+              QStringLiteral("Paste"));
     QVERIFY(isMarked());
     m_driver->goTo(1, QStringLiteral("Fridge"));
     m_driver->action(QStringLiteral("removePostAction"))->trigger();
@@ -288,7 +289,7 @@ void TestUndoHistory::takesARefusedEditBackBeforeASave()
     RelationalTableModel *model = m_driver->model();
     const qint64 doors = model->idAt(m_driver->rowWith(1, QStringLiteral("Doors")));
     const auto refuse = [model, doors] {
-        model->editCells({{doors, PostsTable::Title, QString(), CellEdit::Form::Text}});
+        editCells(*model, {{doors, PostsTable::Title, QString(), CellEdit::Form::Text}});
     };
     refuse();
     QVERIFY(model->hasProblems());

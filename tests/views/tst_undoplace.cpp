@@ -3,6 +3,7 @@
 #include "models/tables/PostsTable.h"
 #include "models/tables/RolesTable.h"
 #include "models/tables/UsersTable.h"
+#include "tests/support/CellEdits.h"
 #include "tests/views/PageTest.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
@@ -74,7 +75,7 @@ void TestUndoPlace::leadsToWhatIsUndone()
 void TestUndoPlace::selectsAllThatIsUndone()
 {
     openPosts(50);
-    QVERIFY(model()->editCells(edits(3, 4, QStringLiteral("Doors"))).isEmpty());
+    QVERIFY(editCells(*model(), edits(3, 4, QStringLiteral("Doors"))).isEmpty());
     choose(title(40));
     m_page->undo();
     QCOMPARE(table()->currentIndex(), title(3));
@@ -112,7 +113,7 @@ void TestUndoPlace::staysWhereAFilterHidesIt()
 void TestUndoPlace::leadsToTheFirstOfVeryMany()
 {
     openPosts(1200);
-    QVERIFY(model()->editCells(edits(100, 1000, QStringLiteral("Doors"))).isEmpty());
+    QVERIFY(editCells(*model(), edits(100, 1000, QStringLiteral("Doors"))).isEmpty());
     choose(title(0));
     m_page->undo();
     QCOMPARE(table()->currentIndex(), title(100));

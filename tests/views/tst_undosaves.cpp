@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/PostsTable.h"
 #include "models/tables/UsersTable.h"
+#include "tests/support/CellEdits.h"
 #include "tests/views/UndoHistoryTest.h"
 #include "views/PostsPage.h"
 #include "views/RolesPage.h"
@@ -45,8 +46,7 @@ private:
 void TestUndoSaves::giveAway(const QString &post, const QString &author)
 {
     const qint64 id = m_driver->model()->idAt(m_driver->rowWith(1, post));
-    QVERIFY(m_driver->model()
-                ->editCells({{id, PostsTable::Author, author, CellEdit::Form::Text}})
+    QVERIFY(editCells(*m_driver->model(), {{id, PostsTable::Author, author, CellEdit::Form::Text}})
                 .isEmpty());
 }
 
@@ -389,10 +389,9 @@ void TestUndoSaves::savesNamesThatWereExchanged()
     const int first = m_driver->rowWith(1, QStringLiteral("user0001"));
     const int second = m_driver->rowWith(1, QStringLiteral("user0002"));
     const qint64 id = m_driver->model()->idAt(first);
-    QVERIFY(m_driver->model()
-                ->editCells({{id, UsersTable::Username, QStringLiteral("user0002")},
-                             {m_driver->model()->idAt(second), UsersTable::Username,
-                              QStringLiteral("user0001")}})
+    QVERIFY(editCells(*m_driver->model(), {{id, UsersTable::Username, QStringLiteral("user0002")},
+                                           {m_driver->model()->idAt(second), UsersTable::Username,
+                                            QStringLiteral("user0001")}})
                 .isEmpty());
 
     QVERIFY(m_driver->model()->submitAll());
