@@ -21,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <chrono>
 
@@ -142,9 +141,7 @@ void AuditPage::setupChainBar()
     row->addWidget(m_chain, 1);
     row->addWidget(m_acceptButton);
     row->addWidget(m_exportButton);
-    auto *page = qobject_cast<QVBoxLayout *>(layout());
-    Q_ASSERT(page);
-    page->insertWidget(1, bar); // below the header
+    addBelowHeader(bar);
 }
 
 QString AuditPage::emptySentence() const

@@ -20,6 +20,7 @@
 #include "views/SearchEdit.h"
 #include "views/TableFilters.h"
 #include "views/TableSorting.h"
+#include "views/TableTransfer.h"
 #include "views/TableView.h"
 #include "views/TransferBar.h"
 #include "views/UndoHistory.h"
@@ -192,8 +193,8 @@ void TablePage::dismissTold()
 {
     m_notice->dismiss(NoticeBar::Kind::Undo);
     m_notice->dismiss(NoticeBar::Kind::WayBack);
-    if (m_transferBar) {
-        m_transferBar->dismissOutcome();
+    if (m_transfer) {
+        m_transfer->bar()->dismissOutcome();
     }
 }
 

@@ -27,6 +27,7 @@ class PageHeader;
 class QMenu;
 class QStackedWidget;
 class QToolButton;
+class QVBoxLayout;
 class RowJump;
 class RowSelector;
 class SavedViews;
@@ -39,7 +40,6 @@ class TableSorting;
 class TableStatus;
 class TableView;
 class TableTransfer;
-class TransferBar;
 class UndoHistory;
 class Workspace;
 struct FacetStyle;
@@ -102,6 +102,7 @@ protected:
     /// before setupPage().
     void setRowActions(const QList<QAction *> &actions);
     void setDetails(QWidget *details);
+    void addBelowHeader(QWidget *widget);
     /// Values to filter by, beside the table; before setupPage().
     void setupFilterPane(const QList<FacetStyle> &facets);
 
@@ -246,12 +247,11 @@ private:
     Workspace &m_workspace;
     const Session &m_session;
     RelationalTableModel *m_model;
+    QVBoxLayout *m_column = nullptr;
     PageHeader *m_header;
     SearchEdit *m_search;
     NoticeBar *m_notice;
-    QAction *m_exporting = nullptr;
     TableTransfer *m_transfer = nullptr;
-    TransferBar *m_transferBar = nullptr;
     QStackedWidget *m_stack;
     TableView *m_table;
     TableColumns *m_columns;

@@ -10,6 +10,7 @@
 #include "views/EditActions.h"
 #include "views/MarkedCells.h"
 #include "views/NoticeBar.h"
+#include "views/TableTransfer.h"
 #include "views/TableView.h"
 
 #include <QAction>
@@ -175,7 +176,8 @@ bool TablePage::refuseKey(const QKeyEvent &event)
             return true;
         }
     }
-    if (m_exporting && !m_exporting->isVisible() && hasKey(m_exporting)) {
+    const QAction *exporting = m_transfer ? m_transfer->exportAction() : nullptr;
+    if (exporting && !exporting->isVisible() && hasKey(exporting)) {
         emit statusChanged(tr("Your roles do not let you export."));
         return true;
     }
@@ -190,8 +192,8 @@ bool TablePage::refuseKey(const QKeyEvent &event)
         return !why.isEmpty();
     }
     QList<QAction *> changing = own + m_table->actions();
-    changing.removeIf([this](QAction *action) {
-        return action == m_exporting || m_marked->actions().contains(action);
+    changing.removeIf([this, exporting](QAction *action) {
+        return action == exporting || m_marked->actions().contains(action);
     });
     const bool isChange = isPlain(event, Qt::Key_F2) || isPlain(event, Qt::Key_Delete) ||
                           std::any_of(changing.begin(), changing.end(), hasKey);

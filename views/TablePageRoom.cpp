@@ -7,6 +7,7 @@
 #include "views/ChangeBar.h"
 #include "views/NoticeBar.h"
 #include "views/PagePanes.h"
+#include "views/TableTransfer.h"
 #include "views/TableView.h"
 #include "views/TransferBar.h"
 
@@ -57,8 +58,8 @@ void TablePage::shareRoom()
     m_panes->setShort(isShort);
     m_notice->setShort(isShort);
     m_bar->setShort(isShort);
-    if (m_transferBar) {
-        m_transferBar->setShort(isShort);
+    if (m_transfer) {
+        m_transfer->bar()->setShort(isShort);
     }
     offerDetails();
 }

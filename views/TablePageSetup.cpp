@@ -100,11 +100,11 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     connect(m_marked, &MarkedCells::told, this, &Page::statusChanged);
     connect(m_jump, &RowJump::told, this, &Page::statusChanged);
     m_panes->setTable(m_stack, m_table);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2 * Spacing, 2 * Spacing, 2 * Spacing, 2 * Spacing);
-    layout->setSpacing(Spacing);
-    layout->addWidget(m_header);
-    layout->addWidget(m_panes, 1);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(2 * Spacing, 2 * Spacing, 2 * Spacing, 2 * Spacing);
+    m_column->setSpacing(Spacing);
+    m_column->addWidget(m_header);
+    m_column->addWidget(m_panes, 1);
     m_status = new TableStatus(*m_table, *m_model, this);
     m_detailsButton = new QToolButton(this);
     m_detailsButton->hide();
@@ -112,10 +112,10 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     status->setSpacing(Spacing);
     status->addWidget(m_status, 1);
     status->addWidget(m_detailsButton);
-    layout->addLayout(status);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_saving->wait());
-    layout->addWidget(m_bar);
+    m_column->addLayout(status);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_saving->wait());
+    m_column->addWidget(m_bar);
     connect(&m_session, &Session::permissionsChanged, this, &TablePage::updateState);
 }
 
@@ -303,30 +303,33 @@ void TablePage::setupColours()
     });
 }
 
+void TablePage::addBelowHeader(QWidget *widget)
+{
+    m_column->insertWidget(m_column->indexOf(m_header) + 1, widget);
+}
+
 void TablePage::setupTransfer(TransferKind kind)
 {
-    auto *transfer = m_transfer = new TableTransfer(
+    m_transfer = new TableTransfer(
         {kind, m_workspace, m_session, *m_model, *m_table->horizontalHeader(), *this}, m_countText);
     //: What an action did, after "Undo" or "Redo" in a menu.
-    connect(transfer, &TableTransfer::imported, this, [this] { noteFinal(tr("Import")); });
-    connect(transfer, &TableTransfer::exportEnded, this, &Page::writingEnded);
+    connect(m_transfer, &TableTransfer::imported, this, [this] { noteFinal(tr("Import")); });
+    connect(m_transfer, &TableTransfer::exportEnded, this, &Page::writingEnded);
     addPageSeparator();
-    m_exporting = transfer->exportAction();
-    addPageAction(m_exporting);
-    if (transfer->canImport()) {
-        addPageAction(transfer->importAction());
+    addPageAction(m_transfer->exportAction());
+    if (m_transfer->canImport()) {
+        addPageAction(m_transfer->importAction());
     }
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    m_transferBar = transfer->bar();
-    column->insertWidget(column->indexOf(m_notice) + 1, m_transferBar);
-    connect(m_transferBar, &TransferBar::outcomeShown, m_notice, &NoticeBar::giveWay);
-    connect(m_notice, &NoticeBar::shown, m_transferBar, &TransferBar::dismissOutcome);
-    connect(m_transferBar, &TransferBar::focusLost, this, &TablePage::focusContent);
+    TransferBar *bar = m_transfer->bar();
+    m_column->insertWidget(m_column->indexOf(m_notice) + 1, bar);
+    connect(bar, &TransferBar::outcomeShown, m_notice, &NoticeBar::giveWay);
+    connect(m_notice, &NoticeBar::shown, bar, &TransferBar::dismissOutcome);
+    connect(bar, &TransferBar::focusLost, this, &TablePage::focusContent);
 }
 
 void TablePage::tellTransfer(const QString &sentence)
 {
-    m_transferBar->showOutcome(sentence, TransferBar::Stay::UntilNext);
+    m_transfer->bar()->showOutcome(sentence, TransferBar::Stay::UntilNext);
 }
 
 void TablePage::setupPage(QAction *primary)
