@@ -232,6 +232,8 @@ private:
     void tellSaving(bool isWaiting);
     void setupViews();
     void setupColours();
+    void setupTelling();
+    void setupLayout();
     void applySearch(const QString &text);
     bool leaveEditor();
     void dismissTold();

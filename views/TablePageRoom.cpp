@@ -1,20 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 //
-// The part of TablePage that shares out its height: where there is little, the table has it first.
+// The part of TablePage that lays it out, and shares out its height: where there is little, the
+// table has it first.
 #include "views/TablePage.h"
 
+#include "dialogs/SavingWait.h"
 #include "views/ChangeBar.h"
 #include "views/NoticeBar.h"
+#include "views/PageHeader.h"
 #include "views/PagePanes.h"
+#include "views/PageSaving.h"
+#include "views/TableStatus.h"
 #include "views/TableTransfer.h"
 #include "views/TableView.h"
 #include "views/TransferBar.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QLayout>
+#include <QHBoxLayout>
+#include <QStackedWidget>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace {
 
@@ -22,6 +29,32 @@ constexpr int ShortLines = 24; // below so many lines of text a page is short, a
 constexpr int Margin = 16;
 
 } // namespace
+
+void TablePage::setupLayout()
+{
+    m_panes->setTable(m_stack, m_table);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(Margin, Margin, Margin, Margin);
+    m_column->setSpacing(Margin / 2);
+    m_column->addWidget(m_header);
+    m_column->addWidget(m_panes, 1);
+    m_status = new TableStatus(*m_table, *m_model, this);
+    m_detailsButton = new QToolButton(this);
+    m_detailsButton->hide();
+    auto *status = new QHBoxLayout;
+    status->setSpacing(Margin / 2);
+    status->addWidget(m_status, 1);
+    status->addWidget(m_detailsButton);
+    m_column->addLayout(status);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_saving->wait());
+    m_column->addWidget(m_bar);
+}
+
+void TablePage::addBelowHeader(QWidget *widget)
+{
+    m_column->insertWidget(m_column->indexOf(m_header) + 1, widget);
+}
 
 void TablePage::setDetails(QWidget *details)
 {

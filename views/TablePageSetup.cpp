@@ -38,13 +38,11 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace {
 
 constexpr int MinuteMs = 60'000;
-constexpr int Spacing = 8;
 
 } // namespace
 
@@ -94,28 +92,8 @@ TablePage::TablePage(const PageIdentity &identity, Workspace &workspace, const S
     setupHistory();
     setupSaving();
     setupColours();
-    connect(this, &Page::statusChanged, this, [this] { m_isSavingTold = false; });
-    connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
-    connect(m_editActions, &EditActions::told, this, &Page::statusChanged);
-    connect(m_marked, &MarkedCells::told, this, &Page::statusChanged);
-    connect(m_jump, &RowJump::told, this, &Page::statusChanged);
-    m_panes->setTable(m_stack, m_table);
-    m_column = new QVBoxLayout(this);
-    m_column->setContentsMargins(2 * Spacing, 2 * Spacing, 2 * Spacing, 2 * Spacing);
-    m_column->setSpacing(Spacing);
-    m_column->addWidget(m_header);
-    m_column->addWidget(m_panes, 1);
-    m_status = new TableStatus(*m_table, *m_model, this);
-    m_detailsButton = new QToolButton(this);
-    m_detailsButton->hide();
-    auto *status = new QHBoxLayout;
-    status->setSpacing(Spacing);
-    status->addWidget(m_status, 1);
-    status->addWidget(m_detailsButton);
-    m_column->addLayout(status);
-    m_column->addWidget(m_notice);
-    m_column->addWidget(m_saving->wait());
-    m_column->addWidget(m_bar);
+    setupTelling();
+    setupLayout();
     connect(&m_session, &Session::permissionsChanged, this, &TablePage::updateState);
 }
 
@@ -303,9 +281,13 @@ void TablePage::setupColours()
     });
 }
 
-void TablePage::addBelowHeader(QWidget *widget)
+void TablePage::setupTelling()
 {
-    m_column->insertWidget(m_column->indexOf(m_header) + 1, widget);
+    connect(this, &Page::statusChanged, this, [this] { m_isSavingTold = false; });
+    connect(m_editing, &CellEditing::told, this, &Page::statusChanged);
+    connect(m_editActions, &EditActions::told, this, &Page::statusChanged);
+    connect(m_marked, &MarkedCells::told, this, &Page::statusChanged);
+    connect(m_jump, &RowJump::told, this, &Page::statusChanged);
 }
 
 void TablePage::setupTransfer(TransferKind kind)
