@@ -14,6 +14,27 @@ namespace {
 
 const QString Ids = AuditFields::name(AuditField::Ids); // "3-17": the least and the greatest
 
+/// As the triggers write it. The number of rows to which it was done stands under the same name.
+QString nameOf(ForeignChanges::Operation operation)
+{
+    switch (operation) {
+    case ForeignChanges::Operation::Insert:
+        return AuditFields::name(AuditField::Inserts);
+    case ForeignChanges::Operation::Update:
+        return AuditFields::name(AuditField::Updates);
+    case ForeignChanges::Operation::Delete:
+        return AuditFields::name(AuditField::Deletes);
+    }
+    return {};
+}
+
+bool mayBeAmong(const AuditRecord &entry, qint64 id)
+{
+    const QStringList ids = entry.fieldsAfter().value(Ids).toString().split(u'-');
+    return !entry.objectId && ids.size() == 2 && id >= ids.constFirst().toLongLong() &&
+           id <= ids.constLast().toLongLong();
+}
+
 AuditObject kindOf(const QString &table)
 {
     for (const AuditObject kind : {AuditObject::User, AuditObject::Role, AuditObject::Membership,
@@ -67,11 +88,17 @@ bool ForeignChanges::isOne(const AuditRecord &entry)
     return AuditActions::fromName(entry.action) == AuditAction::ForeignChange;
 }
 
-bool ForeignChanges::mayBeAmong(const AuditRecord &entry, qint64 id)
+bool ForeignChanges::isSingle(const AuditRecord &entry, Operation operation)
 {
-    const QStringList ids = entry.fieldsAfter().value(Ids).toString().split(u'-');
-    return isOne(entry) && !entry.objectId && ids.size() == 2 &&
-           id >= ids.constFirst().toLongLong() && id <= ids.constLast().toLongLong();
+    return isOne(entry) &&
+           entry.fieldsAfter().value(AuditFields::name(AuditField::Operation)) == nameOf(operation);
+}
+
+bool ForeignChanges::mayTellOf(const AuditRecord &entry, qint64 id, Operation operation)
+{
+    return isOne(entry) && mayBeAmong(entry, id) &&
+           (entry.fieldsAfter().contains(nameOf(operation)) ||
+            entry.objectKind == AuditActions::name(AuditObject::Membership));
 }
 
 Result<QList<AuditEntry>> ForeignChanges::entries(const Database &database)

@@ -21,7 +21,12 @@ Result<QList<AuditEntry>> entries(const Database &database);
 
 /// Whether an entry of the audit is one of those.
 bool isOne(const AuditRecord &entry);
-/// Whether it tells of rows together, without telling which, and this one may be among them.
-bool mayBeAmong(const AuditRecord &entry, qint64 id);
+enum class Operation { Insert, Update, Delete };
+/// Whether it tells of one row to which this was done.
+bool isSingle(const AuditRecord &entry, Operation operation);
+/// Whether it tells of rows together, to some of which this was done, without telling which, and
+/// this one may be among them. What was done to memberships is no operation on their people: it
+/// counts as each.
+bool mayTellOf(const AuditRecord &entry, qint64 id, Operation operation);
 
 } // namespace ForeignChanges

@@ -16,16 +16,9 @@ namespace {
 
 constexpr qint64 Gone = -1; // in the place of a version
 
-/// Whether it tells of posts that another program has changed, and this one may be among them.
-bool mayBeAmong(const AuditRecord &entry, PostId id, const QString &operation)
-{
-    return ForeignChanges::mayBeAmong(entry, id) && entry.fieldsAfter().contains(operation);
-}
-
 bool isRemoval(const QList<AuditRecord> &entries)
 {
-    return !entries.isEmpty() &&
-           AuditActions::fromName(entries.constFirst().action) == AuditAction::PostRemove;
+    return !entries.isEmpty() && AuditActions::isRemoval(entries.constFirst());
 }
 
 /// A wrong name is worse than none: each step of the version must have its entry.
@@ -125,10 +118,11 @@ void PostWatch::name(News &news) const
         news.by.at = Timestamp::fromStored(own.constFirst().at);
         return;
     }
-    const QString operation = isDeleted ? QStringLiteral("delete") : QStringLiteral("update");
+    const auto operation =
+        isDeleted ? ForeignChanges::Operation::Delete : ForeignChanges::Operation::Update;
     const auto newest =
-        std::find_if(entries->begin(), entries->end(), [id, &operation](const AuditRecord &entry) {
-            return entry.objectId == id || mayBeAmong(entry, id, operation);
+        std::find_if(entries->begin(), entries->end(), [id, operation](const AuditRecord &entry) {
+            return entry.objectId == id || ForeignChanges::mayTellOf(entry, id, operation);
         });
     if (newest != entries->end() && ForeignChanges::isOne(*newest)) {
         news.by.isForeign = true;

@@ -165,6 +165,13 @@ QString AuditActions::name(AuditObject kind)
     return {};
 }
 
+bool AuditActions::isRemoval(const AuditRecord &entry)
+{
+    const auto action = fromName(entry.action);
+    return action == AuditAction::PostRemove || action == AuditAction::UserRemove ||
+           action == AuditAction::RoleRemove;
+}
+
 QList<AuditField> AuditFields::all()
 {
     return NameTable::values(FieldTable);

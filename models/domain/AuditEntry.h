@@ -173,6 +173,8 @@ QList<AuditAction> all();
 QString name(AuditAction action);
 std::optional<AuditAction> fromName(const QString &name);
 QString name(AuditObject kind); ///< null for None
+/// Whether somebody has removed the person, role or post that the entry is about.
+bool isRemoval(const AuditRecord &entry);
 
 } // namespace AuditActions
 

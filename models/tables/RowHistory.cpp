@@ -10,23 +10,6 @@
 
 namespace {
 
-bool isRemoval(const AuditRecord &entry)
-{
-    const auto action = AuditActions::fromName(entry.action);
-    return action == AuditAction::PostRemove || action == AuditAction::UserRemove ||
-           action == AuditAction::RoleRemove ||
-           (ForeignChanges::isOne(entry) &&
-            entry.fieldsAfter().value(u"operation") == QLatin1String("delete"));
-}
-
-/// Whether it tells of rows that another program has changed, and this one may be among them.
-bool isAmong(const AuditRecord &entry, qint64 id, const QString &operation)
-{
-    return ForeignChanges::mayBeAmong(entry, id) &&
-           (entry.fieldsAfter().contains(operation) ||
-            entry.objectKind == AuditActions::name(AuditObject::Membership));
-}
-
 /// What another program did may stand there by somebody's session that noticed it.
 Elsewhere whoOf(const AuditRecord &entry)
 {
@@ -55,7 +38,7 @@ Elsewhere RowHistory::whoChanged(const PendingRow &row, qint64 id, const Cells &
 {
     std::optional<Elsewhere> ofMany;
     for (const AuditRecord &entry : entriesSince(row, id, now)) {
-        if (isAmong(entry, id, QStringLiteral("update"))) {
+        if (ForeignChanges::mayTellOf(entry, id, ForeignChanges::Operation::Update)) {
             ofMany = ofMany.value_or(whoOf(entry));
         } else if (const auto isIt = explains(entry, row, now)) {
             if (*isIt) {
@@ -72,10 +55,11 @@ Elsewhere RowHistory::whoDeleted(const PendingRow &row, qint64 id) const
     const QString kind = AuditActions::name(m_cells.auditObject());
     std::optional<Elsewhere> ofMany;
     for (const AuditRecord &entry : entriesSince(row, id, {})) {
-        if (isAmong(entry, id, QStringLiteral("delete"))) {
+        if (ForeignChanges::mayTellOf(entry, id, ForeignChanges::Operation::Delete)) {
             ofMany = ofMany.value_or(whoOf(entry));
         } else if (entry.objectId == id && entry.objectKind == kind) {
-            if (isRemoval(entry)) {
+            if (AuditActions::isRemoval(entry) ||
+                ForeignChanges::isSingle(entry, ForeignChanges::Operation::Delete)) {
                 return whoOf(entry);
             }
             break;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "UsersTable.h"
 
+#include "models/access/ForeignChanges.h"
 #include "models/access/Session.h"
 #include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
@@ -202,17 +203,18 @@ std::optional<bool> UsersTable::isMembershipLeftBy(const AuditRecord &entry,
     const auto action = AuditActions::fromName(entry.action);
     const QJsonObject after = entry.fieldsAfter();
     const QJsonObject before = entry.fieldsBefore();
-    const QString operation = after.value(u"operation").toString();
     const bool isMember = entry.objectKind == AuditActions::name(AuditObject::Membership);
     const bool isAdded =
-        isMember && (action == AuditAction::MemberAdd || operation == QLatin1String("insert"));
+        isMember && (action == AuditAction::MemberAdd ||
+                     ForeignChanges::isSingle(entry, ForeignChanges::Operation::Insert));
     QVariant role;
     if (action == AuditAction::RoleRemove) {
         role = entry.objectId.value_or(0);
     } else if (isMember && action == AuditAction::ForeignChange) {
-        role = after.value(u"role_id").toInteger();
+        role = after.value(AuditFields::name(AuditField::RoleNumber)).toInteger();
     } else if (isMember) {
-        const QString name = (isAdded ? after : before).value(u"role").toString();
+        const QString name =
+            (isAdded ? after : before).value(AuditFields::name(AuditField::Role)).toString();
         const auto named = namesById().named(name);
         role = named && namesById().of(*named) == name ? *named : 0;
     } else {

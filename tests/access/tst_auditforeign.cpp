@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/access/AuditUnitTest.h"
 
+#include "models/access/ForeignChanges.h"
 #include "models/storage/PostStore.h"
 
 #include <QJsonArray>
@@ -72,6 +73,10 @@ void AuditForeignTest::noticesWhatOthersChanged()
     QCOMPARE(foreign.action, QStringLiteral("foreign.change"));
     QCOMPARE(foreign.objectKind, kind);
     QCOMPARE(foreign.after, after);
+    using Operation = ForeignChanges::Operation;
+    QCOMPARE(ForeignChanges::isSingle(foreign, Operation::Insert), after.contains(u"insert"));
+    QCOMPARE(ForeignChanges::isSingle(foreign, Operation::Update), after.contains(u"update"));
+    QVERIFY(!ForeignChanges::isSingle(foreign, Operation::Delete));
     QVERIFY(!foreign.userId);
 }
 
@@ -105,6 +110,12 @@ void AuditForeignTest::putsManyForeignChangesTogether()
     const AuditRecord &foreign = all.at(all.size() - 2);
     QCOMPARE(foreign.objectKind, QStringLiteral("user"));
     QCOMPARE(foreign.after, QStringLiteral(R"({"ids":"1001-1300","insert":300})"));
+    using Operation = ForeignChanges::Operation;
+    QVERIFY(ForeignChanges::mayTellOf(foreign, 1001, Operation::Insert));
+    QVERIFY(ForeignChanges::mayTellOf(foreign, 1300, Operation::Insert));
+    QVERIFY(!ForeignChanges::mayTellOf(foreign, 1301, Operation::Insert));
+    QVERIFY(!ForeignChanges::mayTellOf(foreign, 1001, Operation::Update));
+    QVERIFY(!ForeignChanges::isSingle(foreign, Operation::Insert));
     QCOMPARE(all.at(all.size() - 3).objectName, QStringLiteral("before"));
 }
 
