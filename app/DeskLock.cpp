@@ -13,10 +13,8 @@
 #include "models/access/Workspace.h"
 #include "views/CellClipboard.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
-#include <QMessageBox>
 #include <QMimeData>
 
 namespace {
@@ -269,13 +267,9 @@ void DeskLock::confirmLogOut()
            "you have changed your password.");
     question.verb = tr("&Log Out");
     question.danger = true;
-    QMessageBox *box = Prompt::ask(m_demand, question, [this] { emit logOutRequested(); });
-    connect(box, &QDialog::finished, m_demand, [page = m_demand.data(), box] {
-        const QAbstractButton *clicked = box->clickedButton();
-        if (clicked == nullptr || clicked->objectName() != QStringLiteral("promptActionButton")) {
-            page->ask();
-        }
-    });
+    Prompt::ask(
+        m_demand, question, [this] { emit logOutRequested(); },
+        [page = m_demand.data()] { page->ask(); });
 }
 
 void DeskLock::record(AuditAction action, const QJsonObject &how)

@@ -6,7 +6,6 @@
 #include "dialogs/Prompt.h"
 #include "models/access/Presence.h"
 
-#include <QAbstractButton>
 #include <QCoreApplication>
 #include <QMessageBox>
 
@@ -50,11 +49,8 @@ QMessageBox *ElsewherePrompt::ask(QWidget *parent, Presence &presence,
     question.verb = ElsewherePhrases::tr("Continue &Here");
     QMessageBox *box = Prompt::ask(parent, question, {});
     // Not by the box's own answer: it goes too when the other program turns out to be dead.
-    QObject::connect(box, &QDialog::finished, &presence, [box, answered] {
-        const QAbstractButton *clicked = box->clickedButton();
-        answered(clicked != nullptr &&
-                 clicked->objectName() == QStringLiteral("promptActionButton"));
-    });
+    QObject::connect(box, &QDialog::finished, &presence,
+                     [box, answered] { answered(Prompt::isConfirmed(*box)); });
     QObject::connect(&presence, &QObject::destroyed, box, [box] { withdraw(box); });
     presence.watch(other, box, [box, answered](bool lives) {
         if (!lives) {

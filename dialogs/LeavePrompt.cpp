@@ -74,7 +74,8 @@ QString textOf(const QList<LeavePrompt::Unsaved> &unsaved)
 } // namespace
 
 QMessageBox *LeavePrompt::ask(QWidget *parent, const QList<Unsaved> &unsaved,
-                              std::function<void()> save, std::function<void()> discard)
+                              std::function<void()> save, std::function<void()> discard,
+                              std::function<void()> stay)
 {
     const bool areSeveral = unsaved.size() > 1;
     QStringList lines;
@@ -93,5 +94,6 @@ QMessageBox *LeavePrompt::ask(QWidget *parent, const QList<Unsaved> &unsaved,
           areSeveral ? LeaveWords::tr("&Save All") : LeaveWords::tr("&Save"), std::move(save)},
          {QStringLiteral("discardButton"),
           areSeveral ? LeaveWords::tr("&Discard All") : LeaveWords::tr("&Discard"),
-          std::move(discard), true}});
+          std::move(discard), true}},
+        std::move(stay));
 }

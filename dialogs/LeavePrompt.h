@@ -25,6 +25,6 @@ inline constexpr int MostNames = 3; // of a page; the others are counted
 
 /// `unsaved`: one page or more. "Save" and "Discard" are about all of them.
 QMessageBox *ask(QWidget *parent, const QList<Unsaved> &unsaved, std::function<void()> save,
-                 std::function<void()> discard);
+                 std::function<void()> discard, std::function<void()> stay = {});
 
 } // namespace LeavePrompt

@@ -7,7 +7,14 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <utility>
+
 namespace {
+
+QString verbName()
+{
+    return QStringLiteral("promptActionButton");
+}
 
 /// A box takes its width from its sentence: a short one breaks the title and the second paragraph.
 void widen(QMessageBox *box)
@@ -49,9 +56,21 @@ void addCancel(QMessageBox *box, const QString &text)
     box->setEscapeButton(cancel);
 }
 
+void whenDeclined(QMessageBox *box, QWidget *parent, std::function<void()> declined)
+{
+    QObject::connect(box, &QDialog::finished, parent ? parent : box,
+                     [box, declined = std::move(declined)] {
+                         QAbstractButton *clicked = box->clickedButton();
+                         if (!clicked || box->buttonRole(clicked) == QMessageBox::RejectRole) {
+                             declined();
+                         }
+                     });
+}
+
 } // namespace
 
-QMessageBox *Prompt::choose(QWidget *parent, const Question &question, const QList<Choice> &choices)
+QMessageBox *Prompt::choose(QWidget *parent, const Question &question, const QList<Choice> &choices,
+                            std::function<void()> declined)
 {
     QMessageBox *box = makeBox(parent, question);
     for (const Choice &choice : choices) {
@@ -67,13 +86,27 @@ QMessageBox *Prompt::choose(QWidget *parent, const Question &question, const QLi
                          });
     }
     addCancel(box, question.cancel);
+    if (declined) {
+        whenDeclined(box, parent, std::move(declined));
+    }
     box->open();
     return box;
 }
 
-QMessageBox *Prompt::ask(QWidget *parent, const Question &question, std::function<void()> confirmed)
+QMessageBox *Prompt::ask(QWidget *parent, const Question &question, std::function<void()> confirmed,
+                         std::function<void()> declined)
 {
-    return choose(parent, question,
-                  {{QStringLiteral("promptActionButton"), question.verb, std::move(confirmed),
-                    question.danger}});
+    QMessageBox *box = choose(parent, question,
+                              {{verbName(), question.verb, std::move(confirmed), question.danger}},
+                              std::move(declined));
+    if (question.isVerbDefault) {
+        box->setDefaultButton(box->findChild<QPushButton *>(verbName()));
+    }
+    return box;
+}
+
+bool Prompt::isConfirmed(const QMessageBox &box)
+{
+    const QAbstractButton *clicked = box.clickedButton();
+    return clicked != nullptr && clicked->objectName() == verbName();
 }

@@ -24,10 +24,14 @@ struct Question
     QString verb;         ///< on the button that does it; its objectName is "promptActionButton"
     bool danger = false;  ///< something is lost: a warning icon
     QString cancel = {};  ///< in place of Cancel; its objectName is "promptCancelButton"
+    bool isVerbDefault = false; ///< where nothing is lost by it: what Return means
 };
 
-/// Calls `confirmed` when the verb was chosen.
-QMessageBox *ask(QWidget *parent, const Question &question, std::function<void()> confirmed);
+/// Calls `confirmed` when the verb was chosen, `declined` when the box goes without it.
+QMessageBox *ask(QWidget *parent, const Question &question, std::function<void()> confirmed,
+                 std::function<void()> declined = {});
+/// Whether the verb of ask() was chosen, for who wants to hear by QDialog::finished.
+bool isConfirmed(const QMessageBox &box);
 
 /// A way out of a question with more than one verb.
 struct Choice
@@ -39,6 +43,7 @@ struct Choice
 };
 
 /// As ask(), with `choices` instead of the verb: "Save / Discard / Stay".
-QMessageBox *choose(QWidget *parent, const Question &question, const QList<Choice> &choices);
+QMessageBox *choose(QWidget *parent, const Question &question, const QList<Choice> &choices,
+                    std::function<void()> declined = {});
 
 } // namespace Prompt

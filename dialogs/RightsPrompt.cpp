@@ -10,8 +10,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <memory>
 #include <optional>
@@ -61,13 +59,6 @@ LongWorkDialog *makeWorkDialog(QWidget *parent)
     return dialog;
 }
 
-void whenRejected(QMessageBox *box, QWidget *parent, const std::function<void()> &refused)
-{
-    if (refused) {
-        QObject::connect(box, &QMessageBox::rejected, parent, [refused] { refused(); });
-    }
-}
-
 /// Saving all the same would take rights away unasked.
 void tellProblem(QWidget *parent, const Error &error, const std::function<void()> &again,
                  const std::function<void()> &refused)
@@ -80,7 +71,7 @@ void tellProblem(QWidget *parent, const Error &error, const std::function<void()
     question.details = ErrorText::sentence(error);
     question.verb = RightsWords::tr("&Try Again");
     question.cancel = RightsWords::tr("&Cancel");
-    whenRejected(Prompt::ask(parent, question, again), parent, refused);
+    Prompt::ask(parent, question, again, refused);
 }
 
 /// Nothing where that would hold up the window: among many people, or while another program keeps
@@ -135,11 +126,8 @@ void RightsPrompt::ask(QWidget *parent, const QString &objectName,
     question.verb = RightsWords::tr("&Save");
     question.cancel = RightsWords::tr("&Cancel");
     question.danger = anyoneLoses;
-    QMessageBox *box = Prompt::ask(parent, question, confirmed);
-    if (!anyoneLoses) {
-        box->setDefaultButton(box->findChild<QPushButton *>(QStringLiteral("promptActionButton")));
-    }
-    whenRejected(box, parent, refused);
+    question.isVerbDefault = !anyoneLoses;
+    Prompt::ask(parent, question, confirmed, refused);
 }
 
 void RightsPrompt::askAbout(QWidget *parent, const QString &objectName, const Database &database,

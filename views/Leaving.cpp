@@ -6,7 +6,6 @@
 #include "views/Page.h"
 
 #include <QCoreApplication>
-#include <QMessageBox>
 
 #include <algorithm>
 
@@ -113,8 +112,7 @@ void Leaving::ask(QWidget *window, const QList<Page *> &pages, const Show &show,
         told.append(
             {page->title(), page->pendingChanges(), page->pendingNames(LeavePrompt::MostNames)});
     }
-    QMessageBox *box = LeavePrompt::ask(
+    LeavePrompt::ask(
         window, told, [question, unsaved] { save(question, unsaved); },
-        [question, unsaved] { discard(question, unsaved); });
-    QObject::connect(box, &QMessageBox::rejected, window, [done] { done(false); });
+        [question, unsaved] { discard(question, unsaved); }, [done] { done(false); });
 }

@@ -20,6 +20,9 @@ private slots:
     void cancelsByDefault();
     void cancelsOnEscape();
     void confirms();
+    void declines_data();
+    void declines();
+    void confirmsByDefault();
     void offersSeveralVerbs();
     void showsMarkupAsText();
     void isWideEnoughForItsTitle();
@@ -114,6 +117,50 @@ void PromptTest::confirms()
     Screen::click(*box, "promptActionButton");
     QTRY_VERIFY(!box);
     QCOMPARE(m_confirmed, 1);
+}
+
+void PromptTest::declines_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("Cancel") << int(Qt::Key_Return);
+    QTest::newRow("Escape") << int(Qt::Key_Escape);
+    QTest::newRow("closed") << 0;
+}
+
+void PromptTest::declines()
+{
+    QFETCH(const int, key);
+    int declined = 0;
+    QPointer<QMessageBox> box = Prompt::ask(
+        m_window.get(), question(), [this] { ++m_confirmed; }, [&declined] { ++declined; });
+    Screen::show(*box);
+    if (key == 0) {
+        box->close();
+    } else {
+        QTest::keyClick(box, Qt::Key(key));
+    }
+    QTRY_VERIFY(!box);
+    QCOMPARE(declined, 1);
+    QCOMPARE(m_confirmed, 0);
+}
+
+void PromptTest::confirmsByDefault()
+{
+    Prompt::Question save = question();
+    save.danger = false;
+    save.isVerbDefault = true;
+    int declined = 0;
+    bool isConfirmed = false;
+    QPointer<QMessageBox> box = Prompt::ask(
+        m_window.get(), save, [this] { ++m_confirmed; }, [&declined] { ++declined; });
+    connect(box, &QDialog::finished, this,
+            [&isConfirmed, &box] { isConfirmed = Prompt::isConfirmed(*box); });
+    Screen::show(*box);
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_VERIFY(!box);
+    QCOMPARE(m_confirmed, 1);
+    QCOMPARE(declined, 0);
+    QVERIFY(isConfirmed);
 }
 
 void PromptTest::offersSeveralVerbs()
