@@ -8,6 +8,7 @@
 #include "dialogs/FirstRunWizard.h"
 #include "dialogs/SavingWait.h"
 #include "dialogs/SettingWords.h"
+#include "models/access/SettingRules.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -59,7 +60,7 @@ void FirstRunSummaryPage::initializePage()
         tr("Roles: admin, editor, staff and reader"),
         //: %1 is a time, for example "2 minutes"
         tr("Locks after %1 without anybody at it")
-            .arg(SettingWords::value(*SettingRules::find(QStringLiteral("POSTERN_LOCK_AFTER")),
+            .arg(SettingWords::value(SettingRules::of(SettingNames::LockAfter),
                                      static_cast<int>(request.idleTimes.lockAfter.count()))),
     };
     m_summaryLabel->setText(lines.join(QLatin1Char('\n')));

@@ -3,6 +3,7 @@
 #include "dialogs/LockTimesPage.h"
 
 #include "dialogs/SettingField.h"
+#include "models/access/SettingRules.h"
 
 #include <QAbstractButton>
 #include <QFormLayout>
@@ -30,9 +31,9 @@ LockTimesPage::LockTimesPage(QWidget *parent)
     form->setSpacing(8);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     layout->addLayout(form);
-    m_lock = addTime("POSTERN_LOCK_AFTER", form);
-    m_warning = addTime("POSTERN_WARNING", form);
-    m_logOut = addTime("POSTERN_LOG_OUT_AFTER", form);
+    m_lock = addTime(SettingNames::LockAfter, form);
+    m_warning = addTime(SettingNames::Warning, form);
+    m_logOut = addTime(SettingNames::LogOutAfter, form);
     auto *later = new QLabel(tr("Roles can have shorter times, and all of this can be changed "
                                 "later, on the Settings page."),
                              this);
@@ -45,7 +46,7 @@ LockTimesPage::LockTimesPage(QWidget *parent)
 
 SettingField *LockTimesPage::addTime(const char *name, QFormLayout *form)
 {
-    auto *field = new SettingField(*SettingRules::find(QString::fromLatin1(name)), this);
+    auto *field = new SettingField(SettingRules::of(name), this);
     field->addTo(form);
     connect(field, &SettingField::edited, this, [this, field] {
         field->check();

@@ -6,11 +6,12 @@
 #include "models/domain/Error.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace {
 
@@ -157,32 +158,31 @@ QString least(const SettingRule &rule)
                                                   : SettingWords::value(rule, rule.least);
 }
 
-QHash<QString, QString> makeLabels()
+/// By SettingRule::name.
+QList<std::pair<const char *, QString>> makeLabels()
 {
     return {
-        {QStringLiteral("POSTERN_LOCK_AFTER"), SettingTr::tr("Lock after")},
-        {QStringLiteral("POSTERN_WARNING"), SettingTr::tr("Warning before the lock")},
-        {QStringLiteral("POSTERN_LOG_OUT_AFTER"), SettingTr::tr("Log out after")},
-        {QStringLiteral("POSTERN_LOCK_WITH_DESKTOP"),
+        {SettingNames::LockAfter, SettingTr::tr("Lock after")},
+        {SettingNames::Warning, SettingTr::tr("Warning before the lock")},
+        {SettingNames::LogOutAfter, SettingTr::tr("Log out after")},
+        {SettingNames::LockWithDesktop,
          SettingTr::tr("Lock when the desktop locks or the computer sleeps")},
-        {QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION"),
+        {SettingNames::SwitchKeepsSession,
          SettingTr::tr("Switching keeps who was there logged in, locked")},
-        {QStringLiteral("POSTERN_SEVERAL_SESSIONS"),
+        {SettingNames::SeveralSessions,
          SettingTr::tr("One person may be logged in on several workstations")},
-        {QStringLiteral("POSTERN_DELAY_AFTER_FAILURES"),
-         SettingTr::tr("Wrong tries before a delay")},
-        {QStringLiteral("POSTERN_FIRST_DELAY_SECONDS"), SettingTr::tr("First delay")},
-        {QStringLiteral("POSTERN_LOCK_AFTER_FAILURES"),
+        {SettingNames::DelayAfterFailures, SettingTr::tr("Wrong tries before a delay")},
+        {SettingNames::FirstDelaySeconds, SettingTr::tr("First delay")},
+        {SettingNames::LockAfterFailures,
          SettingTr::tr("Wrong tries before the account is locked")},
-        {QStringLiteral("POSTERN_LOCK_MINUTES"), SettingTr::tr("The account stays locked for")},
-        {QStringLiteral("POSTERN_PROOF_MINUTES"), SettingTr::tr("A password counts as fresh for")},
-        {QStringLiteral("SECURITY_PASSWORD_LENGTH_MIN"), SettingTr::tr("Shortest password")},
-        {QStringLiteral("argon2__memory_cost"), SettingTr::tr("Memory")},
-        {QStringLiteral("argon2__time_cost"), SettingTr::tr("Passes")},
-        {QStringLiteral("argon2__parallelism"), SettingTr::tr("Lanes")},
-        {QStringLiteral("SECURITY_REGISTERABLE"), SettingTr::tr("People may register themselves")},
-        {QStringLiteral("POSTERN_REMEMBER_LAST_NAME"),
-         SettingTr::tr("The login remembers the last name")},
+        {SettingNames::LockMinutes, SettingTr::tr("The account stays locked for")},
+        {SettingNames::ProofMinutes, SettingTr::tr("A password counts as fresh for")},
+        {SettingNames::PasswordLengthMin, SettingTr::tr("Shortest password")},
+        {SettingNames::MemoryCost, SettingTr::tr("Memory")},
+        {SettingNames::TimeCost, SettingTr::tr("Passes")},
+        {SettingNames::Parallelism, SettingTr::tr("Lanes")},
+        {SettingNames::Registerable, SettingTr::tr("People may register themselves")},
+        {SettingNames::RememberLastName, SettingTr::tr("The login remembers the last name")},
     };
 }
 
@@ -190,22 +190,26 @@ QHash<QString, QString> makeLabels()
 
 QString SettingWords::label(const SettingRule &rule)
 {
-    return makeLabels().value(rule.key(), rule.key());
+    const auto labels = makeLabels();
+    const auto found = std::find_if(labels.cbegin(), labels.cend(), [&rule](const auto &label) {
+        return qstrcmp(label.first, rule.name) == 0;
+    });
+    return found == labels.cend() ? rule.key() : found->second;
 }
 
 QString SettingWords::hint(const SettingRule &rule)
 {
-    const QString name = rule.key();
-    if (name == QLatin1String("SECURITY_REGISTERABLE")) {
+    const auto is = [&rule](const char *name) { return qstrcmp(rule.name, name) == 0; };
+    if (is(SettingNames::Registerable)) {
         return SettingTr::tr("A new account waits until somebody approves it and gives it a role.");
     }
-    if (name == QLatin1String("POSTERN_FIRST_DELAY_SECONDS")) {
+    if (is(SettingNames::FirstDelaySeconds)) {
         return SettingTr::tr("It doubles with each further wrong try.");
     }
-    if (name == QLatin1String("POSTERN_LOCK_MINUTES")) {
+    if (is(SettingNames::LockMinutes)) {
         return SettingTr::tr("With “no end”, an administrator unlocks it.");
     }
-    if (name == QLatin1String("POSTERN_PROOF_MINUTES")) {
+    if (is(SettingNames::ProofMinutes)) {
         return SettingTr::tr(
             "After that, changing accounts, roles and settings asks for it again.");
     }
@@ -283,7 +287,7 @@ QString SettingWords::problem(const SettingRule &rule, const Error &error)
     if (error.reason != Reason::OutOfBounds) {
         return ErrorText::sentence(error);
     }
-    if (error.subject == QLatin1String("POSTERN_LOCK_AFTER_FAILURES")) {
+    if (error.subject == QLatin1String(SettingNames::LockAfterFailures)) {
         return SettingTr::tr("The account must be locked later than the first delay comes.");
     }
     return outOfBounds(rule);

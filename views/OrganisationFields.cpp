@@ -4,6 +4,7 @@
 
 #include "dialogs/SettingField.h"
 #include "dialogs/SettingWords.h"
+#include "models/access/SettingRules.h"
 #include "models/access/Workspace.h"
 
 #include <QPointer>
@@ -32,9 +33,7 @@ OrganisationFields::OrganisationFields(Workspace &workspace, const Session &sess
 
 SettingField *OrganisationFields::add(const char *name, QFormLayout *form)
 {
-    const SettingRule *rule = SettingRules::find(QString::fromLatin1(name));
-    Q_ASSERT(rule);
-    auto *field = new SettingField(*rule, m_section->widget());
+    auto *field = new SettingField(SettingRules::of(name), m_section->widget());
     field->addTo(form);
     connect(field, &SettingField::picked, this,
             [this, field](int before, int after) { ask(field, before, after); });

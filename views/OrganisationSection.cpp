@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/OrganisationSection.h"
 
+#include "models/access/SettingRules.h"
 #include "models/access/SettingWriting.h"
 #include "models/access/Workspace.h"
 #include "views/OrganisationFields.h"
@@ -33,11 +34,11 @@ void OrganisationSection::setupDesk()
 {
     addHeading(tr("A desk that is left alone"));
     QFormLayout *form = addForm();
-    m_fields->add("POSTERN_LOCK_AFTER", form);
-    m_fields->add("POSTERN_WARNING", form);
-    m_fields->add("POSTERN_LOG_OUT_AFTER", form);
-    m_fields->add("POSTERN_SWITCH_KEEPS_SESSION", form);
-    m_fields->add("POSTERN_SEVERAL_SESSIONS", form);
+    m_fields->add(SettingNames::LockAfter, form);
+    m_fields->add(SettingNames::Warning, form);
+    m_fields->add(SettingNames::LogOutAfter, form);
+    m_fields->add(SettingNames::SwitchKeepsSession, form);
+    m_fields->add(SettingNames::SeveralSessions, form);
     m_rolePanel = addPanel();
     addHeading(tr("Stricter times for a role"), m_rolePanel);
     addText(tr("Of all the times that hold for a person, the shortest counts."),
@@ -49,26 +50,26 @@ void OrganisationSection::setupGuessing()
 {
     addHeading(tr("Wrong passwords"));
     QFormLayout *form = addForm();
-    m_fields->add("POSTERN_DELAY_AFTER_FAILURES", form);
-    m_fields->add("POSTERN_FIRST_DELAY_SECONDS", form);
-    m_fields->add("POSTERN_LOCK_AFTER_FAILURES", form);
-    m_fields->add("POSTERN_LOCK_MINUTES", form);
+    m_fields->add(SettingNames::DelayAfterFailures, form);
+    m_fields->add(SettingNames::FirstDelaySeconds, form);
+    m_fields->add(SettingNames::LockAfterFailures, form);
+    m_fields->add(SettingNames::LockMinutes, form);
 }
 
 void OrganisationSection::setupPasswords()
 {
     addHeading(tr("Passwords and accounts"));
     QFormLayout *form = addForm();
-    m_fields->add("SECURITY_PASSWORD_LENGTH_MIN", form);
-    m_fields->add("POSTERN_PROOF_MINUTES", form);
-    m_fields->add("SECURITY_REGISTERABLE", form);
+    m_fields->add(SettingNames::PasswordLengthMin, form);
+    m_fields->add(SettingNames::ProofMinutes, form);
+    m_fields->add(SettingNames::Registerable, form);
     addHeading(tr("What guessing a stolen password costs (Argon2id)"));
     addText(tr("Higher is safer, and logging in takes longer."),
             QStringLiteral("passwordCostHint"));
     QFormLayout *cost = addForm();
-    m_fields->add("argon2__memory_cost", cost);
-    m_fields->add("argon2__time_cost", cost);
-    m_fields->add("argon2__parallelism", cost);
+    m_fields->add(SettingNames::MemoryCost, cost);
+    m_fields->add(SettingNames::TimeCost, cost);
+    m_fields->add(SettingNames::Parallelism, cost);
 }
 
 void OrganisationSection::setupRecovery(QAction *keyAction, QAction *codesAction)

@@ -6,6 +6,7 @@
 #include "dialogs/SettingField.h"
 #include "dialogs/SettingWords.h"
 #include "dialogs/SteadyWheel.h"
+#include "models/access/SettingRules.h"
 #include "models/access/Workspace.h"
 
 #include <QComboBox>
@@ -20,6 +21,10 @@ using Seconds = std::chrono::seconds;
 
 constexpr int RoleNameRole = Qt::UserRole + 1;
 
+// The fields are named after these; roles have their times in a table of their own.
+constexpr char RoleLockAfter[] = "POSTERN_ROLE_LOCK_AFTER";
+constexpr char RoleLogOutAfter[] = "POSTERN_ROLE_LOG_OUT_AFTER";
+
 int toValue(const std::optional<Seconds> &time)
 {
     return time ? static_cast<int>(time->count()) : 0;
@@ -33,7 +38,7 @@ std::optional<Seconds> toTime(int value)
 /// "1 minute, 30 minutes"; empty where the role says nothing.
 QString words(const RoleIdleTimes &times)
 {
-    const SettingRule &rule = *SettingRules::find(QStringLiteral("POSTERN_LOCK_AFTER"));
+    const SettingRule &rule = SettingRules::of(SettingNames::LockAfter);
     QStringList parts;
     for (const auto &time : {times.lockAfter, times.logOutAfter}) {
         if (time) {
@@ -72,17 +77,16 @@ void RoleTimes::addTo(QFormLayout *form)
     line->addWidget(m_roles);
     line->addStretch();
     form->addRow(label, line);
-    m_lock = addTime("POSTERN_LOCK_AFTER", "POSTERN_ROLE_LOCK_AFTER", tr("Its people: lock after"),
-                     form);
-    m_logOut = addTime("POSTERN_LOG_OUT_AFTER", "POSTERN_ROLE_LOG_OUT_AFTER",
-                       tr("Its people: log out after"), form);
+    m_lock = addTime(SettingNames::LockAfter, RoleLockAfter, tr("Its people: lock after"), form);
+    m_logOut =
+        addTime(SettingNames::LogOutAfter, RoleLogOutAfter, tr("Its people: log out after"), form);
     connect(m_roles, &QComboBox::currentIndexChanged, this, &RoleTimes::showRole);
 }
 
 SettingField *RoleTimes::addTime(const char *everybodys, const char *name, const QString &label,
                                  QFormLayout *form)
 {
-    SettingRule rule = *SettingRules::find(QString::fromLatin1(everybodys));
+    SettingRule rule = SettingRules::of(everybodys);
     rule.name = name;
     rule.usual = 0;
     auto *field = new SettingField(rule, m_section->widget());
@@ -138,7 +142,7 @@ QString RoleTimes::sentence(const QString &role, const SettingField &field, int 
     const auto called = [&field](int value) {
         return value == 0 ? tr("as everybody") : SettingWords::value(field.rule(), value);
     };
-    const bool isLock = field.rule().key() == QLatin1String("POSTERN_ROLE_LOCK_AFTER");
+    const bool isLock = field.rule().key() == QLatin1String(RoleLockAfter);
     //: %1 is a role, %2 what changed, %3 and %4 the value before and after
     return tr("%1, %2: %3 → %4.")
         .arg(role, isLock ? tr("lock after") : tr("log out after"), called(before), called(after));

@@ -4,6 +4,7 @@
 
 #include "dialogs/LayoutSide.h"
 #include "models/access/AsyncTask.h"
+#include "models/access/SettingRules.h"
 #include "models/access/Workspace.h"
 #include "models/storage/Backup.h"
 #include "views/OrganisationFields.h"
@@ -63,8 +64,8 @@ WorkstationSection::WorkstationSection(Workspace &workspace, const Session &sess
     m_administration = addPanel();
     addHeading(tr("For all workstations"), m_administration);
     QFormLayout *form = addForm(m_administration);
-    m_fields->add("POSTERN_LOCK_WITH_DESKTOP", form);
-    m_fields->add("POSTERN_REMEMBER_LAST_NAME", form);
+    m_fields->add(SettingNames::LockWithDesktop, form);
+    m_fields->add(SettingNames::RememberLastName, form);
 }
 
 QString WorkstationSection::title() const

@@ -4,6 +4,7 @@
 
 #include "models/access/Freshness.h"
 #include "models/access/OrganisationSettings.h"
+#include "models/access/SettingRules.h"
 #include "models/access/SettingWriting.h"
 #include "models/access/UnitOfWork.h"
 #include "models/storage/RoleSettingStore.h"
@@ -13,16 +14,9 @@ namespace {
 
 using Seconds = std::chrono::seconds;
 
-const QString LockAfter = QStringLiteral("POSTERN_LOCK_AFTER");
-const QString LogOutAfter = QStringLiteral("POSTERN_LOG_OUT_AFTER");
-const QString Warning = QStringLiteral("POSTERN_WARNING");
-const QString LockWithDesktop = QStringLiteral("POSTERN_LOCK_WITH_DESKTOP");
-const QString SwitchKeepsSession = QStringLiteral("POSTERN_SWITCH_KEEPS_SESSION");
-const QString SeveralSessions = QStringLiteral("POSTERN_SEVERAL_SESSIONS");
-
-Result<> check(const QString &name, Seconds value)
+Result<> check(const char *name, Seconds value)
 {
-    return SettingWriting::check(name, static_cast<int>(value.count()));
+    return SettingWriting::check(QString::fromLatin1(name), static_cast<int>(value.count()));
 }
 
 /// What a role does not say is as late as can be.
@@ -39,11 +33,11 @@ bool isWeakened(const RoleIdleTimes &before, const RoleIdleTimes &after)
 QJsonObject toJson(const RoleIdleTimes &times)
 {
     QJsonObject values;
-    const std::pair<QString, std::optional<Seconds>> all[] = {{LockAfter, times.lockAfter},
-                                                              {LogOutAfter, times.logOutAfter}};
+    const std::pair<const char *, std::optional<Seconds>> all[] = {
+        {SettingNames::LockAfter, times.lockAfter}, {SettingNames::LogOutAfter, times.logOutAfter}};
     for (const auto &[name, time] : all) {
         if (time) {
-            values.insert(name, qint64(time->count()));
+            values.insert(QLatin1String(name), qint64(time->count()));
         }
     }
     return values;
@@ -70,12 +64,13 @@ DeskSettings DeskSettingsService::current() const
 {
     const SettingValues values = SettingsService(m_database, m_notifier).values();
     DeskSettings settings;
-    settings.idle.lockAfter = Seconds(values.value(LockAfter));
-    settings.idle.logOutAfter = Seconds(values.value(LogOutAfter));
-    settings.idle.warning = Seconds(values.value(Warning));
-    settings.switchKeepsSession = values.value(SwitchKeepsSession) != 0;
-    settings.severalSessions = values.value(SeveralSessions) != 0;
-    settings.lockWithDesktop = values.value(LockWithDesktop) != 0;
+    settings.idle.lockAfter = Seconds(SettingRules::valueOf(values, SettingNames::LockAfter));
+    settings.idle.logOutAfter = Seconds(SettingRules::valueOf(values, SettingNames::LogOutAfter));
+    settings.idle.warning = Seconds(SettingRules::valueOf(values, SettingNames::Warning));
+    settings.switchKeepsSession =
+        SettingRules::valueOf(values, SettingNames::SwitchKeepsSession) != 0;
+    settings.severalSessions = SettingRules::valueOf(values, SettingNames::SeveralSessions) != 0;
+    settings.lockWithDesktop = SettingRules::valueOf(values, SettingNames::LockWithDesktop) != 0;
     return settings;
 }
 
@@ -98,11 +93,13 @@ Result<> DeskSettingsService::setRoleTimes(const Session &session, RoleId role,
     if (const auto allowed = UnitOfWork::require(m_database, session, demand); !allowed) {
         return allowed.error();
     }
-    const Result<> lock = check(LockAfter, times.lockAfter.value_or(IdleTimes::MostLock));
+    const Result<> lock =
+        check(SettingNames::LockAfter, times.lockAfter.value_or(IdleTimes::MostLock));
     if (!lock) {
         return lock;
     }
-    const Result<> logOut = check(LogOutAfter, times.logOutAfter.value_or(IdleTimes::MostLogOut));
+    const Result<> logOut =
+        check(SettingNames::LogOutAfter, times.logOutAfter.value_or(IdleTimes::MostLogOut));
     if (!logOut) {
         return logOut;
     }

@@ -85,18 +85,20 @@ Result<RoleId> provideRole(RoleStore &roles, const NewRole &wanted, const QDateT
     return present->id;
 }
 
-SettingValues toValues(const IdleTimes &times)
+/// By SettingNames.
+QList<std::pair<const char *, int>> toValues(const IdleTimes &times)
 {
-    return {{QStringLiteral("POSTERN_LOCK_AFTER"), static_cast<int>(times.lockAfter.count())},
-            {QStringLiteral("POSTERN_LOG_OUT_AFTER"), static_cast<int>(times.logOutAfter.count())},
-            {QStringLiteral("POSTERN_WARNING"), static_cast<int>(times.warning.count())}};
+    return {{SettingNames::LockAfter, static_cast<int>(times.lockAfter.count())},
+            {SettingNames::LogOutAfter, static_cast<int>(times.logOutAfter.count())},
+            {SettingNames::Warning, static_cast<int>(times.warning.count())}};
 }
 
 Result<> checkTimes(const IdleTimes &times)
 {
-    const SettingValues values = toValues(times);
-    for (auto each = values.cbegin(); each != values.cend(); ++each) {
-        if (const Result<> checked = SettingWriting::check(each.key(), each.value()); !checked) {
+    const auto values = toValues(times);
+    for (const auto &[name, value] : values) {
+        const Result<> checked = SettingWriting::check(QString::fromLatin1(name), value);
+        if (!checked) {
             return checked;
         }
     }
@@ -106,18 +108,18 @@ Result<> checkTimes(const IdleTimes &times)
 /// What is as by default is not written: it may become better with a later version.
 Result<> writeTimes(const Database &database, Audit &audit, const IdleTimes &times)
 {
-    const SettingValues values = toValues(times);
-    for (auto each = values.cbegin(); each != values.cend(); ++each) {
-        const SettingRule *rule = SettingRules::find(each.key());
-        if (each.value() == rule->usual) {
+    const auto values = toValues(times);
+    for (const auto &[name, value] : values) {
+        const SettingRule &rule = SettingRules::of(name);
+        if (value == rule.usual) {
             continue;
         }
-        const QString text = SettingRules::toText(*rule, each.value());
-        const Result<> set = MetaStore(database).setSetting(each.key(), text);
+        const QString text = SettingRules::toText(rule, value);
+        const Result<> set = MetaStore(database).setSetting(rule.key(), text);
         if (!set) {
             return set;
         }
-        audit.record(nullptr, *AuditText::setting(each.key(), {}, text));
+        audit.record(nullptr, *AuditText::setting(rule.key(), {}, text));
     }
     return {};
 }

@@ -9,40 +9,32 @@
 
 namespace {
 
-const QString Registerable = QStringLiteral("SECURITY_REGISTERABLE");
-const QString PasswordLengthMin = QStringLiteral("SECURITY_PASSWORD_LENGTH_MIN");
-const QString DelayAfterFailures = QStringLiteral("POSTERN_DELAY_AFTER_FAILURES");
-const QString LockAfterFailures = QStringLiteral("POSTERN_LOCK_AFTER_FAILURES");
-const QString ProofMinutes = QStringLiteral("POSTERN_PROOF_MINUTES");
-const QString RememberLastName = QStringLiteral("POSTERN_REMEMBER_LAST_NAME");
-
-const QString MemoryCost = QStringLiteral("argon2__memory_cost");
-const QString TimeCost = QStringLiteral("argon2__time_cost");
-const QString Parallelism = QStringLiteral("argon2__parallelism");
+using SettingRules::valueOf;
 
 /// Those that are nothing but a number.
 struct NumberSetting
 {
     int OrganisationSettings::*value;
-    QString name;
+    const char *name;
 };
 
 const QList<NumberSetting> &numbers()
 {
     using Settings = OrganisationSettings;
     static const QList<NumberSetting> list{
-        {&Settings::delayAfterFailures, DelayAfterFailures},
-        {&Settings::firstDelaySeconds, QStringLiteral("POSTERN_FIRST_DELAY_SECONDS")},
-        {&Settings::lockAfterFailures, LockAfterFailures},
-        {&Settings::lockMinutes, QStringLiteral("POSTERN_LOCK_MINUTES")},
-        {&Settings::proofMinutes, ProofMinutes},
+        {&Settings::delayAfterFailures, SettingNames::DelayAfterFailures},
+        {&Settings::firstDelaySeconds, SettingNames::FirstDelaySeconds},
+        {&Settings::lockAfterFailures, SettingNames::LockAfterFailures},
+        {&Settings::lockMinutes, SettingNames::LockMinutes},
+        {&Settings::proofMinutes, SettingNames::ProofMinutes},
     };
     return list;
 }
 
 Argon2Parameters toArgon2(const SettingValues &values)
 {
-    return {values.value(MemoryCost), values.value(TimeCost), values.value(Parallelism)};
+    return {valueOf(values, SettingNames::MemoryCost), valueOf(values, SettingNames::TimeCost),
+            valueOf(values, SettingNames::Parallelism)};
 }
 
 std::optional<Argon2Parameters> argon2FromText(const QString &text)
@@ -60,7 +52,7 @@ Result<> checkOrder(int delayAfter, int lockAfter)
     return Error{.code = ErrorCode::Invalid,
                  .reason = Reason::OutOfBounds,
                  .field = Field::Setting,
-                 .subject = LockAfterFailures,
+                 .subject = QString::fromLatin1(SettingNames::LockAfterFailures),
                  .limit = delayAfter + 1};
 }
 
@@ -77,7 +69,8 @@ Result<> checkChanges(const QList<SettingChange> &changes, const SettingValues &
             return checked;
         }
     }
-    return checkOrder(after.value(DelayAfterFailures), after.value(LockAfterFailures));
+    return checkOrder(valueOf(after, SettingNames::DelayAfterFailures),
+                      valueOf(after, SettingNames::LockAfterFailures));
 }
 
 /// As the file has them; what was not chosen is not written.
@@ -103,19 +96,19 @@ QList<std::pair<QString, QString>> toTexts(const QList<SettingChange> &changes,
 
 int SettingsService::proofMinutes(const Database &database)
 {
-    const SettingRule *rule = SettingRules::find(ProofMinutes);
-    return SettingRules::fromText(*rule, textOf(MetaStore(database), ProofMinutes));
+    const SettingRule &rule = SettingRules::of(SettingNames::ProofMinutes);
+    return SettingRules::fromText(rule, textOf(MetaStore(database), rule.key()));
 }
 
 OrganisationSettings SettingsService::current() const
 {
     const SettingValues values = this->values();
     OrganisationSettings settings;
-    settings.registerable = values.value(Registerable) != 0;
-    settings.rememberLastName = values.value(RememberLastName) != 0;
-    settings.passwordLengthMin = values.value(PasswordLengthMin);
+    settings.registerable = valueOf(values, SettingNames::Registerable) != 0;
+    settings.rememberLastName = valueOf(values, SettingNames::RememberLastName) != 0;
+    settings.passwordLengthMin = valueOf(values, SettingNames::PasswordLengthMin);
     for (const NumberSetting &number : numbers()) {
-        settings.*number.value = values.value(number.name);
+        settings.*number.value = valueOf(values, number.name);
     }
     settings.argon2 = toArgon2(values);
     return settings;

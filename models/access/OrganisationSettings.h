@@ -13,21 +13,20 @@
 
 class ChangeNotifier;
 
-/// What an administrator decides for everybody; kept in the database under Flask-Security's names
-/// where it has one. A plain value.
+/// What an administrator decides for everybody; kept in the database under SettingNames.
+/// SettingRules has the bounds. A plain value.
 struct OrganisationSettings
 {
-    bool registerable = false; ///< SECURITY_REGISTERABLE
-    int passwordLengthMin =
-        PasswordPolicy::DefaultMinimumLength; ///< SECURITY_PASSWORD_LENGTH_MIN, 8 to 64
-    bool rememberLastName = false;            ///< the login dialog fills in who was here last
-    Argon2Parameters argon2; ///< memory 19 MiB to 1 GiB, passes 1 to 20, lanes 1 to 16
+    bool registerable = false;
+    int passwordLengthMin = PasswordPolicy::DefaultMinimumLength;
+    bool rememberLastName = false; ///< the login dialog fills in who was here last
+    Argon2Parameters argon2;
     // Failed logins; see AttemptLimiter
-    int delayAfterFailures = 5; ///< POSTERN_DELAY_AFTER_FAILURES, 1 to 20
-    int firstDelaySeconds = 30; ///< POSTERN_FIRST_DELAY_SECONDS, 1 to 600
-    int lockAfterFailures = 10; ///< POSTERN_LOCK_AFTER_FAILURES, 3 to 100, more than the delay's
-    int lockMinutes = 15;  ///< POSTERN_LOCK_MINUTES, up to a day; 0: until an administrator ends it
-    int proofMinutes = 10; ///< POSTERN_PROOF_MINUTES, 1 to 120: how long a password counts as fresh
+    int delayAfterFailures = 5;
+    int firstDelaySeconds = 30;
+    int lockAfterFailures = 10; ///< more than the delay's
+    int lockMinutes = 15;       ///< 0: until an administrator ends it
+    int proofMinutes = 10;      ///< how long a password counts as fresh
 
     PasswordPolicy passwordPolicy() const { return {passwordLengthMin}; }
 };

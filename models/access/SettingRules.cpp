@@ -11,9 +11,6 @@
 namespace {
 
 const QString Argon2Options = QStringLiteral("SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS");
-const char *const MemoryCost = "argon2__memory_cost";
-const char *const TimeCost = "argon2__time_cost";
-const char *const Parallelism = "argon2__parallelism";
 
 constexpr int LengthMost = 64;
 
@@ -30,31 +27,33 @@ QList<SettingRule> makeRules()
     const DeskSettings desk;
     const IdleTimes idle;
     return {
-        {"POSTERN_LOCK_AFTER", Form::Seconds, count(idle.lockAfter), count(IdleTimes::LeastLock),
+        {SettingNames::LockAfter, Form::Seconds, count(idle.lockAfter), count(IdleTimes::LeastLock),
          count(IdleTimes::MostLock), Safer::Lower},
-        {"POSTERN_WARNING", Form::Seconds, count(idle.warning), count(IdleTimes::LeastWarning),
+        {SettingNames::Warning, Form::Seconds, count(idle.warning), count(IdleTimes::LeastWarning),
          count(IdleTimes::MostWarning), Safer::Neither},
-        {"POSTERN_LOG_OUT_AFTER", Form::Seconds, count(idle.logOutAfter),
+        {SettingNames::LogOutAfter, Form::Seconds, count(idle.logOutAfter),
          count(IdleTimes::LeastLogOut), count(IdleTimes::MostLogOut), Safer::Lower},
-        {"POSTERN_LOCK_WITH_DESKTOP", Form::Switch, desk.lockWithDesktop, 0, 1, Safer::Higher},
-        {"POSTERN_SWITCH_KEEPS_SESSION", Form::Switch, desk.switchKeepsSession, 0, 1, Safer::Lower},
-        {"POSTERN_SEVERAL_SESSIONS", Form::Switch, desk.severalSessions, 0, 1, Safer::Lower},
-        {"POSTERN_DELAY_AFTER_FAILURES", Form::Number, usual.delayAfterFailures, 1, 20,
+        {SettingNames::LockWithDesktop, Form::Switch, desk.lockWithDesktop, 0, 1, Safer::Higher},
+        {SettingNames::SwitchKeepsSession, Form::Switch, desk.switchKeepsSession, 0, 1,
          Safer::Lower},
-        {"POSTERN_FIRST_DELAY_SECONDS", Form::Seconds, usual.firstDelaySeconds, 1, 600,
+        {SettingNames::SeveralSessions, Form::Switch, desk.severalSessions, 0, 1, Safer::Lower},
+        {SettingNames::DelayAfterFailures, Form::Number, usual.delayAfterFailures, 1, 20,
+         Safer::Lower},
+        {SettingNames::FirstDelaySeconds, Form::Seconds, usual.firstDelaySeconds, 1, 600,
          Safer::Higher},
-        {"POSTERN_LOCK_AFTER_FAILURES", Form::Number, usual.lockAfterFailures, 3, 100,
+        {SettingNames::LockAfterFailures, Form::Number, usual.lockAfterFailures, 3, 100,
          Safer::Lower},
-        {"POSTERN_LOCK_MINUTES", Form::Minutes, usual.lockMinutes, 0, 24 * 60, Safer::HigherOrZero},
-        {"POSTERN_PROOF_MINUTES", Form::Minutes, usual.proofMinutes, 1, 120, Safer::Lower},
-        {"SECURITY_PASSWORD_LENGTH_MIN", Form::Characters, usual.passwordLengthMin,
+        {SettingNames::LockMinutes, Form::Minutes, usual.lockMinutes, 0, 24 * 60,
+         Safer::HigherOrZero},
+        {SettingNames::ProofMinutes, Form::Minutes, usual.proofMinutes, 1, 120, Safer::Lower},
+        {SettingNames::PasswordLengthMin, Form::Characters, usual.passwordLengthMin,
          PasswordPolicy::LeastMinimumLength, LengthMost, Safer::Higher},
-        {MemoryCost, Form::Kibibytes, usual.argon2.memoryKib, 19 * 1024, 1024 * 1024,
+        {SettingNames::MemoryCost, Form::Kibibytes, usual.argon2.memoryKib, 19 * 1024, 1024 * 1024,
          Safer::Higher},
-        {TimeCost, Form::Number, usual.argon2.passes, 1, 20, Safer::Higher},
-        {Parallelism, Form::Number, usual.argon2.lanes, 1, 16, Safer::Neither},
-        {"SECURITY_REGISTERABLE", Form::Switch, usual.registerable, 0, 1, Safer::Lower},
-        {"POSTERN_REMEMBER_LAST_NAME", Form::Switch, usual.rememberLastName, 0, 1, Safer::Lower},
+        {SettingNames::TimeCost, Form::Number, usual.argon2.passes, 1, 20, Safer::Higher},
+        {SettingNames::Parallelism, Form::Number, usual.argon2.lanes, 1, 16, Safer::Neither},
+        {SettingNames::Registerable, Form::Switch, usual.registerable, 0, 1, Safer::Lower},
+        {SettingNames::RememberLastName, Form::Switch, usual.rememberLastName, 0, 1, Safer::Lower},
     };
 }
 
@@ -90,6 +89,18 @@ const SettingRule *SettingRules::find(const QString &name)
         return QLatin1String(rule.name) == name;
     });
     return found == all().cend() ? nullptr : &*found;
+}
+
+const SettingRule &SettingRules::of(const char *name)
+{
+    const SettingRule *rule = find(QString::fromLatin1(name));
+    Q_ASSERT(rule);
+    return rule ? *rule : all().constFirst();
+}
+
+int SettingRules::valueOf(const SettingValues &values, const char *name)
+{
+    return values.value(QString::fromLatin1(name));
 }
 
 QString SettingRules::toText(const SettingRule &rule, int value)

@@ -48,11 +48,39 @@ struct SettingChange
     friend bool operator==(const SettingChange &, const SettingChange &) = default;
 };
 
+/// SettingRule::name of each: Flask-Security's where it has one, and passlib's. They stand in files
+/// and never change.
+namespace SettingNames {
+
+inline constexpr char LockAfter[] = "POSTERN_LOCK_AFTER";
+inline constexpr char Warning[] = "POSTERN_WARNING";
+inline constexpr char LogOutAfter[] = "POSTERN_LOG_OUT_AFTER";
+inline constexpr char LockWithDesktop[] = "POSTERN_LOCK_WITH_DESKTOP";
+inline constexpr char SwitchKeepsSession[] = "POSTERN_SWITCH_KEEPS_SESSION";
+inline constexpr char SeveralSessions[] = "POSTERN_SEVERAL_SESSIONS";
+inline constexpr char DelayAfterFailures[] = "POSTERN_DELAY_AFTER_FAILURES";
+inline constexpr char FirstDelaySeconds[] = "POSTERN_FIRST_DELAY_SECONDS";
+inline constexpr char LockAfterFailures[] = "POSTERN_LOCK_AFTER_FAILURES";
+inline constexpr char LockMinutes[] = "POSTERN_LOCK_MINUTES";
+inline constexpr char ProofMinutes[] = "POSTERN_PROOF_MINUTES";
+inline constexpr char PasswordLengthMin[] = "SECURITY_PASSWORD_LENGTH_MIN";
+inline constexpr char MemoryCost[] = "argon2__memory_cost";
+inline constexpr char TimeCost[] = "argon2__time_cost";
+inline constexpr char Parallelism[] = "argon2__parallelism";
+inline constexpr char Registerable[] = "SECURITY_REGISTERABLE";
+inline constexpr char RememberLastName[] = "POSTERN_REMEMBER_LAST_NAME";
+
+} // namespace SettingNames
+
 namespace SettingRules {
 
 const QList<SettingRule> &all();
-/// Null when there is none of that name.
+/// For names that come from outside. Null when there is none of that name.
 const SettingRule *find(const QString &name);
+/// By one of SettingNames.
+const SettingRule &of(const char *name);
+/// By one of SettingNames; 0 where it is absent.
+int valueOf(const SettingValues &values, const char *name);
 
 /// The texts in the file, and the values that they stand for; an unreadable one is the default.
 QString toText(const SettingRule &rule, int value);
