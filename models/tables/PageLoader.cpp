@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "PageLoader.h"
 
+#include "models/tables/StandingReader.h"
+
 #include <algorithm>
 
 namespace {
@@ -14,32 +16,18 @@ class PageLoader::Worker final : public QObject
 {
 public:
     Worker(Database::Place place, TableSource source)
-        : m_place(std::move(place))
-        , m_source(std::move(source))
+        : m_reader(std::move(place), std::move(source), StandingReader::Cache::FewPages)
     {
     }
 
     Result<QHash<qint64, Cells>> read(const QList<qint64> &ids)
     {
-        if (!m_reader) {
-            Result<Connection> opened = Database::openReader(m_place);
-            if (!opened) {
-                return opened.error();
-            }
-            m_connection.emplace(*std::move(opened));
-            m_connection->keepFewPages();
-            m_reader.emplace(m_connection->database(), m_source);
-        } else if (Guard *guard = m_connection->guard()) {
-            guard->forgetPrepared(); // somebody's permissions may have changed since
-        }
-        return m_reader->page(ids);
+        const Result<TableReader *> reader = m_reader.get();
+        return reader ? (*reader)->page(ids) : reader.error();
     }
 
 private:
-    Database::Place m_place;
-    TableSource m_source;
-    std::optional<Connection> m_connection;
-    std::optional<TableReader> m_reader; // goes before its connection
+    StandingReader m_reader;
 };
 
 PageLoader::PageLoader(Database::Place place, TableSource source, QObject *parent)

@@ -5,6 +5,7 @@
 #include "models/storage/QueryGuard.h"
 #include "models/storage/ReadTransaction.h"
 #include "models/tables/KeptRows.h"
+#include "models/tables/StandingReader.h"
 
 namespace {
 
@@ -19,35 +20,26 @@ class TableLoader::Worker final : public QObject
 public:
     Worker(TableLoader *loader, Database::Place place, TableSource source)
         : m_loader(loader)
-        , m_place(std::move(place))
-        , m_source(std::move(source))
+        , m_reader(std::move(place), std::move(source))
     {
     }
 
     void run(quint64 generation, TableRequest request);
     /// The cache is full of what the next load will have read anew.
-    void rest()
-    {
-        if (m_connection) {
-            m_connection->releaseCache();
-        }
-    }
+    void rest() { m_reader.releaseCache(); }
 
 private:
-    Result<> connect();
     Result<> answerTo(quint64 generation, const TableRequest &request, TableAnswer *answer);
-    Result<TableReader::Shown> readShown(const TableSelection &selection, TableAnswer *answer);
-    Result<> lookAgain(quint64 generation, const TableRequest &request);
+    Result<TableReader::Shown> readShown(const TableReader &reader, const TableSelection &selection,
+                                         TableAnswer *answer) const;
+    Result<> lookAgain(TableReader &reader, quint64 generation, const TableRequest &request);
     bool isStale(quint64 generation) const
     {
         return m_loader->m_generation.load(std::memory_order_relaxed) != generation;
     }
 
     TableLoader *m_loader;
-    Database::Place m_place;
-    TableSource m_source;
-    std::optional<Connection> m_connection;
-    std::optional<TableReader> m_reader; // goes before its connection
+    StandingReader m_reader;
 };
 
 void TableLoader::Worker::run(quint64 generation, TableRequest request)
@@ -71,35 +63,18 @@ void TableLoader::Worker::run(quint64 generation, TableRequest request)
         Qt::QueuedConnection);
 }
 
-Result<> TableLoader::Worker::connect()
-{
-    if (m_reader) {
-        if (Guard *guard = m_connection->guard()) {
-            guard->forgetPrepared(); // somebody's permissions may have changed since
-        }
-        return {};
-    }
-    Result<Connection> opened = Database::openReader(m_place);
-    if (!opened) {
-        return opened.error();
-    }
-    m_connection.emplace(*std::move(opened));
-    m_reader.emplace(m_connection->database(), m_source);
-    return {};
-}
-
 Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &request,
                                        TableAnswer *answer)
 {
-    if (const Result<> connected = connect(); !connected) {
-        return connected.error();
+    const Result<TableReader *> reader = m_reader.get();
+    if (!reader) {
+        return reader.error();
     }
-    const QueryGuard guard(m_connection->database(),
-                           [this, generation] { return isStale(generation); });
-    if (const Result<> looked = lookAgain(generation, request); !looked) {
+    const QueryGuard guard(m_reader.database(), [this, generation] { return isStale(generation); });
+    if (const Result<> looked = lookAgain(**reader, generation, request); !looked) {
         return looked.error();
     }
-    const Result<TableReader::Shown> shown = readShown(request.selection, answer);
+    const Result<TableReader::Shown> shown = readShown(**reader, request.selection, answer);
     if (!shown) {
         return shown.error();
     }
@@ -111,19 +86,20 @@ Result<> TableLoader::Worker::answerTo(quint64 generation, const TableRequest &r
 }
 
 /// Of one moment, which ends before the moves are planned: it may hold up writers.
-Result<TableReader::Shown> TableLoader::Worker::readShown(const TableSelection &selection,
-                                                          TableAnswer *answer)
+Result<TableReader::Shown> TableLoader::Worker::readShown(const TableReader &reader,
+                                                          const TableSelection &selection,
+                                                          TableAnswer *answer) const
 {
-    const Result<ReadTransaction> moment = ReadTransaction::begin(m_connection->database());
+    const Result<ReadTransaction> moment = ReadTransaction::begin(m_reader.database());
     if (!moment) {
         return moment.error();
     }
-    auto shown = m_reader->shown(selection);
+    auto shown = reader.shown(selection);
     if (!shown) {
         return shown;
     }
     const auto total =
-        selection.isWhole() ? Result<int>(static_cast<int>(shown->ids.size())) : m_reader->count();
+        selection.isWhole() ? Result<int>(static_cast<int>(shown->ids.size())) : reader.count();
     if (!total) {
         return total.error();
     }
@@ -132,7 +108,8 @@ Result<TableReader::Shown> TableLoader::Worker::readShown(const TableSelection &
     return shown;
 }
 
-Result<> TableLoader::Worker::lookAgain(quint64 generation, const TableRequest &request)
+Result<> TableLoader::Worker::lookAgain(TableReader &reader, quint64 generation,
+                                        const TableRequest &request)
 {
     QHash<qint64, Cells> watched = PageCache::rowsOf(request.watched);
     for (const qint64 id : request.held) {
@@ -142,7 +119,7 @@ Result<> TableLoader::Worker::lookAgain(quint64 generation, const TableRequest &
     QHash<qint64, Cells> now;
     const QList<qint64> ids = watched.keys();
     for (qsizetype done = 0; done < ids.size(); done += TableReader::PageRows) {
-        const auto page = m_reader->page(ids.mid(done, TableReader::PageRows));
+        const auto page = reader.page(ids.mid(done, TableReader::PageRows));
         if (!page) {
             return page.error();
         }
