@@ -58,11 +58,6 @@ RoleTimes::RoleTimes(Workspace &workspace, const Session &session, SettingsSecti
 {
 }
 
-DeskSettingsService RoleTimes::service() const
-{
-    return {m_workspace.database(), m_workspace.notifier()};
-}
-
 void RoleTimes::addTo(QFormLayout *form)
 {
     m_roles = new QComboBox(m_section->widget());
@@ -106,7 +101,7 @@ void RoleTimes::refresh()
     if (!roles) {
         return;
     }
-    m_times = service().allRoleTimes();
+    m_times = m_workspace.deskSettings().allRoleTimes();
     const QVariant current = m_roles->currentData();
     {
         const QSignalBlocker quiet(m_roles);
@@ -216,7 +211,7 @@ SettingsStep RoleTimes::resetStep() const
 {
     const auto set = [workspace = &m_workspace, session = &m_session, own = m_times](bool isBack) {
         return [=]() -> Result<> {
-            DeskSettingsService service(workspace->database(), workspace->notifier());
+            DeskSettingsService &service = workspace->deskSettings();
             for (auto role = own.cbegin(); role != own.cend(); ++role) {
                 const RoleIdleTimes none;
                 const Result<> done = isBack

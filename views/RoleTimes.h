@@ -34,7 +34,6 @@ public:
 private:
     SettingField *addTime(const char *everybodys, const char *name, const QString &label,
                           QFormLayout *form);
-    DeskSettingsService service() const;
     void showRole();
     SettingsStep stepOf(SettingField *field, int after) const;
     static QString sentence(const QString &role, const SettingField &field, int before, int after);
