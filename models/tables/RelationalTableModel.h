@@ -133,7 +133,7 @@ public:
     void prepare(const QList<CellEdit> &edits, PendingStep *step);
     StepNames stepNames() const { return {m_names, m_editor, *this}; }
     /// Does the whole as one. Cells that RowEditor refused keep what they held, are returned, and
-    /// say why by ErrorRole until they are edited, the step is taken back, or the next one is done.
+    /// say why by ErrorRole until they are edited, or the step is taken back.
     QList<Problem> performPrepared(const PendingStep &step);
     /// Whether rows are added here. prepare() makes the row of a newId().
     bool canInsert() const { return mayInsert() && !isReadOnly(); }
