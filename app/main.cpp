@@ -52,11 +52,18 @@ void installTranslations(QTranslator &own, QTranslator &qts)
     }
 }
 
+QString commandNames()
+{
+    return Commands::nouns().join(QStringLiteral(", "));
+}
+
 bool hasDisplay()
 {
 #ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    // An empty name is none: Qt would end the program with a core dump.
+    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 #else
     return true;
 #endif
@@ -93,7 +100,7 @@ WindowOptions parse(const QStringList &arguments)
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(
         QStringLiteral("FILE"),
-        QStringLiteral("A database file; or a command: users, roles, posts, auth, db, audit."),
+        QStringLiteral("A database file; or a command: %1.").arg(commandNames()),
         QStringLiteral("[FILE]"));
     if (!parser.parse(arguments) || parser.positionalArguments().size() > 1) {
         Terminal::complain(parser.errorText().isEmpty()
@@ -192,9 +199,9 @@ int main(int argc, char **argv)
     if (!hasDisplay()) {
         const QCoreApplication application(argc, argv);
         parse(QCoreApplication::arguments());
-        Terminal::complain(QStringLiteral(
-            "There is no display. Start Postern in a desktop session, or use one of its commands: "
-            "users, roles, posts, auth, db, audit."));
+        Terminal::complain(QStringLiteral("There is no display. Start Postern in a desktop "
+                                          "session, or use one of its commands: %1.")
+                               .arg(commandNames()));
         return Commands::Failed;
     }
     Allocator::takeAtOnce(Allocator::LoginBytes);

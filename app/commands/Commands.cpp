@@ -8,14 +8,6 @@
 
 namespace {
 
-const QStringList &nouns()
-{
-    static const QStringList names{QStringLiteral("users"), QStringLiteral("roles"),
-                                   QStringLiteral("posts"), QStringLiteral("auth"),
-                                   QStringLiteral("db"),    QStringLiteral("audit")};
-    return names;
-}
-
 /// Options that every command takes.
 QList<QCommandLineOption> commonOptions()
 {
@@ -179,6 +171,14 @@ int runCommand(const Command &command, const QStringList &arguments,
 }
 
 } // namespace
+
+const QStringList &Commands::nouns()
+{
+    static const QStringList names{QStringLiteral("users"), QStringLiteral("roles"),
+                                   QStringLiteral("posts"), QStringLiteral("auth"),
+                                   QStringLiteral("db"),    QStringLiteral("audit")};
+    return names;
+}
 
 QList<Command> Commands::all()
 {

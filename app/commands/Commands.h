@@ -9,6 +9,9 @@ namespace Commands {
 
 enum ExitCode { Success = 0, Failed = 1, UsageError = 2, LoginRefused = 3 };
 
+/// The first words of commands.
+const QStringList &nouns();
+
 /// Whether these arguments (the program's name first) name a command rather than ask for the
 /// window.
 bool isCommand(const QStringList &arguments);

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -42,6 +43,9 @@ public:
         return file.fileName();
     }
 
+    /// In the environment of what run() starts from now on.
+    void set(const QString &name, const QString &value) { m_environment.insert(name, value); }
+
     /// `salt`: what the configuration gives; else what this workstation knows.
     Answer run(const QStringList &arguments, const QByteArray &input = {},
                const QString &salt = {}) const
@@ -57,6 +61,7 @@ public:
         environment.insert(QStringLiteral("HOME"), m_folder.path());
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), path(QStringLiteral("config")));
         environment.insert(QStringLiteral("XDG_DATA_HOME"), path(QStringLiteral("data")));
+        environment.insert(m_environment);
         QProcess process;
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
@@ -92,6 +97,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QProcessEnvironment m_environment;
 };
 
 inline QStringList words(const char *text)

@@ -15,6 +15,8 @@ private slots:
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void helpsWithoutADatabase();
+    void needsADisplayForTheWindowAlone_data();
+    void needsADisplayForTheWindowAlone();
     void isNamedInTheManual_data();
     void isNamedInTheManual();
     void failsInOneLine_data();
@@ -61,6 +63,33 @@ void TestCommandUsage::helpsWithoutADatabase()
     QVERIFY(verb.output.contains("roles add USER ROLE"));
     QCOMPARE(desk.run(words("--help")).exitCode, 0);
     QCOMPARE(desk.run(words("--version")).exitCode, 0);
+}
+
+void TestCommandUsage::needsADisplayForTheWindowAlone_data()
+{
+    QTest::addColumn<bool>("isSet");
+    QTest::newRow("none") << false;
+    QTest::newRow("one without a name") << true;
+}
+
+void TestCommandUsage::needsADisplayForTheWindowAlone()
+{
+    QFETCH(const bool, isSet);
+    Workstation desk;
+    if (isSet) {
+        desk.set(QStringLiteral("DISPLAY"), {});
+        desk.set(QStringLiteral("WAYLAND_DISPLAY"), {});
+    }
+    const Answer window = desk.run({});
+    QCOMPARE(window.exitCode, 1);
+    QCOMPARE(window.output, QByteArray());
+    QCOMPARE(window.trouble,
+             QByteArray("postern: There is no display. Start Postern in a desktop session, "
+                        "or use one of its commands: users, roles, posts, auth, "
+                        "db, audit.\n"));
+    for (const char *command : {"--code-file code users --help", "audit verify --help"}) {
+        QCOMPARE(desk.run(words(command)).exitCode, 0);
+    }
 }
 
 void TestCommandUsage::isNamedInTheManual_data()
