@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/LongWorkDialog.h"
 
-#include "models/access/LockWait.h"
 #include "models/storage/LongWork.h"
 
 #include <QDialogButtonBox>
@@ -12,7 +11,6 @@
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
-#include <atomic>
 #include <chrono>
 
 using namespace std::chrono_literals;
@@ -23,33 +21,10 @@ constexpr auto WatchTick = 100ms;
 constexpr int Percent = 100;
 constexpr int MinuteSecs = 60;
 
-bool isBusy(const Result<> &result)
-{
-    return !result && result.error().code == ErrorCode::Busy;
-}
-
 } // namespace
-
-struct LongWorkDialog::State
-{
-    std::atomic<bool> mustStop = false;
-    std::atomic<bool> isWaiting = false;
-    std::atomic<LongWork::Stage> stage = LongWork::Stage::Reading;
-    std::atomic<int> done = 0;
-    std::atomic<int> total = 0;
-
-    void take(LongWork::Stage newStage, int newDone, int newTotal)
-    {
-        isWaiting = false;
-        stage = newStage;
-        done = newDone;
-        total = newTotal;
-    }
-};
 
 LongWorkDialog::LongWorkDialog(const QString &title, const QString &sentence, QWidget *parent)
     : QDialog(parent)
-    , m_state(std::make_shared<State>())
     , m_stage(new QLabel(this))
     , m_time(new QLabel(this))
     , m_bar(new QProgressBar(this))
@@ -58,6 +33,7 @@ LongWorkDialog::LongWorkDialog(const QString &title, const QString &sentence, QW
     setObjectName(QStringLiteral("longWorkDialog"));
     setWindowTitle(title);
     setupWidgets(sentence);
+    m_thread.setMaxThreadCount(1);
     connect(m_stop, &QPushButton::clicked, this, &LongWorkDialog::reject);
     m_tick.setInterval(WatchTick);
     connect(&m_tick, &QTimer::timeout, this, &LongWorkDialog::showProgress);
@@ -67,8 +43,8 @@ LongWorkDialog::LongWorkDialog(const QString &title, const QString &sentence, QW
 LongWorkDialog::~LongWorkDialog()
 {
     m_watcher.disconnect(this);
-    m_state->mustStop = true;
-    m_watcher.waitForFinished();
+    m_run.stop();
+    m_thread.waitForDone();
 }
 
 void LongWorkDialog::setupWidgets(const QString &sentence)
@@ -118,19 +94,8 @@ void LongWorkDialog::run(std::function<Result<>()> work)
     m_since.start();
     m_tick.start();
     showProgress();
-    m_watcher.setFuture(QtConcurrent::run([state = m_state, work = std::move(work)] {
-        const LongWork watch({.mustStop = [&state] { return state->mustStop.load(); },
-                              .tell = [&state](LongWork::Stage stage, int done,
-                                               int total) { state->take(stage, done, total); }});
-        const auto tryOnce = [&state, &work] {
-            Result<> tried = work();
-            state->isWaiting = isBusy(tried);
-            return tried;
-        };
-        const Result<> result =
-            LockWait::block(tryOnce, [&state] { return state->mustStop.load(); });
-        return isBusy(result) ? Result<>(Error{.code = ErrorCode::Cancelled}) : result;
-    }));
+    m_watcher.setFuture(
+        QtConcurrent::run(&m_thread, [this, work = std::move(work)] { return m_run.run(work); }));
 }
 
 void LongWorkDialog::reject()
@@ -139,7 +104,7 @@ void LongWorkDialog::reject()
         QDialog::reject();
         return;
     }
-    m_state->mustStop = true;
+    m_run.stop();
     m_stop->setEnabled(false);
     showProgress();
 }
@@ -168,9 +133,9 @@ void LongWorkDialog::finish()
 
 void LongWorkDialog::showProgress()
 {
-    const int total = m_state->total;
+    const int total = m_run.total();
     m_bar->setRange(0, total);
-    m_bar->setValue(std::min(m_state->done.load(), total));
+    m_bar->setValue(std::min(m_run.done(), total));
     m_stage->setText(stageText());
     const qint64 seconds = m_since.elapsed() / 1000;
     //: How long something has taken: %1 minutes, %2 seconds of two digits.
@@ -180,24 +145,24 @@ void LongWorkDialog::showProgress()
 
 QString LongWorkDialog::stageText() const
 {
-    const int done = m_state->done;
-    const int total = m_state->total;
-    if (m_state->mustStop) {
-        return m_state->stage == LongWork::Stage::Reading
+    const int done = m_run.done();
+    const int total = m_run.total();
+    if (m_run.mustStop()) {
+        return m_run.stage() == LongWork::Stage::Reading
                    ? tr("Stopping…")
                    : tr("Stopping; the file becomes what it was…");
     }
-    if (m_state->isWaiting) {
+    if (m_run.isWaiting()) {
         return tr("Waiting for another program…");
     }
     if (total <= 0) {
         return tr("Beginning…");
     }
-    if (m_state->stage == LongWork::Stage::Reading) {
+    if (m_run.stage() == LongWork::Stage::Reading) {
         //: %1 is a number from 0 to 100.
         return tr("Reading the file: %1 %").arg(qint64(done) * Percent / total);
     }
-    if (m_state->stage == LongWork::Stage::Copying) {
+    if (m_run.stage() == LongWork::Stage::Copying) {
         //: %1 is a number from 0 to 100.
         return tr("Copying the file: %1 %").arg(qint64(done) * Percent / total);
     }

@@ -3,15 +3,16 @@
 #pragma once
 
 #include "dialogs/WindowArrival.h"
+#include "models/access/LongRun.h"
 #include "models/domain/Result.h"
 
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QFutureWatcher>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
-#include <memory>
 
 class QLabel;
 class QProgressBar;
@@ -45,15 +46,14 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct State;
-
     void setupWidgets(const QString &sentence);
     void finish();
     void showProgress();
     QString stageText() const;
 
-    std::shared_ptr<State> m_state; // what both threads know
+    LongRun m_run;
     QFutureWatcher<Result<>> m_watcher;
+    QThreadPool m_thread; // no log-in waits for minutes of work
     Error m_error;
     QLabel *m_stage;
     QLabel *m_time;

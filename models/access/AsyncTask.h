@@ -12,12 +12,13 @@
 #include <functional>
 #include <memory>
 
-/// Runs pure work (never SQL, never widgets) on a worker thread and hands its value to `done` on
-/// the thread of `context`; not at all when `context` has been destroyed by then. Work, value and
-/// `done` may be move-only. QCoreApplication's destructor waits for what still runs. What takes
-/// longer, or reads the file, is for StoppableWork.
+/// Runs work (never widgets) on a worker thread and hands its value to `done` on the thread of
+/// `context`; not at all when `context` has been destroyed by then. Work, value and `done` may be
+/// move-only.
 namespace AsyncTask {
 
+/// On threads of the caller's, who waits for them. SQL only by a connection that the work opens and
+/// closes itself.
 template<typename Work, typename Done>
 void run(QThreadPool &threads, QObject *context, Work work, Done done)
 {
@@ -38,7 +39,8 @@ void run(QThreadPool &threads, QObject *context, Work work, Done done)
 }
 
 /// On the program's threads, of which there are as many as processors, and by which Qt 6.4 paints:
-/// for what takes a second at most.
+/// for pure work (never SQL) that takes a second at most. QCoreApplication's destructor waits for
+/// what still runs. What takes longer, or reads the file, is for StoppableWork.
 template<typename Work, typename Done>
 void run(QObject *context, Work work, Done done)
 {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/access/WritingTask.h"
 
-#include "models/access/LockWait.h"
 #include "models/access/SessionKeeper.h"
 #include "models/storage/LongWork.h"
 #include "models/storage/QueryGuard.h"
@@ -14,11 +13,6 @@ namespace {
 // A lock of a moment is not worth a roll back; a stop must not wait for a longer one.
 constexpr int LockPatienceMs = 100;
 
-bool isBusy(const Result<> &result)
-{
-    return !result && result.error().code == ErrorCode::Busy;
-}
-
 } // namespace
 
 WritingTask::WritingTask(const Workspace &workspace, const Session &session, Work work, int total,
@@ -26,12 +20,12 @@ WritingTask::WritingTask(const Workspace &workspace, const Session &session, Wor
     : QObject(parent)
     , m_open(workspace.opener(LockPatienceMs))
     , m_session(SessionKeeper::twin(session))
-    , m_total(total)
+    , m_run(total)
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &WritingTask::finish);
     m_watcher.setFuture(QtConcurrent::run(&m_pool, [this, work = std::move(work)]() mutable {
-        const Result<> result = run(work);
+        const Result<> result = m_run.run([this, &work] { return attempt(work); });
         work = {};
         return result;
     }));
@@ -45,12 +39,12 @@ WritingTask::~WritingTask()
 
 WritingTask::Progress WritingTask::progress() const
 {
-    return {m_isWaiting, m_done, m_total};
+    return {m_run.isWaiting(), m_run.done(), m_run.total()};
 }
 
 void WritingTask::stop()
 {
-    m_mustStop = true;
+    m_run.stop();
 }
 
 void WritingTask::stopNow()
@@ -65,24 +59,6 @@ void WritingTask::finish()
     if (m_watcher.disconnect(this)) { // else stopNow() was quicker
         emit ended(m_watcher.future().takeResult());
     }
-}
-
-Result<> WritingTask::run(const Work &work)
-{
-    const LongWork watched({.mustStop = [this] { return m_mustStop.load(); },
-                            .tell =
-                                [this](LongWork::Stage, int done, int total) {
-                                    m_isWaiting = false;
-                                    m_done = done;
-                                    m_total = total;
-                                }});
-    const auto tryOnce = [this, &work] {
-        Result<> tried = attempt(work);
-        m_isWaiting = isBusy(tried);
-        return tried;
-    };
-    const Result<> result = LockWait::block(tryOnce, [this] { return m_mustStop.load(); });
-    return isBusy(result) ? Error{.code = ErrorCode::Cancelled} : result;
 }
 
 Result<> WritingTask::attempt(const Work &work)

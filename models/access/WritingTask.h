@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/access/LongRun.h"
 #include "models/access/Workspace.h"
 
 #include <QFutureWatcher>
 #include <QThreadPool>
 
-#include <atomic>
+#include <functional>
+#include <memory>
 
 /// Something large written as one, in a thread and by a connection of its own, under the same guard
 /// and in the same session: the window answers meanwhile, and reads what was there before. Where
@@ -49,16 +51,12 @@ signals:
     void ended(const Result<> &result);
 
 private:
-    Result<> run(const Work &work);
     Result<> attempt(const Work &work);
     void finish();
 
     Workspace::Opener m_open;
     std::unique_ptr<Session> m_session;
-    std::atomic_bool m_mustStop = false;
-    std::atomic_bool m_isWaiting = false;
-    std::atomic_int m_done = 0;
-    std::atomic_int m_total = 0;
+    LongRun m_run;
     QFutureWatcher<Result<>> m_watcher;
     QThreadPool m_pool;
 };

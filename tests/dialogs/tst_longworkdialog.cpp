@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/LongWorkDialog.h"
 #include "models/storage/LongWork.h"
+#include "tests/support/HeldHashing.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -28,6 +29,7 @@ private slots:
     void cleanup() { m_dialog.reset(); }
 
     void showsHowFarItIs();
+    void worksWhileThreadsHashPasswords();
     void stopsWhenAsked();
     void saysWhyItFailed();
     void triesAgainWhileTheFileIsLocked();
@@ -82,6 +84,22 @@ void TestLongWorkDialog::showsHowFarItIs()
     QVERIFY(!text("timeLabel").isEmpty());
     QVERIFY(accepted.isEmpty());
     next.release();
+    QTRY_COMPARE(accepted.count(), 1);
+}
+
+/// Nor does a log-in wait for the work.
+void TestLongWorkDialog::worksWhileThreadsHashPasswords()
+{
+    const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+    QSemaphore begun;
+    {
+        const HeldHashing held; // no events meanwhile: Qt paints by those threads
+        m_dialog->run([&begun] {
+            begun.release();
+            return Result<>();
+        });
+        QVERIFY(begun.tryAcquire(1, 20'000));
+    }
     QTRY_COMPARE(accepted.count(), 1);
 }
 
