@@ -11,6 +11,11 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <chrono>
+#include <thread>
+
+using namespace std::chrono_literals;
+
 /// Work in portions: what the person can do meanwhile, and how it ends.
 class TestSlicedTask final : public QObject
 {
@@ -30,15 +35,15 @@ private slots:
 private:
     using Outcome = SlicedTask::Outcome;
 
-    /// So many steps, of a millisecond at least.
-    void work(int steps)
+    /// So many steps, of a millisecond at least or of what is given.
+    void work(int steps, std::chrono::milliseconds step = 1ms)
     {
         m_outcome.reset();
         SlicedTask::run({.title = QStringLiteral("Work"),
                          .total = steps,
                          .step =
-                             [done = qint64(0)]() mutable {
-                                 QTest::qSleep(1);
+                             [step, done = qint64(0)]() mutable {
+                                 std::this_thread::sleep_for(step);
                                  return ++done;
                              },
                          .done = [this](Outcome outcome) { m_outcome = outcome; }},
@@ -97,7 +102,8 @@ void TestSlicedTask::keysDoNothingMeanwhile()
 
 void TestSlicedTask::aMomentNeedsNoDialog()
 {
-    work(20);
+    work(2, 10ms); // a portion each, so that the dialog could come after one portion alone
+    QVERIFY(!m_outcome);
     while (!m_outcome) {
         QVERIFY(!dialog());
         QTest::qWait(1);
@@ -146,8 +152,8 @@ void TestSlicedTask::shortcutsWorkAfterwards()
 
 void TestSlicedTask::staysBehindALock()
 {
-    work(600);
     m_window->hide();
+    work(600); // longer than a moment, by its steps alone
     while (!m_outcome) {
         QVERIFY(!dialog());
         QTest::qWait(1);
