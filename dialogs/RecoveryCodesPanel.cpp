@@ -55,8 +55,7 @@ RecoveryCodesPanel::RecoveryCodesPanel(Purpose purpose, QWidget *parent)
     setFocusProxy(m_list);
     connect(print, &QPushButton::clicked, this, &RecoveryCodesPanel::print);
     connect(save, &QPushButton::clicked, this, &RecoveryCodesPanel::save);
-    connect(m_written, &QCheckBox::toggled, this, [this](bool on) {
-        m_isKept = on;
+    connect(m_written, &QCheckBox::toggled, this, [this] {
         m_state->clear();
         emit keptChanged();
     });
@@ -81,6 +80,11 @@ void RecoveryCodesPanel::forget()
 {
     m_codes.clear();
     m_list->clear();
+}
+
+bool RecoveryCodesPanel::isKept() const
+{
+    return m_written->isChecked();
 }
 
 QString RecoveryCodesPanel::heading() const
@@ -128,16 +132,6 @@ void RecoveryCodesPanel::write(const QString &path)
 
 void RecoveryCodesPanel::note(const Result<> &kept, const QString &how)
 {
-    if (kept) {
-        setKept(how);
-    } else {
-        m_state->setText(how);
-    }
-}
-
-void RecoveryCodesPanel::setKept(const QString &how)
-{
-    m_isKept = true;
-    m_state->setText(how);
-    emit keptChanged();
+    m_written->setChecked(m_written->isChecked() || kept);
+    m_state->setText(how); // afterwards: the box has cleared it
 }

@@ -26,7 +26,7 @@ public:
     void present(const QString &owner, const QStringList &codes);
     void forget();
     /// Whether they have been printed, saved, or written down as the person says.
-    bool isKept() const { return m_isKept; }
+    bool isKept() const;
     /// What to say where nobody may go away before.
     static QString whyWait();
 
@@ -38,7 +38,6 @@ private:
     void save();
     void write(const QString &path);
     void note(const Result<> &kept, const QString &how);
-    void setKept(const QString &how);
     QString heading() const;
 
     Purpose m_purpose;
@@ -47,5 +46,4 @@ private:
     QPlainTextEdit *m_list;
     QCheckBox *m_written;
     QLabel *m_state;
-    bool m_isKept = false;
 };

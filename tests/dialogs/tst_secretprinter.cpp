@@ -6,6 +6,7 @@
 #include "dialogs/SecretPrinter.h"
 #include "tests/support/TestOffice.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QPrintDialog>
 #include <QPrinter>
@@ -26,6 +27,7 @@ private slots:
     void saysThatNothingWasPrinted_data();
     void saysThatNothingWasPrinted();
     void keepsHoldOfCodesThatWereNotPrinted();
+    void saysWithTheBoxThatCodesAreKept();
     void neverWritesThroughALinkToALog();
 
 private:
@@ -104,6 +106,26 @@ void TestSecretPrinter::keepsHoldOfCodesThatWereNotPrinted()
     QVERIFY(panel.isKept());
     QCOMPARE(state->text(), QStringLiteral("Printed."));
     QVERIFY(QFile::exists(file("sheet.pdf")));
+}
+
+void TestSecretPrinter::saysWithTheBoxThatCodesAreKept()
+{
+    RecoveryCodesPanel panel(RecoveryCodesPanel::Purpose::Login);
+    panel.present(QStringLiteral("eve"), {QStringLiteral("ABCD-EFGH")});
+    const QSignalSpy kept(&panel, &RecoveryCodesPanel::keptChanged);
+    auto *box = panel.findChild<QCheckBox *>(QStringLiteral("writtenCheckBox"));
+    const auto *state = panel.findChild<QLabel *>(QStringLiteral("codesState"));
+    printBy(panel, file("sheet.pdf"));
+    QVERIFY(box->isChecked());
+    QVERIFY(panel.isKept());
+    QCOMPARE(kept.count(), 1);
+    printBy(panel, file("again.pdf"));
+    QVERIFY(panel.isKept());
+    QCOMPARE(state->text(), QStringLiteral("Printed."));
+    box->click();
+    QVERIFY(!panel.isKept());
+    QCOMPARE(kept.count(), 2);
+    QVERIFY(state->text().isEmpty());
 }
 
 void TestSecretPrinter::neverWritesThroughALinkToALog()
