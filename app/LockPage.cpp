@@ -5,6 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
+#include "dialogs/FieldWidth.h"
 #include "dialogs/Icons.h"
 #include "dialogs/PasswordEdit.h"
 #include "dialogs/PinEdit.h"
@@ -23,7 +24,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int FieldWidth = 36; // in average characters
 constexpr qreal HeadingScale = 1.4;
 
 } // namespace

@@ -8,11 +8,6 @@
 
 namespace {
 
-const QStyle *styleOf(const QStyleOptionViewItem &option)
-{
-    return option.widget ? option.widget->style() : QApplication::style();
-}
-
 QColor outlineOf(const QStyleOptionViewItem &option)
 {
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
@@ -39,6 +34,11 @@ QColor CheckIndicator::outline(QColor text)
     constexpr int OutlineTint = 140; // of 255
     text.setAlpha(OutlineTint);
     return text;
+}
+
+const QStyle *CheckIndicator::styleOf(const QStyleOptionViewItem &option)
+{
+    return option.widget ? option.widget->style() : QApplication::style();
 }
 
 bool CheckIndicator::isDark(const QColor &ground)
@@ -83,8 +83,8 @@ void ChecklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     if (item.features.testFlag(QStyleOptionViewItem::HasCheckIndicator)) {
-        const QRect box = styleOf(item)->subElementRect(QStyle::SE_ItemViewItemCheckIndicator,
-                                                        &item, item.widget);
+        const QRect box = CheckIndicator::styleOf(item)->subElementRect(
+            QStyle::SE_ItemViewItemCheckIndicator, &item, item.widget);
         paintOutline(painter, item, box);
     }
 }

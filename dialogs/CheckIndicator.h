@@ -17,6 +17,9 @@ void paintRound(QPainter *painter, const QStyleOptionViewItem &option);
 /// The colour of outlines, seen beside `text` and its ground.
 QColor outline(QColor text);
 
+/// Of its widget, or of the program where it is painted for none.
+const QStyle *styleOf(const QStyleOptionViewItem &option);
+
 /// Whether colours must be stronger to be seen on that ground.
 bool isDark(const QColor &ground);
 

@@ -169,7 +169,7 @@ void SettingField::show(int value)
     }
     m_number->setValue(value);
     // What was typed may look otherwise.
-    auto *line = m_number->findChild<QLineEdit *>();
+    auto *line = m_number->lineEdit();
     if (line->text() != m_number->words(value)) {
         line->setText(m_number->words(value));
     }
@@ -185,7 +185,7 @@ void SettingField::setBase(int value)
         settle(value);
     }
     if (isSaved && m_number) { // what was typed is done with: Undo is the page's
-        auto *line = m_number->findChild<QLineEdit *>();
+        auto *line = m_number->lineEdit();
         line->setText(line->text());
     }
 }
@@ -221,9 +221,8 @@ bool SettingField::isGivenBackBy(const QKeyEvent &key) const
     static const QMetaMethod telling = QMetaMethod::fromSignal(&SettingField::picked);
     const bool isTaken =
         isSignalConnected(telling); // else a button saves, and Escape is its form's
-    const bool isBack =
-        key.key() == Qt::Key_Escape ||
-        (key.matches(QKeySequence::Undo) && !m_number->findChild<QLineEdit *>()->isUndoAvailable());
+    const bool isBack = key.key() == Qt::Key_Escape || (key.matches(QKeySequence::Undo) &&
+                                                        !m_number->lineEdit()->isUndoAvailable());
     return isTaken && isBack && isDirty();
 }
 

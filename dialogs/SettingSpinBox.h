@@ -18,6 +18,8 @@ class SettingSpinBox final : public QSpinBox
 public:
     explicit SettingSpinBox(const SettingRule &rule, QWidget *parent = nullptr);
 
+    using QSpinBox::lineEdit;
+
     const SettingRule &rule() const { return m_rule; }
     /// Nothing may be chosen too; it is called so, and its value is 0.
     void allowNothing(const QString &called);

@@ -96,8 +96,8 @@ void TwoFactorDialog::showState(const SecondFactors::State &state)
     m_tellsOfCodes = true;
     connect(addVerb(tr("Make New Codes")), &QPushButton::clicked, this,
             &TwoFactorDialog::renewCodes);
-    connect(addButton(tr("Turn &Off"), QStringLiteral("turnOffButton")), &QPushButton::clicked,
-            this, &TwoFactorDialog::turnOff);
+    m_turnOff = addButton(tr("Turn &Off"), QStringLiteral("turnOffButton"));
+    connect(m_turnOff, &QPushButton::clicked, this, &TwoFactorDialog::turnOff);
     addCancel(tr("Close"));
     preferCancel();
 }
@@ -258,8 +258,8 @@ void TwoFactorDialog::showCodes(const QStringList &codes, const QString &sentenc
     m_key->clear();
     m_code->clear();
     m_draft.reset();
-    if (auto *off = findChild<QPushButton *>(QStringLiteral("turnOffButton"))) {
-        off->hide();
+    if (m_turnOff) {
+        m_turnOff->hide();
     }
     showOutcome(m_codes);
     page()->activate(); // it still counts what has gone

@@ -9,6 +9,7 @@
 
 class FieldMessage;
 class QLineEdit;
+class QPushButton;
 class QrCode;
 class RecoveryCodesPanel;
 class Workspace;
@@ -54,4 +55,5 @@ private:
     QWidget *m_codes;
     FieldMessage *m_codesSentence;
     RecoveryCodesPanel *m_codesPanel;
+    QPushButton *m_turnOff = nullptr; // while it is on
 };

@@ -7,21 +7,15 @@
 #include "views/CellMessage.h"
 #include "views/TableView.h"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
 namespace {
 
-const QStyle *styleOf(const QStyleOptionViewItem &option)
-{
-    return option.widget ? option.widget->style() : QApplication::style();
-}
-
 QRect boxRect(const QStyleOptionViewItem &option)
 {
-    const QStyle *style = styleOf(option);
+    const QStyle *style = CheckIndicator::styleOf(option);
     const QSize size(style->pixelMetric(QStyle::PM_IndicatorWidth, &option, option.widget),
                      style->pixelMetric(QStyle::PM_IndicatorHeight, &option, option.widget));
     return QStyle::alignedRect(option.direction, Qt::AlignCenter, size, option.rect);

@@ -13,13 +13,6 @@ namespace {
 
 constexpr const char *What = "table ids";
 
-Error lastError(sqlite3 *handle)
-{
-    return SqlError::toError(QSqlError(QString(), QString::fromUtf8(sqlite3_errmsg(handle)),
-                                       QSqlError::StatementError,
-                                       QString::number(sqlite3_extended_errcode(handle))));
-}
-
 void bind(sqlite3_stmt *statement, int place, const QVariant &value)
 {
     if (value.typeId() == QMetaType::QString) {
@@ -46,7 +39,7 @@ Result<Statement> prepared(sqlite3 *handle, const QString &sql, const QVariantLi
     const char *rest = nullptr;
     sqlite3_stmt *raw = nullptr;
     if (sqlite3_prepare_v2(handle, text.constData(), -1, &raw, &rest) != SQLITE_OK) {
-        return lastError(handle);
+        return SqlError::of(handle, What);
     }
     Statement statement(raw, &sqlite3_finalize);
     if (!statement || *rest != '\0') { // nothing, or more than one statement
@@ -70,7 +63,8 @@ Result<> readByHandle(sqlite3 *handle, const QString &sql, const QVariantList &v
            (step = sqlite3_step(statement->get())) == SQLITE_ROW) {
         append(sqlite3_column_int64(statement->get(), 0), ids);
     }
-    return step == SQLITE_ROW || step == SQLITE_DONE ? Result<>() : Result<>(lastError(handle));
+    return step == SQLITE_ROW || step == SQLITE_DONE ? Result<>()
+                                                     : Result<>(SqlError::of(handle, What));
 }
 
 Result<> readByDriver(const QSqlDatabase &connection, const QString &sql,
@@ -120,5 +114,5 @@ Result<> IdQuery::readTexts(const QSqlDatabase &connection, const QString &state
         const unsigned char *text = sqlite3_column_text(select->get(), 0);
         each({text, sqlite3_column_bytes(select->get(), 0)});
     }
-    return step == SQLITE_DONE ? Result<>() : Result<>(lastError(handle));
+    return step == SQLITE_DONE ? Result<>() : Result<>(SqlError::of(handle, What));
 }

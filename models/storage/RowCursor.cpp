@@ -9,13 +9,6 @@
 
 namespace {
 
-Error lastError(sqlite3 *handle, const char *what)
-{
-    const QSqlError error({}, QString::fromUtf8(sqlite3_errmsg(handle)), QSqlError::StatementError,
-                          QString::number(sqlite3_extended_errcode(handle)));
-    return SqlError::toError(error, what);
-}
-
 /// Qt drops a byte order mark; here it is part of somebody's text.
 QString string(QByteArrayView text)
 {
@@ -49,7 +42,7 @@ Result<RowCursor> RowCursor::prepare(const QSqlDatabase &connection, const QStri
     const QByteArray text = sql.toUtf8();
     if (sqlite3_prepare_v2(handle, text.constData(), static_cast<int>(text.size()), &statement,
                            nullptr) != SQLITE_OK) {
-        return lastError(handle, what);
+        return SqlError::of(handle, what);
     }
     return RowCursor(handle, statement, what);
 }
@@ -74,7 +67,7 @@ Result<bool> RowCursor::next()
         finish();
         return false;
     }
-    const Error error = lastError(m_handle, m_what); // before the reset, which may change it
+    const Error error = SqlError::of(m_handle, m_what); // before the reset, which may change it
     finish();
     return error;
 }

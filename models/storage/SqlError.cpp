@@ -109,3 +109,11 @@ Error SqlError::toError(const QSqlError &failure, const char *what)
     }
     return error;
 }
+
+Error SqlError::of(sqlite3 *handle, const char *what)
+{
+    return toError(QSqlError({}, QString::fromUtf8(sqlite3_errmsg(handle)),
+                             QSqlError::StatementError,
+                             QString::number(sqlite3_extended_errcode(handle))),
+                   what);
+}
