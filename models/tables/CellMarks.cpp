@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "CellMarks.h"
+#include "models/tables/CellMarks.h"
 
 #include <QElapsedTimer>
 

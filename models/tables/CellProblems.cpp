@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "CellProblems.h"
+#include "models/tables/CellProblems.h"
 
 const Error *CellProblems::find(qint64 id, int column) const
 {

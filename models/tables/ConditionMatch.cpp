@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "ConditionMatch.h"
+#include "models/tables/ConditionMatch.h"
 
 #include "models/tables/MomentSpan.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "FilterSql.h"
+#include "models/tables/FilterSql.h"
 
 #include "models/tables/MomentSpan.h"
 #include "models/tables/SqlText.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "FilterText.h"
+#include "models/tables/FilterText.h"
 
 #include "models/storage/SqlFunctions.h"
 #include "models/tables/MomentSpan.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "MomentSpan.h"
+#include "models/tables/MomentSpan.h"
 
 #include <QRegularExpression>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "PageCache.h"
+#include "models/tables/PageCache.h"
 
 const Cells *PageCache::find(qint64 id)
 {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "PageReader.h"
+#include "models/tables/PageReader.h"
 
 #include <algorithm>
 #include <utility>

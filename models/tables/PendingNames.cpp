@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "PendingNames.h"
+#include "models/tables/PendingNames.h"
 
 #include <algorithm>
 

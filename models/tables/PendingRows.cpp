@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "PendingRows.h"
+#include "models/tables/PendingRows.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "PostsTable.h"
+#include "models/tables/PostsTable.h"
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/UserRules.h"

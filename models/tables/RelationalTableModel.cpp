@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RelationalTableModel.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include "models/access/Session.h"
 #include "models/access/Workspace.h"

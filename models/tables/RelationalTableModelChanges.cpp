@@ -3,7 +3,7 @@
 //
 // The part of RelationalTableModel that changes rows before they are saved, and says where that was
 // refused.
-#include "RelationalTableModel.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include "models/access/Workspace.h"
 

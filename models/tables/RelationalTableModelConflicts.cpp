@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of RelationalTableModel that deals with rows that somebody else changed meanwhile.
-#include "RelationalTableModel.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include "models/access/Workspace.h"
 

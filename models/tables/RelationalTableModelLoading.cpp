@@ -3,7 +3,7 @@
 //
 // The part of RelationalTableModel that shows a long table: its first rows at once, the others by
 // the steps of a TableLoading; and that hears of pages that come late.
-#include "RelationalTableModel.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include "models/access/Workspace.h"
 

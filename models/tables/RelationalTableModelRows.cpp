@@ -3,7 +3,7 @@
 //
 // The part of RelationalTableModel that says which rows there are and in what order, and tells
 // views how one order became another.
-#include "RelationalTableModel.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include "models/tables/KeptRows.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of RelationalTableModel that saves: rows as one, and what takes them back.
-#include "RelationalTableModel.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include "models/access/UnitOfWork.h"
 #include "models/access/Workspace.h"

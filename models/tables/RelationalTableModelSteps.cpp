@@ -3,7 +3,7 @@
 //
 // The part of RelationalTableModel that changes many cells as one, and does steps of editing and
 // takes them back.
-#include "RelationalTableModel.h"
+#include "models/tables/RelationalTableModel.h"
 
 #include <algorithm>
 #include <numeric>

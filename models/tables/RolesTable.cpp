@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RolesTable.h"
+#include "models/tables/RolesTable.h"
 
 #include "models/access/AccessPolicy.h"
 #include "models/access/Session.h"

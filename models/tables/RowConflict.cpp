@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowConflict.h"
+#include "models/tables/RowConflict.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowEditor.h"
+#include "models/tables/RowEditor.h"
 
 #include <algorithm>
 

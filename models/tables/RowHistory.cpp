@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowHistory.h"
+#include "models/tables/RowHistory.h"
 
 #include "models/access/AuditService.h"
 #include "models/access/ForeignChanges.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowIds.h"
+#include "models/tables/RowIds.h"
 
 #include <algorithm>
 #include <bitset>

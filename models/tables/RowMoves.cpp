@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowMoves.h"
+#include "models/tables/RowMoves.h"
 
 #include <algorithm>
 #include <bitset>

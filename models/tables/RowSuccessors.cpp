@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowSuccessors.h"
+#include "models/tables/RowSuccessors.h"
 
 qint64 RowSuccessors::idOf(qint64 id) const
 {

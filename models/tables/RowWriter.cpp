@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "RowWriter.h"
+#include "models/tables/RowWriter.h"
 
 #include "models/access/UnitOfWork.h"
 #include "models/storage/LongWork.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "SqlText.h"
+#include "models/tables/SqlText.h"
 
 #include <algorithm>
 

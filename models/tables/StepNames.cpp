@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "StepNames.h"
+#include "models/tables/StepNames.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TableCells.h"
+#include "models/tables/TableCells.h"
 
 #include "models/domain/FlagText.h"
 

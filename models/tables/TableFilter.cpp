@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TableFilter.h"
+#include "models/tables/TableFilter.h"
 
 #include "models/storage/SqlFunctions.h"
 #include "models/tables/MomentSpan.h"

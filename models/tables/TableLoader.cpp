@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TableLoader.h"
+#include "models/tables/TableLoader.h"
 
 #include "models/storage/QueryGuard.h"
 #include "models/storage/ReadTransaction.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TableLoading.h"
+#include "models/tables/TableLoading.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TablePainting.h"
+#include "models/tables/TablePainting.h"
 
 #include "models/tables/RelationalTableModel.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TableReader.h"
+#include "models/tables/TableReader.h"
 
 #include "models/storage/QueryGuard.h"
 #include "models/storage/Sql.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The part of TableReader that says which rows there are, and in what order.
-#include "TableReader.h"
+#include "models/tables/TableReader.h"
 
 #include "models/storage/IdQuery.h"
 #include "models/storage/QueryGuard.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TabularText.h"
+#include "models/tables/TabularText.h"
 
 #include <algorithm>
 

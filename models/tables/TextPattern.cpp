@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "TextPattern.h"
+#include "models/tables/TextPattern.h"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "UsersTable.h"
+#include "models/tables/UsersTable.h"
 
 #include "models/access/ForeignChanges.h"
 #include "models/access/Session.h"

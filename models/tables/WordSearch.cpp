@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "WordSearch.h"
+#include "models/tables/WordSearch.h"
 
 #include "models/storage/Sql.h"
 
