@@ -5,7 +5,7 @@
 #include "dialogs/CellText.h"
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
-#include "dialogs/GrowToFit.h"
+#include "dialogs/GrowingToFit.h"
 #include "models/access/Workspace.h"
 
 #include "ui_ChangePasswordDialog.h"

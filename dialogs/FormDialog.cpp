@@ -4,7 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldMessage.h"
-#include "dialogs/GrowToFit.h"
+#include "dialogs/GrowingToFit.h"
 #include "dialogs/PageArea.h"
 #include "dialogs/PasswordEdit.h"
 #include "dialogs/ScreenRoom.h"

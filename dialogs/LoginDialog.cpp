@@ -4,7 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
-#include "dialogs/GrowToFit.h"
+#include "dialogs/GrowingToFit.h"
 #include "dialogs/LockoutCountdown.h"
 #include "dialogs/RecoverDialog.h"
 #include "dialogs/RegisterDialog.h"

@@ -4,7 +4,7 @@
 
 #include "dialogs/ErrorText.h"
 #include "dialogs/FieldWidth.h"
-#include "dialogs/GrowToFit.h"
+#include "dialogs/GrowingToFit.h"
 #include "dialogs/ScreenRoom.h"
 #include "models/access/UserRules.h"
 #include "models/access/Workspace.h"
