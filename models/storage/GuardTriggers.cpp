@@ -20,7 +20,7 @@ CREATE TEMP TRIGGER IF NOT EXISTS postern_guard_post_insert BEFORE INSERT ON mai
 WHEN NOT (postern_may('posts.write')
               AND (NEW.user_id IS postern_self() OR postern_may('posts.edit_any'))
           OR postern_may('posts.delete_any')
-              AND (NEW.id > 9007199254740991 -- of which the last is not noted
+              AND (NEW.id > {noted} -- of which the last is not noted
                        AND postern_may('posts.write')
                    OR NEW.id BETWEEN 1 AND
                       (SELECT last_id FROM main.postern_id WHERE table_name = 'post')))
@@ -165,6 +165,7 @@ Result<> GuardTriggers::create(const QSqlDatabase &connection, const Schema &sch
     for (const QString &text : std::as_const(texts)) {
         QString statement = StoreSupport::withLinks(text, schema);
         statement.replace(QLatin1String("{refused}"), QLatin1String(RefusedMessage));
+        statement.replace(QLatin1String("{noted}"), QString::number(StoreSupport::LargestNotedId));
         statement.replace(QLatin1String("{columns}"), contentColumns(schema));
         if (const auto made = Sql::run(connection, statement, {}, "guard trigger"); !made) {
             return made.error();

@@ -26,9 +26,9 @@ const QString IsWrittenSql = QStringLiteral(R"(
     JOIN post ON post.id = newest
     WHERE create_datetime >= :since AND title IS :title AND coalesce(body, '') = :body LIMIT 1)");
 
-const QString WasGivenOutSql = QStringLiteral(
-    "SELECT 1 FROM postern_id WHERE table_name = 'post' "
-    "AND (:id BETWEEN 1 AND last_id OR :id > 9007199254740991)"); // whose last is not noted
+const QString WasGivenOutSql =
+    QStringLiteral("SELECT 1 FROM postern_id WHERE table_name = 'post' "
+                   "AND (:id BETWEEN 1 AND last_id OR :id > :noted)"); // beyond it nothing is noted
 
 constexpr const char *NextIdSql = "(SELECT last_id + 1 FROM postern_id WHERE table_name = 'post')";
 
@@ -159,7 +159,8 @@ Result<> PostStore::restore(const Post &post)
 {
     const QSqlDatabase &connection = m_database.connection();
     const Result<QVariant> wasGivenOut =
-        Sql::value(connection, WasGivenOutSql, {{":id", post.id}}, "id given out");
+        Sql::value(connection, WasGivenOutSql,
+                   {{":id", post.id}, {":noted", StoreSupport::LargestNotedId}}, "id given out");
     if (!wasGivenOut) {
         return wasGivenOut.error();
     }

@@ -13,6 +13,9 @@ namespace StoreSupport {
 constexpr const char *IsActiveSql =
     "(typeof(user.active) IN ('integer', 'real') AND user.active <> 0)";
 
+/// The largest id whose high-water mark postern_id keeps; frozen in 0003_postern.sql.
+inline constexpr qint64 LargestNotedId = (1LL << 53) - 1;
+
 /// The statement with {links} replaced by the name of the link table.
 QString withLinks(QString statement, const Schema &schema);
 
