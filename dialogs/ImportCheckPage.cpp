@@ -6,6 +6,7 @@
 #include "dialogs/ImportChangesModel.h"
 #include "dialogs/ImportWizard.h"
 #include "dialogs/ListTable.h"
+#include "dialogs/ProgressParts.h"
 #include "dialogs/ProofAsker.h"
 #include "dialogs/RefusalModel.h"
 #include "dialogs/RightsPrompt.h"
@@ -23,7 +24,6 @@
 namespace {
 
 constexpr int SecondsInMinute = 60;
-constexpr int Fine = 1000; // a bar counts in int, bytes may be more
 
 } // namespace
 
@@ -51,7 +51,7 @@ ImportCheckPage::ImportCheckPage(ImportWizard &wizard)
     m_final->setWordWrap(true);
     m_progress->setObjectName(QStringLiteral("importProgress"));
     m_progress->setAccessibleName(tr("Import progress"));
-    m_progress->setRange(0, Fine);
+    m_progress->setRange(0, ProgressParts::Whole);
     m_stop->setObjectName(QStringLiteral("importCancelButton"));
     m_stop->setAutoDefault(false);
     setupLists();
@@ -153,7 +153,7 @@ void ImportCheckPage::tellProgress(qint64 done, qint64 total)
     if (m_isEnding) {
         return;
     }
-    m_progress->setValue(total <= 0 ? 0 : static_cast<int>(done * Fine / total));
+    m_progress->setValue(ProgressParts::of(done, total));
     if (m_mode == ImportJob::Mode::DryRun) {
         return;
     }
@@ -191,7 +191,7 @@ void ImportCheckPage::start(ImportJob::Mode mode)
     m_mode = mode;
     m_isEnding = false;
     m_stop->setEnabled(true);
-    m_progress->setRange(0, Fine);
+    m_progress->setRange(0, ProgressParts::Whole);
     m_progress->setValue(0);
     m_outcome->setText(mode == ImportJob::Mode::DryRun ? tr("Trying…") : tr("Importing…"));
     setRunning(true);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialogs/SlicedTask.h"
 
+#include "dialogs/ProgressParts.h"
+
 #include <QCoreApplication>
 #include <QDialog>
 #include <QKeyEvent>
@@ -93,8 +95,7 @@ void SlicedTask::tell()
         }
     }
     if (m_dialog) {
-        constexpr int Whole = 1000;
-        m_bar->setValue(static_cast<int>(m_done * Whole / m_job.total));
+        m_bar->setValue(ProgressParts::of(m_done, m_job.total));
     }
 }
 
@@ -123,7 +124,7 @@ void SlicedTask::openDialog()
     auto *label = new QLabel(tr("&Done so far:"), m_dialog);
     m_bar = new QProgressBar(m_dialog);
     m_bar->setObjectName(QStringLiteral("progressBar"));
-    m_bar->setRange(0, 1000);
+    m_bar->setRange(0, ProgressParts::Whole);
     label->setBuddy(m_bar);
     auto *cancel = new QPushButton(tr("&Cancel"), m_dialog);
     cancel->setObjectName(QStringLiteral("cancelButton"));

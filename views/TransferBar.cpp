@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/TransferBar.h"
 
+#include "dialogs/ProgressParts.h"
 #include "views/FoldingLabel.h"
 #include "views/Keyboard.h"
 
@@ -9,12 +10,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
-
-namespace {
-
-constexpr int Fine = 1000; // a bar counts in int, rows may be more
-
-} // namespace
 
 TransferBar::TransferBar(QWidget *parent)
     : QFrame(parent)
@@ -63,8 +58,8 @@ void TransferBar::setProgress(qint64 done, qint64 total)
         m_progress->setRange(0, 0);
         return;
     }
-    m_progress->setRange(0, Fine);
-    m_progress->setValue(total == 0 ? Fine : static_cast<int>(done * Fine / total));
+    m_progress->setRange(0, ProgressParts::Whole);
+    m_progress->setValue(total == 0 ? ProgressParts::Whole : ProgressParts::of(done, total));
 }
 
 void TransferBar::showOutcome(const QString &text, Stay stay)
