@@ -19,6 +19,7 @@ enum class ErrorCode {
     Cancelled,   ///< the person asked to stop
     Storage,     ///< the file or the disk failed
 };
+inline constexpr ErrorCode LastErrorCode = ErrorCode::Storage;
 
 /// The input that an error is about, so that a form can show it there.
 enum class Field {
@@ -47,6 +48,7 @@ enum class Field {
     OneTimeCode, ///< of an authenticator, or a recovery code in its place
     RecoveryKey, ///< the organisation's
 };
+inline constexpr Field LastField = Field::RecoveryKey;
 
 /// Why, finer than ErrorCode.
 enum class Reason {
@@ -119,6 +121,7 @@ enum class Reason {
     FileReplaced, ///< the open database is no longer the file at its path
     FileChanged,  ///< since it was looked at, or while it was read
 };
+inline constexpr Reason LastReason = Reason::FileChanged;
 
 /// A failure as a value. `detail` is English for the log and never shown; `subject` may be shown
 /// and never holds a secret.

@@ -81,9 +81,9 @@ void ErrorTextTest::saysSomethingForEverything()
     const QRegularExpression jargon(
         QStringLiteral("\\b(error|please|invalid|null|SQL|exception|failed)\\b"),
         QRegularExpression::CaseInsensitiveOption);
-    for (int code = 0; code <= static_cast<int>(ErrorCode::Storage); ++code) {
-        for (int reason = 0; reason <= static_cast<int>(Reason::FileChanged); ++reason) {
-            for (int field = 0; field <= static_cast<int>(Field::RecoveryKey); ++field) {
+    for (int code = 0; code <= static_cast<int>(LastErrorCode); ++code) {
+        for (int reason = 0; reason <= static_cast<int>(LastReason); ++reason) {
+            for (int field = 0; field <= static_cast<int>(LastField); ++field) {
                 const QString sentence =
                     ErrorText::sentence({static_cast<ErrorCode>(code), static_cast<Reason>(reason),
                                          static_cast<Field>(field), QStringLiteral("ann"), 12});
