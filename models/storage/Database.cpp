@@ -8,6 +8,7 @@
 #include "models/storage/Migrator.h"
 #include "models/storage/Sql.h"
 #include "models/storage/Transaction.h"
+#include "models/storage/TriggerRepair.h"
 #include "models/storage/Views.h"
 
 #include <QFile>
@@ -225,7 +226,7 @@ Result<> Database::upgrade()
         return version.error();
     }
     if (version->toInt() == Migrator::newestVersion()) {
-        return {};
+        return TriggerRepair::run(connection(), m_schema.linkTable());
     }
     Result<Transaction> transaction = Transaction::begin(connection());
     if (!transaction) {
@@ -238,6 +239,9 @@ Result<> Database::upgrade()
     auto tidy = qScopeGuard([&copy] { QFile::remove(*copy); }); // of a file that stays as it was
     if (const Result<> migrated = Migrator::migrate(connection()); !migrated) {
         return migrated.error();
+    }
+    if (const auto repaired = TriggerRepair::run(connection(), m_schema.linkTable()); !repaired) {
+        return repaired.error();
     }
     if (const Result<> named = ensureId(); !named) {
         return named.error();

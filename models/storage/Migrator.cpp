@@ -104,6 +104,11 @@ std::optional<int> markedVersion(const QString &path)
 
 } // namespace
 
+const QStringList &Migrator::files()
+{
+    return Files;
+}
+
 int Migrator::newestVersion()
 {
     return static_cast<int>(Files.size());

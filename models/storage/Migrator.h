@@ -14,6 +14,9 @@ namespace Migrator {
 /// Marks a file as Postern's: "PSTN" in PRAGMA application_id.
 constexpr int ApplicationId = 0x5053544E;
 
+/// The scripts, in their order.
+const QStringList &files();
+
 /// The newest schema that this program knows (PRAGMA user_version).
 int newestVersion();
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
+#include "models/storage/TriggerRepair.h"
 #include "tests/tables/AtOnce.h"
 #include "tests/tables/Desk.h"
 
@@ -18,6 +19,7 @@ private slots:
     void goesOnAfterARestoreInPlace();
     void takesNoRestoredRowForAFormerOne();
     void readsARestoredText();
+    void putsBackTheTriggersOfARebuiltTable();
 
 private:
     static Reason refusalOf(Desk &desk)
@@ -119,6 +121,47 @@ void TestReplacedFile::readsARestoredText()
     QCOMPARE(text(), QStringLiteral("First"));
     QVERIFY(write("Restored", "3"));
     QCOMPARE(text(), QStringLiteral("Restored"));
+}
+
+/// As Alembic changes the columns of a table in SQLite: it copies the table.
+void TestReplacedFile::putsBackTheTriggersOfARebuiltTable()
+{
+    const Result<QStringList> expected = TriggerRepair::expected();
+    QVERIFY(expected);
+    QCOMPARE(expected->size(), TriggerRepair::Count);
+    Desk desk(QStringLiteral("post"), 3);
+    QString table = desk.other
+                        ->value(QStringLiteral("SELECT sql FROM sqlite_master "
+                                               "WHERE name = 'post' AND type = 'table'"))
+                        .toString();
+    table.replace(table.indexOf(QStringLiteral("post")), 4, QStringLiteral("copied"));
+    for (const QString &statement :
+         {QStringLiteral("PRAGMA legacy_alter_table = ON"), table,
+          QStringLiteral("INSERT INTO copied SELECT * FROM post"),
+          QStringLiteral("DROP TABLE post"), QStringLiteral("ALTER TABLE copied RENAME TO post"),
+          QStringLiteral("UPDATE post SET title = 'Unheard of' WHERE id = 3"),
+          QStringLiteral("INSERT INTO post (title, body) VALUES ('Unseen', '')")}) {
+        QVERIFY2(desk.other->exec(statement), qPrintable(desk.other->error()));
+    }
+    const QString triggers = QStringLiteral(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'postern_*'");
+    QVERIFY(desk.other->value(triggers).toInt() < TriggerRepair::Count);
+
+    QVERIFY(Database::open(desk.office.path()));
+
+    QCOMPARE(desk.other->value(triggers).toInt(), TriggerRepair::Count);
+    QCOMPARE(desk.other
+                 ->value(QStringLiteral("SELECT last_id FROM postern_id "
+                                        "WHERE table_name = 'post'"))
+                 .toInt(),
+             4);
+    desk.model->refresh();
+    desk.model->setSearchText(QStringLiteral("unheard"));
+    QCOMPARE(desk.ids(), QList<qint64>{3});
+    desk.model->setSearchText({});
+    QVERIFY(desk.type(desk.model->rowOf(2), QStringLiteral("Mine")));
+    QVERIFY(desk.writeElsewhere(2, QStringLiteral("Theirs")));
+    QCOMPARE(int(refusalOf(desk)), int(Reason::ChangedElsewhere));
 }
 
 QTEST_GUILESS_MAIN(TestReplacedFile)
