@@ -1,52 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
 #include "tests/views/OfficeWalk.h"
-#include "tests/support/CellEdits.h"
 
-#include <algorithm>
+#include "tests/support/CellEdits.h"
 
 namespace {
 
 const QStringList Words{QStringLiteral("alpha"), QStringLiteral("beta"), QStringLiteral("gamma")};
-const QStringList People{QStringLiteral("ann"), QStringLiteral("eve"), QStringLiteral("sam"),
-                         QStringLiteral("rob")};
-
-QString line(const QString &title, const QString &author, const QString &state)
-{
-    return title + QStringLiteral(" by ") + author + state;
-}
-
-/// What stands in one list more often than in the other.
-QString differenceOf(const QString &of, QStringList expected, QStringList actual)
-{
-    expected.sort();
-    actual.sort();
-    if (expected == actual) {
-        return {};
-    }
-    QStringList missing;
-    QStringList surplus;
-    std::set_difference(expected.begin(), expected.end(), actual.begin(), actual.end(),
-                        std::back_inserter(missing));
-    std::set_difference(actual.begin(), actual.end(), expected.begin(), expected.end(),
-                        std::back_inserter(surplus));
-    return QStringLiteral("%1: missing [%2], too much [%3]\n")
-        .arg(of, missing.join(QStringLiteral(", ")), surplus.join(QStringLiteral(", ")));
-}
 
 } // namespace
 
-OfficeWalk::OfficeWalk(TablePage &page, TestOffice &office, quint32 number)
-    : m_page(page)
+OfficeWalk::OfficeWalk(const WalkedTable &table, TablePage &page, TestOffice &office,
+                       quint32 number)
+    : m_table(table)
+    , m_page(page)
     , m_other(office.path())
     , m_random(number)
 {
     for (int row = 0; row < model().rowCount(); ++row) {
-        const auto text = [this, row](int column) {
+        const auto shown = [this, row](int column) {
             return model().index(row, column).data().toString();
         };
-        m_rows.insert(++m_lastKey,
-                      {text(PostsTable::Title), text(PostsTable::Author), m_lastKey % 2 == 0});
+        const bool isFree = shown(WalkedTable::Text).startsWith(QLatin1String(m_table.free));
+        const auto whose = m_lastKey % 2 == 0 ? Row::Whose::Mine : Row::Whose::Theirs;
+        m_rows.insert(++m_lastKey, {shown(WalkedTable::Text), shown(m_table.other),
+                                    isFree ? whose : Row::Whose::Nobodys});
     }
 }
 
@@ -58,8 +36,8 @@ void OfficeWalk::step()
         void (OfficeWalk::*act)();
     };
     static constexpr Choice Choices[] = {
-        {6, &OfficeWalk::typeTitle},    {2, &OfficeWalk::typeTitles},
-        {2, &OfficeWalk::chooseAuthor}, {2, &OfficeWalk::add},
+        {6, &OfficeWalk::typeText},     {2, &OfficeWalk::typeTexts},
+        {2, &OfficeWalk::changeOther},  {2, &OfficeWalk::add},
         {2, &OfficeWalk::remove},       {6, &OfficeWalk::undo},
         {4, &OfficeWalk::redo},         {4, &OfficeWalk::save},
         {1, &OfficeWalk::discard},      {2, &OfficeWalk::sort},
@@ -81,32 +59,32 @@ void OfficeWalk::step()
     }
 }
 
-QString OfficeWalk::newTitle()
+QString OfficeWalk::newText()
 {
-    return QStringLiteral("%1 %2").arg(Words.at(random(Words.size()))).arg(++m_titles);
+    return QStringLiteral("%1%2").arg(Words.at(random(Words.size()))).arg(++m_texts);
 }
 
-QString OfficeWalk::shownTitle(Key key) const
+QString OfficeWalk::shownText(Key key) const
 {
-    return m_pending.value(key).title.value_or(m_rows.value(key).title);
+    return m_pending.value(key).text.value_or(m_rows.value(key).text);
 }
 
-QString OfficeWalk::shownAuthor(Key key) const
+QString OfficeWalk::shownOther(Key key) const
 {
-    return m_pending.value(key).author.value_or(m_rows.value(key).author);
+    return m_pending.value(key).other.value_or(m_rows.value(key).other);
 }
 
 void OfficeWalk::lookWhereRowsStand()
 {
     m_places.clear();
     for (int row = 0; row < model().rowCount(); ++row) {
-        m_places.insert(model().index(row, PostsTable::Title).data().toString(), row);
+        m_places.insert(model().index(row, WalkedTable::Text).data().toString(), row);
     }
 }
 
 int OfficeWalk::rowOf(Key key) const
 {
-    return m_places.value(shownTitle(key), -1);
+    return m_places.value(shownText(key), -1);
 }
 
 std::optional<OfficeWalk::Key> OfficeWalk::anyKey(const std::function<bool(Key)> &fits)
@@ -125,7 +103,7 @@ std::optional<OfficeWalk::Key> OfficeWalk::anyToEdit()
 {
     return anyKey([this](Key key) {
         const Edited edited = m_pending.value(key);
-        const bool isMine = edited.isNew || m_rows.value(key).isMine;
+        const bool isMine = edited.isNew || m_rows.value(key).whose == Row::Whose::Mine;
         return isMine && !edited.isRemoved && rowOf(key) >= 0;
     });
 }
@@ -133,82 +111,9 @@ std::optional<OfficeWalk::Key> OfficeWalk::anyToEdit()
 /// By the present search, as the file has it.
 bool OfficeWalk::isFound(Key key) const
 {
+    const Row row = m_rows.value(key);
     return m_rows.contains(key) &&
-           (m_search.isEmpty() || m_rows.value(key).title.startsWith(m_search));
-}
-
-QStringList OfficeWalk::expectedTable() const
-{
-    QStringList lines;
-    for (Key key = 1; key <= m_lastKey; ++key) {
-        const bool isPending = m_pending.contains(key);
-        if (isPending || isFound(key)) {
-            const Edited edited = m_pending.value(key);
-            lines.append(line(shownTitle(key), shownAuthor(key),
-                              edited.isNew       ? QStringLiteral(" (new)")
-                              : edited.isRemoved ? QStringLiteral(" (removed)")
-                              : isPending        ? QStringLiteral(" (changed)")
-                                                 : QString()));
-        }
-    }
-    return lines;
-}
-
-QStringList OfficeWalk::shownTable() const
-{
-    using State = RelationalTableModel::RowState;
-    QStringList lines;
-    for (int row = 0; row < model().rowCount(); ++row) {
-        const QModelIndex title = model().index(row, PostsTable::Title);
-        const auto state = title.data(RelationalTableModel::RowStateRole).value<State>();
-        lines.append(line(title.data().toString(),
-                          title.siblingAtColumn(PostsTable::Author).data().toString(),
-                          state == State::New       ? QStringLiteral(" (new)")
-                          : state == State::Removed ? QStringLiteral(" (removed)")
-                          : state == State::Changed ? QStringLiteral(" (changed)")
-                                                    : QString()));
-    }
-    return lines;
-}
-
-QStringList OfficeWalk::expectedFile() const
-{
-    QStringList lines;
-    for (const Row &row : m_rows) {
-        lines.append(line(row.title, row.author, {}));
-    }
-    return lines;
-}
-
-QStringList OfficeWalk::storedFile()
-{
-    return m_other
-        .value(QStringLiteral("SELECT group_concat(title || ' by ' || coalesce(username, ''), "
-                              "char(10)) FROM post LEFT JOIN user ON user.id = user_id"))
-        .toString()
-        .split(u'\n', Qt::SkipEmptyParts);
-}
-
-QString OfficeWalk::difference()
-{
-    QString wrong = differenceOf(QStringLiteral("table"), expectedTable(), shownTable()) +
-                    differenceOf(QStringLiteral("file"), expectedFile(), storedFile());
-    if (const auto *notice = m_page.findChild<QLabel *>(QStringLiteral("noticeLabel"));
-        !wrong.isEmpty() && notice != nullptr && notice->isVisible()) {
-        wrong += notice->text() + u'\n';
-    }
-    if (m_page.pendingChanges() != m_pending.size()) {
-        wrong += QStringLiteral("%1 changes instead of %2\n")
-                     .arg(m_page.pendingChanges())
-                     .arg(m_pending.size());
-    }
-    if (m_page.canUndo() != (m_place > 0 || m_discarded)) {
-        wrong += QStringLiteral("canUndo is %1\n").arg(m_page.canUndo());
-    }
-    if (!m_discarded && m_page.canRedo() != (m_place < m_done.size())) {
-        wrong += QStringLiteral("canRedo is %1\n").arg(m_page.canRedo());
-    }
-    return wrong;
+           (row.text.startsWith(m_search) || row.other.startsWith(m_search));
 }
 
 /// What was edited becomes a step; what could be done again cannot any more.
@@ -221,33 +126,33 @@ void OfficeWalk::perform(const Pending &after)
     m_pending = after;
 }
 
-void OfficeWalk::typeTitle()
+void OfficeWalk::typeText()
 {
     const auto key = anyToEdit();
     if (!key) {
         return;
     }
-    const QString title = newTitle();
-    note(QStringLiteral("type \"%1\" over \"%2\"").arg(title, shownTitle(*key)));
-    model().setData(model().index(rowOf(*key), PostsTable::Title), title);
+    const QString text = newText();
+    note(QStringLiteral("type \"%1\" over \"%2\"").arg(text, shownText(*key)));
+    model().setData(model().index(rowOf(*key), WalkedTable::Text), text);
     Pending after = m_pending;
-    after[*key].title = title;
+    after[*key].text = text;
     perform(after);
 }
 
 /// As by pasting.
-void OfficeWalk::typeTitles()
+void OfficeWalk::typeTexts()
 {
     QList<CellEdit> edits;
     Pending after = m_pending;
     QStringList written;
     for (int i = 0; i < 3; ++i) {
         if (const auto key = anyToEdit();
-            key && after.value(*key).title == m_pending.value(*key).title) {
-            const QString title = newTitle();
-            written.append(title + QStringLiteral("\" over \"") + shownTitle(*key));
-            edits.append({model().idAt(rowOf(*key)), PostsTable::Title, title});
-            after[*key].title = title;
+            key && after.value(*key).text == m_pending.value(*key).text) {
+            const QString text = newText();
+            written.append(text + QStringLiteral("\" over \"") + shownText(*key));
+            edits.append({model().idAt(rowOf(*key)), WalkedTable::Text, text});
+            after[*key].text = text;
         }
     }
     if (!edits.isEmpty()) {
@@ -257,22 +162,23 @@ void OfficeWalk::typeTitles()
     }
 }
 
-void OfficeWalk::chooseAuthor()
+void OfficeWalk::changeOther()
 {
     const auto key = anyToEdit();
-    const QString author = People.at(random(People.size()));
-    if (!key || shownAuthor(*key) == author) {
+    const QString value = m_table.values.isEmpty()
+                              ? QStringLiteral("mail%1@example.org").arg(++m_texts)
+                              : m_table.values.at(random(m_table.values.size()));
+    if (!key || shownOther(*key) == value) {
         return;
     }
-    note(QStringLiteral("give \"%1\" to %2").arg(shownTitle(*key), author));
-    editCells(model(),
-              {{model().idAt(rowOf(*key)), PostsTable::Author, author, CellEdit::Form::Text}});
+    note(QStringLiteral("\"%1\" of \"%2\"").arg(value, shownText(*key)));
+    editCells(model(), {{model().idAt(rowOf(*key)), m_table.other, value, CellEdit::Form::Text}});
     Pending after = m_pending;
     Edited &edited = after[*key];
-    edited.author = author;
-    if (!edited.isNew && author == m_rows.value(*key).author) { // as it is stored: no change
-        edited.author.reset();
-        if (!edited.title) {
+    edited.other = value;
+    if (!edited.isNew && value == m_rows.value(*key).other) { // as it is stored: no change
+        edited.other.reset();
+        if (!edited.text) {
             after.remove(*key);
         }
     }
@@ -281,21 +187,24 @@ void OfficeWalk::chooseAuthor()
 
 void OfficeWalk::add()
 {
-    const QString title = newTitle();
-    note(QStringLiteral("add \"%1\"").arg(title));
-    editCells(model(), {{model().newId(), PostsTable::Title, title}});
+    if (!m_table.grows) {
+        return;
+    }
+    const QString text = newText();
+    note(QStringLiteral("add \"%1\"").arg(text));
+    editCells(model(), {{model().newId(), WalkedTable::Text, text}});
     Pending after = m_pending;
-    after.insert(++m_lastKey, {.title = title, .author = People.constFirst(), .isNew = true});
+    after.insert(++m_lastKey, {.text = text, .other = m_table.newValue, .isNew = true});
     perform(after);
 }
 
 void OfficeWalk::remove()
 {
     const auto key = anyToEdit();
-    if (!key) {
+    if (!key || !m_table.grows) {
         return;
     }
-    note(QStringLiteral("remove \"%1\"").arg(shownTitle(*key)));
+    note(QStringLiteral("remove \"%1\"").arg(shownText(*key)));
     model().removeIds({model().idAt(rowOf(*key))});
     Pending after = m_pending;
     if (after.value(*key).isNew) {
@@ -357,7 +266,8 @@ void OfficeWalk::save()
             done.rowsBefore.insert(it.key(), m_rows.value(it.key()));
         }
         if (!it->isRemoved) {
-            done.rowsAfter.insert(it.key(), {shownTitle(it.key()), shownAuthor(it.key()), true});
+            done.rowsAfter.insert(it.key(),
+                                  {shownText(it.key()), shownOther(it.key()), Row::Whose::Mine});
         }
     }
     putBack(done.rowsBefore, done.rowsAfter);
@@ -386,8 +296,7 @@ void OfficeWalk::discard()
 
 void OfficeWalk::sort()
 {
-    const int column =
-        QList<int>{PostsTable::Title, PostsTable::Author, PostsTable::Updated}.at(random(3));
+    const int column = random(2) == 0 ? WalkedTable::Text : m_table.other;
     const auto order = random(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
     note(QStringLiteral("sort by %1").arg(column));
     model().sort(column, order);
@@ -400,43 +309,49 @@ void OfficeWalk::search()
     model().setSearchText(m_search);
 }
 
+std::optional<OfficeWalk::Key> OfficeWalk::anyOfOthers()
+{
+    return anyKey([this](Key key) { return m_rows.value(key).whose == Row::Whose::Theirs; });
+}
+
+void OfficeWalk::exec(const char *sql, const QString &text, const QString &before)
+{
+    QString statement = QString::fromLatin1(sql);
+    statement.replace(QLatin1String("%1"), text).replace(QLatin1String("%2"), before);
+    if (!m_other.exec(statement)) {
+        qFatal("%s", qPrintable(m_other.error()));
+    }
+    model().refresh();
+}
+
 void OfficeWalk::writeElsewhere()
 {
-    const auto key =
-        anyKey([this](Key each) { return m_rows.contains(each) && !m_rows.value(each).isMine; });
+    const auto key = anyOfOthers();
     if (!key) {
         return;
     }
-    const QString title = newTitle();
-    note(QStringLiteral("elsewhere \"%1\" over \"%2\"").arg(title, m_rows.value(*key).title));
-    m_other.exec(QStringLiteral("UPDATE post SET title = '%1' WHERE title = '%2'")
-                     .arg(title, m_rows.value(*key).title));
-    m_rows[*key].title = title;
-    model().refresh();
+    const QString text = newText();
+    note(QStringLiteral("elsewhere \"%1\" over \"%2\"").arg(text, m_rows.value(*key).text));
+    exec(m_table.update, text, m_rows.value(*key).text);
+    m_rows[*key].text = text;
 }
 
 void OfficeWalk::addElsewhere()
 {
-    const QString title = newTitle();
-    note(QStringLiteral("elsewhere add \"%1\"").arg(title));
-    m_other.exec(QStringLiteral("INSERT INTO post (title, body, user_id, create_datetime, "
-                                "update_datetime) SELECT '%1', '', id, '2026-03-02 08:00:00', "
-                                "'2026-03-02 08:00:00' FROM user WHERE username = 'sam'")
-                     .arg(title));
-    m_rows.insert(++m_lastKey, {title, QStringLiteral("sam"), false});
-    model().refresh();
+    const QString text = newText();
+    note(QStringLiteral("elsewhere add \"%1\"").arg(text));
+    exec(m_table.insert, text);
+    const QString other = QString::fromLatin1(m_table.inserted).replace(QLatin1String("%1"), text);
+    m_rows.insert(++m_lastKey, {text, other, Row::Whose::Theirs});
 }
 
 void OfficeWalk::removeElsewhere()
 {
-    const auto key =
-        anyKey([this](Key each) { return m_rows.contains(each) && !m_rows.value(each).isMine; });
+    const auto key = anyOfOthers();
     if (!key) {
         return;
     }
-    note(QStringLiteral("elsewhere remove \"%1\"").arg(m_rows.value(*key).title));
-    m_other.exec(
-        QStringLiteral("DELETE FROM post WHERE title = '%1'").arg(m_rows.value(*key).title));
+    note(QStringLiteral("elsewhere remove \"%1\"").arg(m_rows.value(*key).text));
+    exec(m_table.remove, m_rows.value(*key).text);
     m_rows.remove(*key);
-    model().refresh();
 }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/tables/PostsTable.h"
 #include "tests/views/UndoHistoryTest.h"
-#include "views/PostsPage.h"
+#include "tests/views/WalkedTable.h"
 
 #include <QMap>
 #include <QRandomGenerator>
@@ -12,13 +11,13 @@
 #include <functional>
 #include <optional>
 
-/// What a person and another program do to the posts, at random, and a plain model of what must
-/// come of it. The person's rows are nobody else's: conflicts have tests of their own. Every title
-/// is written once only, and tells a row.
+/// What a person and another program do to a table, at random, and a plain model of what must come
+/// of it. The person's rows are nobody else's: conflicts have tests of their own. Every text is
+/// written once only, and tells a row.
 class OfficeWalk final
 {
 public:
-    OfficeWalk(TablePage &page, TestOffice &office, quint32 number);
+    OfficeWalk(const WalkedTable &table, TablePage &page, TestOffice &office, quint32 number);
 
     void step();
     /// What the table or the file has otherwise than it must be; empty where all is right.
@@ -30,16 +29,16 @@ private:
     using Key = int;
     struct Row
     {
-        QString title = {};
-        QString author = {};
-        bool isMine = false;
+        QString text = {};
+        QString other = {};
+        enum class Whose { Mine, Theirs, Nobodys } whose = Whose::Nobodys;
         bool operator==(const Row &) const = default;
     };
     using Rows = QMap<Key, Row>;
     struct Edited
     {
-        std::optional<QString> title = {};
-        std::optional<QString> author = {};
+        std::optional<QString> text = {};
+        std::optional<QString> other = {};
         bool isNew = false;
         bool isRemoved = false;
     };
@@ -60,9 +59,9 @@ private:
 
     RelationalTableModel &model() const { return *m_page.model(); }
     int random(qsizetype below) { return m_random.bounded(int(below)); }
-    QString newTitle();
-    QString shownTitle(Key key) const;
-    QString shownAuthor(Key key) const;
+    QString newText();
+    QString shownText(Key key) const;
+    QString shownOther(Key key) const;
     void lookWhereRowsStand();
     int rowOf(Key key) const;
     std::optional<Key> anyKey(const std::function<bool(Key)> &fits);
@@ -75,9 +74,9 @@ private:
 
     void note(const QString &what) { m_log.append(what); }
     void perform(const Pending &after);
-    void typeTitle();
-    void typeTitles();
-    void chooseAuthor();
+    void typeText();
+    void typeTexts();
+    void changeOther();
     void add();
     void remove();
     void undo();
@@ -86,16 +85,19 @@ private:
     void discard();
     void sort();
     void search();
+    std::optional<Key> anyOfOthers();
+    void exec(const char *sql, const QString &text, const QString &before = {});
     void writeElsewhere();
     void addElsewhere();
     void removeElsewhere();
     void putBack(const Rows &rows, const Rows &instead);
 
+    const WalkedTable &m_table;
     TablePage &m_page;
     OtherProgram m_other;
     QRandomGenerator m_random;
     QStringList m_log = {};
-    QHash<QString, int> m_places = {}; ///< before the step: where each title stands
+    QHash<QString, int> m_places = {}; ///< before the step: where each text stands
     Rows m_rows = {};                  ///< of the file
     Pending m_pending = {};
     QList<Done> m_done = {};
@@ -103,5 +105,5 @@ private:
     std::optional<Discarded> m_discarded = {};
     QString m_search = {};
     Key m_lastKey = 0;
-    int m_titles = 0;
+    int m_texts = 0;
 };
