@@ -173,9 +173,8 @@ QString importProblem(const Error &error)
     case Reason::ReadFailed:
         return ErrorTextWords::tr("This file could not be read to its end. Nothing was imported.");
     case Reason::FileReplaced:
-        return ErrorTextWords::tr(
-            "The database file has been moved, removed or replaced while it was open. Nothing was "
-            "saved; put the file back, or start Postern again.");
+        return ErrorTextWords::tr("The database file has been moved, removed or replaced while it "
+                                  "was open. Put it back, or start Postern again.");
     case Reason::FileChanged:
         return ErrorTextWords::tr("This file has been changed meanwhile. Nothing was imported; go "
                                   "back and try it again.");
