@@ -93,7 +93,7 @@ void RolesPage::setupPermissionColumns()
 
 void RolesPage::setupActions()
 {
-    m_add = addPageAction(tr("Add R&ole"), QStringLiteral("list-add"), QKeySequence::New);
+    m_add = addPageAction(tr("Add Rol&e"), QStringLiteral("list-add"), QKeySequence::New);
     m_add->setObjectName(QStringLiteral("addRoleAction"));
     m_duplicate = addPageAction(tr("&Duplicate"), QStringLiteral("edit-copy"),
                                 QKeySequence(Qt::CTRL | Qt::Key_D));

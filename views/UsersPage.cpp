@@ -105,7 +105,7 @@ void UsersPage::setupActions()
     m_registrations = addPageAction(tr("Re&gistrations…"), QStringLiteral("system-users"), {});
     m_registrations->setObjectName(QStringLiteral("registrationsAction"));
     m_viewAs =
-        addPageAction(tr("View as This Pers&on"), QStringLiteral("view-reveal-symbolic"), {});
+        addPageAction(tr("View as This Perso&n"), QStringLiteral("view-reveal-symbolic"), {});
     m_viewAs->setObjectName(QStringLiteral("viewAsPersonAction"));
     addPageSeparator();
     m_delete = addPageAction(tr("De&lete…"), QStringLiteral("edit-delete"), {});

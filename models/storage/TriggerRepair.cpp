@@ -14,8 +14,9 @@
 
 namespace {
 
-const QString TriggerCountSql = QStringLiteral(
-    "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'postern_*'");
+const QString TriggerCountSql =
+    QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' "
+                   "AND name GLOB 'postern_*' AND lower(tbl_name) <> 'postern_audit'");
 
 const QString TriggerNamesSql =
     QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'trigger'");
@@ -59,7 +60,8 @@ Result<Triggers> triggers()
         for (const QString &statement : *statements) {
             if (const auto match = made.match(statement); match.hasMatch()) {
                 const QString name = match.captured(1);
-                if (!triggers.contains(name)) { // IF NOT EXISTS
+                const bool isOfAudit = name.startsWith(QLatin1String("postern_audit_"));
+                if (!isOfAudit && !triggers.contains(name)) { // IF NOT EXISTS
                     triggers.insert(name, statement);
                 }
             } else if (const auto gone = dropped.match(statement); gone.hasMatch()) {

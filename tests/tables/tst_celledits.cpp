@@ -51,7 +51,7 @@ private slots:
     void unmarksACellThatIsEdited();
     void unmarksWithTheStep();
     void unmarksWhatIsRevertedOrDiscarded();
-    void marksOnlyTheLastBatch();
+    void marksWhatEachBatchHasLeft();
     void keepsMarksThroughASave();
     void listsProblemsInTheOrderOfTheRows();
 };
@@ -281,12 +281,17 @@ void TestCellEdits::unmarksWhatIsRevertedOrDiscarded()
     QVERIFY(!isMarked(desk.cell(3)));
 }
 
-void TestCellEdits::marksOnlyTheLastBatch()
+/// Until what they were to hold is allowed: one batch may put another right.
+void TestCellEdits::marksWhatEachBatchHasLeft()
 {
     Desk desk(QStringLiteral("post"), 10);
     editCells(*desk.model, {{desk.model->idAt(2), Desk::Text, {}}});
 
     editCells(*desk.model, {{desk.model->idAt(3), Desk::Text, {}}});
+
+    QVERIFY(isMarked(desk.cell(2)));
+    QVERIFY(isMarked(desk.cell(3)));
+    editCells(*desk.model, {{desk.model->idAt(2), Desk::Text, desk.text(2)}});
 
     QVERIFY(!isMarked(desk.cell(2)));
     QVERIFY(isMarked(desk.cell(3)));
