@@ -78,7 +78,7 @@ void place(const Block &block, const QModelIndex &start, RelationalTableModel &m
     plan->rowCount = present;
     plan->edits.reserve(qsizetype(grows ? height : present) * plan->columns.size());
     // New rows appear on top, above those that are new already.
-    const int firstPresent = plan->firstId < 0 ? plan->rowsAdded : 0;
+    const int firstPresent = plan->firstId < 0 && start.row() == 0 ? plan->rowsAdded : 0;
     for (int i = 0; i < (grows ? height : present); ++i) {
         const int beneath = i - firstPresent;
         const bool isPresent = beneath >= 0 && beneath < present;

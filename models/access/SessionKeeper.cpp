@@ -126,6 +126,7 @@ Result<> SessionKeeper::refresh(Session &session) const
     const bool isSamePerson = RowVersion::areOfOneRow(user.version, session.m_state.user.version);
     if (!isSamePerson) { // the id has been given out again
         session.m_state.user = user;
+        session.m_state.roleNames = roleNames;
     }
     if (!done || !isSamePerson || !session.m_state.user.active) {
         session.m_state.isRevoked = true;

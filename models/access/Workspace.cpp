@@ -132,7 +132,7 @@ Workspace::Opener Workspace::opener(int busyTimeoutMs) const
     return [path = m_database->path(), hasher, busyTimeoutMs, place = m_place, &clock = m_clock,
             isGuarded = m_database->isGuarded(),
             inPlace = m_database->checkPlace()]() -> Result<std::unique_ptr<Workspace>> {
-        if (!inPlace) {
+        if (!inPlace && inPlace.error().code != ErrorCode::Busy) {
             return inPlace.error(); // there may be another file at the path
         }
         auto connections = connect(path, {.busyTimeoutMs = busyTimeoutMs});

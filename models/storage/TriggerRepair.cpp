@@ -108,10 +108,10 @@ Result<QStringList> putBack(const QSqlDatabase &connection, const QString &linkT
     if (isMissing("postern_author_search")) {
         statements.append({ForgetAuthorsSql, ReadAuthorsSql});
     }
-    for (const char *table : {"user", "role", "post"}) {
-        statements.append(NoteIdsSql.arg(QLatin1String(table)));
-    }
     const Result<> done = runEach(connection, statements);
+    for (const char *table : {"user", "role", "post"}) { // whatever columns are left to it
+        (void)Sql::run(connection, NoteIdsSql.arg(QLatin1String(table)), {}, "note ids");
+    }
     return done ? Result<QStringList>(names) : done.error();
 }
 

@@ -147,15 +147,15 @@ bool ConditionMatch::ofText(Op op, const QVariantList &values, const QString &st
 {
     const QString text = composed(stored);
     const QString first = values.value(0).toString();
-    const auto compared = [&text](const QString &other) {
-        return text.compare(other, Qt::CaseInsensitive);
+    const auto compared = [&stored](const QString &other) { // in the order of the file
+        return stored.compare(other, Qt::CaseInsensitive);
     };
     const bool isThere = !text.trimmed().isEmpty();
     switch (op) {
     case Op::Contains:
         return text.contains(first, Qt::CaseInsensitive);
     case Op::Equals:
-        return compared(first) == 0;
+        return text.compare(first, Qt::CaseInsensitive) == 0;
     case Op::Matches:
         return m_pattern.matches(text);
     case Op::Between: // as in a dictionary: words that begin with the second are in it
