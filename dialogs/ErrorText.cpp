@@ -125,6 +125,9 @@ QString databaseProblem(const Error &error)
     case Reason::Truncated:
         return ErrorTextWords::tr("This database is damaged: a part of it is missing. "
                                   "Restore it from a backup.");
+    case Reason::FileReplaced:
+        return ErrorTextWords::tr("The database file has been moved, removed or replaced while it "
+                                  "was open. Put it back, or start Postern again.");
     case Reason::NewerVersion:
         return ErrorTextWords::tr(
             "This database was made by a newer Postern. Update Postern to open it.");
@@ -172,9 +175,6 @@ QString importProblem(const Error &error)
         return ErrorTextWords::tr("This is the database itself. Choose another file.");
     case Reason::ReadFailed:
         return ErrorTextWords::tr("This file could not be read to its end. Nothing was imported.");
-    case Reason::FileReplaced:
-        return ErrorTextWords::tr("The database file has been moved, removed or replaced while it "
-                                  "was open. Put it back, or start Postern again.");
     case Reason::FileChanged:
         return ErrorTextWords::tr("This file has been changed meanwhile. Nothing was imported; go "
                                   "back and try it again.");

@@ -53,13 +53,15 @@ void fill(const CellRanges::Block &selected, const Block &block, const Relationa
 /// does not run over those beneath, which are stored.
 int rowsBeneath(const QModelIndex &start, int height, const RelationalTableModel &model)
 {
-    int last = start.row();
-    const bool isNew = model.idAt(last) < 0;
-    while (last < model.rowCount() && last - start.row() < height &&
-           (!isNew || model.idAt(last) < 0)) {
-        ++last;
+    const int most = std::min(height, model.rowCount() - start.row());
+    if (model.idAt(start.row()) > 0) {
+        return most;
     }
-    return last - start.row();
+    int rows = 1;
+    while (rows < most && model.idAt(start.row() + rows) < 0) {
+        ++rows;
+    }
+    return rows;
 }
 
 void place(const Block &block, const QModelIndex &start, RelationalTableModel &model,

@@ -306,9 +306,8 @@ void TablePage::updateEmptyState()
         m_empty->setContent(hidden ? nothingMatches() : emptySentence(),
                             hidden ? m_clearSearch : m_primary);
     }
-    const QWidget *focus = window()->focusWidget(); // also behind a dialog
-    const bool hadFocus = focus == m_table;
-    const bool hadButtonFocus = focus != nullptr && m_empty->isAncestorOf(focus);
+    const bool hadFocus = window()->focusWidget() == m_table; // also behind a dialog
+    const bool hadButtonFocus = holdsKeyboard(*m_empty);
     const bool covers = empty && m_filters->isRowShown(); // the fields must stay in reach
     if (covers) {
         m_empty->cover(m_table);

@@ -6,21 +6,23 @@
 #include "views/CellRanges.h"
 #include "views/TableView.h"
 
-#include <QSet>
-
 TickPlan TickPlan::of(const RelationalTableModel &model, const TableView &table)
 {
     TickPlan plan;
     QModelIndex leading = table.currentIndex();
-    QSet<int> ticked;
-    const auto bands = CellRanges(table).bands();
+    const CellRanges selected(table);
+    const bool isOnTick = model.isCheckable(leading.column());
+    const bool isRows = selected.isWholeRows(table);
+    const auto bands = selected.bands();
     for (const CellRanges::Block &band : bands) {
         QList<int> columns = band.columns;
         columns.removeIf([&model](int column) { return !model.isCheckable(column); });
         if (columns.isEmpty()) {
             continue;
         }
-        ticked.unite({columns.cbegin(), columns.cend()});
+        if (isRows && !isOnTick && columns.size() > 1) {
+            return {.isAmbiguous = true};
+        }
         const CellRanges::Rows &rows = band.rows.constFirst();
         if (!model.isCheckable(leading.column())) {
             leading = model.index(rows.first, columns.constFirst());
@@ -30,10 +32,6 @@ TickPlan TickPlan::of(const RelationalTableModel &model, const TableView &table)
                 plan.edits.append({.id = model.idAt(row), .column = column});
             }
         }
-    }
-    const bool isOnTick = model.isCheckable(table.currentIndex().column());
-    if (ticked.size() > 1 && !isOnTick && CellRanges(table).isWholeRows(table)) {
-        return {.isAmbiguous = true};
     }
     plan.isTicking = leading.data(Qt::CheckStateRole).toInt() != Qt::Checked;
     for (CellEdit &edit : plan.edits) {

@@ -28,6 +28,13 @@ const QString SetIdSql = QStringLiteral(R"(
 // Whose file it is, told by its marks and its tables.
 enum class Owner { Postern, NewerPostern, Application, Unknown };
 
+Result<int> schemaVersionOf(const QSqlDatabase &connection)
+{
+    const Result<QVariant> version =
+        Sql::value(connection, QStringLiteral("PRAGMA user_version"), {}, "version");
+    return version ? Result<int>(version->toInt()) : Result<int>(version.error());
+}
+
 Result<Owner> ownerOf(const QSqlDatabase &connection, const Schema &schema)
 {
     const Result<QVariant> mark =
@@ -38,12 +45,11 @@ Result<Owner> ownerOf(const QSqlDatabase &connection, const Schema &schema)
     if (mark->toInt() != Migrator::ApplicationId) {
         return schema.isUsable() ? Owner::Application : Owner::Unknown;
     }
-    const Result<QVariant> version =
-        Sql::value(connection, QStringLiteral("PRAGMA user_version"), {}, "version");
+    const Result<int> version = schemaVersionOf(connection);
     if (!version) {
         return version.error();
     }
-    if (version->toInt() > Migrator::newestVersion()) {
+    if (*version > Migrator::newestVersion()) {
         return Owner::NewerPostern;
     }
     return schema.isUsable() ? Owner::Postern : Owner::Unknown;
@@ -220,12 +226,11 @@ Result<> Database::adoptSchema()
 // An older schema: a copy first, then all of it in one transaction.
 Result<> Database::upgrade()
 {
-    const QString versionSql = QStringLiteral("PRAGMA user_version");
-    Result<QVariant> version = Sql::value(connection(), versionSql, {}, "version");
+    const Result<int> version = schemaVersionOf(connection());
     if (!version) {
         return version.error();
     }
-    if (version->toInt() == Migrator::newestVersion()) {
+    if (*version == Migrator::newestVersion()) {
         return TriggerRepair::run(connection(), m_schema.linkTable());
     }
     Result<Transaction> transaction = Transaction::begin(connection());
@@ -312,13 +317,12 @@ Result<> Database::checkPlace() const
     if (hasMoved != 0) {
         return databaseFileError(Reason::FileReplaced);
     }
-    const Result<QVariant> version =
-        Sql::value(connection(), QStringLiteral("PRAGMA user_version"), {}, "version");
+    const Result<int> version = schemaVersionOf(connection());
     if (!version) {
         return version.error();
     }
-    return version->toInt() <= Migrator::newestVersion() ? Result<>()
-                                                         : databaseFileError(Reason::NewerVersion);
+    return *version <= Migrator::newestVersion() ? Result<>()
+                                                 : databaseFileError(Reason::NewerVersion);
 }
 
 Result<> Database::guard(const GuardRules::Pass &pass)

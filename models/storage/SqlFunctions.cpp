@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/SqlFunctions.h"
 
+#include "models/domain/ComposedText.h"
 #include "models/storage/QueryGuard.h"
 #include "models/storage/Sql.h"
 #include "models/storage/SqlError.h"
@@ -31,12 +32,6 @@ QString textOf(sqlite3_value *value)
     return QString(static_cast<const QChar *>(text), size);
 }
 
-/// Names are stored decomposed, and typed composed.
-QString composedTextOf(sqlite3_value *value)
-{
-    return textOf(value).normalized(QString::NormalizationForm_C);
-}
-
 void remove(void *expression)
 {
     delete static_cast<QRegularExpression *>(expression);
@@ -48,7 +43,7 @@ const QRegularExpression *expressionOf(sqlite3_context *context, sqlite3_value *
     if (void *kept = sqlite3_get_auxdata(context, 0)) {
         return static_cast<const QRegularExpression *>(kept);
     }
-    auto fresh = std::make_unique<QRegularExpression>(compiled(composedTextOf(pattern)));
+    auto fresh = std::make_unique<QRegularExpression>(compiled(composed(textOf(pattern))));
     sqlite3_set_auxdata(context, 0, fresh.release(), &remove);
     return static_cast<const QRegularExpression *>(sqlite3_get_auxdata(context, 0));
 }
@@ -68,7 +63,7 @@ void matches(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_result_error_code(context, SQLITE_INTERRUPT);
         return;
     }
-    const QRegularExpressionMatch match = expression->match(composedTextOf(arguments[1]));
+    const QRegularExpressionMatch match = expression->match(composed(textOf(arguments[1])));
     if (match.isValid()) {
         sqlite3_result_int(context, match.hasMatch() ? 1 : 0);
     } else {

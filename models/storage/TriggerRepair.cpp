@@ -5,6 +5,7 @@
 #include "models/storage/Migrator.h"
 #include "models/storage/Sql.h"
 #include "models/storage/SqlScript.h"
+#include "models/storage/StoreSupport.h"
 #include "models/storage/Transaction.h"
 
 #include <QMap>
@@ -21,37 +22,36 @@ const QString TriggerCountSql =
 const QString TriggerNamesSql =
     QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'trigger'");
 
-// As 0004_search.sql fills them.
-const QString ReadPostsSql =
-    QStringLiteral("INSERT INTO postern_post_search (postern_post_search) VALUES ('rebuild')");
+const QString PostIndex = QStringLiteral("postern_post_search");
+const QString AuthorIndex = QStringLiteral("postern_author_search");
 
+// Before it is filled anew: unlike the other index it cannot read its content itself.
 const QString ForgetAuthorsSql = QStringLiteral(
     "INSERT INTO postern_author_search (postern_author_search) VALUES ('delete-all')");
-
-const QString ReadAuthorsSql = QStringLiteral(R"(
-    INSERT INTO postern_author_search (rowid, name)
-    SELECT id, CASE WHEN trim(coalesce(CAST(username AS TEXT), '')) <> ''
-                    THEN CAST(username AS TEXT) ELSE CAST(email AS TEXT) END
-    FROM user)");
 
 // Ids and versions that were given out meanwhile are not given out again.
 const QString NoteIdsSql = QStringLiteral(R"(
     UPDATE postern_id
     SET last_id = max(last_id, coalesce((SELECT max(id) FROM %1
-                                         WHERE id <= 9007199254740991), 0)),
+                                         WHERE id <= :noted), 0)),
         last_version = max(last_version, coalesce((SELECT max(row_version) FROM %1
                                                    WHERE typeof(row_version) = 'integer'), 0))
     WHERE table_name = '%1')");
 
-using Triggers = QMap<QString, QString>; // by name: the statement that makes it
+struct Scripts
+{
+    QMap<QString, QString> triggers = {}; ///< by name: the statement that makes each
+    QStringList fillings = {};            ///< of the indexes of the search
+};
 
-/// As they are after the last migration.
-Result<Triggers> triggers()
+/// What the migrations have come to.
+Result<Scripts> scripts()
 {
     static const QRegularExpression made(
         QStringLiteral("^CREATE TRIGGER (?:IF NOT EXISTS )?(\\w+)"));
     static const QRegularExpression dropped(QStringLiteral("^DROP TRIGGER (?:IF EXISTS )?(\\w+)"));
-    Triggers triggers;
+    static const QRegularExpression filled(QStringLiteral("^INSERT INTO postern_\\w+_search "));
+    Scripts scripts;
     for (const QString &file : Migrator::files()) {
         const Result<QStringList> statements = SqlScript::statements(file);
         if (!statements) {
@@ -61,15 +61,17 @@ Result<Triggers> triggers()
             if (const auto match = made.match(statement); match.hasMatch()) {
                 const QString name = match.captured(1);
                 const bool isOfAudit = name.startsWith(QLatin1String("postern_audit_"));
-                if (!isOfAudit && !triggers.contains(name)) { // IF NOT EXISTS
-                    triggers.insert(name, statement);
+                if (!isOfAudit && !scripts.triggers.contains(name)) { // IF NOT EXISTS
+                    scripts.triggers.insert(name, statement);
                 }
             } else if (const auto gone = dropped.match(statement); gone.hasMatch()) {
-                triggers.remove(gone.captured(1));
+                scripts.triggers.remove(gone.captured(1));
+            } else if (filled.match(statement).hasMatch()) {
+                scripts.fillings.append(statement);
             }
         }
     }
-    return triggers;
+    return scripts;
 }
 
 Result<> runEach(const QSqlDatabase &connection, const QStringList &statements)
@@ -82,45 +84,54 @@ Result<> runEach(const QSqlDatabase &connection, const QStringList &statements)
     return {};
 }
 
+/// Whatever columns another application has left to it.
+void noteIds(const QSqlDatabase &connection)
+{
+    for (const char *table : {"user", "role", "post"}) {
+        (void)Sql::run(connection, NoteIdsSql.arg(QLatin1String(table)),
+                       {{":noted", StoreSupport::LargestNotedId}}, "note ids");
+    }
+}
+
 Result<QStringList> putBack(const QSqlDatabase &connection, const QString &linkTable)
 {
-    Result<Triggers> missing = triggers();
+    Result<Scripts> missing = scripts();
     if (!missing) {
         return missing.error();
     }
-    const Result<> read =
-        Sql::forEach(connection, TriggerNamesSql, {}, "triggers",
-                     [&](const QSqlQuery &query) { missing->remove(query.value(0).toString()); });
+    const Result<> read = Sql::forEach(connection, TriggerNamesSql, {}, "triggers",
+                                       [&missing](const QSqlQuery &query) {
+                                           missing->triggers.remove(query.value(0).toString());
+                                       });
     if (!read) {
         return read.error();
     }
-    QStringList statements = missing->values();
+    QStringList statements = missing->triggers.values();
     statements.replaceInStrings(QStringLiteral("{links}"), linkTable);
-    const QStringList names = missing->keys();
-    const auto isMissing = [&names](const char *beginning) {
-        return std::any_of(names.begin(), names.end(), [beginning](const QString &name) {
-            return name.startsWith(QLatin1String(beginning));
-        });
-    };
-    if (isMissing("postern_post_search")) {
-        statements.append(ReadPostsSql);
+    const QStringList names = missing->triggers.keys();
+    for (const QString &index : {PostIndex, AuthorIndex}) {
+        if (std::none_of(names.begin(), names.end(),
+                         [&index](const QString &name) { return name.startsWith(index); })) {
+            continue;
+        }
+        if (index == AuthorIndex) {
+            statements.append(ForgetAuthorsSql);
+        }
+        statements += missing->fillings.filter(QStringLiteral("INSERT INTO ") + index + u' ');
     }
-    if (isMissing("postern_author_search")) {
-        statements.append({ForgetAuthorsSql, ReadAuthorsSql});
+    if (const Result<> done = runEach(connection, statements); !done) {
+        return done.error();
     }
-    const Result<> done = runEach(connection, statements);
-    for (const char *table : {"user", "role", "post"}) { // whatever columns are left to it
-        (void)Sql::run(connection, NoteIdsSql.arg(QLatin1String(table)), {}, "note ids");
-    }
-    return done ? Result<QStringList>(names) : done.error();
+    noteIds(connection);
+    return names;
 }
 
 } // namespace
 
 Result<QStringList> TriggerRepair::expected()
 {
-    const Result<Triggers> all = triggers();
-    return all ? Result<QStringList>(all->keys()) : all.error();
+    const Result<Scripts> all = scripts();
+    return all ? Result<QStringList>(all->triggers.keys()) : all.error();
 }
 
 Result<> TriggerRepair::run(const QSqlDatabase &connection, const QString &linkTable)

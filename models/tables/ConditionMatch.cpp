@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/ConditionMatch.h"
 
+#include "models/domain/ComposedText.h"
 #include "models/tables/MomentSpan.h"
 
 #include <algorithm>
@@ -74,12 +75,6 @@ bool ofFlag(Op op, const QVariantList &values, const QVariant &value)
     return op == Op::Equals && value.toBool() == values.value(0).toBool();
 }
 
-/// Names are stored decomposed (Flask-Security's username normalisation), and typed composed.
-QString composed(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_C);
-}
-
 } // namespace
 
 ConditionMatch::ConditionMatch(FilterCondition condition, FilterKind kind)
@@ -143,19 +138,18 @@ bool ConditionMatch::holds(Op op, const QVariantList &values, const QVariant &va
     return false;
 }
 
-bool ConditionMatch::ofText(Op op, const QVariantList &values, const QString &stored) const
+bool ConditionMatch::ofText(Op op, const QVariantList &values, const QString &text) const
 {
-    const QString text = composed(stored);
     const QString first = values.value(0).toString();
-    const auto compared = [&stored](const QString &other) { // in the order of the file
-        return stored.compare(other, Qt::CaseInsensitive);
+    const auto compared = [&text](const QString &other) { // in the order of the file
+        return text.compare(other, Qt::CaseInsensitive);
     };
     const bool isThere = !text.trimmed().isEmpty();
     switch (op) {
     case Op::Contains:
-        return text.contains(first, Qt::CaseInsensitive);
+        return composed(text).contains(first, Qt::CaseInsensitive);
     case Op::Equals:
-        return text.compare(first, Qt::CaseInsensitive) == 0;
+        return composed(text).compare(first, Qt::CaseInsensitive) == 0;
     case Op::Matches:
         return m_pattern.matches(text);
     case Op::Between: // as in a dictionary: words that begin with the second are in it

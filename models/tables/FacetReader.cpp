@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/FacetReader.h"
 
+#include "models/domain/ComposedText.h"
 #include "models/storage/IdQuery.h"
 #include "models/storage/Sql.h"
 #include "models/tables/DayCounter.h"
@@ -281,9 +282,7 @@ Result<FacetReader::TextCounts> FacetReader::readTexts(const Facet &facet,
     while (query->next()) {
         const QString text = m_reader.source().textOf(facet.column, query->value(0).toString());
         const bool isText = isThere(text);
-        FacetValue &value =
-            counts[isText ? text.normalized(QString::NormalizationForm_C).toCaseFolded()
-                          : QString()];
+        FacetValue &value = counts[isText ? composed(text).toCaseFolded() : QString()];
         if (value.count == 0 && isText) {
             value.value = text;
             value.name = text;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postern contributors
 // SPDX-License-Identifier: MIT
-#include "StandingReader.h"
+#include "models/tables/StandingReader.h"
 
 #include <utility>
 

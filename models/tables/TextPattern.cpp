@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/TextPattern.h"
 
+#include "models/domain/ComposedText.h"
+
 namespace {
 
 // A step limit: an expression such as (a+)+b would else keep a single cell busy for minutes.
 const QString Limit = QStringLiteral("(*LIMIT_MATCH=200000)");
-
-/// As people type it; names are stored decomposed, where ü is a u with dots behind it.
-QString composed(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_C);
-}
 
 } // namespace
 
@@ -45,5 +41,9 @@ std::optional<bool> TextPattern::tryMatch(const QString &text) const
 
 QString TextPattern::replaced(const QString &text) const
 {
-    return matches(text) ? composed(text).replace(m_expression, m_replacement) : text;
+    QString result = composed(text);
+    if (m_find.isEmpty() || !m_expression.match(result).hasMatch()) {
+        return text; // with its letters as they are
+    }
+    return result.replace(m_expression, m_replacement);
 }

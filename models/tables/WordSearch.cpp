@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/tables/WordSearch.h"
 
+#include "models/domain/ComposedText.h"
 #include "models/storage/Sql.h"
 
 namespace {
@@ -113,7 +114,7 @@ QStringList WordSearch::words(const QString &typed)
         }
         word.clear();
     };
-    for (char32_t c : typed.normalized(QString::NormalizationForm_C).toUcs4()) {
+    for (char32_t c : composed(typed).toUcs4()) {
         if (isWithoutSpaces(QChar::script(c))) {
             return {};
         }

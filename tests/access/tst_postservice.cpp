@@ -24,6 +24,19 @@ private slots:
     void asksForANewPasswordFirst();
 
 private:
+    void writeAndRemove(const Session &author, Post *post)
+    {
+        PostService &posts = m_house->posts();
+        const auto id = posts.create(author, {QStringLiteral("Mine"), QStringLiteral("text"), {}});
+        *post = *posts.find(author, *id);
+        QVERIFY(posts.remove(author, *id, post->version));
+    }
+    static void compareContent(const Post &one, const Post &other)
+    {
+        QCOMPARE(one.title, other.title);
+        QCOMPARE(one.body, other.body);
+        QCOMPARE(one.authorId, other.authorId);
+    }
     std::unique_ptr<Session> person(const char *name, const char *role)
     {
         return m_house->session(m_house->addUser(name, {m_house->role(role)}));
@@ -158,16 +171,12 @@ void TestPostService::tellsOfAConflict()
 void TestPostService::bringsARemovedPostBack()
 {
     const auto staff = person("bernd", "staff");
-    const auto id =
-        m_house->posts().create(*staff, {QStringLiteral("Mine"), QStringLiteral("text"), {}});
-    const Post post = *m_house->posts().find(*staff, *id);
-    QVERIFY(m_house->posts().remove(*staff, *id, post.version));
+    Post post;
+    writeAndRemove(*staff, &post);
     m_house->clock().advance(10);
     QVERIFY(m_house->posts().restore(*staff, post));
-    const Post back = *m_house->posts().find(*staff, *id);
-    QCOMPARE(back.title, post.title);
-    QCOMPARE(back.body, post.body);
-    QCOMPARE(back.authorId, post.authorId);
+    const Post back = *m_house->posts().find(*staff, post.id);
+    compareContent(back, post);
     QCOMPARE(back.createdAt, post.createdAt);
     QCOMPARE(back.updatedAt, post.updatedAt);
     QVERIFY(back.version > post.version);
@@ -180,26 +189,22 @@ void TestPostService::bringsARemovedPostBack()
 void TestPostService::bringsAPostBackWhoseIdIsTaken()
 {
     const auto staff = person("bernd", "staff");
-    const auto id =
-        m_house->posts().create(*staff, {QStringLiteral("Mine"), QStringLiteral("text"), {}});
-    const Post post = *m_house->posts().find(*staff, *id);
-    QVERIFY(m_house->posts().remove(*staff, *id, post.version));
+    Post post;
+    writeAndRemove(*staff, &post);
     QSqlQuery other(m_house->database().connection());
     QVERIFY(other.exec(QStringLiteral("INSERT INTO post (title) VALUES ('Later')")));
-    QCOMPARE(other.lastInsertId().toLongLong(), *id);
+    QCOMPARE(other.lastInsertId().toLongLong(), post.id);
     m_house->clock().advance(10);
 
     const Result<PostId> again = m_house->posts().restore(*staff, post);
 
     QVERIFY(again);
-    QVERIFY(*again > *id);
+    QVERIFY(*again > post.id);
     const Post back = *m_house->posts().find(*staff, *again);
-    QCOMPARE(back.title, post.title);
-    QCOMPARE(back.body, post.body);
-    QCOMPARE(back.authorId, post.authorId);
+    compareContent(back, post);
     QCOMPARE(back.storedCreatedAt, post.storedCreatedAt);
     QCOMPARE(back.storedUpdatedAt, post.storedUpdatedAt);
-    QCOMPARE(m_house->posts().find(*staff, *id)->title, QStringLiteral("Later"));
+    QCOMPARE(m_house->posts().find(*staff, post.id)->title, QStringLiteral("Later"));
 }
 
 void TestPostService::restoresOnlyWhatWasThere()

@@ -140,7 +140,10 @@ void TestReplacedFile::putsBackTheTriggersOfARebuiltTable()
           QStringLiteral("INSERT INTO copied SELECT * FROM post"),
           QStringLiteral("DROP TABLE post"), QStringLiteral("ALTER TABLE copied RENAME TO post"),
           QStringLiteral("UPDATE post SET title = 'Unheard of' WHERE id = 3"),
-          QStringLiteral("INSERT INTO post (title, body) VALUES ('Unseen', '')")}) {
+          QStringLiteral("INSERT INTO post (title, body) VALUES ('Unseen', '')"),
+          QStringLiteral("DROP TRIGGER postern_author_search_update"),
+          QStringLiteral("UPDATE user SET username = 'renamed' WHERE id = "
+                         "(SELECT user_id FROM post WHERE id = 2)")}) {
         QVERIFY2(desk.other->exec(statement), qPrintable(desk.other->error()));
     }
     const QString triggers =
@@ -159,6 +162,8 @@ void TestReplacedFile::putsBackTheTriggersOfARebuiltTable()
     desk.model->refresh();
     desk.model->setSearchText(QStringLiteral("unheard"));
     QCOMPARE(desk.ids(), QList<qint64>{3});
+    desk.model->setSearchText(QStringLiteral("renamed"));
+    QCOMPARE(desk.ids(), QList<qint64>{2});
     desk.model->setSearchText({});
     QVERIFY(desk.type(desk.model->rowOf(2), QStringLiteral("Mine")));
     QVERIFY(desk.writeElsewhere(2, QStringLiteral("Theirs")));

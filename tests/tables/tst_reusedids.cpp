@@ -11,9 +11,9 @@ class TestReusedIds final : public QObject
 private slots:
     void refusesTheRowThatHasTheIdNow_data();
     void refusesTheRowThatHasTheIdNow();
+    void writesAgainUnderAnotherId_data();
     void writesAgainUnderAnotherId();
     void takesWhatComesBackForTheSame();
-    void writesAgainBesideARowThatIsAsOld();
     void takesNobodyForThePersonWhoHadTheId();
 
 private:
@@ -26,6 +26,9 @@ private:
     }
     static inline const QString NewPost =
         QStringLiteral("INSERT INTO post (title, body) VALUES ('Theirs', 'Another')");
+    static inline const QString NewUser =
+        QStringLiteral("INSERT INTO user (username, email, password, fs_uniquifier, active) "
+                       "VALUES ('xavi', 'xavi@example.org', '!', 'x', 1)");
 };
 
 void TestReusedIds::refusesTheRowThatHasTheIdNow_data()
@@ -33,10 +36,7 @@ void TestReusedIds::refusesTheRowThatHasTheIdNow_data()
     QTest::addColumn<QString>("table");
     QTest::addColumn<QString>("insert");
     QTest::newRow("post") << QStringLiteral("post") << NewPost;
-    QTest::newRow("user") << QStringLiteral("user")
-                          << QStringLiteral("INSERT INTO user (username, email, password, "
-                                            "fs_uniquifier, active) VALUES ('xavi', "
-                                            "'xavi@example.org', '!', 'x', 1)");
+    QTest::newRow("user") << QStringLiteral("user") << NewUser;
     QTest::newRow("role") << QStringLiteral("role")
                           << QStringLiteral("INSERT INTO role (name, permissions) "
                                             "VALUES ('boss', 'users.write')");
@@ -59,15 +59,36 @@ void TestReusedIds::refusesTheRowThatHasTheIdNow()
     QVERIFY(desk.model->conflicts().rowNow(last) == std::optional(Cells()));
 }
 
+void TestReusedIds::writesAgainUnderAnotherId_data()
+{
+    QTest::addColumn<qint64>("id");
+    QTest::addColumn<QStringList>("statements");
+    QTest::newRow("another post") << qint64(3)
+                                  << QStringList{QStringLiteral("DELETE FROM post WHERE id = 3"),
+                                                 NewPost};
+    QTest::newRow("an upsert, which keeps the date")
+        << qint64(2)
+        << QStringList{QStringLiteral(
+               "INSERT OR REPLACE INTO post (id, title, body, create_datetime, update_datetime) "
+               "SELECT id, 'Theirs', body, create_datetime, update_datetime FROM post "
+               "WHERE id = 2")};
+}
+
 void TestReusedIds::writesAgainUnderAnotherId()
 {
+    QFETCH(const qint64, id);
+    QFETCH(const QStringList, statements);
     Desk desk(QStringLiteral("post"), 3);
-    QVERIFY(desk.type(desk.model->rowOf(3), QStringLiteral("mine")));
-    QCOMPARE(replaceTheLast(desk, NewPost), 3);
+    QVERIFY(desk.type(desk.model->rowOf(id), QStringLiteral("mine")));
+    for (const QString &statement : statements) {
+        QVERIFY2(desk.other->exec(statement), qPrintable(desk.other->error()));
+    }
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("Theirs"));
     QVERIFY(!desk.model->submitAll());
-    QVERIFY(desk.keepMine(3));
+    QCOMPARE(int(desk.model->problem().error.reason), int(Reason::DeletedElsewhere));
+    QVERIFY(desk.keepMine(id));
     QVERIFY(desk.model->submitAll());
-    QCOMPARE(desk.stored(3).toString(), QStringLiteral("Theirs"));
+    QCOMPARE(desk.stored(id).toString(), QStringLiteral("Theirs"));
     QCOMPARE(desk.stored(4).toString(), QStringLiteral("mine"));
 }
 
@@ -85,22 +106,6 @@ void TestReusedIds::takesWhatComesBackForTheSame()
     QCOMPARE(desk.stored(3).toString(), QStringLiteral("mine"));
 }
 
-/// As an upsert of another application leaves it.
-void TestReusedIds::writesAgainBesideARowThatIsAsOld()
-{
-    Desk desk(QStringLiteral("post"), 3);
-    QVERIFY(desk.type(desk.model->rowOf(2), QStringLiteral("mine")));
-    QVERIFY(desk.other->exec(QStringLiteral(
-        "INSERT OR REPLACE INTO post (id, title, body, create_datetime, update_datetime) "
-        "SELECT id, 'Theirs', body, create_datetime, update_datetime FROM post WHERE id = 2")));
-    QVERIFY(!desk.model->submitAll());
-    QCOMPARE(int(desk.model->problem().error.reason), int(Reason::DeletedElsewhere));
-    QVERIFY(desk.keepMine(2));
-    QVERIFY(desk.model->submitAll());
-    QCOMPARE(desk.stored(2).toString(), QStringLiteral("Theirs"));
-    QCOMPARE(desk.stored(4).toString(), QStringLiteral("mine"));
-}
-
 /// Neither before the session hears of it nor afterwards.
 void TestReusedIds::takesNobodyForThePersonWhoHadTheId()
 {
@@ -108,10 +113,7 @@ void TestReusedIds::takesNobodyForThePersonWhoHadTheId()
     Workspace &workspace = desk.office.workspace();
     const auto session = desk.office.logIn(QStringLiteral("user0001"));
     const qint64 id = session->userId();
-    QCOMPARE(replaceTheLast(desk, QStringLiteral("INSERT INTO user (username, email, password, "
-                                                 "fs_uniquifier, active) VALUES ('boss', "
-                                                 "'boss@example.org', '!', 'x', 1)")),
-             id);
+    QCOMPARE(replaceTheLast(desk, NewUser), id);
     QVERIFY(desk.other->exec(QStringLiteral("INSERT INTO user_roles (user_id, role_id) "
                                             "VALUES (%1, %2)")
                                  .arg(id)
