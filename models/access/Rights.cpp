@@ -4,7 +4,6 @@
 
 #include "models/access/AccessPolicy.h"
 #include "models/storage/RoleStore.h"
-#include "models/storage/UserStore.h"
 
 Result<Rights::Standing> Rights::standing(const Database &database, UserId id)
 {
@@ -13,11 +12,7 @@ Result<Rights::Standing> Rights::standing(const Database &database, UserId id)
         return account.error().code == ErrorCode::NotFound ? Result<Standing>(Standing{})
                                                            : Result<Standing>(account.error());
     }
-    return Standing{.exists = true,
-                    .active = account->active,
-                    .mustChangePassword = account->mustChangePassword,
-                    .permissions = account->permissions,
-                    .version = account->version};
+    return Standing{*account, true};
 }
 
 Result<> Rights::mayTouch(const Database &database, const Session &session, UserId target)

@@ -4,22 +4,17 @@
 
 #include "models/access/Session.h"
 #include "models/domain/Result.h"
-
-class Database;
+#include "models/storage/UserStore.h"
 
 /// What the stored roles allow a person, and what follows from it for whoever wants to change that
 /// person. Shared by the services and UnitOfWork; read from the database each time, because a
 /// session may be some milliseconds behind it.
 namespace Rights {
 
-/// A user's account as it is now.
-struct Standing
+/// A user's account as it is now, if there is one.
+struct Standing : UserStore::Account
 {
     bool exists = false;
-    bool active = false;
-    bool mustChangePassword = false;
-    PermissionSet permissions; ///< by the roles, whatever the account's state
-    qint64 version = 0;        ///< the account's row_version
 
     bool administers() const
     {

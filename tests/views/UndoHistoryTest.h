@@ -17,6 +17,10 @@ protected:
     {
         return OtherProgram(m_office->path()).value(QString::fromLatin1(sql)).toString();
     }
+    QString titles() const
+    {
+        return stored("select group_concat(title) from (select title from post order by id)");
+    }
 };
 
 inline void UndoHistoryTest::begin()
